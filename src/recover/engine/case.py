@@ -1,0 +1,55 @@
+"""What one person told us: answers, acts, and the day on which we think about them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Literal
+
+
+class NoAnswer(Enum):
+    """Asked, and not answered. Both mean "don't know" to every rule; the record keeps them apart."""
+
+    DONT_KNOW = "don't know"
+    SKIPPED = "skipped"
+
+
+Scalar = str | int | date
+Record = tuple[tuple[str, "Value | NoAnswer"], ...]
+Value = str | int | date | tuple[str, ...] | tuple[Record, ...]
+"""One answer, by kind of question.
+
+one_of, scale: the answer's id; yes_no: "yes" or "no"; text: the words; number: a whole number;
+date: a date; any_of: ids, each once, in the question's order (empty: none of them);
+records: one tuple of (field, value) pairs a record, in the order of the question's fields.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer to one question, and the day it was given."""
+
+    question: str
+    value: Value | NoAnswer
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An action done or skipped by the person. `on` is None when the day is not known.
+
+    `answered` is whether the employer reacted: None when that is not known or does not matter.
+    """
+
+    action: str
+    state: Literal["done", "skipped"]
+    on: date | None
+    answered: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything the engine may know of one debrief. A question that is not in `answers` is open."""
+
+    answers: tuple[Given, ...]
+    acts: tuple[Act, ...]
+    today: date

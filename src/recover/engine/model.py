@@ -1,0 +1,313 @@
+"""A checked playbook: what may be asked, concluded, done and said, as frozen values.
+
+Everything here is referentially whole: every id that is named is declared, findings and questions
+have no cycles, and every test can be met by some answer. The playbook room sees to that.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from recover.engine.conditions import ALWAYS, Condition
+
+QuestionKind = Literal["one_of", "any_of", "scale", "yes_no", "number", "date", "text", "records"]
+Effect = Literal["for", "against", "never", "hold"]
+WEIGHTS = {"slight": 1, "moderate": 2, "strong": 4}
+"""Points a rule's weight adds to, or takes from, the score of what it is about."""
+
+BUILTINS = (
+    "slip_kinds",  # several-answer: the kinds of all slips
+    "slip_kinds_noticed",  # several-answer: the kinds of slips the interviewer reacted to
+    "slip_count",  # number
+    "contacts_made",  # number: acts that contact the employer
+    "contacts_unanswered",  # number: those among them known to have had no reply
+    "last_contact",  # date: the latest act that contacts the employer
+)
+"""Facts that are worked out, not asked. Slips come from the records question `slips`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where advice comes from. `grade` A to D says how strong the evidence is; an article is opinion."""
+
+    id: str
+    title: str
+    author: str
+    kind: Literal["article", "survey", "study", "meta-analysis", "law", "practice"]
+    grade: Literal["A", "B", "C", "D"]
+    outlet: str = ""
+    date: str = ""
+    region: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One piece of advice in one source, in our own words. `id` is source.name."""
+
+    id: str
+    source: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One possible answer, or one level of a scale: its id and the words people read."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something asked. `fields` are the questions of one record, for kind "records" alone."""
+
+    id: str
+    kind: QuestionKind
+    ask: str
+    short: str  # a few words for quoting the answer back: "Company culture"
+    section: str = ""
+    why: str = ""
+    help: str = ""
+    choices: tuple[Choice, ...] = ()
+    fields: "tuple[Question, ...]" = ()
+    date: Literal["past", "to come", "any"] = "any"
+    least: int | None = None
+    most: int | None = None
+    always: bool = False
+    ask_when: Condition = ALWAYS
+    later: bool = False  # a record's field that is asked once the plan stands
+    long: bool = False  # text: several lines are welcome
+    stored_as: Literal["answer", "acts"] = "answer"
+    more: str = ""  # records: the question that asks for one more record
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A named conclusion about the person."""
+
+    id: str
+    means: str
+    when: Condition
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A span in calendar days, or in business days (Monday to Friday)."""
+
+    count: int
+    business: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From `start` to `end` days after an anchor, both days included.
+
+    The anchor is a date question (its date), any other question (the day it was answered), an action
+    (the day it was last done), or the built-in `last_contact`. `end` None: no end.
+    """
+
+    after: str
+    start: Days
+    end: Days | None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A step, caution or example beside an action: shown when its condition is yes."""
+
+    says: str
+    when: Condition
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a person can do."""
+
+    id: str
+    title: str
+    steps: tuple[Remark, ...]
+    contacts_employer: bool = False
+    only_one_of: str = ""
+    channels: tuple[str, ...] = ()
+    window: Window | None = None
+    message: str = ""
+    repeats: bool = False
+    cautions: tuple[Remark, ...] = ()
+    examples: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a rule is about: an action, one channel of an action, or a level of a scale."""
+
+    kind: Literal["action", "channel", "level"]
+    id: str
+    part: str = ""  # the channel or the level
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When it applies, it speaks for or against its target, forbids it, or holds it until a window."""
+
+    id: str
+    effect: Effect
+    target: Target
+    because: str
+    cites: tuple[str, ...]
+    when: Condition = ALWAYS
+    unless: tuple[Condition, ...] = ()  # any of these stops the rule
+    weight: int = 0  # points; 0 for never and hold
+    window: Window | None = None  # for hold alone
+    place: str = ""  # file:line, for authors
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A judgement with ordered levels, decided by the rules for each level; ties take the default."""
+
+    id: str
+    asks: str
+    levels: tuple[Choice, ...]
+    default: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Framing or reassurance, shown when it fits."""
+
+    id: str
+    says: str
+    when: Condition
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a disagreement: what it says, who says it, and what it alone would have one do.
+
+    `advises` holds "action" or "action.channel" ids that must not be recommended unless this side,
+    or another that advises the same, is followed.
+    """
+
+    id: str
+    says: str
+    cites: tuple[str, ...]
+    advises: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Which side a plan takes when the condition is yes, and why."""
+
+    side: str
+    when: Condition
+    because: str
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Where sources disagree. Shown when `when` is yes; the plan takes one side and says why."""
+
+    id: str
+    about: str
+    sides: tuple[Side, ...]
+    follows: tuple[Follow, ...]
+    otherwise: Follow
+    when: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a message. `<question>` in `says` is filled with that answer's words."""
+
+    id: str
+    says: str
+    when: Condition
+    needs: tuple[str, ...]
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A draft, as parts in order."""
+
+    id: str
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Phrases that a message should not hold, and what to say instead."""
+
+    id: str
+    messages: tuple[str, ...]
+    words: tuple[str, ...]
+    says: str
+    better: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A property that holds for every possible set of answers.
+
+    never: `actions[0]` is not recommended when `when` is yes; together: at most one of `actions` is
+    recommended; one_of: at least one of `actions` is recommended to everyone.
+    """
+
+    kind: Literal["never", "together", "one_of"]
+    actions: tuple[str, ...]
+    when: Condition
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondChance:
+    """Which action is the second chance, and when it is not the person's question."""
+
+    action: str
+    not_your_question_when: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class ShortWay:
+    """When a person gets the short way, and the only questions it asks."""
+
+    when: Condition
+    asks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookRef:
+    """Which advice a plan was made with: id, version, and a hash over the bytes of its files."""
+
+    id: str
+    version: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """All that a plan is made of. Tuples keep the order in which things were declared."""
+
+    refs: tuple[PlaybookRef, ...]
+    sections: tuple[str, ...]
+    channels: tuple[Choice, ...]
+    sources: tuple[Source, ...]
+    passages: tuple[Passage, ...]
+    questions: tuple[Question, ...]
+    findings: tuple[Finding, ...]
+    scales: tuple[Scale, ...]
+    actions: tuple[Action, ...]
+    rules: tuple[Rule, ...]
+    notes: tuple[Note, ...]
+    disagreements: tuple[Disagreement, ...]
+    messages: tuple[Message, ...]
+    checks: tuple[Check, ...]
+    promises: tuple[Promise, ...]
+    second_chance: SecondChance | None
+    short_way: ShortWay | None
