@@ -1,0 +1,330 @@
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recover.engine.answers import AnswerProblems, Problem, plain_value, read_answer
+from recover.engine.case import NoAnswer
+from recover.engine.model import Choice, Question
+from recover.engine.words import say_date, say_days, say_list, say_value
+
+WEDNESDAY = date(2026, 11, 18)
+
+CULTURE = Question(
+    "culture",
+    "one_of",
+    ask="How open is it?",
+    short="Company culture",
+    choices=(Choice("open", "Open and informal"), Choice("formal", "Formal")),
+)
+SIGNS = Question(
+    "signs",
+    "any_of",
+    ask="What did you see?",
+    short="Signs",
+    choices=(Choice("frown", "A frown"), Choice("smile", "A smile"), Choice("notes", "Scribbling")),
+)
+WANTED = Question("wanted", "yes_no", ask="Do you want it?", short="Still wanted")
+RATING = Question("rating", "number", ask="How did it go?", short="How it went", least=0, most=10)
+WHEN = Question("when", "date", ask="When was it?", short="The day", date="past")
+REPLY_BY = Question("reply_by", "date", ask="When will they reply?", short="Their date", date="to come")
+STORY = Question("story", "text", ask="What happened?", short="What happened", long=True)
+SLIPS = Question(
+    "slips",
+    "records",
+    ask="What went wrong?",
+    short="Slips",
+    fields=(STORY, Question("kind", "one_of", "", "Kind", choices=CULTURE.choices), WHEN),
+)
+
+
+def read(question: Question, raw: object) -> object:
+    return read_answer(question, raw, WEDNESDAY)
+
+
+def problems(question: Question, raw: object) -> tuple[Problem, ...]:
+    with pytest.raises(AnswerProblems) as caught:
+        read(question, raw)
+    return caught.value.problems
+
+
+@pytest.mark.parametrize(
+    "words", ["don't know", "Don\N{RIGHT SINGLE QUOTATION MARK}t know", " I don't know "]
+)
+@pytest.mark.parametrize("question", [CULTURE, SIGNS, WANTED, RATING, WHEN, STORY, SLIPS], ids=lambda q: q.id)
+def test_every_question_can_be_answered_with_dont_know(question: Question, words: str) -> None:
+    assert read(question, words) is NoAnswer.DONT_KNOW
+
+
+@pytest.mark.parametrize("raw", [None, "", "  ", "skipped"])
+@pytest.mark.parametrize("question", [CULTURE, SIGNS, WANTED, RATING, WHEN, STORY, SLIPS], ids=lambda q: q.id)
+def test_every_question_can_be_skipped(question: Question, raw: object) -> None:
+    assert read(question, raw) is NoAnswer.SKIPPED
+
+
+def test_an_answer_that_is_called_skipped_is_an_answer() -> None:
+    acts = Question("acts", "one_of", "", "", choices=(Choice("skipped", "I left it out"),))
+
+    assert read(acts, "skipped") == "skipped"
+    assert read(acts, None) is NoAnswer.SKIPPED
+
+
+def test_an_unknown_choice_names_all_that_may_stand_there() -> None:
+    assert problems(CULTURE, "opne") == (
+        Problem(("culture",), "not one of the answers", "opne", ("open", "formal")),
+    )
+
+
+def test_labels_are_not_ids() -> None:
+    assert problems(CULTURE, "Formal")[0].given == "Formal"
+
+
+@pytest.mark.parametrize("raw", [["smile", "frown"], "smile, frown", "frown,smile,frown"])
+def test_several_answers_stand_once_each_in_the_order_of_the_question(raw: object) -> None:
+    assert read(SIGNS, raw) == ("frown", "smile")
+
+
+@pytest.mark.parametrize("raw", [[], "none"])
+def test_none_of_several_is_an_answer(raw: object) -> None:
+    assert read(SIGNS, raw) == ()
+
+
+def test_all_unknown_ones_of_several_are_named_at_once() -> None:
+    found = problems(SIGNS, ["frwn", "smile", "scream"])
+
+    assert [(problem.path, problem.given) for problem in found] == [
+        (("signs", 0), "frwn"),
+        (("signs", 2), "scream"),
+    ]
+
+
+@pytest.mark.parametrize(("raw", "value"), [("yes", "yes"), ("No", "no"), (True, "yes"), (False, "no")])
+def test_yes_and_no_in_words_and_in_json(raw: object, value: str) -> None:
+    assert read(WANTED, raw) == value
+
+
+@pytest.mark.parametrize("raw", ["maybe", 1, 0, [True]])
+def test_nothing_else_is_yes_or_no(raw: object) -> None:
+    assert problems(WANTED, raw)[0].message == "neither yes nor no"
+
+
+@pytest.mark.parametrize(("raw", "value"), [("7", 7), (7, 7), (7.0, 7), ("+7", 7), ("007", 7)])
+def test_whole_numbers(raw: object, value: int) -> None:
+    assert read(RATING, raw) == value
+
+
+@pytest.mark.parametrize(
+    "raw", ["7.5", 7.5, True, "seven", "9" * 5000, 10**400, float("nan"), float("inf"), [7], "\u0667"]
+)
+def test_what_is_not_a_whole_number_is_refused(raw: object) -> None:
+    assert "whole number" in problems(RATING, raw)[0].message
+
+
+def test_a_number_too_long_to_write_out_is_refused() -> None:
+    assert problems(RATING, 10**5000)[0].given == "a very large number"
+
+
+@pytest.mark.parametrize(("raw", "message"), [("-1", "less than 0"), (11, "more than 10")])
+def test_numbers_keep_their_bounds(raw: object, message: str) -> None:
+    assert problems(RATING, raw)[0].message == message
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2026-11-09", date(2026, 11, 9)),
+        ("today", WEDNESDAY),
+        ("Yesterday", date(2026, 11, 17)),
+        ("3 days ago", date(2026, 11, 15)),
+        ("1 day ago", date(2026, 11, 17)),
+        ("a week ago", date(2026, 11, 11)),
+        ("2  weeks ago", date(2026, 11, 4)),
+        ("9 November 2026", date(2026, 11, 9)),
+        ("Monday 9 November 2026", date(2026, 11, 9)),
+        ("Monday, 9th Nov", date(2026, 11, 9)),
+        ("20 December", date(2025, 12, 20)),
+        ("monday", date(2026, 11, 16)),
+        ("Wednesday", date(2026, 11, 11)),
+        ("thu", date(2026, 11, 12)),
+    ],
+)
+def test_past_dates_as_people_write_them(words: str, day: date) -> None:
+    assert read(WHEN, words) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("tomorrow", date(2026, 11, 19)),
+        ("in 5 days", date(2026, 11, 23)),
+        ("in a week", date(2026, 11, 25)),
+        ("friday", date(2026, 11, 20)),
+        ("wednesday", date(2026, 11, 25)),
+        ("3 March", date(2027, 3, 3)),
+    ],
+)
+def test_dates_to_come_as_people_write_them(words: str, day: date) -> None:
+    assert read(REPLY_BY, words) == day
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2026-02-30",
+        "2025-02-29",
+        "20261109",
+        "2026-W46-1",
+        "11/09/2026",
+        "9 Nov 0000",
+        "Tuesday 9 November 2026",
+        "soon",
+        "31 June",
+        20261109,
+        1.5,
+    ],
+)
+def test_what_is_no_date_is_refused(words: object) -> None:
+    assert problems(WHEN, words)[0].message.startswith("not a da")
+
+
+def test_days_before_the_calendar_begins_are_refused() -> None:
+    with pytest.raises(AnswerProblems):
+        read_answer(WHEN, "9999 days ago", date(3, 1, 1))
+
+
+def test_a_past_date_cannot_be_in_the_future() -> None:
+    assert problems(WHEN, "tomorrow")[0].message == "a date in the future"
+    assert read(WHEN, "today") == WEDNESDAY
+
+
+def test_a_date_to_come_cannot_be_today_or_past() -> None:
+    assert problems(REPLY_BY, "today")[0].message == "not a date in the future"
+
+
+def test_a_weekday_alone_is_not_clear_where_both_sides_are_allowed() -> None:
+    anytime = Question("day", "date", "", "")
+
+    assert "not clear" in problems(anytime, "monday")[0].message
+
+
+def test_text_is_stripped_at_the_ends_only() -> None:
+    assert read(STORY, "  I rambled,\n\n  then\tfroze. \n") == "I rambled,\n\n  then\tfroze."
+
+
+def test_text_that_is_too_long_is_refused_and_not_repeated() -> None:
+    problem = problems(STORY, "x" * 20_001)[0]
+
+    assert problem.message == "20,001 characters long, of 20,000 at most"
+    assert len(problem.given) <= 80
+
+
+def test_half_a_character_becomes_a_visible_mark() -> None:
+    assert read(STORY, "caf\udce9") == "caf\N{REPLACEMENT CHARACTER}"
+
+
+def test_records_keep_the_order_of_the_fields_and_leave_out_what_is_not_there() -> None:
+    raw = [{"kind": "open", "story": "I froze"}, {"story": "I was late", "when": None}]
+
+    assert read(SLIPS, raw) == (
+        (("story", "I froze"), ("kind", "open")),
+        (("story", "I was late"), ("when", NoAnswer.SKIPPED)),
+    )
+
+
+def test_everything_wrong_in_records_is_named_at_once_with_its_path() -> None:
+    found = problems(SLIPS, [{"kid": "open", "kind": "opne"}, "late", {"when": "tomorrow"}, {}])
+
+    assert [(problem.path, problem.message) for problem in found] == [
+        (("slips", 0, "kid"), "not a field"),
+        (("slips", 0, "kind"), "not one of the answers"),
+        (("slips", 1), "not an entry with fields"),
+        (("slips", 2, "when"), "a date in the future"),
+        (("slips", 3), "not an entry with fields"),
+    ]
+    assert found[0].known == ("story", "kind", "when")
+
+
+@pytest.mark.parametrize("raw", [{"open": 1}, [1.5], 1.5, True])
+@pytest.mark.parametrize("question", [CULTURE, SIGNS, RATING, WHEN, STORY, SLIPS], ids=lambda q: q.id)
+def test_data_of_another_shape_is_a_problem(question: Question, raw: object) -> None:
+    assert problems(question, raw)
+
+
+nothing = st.sampled_from(NoAnswer)
+texts = st.text().map(lambda words: read(STORY, words))
+past = st.dates(max_value=WEDNESDAY)
+values = st.one_of(
+    st.tuples(st.just(CULTURE), st.sampled_from(["open", "formal"]) | nothing),
+    st.tuples(st.just(SIGNS), st.sampled_from([(), ("frown",), ("frown", "notes")]) | nothing),
+    st.tuples(st.just(WANTED), st.sampled_from(["yes", "no"]) | nothing),
+    st.tuples(st.just(RATING), st.integers(0, 10) | nothing),
+    st.tuples(st.just(WHEN), past | nothing),
+    st.tuples(st.just(STORY), texts),
+    st.tuples(
+        st.just(SLIPS),
+        st.lists(
+            st.tuples(st.tuples(st.just("story"), texts), st.tuples(st.just("when"), past | nothing))
+        ).map(tuple),
+    ),
+)
+
+
+@given(values)
+def test_plain_data_reads_back_as_the_same_value(pair: tuple[Question, object]) -> None:
+    question, value = pair
+    plain = json.loads(json.dumps(plain_value(question, value)))  # type: ignore[arg-type]
+
+    assert read(question, plain) == value
+
+
+@given(st.sampled_from([CULTURE, SIGNS, WANTED, RATING, WHEN, REPLY_BY, STORY, SLIPS]), st.text())
+def test_any_text_is_an_answer_or_a_named_problem(question: Question, words: str) -> None:
+    try:
+        value = read(question, words)
+    except AnswerProblems as found:
+        assert all(problem.path[0] == question.id and problem.message for problem in found.problems)
+    else:
+        assert say_value(question, value)  # type: ignore[arg-type]
+
+
+@given(st.dates(min_value=date(1000, 1, 1), max_value=WEDNESDAY))
+def test_a_date_reads_back_from_its_own_words(day: date) -> None:
+    assert read(WHEN, say_date(day)) == day
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "words"),
+    [
+        (CULTURE, "open", "Open and informal"),
+        (CULTURE, "gone", "gone"),
+        (CULTURE, NoAnswer.DONT_KNOW, "I don't know"),
+        (CULTURE, NoAnswer.SKIPPED, "Skipped"),
+        (SIGNS, (), "None of them"),
+        (SIGNS, ("frown",), "A frown"),
+        (SIGNS, ("frown", "smile", "notes"), "A frown, A smile and Scribbling"),
+        (WANTED, "yes", "Yes"),
+        (RATING, 3, "3"),
+        (WHEN, date(2026, 11, 20), "Friday 20 November 2026"),
+        (STORY, "[/x] :smile:", "[/x] :smile:"),
+        (SLIPS, (), "None"),
+        (
+            SLIPS,
+            ((("story", "I froze"), ("kind", "open")), (("when", NoAnswer.SKIPPED),)),
+            "I froze, Open and informal; no details",
+        ),
+    ],
+)
+def test_answers_in_words(question: Question, value: object, words: str) -> None:
+    assert say_value(question, value) == words  # type: ignore[arg-type]
+
+
+def test_days_and_lists_in_words() -> None:
+    assert [say_days(0), say_days(1), say_days(14)] == ["0 days", "1 day", "14 days"]
+    assert [say_list(()), say_list(("a",)), say_list(("a", "b")), say_list(("a", "b", "c"))] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
