@@ -1,0 +1,29 @@
+"""Did you mean?"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+FEW = 12
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that somebody who typed `word` most probably meant, or None."""
+    words = list(known)
+    by_plain_form = {_plain(candidate): candidate for candidate in reversed(words)}
+    found = get_close_matches(_plain(word), list(by_plain_form), n=1, cutoff=0.66)
+    return by_plain_form[found[0]] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A sentence that leads on: the closest known word, or all of them where they are few, or nothing."""
+    words = list(dict.fromkeys(known))
+    match = closest(word, words)
+    if match is not None:
+        return f'Did you mean "{match}"?'
+    if 0 < len(words) <= FEW:
+        return f"Known: {', '.join(words)}."
+    return ""
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("-", "_").replace(" ", "_")

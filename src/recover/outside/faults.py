@@ -1,0 +1,91 @@
+"""Mistakes in what comes from outside: where, what, and what would be right."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from recover.outside.clean import clean
+from recover.outside.closest import did_you_mean
+from recover.outside.nodes import Place, Text
+
+_WIDE = 100
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One mistake. Line and column count from 1; line 0 means the file as a whole.
+
+    `code` never changes its meaning (see codes.py). `hint` says what would be right, and may have
+    several lines. `source_line` is the line as it stands in the file.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    source_line: str = field(default="", compare=False)
+
+
+class Faults(Exception):
+    """Everything that is wrong with what was read, in the order of files and lines."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(set(faults)))
+        super().__init__(render_all(self.faults))
+
+
+class Log:
+    """Collects faults, so that one pass can tell all of them."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self.incomplete = False  # something that was declared could not be read
+
+    def add(self, place: Place, code: str, message: str, hint: str = "") -> None:
+        """Note one mistake."""
+        self.faults.append(Fault(place.file, place.line, place.column, code, message, hint, place.text))
+
+    def unknown(self, name: Text, code: str, message: str, known: Iterable[str]) -> None:
+        """Note a name that nothing declares, with the closest that something does.
+
+        Says nothing after a file could not be read: the name may be declared there.
+        """
+        if not self.incomplete:
+            self.add(name.place, code, message, did_you_mean(name.value, known))
+
+
+def render(fault: Fault) -> str:
+    """One fault as text: place, code and message; the line with a caret; what would be right."""
+    parts = [f"{_where(fault)} {fault.code} {fault.message}"]
+    if fault.line and fault.source_line.strip():
+        parts += _pointed(fault)
+    parts += [f"    {line}" for line in fault.hint.splitlines()]
+    return "\n".join(clean(part) for part in parts)
+
+
+def render_all(faults: Iterable[Fault]) -> str:
+    """All faults as text, one empty line between two."""
+    return "\n\n".join(render(fault) for fault in faults)
+
+
+def _where(fault: Fault) -> str:
+    return f"{fault.file}:{fault.line}:{fault.column}:" if fault.line else f"{fault.file}:"
+
+
+def _pointed(fault: Fault) -> list[str]:
+    """The source line, cut around the caret where it is very long, and the caret below it."""
+    start = max(0, fault.column - 1 - _WIDE // 2)
+    shown = fault.source_line[start : start + _WIDE].replace("\t", " ").rstrip()
+    before = clean(fault.source_line[start : fault.column - 1].replace("\t", " "))
+    margin = f"  {fault.line} | "
+    caret = " " * (len(margin) + sum(map(_cells, before)))
+    return [margin + clean(shown), f"{caret}^"]
+
+
+def _cells(character: str) -> int:
+    """How many columns of a terminal a character takes."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

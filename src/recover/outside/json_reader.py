@@ -1,0 +1,150 @@
+"""JSON through the same door as YAML: nodes with places, and every scalar as it was typed."""
+
+import json
+import re
+
+from recover.outside.faults import Log
+from recover.outside.limits import MAX_DEPTH
+from recover.outside.nodes import Document, Entry, Mapping, Node, Place, Sequence, Source, Text
+from recover.outside.source import read_source, text_of
+
+_DECODER = json.JSONDecoder(strict=False)  # only ever given the start of a text in quotes
+_SPACE = re.compile(r"[ \t\n]*")
+_SCALAR = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def read_json(data: bytes, name: str, log: Log) -> Document | None:
+    """The contents of a JSON file, or None where it cannot be read. Mistakes go to the log.
+
+    null is an empty text; true, false and numbers are the text as typed.
+    """
+    source = read_source(data, name, log)
+    if source is None:
+        return None
+    reader = _Reader(source, log)
+    try:
+        return Document(source, reader.whole())
+    except _Stopped as stopped:
+        log.add(reader.place(stopped.at), stopped.code, stopped.message, stopped.hint)
+        return None
+
+
+class _Stopped(Exception):
+    def __init__(self, at: int, message: str, hint: str = "", code: str = "RB123") -> None:
+        super().__init__(message)
+        self.at, self.message, self.hint, self.code = at, message, hint, code
+
+
+class _Reader:
+    """One walk through the text from left to right; `at` is where it has come to."""
+
+    def __init__(self, source: Source, log: Log) -> None:
+        self._source, self._log = source, log
+        self._text = text_of(source)
+        self._at = 0
+        self._starts = [0]
+        for line in source.lines:
+            self._starts.append(self._starts[-1] + len(line) + 1)
+        self._line = 0
+
+    def whole(self) -> Node:
+        root = self._value(0)
+        if self._peek():
+            raise _Stopped(self._at, "There is more after the end of the JSON.", "Delete it.")
+        return root
+
+    def place(self, at: int) -> Place:
+        """The line and column of an offset; offsets are asked for in rising order, or nearly so."""
+        while self._line + 1 < len(self._source.lines) and self._starts[self._line + 1] <= at:
+            self._line += 1
+        while self._starts[self._line] > at:
+            self._line -= 1
+        return Place(self._source, self._line + 1, at - self._starts[self._line] + 1)
+
+    def _value(self, depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            raise _Stopped(self._at, f"This is nested more than {MAX_DEPTH} deep.", "Nest less.", "RB104")
+        character, place = self._peek(), self.place(self._at)
+        if character == "{":
+            return self._mapping(depth, place)
+        if character == "[":
+            return self._sequence(depth, place)
+        if character == '"':
+            return Text(self._string(), place)
+        found = _SCALAR.match(self._text, self._at)
+        if not found:
+            raise _Stopped(self._at, "A value belongs here.", 'Text needs double quotes: "like this".')
+        self._at = found.end()
+        return Text("" if found.group() == "null" else found.group(), place)
+
+    def _mapping(self, depth: int, place: Place) -> Mapping:
+        entries: dict[str, Entry] = {}
+        for _ in self._until("}"):
+            if self._peek() != '"':
+                raise _Stopped(self._at, "A key in double quotes belongs here.", 'Write  "key": value')
+            key_place = self.place(self._at)
+            key = Text(self._string(), key_place)
+            if self._peek() != ":":
+                raise _Stopped(self._at, "A colon belongs here.", 'Write  "key": value')
+            self._at += 1
+            entry = Entry(key, self._value(depth + 1))
+            first = entries.setdefault(key.value, entry)
+            if first is not entry:
+                message = f'"{key.value}" is there twice; the first is on line {first.key.place.line}.'
+                self._log.add(key.place, "RB111", message, "Keep one of them.")
+        return Mapping(tuple(entries.values()), place)
+
+    def _sequence(self, depth: int, place: Place) -> Sequence:
+        return Sequence(tuple(self._value(depth + 1) for _ in self._until("]")), place)
+
+    def _until(self, closing: str) -> "_Items":
+        opened = self._at
+        self._at += 1
+        return _Items(self, opened, closing)
+
+    def _string(self) -> str:
+        start = self._at
+        try:
+            words, self._at = _DECODER.raw_decode(self._text, start)
+        except json.JSONDecodeError as error:
+            raise _Stopped(max(start, error.pos), "This text in quotes cannot be read.",
+                           "Close the quote, and write \\\\ for a backslash.") from None  # fmt: skip
+        if _SURROGATE.search(words):
+            raise _Stopped(start, "Half of a character: a lone \\uD8xx or \\uDCxx.", "Write both halves.")
+        return str(words)
+
+    def _peek(self) -> str:
+        space = _SPACE.match(self._text, self._at)
+        self._at = space.end() if space else self._at
+        return self._text[self._at : self._at + 1]
+
+
+class _Items:
+    """Counts off the items of a list or mapping, minding the commas between."""
+
+    def __init__(self, reader: _Reader, opened: int, closing: str) -> None:
+        self._reader, self._opened, self._closing = reader, opened, closing
+        self._first = True
+
+    def __iter__(self) -> "_Items":
+        return self
+
+    def __next__(self) -> None:
+        reader, character = self._reader, self._reader._peek()
+        if character == self._closing:
+            reader._at += 1
+            raise StopIteration
+        if not character:
+            raise _Stopped(self._opened, f"The bracket that opens here is never closed by {self._closing}.")
+        if not self._first:
+            self._comma(character)
+        self._first = False
+
+    def _comma(self, character: str) -> None:
+        reader = self._reader
+        if character != ",":
+            raise _Stopped(reader._at, f"A comma or {self._closing} belongs here.")
+        reader._at += 1
+        if reader._peek() == self._closing:
+            raise _Stopped(reader._at, f"A comma stands before {self._closing}.", "Delete the comma.")

@@ -1,0 +1,46 @@
+"""The one door for files from outside: bytes in, nodes with places out, or every fault."""
+
+from pathlib import Path
+from typing import Literal
+
+from recover.outside.faults import Faults, Log
+from recover.outside.json_reader import read_json
+from recover.outside.limits import MAX_BYTES
+from recover.outside.nodes import Document, Place, Source
+from recover.outside.yaml_reader import read_yaml
+
+Form = Literal["yaml", "json", "either"]
+
+
+def read_document(data: bytes, name: str, form: Form = "yaml") -> Document:
+    """The contents of one file. "either" takes JSON for what begins like it. Raises Faults."""
+    log = Log()
+    document = read_into(data, name, log, form)
+    if log.faults or document is None:
+        raise Faults(log.faults)
+    return document
+
+
+def read_into(data: bytes, name: str, log: Log, form: Form = "yaml") -> Document | None:
+    """The same, with mistakes noted in a log, for reading on as far as what was meant is plain."""
+    as_json = form == "json" or (form == "either" and _begins_like_json(data))
+    return read_json(data, name, log) if as_json else read_yaml(data, name, log)
+
+
+def read_bytes(path: Path, name: str, log: Log) -> bytes | None:
+    """The bytes of a file, never more than it takes to see that they are too many. None where unreadable."""
+    try:
+        with path.open("rb") as opened:
+            return opened.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "there is no such file"
+        log.add(Place(Source(name), 0, 0), "RB124", f"This file cannot be opened: {reason}.")
+        log.incomplete = True
+        return None
+
+
+def _begins_like_json(data: bytes) -> bool:
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:200]
+    if start.startswith(b"["):
+        return True
+    return start.startswith(b"{") and start[1:].lstrip()[:1] in (b'"', b"}", b"")

@@ -1,0 +1,77 @@
+"""From bytes to lines: size, encoding, and characters that cannot be seen."""
+
+import codecs
+import re
+
+from recover.outside.faults import Log
+from recover.outside.limits import MAX_BYTES
+from recover.outside.nodes import Place, Source
+
+_UNSEEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_MOST_UNSEEN = 10
+
+
+def read_source(data: bytes, name: str, log: Log) -> Source | None:
+    """The lines of a file, or None where it cannot be read as text at all.
+
+    A byte order mark at the start is dropped; \\r\\n and \\r end a line like \\n. Characters that YAML
+    does not allow are named, and replaced so that the rest can still be read.
+    """
+    if len(data) > MAX_BYTES:
+        log.add(_whole(name), "RB102", "This file is larger than 1 MiB.", "Split it into several files.")
+        return None
+    text = _decoded(data, name, log)
+    if text is None:
+        return None
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    source = Source(name, tuple(text.split("\n")))
+    return _without_unseen(source, log)
+
+
+def text_of(source: Source) -> str:
+    """The lines as one text again."""
+    return "\n".join(source.lines)
+
+
+def _decoded(data: bytes, name: str, log: Log) -> str | None:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        log.add(_whole(name), "RB101", "This file is UTF-16 text.", "Save it as UTF-8.")
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        _log_bad_bytes(data, error.start, name, log)
+        return None
+
+
+def _log_bad_bytes(data: bytes, at: int, name: str, log: Log) -> None:
+    good = data[:at].decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
+    shown = data.decode("utf-8", errors="replace").removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    log.add(
+        Place(Source(name, tuple(shown)), line, column),
+        "RB101",
+        f"This file is not UTF-8 text: the byte 0x{data[at]:02X} does not belong here.",
+        "Save it as UTF-8. Word processors and old editors often save Windows-1252 instead.",
+    )
+
+
+def _without_unseen(source: Source, log: Log) -> Source:
+    text = text_of(source)
+    if not _UNSEEN.search(text):
+        return source
+    found = ((number, hit) for number, line in enumerate(source.lines, 1) for hit in _UNSEEN.finditer(line))
+    for count, (number, hit) in enumerate(found):
+        if count == _MOST_UNSEEN:
+            break
+        log.add(
+            Place(source, number, hit.start() + 1),
+            "RB103",
+            f"A character that cannot be seen, U+{ord(hit.group()):04X}, is not allowed.",
+            "Delete it; it often comes along with text that was copied from elsewhere.",
+        )
+    return Source(source.name, tuple(_UNSEEN.sub("\N{REPLACEMENT CHARACTER}", line) for line in source.lines))
+
+
+def _whole(name: str) -> Place:
+    return Place(Source(name), 0, 0)

@@ -1,0 +1,156 @@
+"""YAML events made into nodes, refusing what a playbook must not hold."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from recover.outside.faults import Log
+from recover.outside.limits import MAX_DEPTH, MAX_NODES
+from recover.outside.nodes import Entry, Mapping, Node, Place, Sequence, Source, Text
+from recover.outside.yaml_traps import check_comment, check_lone_word
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Both give the same events at the same places. Neither is handed more than its scanner: the C composer
+dies on deep nesting."""
+
+
+class TooMuch(Exception):
+    """The file is nested too deep, or holds too many values: nothing more of it is read."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list whose end has not come yet."""
+
+    place: Place
+    is_mapping: bool
+    flow: bool
+    items: list[Node] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    seen: dict[str, Place] = field(default_factory=dict)
+    key: Node | None = None
+
+
+class NodeBuilder:
+    """Takes one event after another, and has the root when all have come.
+
+    `source` is the text that is parsed, `shown` the file as it stands (they differ where a mistake of
+    spelling was put right, to go on reading). Faults go to the log.
+    """
+
+    def __init__(self, source: Source, shown: Source, log: Log) -> None:
+        self.root: Node | None = None
+        self.last_scalar: Any = None
+        self._source, self._shown, self._log = source, shown, log
+        self._open: list[_Open] = []
+        self._nodes = 0
+        self._documents = 0
+
+    def read(self, text: str) -> None:
+        """Read the whole text. Raises yaml.MarkedYAMLError for bad syntax, and TooMuch."""
+        for event in _events(text):
+            self._take(event)
+            if self._documents > 1:
+                return
+
+    def _take(self, event: Any) -> None:
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._start_document(event)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self._start(event)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._end()
+        elif isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+
+    def _start_document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            hint = "Put what follows into a file of its own, or delete this line."
+            self._log.add(self._place(event), "RB106", "A second document starts here.", hint)
+
+    def _start(self, event: Any) -> None:
+        place = self._place(event)
+        self._refuse_marks(event, place)
+        if len(self._open) >= MAX_DEPTH:
+            self._log.add(place, "RB104", f"This is nested more than {MAX_DEPTH} deep.", "Nest less.")
+            raise TooMuch
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        self._open.append(_Open(place, is_mapping, bool(event.flow_style)))
+
+    def _end(self) -> None:
+        done = self._open.pop()
+        if done.is_mapping:
+            self._add(Mapping(tuple(done.entries), done.place))
+        else:
+            self._add(Sequence(tuple(done.items), done.place))
+
+    def _scalar(self, event: Any) -> None:
+        place = self._place(event)
+        self.last_scalar = event
+        self._refuse_marks(event, place)
+        is_value = not self._awaits_key()
+        if not event.style and is_value:
+            check_comment(event, place, self._source, self._log)
+        self._add(Text(event.value or event.tag or "", place))
+
+    def _alias(self, event: Any) -> None:
+        place = self._place(event)
+        hint = f'Write the text out. If it is a sentence, put it in quotes: "*{event.anchor} ..."'
+        self._log.add(place, "RB108", f"*{event.anchor} is an alias, and aliases are not allowed.", hint)
+        self._add(Text(f"*{event.anchor}", place))
+
+    def _refuse_marks(self, event: Any, place: Place) -> None:
+        if event.anchor is not None:
+            hint = "Delete it. If it is part of a sentence, put the sentence in quotes."
+            self._log.add(place, "RB107", f"&{event.anchor} is an anchor, and anchors are not allowed.", hint)
+        if event.tag is not None:
+            hint = "Delete it. If it is part of a sentence, put the sentence in quotes."
+            self._log.add(place, "RB110", f"{event.tag} is a tag, and tags are not allowed.", hint)
+
+    def _awaits_key(self) -> bool:
+        return bool(self._open) and self._open[-1].is_mapping and self._open[-1].key is None
+
+    def _add(self, node: Node) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._log.add(node.place, "RB125", f"This file holds more than {MAX_NODES:,} values.", "Split it.")
+            raise TooMuch
+        if not self._open:
+            self.root = node
+        elif not self._open[-1].is_mapping:
+            self._open[-1].items.append(node)
+        elif self._open[-1].key is None:
+            self._open[-1].key = node
+        else:
+            self._add_entry(self._open[-1], node)
+
+    def _add_entry(self, mapping: _Open, value: Node) -> None:
+        key, mapping.key = mapping.key, None
+        if not isinstance(key, Text):
+            place = key.place if key else value.place
+            self._log.add(place, "RB121", "A key must be a single word.", "Write it as  word: value")
+        elif key.value == "<<":
+            hint = "Write out what it would bring in."
+            self._log.add(key.place, "RB109", "<< is a merge key, and merge keys are not allowed.", hint)
+        elif not (mapping.flow and check_lone_word(key, value, self._source, self._log)):
+            self._keep(mapping, Entry(key, value))
+
+    def _keep(self, mapping: _Open, entry: Entry) -> None:
+        first = mapping.seen.setdefault(entry.key.value, entry.key.place)
+        if first is entry.key.place:
+            mapping.entries.append(entry)
+            return
+        message = f'"{entry.key.value}" is there twice; the first is on line {first.line}.'
+        self._log.add(entry.key.place, "RB111", message, "Keep one of them, or give this one another name.")
+
+    def _place(self, event: Any) -> Place:
+        return Place(self._shown, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _events(text: str) -> Iterator[Any]:
+    return iter(yaml.parse(text, Loader=_Loader))

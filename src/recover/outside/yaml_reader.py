@@ -1,0 +1,88 @@
+"""Strict YAML: text, mappings and lists, each with its place, and every mistake in one pass."""
+
+from typing import Any
+
+import yaml
+
+from recover.outside.faults import Log
+from recover.outside.limits import MAX_BYTES, MAX_REPAIRS
+from recover.outside.nodes import Document, Node, Place, Source, Text
+from recover.outside.source import read_source, text_of
+from recover.outside.yaml_nodes import NodeBuilder, TooMuch
+from recover.outside.yaml_syntax import Stop, Trap, diagnose
+
+
+_LOSING = ("RB106", "RB109", "RB117", "RB119", "RB121")
+"""Faults after which something that the file means to say is missing from its nodes."""
+
+
+def read_yaml(data: bytes, name: str, log: Log) -> Document | None:
+    """The contents of a YAML file, or None where nothing of it can be read. Mistakes go to the log.
+
+    After a mistake whose meaning is plain, reading goes on with what was meant.
+    """
+    source = read_source(data, name, log)
+    if source is None:
+        log.incomplete = True
+        return None
+    root, whole = _read(source, log)
+    log.incomplete = log.incomplete or not whole
+    if root is None:
+        return None
+    if isinstance(root, Text) and not root.value.strip():
+        log.add(Place(source, 0, 0), "RB105", "There is nothing in this file.")
+        return None
+    return Document(source, root, whole)
+
+
+def _read(shown: Source, log: Log) -> tuple[Node | None, bool]:
+    source, whole, met = shown, True, set[int]()
+    repairs = max(1, min(MAX_REPAIRS, 2 * MAX_BYTES // (1 + sum(map(len, source.lines)))))
+    while True:
+        attempt = Log()
+        builder = NodeBuilder(source, shown, attempt)
+        try:
+            trap = _stopped(builder, source)
+        except TooMuch:
+            log.faults += attempt.faults
+            return None, False
+        if trap is None:
+            log.faults += attempt.faults
+            return _root(builder, shown), whole and not any(f.code in _LOSING for f in attempt.faults)
+        if trap.line not in met:
+            place = Place(shown, trap.line + 1, trap.column + 1)
+            log.add(place, trap.code, trap.message, trap.hint)
+        if trap.repaired is None or trap.line in met or len(met) == repairs:
+            log.faults += attempt.faults
+            return None, False
+        met.add(trap.line)
+        whole = whole and not trap.lost
+        source = Source(shown.name, trap.repaired)
+
+
+def _root(builder: NodeBuilder, shown: Source) -> Node | None:
+    return builder.root if builder.root is not None else Text("", Place(shown, 1, 1))
+
+
+def _stopped(builder: NodeBuilder, source: Source) -> Trap | None:
+    """Parse; the mistake that stopped it, or None where all of the text was read."""
+    try:
+        builder.read(text_of(source))
+    except yaml.MarkedYAMLError as error:
+        return diagnose(source.lines, _stop(error, builder.last_scalar))
+    except (yaml.YAMLError, ValueError, OverflowError):  # the Python scanner, for escapes beyond Unicode
+        return Trap(0, 0, "RB122", "This cannot be read as YAML.", "Look for a backslash inside quotes.", lost=True)
+    return None
+
+
+def _stop(error: yaml.MarkedYAMLError, last_scalar: Any) -> Stop:
+    mark = error.problem_mark or error.context_mark
+    start = error.context_mark
+    return Stop(
+        line=mark.line if mark else 0,
+        column=mark.column if mark else 0,
+        problem=error.problem or "",
+        context=error.context or "",
+        start=(start.line, start.column) if start else None,
+        scalar=last_scalar,
+    )
