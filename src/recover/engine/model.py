@@ -271,6 +271,8 @@ class SecondChance:
 
     action: str
     not_your_question_when: Condition
+    because: str = ""  # said when it is not their question
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,118 @@
+"""Every other answer to one question that rules could tell from the one given."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import count
+
+from recover.engine.case import Case, Given, NoAnswer, Value
+from recover.engine.compile import Mind
+from recover.engine.conditions import Between, DaysAgo
+from recover.engine.model import Days, Question, Window
+from recover.engine.reach import tests_of
+from recover.engine.schedule import count_days
+from recover.engine.words import say_value
+
+
+def other_answers(mind: Mind, case: Case, question: str) -> Iterator[tuple[str, Case]]:
+    """Yield each other answer in words, with the case as it would be then.
+
+    Numbers and dates are cut at the bounds that rules test, one of each side; several-answer questions
+    change by one answer; a list of slips changes by one slip of each kind, noticed or not, or to none.
+    """
+    declared = mind.questions[question]
+    now = next((given.value for given in case.answers if given.question == question), None)
+    for value in _values(mind, case, declared, now):
+        if value != now:
+            yield say_value(declared, value), with_answer(case, question, value)
+
+
+def with_answer(case: Case, question: str, value: Value | NoAnswer) -> Case:
+    """Return the case with one answer changed or added, given today."""
+    kept = tuple(given for given in case.answers if given.question != question)
+    return replace(case, answers=(*kept, Given(question, value, case.today)))
+
+
+def _values(mind: Mind, case: Case, question: Question, now: Value | NoAnswer | None) -> Iterator[Value]:
+    match question.kind:
+        case "one_of" | "scale":
+            yield from (choice.id for choice in question.choices)
+        case "yes_no":
+            yield from ("yes", "no")
+        case "any_of":
+            yield from _toggled(question, now)
+        case "number":
+            yield from _numbers(mind, question)
+        case "date":
+            yield from _dates(mind, question, case.today)
+        case "records":
+            yield from _lists(question, now)
+        case "text":
+            return
+
+
+def _toggled(question: Question, now: Value | NoAnswer | None) -> Iterator[Value]:
+    chosen = now if isinstance(now, tuple) else ()
+    for choice in question.choices:
+        wanted = {*chosen, choice.id} if choice.id not in chosen else {*chosen} - {choice.id}
+        yield tuple(each.id for each in question.choices if each.id in wanted)
+
+
+def _numbers(mind: Mind, question: Question) -> Iterator[int]:
+    tests = (mind.lines[number].test for number in tests_of(mind, question.id))
+    bounds = [test for test in tests if isinstance(test, Between)]
+    yield from _one_of_each([(each.low, each.high) for each in bounds], question.least, question.most)
+
+
+def _dates(mind: Mind, question: Question, today: date) -> Iterator[date]:
+    tests = (mind.lines[number].test for number in tests_of(mind, question.id))
+    bounds = [(test.low, test.high) for test in tests if isinstance(test, DaysAgo)]
+    bounds += [_in_days(window, today) for window in _windows(mind) if window.after == question.id]
+    least = 0 if question.date == "past" else None
+    most = -1 if question.date == "to come" else None
+    for days in _one_of_each(bounds, least, most):
+        yield today - timedelta(days=days)
+
+
+def _windows(mind: Mind) -> Iterator[Window]:
+    yield from (action.window for action in mind.playbook.actions if action.window)
+    yield from (each.rule.window for each in mind.rules if each.rule.window)
+
+
+def _in_days(window: Window, today: date) -> tuple[int, int | None]:
+    """Return how many days ago the anchor is on the first and the last day of a window."""
+    first = _days_since(window.start, today)
+    return first, None if window.end is None else _days_since(
+        Days(window.end.count + 1, window.end.business), today
+    ) - 1
+
+
+def _days_since(span: Days, today: date) -> int:
+    return next(days for days in count() if count_days(today - timedelta(days=days), span) <= today)
+
+
+def _one_of_each(
+    bounds: list[tuple[int | None, int | None]], least: int | None, most: int | None
+) -> Iterator[int]:
+    """Yield one number of every stretch that the bounds tell apart."""
+    cuts = {low for low, _ in bounds if low is not None} | {
+        high + 1 for _, high in bounds if high is not None
+    }
+    if not cuts:
+        return
+    starts = sorted(cuts)
+    yield from (
+        each
+        for each in (starts[0] - 1, *starts)
+        if (least is None or each >= least) and (most is None or each <= most)
+    )
+
+
+def _lists(question: Question, now: Value | NoAnswer | None) -> Iterator[Value]:
+    yield ()
+    kinds = next((field.choices for field in question.fields if field.id == "kind"), ())
+    records = now if isinstance(now, tuple) else ()
+    for kind in kinds:
+        for noticed in ("yes", "no"):
+            slip = tuple((name, each) for name, each in (("kind", kind.id), ("noticed", noticed)))
+            yield (*records, slip)

@@ -1,0 +1,159 @@
+"""The one evaluator: the marks of every line of a playbook for one person.
+
+`now` takes an open question as undecided. `later` takes it as anything that an answer, "I don't
+know", or leaving it open could make of it. Everything else is worked out of these two records.
+"""
+
+from dataclasses import dataclass
+
+from recover.engine.case import Case, NoAnswer
+from recover.engine.compile import Mind, Tree, fold, leaves
+from recover.engine.conditions import Is, Knowledge, Line, Test
+from recover.engine.facts import Facts, behind, built_in, gather, meets, offers
+from recover.engine.model import Question, Target
+from recover.engine.scales import may_lead
+from recover.engine.truth import ANYTHING, NO, UNDECIDED, YES, is_certain, mark, negate
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The marks of every numbered line, as they stand and as they could become."""
+
+    facts: Facts
+    now: tuple[int, ...]
+    later: tuple[int, ...]
+
+    def truth(self, tree: Tree) -> int:
+        """Return the truth of a tree: one of NO, UNDECIDED, YES."""
+        return fold(tree, self.now)
+
+    def future(self, tree: Tree) -> int:
+        """Return every truth that a tree could still have."""
+        return fold(tree, self.later)
+
+
+def evaluate(mind: Mind, case: Case) -> Evaluation:
+    """Return the truth of every line for this person. No clock, no chance: same case, same marks."""
+    facts = gather(mind, case)
+    now = _Evaluator(facts, foresee=False).all_lines()
+    return Evaluation(facts, now, _Evaluator(facts, foresee=True).all_lines())
+
+
+class _Evaluator:
+    def __init__(self, facts: Facts, *, foresee: bool) -> None:
+        self.facts = facts
+        self.mind = facts.mind
+        self.open_mark = ANYTHING if foresee else UNDECIDED
+        self.marks = [0] * len(self.mind.lines)  # 0: not worked out yet
+
+    def all_lines(self) -> tuple[int, ...]:
+        return tuple(self.line(number) for number in range(len(self.mind.lines)))
+
+    def line(self, number: int) -> int:
+        if not self.marks[number]:
+            self.marks[number] = self.work_out(self.mind.lines[number])
+        return self.marks[number]
+
+    def tree(self, tree: Tree) -> int:
+        for number in leaves(tree):
+            self.line(number)
+        return fold(tree, self.marks)
+
+    def work_out(self, line: Line) -> int:
+        match line.kind:
+            case "question":
+                return self.question(self.mind.questions[line.fact], line.test)
+            case "builtin":
+                return self.built_in(line.fact, line.test)
+            case "finding":
+                truth = self.tree(self.mind.meanings[line.fact])
+                return truth if line.test == Is(("yes",)) else negate(truth)
+            case "action":
+                return self.action(line.fact, line.test)
+            case "scale":
+                return self.scale(line.fact, line.test)
+
+    def question(self, question: Question, test: Test) -> int:
+        not_applying = YES if test == _NOT_APPLYING else NO
+        return self.joined(self.applies(question), self.if_asked(question.id, test), not_applying)
+
+    def applies(self, question: Question) -> int:
+        return self.tree(self.mind.applies[question.id])
+
+    def joined(self, applies: int, if_so: int, if_not: int) -> int:
+        result = (if_so if applies & YES else 0) | (if_not if applies & NO else 0)
+        if applies & UNDECIDED:
+            result |= if_so & if_not
+            result |= UNDECIDED if if_so & ~if_not else 0
+        return result
+
+    def if_asked(self, question: str, test: Test) -> int:
+        given = self.facts.given.get(question)
+        if given is None:
+            return NO if test == _NOT_APPLYING else self.open_mark
+        if isinstance(test, Knowledge):
+            return mark(
+                (test.state == "unknown") == isinstance(given.value, NoAnswer) and test != _NOT_APPLYING
+            )
+        if isinstance(given.value, NoAnswer):
+            return UNDECIDED
+        return mark(meets(given.value, test, self.facts.today))
+
+    def built_in(self, name: str, test: Test) -> int:
+        question = behind(self.mind, name)
+        without = self.worked_out(name, test, with_told=False)
+        if question is None:
+            return without
+        given = self.facts.given.get(question.id)
+        if given is None or isinstance(given.value, NoAnswer):
+            asked = self.if_asked(question.id, test)
+        else:
+            asked = self.worked_out(name, test, with_told=True)
+        return self.joined(self.applies(question), asked, without)
+
+    def worked_out(self, name: str, test: Test, *, with_told: bool) -> int:
+        value = built_in(self.facts, name, with_told=with_told)
+        if isinstance(test, Knowledge):
+            return mark(test.state == ("does not apply" if value is None else "known"))
+        return mark(value is not None and meets(value, test, self.facts.today))
+
+    def action(self, action: str, test: Test) -> int:
+        question = self.mind.acts_question
+        without = self.act_mark(action, test, with_told=False)
+        if question is None or not offers(question, action):
+            return without
+        if self.facts.act_state(action, with_told=False) == "done":
+            return without
+        given = self.facts.given.get(question.id)
+        if given is None:
+            asked = self.open_mark
+        elif isinstance(given.value, NoAnswer):
+            asked = UNDECIDED
+        else:
+            asked = self.act_mark(action, test, with_told=True)
+        applies = self.applies(question)
+        result = (asked if applies & YES else 0) | (without if applies & NO else 0)
+        return result | (UNDECIDED if applies & UNDECIDED else 0)
+
+    def act_mark(self, action: str, test: Test, *, with_told: bool) -> int:
+        return mark(meets(self.facts.act_state(action, with_told=with_told), test, self.facts.today))
+
+    def scale(self, scale: str, test: Test) -> int:
+        rules = {
+            level.id: [
+                (rule.rule.weight, self.tree(rule.tree))
+                for rule in self.mind.about(Target("level", scale, level.id))
+            ]
+            for level in self.mind.scales[scale].levels
+        }
+        leading = may_lead(rules, self.mind.scales[scale].default)
+        wanted = set(test.answers) if isinstance(test, Is) else set()
+        if leading <= wanted:
+            return YES
+        if not leading & wanted:
+            return NO
+        stuck = all(is_certain(marks) for each in rules.values() for _, marks in each)
+        return UNDECIDED if stuck else ANYTHING
+
+
+_NOT_APPLYING = Knowledge("does not apply")

@@ -1,0 +1,60 @@
+"""Drafts: the parts of a message that fit, filled with the person's own answers."""
+
+import re
+from collections.abc import Iterator
+
+from recover.engine.case import NoAnswer
+from recover.engine.compile import Mind
+from recover.engine.evaluate import Evaluation
+from recover.engine.model import Part
+from recover.engine.plan import Draft, DraftPart
+from recover.engine.quotes import cite
+from recover.engine.truth import NO, YES
+from recover.engine.words import say_value
+
+_SLOT = re.compile(r"<([a-z0-9_-]+)>")
+
+
+def draft(mind: Mind, evaluation: Evaluation, message: str) -> Draft | None:
+    """Return a message with its slots filled; a gap reads "[short name of the question]"."""
+    if not message:
+        return None
+    declared = mind.messages[message]
+    parts = tuple(_draft_part(mind, evaluation, part) for part in _fitting(mind, evaluation, message))
+    return Draft(declared.id, declared.title, parts)
+
+
+def unfilled(mind: Mind, evaluation: Evaluation, message: str) -> Iterator[str]:
+    """Yield the questions that parts of a message need and that are open."""
+    if message:
+        for part in _fitting(mind, evaluation, message):
+            yield from (need for need in part.needs if need not in evaluation.facts.given)
+
+
+def _fitting(mind: Mind, evaluation: Evaluation, message: str) -> Iterator[Part]:
+    for part in mind.messages[message].parts:
+        if evaluation.truth(mind.tree(part.when)) == YES:
+            yield part
+
+
+def _draft_part(mind: Mind, evaluation: Evaluation, part: Part) -> DraftPart:
+    texts = {need: _answer(mind, evaluation, need) for need in part.needs}
+    missing = tuple(need for need, text in texts.items() if text is None)
+
+    def fill(slot: re.Match[str]) -> str:
+        text = texts.get(slot[1])
+        if text is None:
+            return f"[{mind.questions[slot[1]].short}]"
+        ends_sentence = slot.string[slot.end() : slot.end() + 1] in (".", "!", "?", ",")
+        return text.rstrip(" .!,;") if ends_sentence else text
+
+    return DraftPart(part.id, _SLOT.sub(fill, part.says), missing, cite(mind, part.cites))
+
+
+def _answer(mind: Mind, evaluation: Evaluation, question: str) -> str | None:
+    given = evaluation.facts.given.get(question)
+    if given is None or isinstance(given.value, NoAnswer):
+        return None
+    if evaluation.truth(mind.applies[question]) == NO:
+        return None
+    return say_value(mind.questions[question], given.value) or None

@@ -1,0 +1,55 @@
+"""Windows in words: when to do a thing, for people."""
+
+from datetime import date
+
+from recover.engine.compile import Mind
+from recover.engine.model import Days, Window
+from recover.engine.plan import Opening
+from recover.engine.schedule import Schedule
+from recover.engine.words import say_date
+
+
+def opening(mind: Mind, window: Schedule, today: date) -> Opening:
+    """Return a window with its words. Days are calendar days, both ends included."""
+    return Opening(window.state, window.opens, window.closes, _words(mind, window, today))
+
+
+def _words(mind: Mind, window: Schedule, today: date) -> str:
+    match window.state:
+        case "too late":
+            return _too_late(window)
+        case "not known":
+            return "; ".join(_in_words(mind, each) for each in window.unknown)
+        case "later":
+            return f"from {say_date(window.opens or today)}{_until(window)}"
+        case "open":
+            return f"now{_until(window)}" if window.closes != today else "today: it is the last day"
+
+
+def _too_late(window: Schedule) -> str:
+    if window.closes and window.opens and window.closes < window.opens:
+        return "no day is left on which it would be right"
+    return f"it was right until {say_date(window.closes)}" if window.closes else "too late"
+
+
+def _until(window: Schedule) -> str:
+    return f", until {say_date(window.closes)}" if window.closes else ""
+
+
+def _in_words(mind: Mind, window: Window) -> str:
+    start = f"{_days(window.start)} after" if window.start.count else "after"
+    end = f", and no later than {_days(window.end)} after it" if window.end else ""
+    return f"{start} {_anchor(mind, window.after)}{end}; that day is not known yet"
+
+
+def _anchor(mind: Mind, anchor: str) -> str:
+    if anchor == "last_contact":
+        return "you were last in touch"
+    if anchor in mind.actions:
+        return f"you have done this: {mind.actions[anchor].title}"
+    return f"this day: {mind.questions[anchor].short}"
+
+
+def _days(days: Days) -> str:
+    unit = "business day" if days.business else "day"
+    return f"{days.count} {unit}{'' if days.count == 1 else 's'}"

@@ -1,0 +1,53 @@
+"""Which questions to ask next."""
+
+from collections.abc import Iterator
+
+from recover.engine.bearing import Bearing
+from recover.engine.case import Case
+from recover.engine.compile import Mind
+from recover.engine.evaluate import Evaluation, evaluate
+from recover.engine.messages import unfilled
+from recover.engine.truth import UNDECIDED, YES
+
+
+def next_questions(mind: Mind, case: Case) -> tuple[str, ...]:
+    """Return the questions still to be asked, in the order to ask them; none when the plan stands.
+
+    They are those that are always asked, that fill a message of an action to do, or that could still
+    change the core. Asking them in order, one at a time, always ends.
+    """
+    bearing = Bearing(mind, evaluate(mind, case))
+    wanted = set(bearing.core) | set(_for_messages(bearing))
+    wanted |= {question.id for question in mind.questions.values() if question.always}
+    return tuple(question for question in open_questions(bearing.evaluation, mind) if question in wanted)
+
+
+def all_questions(mind: Mind, case: Case) -> tuple[str, ...]:
+    """Return every question that is open and applies, in the order to ask them."""
+    return open_questions(evaluate(mind, case), mind)
+
+
+def short_questions(mind: Mind, case: Case) -> tuple[str, ...]:
+    """Return what is left of the short way's list; none for a playbook without one."""
+    listed = mind.playbook.short_way.asks if mind.playbook.short_way else ()
+    return tuple(question for question in all_questions(mind, case) if question in listed)
+
+
+def open_questions(evaluation: Evaluation, mind: Mind) -> tuple[str, ...]:
+    """Return the open questions that may be asked now: those that apply, or whose doubt is there to stay."""
+    return tuple(
+        question
+        for question in mind.questions
+        if question not in evaluation.facts.given and _may_be_asked(mind, evaluation, question)
+    )
+
+
+def _may_be_asked(mind: Mind, evaluation: Evaluation, question: str) -> bool:
+    truth = evaluation.truth(mind.applies[question])
+    return truth == YES or (truth == UNDECIDED and evaluation.future(mind.applies[question]) == UNDECIDED)
+
+
+def _for_messages(bearing: Bearing) -> Iterator[str]:
+    for each in bearing.arrangement.recommended:
+        if each.verdict == "do":
+            yield from unfilled(bearing.mind, bearing.evaluation, each.action.message)

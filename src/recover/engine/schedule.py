@@ -1,0 +1,127 @@
+"""Windows: from which day to which day an action is right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from recover.engine.compile import Mind
+from recover.engine.evaluate import Evaluation
+from recover.engine.model import Action, Days, Window
+from recover.engine.plan import WindowState
+from recover.engine.truth import NO, YES, is_certain
+
+_WEEKEND = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The intersection of an action's windows, both days included; None where there is no bound.
+
+    `unknown` holds the windows whose anchor has no known day. `anchored` is false while an open question
+    could still move an anchor, `fixed` while one could move the window at all.
+    """
+
+    state: WindowState
+    opens: date | None
+    closes: date | None
+    unknown: tuple[Window, ...]
+    anchored: bool
+    fixed: bool
+
+
+def schedule(mind: Mind, evaluation: Evaluation, action: Action) -> Schedule:
+    """Return when an action is right: its own window and those of the holds that apply, intersected."""
+    windows = [action.window] if action.window else []
+    fixed = True
+    for rule in mind.about_action(action.id, "hold"):
+        if rule.rule.window and evaluation.truth(rule.tree) == YES:
+            windows.append(rule.rule.window)
+        fixed = fixed and is_certain(evaluation.future(rule.tree))
+    anchored = not any(anchor_may_move(mind, evaluation, window.after) for window in windows)
+    return _intersect(mind, evaluation, windows, anchored=anchored, fixed=fixed and anchored)
+
+
+def count_days(start: date, days: Days) -> date:
+    """Return the day so many days after a date; the last day of the calendar where there is none later.
+
+    Business days are Mondays to Fridays: the first one after a Friday is the Monday.
+    """
+    if not days.business:
+        return _plus(start, days.count)
+    day = start
+    for _ in range(days.count):
+        day = _plus(day, 1)
+        while day.weekday() >= _WEEKEND and day < date.max:
+            day = _plus(day, 1)
+    return day
+
+
+def anchor_day(mind: Mind, evaluation: Evaluation, anchor: str) -> date | None:
+    """Return the day a window counts from, or None while it is not known."""
+    facts = evaluation.facts
+    with_told = _told(mind, evaluation)
+    if anchor == "last_contact":
+        return max(
+            (act.on for act in facts.contacts(with_told=with_told) if act.on is not None), default=None
+        )
+    if anchor in mind.actions:
+        return facts.last_done(anchor, with_told=with_told)
+    given = facts.given.get(anchor)
+    if given is None or evaluation.truth(mind.applies[anchor]) != YES:
+        return None
+    if mind.questions[anchor].kind == "date":
+        return given.value if isinstance(given.value, date) else None
+    return given.on
+
+
+def anchor_question(mind: Mind, anchor: str) -> str | None:
+    """Return the question that tells an anchor's day; None where only the journal does."""
+    if anchor in mind.questions:
+        return anchor
+    return mind.acts_question.id if mind.acts_question else None
+
+
+def anchor_may_move(mind: Mind, evaluation: Evaluation, anchor: str) -> bool:
+    """Return whether an open question could still change the day a window counts from."""
+    question = anchor_question(mind, anchor)
+    if question is None:
+        return False
+    applies = evaluation.future(mind.applies[question])
+    is_open = question not in evaluation.facts.given
+    return not is_certain(applies) or (is_open and applies != NO)
+
+
+def _intersect(
+    mind: Mind, evaluation: Evaluation, windows: Iterable[Window], *, anchored: bool, fixed: bool
+) -> Schedule:
+    opens: list[date] = []
+    closes: list[date] = []
+    unknown: list[Window] = []
+    for window in windows:
+        day = anchor_day(mind, evaluation, window.after)
+        if day is None:
+            unknown.append(window)
+            continue
+        opens.append(count_days(day, window.start))
+        if window.end is not None:
+            closes.append(count_days(day, window.end))
+    first, last = max(opens, default=None), min(closes, default=None)
+    state = _state(first, last, evaluation.facts.today, known=not unknown)
+    return Schedule(state, first, last, tuple(unknown), anchored, fixed)
+
+
+def _state(opens: date | None, closes: date | None, today: date, *, known: bool) -> WindowState:
+    if closes is not None and (closes < today or (opens is not None and closes < opens)):
+        return "too late"
+    if not known:
+        return "not known"
+    return "later" if opens is not None and today < opens else "open"
+
+
+def _told(mind: Mind, evaluation: Evaluation) -> bool:
+    question = mind.acts_question
+    return question is not None and evaluation.truth(mind.applies[question.id]) == YES
+
+
+def _plus(day: date, days: int) -> date:
+    return day + timedelta(days=min(days, (date.max - day).days))
