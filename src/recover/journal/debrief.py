@@ -1,0 +1,81 @@
+"""A debrief: what its events add up to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from recover.engine.case import Act
+from recover.journal.events import Acted, Answered, Drafted, Finished, Forgotten, Named, Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """One interview's record as it stands. Answers and drafts stand in the order first given.
+
+    Values are plain JSON data: which of them a playbook still asks for is not the journal's to know.
+    A debrief stays finished when an answer is changed afterwards.
+    """
+
+    id: str
+    employer: str
+    role: str
+    started: datetime
+    updated: datetime
+    answers: tuple[Answered, ...]
+    drafts: tuple[Drafted, ...]
+    acts: tuple[Act, ...]
+    finished: bool
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One line of a list of debriefs. `answers` counts the questions that have one.
+
+    Where `damaged`, a part could not be read: its words are then empty, its times 1 January 1970.
+    """
+
+    id: str
+    employer: str
+    role: str
+    started: datetime
+    updated: datetime
+    answers: int
+    finished: bool
+    damaged: bool = False
+
+
+def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
+    """The debrief that a history, oldest first and not empty, adds up to."""
+    answers: dict[str, Answered] = {}
+    drafts: dict[str, Drafted] = {}
+    acts: list[Act] = []
+    name = Named("", "")
+    finished = False
+    for recorded in history:
+        match recorded.event:
+            case Answered(question) as answered:
+                answers[question] = answered
+                drafts.pop(question, None)
+            case Drafted(question) as drafted:
+                drafts[question] = drafted
+            case Forgotten(question):
+                answers.pop(question, None)
+                drafts.pop(question, None)
+            case Acted(act):
+                acts.append(act)
+            case Named() as named:
+                name = named
+            case Finished():
+                finished = True
+    return Debrief(
+        id=debrief,
+        employer=name.employer,
+        role=name.role,
+        started=history[0].at,
+        updated=history[-1].at,
+        answers=tuple(answers.values()),
+        drafts=tuple(drafts.values()),
+        acts=tuple(acts),
+        finished=finished,
+        events=len(history),
+    )

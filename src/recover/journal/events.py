@@ -1,0 +1,157 @@
+"""What can happen in a debrief, one frozen value each, and how each is kept as a row."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, assert_never
+
+from recover.engine.case import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The debrief began. Only the journal itself writes this, once, as the first event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What people call the debrief by; "" where that is not known. The latest counts, as a whole."""
+
+    employer: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer, given on a day. `value` is plain JSON data: see recover.engine.answers."""
+
+    question: str
+    value: object
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """An answer not yet complete, such as a list of records while it is being typed. Plain JSON data."""
+
+    question: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """The question is open again: its answer and its draft no longer count."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """The person did an action, or skipped it."""
+
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The person has read all answers over. Whatever comes later is a correction."""
+
+
+Event = Named | Answered | Drafted | Forgotten | Acted | Finished
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One event as it was kept. `seq` grows over the whole journal; `at` is in UTC.
+
+    `seq` is the order of events: a clock may go back.
+    """
+
+    seq: int
+    at: datetime
+    event: Event | Started
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event as text. `about` is the id of the question or action; `body` is a JSON object in ASCII."""
+
+    kind: str
+    about: str
+    body: str
+
+
+class Damaged(Exception):
+    """A row does not hold what this program writes."""
+
+
+def encode(event: Event | Started) -> Row:
+    """The row that decode turns into an equal event. Raises TypeError or ValueError for what is not JSON."""
+    match event:
+        case Started():
+            return Row("started", "", "{}")
+        case Named(employer, role):
+            return Row("named", "", _json(employer=employer, role=role))
+        case Answered(question, value, on):
+            return Row("answered", question, _json(value=value, on=on.isoformat()))
+        case Drafted(question, value):
+            return Row("drafted", question, _json(value=value))
+        case Forgotten(question):
+            return Row("forgotten", question, "{}")
+        case Acted(Act(action, state, day, answered)):
+            on_day = day and day.isoformat()
+            return Row("acted", action, _json(state=state, on=on_day, answered=answered))
+        case Finished():
+            return Row("finished", "", "{}")
+        case never:
+            assert_never(never)
+
+
+def decode(row: Row) -> Event | Started:
+    """The event that a row holds; Damaged if it holds none."""
+    try:
+        event = _event(row.kind, row.about, json.loads(row.body))
+    except (ValueError, RecursionError) as error:
+        raise Damaged(f"{row.kind} cannot be read") from error
+    if event is None:
+        raise Damaged(f"{row.kind} is not whole")
+    return event
+
+
+def read_moment(text: str) -> datetime:
+    """The moment that was kept as text; Damaged if it is none."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Damaged("a time cannot be read") from error
+    if moment.tzinfo is None:
+        raise Damaged("a time has no zone")
+    return moment
+
+
+def _event(kind: str, about: str, body: Any) -> Event | Started | None:  # noqa: ANN401 -- JSON may be anything
+    match kind, body:
+        case "started", {}:
+            return Started()
+        case "named", {"employer": str(employer), "role": str(role)}:
+            return Named(employer, role)
+        case "answered", {"value": value, "on": str(on)}:
+            return Answered(about, value, date.fromisoformat(on))
+        case "drafted", {"value": value}:
+            return Drafted(about, value)
+        case "forgotten", {}:
+            return Forgotten(about)
+        case "acted", {
+            "state": "done" | "skipped" as state,
+            "on": day,
+            "answered": bool() | None as answered,
+        }:
+            return Acted(Act(about, state, None if day is None else date.fromisoformat(str(day)), answered))
+        case "finished", {}:
+            return Finished()
+    return None
+
+
+def _json(**body: object) -> str:
+    # ASCII keeps every character exactly, also NUL and half a surrogate pair, which SQLite's text cannot.
+    return json.dumps(body, ensure_ascii=True, allow_nan=False, separators=(",", ":"))

@@ -1,0 +1,131 @@
+"""The journal's file, looked at from outside: is it ours, may it be opened, and what if not.
+
+Nothing here opens the file with SQLite, so that looking at a foreign database cannot change it.
+"""
+
+import hashlib
+import os
+import shutil
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal
+
+from recover.journal.errors import JournalError
+from recover.journal.private import create
+
+APPLICATION = 0x52435652
+"""Marks a SQLite file as a journal of this program: "RCVR"."""
+
+FORMAT = 1
+"""The layout of tables and events. A file with a higher number is never opened."""
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100  # bytes; the file format is fixed for ever: https://sqlite.org/fileformat.html
+_VERSION_AT = slice(60, 64)
+_APPLICATION_AT = slice(68, 72)
+_COPY_LIMIT = 1 << 30  # bytes; a journal never gets there, and a copy must not fill the disk
+
+
+def there(path: Path) -> bool:
+    """Whether a journal is at the path, one that this program may open; False where nothing is.
+
+    Raises JournalError where something else is, after putting a copy of it aside.
+    """
+    try:
+        header = _header(path)
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise _not_ours(path, "The journal's place is taken by a link that leads nowhere.") from None
+        return False
+    except OSError as error:
+        raise _closed(path, error) from error
+    if _is_ruin(header):
+        raise damaged(path)
+    if not header.startswith(_MAGIC) or header[_APPLICATION_AT] != APPLICATION.to_bytes(4):
+        raise _not_ours(path)
+    version = int.from_bytes(header[_VERSION_AT])
+    if version > FORMAT:
+        raise _newer(path, version)
+    if version < 1:
+        raise damaged(path)
+    return True
+
+
+def damaged(path: Path) -> JournalError:
+    """The error for a file that cannot be read as what it should be, with a copy of it put aside."""
+    what = "The journal is empty." if _is_empty(path) else "The journal is damaged and cannot be read."
+    return _aside("unreadable", path, what)
+
+
+def _not_ours(path: Path, what: str = "The file in the journal's place is not a journal.") -> JournalError:
+    return _aside("not ours", path, what)
+
+
+def _aside(kind: Literal["unreadable", "not ours"], path: Path, what: str) -> JournalError:
+    copy = _set_aside(path)
+    kept = f"A copy of it is in {copy}." if copy else "No copy of it could be made."
+    todo = f"It was left as it is. {kept} Move it elsewhere, or put a backup there, and run recover again."
+    return JournalError(kind, path, what=what, todo=todo, copy=copy)
+
+
+def _newer(path: Path, version: int) -> JournalError:
+    what = f"The journal is from a newer recover: it has format {version}, and this one knows up to {FORMAT}."
+    return JournalError("newer", path, what=what, todo="It was left untouched. Update recover to open it.")
+
+
+def _closed(path: Path, error: OSError) -> JournalError:
+    what = f"The journal cannot be read: {(error.strerror or 'unknown reason').lower()}."
+    todo = "Check who owns this file and its folder, and who may read them."
+    return JournalError("unreadable", path, what=what, todo=todo)
+
+
+def _header(path: Path) -> bytes:
+    # Opening a named pipe would wait for ever. Closing a file drops this process's locks on it, so this
+    # is only done while no connection is open.
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise _not_ours(path, "The journal's place is taken by something that is not a file.")
+    with path.open("rb", buffering=0) as file:
+        return file.read(_HEADER) or b""
+
+
+def _is_ruin(header: bytes) -> bool:
+    """Whether this may have been a journal: cut short, or overwritten with zeros as by a power cut."""
+    cut_short = len(header) < _HEADER and _MAGIC.startswith(header[: len(_MAGIC)])
+    return cut_short or not header.strip(b"\0")
+
+
+def _is_empty(path: Path) -> bool:
+    with suppress(OSError):
+        return path.stat().st_size == 0
+    return False
+
+
+def _set_aside(path: Path) -> Path | None:
+    """A private copy beside the file, named by its content so that there is only ever one of it."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _COPY_LIMIT:
+            return None
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()[:8]
+        copy = path.with_name(f"{path.stem}-set-aside-{digest}{path.suffix}")
+        # What SQLite would need to take back half a save travels along under the same name.
+        for suffix in ("-journal", ""):
+            _copy_once(Path(f"{path}{suffix}"), Path(f"{copy}{suffix}"))
+    except OSError:
+        return None
+    return copy
+
+
+def _copy_once(source: Path, target: Path) -> None:
+    if target.exists() or not source.is_file():
+        return
+    create(target, lambda fresh: _fill(fresh, source))
+
+
+def _fill(fresh: Path, source: Path) -> None:
+    with source.open("rb") as old, fresh.open("wb") as new:
+        shutil.copyfileobj(old, new)
+        new.flush()
+        os.fsync(new.fileno())

@@ -1,0 +1,77 @@
+"""Where the person's things are: data, configuration and logs, each in a folder of its own."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+from recover.journal.errors import JournalError
+
+VARIABLE = "RECOVER_HOME"
+"""The environment variable that moves everything into one folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Absolute folders, which need not exist yet. `decided_by` is a variable's name, or "default"."""
+
+    data: Path
+    config: Path
+    state: Path
+    decided_by: str
+
+    @property
+    def journal(self) -> Path:
+        """The file that holds all debriefs."""
+        return self.data / "journal.db"
+
+
+def find_home() -> Home:
+    """The folders for this person on this system.
+
+    RECOVER_HOME moves all of them and must be an absolute path. Otherwise the system's custom is followed;
+    an XDG variable that is not an absolute path is ignored, as its standard asks, and so is such a HOME in
+    favour of the account's own. Raises JournalError "no place" when nothing is left.
+    """
+    moved = os.environ.get(VARIABLE, "")
+    if moved:
+        root = _absolute(Path(moved), f"{VARIABLE} must be an absolute path.")
+        return Home(root / "data", root / "config", root / "state", VARIABLE)
+    dirs = PlatformDirs("recover", appauthor=False)
+    return Home(
+        data=_place("XDG_DATA_HOME", dirs.user_data_path, ".local/share"),
+        config=_place("XDG_CONFIG_HOME", dirs.user_config_path, ".config"),
+        state=_place("XDG_STATE_HOME", dirs.user_state_path, ".local/state"),
+        decided_by="XDG_DATA_HOME" if _is_absolute("XDG_DATA_HOME") else "default",
+    )
+
+
+def _place(variable: str, customary: Path, below: str) -> Path:
+    """The customary folder, unless it would hang on a variable that is not an absolute path."""
+    ignored = bool(os.environ.get(variable)) and not _is_absolute(variable)
+    homeless = "HOME" in os.environ and not _is_absolute("HOME")
+    if _is_absolute(variable) or not (ignored or homeless):
+        return _absolute(customary, "This account has no home folder.")
+    home = Path(os.environ["HOME"]) if _is_absolute("HOME") else _account_home()
+    return _absolute(home / below / "recover", "This account has no home folder.")
+
+
+def _is_absolute(variable: str) -> bool:
+    return Path(os.environ.get(variable, "")).is_absolute()
+
+
+def _account_home() -> Path:
+    try:
+        import pwd
+
+        return Path(pwd.getpwuid(os.getuid()).pw_dir)
+    except (ImportError, KeyError):
+        return Path()
+
+
+def _absolute(path: Path, what: str) -> Path:
+    if path.is_absolute():
+        return path
+    todo = f"Set {VARIABLE} to the full path of a folder for recover's files."
+    raise JournalError("no place", path, what=what, todo=todo)

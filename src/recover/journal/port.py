@@ -1,0 +1,33 @@
+"""What the coach may ask of a journal, wherever it is kept."""
+
+from typing import Protocol
+
+from recover.journal.debrief import Debrief, Summary
+from recover.journal.events import Event, Recorded
+
+
+class Journal(Protocol):
+    """Debriefs that outlive the program. All methods may raise JournalError.
+
+    What a method has written when it returns survives a crash; when it raises, nothing was written.
+    """
+
+    def start(self, *, employer: str = "", role: str = "") -> str:
+        """Begin a debrief, named if there is a name, and return its id."""
+        ...
+
+    def save(self, debrief: str, *events: Event) -> None:
+        """Add events to a debrief, all or none. Raises UnknownDebrief."""
+        ...
+
+    def open(self, debrief: str) -> Debrief:
+        """The debrief as it stands. Raises UnknownDebrief."""
+        ...
+
+    def history(self, debrief: str) -> tuple[Recorded, ...]:
+        """All that happened in a debrief, oldest first. Raises UnknownDebrief."""
+        ...
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """Every debrief, the one started last first."""
+        ...

@@ -1,0 +1,69 @@
+"""Files and folders for this person alone, made whole or not at all."""
+
+import errno
+import os
+import stat
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+_FILE = 0o600
+_FOLDER = 0o700
+
+
+def create(path: Path, build: Callable[[Path], None]) -> None:
+    """Make a private file that `build` fills, whole or not at all; one that is already there stays.
+
+    Missing folders are made for this person alone. Raises OSError.
+    """
+    _make_folder(path.parent)
+    handle, name = tempfile.mkstemp(prefix=".new-", suffix=path.suffix, dir=path.parent)
+    fresh = Path(name)
+    try:
+        os.fchmod(handle, _FILE)  # a umask may have taken away too much
+        os.close(handle)
+        build(fresh)
+        _place(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def keep_private(path: Path) -> None:
+    """Take the file away from everybody else's eyes, where it is ours to do so."""
+    with suppress(OSError):
+        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            path.chmod(_FILE)
+
+
+def _place(fresh: Path, path: Path) -> None:
+    try:
+        os.link(fresh, path)  # never replaces what somebody else has made in the meantime
+    except FileExistsError:
+        return
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            fresh.rename(path)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _make_folder(folder: Path) -> None:
+    if folder.is_dir():
+        return
+    if folder.parent != folder:
+        _make_folder(folder.parent)
+    try:
+        folder.mkdir(_FOLDER)
+    except FileExistsError:
+        if not folder.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
+    else:
+        folder.chmod(_FOLDER)

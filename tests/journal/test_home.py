@@ -1,0 +1,92 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from recover.journal.errors import JournalError
+from recover.journal.home import find_home
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("RECOVER_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+
+def test_recover_home_moves_everything(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("RECOVER_HOME", str(tmp_path / "mine"))
+    monkeypatch.setenv("XDG_DATA_HOME", "/elsewhere")
+
+    home = find_home()
+
+    folders = (home.data, home.config, home.state, home.journal)
+    assert all(folder.is_relative_to(tmp_path / "mine") for folder in folders)
+    assert home.decided_by == "RECOVER_HOME"
+
+
+def test_a_relative_recover_home_is_refused_since_it_would_move_with_the_folder(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("RECOVER_HOME", "mine")
+
+    with pytest.raises(JournalError, match="RECOVER_HOME must be an absolute path") as refused:
+        find_home()
+    assert refused.value.kind == "no place"
+
+
+def test_an_xdg_folder_is_followed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+    assert find_home().journal == tmp_path / "data" / "recover" / "journal.db"
+    assert find_home().decided_by == "XDG_DATA_HOME"
+
+
+@pytest.mark.parametrize("variable", ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "RECOVER_HOME"])
+def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
+    usual = find_home()
+    monkeypatch.setenv(variable, "")
+
+    assert find_home() == usual
+
+
+def test_a_relative_xdg_folder_is_ignored_as_its_standard_asks(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    usual = find_home()
+    monkeypatch.setenv("XDG_DATA_HOME", "data")
+    monkeypatch.setenv("XDG_STATE_HOME", "./state")
+
+    assert find_home() == usual
+    assert usual.data == tmp_path / ".local" / "share" / "recover"
+
+
+@pytest.mark.parametrize("home", [None, "", "relative/home"])
+def test_without_a_usable_home_the_account_decides(monkeypatch: pytest.MonkeyPatch, home: str | None) -> None:
+    import pwd
+
+    if home is None:
+        monkeypatch.delenv("HOME")
+    else:
+        monkeypatch.setenv("HOME", home)
+
+    account = Path(pwd.getpwuid(os.getuid()).pw_dir)
+    assert find_home().data == account / ".local" / "share" / "recover"
+
+
+@pytest.mark.parametrize("home", [None, ""])
+def test_an_account_that_the_system_does_not_know_is_told_what_to_set(
+    monkeypatch: pytest.MonkeyPatch, home: str | None
+) -> None:
+    monkeypatch.setattr(os, "getuid", lambda: 54_321)
+    monkeypatch.setenv("HOME", "") if home == "" else monkeypatch.delenv("HOME")
+
+    with pytest.raises(JournalError, match="RECOVER_HOME") as refused:
+        find_home()
+    assert refused.value.kind == "no place"
+
+
+def test_looking_for_home_makes_no_folders(tmp_path: Path) -> None:
+    find_home()
+
+    assert list(tmp_path.iterdir()) == []

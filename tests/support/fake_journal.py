@@ -1,0 +1,56 @@
+"""A journal that forgets everything with the program, for tests of whatever uses one."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from recover.journal.debrief import Debrief, Summary, fold
+from recover.journal.errors import UnknownDebrief
+from recover.journal.events import Event, Named, Recorded, Started, decode, encode
+from recover.journal.names import new_id
+
+
+class FakeJournal:
+    """Holds to the contract of recover.journal.port; whatever is kept has been through its text form."""
+
+    def __init__(self, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._now = now
+        self._kept: dict[str, tuple[Recorded, ...]] = {}
+
+    def start(self, *, employer: str = "", role: str = "") -> str:
+        name = (Named(employer, role),) if employer or role else ()
+        debrief = new_id(employer, self._now().date(), self._kept)
+        self._add(debrief, Started(), *name)
+        return debrief
+
+    def save(self, debrief: str, *events: Event) -> None:
+        self.history(debrief)
+        self._add(debrief, *events)
+
+    def open(self, debrief: str) -> Debrief:
+        return fold(debrief, self.history(debrief))
+
+    def history(self, debrief: str) -> tuple[Recorded, ...]:
+        if debrief not in self._kept:
+            raise UnknownDebrief(debrief)
+        return self._kept[debrief]
+
+    def summaries(self) -> tuple[Summary, ...]:
+        return tuple(_summary(self.open(debrief)) for debrief in reversed(self._kept))
+
+    def _add(self, debrief: str, *events: Event | Started) -> None:
+        first = sum(map(len, self._kept.values())) + 1
+        at = self._now().astimezone(UTC)
+        added = (Recorded(seq, at, decode(encode(event))) for seq, event in enumerate(events, first))
+        self._kept[debrief] = (*self._kept.get(debrief, ()), *added)
+
+
+def _summary(debrief: Debrief) -> Summary:
+    return Summary(
+        debrief.id,
+        debrief.employer,
+        debrief.role,
+        debrief.started,
+        debrief.updated,
+        len(debrief.answers),
+        debrief.finished,
+    )
