@@ -128,9 +128,9 @@ def _yes_no(question: Question, raw: object, today: date, path: Path) -> str:
 def _number(question: Question, raw: object, today: date, path: Path) -> int:
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
-    written = str(raw).strip() if isinstance(raw, str) or _is_whole(raw) else ""
+    written = raw if isinstance(raw, str) else str(raw) if _is_whole(raw) else ""
     if not _WHOLE.fullmatch(written):
-        raise _wrong(path, "not a whole number that can be used here", raw)
+        raise _wrong(path, "too large a number" if written.isdigit() else "not a whole number", raw)
     number = int(written)
     if question.least is not None and number < question.least:
         raise _wrong(path, f"less than {question.least}", raw)

@@ -1,0 +1,110 @@
+"""A long answer written in the person's own editor. What was written is never lost on the way."""
+
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from recover.ask.port import Asker
+from recover.engine.model import Choice
+
+
+class EditorTrouble(Exception):
+    """The editor gave no new text; str() says why, as a sentence."""
+
+
+class Draft:
+    """The file of the last text from the editor. It stays until the answer had time to be stored."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self._folder: Path | None = None
+
+    def start(self, text: str) -> Path:
+        """A new file that only this person can read, holding the text."""
+        self.drop()
+        self._folder = Path(tempfile.mkdtemp(prefix="recover-"))
+        path = self._folder / "answer.txt"
+        path.touch(mode=0o600)
+        path.write_text(text, encoding="utf-8", errors="replace")
+        return path
+
+    def drop(self) -> None:
+        """Delete the file, if there is one."""
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder = None
+        self.text = ""
+
+
+def write_in_editor(asker: Asker, draft: Draft, before: str, environ: Mapping[str, str]) -> str | None:
+    """The text written in $VISUAL or $EDITOR, starting from `before`, or from the draft where there is one.
+
+    Where the editor gives nothing new, the person chooses what to do; None means to answer at the
+    prompt instead.
+    """
+    before = draft.text or before
+    path = draft.start(before)
+    wish = "open"
+    while wish != "here":
+        try:
+            if wish == "open":
+                _run(environ, path)
+            draft.text = _read(path, None if wish == "read" else before)
+            return draft.text
+        except EditorTrouble as trouble:
+            asker.tell(str(trouble))
+        wish = asker.choose("What shall we do?", _ways_on(path), default="here")
+        if wish == "open" and not path.exists():
+            path = draft.start(before)
+    return None
+
+
+def _ways_on(path: Path) -> tuple[Choice, ...]:
+    ways = [Choice("here", "Answer here instead"), Choice("open", "Open the editor again")]
+    if path.exists():
+        ways.append(Choice("read", "I have saved it now: use what is in the file"))
+    return tuple(ways)
+
+
+def _run(environ: Mapping[str, str], path: Path) -> None:
+    """Let the person edit the file. The editor's screen is stderr, since stdout may be a file."""
+    command = _command(environ)
+    try:
+        done = subprocess.run([*command, str(path)], stdout=sys.stderr, check=False)
+    except (OSError, ValueError) as missing:
+        raise EditorTrouble(f"The editor {command[0]} cannot be started.") from missing
+    if done.returncode != 0:
+        raise EditorTrouble(f"The editor {command[0]} ended with an error. What you saved is still there.")
+
+
+def _command(environ: Mapping[str, str]) -> list[str]:
+    named = environ.get("VISUAL") or environ.get("EDITOR") or shutil.which("nano") or ""
+    try:
+        command = shlex.split(named)
+    except ValueError as unclosed:
+        raise EditorTrouble("The name of the editor, in VISUAL or EDITOR, has an open quote.") from unclosed
+    if not command:
+        raise EditorTrouble("No editor is set. EDITOR=nano, for example, names one.")
+    return command
+
+
+def _read(path: Path, before: str | None) -> str:
+    """What the file says, where that is something other than `before`."""
+    try:
+        written = path.read_bytes()
+    except OSError as gone:
+        raise EditorTrouble("The editor left no file.") from gone
+    try:
+        text = written.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = written.decode("cp1252", errors="replace")  # what old editors save
+    text = text.replace("\r\n", "\n").strip()
+    if not text:
+        raise EditorTrouble("The file is empty.")
+    if before is not None and text == before.strip():
+        raise EditorTrouble("Nothing was changed in the file, or the editor is still open.")
+    return text

@@ -1,0 +1,137 @@
+"""Asking in plain numbered lines that are never repainted: for screen readers and simple terminals."""
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import TextIO
+
+from recover.ask.editor import Draft, write_in_editor
+from recover.ask.port import Prompt, Reply, Stopped
+from recover.ask.typed import Heard, earlier_text, enter_keeps, form, options_of, reply_to, signs, talk
+from recover.engine.model import Choice
+from recover.outside.clean import clean
+from recover.outside.terminal import spell, width_of
+
+
+class LinesAsker:
+    """Writes questions to one stream and reads the answers, a line each, from another."""
+
+    def __init__(self, stdin: TextIO, stderr: TextIO, environ: Mapping[str, str]) -> None:
+        self._stdin = stdin
+        self._stderr = stderr
+        self._environ = environ
+        self._draft = Draft()
+
+    def ask(self, prompt: Prompt) -> Reply:
+        """Ask until there is a reply."""
+        self._draft.drop()
+        self._introduce(prompt)
+        return talk(prompt, lambda: _heard(prompt, self._line("> ")), self.tell, lambda: self._edited(prompt))
+
+    def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
+        """The option whose number was typed."""
+        self._write("", title, *_numbered(options))
+        known = "Type a number." + (f" Enter: {_label(options, default)}." if default else "")
+        self._write(known)
+        while True:
+            typed = self._line("> ")
+            picked = default if not typed and default else _picked(options, typed)
+            if picked in {option.id for option in options}:
+                return picked
+            self._write(f"Please type a number from 1 to {len(options)}.")
+
+    def confirm(self, text: str, *, default: bool) -> bool:
+        """Yes or no, as words or letters."""
+        self._write("", text)
+        while True:
+            typed = self._line("Yes or no? [yes] " if default else "Yes or no? [no] ").lower()
+            if not typed:
+                return default
+            if typed in ("y", "yes", "n", "no"):
+                return typed.startswith("y")
+
+    def tell(self, text: str) -> None:
+        """Write the text as it is."""
+        self._write(text)
+
+    def _introduce(self, prompt: Prompt) -> None:
+        place = ", ".join(part for part in (prompt.place, prompt.section, prompt.progress) if part)
+        options = options_of(prompt.question)
+        self._write("", f"{place}." if place else "", prompt.question.ask, *_numbered(options))
+        self._write(_how(prompt), "Or " + ", ".join(f"{sign} {what}" for sign, what in signs(prompt)) + ".")
+        self._write(_enter(prompt))
+
+    def _edited(self, prompt: Prompt) -> str | None:
+        return write_in_editor(self, self._draft, earlier_text(prompt), self._environ)
+
+    def _line(self, sign: str) -> str:
+        self._stderr.write(sign)
+        self._stderr.flush()
+        try:
+            line = self._stdin.readline()
+        except KeyboardInterrupt as stop:
+            self._stderr.write("\n")
+            raise Stopped from stop
+        except UnicodeDecodeError:
+            self._write("That line could not be read. Please type it again.")
+            return self._line(sign)
+        if not line:
+            self._stderr.write("\n")
+            raise Stopped
+        return line.strip()
+
+    def _write(self, *lines: str) -> None:
+        """The lines, cleaned; an empty line only where the first one is empty."""
+        for index, line in enumerate(lines):
+            if line or index == 0:
+                self._stderr.write(self._wrapped(spell(clean(line), self._stderr.encoding or "ascii")) + "\n")
+        self._stderr.flush()
+
+    def _wrapped(self, text: str) -> str:
+        width = width_of(self._stderr, self._environ) or len(text) + 1
+        return "\n".join(textwrap.fill(line, width, replace_whitespace=False) for line in text.split("\n"))
+
+
+def _heard(prompt: Prompt, typed: str) -> Heard:
+    question = prompt.question
+    if question.kind == "any_of" and typed:
+        parts = [part.strip() for part in typed.split(",")]
+        options = options_of(question)
+        meant = () if parts == ["0"] else tuple(_picked(options, part) for part in parts)
+        return reply_to(prompt, list(meant) if _all_known(options, meant) else typed)
+    options = options_of(question)
+    return reply_to(prompt, _picked(options, typed) if options and typed else typed)
+
+
+def _all_known(options: Sequence[Choice], ids: tuple[str, ...]) -> bool:
+    return {option.id for option in options}.issuperset(ids)
+
+
+def _numbered(options: Sequence[Choice]) -> tuple[str, ...]:
+    return tuple(f"  {number}. {option.label}" for number, option in enumerate(options, 1))
+
+
+def _picked(options: Sequence[Choice], typed: str) -> str:
+    """The id of the option with this label or number; what was typed, where there is none."""
+    for option in options:
+        if typed.casefold() == option.label.casefold():
+            return option.id
+    at = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
+    return options[at - 1].id if 0 < at <= len(options) else typed
+
+
+def _label(options: Sequence[Choice], id: str) -> str:
+    return next((option.label for option in options if option.id == id), id)
+
+
+def _how(prompt: Prompt) -> str:
+    question = prompt.question
+    if question.kind == "any_of":
+        return "Type numbers with commas between them, such as 1,3; or 0 for none of these."
+    return "Type a number." if options_of(question) else form(prompt)
+
+
+def _enter(prompt: Prompt) -> str:
+    """What Enter alone does."""
+    if kept := enter_keeps(prompt):
+        return f"Enter alone keeps: {kept}"
+    return "Enter alone: the list is complete." if prompt.optional_end else "Enter alone: skip."

@@ -1,0 +1,78 @@
+"""What the coach may ask of a person, whatever stands between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from recover.engine.case import NoAnswer, Value
+from recover.engine.model import Choice, Question
+
+
+class Stopped(Exception):
+    """The person wants to stop now: Ctrl-C, Ctrl-D, the end of the input, or the terminal going away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question to ask, and what is said around it.
+
+    `question` is of any kind but records, whose fields are asked one by one. `place` is the position in
+    words, such as "Question 5" or "Slip 2"; `progress` says how far along one is. `previous` is the answer
+    that Enter keeps. `optional_end` marks the first field of a further record: Skip means that the list
+    is complete.
+    """
+
+    question: Question
+    today: date
+    place: str = ""
+    section: str = ""
+    progress: str = ""
+    previous: Value | NoAnswer | None = None
+    can_go_back: bool = False
+    optional_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer, as read_answer gives it."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class DontKnow:
+    """The person does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """The person would rather not say, or the list is complete."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The person wants to see the question before this one again."""
+
+
+Reply = Answered | DontKnow | Skip | Back
+
+
+class Asker(Protocol):
+    """Asks, one thing a call. Every call may raise Stopped.
+
+    A reply must be stored before the next call: text from an editor is kept in its file until then.
+    "Why do you ask?" never leaves the asker.
+    """
+
+    def ask(self, prompt: Prompt) -> Reply:
+        """The person's reply to one question."""
+
+    def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
+        """The id of the option taken; `default` is the id that Enter takes at once."""
+
+    def confirm(self, text: str, *, default: bool) -> bool:
+        """Yes or no; Enter means `default`."""
+
+    def tell(self, text: str) -> None:
+        """Show a few lines between questions."""

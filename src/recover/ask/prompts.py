@@ -1,0 +1,173 @@
+"""Asking on a terminal, with lists and lines of questionary's."""
+
+from collections.abc import Mapping, Sequence
+from typing import TextIO
+
+from recover.ask.editor import Draft, write_in_editor
+from recover.ask.lists import Entry, as_entries, pick
+from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip
+from recover.ask.screen import Screen
+from recover.ask.texts import type_in
+from recover.ask.typed import (
+    DONT_KNOW,
+    SKIP,
+    Heard,
+    Refused,
+    earlier_text,
+    enter_keeps,
+    form,
+    options_of,
+    reply_to,
+    signs,
+    talk,
+)
+from recover.engine.case import NoAnswer, Value
+from recover.engine.model import Choice
+from recover.engine.words import say_value
+from recover.outside.terminal import ColourFlag
+
+_MOST_LINES = 6
+_NONE = " none"  # no id has a space
+
+
+class PromptAsker:
+    """Shows one question at a time on the terminal behind stderr, and leaves the answer below it."""
+
+    def __init__(
+        self, stdin: TextIO, stderr: TextIO, environ: Mapping[str, str], *, colour: ColourFlag = "auto"
+    ) -> None:
+        self._screen = Screen(stdin, stderr, environ, colour)
+        self._environ = environ
+        self._draft = Draft()
+
+    def ask(self, prompt: Prompt) -> Reply:
+        """Ask until there is a reply."""
+        self._draft.drop()
+        self._introduce(prompt)
+        listen = _List(self._screen, prompt) if options_of(prompt.question) else _Line(self._screen, prompt)
+        reply = talk(prompt, listen, self._aside, lambda: self._edited(prompt))
+        self._settle(_said(prompt, reply))
+        return reply
+
+    def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
+        """The option taken from a list."""
+        self._screen.write("")
+        self._screen.write(title, "question")
+        taken = pick(self._screen, "", as_entries(options), at=default)
+        self._settle(next(option.label for option in options if option.id == taken.value))
+        return taken.value
+
+    def confirm(self, text: str, *, default: bool) -> bool:
+        """Yes or no, from a list of the two."""
+        yes_no = (Entry("yes", "Yes", key="y"), Entry("no", "No", key="n"))
+        self._screen.write("")
+        self._screen.write(text, "question")
+        taken = pick(self._screen, "", yes_no, at="yes" if default else "no")
+        self._settle(taken.value.capitalize())
+        return taken.value == "yes"
+
+    def tell(self, text: str) -> None:
+        """Show the text, wrapped at words."""
+        self._screen.write(text)
+
+    def _introduce(self, prompt: Prompt) -> None:
+        place = " · ".join(part for part in (prompt.place, prompt.section, prompt.progress) if part)
+        self._screen.write("")
+        if place:
+            self._screen.write(place, "aside")
+        self._screen.write(prompt.question.ask, "question")
+        if not options_of(prompt.question):
+            for line in _how(prompt):
+                self._screen.write(line, "aside")
+
+    def _aside(self, text: str) -> None:
+        self._screen.write(text, indent="   ")
+
+    def _edited(self, prompt: Prompt) -> str | None:
+        return write_in_editor(self, self._draft, earlier_text(prompt), self._environ)
+
+    def _settle(self, words: str) -> None:
+        """Leave the answer on the screen, the beginning of it where it is long."""
+        lines = words.split("\n")
+        self._screen.write("\n".join(lines[:_MOST_LINES]), "answer", indent="   ", first=" » ")
+        if len(lines) > _MOST_LINES:
+            self._screen.write(f"({len(lines) - _MOST_LINES} more lines)", "aside", indent="   ")
+
+
+class _List:
+    """Listens to one question with choices."""
+
+    def __init__(self, screen: Screen, prompt: Prompt) -> None:
+        self._screen = screen
+        self._prompt = prompt
+        self._several = prompt.question.kind == "any_of"
+        before = prompt.previous if isinstance(prompt.previous, tuple) else ()
+        self._marked = tuple(id for id in before if isinstance(id, str))
+        self._at = _where(prompt.previous)
+
+    def __call__(self) -> Heard:
+        hint = "Space marks, Enter goes on." if self._several else "Arrow keys, then Enter."
+        taken = pick(self._screen, hint, self._entries(), self._at, self._marked)
+        self._at, self._marked = taken.at, taken.marked
+        if not self._several or taken.value in {sign for sign, _ in signs(self._prompt)}:
+            return reply_to(self._prompt, taken.value)
+        if taken.value == _NONE:
+            return Answered(())
+        if not taken.marked:
+            return Refused("Nothing is marked yet. Space marks a line; None of these is a line of its own.")
+        return reply_to(self._prompt, list(taken.marked))
+
+    def _entries(self) -> list[Entry]:
+        question = self._prompt.question
+        kind = "box" if self._several else "one"
+        keys = {"yes": "y", "no": "n"} if question.kind == "yes_no" else {}
+        own = [Entry(o.id, o.label, kind, keys.get(o.id, "")) for o in options_of(question)]
+        none = [Entry(_NONE, "None of these")] if self._several else []
+        return [*own, *none, *(Entry(sign, what, "aside", sign) for sign, what in signs(self._prompt))]
+
+
+def _where(previous: Value | NoAnswer | None) -> str:
+    """The entry on which the pointer starts."""
+    if previous is NoAnswer.DONT_KNOW:
+        return DONT_KNOW
+    return previous if isinstance(previous, str) else _NONE if previous == () else ""
+
+
+class _Line:
+    """Listens to one question whose answer is typed."""
+
+    def __init__(self, screen: Screen, prompt: Prompt) -> None:
+        self._screen = screen
+        self._prompt = prompt
+        self._typed = earlier_text(prompt)
+
+    def __call__(self) -> Heard:
+        is_text = self._prompt.question.kind == "text"
+        typed = type_in(self._screen, self._typed, paragraphs=is_text)
+        heard = reply_to(self._prompt, SKIP if is_text and not typed.strip() else typed)
+        self._typed = ""
+        return heard
+
+
+def _how(prompt: Prompt) -> list[str]:
+    """What to type, the signs, and what Enter alone does."""
+    kept = "this" if earlier_text(prompt) else enter_keeps(prompt)
+    enter = f"Enter keeps {kept}." if kept else ""
+    works = [
+        f"{SKIP} or Enter {word}" if sign == SKIP and not kept else f"{sign} {word}"
+        for sign, word in signs(prompt)
+    ]
+    return [line for line in (form(prompt), "   ".join(works), enter) if line]
+
+
+def _said(prompt: Prompt, reply: Reply) -> str:
+    """The reply in the words that stay on the screen."""
+    match reply:
+        case Answered(value):
+            return say_value(prompt.question, value)
+        case DontKnow():
+            return say_value(prompt.question, NoAnswer.DONT_KNOW)
+        case Skip():
+            return "The list is complete" if prompt.optional_end else "Skipped"
+        case Back():
+            return "Back"

@@ -1,0 +1,78 @@
+"""The asking side of a terminal: one output, one style, lines wrapped at words."""
+
+import textwrap
+from collections.abc import Mapping
+from typing import Any, TextIO
+
+from prompt_toolkit import print_formatted_text
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.input import Input, create_input
+from prompt_toolkit.output import ColorDepth, Output, create_output
+from prompt_toolkit.output.vt100 import Vt100_Output
+from prompt_toolkit.styles import Style
+
+from recover.outside.clean import clean
+from recover.outside.terminal import ColourFlag, colour_for
+
+_ACCENT = "ansimagenta"  # of the sixteen colours the one that reads on both black and white
+_WIDEST = 88
+_STYLE = Style.from_dict(
+    {
+        "question": "bold",
+        "aside": "dim",
+        "answer": _ACCENT,
+        "pointer": f"{_ACCENT} bold",
+        "highlighted": f"{_ACCENT} bold",
+        # questionary's own colours, switched off
+        "qmark": "noinherit",
+        "instruction": "noinherit dim",
+        "selected": "noinherit",
+        "separator": "noinherit dim",
+        "text": "noinherit",
+    }
+)
+
+
+class Screen:
+    """Where prompts are shown: the terminal behind stderr, so that stdout stays free for data."""
+
+    def __init__(self, stdin: TextIO, stderr: TextIO, environ: Mapping[str, str], flag: ColourFlag) -> None:
+        self.input: Input = create_input(stdin)
+        self.output: Output = create_output(stdout=stderr)
+        if isinstance(self.output, Vt100_Output):
+            self.output.enable_cpr = False  # not every terminal answers, and nothing here needs it
+        self._coloured = colour_for(stderr, flag, environ)
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What every questionary prompt is made with. It leaves no trace: we write what stays."""
+        return {
+            "style": _STYLE,
+            "input": self.input,
+            "output": self.output,
+            "color_depth": self._depth,
+            "erase_when_done": True,
+        }
+
+    @property
+    def width(self) -> int:
+        """Columns for text: the window's, or as many as are pleasant to read."""
+        return max(20, min(self.output.get_size().columns, _WIDEST))
+
+    def write(self, text: str, kind: str = "", indent: str = "", first: str | None = None) -> None:
+        """Paragraphs, cleaned and wrapped. `kind` is question, aside, answer or nothing."""
+        lead = indent if first is None else first
+        lines = [
+            self.wrap(line, lead if n == 0 else indent) for n, line in enumerate(clean(text).split("\n"))
+        ]
+        fragments = FormattedText([(f"class:{kind}" if kind else "", "\n".join(lines))])
+        print_formatted_text(fragments, output=self.output, style=_STYLE, color_depth=self._depth)
+
+    def wrap(self, line: str, first: str, rest: str | None = None) -> str:
+        """One paragraph within the width; lines after the first are indented as deep as the first."""
+        deep = " " * len(first) if rest is None else rest
+        return textwrap.fill(line, self.width - 1, initial_indent=first, subsequent_indent=deep)
+
+    @property
+    def _depth(self) -> ColorDepth:
+        return ColorDepth.DEPTH_4_BIT if self._coloured else ColorDepth.DEPTH_1_BIT

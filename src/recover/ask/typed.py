@@ -1,0 +1,142 @@
+"""What a person types at a prompt, turned into a reply, or into what has to be said back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip
+from recover.engine.answers import AnswerProblems, read_answer
+from recover.engine.case import NoAnswer, Value
+from recover.engine.model import Choice, Question
+from recover.engine.words import say_value
+
+WHY, DONT_KNOW, SKIP, BACK, EDIT = "?", "!", "-", "<", ":e"
+"""The same signs work at every prompt, typed or as keys; :e only where the answer is text."""
+
+
+_YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
+
+
+class Aside(Enum):
+    """A wish that is met without leaving the question."""
+
+    WHY = WHY
+    EDIT = EDIT
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Not an answer, and a sentence that says why and what would be one."""
+
+    words: str
+
+
+Heard = Reply | Aside | Refused
+
+
+def talk(
+    prompt: Prompt,
+    listen: Callable[[], Heard],
+    tell: Callable[[str], None],
+    write: Callable[[], str | None],
+) -> Reply:
+    """Listen until there is a reply. `write` gives text from an editor, or None to go on at the prompt."""
+    while True:
+        heard = listen()
+        if heard is Aside.EDIT:
+            written = write()
+            if written is None:
+                continue
+            heard = reply_to(prompt, written)
+        if isinstance(heard, Refused):
+            tell(heard.words)
+        elif isinstance(heard, Aside):
+            tell(why(prompt))
+        else:
+            return heard
+
+
+def reply_to(prompt: Prompt, typed: object) -> Heard:
+    """What was typed (or picked, as ids) means this. Empty text keeps the earlier answer, or skips."""
+    words = typed.strip() if isinstance(typed, str) else ""
+    if typed == words == "" and prompt.previous is not None:
+        return reply_with(prompt.previous)
+    if words == WHY:
+        return Aside.WHY
+    if words == EDIT and prompt.question.kind == "text":
+        return Aside.EDIT
+    if words == BACK:
+        return Back() if prompt.can_go_back else Refused("This is the first question.")
+    if words in (DONT_KNOW, SKIP):
+        return DontKnow() if words == DONT_KNOW else Skip()
+    try:
+        return reply_with(read_answer(prompt.question, typed, prompt.today))
+    except AnswerProblems as found:
+        return Refused(_sentence(found))
+
+
+def reply_with(value: Value | NoAnswer) -> Reply:
+    """The reply that holds this answer."""
+    if isinstance(value, NoAnswer):
+        return DontKnow() if value is NoAnswer.DONT_KNOW else Skip()
+    return Answered(value)
+
+
+def why(prompt: Prompt) -> str:
+    """Why we ask, and how to find the answer."""
+    reasons = [part for part in (prompt.question.why, prompt.question.help) if part]
+    return "\n".join(reasons) or "Your plan may depend on it. Skip it if you would rather not say."
+
+
+def signs(prompt: Prompt) -> tuple[tuple[str, str], ...]:
+    """The signs that work here, each with what it does."""
+    known = [(WHY, "why we ask"), (DONT_KNOW, "I don't know"), (SKIP, "skip")]
+    if prompt.optional_end:
+        known = [(WHY, "why we ask"), (SKIP, "the list is complete")]
+    if prompt.can_go_back:
+        known.append((BACK, "back"))
+    return tuple(known)
+
+
+def form(prompt: Prompt) -> str:
+    """What an answer may look like, in a few words; "" where it is chosen from a list."""
+    question = prompt.question
+    if question.kind == "number":
+        return _bounds(question.least, question.most)
+    if question.kind == "date":
+        return {
+            "past": "Such as yesterday, 3 days ago, 9 November or 2026-11-09.",
+            "to come": "Such as tomorrow, Friday, in 5 days or 2026-11-20.",
+            "any": "Such as today, 3 days ago, in 5 days or 2026-11-20.",
+        }[question.date]
+    if question.kind == "text" and question.long:
+        return f"As short or long as you like; {EDIT} opens your editor."
+    return ""
+
+
+def options_of(question: Question) -> tuple[Choice, ...]:
+    """What can be chosen; nothing where the answer is typed."""
+    return _YES_NO if question.kind == "yes_no" else question.choices
+
+
+def enter_keeps(prompt: Prompt) -> str:
+    """The earlier answer, which Enter alone keeps, in words; nothing where Enter skips."""
+    if prompt.previous is None or prompt.previous is NoAnswer.SKIPPED:
+        return ""
+    return say_value(prompt.question, prompt.previous)
+
+
+def earlier_text(prompt: Prompt) -> str:
+    """The earlier answer to a question for text, to be changed; nothing where there was none."""
+    is_text = prompt.question.kind == "text" and isinstance(prompt.previous, str)
+    return str(prompt.previous) if is_text else ""
+
+
+def _bounds(least: int | None, most: int | None) -> str:
+    parts = [f"{word} {bound}" for word, bound in (("from", least), ("to", most)) if bound is not None]
+    return " ".join(["A whole number", *parts]) + "."
+
+
+def _sentence(found: AnswerProblems) -> str:
+    """What is wrong, a line each."""
+    return "\n".join(f'"{problem.given}" is {problem.message}.' for problem in found.problems)
