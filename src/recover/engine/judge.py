@@ -9,6 +9,7 @@ from recover.engine.quotes import reasons
 from recover.engine.scales import may_lead, points_now
 from recover.engine.truth import YES
 from recover.engine.weigh import level_now, scale_marks
+from recover.engine.words import say_count
 
 
 def judgements(bearing: Bearing) -> tuple[Judgement, ...]:
@@ -55,17 +56,13 @@ def _words(own: tuple[Reason, ...], others: tuple[Reason, ...], *, decided: bool
     if is_default and others:
         start = "The signs pull in different directions"
     else:
-        start = f"{_count(len(own), 'thing')} you told us {'points' if len(own) == 1 else 'point'} this way"
-        start += f", {_count(len(others), 'thing').lower()} the other way" if others else ""
+        start = (
+            f"{say_count(len(own), 'thing')} you told us {'points' if len(own) == 1 else 'point'} this way"
+        )
+        start += f", {say_count(len(others), 'thing').lower()} the other way" if others else ""
     end = (
         "nothing you left open would change it"
         if decided
         else "an answer we do not have could still change it"
     )
     return f"{start}; {end}."
-
-
-def _count(number: int, noun: str) -> str:
-    words = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
-    said = words[number] if number < len(words) else str(number)
-    return f"{said} {noun}{'' if number == 1 else 's'}"

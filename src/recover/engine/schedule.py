@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from recover.engine.case import NoAnswer
 from recover.engine.compile import Mind
 from recover.engine.evaluate import Evaluation
 from recover.engine.model import Action, Days, Window
@@ -59,19 +60,14 @@ def count_days(start: date, days: Days) -> date:
 def anchor_day(mind: Mind, evaluation: Evaluation, anchor: str) -> date | None:
     """Return the day a window counts from, or None while it is not known."""
     facts = evaluation.facts
-    with_told = _told(mind, evaluation)
     if anchor == "last_contact":
-        return max(
-            (act.on for act in facts.contacts(with_told=with_told) if act.on is not None), default=None
-        )
+        return _last_contact(mind, evaluation)
     if anchor in mind.actions:
-        return facts.last_done(anchor, with_told=with_told)
+        return facts.last_done(anchor, with_told=_told(mind, evaluation))
     given = facts.given.get(anchor)
-    if given is None or evaluation.truth(mind.applies[anchor]) != YES:
+    if given is None or isinstance(given.value, NoAnswer) or evaluation.truth(mind.applies[anchor]) != YES:
         return None
-    if mind.questions[anchor].kind == "date":
-        return given.value if isinstance(given.value, date) else None
-    return given.on
+    return given.value if isinstance(given.value, date) else given.on
 
 
 def anchor_question(mind: Mind, anchor: str) -> str | None:
@@ -116,6 +112,18 @@ def _state(opens: date | None, closes: date | None, today: date, *, known: bool)
     if not known:
         return "not known"
     return "later" if opens is not None and today < opens else "open"
+
+
+def _last_contact(mind: Mind, evaluation: Evaluation) -> date | None:
+    """Return the day of the latest contact; None as long as the person may have been in touch since."""
+    facts, question = evaluation.facts, mind.acts_question
+    told = False
+    if question is not None and (applies := evaluation.truth(mind.applies[question.id])) != NO:
+        given = facts.given.get(question.id)
+        told = applies == YES and given is not None and not isinstance(given.value, NoAnswer)
+        if not told:
+            return None
+    return max((act.on for act in facts.contacts(with_told=told) if act.on is not None), default=None)
 
 
 def _told(mind: Mind, evaluation: Evaluation) -> bool:

@@ -6,6 +6,8 @@ from recover.engine.case import NoAnswer, Value
 from recover.engine.dates import MONTHS, WEEKDAYS
 from recover.engine.model import Question
 
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
 
 def say_value(question: Question, value: Value | NoAnswer) -> str:
     """The answer in words: labels for ids, friendly dates, text as it is, records joined by "; ".
@@ -29,6 +31,12 @@ def say_date(day: date) -> str:
 def say_days(count: int) -> str:
     """1 day, 3 days."""
     return f"{count} day" if abs(count) == 1 else f"{count} days"
+
+
+def say_count(count: int, noun: str) -> str:
+    """Return a count with its noun, in words up to ten: "Three answers", "12 answers"."""
+    said = _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+    return f"{said} {noun}{'' if count == 1 else 's'}"
 
 
 def say_list(items: tuple[str, ...]) -> str:

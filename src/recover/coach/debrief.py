@@ -1,0 +1,72 @@
+"""A whole debrief: welcome, ask, say where one stands, read over, finish."""
+
+from recover.ask.port import Asker
+from recover.coach.desk import Desk
+from recover.coach.interview import Interview
+from recover.coach.recall import recall
+from recover.coach.review import review
+from recover.engine.model import Choice
+from recover.engine.relevance import all_questions, next_questions
+from recover.engine.words import say_count
+from recover.journal.events import Finished
+
+
+def go_through(desk: Desk, asker: Asker, debrief: str, *, everything: bool, edit: bool) -> None:
+    """Ask all that is to be asked and let the person read it over, until they want the plan.
+
+    The debrief is finished once nothing is left that its plan hangs on. Raises Stopped whenever the
+    person stops; what was said until then is in the journal.
+    """
+    interview = Interview(desk, asker, debrief, "all" if everything else "core")
+    _welcome(desk, asker, debrief)
+    if edit:
+        review(interview)
+    interview.run()
+    while (wanted := _ask_what_next(interview)) != "plan":
+        if wanted == "review":
+            review(interview)
+        else:
+            interview.go_further()
+    if not next_questions(desk.mind, interview.case()):
+        desk.journal.save(debrief, Finished())
+
+
+def _welcome(desk: Desk, asker: Asker, debrief: str) -> None:
+    recalled = recall(desk.mind, desk.journal.open(debrief), desk.today)
+    count = len(recalled.case.answers)
+    if count:
+        asker.tell(f"Welcome back. {say_count(count, 'answer')} kept; we go on from there.")
+    else:
+        asker.tell(
+            "Take your time. One question after the other; each answer is kept at once, on this computer "
+            "only.\nYou can stop whenever you like (Ctrl-C), leave a question out, or ask why it is asked."
+        )
+    if recalled.set_aside:
+        asker.tell(
+            "The questionnaire has changed since. These answers no longer fit and are set aside: "
+            f"{', '.join(recalled.set_aside)}."
+        )
+
+
+def _ask_what_next(interview: Interview) -> str:
+    title, more = _where_one_stands(interview)
+    options = [Choice("plan", "Show me the plan")]
+    options += [Choice("more", more)] if more else []
+    options.append(Choice("review", "Read my answers over, or change one"))
+    return interview.asker.choose(title, options, default="plan")
+
+
+def _where_one_stands(interview: Interview) -> tuple[str, str]:
+    """Return what can be said of the plan now, and what going on would mean ("" where it would not)."""
+    mind, case = interview.desk.mind, interview.case()
+    if interview.way == "short":
+        left = len(next_questions(mind, case))
+        more = f"Go on now with the other questions ({left} or so)" if left else ""
+        return "That is all for now. The rest can wait for a better day.", more
+    left = len(all_questions(mind, case))
+    if not left:
+        return "The plan stands. There is nothing left to ask.", ""
+    return (
+        f"The plan stands. {say_count(left, 'more answer')} could refine its lower lines.",
+        "Answer some more",
+    )

@@ -1,0 +1,129 @@
+"""Asking for a list of records: slips, or what was sent since. Every field is kept before the next."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from recover.ask.port import Answered, Asker, Back, DontKnow, Prompt, Reply, Skip
+from recover.engine.answers import AnswerProblems, plain_value, read_answer
+from recover.engine.case import NoAnswer, Value
+from recover.engine.model import Choice, Question
+
+PlainRecord = dict[str, object]
+Keep = Callable[[list[PlainRecord]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is said around every field of a list."""
+
+    today: date
+    section: str
+    progress: str
+    can_go_back: bool
+
+
+def ask_list(asker: Asker, question: Question, frame: Frame, so_far: list[PlainRecord], keep: Keep) -> Reply:
+    """Return the whole list as an answer, DontKnow, Skip, or Back when the person left at its start.
+
+    `so_far` holds records typed before, the last of them perhaps in part. `keep` stores the list after
+    every field.
+    """
+    fields = tuple(field for field in question.fields if not field.later)
+    records = [dict(record) for record in so_far]
+    if not records:
+        asker.tell(question.ask + (f" {question.help}" if question.help else ""))
+    at = _where_to_go_on(records, fields)
+    while True:
+        reply = _ask_field(asker, question, fields, at, records, frame)
+        if isinstance(reply, Back):
+            if at == (0, 0):
+                return Back()
+            at = _one_back(at, records, fields)
+            continue
+        if isinstance(reply, Skip) and _is_new(at, records):
+            return _whole(question, records, frame.today)
+        if at == (0, 0) and isinstance(reply, DontKnow):
+            return DontKnow()
+        _put(records, at, fields[at[1]], reply)
+        keep(records)
+        at = (at[0], at[1] + 1) if at[1] + 1 < len(fields) else (at[0] + 1, 0)
+
+
+def ask_about_list(asker: Asker, question: Question) -> str:
+    """Return what to do with a list that is there already: "keep", "more" or "anew"."""
+    options = (
+        Choice("keep", "Leave it as it is"),
+        Choice("more", "Add to it"),
+        Choice("anew", "Write it again from the start"),
+    )
+    return asker.choose(f"{question.short}: there is a list already.", options, default="keep")
+
+
+def _ask_field(
+    asker: Asker,
+    question: Question,
+    fields: tuple[Question, ...],
+    at: tuple[int, int],
+    records: list[PlainRecord],
+    frame: Frame,
+) -> Reply:
+    number, place = at
+    field = fields[place]
+    further = number > 0 and place == 0
+    asked = replace(field, ask=f"{question.more or 'Was there another?'} {field.ask}") if further else field
+    return asker.ask(
+        Prompt(
+            question=asked,
+            today=frame.today,
+            place=f"{question.short}, {number + 1}",
+            section=frame.section,
+            progress=frame.progress,
+            previous=_previous(records, at, field, frame.today),
+            can_go_back=frame.can_go_back or at != (0, 0),
+            optional_end=_is_new(at, records),
+        )
+    )
+
+
+def _is_new(at: tuple[int, int], records: list[PlainRecord]) -> bool:
+    return at == (len(records), 0)
+
+
+def _previous(
+    records: list[PlainRecord], at: tuple[int, int], field: Question, today: date
+) -> Value | NoAnswer | None:
+    if at[0] >= len(records) or field.id not in records[at[0]]:
+        return None
+    try:
+        return read_answer(field, records[at[0]][field.id], today)
+    except AnswerProblems:
+        return None
+
+
+def _put(records: list[PlainRecord], at: tuple[int, int], field: Question, reply: Reply) -> None:
+    if at[0] == len(records):
+        records.append({})
+    if isinstance(reply, Answered):
+        records[at[0]][field.id] = plain_value(field, reply.value)
+    else:
+        nothing = NoAnswer.DONT_KNOW if isinstance(reply, DontKnow) else NoAnswer.SKIPPED
+        records[at[0]][field.id] = plain_value(field, nothing)
+
+
+def _where_to_go_on(records: list[PlainRecord], fields: tuple[Question, ...]) -> tuple[int, int]:
+    if not records:
+        return (0, 0)
+    missing = next((place for place, field in enumerate(fields) if field.id not in records[-1]), None)
+    return (len(records), 0) if missing is None else (len(records) - 1, missing)
+
+
+def _one_back(
+    at: tuple[int, int], records: list[PlainRecord], fields: tuple[Question, ...]
+) -> tuple[int, int]:
+    return (at[0], at[1] - 1) if at[1] else (at[0] - 1, len(fields) - 1)
+
+
+def _whole(question: Question, records: list[PlainRecord], today: date) -> Reply:
+    value = read_answer(question, records, today)
+    return DontKnow() if isinstance(value, NoAnswer) else Answered(value)

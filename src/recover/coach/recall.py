@@ -1,0 +1,38 @@
+"""From a debrief in the journal to a case the engine can think about."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from recover.engine.answers import AnswerProblems, read_answer
+from recover.engine.case import Case, Given
+from recover.engine.compile import Mind
+from recover.journal.debrief import Debrief
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A debrief as a case, and the answers that today's questions can no longer take, by question id."""
+
+    case: Case
+    set_aside: tuple[str, ...]
+
+
+def recall(mind: Mind, debrief: Debrief, today: date) -> Recalled:
+    """Return what a debrief holds, read with the questions as they are now.
+
+    An answer whose question has gone or has changed so that it no longer fits is kept in the journal
+    but counts for nothing; its question is open again.
+    """
+    given: list[Given] = []
+    lost: list[str] = []
+    for answered in debrief.answers:
+        question = mind.questions.get(answered.question)
+        try:
+            value = read_answer(question, answered.value, max(today, answered.on)) if question else None
+        except AnswerProblems:
+            value = None
+        if value is None:
+            lost.append(answered.question)
+        else:
+            given.append(Given(answered.question, value, answered.on))
+    return Recalled(Case(tuple(given), debrief.acts, today), tuple(lost))

@@ -1,0 +1,64 @@
+"""Once the plan stands: a remedy for every slip."""
+
+from recover.ask.port import Answered, Asker, Back, Prompt
+from recover.coach.desk import Desk
+from recover.coach.keep import keep_answer
+from recover.coach.recall import recall
+from recover.engine.answers import plain_value, read_answer
+from recover.engine.facts import records
+from recover.engine.model import Question
+
+
+def without_remedy(desk: Desk, debrief: str) -> int:
+    """Return how many records of the debrief's lists still lack a field that is asked later."""
+    return sum(len(_gaps(question, rows)) for question, rows in _lists(desk, debrief))
+
+
+def ask_for_remedies(desk: Desk, asker: Asker, debrief: str) -> None:
+    """Ask for what is left of every record, keeping each answer before the next. Raises Stopped."""
+    for question, rows in _lists(desk, debrief):
+        gaps = _gaps(question, rows)
+        place = 0
+        while place < len(gaps):
+            number, field = gaps[place]
+            asker.tell(_recap(question, rows[number], number))
+            prompt = Prompt(
+                field,
+                desk.today,
+                place=f"{question.short}, {number + 1}",
+                can_go_back=place > 0,
+            )
+            reply = asker.ask(prompt)
+            if isinstance(reply, Back):
+                place -= 1
+                continue
+            if isinstance(reply, Answered):
+                rows[number][field.id] = plain_value(field, reply.value)
+                keep_answer(desk, debrief, question.id, read_answer(question, rows, desk.today))
+            place += 1
+
+
+def _lists(desk: Desk, debrief: str) -> list[tuple[Question, list[dict[str, object]]]]:
+    case = recall(desk.mind, desk.journal.open(debrief), desk.today).case
+    found = []
+    for given in case.answers:
+        question = desk.mind.questions[given.question]
+        if isinstance(given.value, tuple) and any(field.later for field in question.fields):
+            fields = {field.id: field for field in question.fields}
+            rows = [
+                {name: plain_value(fields[name], value) for name, value in record}
+                for record in records(given.value)
+            ]
+            found.append((question, rows))
+    return found
+
+
+def _gaps(question: Question, rows: list[dict[str, object]]) -> list[tuple[int, Question]]:
+    later = [field for field in question.fields if field.later]
+    return [(number, field) for number, row in enumerate(rows) for field in later if field.id not in row]
+
+
+def _recap(question: Question, row: dict[str, object], number: int) -> str:
+    """Return the record in a line, so that the person knows which one is meant."""
+    said = [str(row[field.id]) for field in question.fields if field.kind == "text" and row.get(field.id)]
+    return f"{number + 1}. " + (": ".join(said) if said else question.short)
