@@ -120,7 +120,7 @@ def test_what_is_not_a_whole_number_is_refused(raw: object) -> None:
     assert "whole number" in problems(RATING, raw)[0].message
 
 
-@pytest.mark.parametrize("raw", ["9" * 5000, 10**400, 10**5000])
+@pytest.mark.parametrize("raw", ["9" * 5000, 10**400, 10**5000], ids=["typed", "large", "larger"])
 def test_enormous_numbers_are_refused(raw: object) -> None:
     problem = problems(RATING, raw)[0]
 

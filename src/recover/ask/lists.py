@@ -59,9 +59,8 @@ def pick(screen: Screen, hint: str, entries: Sequence[Entry], at: str, marked: S
     for window in app.layout.find_all_windows():
         window.wrap_lines = Always()  # for a window that is made narrower meanwhile
     value = until_told_to_stop(question.unsafe_ask)
-    return Taken(
-        value, control.get_pointed_at().value, tuple(entry.value for entry in entries if entry.value in boxes)
-    )
+    at = str(control.get_pointed_at().value)
+    return Taken(value, at, tuple(entry.value for entry in entries if entry.value in boxes))
 
 
 def as_entries(options: Sequence[Choice]) -> list[Entry]:

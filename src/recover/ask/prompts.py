@@ -153,10 +153,8 @@ def _how(prompt: Prompt) -> list[str]:
     """What to type, the signs, and what Enter alone does."""
     kept = "this" if earlier_text(prompt) else enter_keeps(prompt)
     enter = f"Enter keeps {kept}." if kept else ""
-    works = [
-        f"{SKIP} or Enter {word}" if sign == SKIP and not kept else f"{sign} {word}"
-        for sign, word in signs(prompt)
-    ]
+    skip = SKIP if kept else f"{SKIP} or Enter:"
+    works = [f"{skip if sign == SKIP else sign} {word}" for sign, word in signs(prompt)]
     return [line for line in (form(prompt), "   ".join(works), enter) if line]
 
 
