@@ -16,6 +16,7 @@ TEXT_LIMIT = 20_000
 _LONGEST_QUOTE = 80
 _DONT_KNOW = ("don't know", "i don't know", "dont know", "i dont know")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
+_DIGITS = re.compile(r"[+-]?[0-9]+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _YES_NO = {"yes": "yes", "no": "no", "true": "yes", "false": "no"}
 
@@ -130,7 +131,7 @@ def _number(question: Question, raw: object, today: date, path: Path) -> int:
         raw = int(raw)
     written = raw if isinstance(raw, str) else str(raw) if _is_whole(raw) else ""
     if not _WHOLE.fullmatch(written):
-        raise _wrong(path, "too large a number" if written.isdigit() else "not a whole number", raw)
+        raise _wrong(path, "too large a number" if _DIGITS.fullmatch(written) else "not a whole number", raw)
     number = int(written)
     if question.least is not None and number < question.least:
         raise _wrong(path, f"less than {question.least}", raw)

@@ -67,4 +67,8 @@ CODES: dict[str, str] = {
     "RB503": "A person who is like nobody, or like themselves.",
     "RB504": "An expectation that cannot be read.",
     "RB505": "A day that cannot be read.",
+    # RB6xx: answers
+    "RB601": "A setting without a question or without an equals sign.",
+    "RB602": "An answer to a question that does not exist.",
+    "RB603": "An answer that cannot be read.",
 }

@@ -1,0 +1,84 @@
+"""Answers that come from a file or the command line instead of a person, with every mistake at once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from recover.engine.answers import AnswerProblems, Problem, read_answer
+from recover.engine.case import Given
+from recover.engine.model import Question
+from recover.outside import nodes
+from recover.outside.closest import closest, did_you_mean
+from recover.outside.faults import Faults, Log
+from recover.outside.nodes import Document, Entry, Place, Source, Text
+
+_HOW_TO_SET = "Write  --set question=answer"
+_WHERE_TO_LOOK = "`recover playbook words` lists all questions and their answers."
+
+
+def read_answers(
+    document: Document | None, settings: Sequence[str], questions: Mapping[str, Question], today: date
+) -> tuple[Given, ...]:
+    """The answers of a file, and of "question=answer" settings, which win over it; the last of a kind counts.
+
+    A file holds a mapping of question ids to answers. `questions` is by id. Raises Faults with every
+    unknown question, unknown answer, date in the future and misshapen value of both.
+    """
+    log = Log()
+    entries = [*_entries(document, log), *_settings(settings, log)]
+    read = {entry.key.value: _given(entry, questions, today, log) for entry in entries}
+    if log.faults:
+        raise Faults(log.faults)
+    return tuple(given for given in read.values() if given is not None)
+
+
+def _entries(document: Document | None, log: Log) -> tuple[Entry, ...]:
+    if document is None:
+        return ()
+    if isinstance(document.root, nodes.Mapping):
+        return document.root.entries
+    log.add(
+        document.root.place,
+        "RB203",
+        "An answers file holds questions with their answers.",
+        "Write one a line:  culture: open",
+    )
+    return ()
+
+
+def _settings(settings: Sequence[str], log: Log) -> Iterator[Entry]:
+    """Each setting as if it were a line of a file that is called --set."""
+    for setting in settings:
+        place = Place(Source(f"--set {setting}"), 0, 0)
+        name, equals, answer = setting.partition("=")
+        if equals and name.strip():
+            yield Entry(Text(name.strip(), place), Text(answer, place))
+        else:
+            log.add(place, "RB601", "This does not say which question it answers.", _HOW_TO_SET)
+
+
+def _given(entry: Entry, questions: Mapping[str, Question], today: date, log: Log) -> Given | None:
+    name = entry.key.value
+    if name not in questions:
+        meant = closest(name, questions)
+        hint = f'Did you mean "{meant}"?' if meant else _WHERE_TO_LOOK
+        log.add(entry.key.place, "RB602", f'There is no question "{name}".', hint)
+        return None
+    try:
+        return Given(name, read_answer(questions[name], nodes.plain(entry.value), today), today)
+    except AnswerProblems as found:
+        for problem in found.problems:
+            _note(problem, entry, log)
+        return None
+
+
+def _note(problem: Problem, entry: Entry, log: Log) -> None:
+    """One fault, at the place its path leads to; a field's own name where that is what is wrong."""
+    where = ", ".join(_step(step) for step in problem.path)
+    place = nodes.place_at(entry.value, problem.path[1:])
+    message = f'{where}: "{problem.given}" is {problem.message}.'
+    log.add(place, "RB603", message, did_you_mean(problem.given, problem.known))
+
+
+def _step(step: str | int) -> str:
+    """People count from 1."""
+    return step if isinstance(step, str) else f"entry {step + 1}"
