@@ -1,0 +1,117 @@
+"""What stands beside the actions: what to leave alone, both sides of a dispute, notes, open answers."""
+
+from collections.abc import Iterator
+
+from recover.engine.openness import SECOND_CHANCE
+from recover.engine.plan import NotRecommended, OpenQuestion, Plan, PlanDisagreement
+from recover.show.page import Block, Heading, say, sentence, strong
+from recover.show.reasons import every_reason, so_far, you_said
+from recover.show.sources import Numbers
+
+SHORT, LISTED = 3, 6
+"""How many notes, disputes and open questions, and how many actions, the short page tells at length."""
+
+_NEEDS_WHY = ("forbidden", "no")
+"""Verdicts that do not explain themselves, as "done" does."""
+
+_COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
+
+def leave_alone(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
+    """What not to do and why. Actions about which nothing was said stand on the full page only."""
+    told = [each for each in plan.not_recommended if full or not each.silent]
+    if told:
+        yield Heading("What to leave alone, and why")
+    for item in told if full else told[:LISTED]:
+        yield _left(item, numbers, full=full)
+        if full:
+            yield from every_reason("Why", item.reasons, numbers)
+            yield from every_reason("For it", item.reasons_for, numbers)
+    if not full and told[LISTED:]:
+        yield say("Also:", "; ".join(item.title for item in told[LISTED:]) + ".")
+
+
+def _left(item: NotRecommended, numbers: Numbers, *, full: bool) -> Block:
+    """The action and its verdict; on the short page also the first reason, where a verdict needs one."""
+    needed = item.reasons[:1] if item.verdict in _NEEDS_WHY and not full else ()
+    why = " ".join(f"{reason.because} {numbers.marks(reason.citations)}" for reason in needed)
+    return strong(sentence(item.title), mark="-", after=f"{item.words} {why}".strip())
+
+
+def disagreements(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
+    """Where sources disagree: the side this plan takes and why, and every other side."""
+    if not plan.disagreements:
+        return
+    yield Heading("Where advice differs")
+    for dispute in plan.disagreements if full else plan.disagreements[:SHORT]:
+        yield from _dispute(dispute, numbers, full=full)
+    more = () if full else plan.disagreements[SHORT:]
+    if more:
+        yield say("Also:", "; ".join(dispute.about.rstrip(".") for dispute in more) + ".")
+
+
+def _dispute(dispute: PlanDisagreement, numbers: Numbers, *, full: bool) -> Iterator[Block]:
+    yield strong(dispute.about, mark="-")
+    for side in dispute.sides:
+        taken = side.id == dispute.follows
+        why = f"{dispute.because} {you_said(dispute.answers) if full else ''}".strip() if taken else ""
+        marks = numbers.marks(side.citations)
+        yield say(side.says, marks, why, depth=2, label="Chosen" if taken else "Other")
+
+
+def notes(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
+    """What to keep in mind."""
+    if plan.notes:
+        yield Heading("Keep in mind")
+    for note in plan.notes if full else plan.notes[:SHORT]:
+        said = you_said(note.answers) if full else ""
+        yield say(note.says, numbers.marks(note.citations), said, mark="-")
+
+
+def answers_that_matter(plan: Plan, *, full: bool) -> Iterator[Block]:
+    """Which answers could change the plan; one sentence when it stands."""
+    count = len(plan.open_questions)
+    if plan.settled:
+        yield Heading("The plan stands")
+        yield say(_stands(count))
+        if not full:
+            return
+    elif count:
+        yield Heading("What could change this plan")
+    titles = _titles(plan)
+    for question in plan.open_questions if full else plan.open_questions[:SHORT]:
+        yield _open(question, titles, SHORT if not full else len(titles))
+    if not full and count > SHORT:
+        yield say(f"And {count_words(count - SHORT).lower()} more. Go on with: recover debrief")
+
+
+def _stands(count: int) -> str:
+    if not count:
+        return "No further answer would change it."
+    more = "more answer" if count == 1 else "more answers"
+    return f"{count_words(count)} {more} could refine the lower lines."
+
+
+def _open(question: OpenQuestion, titles: dict[str, str], most: int) -> Block:
+    """The question, and up to `most` of what it could change."""
+    names = [titles.get(name, name) for name in question.changes[:most]]
+    more = len(question.changes) - len(names)
+    changes = "; ".join([*names, f"and {count_words(more).lower()} more"] if more > 0 else names)
+    effect = sentence(f"Could change: {changes}") if changes else ""
+    return say(question.ask, so_far(question), effect, mark="-")
+
+
+def _titles(plan: Plan) -> dict[str, str]:
+    """Every id in the plan that an answer can change, with the words people know it by."""
+    return {
+        SECOND_CHANCE: "a second chance",
+        **{each.id: each.title for each in plan.recommendations},
+        **{each.id: each.title for each in plan.not_recommended},
+        **{each.id: each.asks for each in plan.judgements},
+        **{each.id: each.about for each in plan.disagreements},
+    }
+
+
+def count_words(count: int) -> str:
+    """Small numbers as a word, others as digits."""
+    return _COUNTS[count] if count < len(_COUNTS) else str(count)

@@ -1,0 +1,173 @@
+"""The public JSON documents, version 1: keys are only ever added, never renamed or retyped.
+
+Each document is a frozen dataclass whose fields are its keys, in their order; `schema` and `version`
+come first. What the engine's own values already say well is taken over as it is.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from recover.engine.model import PlaybookRef
+from recover.engine.plan import (
+    Change,
+    ChannelChoice,
+    Citation,
+    Draft,
+    Group,
+    Judgement,
+    Opening,
+    OpenQuestion,
+    Plan,
+    PlanDisagreement,
+    PlanNote,
+    Reason,
+    Recommendation,
+    SecondChanceAnswer,
+    Step,
+    TracedLine,
+    TracedRule,
+    Verdict,
+)
+from recover.engine.plan import NotRecommended as Left
+from recover.show.views import DebriefName, PlanView, WhyView
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Points, and the two sums they are made of: points = points_for - points_against."""
+
+    points: int
+    points_for: int
+    points_against: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """One recommended action. rank counts from 1 over all groups."""
+
+    rank: int
+    id: str
+    title: str
+    verdict: Verdict
+    group: Group
+    contacts_employer: bool
+    score: Score
+    window: Opening
+    channel: ChannelChoice | None
+    other_channels: tuple[ChannelChoice, ...]
+    steps: tuple[Step, ...]
+    message: Draft | None
+    reasons_for: tuple[Reason, ...]
+    reasons_against: tuple[Reason, ...]
+    holds: tuple[Reason, ...]
+    only_if: tuple[Reason, ...]
+    find_out: tuple[OpenQuestion, ...]
+    cautions: tuple[Step, ...]
+    examples: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDocument:
+    """`recover.plan`, version 1. Dates are ISO days; `debrief` is null for a plan without a journal."""
+
+    schema: Literal["recover.plan"]
+    version: Literal[1]
+    today: date
+    debrief: DebriefName | None
+    settled: bool
+    short_way: bool
+    judgements: tuple[Judgement, ...]
+    second_chance: SecondChanceAnswer | None
+    recommendations: tuple[Recommended, ...]
+    not_recommended: tuple[Left, ...]
+    disagreements: tuple[PlanDisagreement, ...]
+    notes: tuple[PlanNote, ...]
+    open_questions: tuple[OpenQuestion, ...]
+    playbooks: tuple[PlaybookRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhyDocument:
+    """`recover.why`, version 1: one explanation."""
+
+    schema: Literal["recover.why"]
+    version: Literal[1]
+    today: date
+    debrief: DebriefName | None
+    id: str
+    kind: Literal["action", "judgement", "note", "disagreement", "second chance"]
+    title: str
+    state: str
+    words: str
+    rules: tuple[TracedRule, ...]
+    lines: tuple[TracedLine, ...]
+    citations: tuple[Citation, ...]
+    changes: tuple[Change, ...]
+    playbooks: tuple[PlaybookRef, ...]
+
+
+def plan_document(view: PlanView) -> PlanDocument:
+    """The plan as it is published."""
+    plan: Plan = view.plan
+    return PlanDocument(
+        schema="recover.plan",
+        version=1,
+        today=plan.today,
+        debrief=view.debrief,
+        settled=plan.settled,
+        short_way=plan.short_way,
+        judgements=plan.judgements,
+        second_chance=plan.second_chance,
+        recommendations=tuple(_recommended(each) for each in plan.recommendations),
+        not_recommended=plan.not_recommended,
+        disagreements=plan.disagreements,
+        notes=plan.notes,
+        open_questions=plan.open_questions,
+        playbooks=plan.playbooks,
+    )
+
+
+def why_document(view: WhyView) -> WhyDocument:
+    """The explanation as it is published."""
+    why = view.explanation
+    return WhyDocument(
+        schema="recover.why",
+        version=1,
+        today=view.today,
+        debrief=view.debrief,
+        id=why.id,
+        kind=why.kind,
+        title=why.title,
+        state=why.state,
+        words=why.words,
+        rules=why.rules,
+        lines=why.lines,
+        citations=why.citations,
+        changes=why.changes,
+        playbooks=view.playbooks,
+    )
+
+
+def _recommended(item: Recommendation) -> Recommended:
+    return Recommended(
+        rank=item.rank,
+        id=item.id,
+        title=item.title,
+        verdict=item.verdict,
+        group=item.group,
+        contacts_employer=item.contacts_employer,
+        score=Score(item.points, item.points_for, item.points_against),
+        window=item.window,
+        channel=item.channel,
+        other_channels=item.other_channels,
+        steps=item.steps,
+        message=item.message,
+        reasons_for=item.reasons_for,
+        reasons_against=item.reasons_against,
+        holds=item.holds,
+        only_if=item.only_if,
+        find_out=item.find_out,
+        cautions=item.cautions,
+        examples=item.examples,
+    )

@@ -1,0 +1,100 @@
+"""What can be shown, in which formats: two tables, and nothing is found by looking for it."""
+
+from collections.abc import Callable, Mapping
+from typing import Literal, get_args
+
+from recover.outside.terminal import Look
+from recover.show.page import Page
+from recover.show.plain import paint_plain
+from recover.show.views import (
+    DebriefView,
+    DoctorView,
+    ErrorView,
+    ListView,
+    PeopleView,
+    PlanView,
+    Showable,
+    WhyView,
+    WordsView,
+)
+
+Format = Literal["terminal", "plain", "json"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+def show(thing: Showable, format: Format, look: Look, *, full: bool = False) -> str:
+    """The thing as text in one format, ending in a newline; `full` tells all of a plan.
+
+    Safe to write to a terminal whatever the thing holds. JSON is always whole, and ASCII where the
+    stream cannot hold all letters.
+    """
+    return _WRITERS[format](thing, look, full)
+
+
+def page_of(thing: Showable, *, full: bool = False) -> Page:
+    """The one page that every format for people lays out."""
+    from recover.show import debrief_pages, plan_page, report_pages, why_page, words_page
+
+    match thing:
+        case PlanView():
+            return plan_page.plan_page(thing, full=full)
+        case WhyView():
+            return why_page.why_page(thing)
+        case ListView():
+            return debrief_pages.list_page(thing)
+        case DebriefView():
+            return debrief_pages.debrief_page(thing)
+        case WordsView():
+            return words_page.words_page(thing)
+        case DoctorView():
+            return report_pages.doctor_page(thing)
+        case PeopleView():
+            return report_pages.people_page(thing)
+        case ErrorView():
+            return report_pages.error_page(thing)
+
+
+def document_of(thing: Showable) -> object:
+    """The public document that JSON is written from."""
+    from recover.show import documents, smaller_documents
+
+    match thing:
+        case PlanView():
+            return documents.plan_document(thing)
+        case WhyView():
+            return documents.why_document(thing)
+        case ListView():
+            return smaller_documents.list_document(thing)
+        case DebriefView():
+            return smaller_documents.debrief_document(thing)
+        case WordsView():
+            return smaller_documents.words_document(thing)
+        case DoctorView():
+            return smaller_documents.doctor_document(thing)
+        case PeopleView():
+            return smaller_documents.people_document(thing)
+        case ErrorView():
+            return smaller_documents.error_document(thing)
+
+
+def _terminal(thing: Showable, look: Look, full: bool) -> str:  # noqa: FBT001 -- called through the table
+    from recover.show.terminal import paint_terminal
+
+    return paint_terminal(page_of(thing, full=full), look)
+
+
+def _plain(thing: Showable, look: Look, full: bool) -> str:  # noqa: FBT001
+    return paint_plain(page_of(thing, full=full), look)
+
+
+def _json(thing: Showable, look: Look, full: bool) -> str:  # noqa: FBT001
+    from recover.show.json_text import json_text
+
+    return json_text(document_of(thing), ascii_only=not look.unicode)
+
+
+_WRITERS: Mapping[Format, Callable[[Showable, Look, bool], str]] = {
+    "terminal": _terminal,
+    "plain": _plain,
+    "json": _json,
+}

@@ -1,0 +1,75 @@
+"""What is on a page, before anybody decides how it looks: headings, paragraphs and space.
+
+Every page is made once, as values; the terminal and the plain painter only lay it out. So no format can
+say more, less or something else than another.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["plain", "strong", "title"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some words and how much they weigh. The text may come from anywhere: painters clean it."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of a section."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """One thing said. `mark` stands before it (a number, a dash), or `label` names what it is ("When").
+
+    `depth` counts steps of indentation; paragraphs with a label align their text after it.
+    """
+
+    spans: tuple[Span, ...]
+    depth: int = 1
+    mark: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Lines that keep their places, such as a source line with a caret below it. Never wrapped."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Space to breathe. Several in a row count as one."""
+
+
+Block = Heading | Para | Verbatim | Gap
+Page = tuple[Block, ...]
+
+
+def say(*texts: str, depth: int = 1, mark: str = "", label: str = "") -> Para:
+    """A paragraph of plain words; empty texts are left out, the others joined by a space."""
+    return Para((Span(" ".join(text for text in texts if text)),), depth, mark, label)
+
+
+def begin(text: str) -> str:
+    """The text with its first letter large, as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it ends in one, or in another mark that ends a sentence."""
+    return text if text.rstrip().endswith((".", "?", "!", ":", "\N{HORIZONTAL ELLIPSIS}")) else f"{text}."
+
+
+def strong(*texts: str, depth: int = 1, mark: str = "", after: str = "") -> Para:
+    """A paragraph that stands out, with plain words `after` it."""
+    head = Span(" ".join(text for text in texts if text), "strong")
+    return Para((head, Span(f" {after}")) if after else (head,), depth, mark)

@@ -1,0 +1,105 @@
+"""A plan as a page: the kindest useful thing first, short unless the whole of it is asked for."""
+
+from collections.abc import Iterator
+
+from recover.engine.openness import SECOND_CHANCE
+from recover.engine.plan import Judgement, Plan, SecondChanceAnswer
+from recover.engine.words import say_date
+from recover.show.beside import answers_that_matter, disagreements, leave_alone, notes
+from recover.show.page import Block, Gap, Heading, Page, say, strong
+from recover.show.reasons import because, every_reason, find_out
+from recover.show.recommendations import first_now, one_thing, ranked, words_to_use
+from recover.show.sources import Numbers
+from recover.show.views import PlanView
+
+_SECOND_CHANCE = {
+    "yes": "Yes.",
+    "not yet": "Not yet.",
+    "no": "No.",
+    "not your question": "Not your question.",
+}
+
+
+def plan_page(view: PlanView, *, full: bool) -> Page:
+    """The whole plan in the order in which somebody upset should read it."""
+    return tuple(_blocks(view, full=full))
+
+
+def _blocks(view: PlanView, *, full: bool) -> Iterator[Block]:
+    plan, numbers = view.plan, Numbers()
+    yield from _opening(view)
+    for judgement in plan.judgements:
+        yield from _judgement(judgement, numbers, full=full)
+    yield from one_thing(plan, numbers, full=full)
+    if plan.second_chance is not None:
+        yield from _second_chance(plan.second_chance, plan, numbers, full=full)
+    if not full:
+        yield from words_to_use(plan, numbers)
+    yield from ranked(plan, numbers, full=full)
+    yield from leave_alone(plan, numbers, full=full)
+    yield from disagreements(plan, numbers, full=full)
+    yield from notes(plan, numbers, full=full)
+    yield from answers_that_matter(plan, full=full)
+    yield from numbers.blocks(full=full)
+    yield from _closing(view, full=full)
+
+
+def _opening(view: PlanView) -> Iterator[Block]:
+    about = f": {view.debrief.title}" if view.debrief else ""
+    yield strong(f"Your plan for {say_date(view.plan.today)}{about}", depth=0)
+    if view.plan.short_way:
+        yield say("This is the short way: very little for now. All the rest can wait.", depth=0)
+    if not view.plan.recommendations:
+        yield Gap()
+        yield say("There is nothing to advise yet: too little is known. A few answers change that:")
+        yield say("recover debrief", depth=2)
+
+
+def _judgement(judgement: Judgement, numbers: Numbers, *, full: bool) -> Iterator[Block]:
+    yield Heading(judgement.asks)
+    yield strong(judgement.label)
+    yield say(judgement.words)
+    if not full:
+        for reason in judgement.reasons[:1]:
+            yield because(reason, numbers, label="Why", depth=1)
+        return
+    yield from every_reason("Why", judgement.reasons, numbers, depth=1)
+    yield from every_reason("But", judgement.other_reasons, numbers, depth=1)
+
+
+def _second_chance(
+    answer: SecondChanceAnswer, plan: Plan, numbers: Numbers, *, full: bool
+) -> Iterator[Block]:
+    """The verdict and its reasons; in short the first, or the next when the first stands just above."""
+    first = first_now(plan)
+    told = 1 if first is not None and first.id == answer.action else 0
+    yield Heading("A second chance?")
+    yield strong(_SECOND_CHANCE[answer.verdict], after=answer.words)
+    for reason in answer.reasons if full else answer.reasons[told : told + 1]:
+        if reason.because != answer.words:
+            yield because(reason, numbers, label="Why", depth=1)
+    yield from find_out(answer.find_out if full else answer.find_out[:1], depth=1)
+
+
+def _closing(view: PlanView, *, full: bool) -> Iterator[Block]:
+    plan = view.plan
+    if not plan.recommendations:
+        return
+    yield Heading("More")
+    if plan.short_way and not full:
+        yield say("When you feel like it: recover debrief goes on, recover plan --full shows everything.")
+        return
+    if not full:
+        yield say("recover plan --full: every step, reason, example and draft")
+    yield say("recover why NAME: why a line is here, and what would change it. Names:")
+    yield say(", ".join(_names(plan)), depth=2)
+    if full:
+        for book in plan.playbooks:
+            yield say(f"Playbook {book.id} {book.version}, {book.hash}")
+
+
+def _names(plan: Plan) -> Iterator[str]:
+    yield from (each.id for each in plan.recommendations)
+    yield from (each.id for each in plan.judgements)
+    if plan.second_chance is not None:
+        yield SECOND_CHANCE

@@ -1,0 +1,151 @@
+"""The recommended actions on a page: the one thing to do, the words to use, and the ranked lists."""
+
+from collections.abc import Iterator
+
+from recover.engine.plan import Draft, Group, Plan, Recommendation
+from recover.show.beside import LISTED
+from recover.show.page import Block, Gap, Heading, begin, say, sentence, strong
+from recover.show.reasons import because, each_step, every_reason, find_out
+from recover.show.sources import Numbers
+
+_GROUPS: tuple[tuple[Group, str, str], ...] = (
+    ("now", "Now", "Also now"),
+    ("from a date", "From a date on", "Then, from a date on"),
+    ("only if", "Only if", "Only if"),
+)
+"""Each group with its heading, and its heading when the first action was already shown above."""
+
+
+def one_thing(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
+    """The first action, when it is one for now; else a kind word that nothing presses."""
+    first = first_now(plan)
+    if first is not None:
+        yield Heading("The one thing to do now")
+        yield from _at_length(first, numbers) if full else _first_in_short(first, numbers)
+    elif plan.recommendations:
+        yield Heading("The one thing to do now")
+        yield say("Nothing has to be done today. What comes next, and when, is below.")
+
+
+def words_to_use(plan: Plan, numbers: Numbers) -> Iterator[Block]:
+    """The draft of the second chance where asking is right, else of the one thing to do now."""
+    asked = plan.second_chance.action if plan.second_chance else ""
+    first = first_now(plan)
+    ready = [each for each in plan.recommendations if each.message and each.verdict == "do"]
+    chosen = next((each for each in ready if each.id == asked), None) or next(
+        (each for each in ready if each is first), None
+    )
+    if chosen is not None and chosen.message is not None:
+        yield Heading(f"What to say: {chosen.message.title}")
+        yield say(_where_and_when(chosen), _to_fill(chosen.message, numbers))
+        yield Gap()
+        yield from _draft(chosen.message)
+
+
+def ranked(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
+    """All other actions in their order, under now, from a date on, and only if."""
+    first = first_now(plan)
+    for group, heading, heading_after in _GROUPS:
+        listed = [each for each in plan.recommendations if each.group == group and each is not first]
+        if listed:
+            yield Heading(heading_after if first else heading)
+        for each in listed:
+            if full:
+                yield Gap()
+                yield from _at_length(each, numbers)
+            else:
+                yield from _in_short(each, plan, numbers)
+
+
+def first_now(plan: Plan) -> Recommendation | None:
+    """The action that is shown as the one thing to do now: the first, if it is for now."""
+    first = plan.recommendations[0] if plan.recommendations else None
+    return first if first is not None and first.group == "now" else None
+
+
+def _first_in_short(item: Recommendation, numbers: Numbers) -> Iterator[Block]:
+    yield strong(item.title, mark=f"{item.rank}.")
+    yield say(_when(item), depth=2, label="When")
+    if item.channel is not None:
+        yield say(item.channel.label, depth=2, label="How")
+    yield from each_step("Do", item.steps, numbers)
+    yield from _what_decides(item, numbers)
+
+
+def _in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Block]:
+    yield strong(sentence(item.title), mark=f"{item.rank}.", after=_where_and_when(item))
+    if plan.second_chance is not None and item.id == plan.second_chance.action:
+        yield say("Above, under second chance.", depth=2, label="Why")
+        yield from _waits_and_doubts(item, numbers)
+    elif item.rank <= LISTED:
+        yield from _what_decides(item, numbers)
+
+
+def _what_decides(item: Recommendation, numbers: Numbers) -> Iterator[Block]:
+    for reason in item.reasons_for[:1]:
+        yield because(reason, numbers, label="Why")
+    yield from _waits_and_doubts(item, numbers)
+
+
+def _waits_and_doubts(item: Recommendation, numbers: Numbers) -> Iterator[Block]:
+    """Why to wait, while it is to wait; the first doubt and what would settle it; every caution."""
+    for reason in item.holds[:1] if item.group == "from a date" else ():
+        yield say(reason.because, numbers.marks(reason.citations), depth=2, label="Wait")
+    for reason in item.only_if[:1]:
+        yield say(reason.because, numbers.marks(reason.citations), depth=2, label="Not if")
+    yield from find_out(item.find_out[:1])
+    yield from each_step("Mind", item.cautions, numbers)
+
+
+def _at_length(item: Recommendation, numbers: Numbers) -> Iterator[Block]:
+    yield strong(item.title, mark=f"{item.rank}.", after=f"({item.id})")
+    yield say(_when(item), depth=2, label="When")
+    yield from _channels(item, numbers)
+    yield from each_step("Do", item.steps, numbers)
+    yield say(_score(item), depth=2, label="Score")
+    yield from every_reason("Why", item.reasons_for, numbers)
+    yield from every_reason("But", item.reasons_against, numbers)
+    yield from every_reason("Wait", item.holds, numbers)
+    yield from every_reason("Not if", item.only_if, numbers)
+    yield from find_out(item.find_out)
+    yield from each_step("Mind", item.cautions, numbers)
+    yield from each_step("Case", item.examples, numbers)
+    if item.message is not None:
+        yield say(f"{item.message.title}.", _to_fill(item.message, numbers), depth=2, label="Say")
+        yield from _draft(item.message)
+
+
+def _channels(item: Recommendation, numbers: Numbers) -> Iterator[Block]:
+    if item.channel is not None:
+        yield say(item.channel.label, depth=2, label="How")
+        yield from every_reason("Since", item.channel.reasons, numbers)
+    for other in item.other_channels:
+        yield say(other.label, depth=2, label="Or")
+        yield from every_reason("Since", other.reasons, numbers)
+
+
+def _draft(message: Draft) -> Iterator[Block]:
+    """A message, part by part, each as it could be said: nothing stands in it that is not to be sent."""
+    for part in message.parts:
+        yield say(part.text, depth=3)
+
+
+def _to_fill(message: Draft, numbers: Numbers) -> str:
+    """What is still to be done to a draft, and where its shape comes from."""
+    gaps = any(part.missing for part in message.parts)
+    fill = "Fill what stands in [brackets] in your own words." if gaps else ""
+    sources = numbers.marks(citation for part in message.parts for citation in part.citations)
+    return f"{fill} {sources}".strip()
+
+
+def _score(item: Recommendation) -> str:
+    return f"{item.points} points: {item.points_for} for it, {item.points_against} against"
+
+
+def _where_and_when(item: Recommendation) -> str:
+    where = sentence(item.channel.label) if item.channel else ""
+    return f"{where} {_when(item)}".strip()
+
+
+def _when(item: Recommendation) -> str:
+    return begin(sentence(item.window.words))

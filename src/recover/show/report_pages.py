@@ -1,0 +1,69 @@
+"""What the program says of itself as pages: the doctor's findings, a playbook's people, errors."""
+
+from collections.abc import Iterator
+
+from recover.outside.faults import render
+from recover.show.page import Block, Gap, Heading, Page, Verbatim, say, strong
+from recover.show.views import Checkup, DoctorView, ErrorView, PeopleView, PersonResult
+
+_STATES = {"well": "ok", "note": "note", "wrong": "WRONG"}
+
+
+def doctor_page(view: DoctorView) -> Page:
+    """Where things are, what is wrong with them, and what to do about it."""
+    return tuple(_doctor(view))
+
+
+def people_page(view: PeopleView) -> Page:
+    """Every person that failed and why, what no person shows, and last the count."""
+    return tuple(_people(view))
+
+
+def error_page(view: ErrorView) -> Page:
+    """What, why and what to do; the faults of a file come first, so that the sentence stays in sight."""
+    blocks: list[Block] = []
+    for fault in view.faults:
+        blocks += [Verbatim(render(fault)), Gap()]
+    blocks.append(strong(view.says, depth=0, after=view.why))
+    if view.fix:
+        blocks.append(say(view.fix, depth=0))
+    return tuple(blocks)
+
+
+def _doctor(view: DoctorView) -> Iterator[Block]:
+    yield Heading("Where things are")
+    for setting in view.settings:
+        origin = f" ({setting.origin})" if setting.origin else ""
+        yield strong(f"{setting.name}:", after=f"{setting.value}{origin}")
+    yield Heading("How they are")
+    for checkup in view.checkups:
+        yield _checkup(checkup)
+        if checkup.fix:
+            yield say(checkup.fix, depth=2, label="Do")
+
+
+def _checkup(checkup: Checkup) -> Block:
+    return strong(f"{_STATES[checkup.state]}: {checkup.about}.", mark="-", after=checkup.says)
+
+
+def _people(view: PeopleView) -> Iterator[Block]:
+    failed = [person for person in view.people if person.problems]
+    for person in failed:
+        yield from _person(person)
+    if view.uncovered:
+        yield Heading("Shown by nobody")
+        yield from (say(line, mark="-") for line in view.uncovered)
+        yield Gap()
+    yield strong(_count(len(view.people), len(failed)), depth=0)
+
+
+def _person(person: PersonResult) -> Iterator[Block]:
+    yield strong(person.id, depth=0, after=f"({person.place})" if person.place else "")
+    yield from (say(problem, mark="-") for problem in person.problems)
+    yield Gap()
+
+
+def _count(people: int, failed: int) -> str:
+    if not failed:
+        return f"All {people} people come out as expected."
+    return f"{failed} of {people} people come out otherwise than expected."

@@ -1,0 +1,188 @@
+"""The other public JSON documents, version 1: debriefs, words, the doctor, people, errors."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from recover.engine.model import Action, Choice, Playbook, PlaybookRef, Question, QuestionKind, Scale
+from recover.outside.faults import Fault
+from recover.show.views import (
+    ActLine,
+    AnswerLine,
+    Checkup,
+    DebriefLine,
+    DebriefView,
+    DoctorView,
+    ErrorView,
+    ListView,
+    PeopleView,
+    PersonResult,
+    Setting,
+    WordsView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListDocument:
+    """`recover.list`, version 1."""
+
+    schema: Literal["recover.list"]
+    version: Literal[1]
+    debriefs: tuple[DebriefLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefDocument:
+    """`recover.debrief`, version 1."""
+
+    schema: Literal["recover.debrief"]
+    version: Literal[1]
+    debrief: DebriefLine
+    answers: tuple[AnswerLine, ...]
+    acts: tuple[ActLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """One question: what may be answered. `least` and `most` bound numbers; `fields` are a record's."""
+
+    id: str
+    kind: QuestionKind
+    section: str
+    short: str
+    ask: str
+    why: str
+    help: str
+    always: bool
+    choices: tuple[Choice, ...]
+    date: str
+    least: int | None
+    most: int | None
+    fields: "tuple[QuestionWords, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingWords:
+    """One finding and what it means."""
+
+    id: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionWords:
+    """One action of the catalogue."""
+
+    id: str
+    title: str
+    contacts_employer: bool
+    channels: tuple[str, ...]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordsDocument:
+    """`recover.words`, version 1."""
+
+    schema: Literal["recover.words"]
+    version: Literal[1]
+    playbooks: tuple[PlaybookRef, ...]
+    questions: tuple[QuestionWords, ...]
+    findings: tuple[FindingWords, ...]
+    scales: tuple[Scale, ...]
+    actions: tuple[ActionWords, ...]
+    channels: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorDocument:
+    """`recover.doctor`, version 1."""
+
+    schema: Literal["recover.doctor"]
+    version: Literal[1]
+    settings: tuple[Setting, ...]
+    checkups: tuple[Checkup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleDocument:
+    """`recover.people`, version 1."""
+
+    schema: Literal["recover.people"]
+    version: Literal[1]
+    people: tuple[PersonResult, ...]
+    uncovered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorDocument:
+    """`recover.error`, version 1. `exit` is the exit code."""
+
+    schema: Literal["recover.error"]
+    version: Literal[1]
+    exit: int
+    says: str
+    why: str
+    fix: str
+    faults: tuple[Fault, ...]
+
+
+def list_document(view: ListView) -> ListDocument:
+    """The list as it is published."""
+    return ListDocument("recover.list", 1, view.debriefs)
+
+
+def debrief_document(view: DebriefView) -> DebriefDocument:
+    """One debrief as it is published."""
+    return DebriefDocument("recover.debrief", 1, view.debrief, view.answers, view.acts)
+
+
+def words_document(view: WordsView) -> WordsDocument:
+    """The words of a playbook as they are published."""
+    book: Playbook = view.playbook
+    return WordsDocument(
+        schema="recover.words",
+        version=1,
+        playbooks=book.refs,
+        questions=tuple(_question(each) for each in book.questions),
+        findings=tuple(FindingWords(each.id, each.means) for each in book.findings),
+        scales=book.scales,
+        actions=tuple(_action(each) for each in book.actions),
+        channels=book.channels,
+    )
+
+
+def doctor_document(view: DoctorView) -> DoctorDocument:
+    """The doctor's findings as they are published."""
+    return DoctorDocument("recover.doctor", 1, view.settings, view.checkups)
+
+
+def people_document(view: PeopleView) -> PeopleDocument:
+    """What became of a playbook's people, as it is published."""
+    return PeopleDocument("recover.people", 1, view.people, view.uncovered)
+
+
+def error_document(view: ErrorView) -> ErrorDocument:
+    """An error as it is published."""
+    return ErrorDocument("recover.error", 1, view.exit, view.says, view.why, view.fix, view.faults)
+
+
+def _question(question: Question) -> QuestionWords:
+    return QuestionWords(
+        id=question.id,
+        kind=question.kind,
+        section=question.section,
+        short=question.short,
+        ask=question.ask,
+        why=question.why,
+        help=question.help,
+        always=question.always,
+        choices=question.choices,
+        date=question.date,
+        least=question.least,
+        most=question.most,
+        fields=tuple(_question(field) for field in question.fields),
+    )
+
+
+def _action(action: Action) -> ActionWords:
+    return ActionWords(action.id, action.title, action.contacts_employer, action.channels, action.message)

@@ -1,0 +1,99 @@
+"""A page for a terminal: bold, one accent colour, headings with a line that a tired person can find."""
+
+from io import StringIO
+
+from rich.console import Console
+from rich.text import Text
+
+from recover.outside.terminal import Look
+from recover.show.letters import words_for
+from recover.show.page import Block, Gap, Heading, Page, Para, Tone, Verbatim
+
+MEASURE = 88
+"""Longest line, in cells: longer ones are tiring to read, however wide the window is."""
+NARROWEST = 20
+ROOMY = 48
+"""From this width on, labels get a column of their own."""
+LABEL = 7
+_INDENTS, _TIGHT = (0, 2, 5, 8), (0, 1, 4, 5)
+
+_STYLES: dict[Tone, str] = {"plain": "", "strong": "bold", "title": "bold"}
+_ACCENT = "bold magenta"  # of the eight ANSI colours, the one that reads well on dark and on light
+
+
+def paint_terminal(page: Page, look: Look) -> str:
+    """The page, ending in a newline. Nothing is asked of the environment: the look says it all."""
+    width = max(NARROWEST, min(look.width or 80, MEASURE))
+    paper = StringIO()
+    console = _console(paper, width, look)
+    drawn: list[Text] = []
+    for block in page:
+        if isinstance(block, Gap) and (not drawn or not drawn[-1].plain):
+            continue
+        drawn.extend(_draw(block, console, width, look))
+    for line in drawn:
+        line.rstrip()
+        console.print(line, soft_wrap=True)
+    return paper.getvalue().strip("\n") + "\n"
+
+
+def _console(paper: StringIO, width: int, look: Look) -> Console:
+    return Console(
+        file=paper,
+        width=width,
+        height=25,
+        color_system="standard" if look.colour else None,
+        force_terminal=look.colour,
+        no_color=not look.colour,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+
+
+def _draw(block: Block, console: Console, width: int, look: Look) -> list[Text]:
+    if isinstance(block, Gap):
+        return [Text()]
+    if isinstance(block, Heading):
+        return [Text(), *_heading(block, console, width, look)]
+    if isinstance(block, Verbatim):
+        return [Text(line) for line in words_for(look, block.text).split("\n")]
+    return _para(block, console, width, look)
+
+
+def _heading(heading: Heading, console: Console, width: int, look: Look) -> list[Text]:
+    dash = words_for(look, "\N{BOX DRAWINGS LIGHT HORIZONTAL}")
+    text = Text(words_for(look, heading.text), style=_ACCENT)
+    first, *rest = text.wrap(console, width - 4, overflow="fold") or [Text()]
+    rule = " " + dash * (width - first.cell_len - 4) if not rest else ""
+    line = Text.assemble((f"{dash * 2} ", "magenta"), first, (rule, "magenta"))
+    return [line, *(Text("   ") + more for more in rest)]
+
+
+def _para(para: Para, console: Console, width: int, look: Look) -> list[Text]:
+    indent = (_INDENTS if width >= ROOMY else _TIGHT)[para.depth]
+    lead, hang = _lead(para, width, look)
+    text = Text()
+    for span in para.spans:
+        text.append(words_for(look, span.text), style=_STYLES[span.tone])
+    text = Text.assemble(lead, text) if hang <= 2 else text
+    wrapped = list(text.wrap(console, max(width - indent - hang, 8), overflow="fold")) or [Text()]
+    first = Text(" " * indent) + (lead if hang > 2 else Text())
+    first.append_text(wrapped[0])
+    return [first, *(Text(" " * (indent + hang)) + line for line in wrapped[1:])]
+
+
+def _lead(para: Para, width: int, look: Look) -> tuple[Text, int]:
+    """What stands before the text, and how far the lines after the first are pushed in."""
+    if para.label and width >= ROOMY:
+        label = words_for(look, para.label)
+        hang = max(LABEL, len(label) + 1)
+        return Text(label.ljust(hang)), hang
+    if para.label:
+        return Text(words_for(look, f"{para.label}: ")), 1
+    if para.mark:
+        mark = words_for(look, f"{para.mark} ")
+        return Text(mark.ljust(3), style="bold"), max(3, len(mark))
+    return Text(), 0 if para.depth else 2

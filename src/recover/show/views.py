@@ -1,0 +1,162 @@
+"""What can be shown, as values: whoever has something to show fills one of these.
+
+A view holds everything its page says, in the order in which it says it. Dates are days, texts are
+outside text as it was given, and nothing here is ever sorted, scored or left out.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from recover.engine.model import Playbook, PlaybookRef
+from recover.engine.plan import Explanation, Plan
+from recover.outside.faults import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefName:
+    """Which debrief something is about: its id, and the words that tell it from the others."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A plan, and the debrief it is for; None when it was thought up without the journal."""
+
+    plan: Plan
+    debrief: DebriefName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WhyView:
+    """Why something in a plan is as it is, on the plan's day."""
+
+    explanation: Explanation
+    today: date
+    debrief: DebriefName | None = None
+    playbooks: tuple[PlaybookRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefLine:
+    """One debrief in a list. `state` says in words how far it is, `next` the next thing to do, or ""."""
+
+    id: str
+    title: str
+    interview: date | None
+    begun: date
+    changed: date
+    answers: int
+    state: str
+    next: str = ""
+    place: str = ""  # which file it was set aside in, for one that cannot be read
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """All debriefs, in the order they are to be shown."""
+
+    debriefs: tuple[DebriefLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One answer of a debrief. `answer` is in words, `value` as it is stored (ids, ISO dates).
+
+    `counts` is false for an answer kept although its question no longer applies.
+    """
+
+    question: str
+    section: str
+    ask: str
+    answer: str
+    value: object
+    on: date
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ActLine:
+    """One thing done or skipped. `answered` is whether the employer reacted; None: not known."""
+
+    action: str
+    title: str
+    state: Literal["done", "skipped"]
+    on: date | None
+    answered: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefView:
+    """One debrief: what was answered, section by section, and what was done since."""
+
+    debrief: DebriefLine
+    answers: tuple[AnswerLine, ...]
+    acts: tuple[ActLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordsView:
+    """The words of the playbooks in use: all that may be asked, concluded, judged and advised."""
+
+    playbook: Playbook
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One value the program runs with, and where it came from (a flag, a variable, a file, the default)."""
+
+    name: str
+    value: str
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """One thing the doctor looked at. `fix` is what to do about it; "" when it is well."""
+
+    about: str
+    state: Literal["well", "note", "wrong"]
+    says: str
+    fix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorView:
+    """Where things are, and whether they are well."""
+
+    settings: tuple[Setting, ...]
+    checkups: tuple[Checkup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonResult:
+    """One person of a playbook, tested. `problems` is empty when everything came out as expected."""
+
+    id: str
+    place: str
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """What became of a playbook's people; `uncovered` says, a line each, what no person shows."""
+
+    people: tuple[PersonResult, ...]
+    uncovered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorView:
+    """Why something could not be done. `exit` is the exit code; `faults` are those of a file."""
+
+    exit: int
+    says: str
+    why: str = ""
+    fix: str = ""
+    faults: tuple[Fault, ...] = ()
+
+
+Showable = PlanView | WhyView | ListView | DebriefView | WordsView | DoctorView | PeopleView | ErrorView

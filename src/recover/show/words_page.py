@@ -1,0 +1,63 @@
+"""The words of a playbook as a page: what may be asked and answered, concluded, judged and advised."""
+
+from collections.abc import Iterator
+
+from recover.engine.model import Action, Choice, Playbook, Question
+from recover.show.page import Block, Heading, Page, say, strong
+from recover.show.views import WordsView
+
+_KINDS = {
+    "one_of": "one of",
+    "any_of": "any of",
+    "scale": "one of, in order",
+    "yes_no": "yes or no",
+    "number": "a whole number",
+    "date": "a date",
+    "text": "text",
+    "records": "a list of records",
+}
+
+
+def words_page(view: WordsView) -> Page:
+    """Everything an author may name, in the order of the playbook."""
+    return tuple(_blocks(view.playbook))
+
+
+def _blocks(book: Playbook) -> Iterator[Block]:
+    yield strong("The words of " + ", ".join(f"{ref.id} {ref.version}" for ref in book.refs), depth=0)
+    yield Heading("Questions")
+    for question in book.questions:
+        yield from _question(question, depth=1)
+    yield Heading("Findings")
+    yield from (strong(finding.id, after=finding.means) for finding in book.findings)
+    yield Heading("Scales")
+    for scale in book.scales:
+        yield strong(scale.id, after=f"{scale.asks} Without reasons: {scale.default}.")
+        yield from _choices(scale.levels, depth=2)
+    yield Heading("Actions")
+    yield from (strong(action.id, after=_action(action)) for action in book.actions)
+    yield Heading("Channels")
+    yield from _choices(book.channels, depth=1)
+
+
+def _question(question: Question, *, depth: int) -> Iterator[Block]:
+    yield strong(question.id, depth=depth, after=f"{question.ask} ({_kind(question)})")
+    yield from _choices(question.choices, depth=depth + 1)
+    for field in question.fields:
+        yield from _question(field, depth=depth + 1)
+
+
+def _kind(question: Question) -> str:
+    least = f" from {question.least}" if question.least is not None else ""
+    most = f" up to {question.most}" if question.most is not None else ""
+    when = f", {question.date}" if question.kind == "date" and question.date != "any" else ""
+    return f"{_KINDS[question.kind]}{least}{most}{when}"
+
+
+def _choices(choices: tuple[Choice, ...], *, depth: int) -> Iterator[Block]:
+    yield from (say(f"{choice.id}:", choice.label, depth=depth, mark="-") for choice in choices)
+
+
+def _action(action: Action) -> str:
+    channels = f" ({', '.join(action.channels)})" if action.channels else ""
+    return f"{action.title}{channels}"

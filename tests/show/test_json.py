@@ -1,0 +1,148 @@
+import json
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from recover.engine.plan import Plan, Recommendation
+from recover.outside.faults import Fault
+from recover.outside.terminal import Look
+from recover.show.documents import PlanDocument, Recommended, WhyDocument
+from recover.show.formats import Format, document_of, show
+from recover.show.json_text import json_text
+from recover.show.schema import SCHEMAS, schema_text
+from recover.show.views import (
+    DebriefName,
+    DoctorView,
+    ErrorView,
+    ListView,
+    PeopleView,
+    PlanView,
+    Showable,
+    WhyView,
+)
+from support import plans
+
+LOOK = Look(colour=True, width=40, unicode=True)
+EVERY_PLAN = [plans.RICH, plans.ASK_NOW, plans.REFUSED, plans.CRUSHED, plans.EMPTY]
+
+
+@pytest.mark.parametrize("plan", EVERY_PLAN)
+def test_a_plan_validates_against_its_own_schema_and_reads_back_the_same(plan: Plan) -> None:
+    view = PlanView(plan, DebriefName("acme", "Acme"))
+    text = show(view, "json", LOOK)
+    read = TypeAdapter(PlanDocument).validate_json(text, strict=True)
+    assert read == document_of(view)
+
+
+def test_an_explanation_validates_against_its_own_schema() -> None:
+    view = WhyView(plans.WHY_ASK, plans.TODAY)
+    assert TypeAdapter(WhyDocument).validate_json(show(view, "json", LOOK), strict=True) == document_of(view)
+
+
+def test_schema_and_version_come_first() -> None:
+    keys = list(json.loads(show(PlanView(plans.RICH), "json", LOOK)))
+    assert keys[:3] == ["schema", "version", "today"]
+    assert keys == [field.name for field in fields(PlanDocument)]
+
+
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [
+        (PlanView(plans.EMPTY), "recover.plan"),
+        (WhyView(plans.WHY_ASK, plans.TODAY), "recover.why"),
+        (ListView(()), "recover.list"),
+        (DoctorView((), ()), "recover.doctor"),
+        (PeopleView(()), "recover.people"),
+        (ErrorView(3, "no"), "recover.error"),
+    ],
+)
+def test_every_document_names_its_schema_and_version(view: Showable, name: str) -> None:
+    document = json.loads(show(view, "json", LOOK))
+    assert (document["schema"], document["version"]) == (name, 1)
+
+
+def test_a_recommendation_tells_its_score_and_the_parts_of_it() -> None:
+    document = json.loads(show(PlanView(plans.RICH), "json", LOOK))
+    asked = document["recommendations"][3]
+    assert asked["score"] == {"points": 5, "points_for": 6, "points_against": 1}
+    assert asked["window"]["opens"] == "2026-11-20"
+    assert asked["message"]["parts"][1]["missing"] == ["better_answer"]
+
+
+def test_no_field_of_the_engines_recommendation_is_forgotten() -> None:
+    published = {field.name for field in fields(Recommended)} | {"points", "points_for", "points_against"}
+    assert {field.name for field in fields(Recommendation)} == published - {"score"}
+
+
+@settings(max_examples=60)
+@given(text=st.text(max_size=40))
+def test_every_text_reads_back_exactly_as_it_was_given(text: str) -> None:
+    for look in (LOOK, Look(False, None, False)):
+        shown = show(ErrorView(3, text), "json", look)
+        assert json.loads(shown)["says"] == text
+        assert shown.encode("utf-8").endswith(b"}\n")
+
+
+def test_half_a_letter_does_not_make_a_document_that_strict_readers_refuse() -> None:
+    text = show(PlanView(plans.hostile_plan()), "json", LOOK)
+    read = TypeAdapter(PlanDocument).validate_json(text, strict=True)
+    assert read.notes[0].says == plans.HOSTILE.replace("\ud800", "\N{REPLACEMENT CHARACTER}")
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_nan_has_no_place_in_a_document(value: float) -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        json_text([value])
+
+
+def test_faults_are_told_with_their_places() -> None:
+    fault = Fault("core.yaml", 3, 5, "RB201", "No question is called cultur.", "Did you mean culture?", "x")
+    error = json.loads(show(ErrorView(3, "The playbook has a mistake.", faults=(fault,)), "json", LOOK))
+    assert error["faults"][0]["line"] == 3
+    assert error["faults"][0]["code"] == "RB201"
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_schema_is_json_schema_and_allows_keys_to_be_added(name: str) -> None:
+    schema = json.loads(schema_text(name))
+    assert schema["$schema"].startswith("https://json-schema.org/")
+    assert "additionalProperties" not in schema_text(name)
+    assert schema["properties"]["schema"]["const"] == f"recover.{name}"
+    assert schema["required"][:2] == ["schema", "version"]
+
+
+@pytest.mark.parametrize("format", ["plain", "json"])
+def test_plain_and_json_load_neither_rich_nor_pydantic(format: Format) -> None:
+    program = (
+        "import sys; from recover.show.formats import show; from recover.show.views import ErrorView;"
+        "from recover.outside.terminal import Look;"
+        f"show(ErrorView(3, 'x'), {format!r}, Look(False, None, True));"
+        "print([name for name in ('rich', 'pydantic', 'yaml', 'questionary') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+GOLDEN: dict[str, tuple[Showable, Format, bool]] = {
+    "plan.v1.json": (PlanView(plans.RICH, DebriefName("acme", "Acme, marketing assistant")), "json", False),
+    "why.v1.json": (WhyView(plans.WHY_ASK, plans.TODAY), "json", False),
+    "plan.txt": (PlanView(plans.RICH, DebriefName("acme", "Acme, marketing assistant")), "plain", False),
+    "plan-full.txt": (PlanView(plans.RICH), "plain", True),
+    "plan-ask-now.txt": (PlanView(plans.ASK_NOW), "plain", False),
+    "plan-refused.txt": (PlanView(plans.REFUSED), "plain", False),
+    "plan-crushed.txt": (PlanView(plans.CRUSHED), "plain", False),
+    "why.txt": (WhyView(plans.WHY_ASK, plans.TODAY), "plain", False),
+}
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_what_was_published_stays_as_it_is(name: str, goldens: Path, request: pytest.FixtureRequest) -> None:
+    view, format, full = GOLDEN[name]
+    shown = show(view, format, Look(False, None, True), full=full)
+    assert shown == (goldens / name).read_text(encoding="utf-8")

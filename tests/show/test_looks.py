@@ -1,0 +1,150 @@
+"""Whatever the look and whatever the words: nothing cut, nothing that could steer a terminal."""
+
+import io
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recover.outside.terminal import Look, look_of
+from recover.show.formats import FORMATS, Format, page_of, show
+from recover.show.letters import words_for
+from recover.show.page import Heading, Page, Para, Verbatim
+from recover.show.views import DebriefName, ErrorView, PlanView, WhyView
+from support import plans
+
+OWN_COLOURS = re.compile("\x1b\\[[0-9;]*m")
+UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+HARD_TEXT = st.text(max_size=60) | st.sampled_from(
+    [plans.HOSTILE, "x" * 150, "中" * 70, "[/x][bold]", "a\n\nb"]
+)
+
+WIDTHS = (20, 21, 33, 40, 47, 48, 60, 80, 100, 120)
+
+
+def said(page: Page, look: Look) -> Iterator[str]:
+    """Each text on a page, without its white space."""
+    for block in page:
+        if isinstance(block, (Heading, Verbatim)):
+            yield squeezed(words_for(look, block.text))
+        elif isinstance(block, Para):
+            yield squeezed(words_for(look, "".join(span.text for span in block.spans)))
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("format", ["terminal", "plain"])
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_word_is_cut_at_any_width(format: Format, full: bool, width: int) -> None:
+    look = Look(colour=False, width=width, unicode=True)
+    for plan in (plans.RICH, plans.ASK_NOW, plans.hostile_plan()):
+        view = PlanView(plan)
+        whole = squeezed(show(view, format, look, full=full))
+        assert all(text in whole for text in said(page_of(view, full=full), look))
+
+
+@pytest.mark.parametrize("format", ["terminal", "plain"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_is_wider_than_the_window(format: Format, width: int) -> None:
+    look = Look(colour=False, width=width, unicode=True)
+    text = show(PlanView(plans.RICH), format, look, full=True)
+    assert max(map(len, text.splitlines())) <= width
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    text=HARD_TEXT,
+    width=st.none() | st.integers(1, 130),
+    colour=st.booleans(),
+    unicode=st.booleans(),
+    full=st.booleans(),
+)
+def test_no_text_can_steer_a_terminal(
+    text: str, width: int | None, colour: bool, unicode: bool, full: bool
+) -> None:
+    look = Look(colour, width, unicode)
+    views = (
+        PlanView(plans.everywhere(plans.RICH, text), DebriefName(text, text)),
+        WhyView(plans.everywhere(plans.WHY_ASK, text), plans.TODAY),
+        ErrorView(3, text, text, text),
+    )
+    for view in views:
+        for format in FORMATS:
+            shown = show(view, format, look, full=full)
+            assert not UNSAFE.search(OWN_COLOURS.sub("", shown))
+            assert colour or "\x1b" not in shown
+            assert unicode or shown.isascii()
+            assert shown.endswith("\n")
+
+
+@settings(deadline=None, max_examples=60)
+@given(text=HARD_TEXT, width=st.integers(20, 120), format=st.sampled_from(["terminal", "plain"]))
+def test_every_letter_of_an_answer_survives_wrapping(text: str, width: int, format: Format) -> None:
+    look = Look(colour=False, width=width, unicode=True)
+    view = PlanView(plans.everywhere(plans.CRUSHED, text))
+    whole = squeezed(show(view, format, look, full=True))
+    assert all(part in whole for part in said(page_of(view, full=True), look))
+
+
+def test_markup_and_emoji_codes_stay_what_was_typed() -> None:
+    plan = plans.everywhere(plans.CRUSHED, "[/x] [bold]b[/bold] :smile:")
+    assert "[/x] [bold]b[/bold] :smile:" in show(PlanView(plan), "terminal", Look(True, 80, True))
+
+
+@pytest.mark.parametrize("format", ["terminal", "plain"])
+def test_a_line_break_in_an_answer_cannot_pass_for_a_heading(format: Format) -> None:
+    plan = plans.everywhere(plans.RICH, "x\nThe plan stands")
+    for width in (20, 40, 80, None):
+        lines = show(PlanView(plan), format, Look(False, width, True)).splitlines()
+        # Once as our own heading; as a heading that is itself outside text it stays indented.
+        assert lines.count("The plan stands") == (1 if format == "plain" else 0)
+
+
+def test_ascii_keeps_every_word_and_loses_only_accents(screen: Look) -> None:
+    plan = plans.everywhere(plans.CRUSHED, "Café \N{EN DASH} “déjà” 中…")
+    shown = show(PlanView(plan), "plain", Look(False, None, False))
+    assert 'Cafe - "deja" \\u4e2d...' in shown
+    assert shown.isascii()
+
+
+def test_colour_adds_nothing_but_colour() -> None:
+    view = PlanView(plans.RICH)
+    plain = show(view, "terminal", Look(False, 80, True))
+    colourful = show(view, "terminal", Look(True, 80, True))
+    assert plain != colourful
+    assert OWN_COLOURS.sub("", colourful) == plain
+
+
+def test_colours_are_bold_and_one_accent_that_reads_on_dark_and_on_light() -> None:
+    shown = show(PlanView(plans.RICH), "terminal", Look(True, 80, True), full=True)
+    assert set(OWN_COLOURS.findall(shown)) == {"\x1b[0m", "\x1b[1m", "\x1b[35m", "\x1b[1;35m"}
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "abc", "99999", "", "-5", "40"])
+@pytest.mark.parametrize("format", ["terminal", "plain", "json"])
+def test_a_strange_columns_variable_never_empties_or_cuts_a_plan(columns: str, format: Format) -> None:
+    look = look_of(io.StringIO(), "auto", {"COLUMNS": columns})
+    whole = squeezed(show(PlanView(plans.RICH), format, look))
+    assert squeezed(plans.RICH.recommendations[0].title) in whole
+
+
+def test_the_environment_is_never_asked(monkeypatch: pytest.MonkeyPatch, screen: Look) -> None:
+    before = show(PlanView(plans.RICH), "terminal", screen)
+    for name, value in {"FORCE_COLOR": "1", "COLUMNS": "33", "TERM": "dumb", "NO_COLOR": "1"}.items():
+        monkeypatch.setenv(name, value)
+    assert show(PlanView(plans.RICH), "terminal", screen) == before
+
+
+def test_plain_text_is_one_thing_a_line_without_a_width(wide: Look) -> None:
+    text = show(PlanView(plans.RICH), "plain", wide)
+    assert all(line == line.rstrip() for line in text.splitlines())
+    assert (
+        "\n    Why: There is no repair until the cause is known. [1] [4] You said “1” (Slips noted).\n"
+        in text
+    )
+    assert "─" not in text

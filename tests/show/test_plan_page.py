@@ -1,0 +1,168 @@
+from dataclasses import replace
+
+import pytest
+
+from recover.engine.plan import Plan
+from recover.outside.terminal import Look
+from recover.show.formats import show
+from recover.show.views import DebriefName, PlanView
+from support import plans
+
+
+def page(plan: Plan, look: Look, *, full: bool = False) -> str:
+    return show(PlanView(plan, DebriefName("acme", "Acme, marketing assistant")), "terminal", look, full=full)
+
+
+def position(text: str, *parts: str) -> list[int]:
+    found = [text.index(part) for part in parts]
+    assert -1 not in found
+    return found
+
+
+def test_the_first_screen_holds_how_bad_it_is_the_one_thing_to_do_and_the_second_chance(screen: Look) -> None:
+    for plan in (plans.RICH, plans.ASK_NOW, plans.REFUSED, plans.CRUSHED):
+        top = "\n".join(page(plan, screen).splitlines()[:24])
+        assert "The one thing to do now" in top
+        assert plan.recommendations[0].title in top
+        assert "A second chance?" in top
+        assert all(judgement.label in top for judgement in plan.judgements)
+
+
+def test_the_order_is_the_one_in_which_somebody_upset_should_read(screen: Look) -> None:
+    text = page(plans.RICH, screen)
+    places = position(
+        text,
+        "How bad is it, probably?",
+        "The one thing to do now",
+        "A second chance?",
+        "What to say",
+        "Also now",
+        "from a date on",
+        "Only if",
+        "What to leave alone",
+        "Where advice differs",
+        "Keep in mind",
+        "The plan stands",
+        "── Sources",
+        "── More",
+    )
+    assert places == sorted(places)
+
+
+def test_the_short_page_is_short(screen: Look) -> None:
+    assert len(page(plans.RICH, screen).splitlines()) <= 100
+    assert len(page(plans.CRUSHED, screen).splitlines()) <= 34
+
+
+def test_the_short_page_says_when_how_and_why_for_every_action(wide: Look) -> None:
+    text = page(plans.RICH, replace(wide, width=400))
+    squeezed = " ".join(text.split())
+    for item in plans.RICH.recommendations:
+        assert item.title in squeezed
+        assert item.window.words[1:] in squeezed
+        assert item.reasons_for[0].because in squeezed
+        assert item.channel is None or item.channel.label in squeezed
+
+
+def test_answers_are_quoted_back_in_the_persons_own_words(screen: Look) -> None:
+    squeezed = " ".join(page(plans.RICH, screen).split())
+    assert "You said “Open and informal” (Company culture), “I was not myself that day”" in squeezed
+
+
+def test_an_answer_not_given_is_not_put_into_anybodys_mouth(screen: Look) -> None:
+    squeezed = " ".join(page(plans.RICH, screen).split())
+    assert "Not asked yet: Somebody you know inside." in squeezed
+
+
+def test_the_draft_stands_below_its_channel_and_its_days(screen: Look) -> None:
+    lines = page(plans.RICH, screen).splitlines()
+    start = next(number for number, line in enumerate(lines) if "What to say" in line)
+    said = " ".join(" ".join(lines[start + 1 : start + 10]).split())
+    assert said.startswith("By phone. From Friday 20 November 2026, until Friday 4 December 2026.")
+    assert "I would very much like to work in your marketing team" in said
+    assert "[what would have been a better answer]" in said
+
+
+def test_nothing_to_say_is_offered_where_asking_is_not_right(screen: Look) -> None:
+    assert "What to say" not in page(plans.REFUSED, screen)
+
+
+def test_both_sides_of_a_dispute_are_told_and_which_one_is_taken(screen: Look) -> None:
+    squeezed = " ".join(page(plans.RICH, screen).split())
+    assert "Chosen Make the request by phone, never by mail. [4] They rang you themselves" in squeezed
+    assert "Other Email, phone or a visit will all do." in squeezed
+
+
+def test_grades_are_said_in_words_and_only_those_that_are_shown(screen: Look) -> None:
+    assert "Grades. D: opinion of one article; B: sound evidence (study)." in page(plans.RICH, screen)
+    assert "sound evidence" not in page(plans.REFUSED, screen)
+
+
+@pytest.mark.parametrize(
+    ("count", "says"),
+    [
+        (0, "No further answer would change it."),
+        (1, "One more answer could refine the lower lines."),
+        (9, "Nine more answers could refine the lower lines."),
+        (40, "40 more answers could refine the lower lines."),
+    ],
+)
+def test_a_plan_that_stands_says_so(count: int, says: str, screen: Look) -> None:
+    plan = replace(plans.RICH, open_questions=plans.OPEN_QUESTIONS[:1] * count)
+    text = page(plan, screen)
+    assert "The plan stands" in text
+    assert says in text
+
+
+def test_a_plan_that_does_not_stand_names_what_could_change_it_and_how_to_go_on(screen: Look) -> None:
+    plan = replace(plans.RICH, settled=False)
+    squeezed = " ".join(page(plan, screen).split())
+    assert "The plan stands" not in squeezed
+    assert "would you accept? (So far: “I don't know”.) Could change: Ask for a second chance." in squeezed
+    assert "And one more. Go on with: recover debrief" in squeezed
+
+
+def test_nothing_pressing_is_said_kindly(screen: Look) -> None:
+    plan = replace(plans.RICH, recommendations=(replace(plans.ASK, rank=1),))
+    text = page(plan, screen)
+    assert "Nothing has to be done today." in text
+    assert "1. Ask for a second chance." in text
+
+
+def test_the_short_way_says_that_the_rest_can_wait(screen: Look) -> None:
+    assert "All the rest can wait." in page(plans.CRUSHED, screen)
+
+
+def test_an_empty_plan_says_how_to_get_one(screen: Look) -> None:
+    text = page(plans.EMPTY, screen)
+    assert "nothing to advise yet" in text
+    assert "\n     recover debrief\n" in text
+
+
+def test_the_first_reason_is_not_told_twice_when_asking_is_the_one_thing_to_do(screen: Look) -> None:
+    assert page(plans.ASK_NOW, screen).count("Open teams read one polite request") == 1
+
+
+def test_an_action_nobody_spoke_about_is_left_to_the_full_page(screen: Look) -> None:
+    assert "Cancel the next round" not in page(plans.RICH, screen)
+    assert "Cancel the next round" in page(plans.RICH, screen, full=True)
+
+
+@pytest.mark.parametrize("plan", [plans.RICH, plans.ASK_NOW, plans.REFUSED, plans.CRUSHED])
+def test_the_full_page_leaves_nothing_out(plan: Plan, wide: Look) -> None:
+    text = show(PlanView(plan), "plain", wide, full=True)
+    for item in plan.recommendations:
+        told = (*item.steps, *item.cautions, *item.examples)
+        reasons = (*item.reasons_for, *item.reasons_against, *item.holds, *item.only_if)
+        assert all(step.says in text for step in told)
+        assert all(reason.because in text for reason in reasons)
+        assert item.message is None or all(part.text in text for part in item.message.parts)
+    for source in {text for text in plans.texts(plan) if text in plans.PASSAGES}:
+        assert plans.PASSAGES[source] in text
+
+
+def test_ids_to_ask_about_are_named(screen: Look) -> None:
+    squeezed = " ".join(page(plans.RICH, screen).split())
+    assert "recover why NAME" in squeezed
+    assert "thank_you, write_down_slips, keep_hunting, ask_second_chance," in squeezed
+    assert squeezed.endswith("how_bad, second_chance")
