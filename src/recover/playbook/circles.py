@@ -1,0 +1,75 @@
+"""Questions and findings that wait for each other in a circle."""
+
+from collections.abc import Iterable
+
+from recover.engine.conditions import Condition, Line
+from recover.engine.model import Finding, Question
+from recover.outside.faults import Log
+from recover.outside.nodes import Entry
+
+_OF_SLIPS = ("slip_kinds", "slip_kinds_noticed", "slip_count")
+
+
+def facts_of(condition: Condition) -> set[str]:
+    """The ids of all facts that a condition tests."""
+    if isinstance(condition, Line):
+        return {condition.fact}
+    return {fact for part in condition.parts for fact in facts_of(part)}
+
+
+def check_circles(
+    questions: Iterable[Question], findings: Iterable[Finding], entries: dict[str, Entry], log: Log
+) -> None:
+    """Note each circle once, at the first of its members in the playbook."""
+    questions = tuple(questions)
+    acts = next((question.id for question in questions if question.stored_as == "acts"), None)
+    waits = {question.id: _direct(question.ask_when, acts) for question in questions}
+    waits |= {finding.id: _direct(finding.when, acts) for finding in findings}
+    done: set[str] = set()
+    for start in waits:
+        circle = _circle(start, waits, done)
+        if circle:
+            path = " -> ".join((*circle, circle[0]))
+            message = f"These conditions go round in a circle: {path}."
+            hint = "What is asked or concluded first must not depend on what comes after it."
+            log.add(entries[circle[0]].key.place, "RB303", message, hint)
+
+
+def _direct(condition: Condition, acts: str | None) -> list[str]:
+    """What a condition waits for, in a fixed order: acts stand for actions, slips for what they tell."""
+    found = set()
+    lines = _lines(condition)
+    for line in lines:
+        if line.fact in _OF_SLIPS:
+            found.add("slips")
+        elif line.kind in ("action", "builtin"):
+            found |= {acts} if acts else set()
+        else:
+            found.add(line.fact)
+    return sorted(found)
+
+
+def _lines(condition: Condition) -> list[Line]:
+    if isinstance(condition, Line):
+        return [condition]
+    return [line for part in condition.parts for line in _lines(part)]
+
+
+def _circle(start: str, waits: dict[str, list[str]], done: set[str]) -> list[str]:
+    """A circle that can be reached from `start` through what is not done yet, or nothing."""
+    path: list[str] = []
+    todo = [(start, iter(waits.get(start, ())))] if start not in done else []
+    if todo:
+        path.append(start)
+    while todo:
+        below = next((name for name in todo[-1][1] if name in waits and name not in done), None)
+        if below is None:
+            done.add(todo.pop()[0])
+            path.pop()
+        elif below in path:
+            done.update(path)
+            return path[path.index(below) :]
+        else:
+            todo.append((below, iter(waits[below])))
+            path.append(below)
+    return []

@@ -1,0 +1,77 @@
+"""What decoding one part of a playbook needs to know of the rest."""
+
+from dataclasses import dataclass
+
+from recover.engine.conditions import Condition
+from recover.engine.model import Days, Window
+from recover.outside.faults import Log
+from recover.outside.nodes import Entry, Node, Text
+from recover.playbook.conditions import Conditions
+from recover.playbook.declared import Declared
+from recover.playbook.shapes import SPAN, Fields, read_fields
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The declared names, the facts that conditions can test, and where mistakes go."""
+
+    declared: Declared
+    conditions: Conditions
+    log: Log
+
+    def each(self, section: str, shape: str) -> list[Fields]:
+        """The fields of everything in a section; what could not be read at all is left out."""
+        entries = self.declared.entries[section].values()
+        return [fields for entry in entries if (fields := self.fields(entry, shape))]
+
+    def fields(self, entry: Entry, shape: str) -> Fields | None:
+        """The fields of one named mapping."""
+        return read_fields(entry.key, entry.value, shape, self.log)
+
+    def single(self, section: str, shape: str) -> Fields | None:
+        """The fields of a section that is there once, or None."""
+        entry = self.declared.single.get(section)
+        return self.fields(entry, shape) if entry else None
+
+    def listed(self, node: Node, shape: str) -> Fields | None:
+        """The fields of one mapping in a list."""
+        return read_fields(Text("", node.place), node, shape, self.log)
+
+    def when(self, fields: Fields, name: str = "when") -> Condition:
+        """The condition in a field; always, where there is none."""
+        return self.conditions.block(fields.node(name))
+
+    def cites(self, fields: Fields) -> tuple[str, ...]:
+        """The passages that are cited, each checked."""
+        return self.declared.refer_all(fields.list("cites"), "passages")
+
+    def window(self, fields: Fields) -> Window | None:
+        """The window in a field, or None."""
+        entry = fields.values.get("window")
+        inner = self.fields(entry, "window") if entry else None
+        if inner is None or not inner.has("after"):
+            return None
+        after, start = inner.text("after"), _days(inner, "from") or Days(0)
+        end = _days(inner, "until")
+        if after and self._can_anchor(after) and end and _never_opens(start, end):
+            message = f"This window ends ({inner.words('until')}) before it begins ({inner.words('from')})."
+            self.log.add(inner.key("until"), "RB404", message)
+        return Window(inner.words("after"), start, end)
+
+    def _can_anchor(self, after: Text) -> bool:
+        entries = self.declared.entries
+        known = {**entries["questions"], **entries["actions"], "last_contact": None}
+        if after.value in known:
+            return True
+        message = f'A window cannot be counted from "{after.value}": it is no question, action or last_contact.'
+        self.log.unknown(after, "RB301", message, known)
+        return False
+
+
+def _days(fields: Fields, name: str) -> Days | None:
+    found = SPAN.fullmatch(fields.words(name)) if fields.has(name) else None
+    return Days(int(found["count"]), business=bool(found["business"])) if found else None
+
+
+def _never_opens(start: Days, end: Days) -> bool:
+    return start.business == end.business and end.count < start.count

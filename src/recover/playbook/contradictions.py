@@ -1,0 +1,38 @@
+"""Lines that must all hold, and never can."""
+
+from recover.engine.conditions import AllOf, Between, Condition, DaysAgo, Is, Line, Test
+
+_Span = tuple[int | None, int | None]
+
+
+def contradiction(whole: Condition) -> str | None:
+    """A fact of which two lines ask what no answer can give together, or None."""
+    met: dict[str, list[Test]] = {}
+    for line in _lines(whole):
+        tests = met.setdefault(line.fact, [])
+        if any(not _together(line.test, test) for test in tests):
+            return line.fact
+        tests.append(line.test)
+    return None
+
+
+def _lines(whole: Condition) -> list[Line]:
+    if isinstance(whole, Line):
+        return [whole]
+    return [line for part in whole.parts for line in _lines(part)] if isinstance(whole, AllOf) else []
+
+
+def _together(one: Test, other: Test) -> bool:
+    if isinstance(one, Is) and isinstance(other, Is):
+        return bool(set(one.answers) & set(other.answers))
+    if isinstance(one, Between) and isinstance(other, Between):
+        return _overlap((one.low, one.high), (other.low, other.high))
+    if isinstance(one, DaysAgo) and isinstance(other, DaysAgo):
+        return _overlap((one.low, one.high), (other.low, other.high))
+    return True
+
+
+def _overlap(one: _Span, other: _Span) -> bool:
+    low = max((low for low in (one[0], other[0]) if low is not None), default=None)
+    high = min((high for high in (one[1], other[1]) if high is not None), default=None)
+    return low is None or high is None or low <= high

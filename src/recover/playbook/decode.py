@@ -1,0 +1,108 @@
+"""Nodes in, a checked Playbook out: one walk, in the order in which parts need each other."""
+
+from dataclasses import dataclass
+
+from recover.engine.model import Playbook, Question, Scale
+from recover.outside.faults import Log
+from recover.outside.nodes import Document
+from recover.playbook.advice import (
+    read_actions,
+    read_disagreements,
+    read_findings,
+    read_notes,
+    read_passages,
+    read_rules,
+    read_scales,
+    read_sources,
+)
+from recover.playbook.circles import check_circles
+from recover.playbook.conditions import Conditions
+from recover.playbook.context import Context
+from recover.playbook.declared import Declared, declare
+from recover.playbook.drafts import read_checks, read_messages
+from recover.playbook.facts import (
+    Fact,
+    Facts,
+    action_fact,
+    builtin_facts,
+    finding_fact,
+    question_fact,
+    scale_fact,
+)
+from recover.playbook.questions import read_questions, with_conditions
+from recover.playbook.special import Read, check_special
+from recover.playbook.whole import (
+    check_section,
+    read_channels,
+    read_promise,
+    read_ref,
+    read_second_chance,
+    read_sections,
+    read_short_way,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A playbook without its hash yet, and what decoding its people still needs."""
+
+    playbook: Playbook
+    context: Context
+
+
+def decode(documents: list[Document], log: Log, folder: str) -> Decoded:
+    """The playbook that the documents make together. Every mistake goes to the log.
+
+    With faults in the log, the playbook is only as whole as what could be read.
+    """
+    declared = declare(documents, log)
+    read, scales = read_questions(declared, log), read_scales(declared, log)
+    context = Context(declared, Conditions(_facts(declared, read, scales), log), log)
+    questions = _questions(read, context)
+    findings, actions = read_findings(context), read_actions(context)
+    channels = {action.id: action.channels for action in actions}
+    check_circles(questions, findings, declared.entries["questions"] | declared.entries["findings"], log)
+    playbook = Playbook(
+        refs=(read_ref(declared, folder),),
+        sections=read_sections(declared),
+        channels=read_channels(declared),
+        sources=read_sources(context),
+        passages=read_passages(declared),
+        questions=questions,
+        findings=findings,
+        scales=tuple(scales.values()),
+        actions=actions,
+        rules=read_rules(context, channels),
+        notes=read_notes(context),
+        disagreements=read_disagreements(context, channels),
+        messages=read_messages(context),
+        checks=read_checks(context),
+        promises=tuple(promise for node in declared.promises if (promise := read_promise(node, context))),
+        second_chance=read_second_chance(context),
+        short_way=read_short_way(context),
+    )
+    return Decoded(playbook, context)
+
+
+def _questions(read: Read, context: Context) -> tuple[Question, ...]:
+    check_special(read, context.declared, context.log)
+    sections = read_sections(context.declared)
+    for fields, _ in read.values():
+        check_section(fields, sections, context.declared)
+    readable = [(fields, question) for fields, question in read.values() if question is not None]
+    return tuple(with_conditions(fields, question, context.conditions) for fields, question in readable)
+
+
+def _facts(declared: Declared, read: Read, scales: dict[str, Scale]) -> Facts:
+    """Everything that is declared can be named in conditions, readable or not."""
+    entries = declared.entries
+    questions = {id: question for id, (_, question) in read.items()}
+    conditional = {id for id, (fields, _) in read.items() if "ask_when" in fields.written}
+    facts: list[Fact] = [
+        *builtin_facts(questions.get("slips")),
+        *(scale_fact(id, scales.get(id)) for id in entries["scales"]),
+        *(action_fact(id) for id in entries["actions"]),
+        *(finding_fact(id) for id in entries["findings"]),
+        *(question_fact(id, questions.get(id), may_not_apply=id in conditional) for id in entries["questions"]),
+    ]
+    return Facts({fact.id: fact for fact in facts})

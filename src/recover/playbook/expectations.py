@@ -1,0 +1,59 @@
+"""What must come out for a person."""
+
+from dataclasses import dataclass
+
+from recover.engine.model import Playbook
+from recover.outside.nodes import Entry, Text
+from recover.playbook.context import Context
+from recover.playbook.shapes import Fields
+
+_TIMINGS = ("now", "later", "too late")
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """What is not expected is None or empty, and is not looked at."""
+
+    top: tuple[str, ...] | None = None
+    also: tuple[str, ...] | None = None
+    forbidden: tuple[str, ...] = ()
+    not_recommended: tuple[str, ...] = ()
+    second_chance: str = ""
+    judgements: tuple[tuple[str, str], ...] = ()
+    timing: tuple[tuple[str, str], ...] = ()
+    follows: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_expect(fields: Fields, context: Context, playbook: Playbook) -> Expect:
+    """The expectations, with every name in them checked."""
+    levels = {scale.id: tuple(level.id for level in scale.levels) for scale in playbook.scales}
+    sides = {each.id: tuple(side.id for side in each.sides) for each in playbook.disagreements}
+    timings: dict[str, tuple[str, ...]] = dict.fromkeys(context.declared.entries["actions"], _TIMINGS)
+    refer = context.declared.refer_all
+    return Expect(
+        top=refer(fields.list("top"), "actions") if fields.has("top") else None,
+        also=refer(fields.list("also"), "actions") if fields.has("also") else None,
+        forbidden=refer(fields.list("forbidden"), "actions"),
+        not_recommended=refer(fields.list("not_recommended"), "actions"),
+        second_chance=fields.words("second_chance"),
+        judgements=_pairs(fields.entries("judgements"), "scales", levels, context),
+        timing=_pairs(fields.entries("timing"), "actions", timings, context),
+        follows=_pairs(fields.entries("follows"), "disagreements", sides, context),
+        notes=refer(fields.list("notes"), "notes"),
+    )
+
+
+def _pairs(
+    entries: tuple[Entry, ...], section: str, possible: dict[str, tuple[str, ...]], context: Context
+) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for entry in entries:
+        word = entry.value if isinstance(entry.value, Text) else Text("", entry.value.place)
+        if not context.declared.refer(entry.key, section) or entry.key.value not in possible:
+            continue
+        if word.value not in possible[entry.key.value]:
+            message = f'"{entry.key.value}" cannot be expected to be "{word.value}".'
+            context.log.unknown(word, "RB504", message, possible[entry.key.value])
+        pairs.append((entry.key.value, word.value))
+    return tuple(pairs)

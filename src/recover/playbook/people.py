@@ -1,0 +1,173 @@
+"""People: examples beside the rules, with given answers and what must come out."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from recover.engine.answers import AnswerProblems, Problem, read_answer
+from recover.engine.case import Act, Case, Given
+from recover.engine.dates import NotADate, read_date
+from recover.engine.model import Playbook
+from recover.outside.closest import did_you_mean
+from recover.outside.nodes import Entry, Text, place_at, plain
+from recover.playbook.context import Context
+from recover.playbook.expectations import Expect, read_expect
+from recover.playbook.shapes import Fields
+
+WEDNESDAY = date(2026, 11, 18)
+"""Today for everybody who names no other day."""
+
+_NOT_GIVEN = ("not asked", "not done")
+_ACT = re.compile(r"(?P<state>done|skipped)(?: (?P<when>.+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An example. `shows` are rules that must apply to them, `not_shows` rules that must not."""
+
+    id: str
+    case: Case
+    expect: Expect = field(default_factory=Expect)
+    shows: tuple[str, ...] = ()
+    not_shows: tuple[str, ...] = ()
+    place: str = ""  # file:line, for authors
+
+
+def read_people(context: Context, playbook: Playbook) -> tuple[Person, ...]:
+    """Everybody in the playbook. Mistakes go to the log, each once, also where others are like them."""
+    read = {fields.name.value: fields for fields in context.each("people", "person")}
+    people = []
+    for fields in read.values():
+        _check_own(fields, context)
+        given = _given(fields, read, context)
+        if given is not None:
+            people.append(_person(fields, given, context, playbook))
+    return tuple(people)
+
+
+def _person(fields: Fields, given: dict[str, Entry], context: Context, playbook: Playbook) -> Person:
+    today = _today(fields, context)
+    own = {entry.key.value for name in ("given", "but") for entry in fields.entries(name)}
+    answers, acts = [], []
+    for id, entry in given.items():
+        if id in context.declared.entries["actions"]:
+            act = _act(entry, today, context, blame=id in own)
+            acts += [act] if act else []
+        else:
+            answer = _answer(entry, today, context, blame=id in own)
+            answers += [answer] if answer else []
+    inner = fields.values.get("expect")
+    expect = context.fields(inner, "expect") if inner else None
+    return Person(
+        id=fields.name.value,
+        case=Case(tuple(answers), tuple(acts), today),
+        expect=read_expect(expect, context, playbook) if expect else Expect(),
+        shows=context.declared.refer_all(fields.list("shows"), "rules"),
+        not_shows=context.declared.refer_all(fields.list("not_shows"), "rules"),
+        place=str(fields.name.place),
+    )
+
+
+def _check_own(fields: Fields, context: Context) -> None:
+    """Given, or like and but."""
+    log = context.log
+    if fields.has("given") and fields.has("like"):
+        log.add(fields.key("like"), "RB208", "A person has given answers, or is like another.",
+                "Write the answers that differ under but:")  # fmt: skip
+    elif fields.has("but") and "like" not in fields.written:
+        log.add(fields.key("but"), "RB208", "but: says what differs from another person, who is not named.",
+                "Add  like: person, or call it given:")  # fmt: skip
+    elif not fields.written & {"given", "like"}:
+        log.add(fields.name.place, "RB202", f'"{fields.name.value}" has neither "given" nor "like".')
+    for name in ("given", "but"):
+        for entry in fields.entries(name):
+            _check_key(entry.key, context)
+
+
+def _check_key(key: Text, context: Context) -> None:
+    entries = context.declared.entries
+    known = [*entries["questions"], *entries["actions"]]
+    if key.value not in known:
+        message = f'There is no question or action called "{key.value}".'
+        context.log.unknown(key, "RB501", message, known)
+
+
+def _given(fields: Fields, read: dict[str, Fields], context: Context) -> dict[str, Entry] | None:
+    """The person's own answers over those of whom they are like; None where that leads nowhere."""
+    chain, met = [fields], {fields.name.value}
+    while chain[-1].has("like"):
+        like = chain[-1].text("like")
+        if like is None or not (context.declared.refer(like, "people") if chain[-1] is fields else like.value in read):
+            return None
+        if like.value in met:
+            if like.value == fields.name.value or chain[-1] is fields:
+                message = f'"{fields.name.value}" is like themselves, through "{chain[-1].name.value}".'
+                context.log.add(like.place, "RB503", message, "Somebody has to have given answers.")
+            return None
+        if like.value not in read:
+            return None
+        met.add(like.value)
+        chain.append(read[like.value])
+    return _merged(chain)
+
+
+def _merged(chain: list[Fields]) -> dict[str, Entry]:
+    given: dict[str, Entry] = {}
+    for fields in reversed(chain):
+        for name in ("given", "but"):
+            for entry in fields.entries(name):
+                given[entry.key.value] = entry
+    return {id: entry for id, entry in given.items() if plain(entry.value) not in _NOT_GIVEN}
+
+
+def _today(fields: Fields, context: Context) -> date:
+    written = fields.text("today")
+    if written is None:
+        return WEDNESDAY
+    try:
+        return date.fromisoformat(written.value)
+    except ValueError:
+        message = f'"{written.value}" is not a day.'
+        context.log.add(written.place, "RB505", message, "Write it as 2026-11-18.")
+        return WEDNESDAY
+
+
+def _answer(entry: Entry, today: date, context: Context, *, blame: bool) -> Given | None:
+    question = context.conditions.facts.question(entry.key.value)
+    if question is None:
+        return None
+    try:
+        return Given(question.id, read_answer(question, plain(entry.value), today), today)
+    except AnswerProblems as problems:
+        for problem in problems.problems if blame else ():
+            _log(problem, entry, context)
+        return None
+
+
+def _log(problem: Problem, entry: Entry, context: Context) -> None:
+    given = f'"{problem.given}"' if problem.given else "This"
+    hint = did_you_mean(problem.given, problem.known) if problem.known else ""
+    context.log.add(place_at(entry.value, problem.path[1:]), "RB502", f"{given} is {problem.message}.", hint)
+
+
+def _act(entry: Entry, today: date, context: Context, *, blame: bool) -> Act | None:
+    value = plain(entry.value)
+    found = _ACT.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        if blame:
+            message = f'An action is given as done or skipped, and "{entry.key.value}" is neither.'
+            context.log.add(entry.value.place, "RB502", message, "Write  done, done 3 days ago, or skipped.")
+        return None
+    day = _day(found["when"], today)
+    if found["when"] and day is None and blame:
+        message = f'"{found["when"]}" is no day up to today.'
+        context.log.add(entry.value.place, "RB505", message, "Write  done 3 days ago, or done 2026-11-10.")
+    return Act(entry.key.value, "done" if found["state"] == "done" else "skipped", day)
+
+
+def _day(words: str | None, today: date) -> date | None:
+    try:
+        day = read_date(words, today, "past") if words else None
+    except NotADate:
+        return None
+    return day if day and day <= today else None

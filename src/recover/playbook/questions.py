@@ -1,0 +1,124 @@
+"""Questions: what is asked, and which answers there are."""
+
+from dataclasses import replace
+
+from recover.engine.model import Choice, Question, QuestionKind
+from recover.outside.faults import Log
+from recover.outside.nodes import Entry, Mapping, Place, Text
+from recover.playbook.conditions import Conditions
+from recover.playbook.declared import Declared
+from recover.playbook.facts import Facts, question_fact
+from recover.playbook.fields import ANSWER_KINDS
+from recover.playbook.shapes import Fields, check_id, read_fields
+
+_KEPT = ("yes", "no", "known", "unknown", "past")
+
+
+def read_questions(declared: Declared, log: Log) -> dict[str, tuple[Fields, Question | None]]:
+    """Every question with its fields, still without its ask_when; None where it could not be read."""
+    read: dict[str, tuple[Fields, Question | None]] = {}
+    for id, entry in declared.entries["questions"].items():
+        fields = read_fields(entry.key, entry.value, "question", log)
+        if fields is not None:
+            read[id] = (fields, _question(fields, log))
+    return read
+
+
+def with_conditions(fields: Fields, question: Question, conditions: Conditions) -> Question:
+    """The question with its ask_when, and its fields with theirs, which test fields of the same record."""
+    own = Facts({f.id: question_fact(f.id, f, may_not_apply=True) for f in question.fields})
+    record = Conditions(own, conditions.log)
+    parts = {entry.key.value: entry.value for entry in fields.entries("records")}
+    nodes = {id: node.get("ask_when") for id, node in parts.items() if isinstance(node, Mapping)}
+    return replace(
+        question,
+        ask_when=conditions.block(fields.node("ask_when"), scales=False),
+        fields=tuple(replace(f, ask_when=record.block(nodes.get(f.id))) for f in question.fields),
+    )
+
+
+def choices(entries: tuple[Entry, ...]) -> tuple[Choice, ...]:
+    """Ids with the words people read."""
+    return tuple(
+        Choice(entry.key.value, entry.value.value.strip()) for entry in entries if isinstance(entry.value, Text)
+    )
+
+
+def check_choices(entries: tuple[Entry, ...], at: Place, log: Log) -> None:
+    """There are two or more, and each has an id that tests can name."""
+    if len(entries) < 2:
+        log.add(at, "RB209", "At least two answers are needed to choose from.")
+    for entry in entries:
+        if entry.key.value in _KEPT:
+            kept = f'"{entry.key.value}" is kept for tests and cannot be the id of an answer.'
+            yes_no = entry.key.value in ("yes", "no")
+            log.add(entry.key.place, "RB212", kept, "For yes and no write  yes_no: yes" if yes_no else "")
+        else:
+            check_id(entry.key, log)
+
+
+def _question(fields: Fields, log: Log) -> Question | None:
+    kind = _kind(fields, log)
+    if kind is None:
+        return None
+    labels = fields.entries(kind) if kind in ("one_of", "any_of", "scale") else ()
+    if kind in ("one_of", "any_of", "scale"):
+        check_choices(labels, fields.key(kind), log)
+    bounds = _bounds(fields, log) if kind == "number" else (None, None)
+    return Question(
+        id=fields.name.value,
+        kind=kind,
+        ask=fields.words("ask"),
+        short=fields.words("short"),
+        section=fields.words("section"),
+        why=fields.words("why"),
+        help=fields.words("help"),
+        choices=choices(labels),
+        fields=_record_fields(fields, log),
+        date=fields.words("date") or "any",  # type: ignore[arg-type]  # one of the picks
+        least=bounds[0],
+        most=bounds[1],
+        always=fields.flag("always"),
+        later=fields.flag("later"),
+        long=fields.words("text") == "long",
+        stored_as="acts" if fields.has("stored_as") else "answer",
+        more=fields.words("more"),
+    )
+
+
+def _kind(fields: Fields, log: Log) -> QuestionKind | None:
+    """The one kind of answer there is."""
+    kinds = [kind for kind in ANSWER_KINDS if fields.has(kind)]
+    if len(kinds) > 1:
+        message = f'"{fields.name.value}" has two kinds of answer: {kinds[0]} and {kinds[1]}.'
+        log.add(fields.key(kinds[1]), "RB208", message, "Keep one of them.")
+        return None
+    if kinds and kinds[0] != "records":
+        for only in ("more", "stored_as"):
+            if fields.has(only):
+                log.add(fields.key(only), "RB208", f'"{only}" belongs to records only.')
+    if not fields.written & set(ANSWER_KINDS):
+        message = f'"{fields.name.value}" does not say what kind of answer it takes.'
+        log.add(fields.name.place, "RB202", message, f"Add one of: {', '.join(ANSWER_KINDS)}.")
+    return kinds[0] if kinds else None  # type: ignore[return-value]  # ANSWER_KINDS are the kinds
+
+
+def _bounds(fields: Fields, log: Log) -> tuple[int | None, int | None]:
+    entry = fields.values["number"]
+    inner = read_fields(entry.key, entry.value, "bounds", log)
+    least, most = (inner.number("from"), inner.number("to")) if inner else (None, None)
+    if least is not None and most is not None and least > most:
+        log.add(entry.key.place, "RB404", f"No number lies from {least} to {most}.")
+        return None, None
+    return least, most
+
+
+def _record_fields(fields: Fields, log: Log) -> tuple[Question, ...]:
+    found = []
+    for entry in fields.entries("records"):
+        inner = read_fields(entry.key, entry.value, "record field", log)
+        check_id(entry.key, log)
+        question = _question(inner, log) if inner else None
+        if question is not None:
+            found.append(question)
+    return tuple(found)

@@ -1,0 +1,105 @@
+"""What is probably not meant, though the playbook works: what is declared, and used by nothing."""
+
+from collections import Counter
+from typing import Protocol
+
+from recover.engine.conditions import Condition
+from recover.engine.model import Playbook, Remark
+from recover.outside.faults import Fault, Log
+from recover.playbook.circles import facts_of
+from recover.playbook.declared import Declared
+
+
+class _Conditional(Protocol):
+    @property
+    def when(self) -> Condition: ...
+
+
+class _Citing(Protocol):
+    @property
+    def cites(self) -> tuple[str, ...]: ...
+
+
+def remarks(playbook: Playbook, declared: Declared) -> tuple[Fault, ...]:
+    """One remark for each thing that nothing uses, in the order of files and lines."""
+    log = Log()
+    for section, code, used, message in _looks(playbook):
+        for id, entry in declared.entries[section].items():
+            if id not in used:
+                log.add(entry.key.place, code, message.format(id))
+    _lonely_groups(playbook, declared, log)
+    return tuple(sorted(log.faults))
+
+
+def _looks(playbook: Playbook) -> tuple[tuple[str, str, set[str], str], ...]:
+    """Section, code, the ids that are used, and what to say of the others."""
+    tested = set[str]().union(*map(facts_of, _conditions(playbook)))
+    supported = {rule.target.id for rule in playbook.rules if rule.effect == "for" and rule.target.kind == "action"}
+    return (
+        ("questions", "RB391", tested | _asked(playbook), 'Nothing tests, fills or waits for "{}".'),
+        ("findings", "RB392", tested, 'Nothing tests "{}".'),
+        ("passages", "RB393", _cited(playbook), 'Nothing cites "{}".'),
+        ("actions", "RB394", supported, 'No rule speaks for "{}", so it is never recommended.'),
+        ("messages", "RB396", {action.message for action in playbook.actions}, 'No action uses "{}".'),
+    )
+
+
+def _asked(playbook: Playbook) -> set[str]:
+    """Questions that are used other than by a condition."""
+    windows = [*(action.window for action in playbook.actions), *(rule.window for rule in playbook.rules)]
+    return {
+        *("slips",),
+        *(question.id for question in playbook.questions if question.always or question.stored_as == "acts"),
+        *(window.after for window in windows if window),
+        *(need for message in playbook.messages for part in message.parts for need in part.needs),
+        *(playbook.short_way.asks if playbook.short_way else ()),
+    }
+
+
+def _conditions(playbook: Playbook) -> list[Condition]:
+    """Every condition anywhere."""
+    once = [playbook.second_chance.not_your_question_when] if playbook.second_chance else []
+    once += [playbook.short_way.when] if playbook.short_way else []
+    holders: list[_Conditional] = [
+        *playbook.findings,
+        *playbook.rules,
+        *playbook.notes,
+        *playbook.disagreements,
+        *playbook.promises,
+        *_beside_actions(playbook),
+        *(part for message in playbook.messages for part in message.parts),
+        *(follow for each in playbook.disagreements for follow in each.follows),
+    ]
+    return [
+        *(question.ask_when for question in playbook.questions),
+        *(holder.when for holder in holders),
+        *(condition for rule in playbook.rules for condition in rule.unless),
+        *once,
+    ]
+
+
+def _cited(playbook: Playbook) -> set[str]:
+    """Every passage that anything cites."""
+    citing: list[_Citing] = [
+        *playbook.findings,
+        *playbook.rules,
+        *playbook.notes,
+        *playbook.checks,
+        *_beside_actions(playbook),
+        *(part for message in playbook.messages for part in message.parts),
+        *(side for each in playbook.disagreements for side in each.sides),
+        *(follow for each in playbook.disagreements for follow in (*each.follows, each.otherwise)),
+    ]
+    return {passage for each in citing for passage in each.cites}
+
+
+def _beside_actions(playbook: Playbook) -> list[Remark]:
+    return [r for a in playbook.actions for r in (*a.steps, *a.cautions, *a.examples)]
+
+
+def _lonely_groups(playbook: Playbook, declared: Declared, log: Log) -> None:
+    groups = Counter(action.only_one_of for action in playbook.actions if action.only_one_of)
+    for action in playbook.actions:
+        if groups[action.only_one_of] == 1:
+            place = declared.entries["actions"][action.id].key.place
+            log.add(place, "RB395", f'"{action.id}" is the only action of the group "{action.only_one_of}".')

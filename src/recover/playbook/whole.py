@@ -1,0 +1,96 @@
+"""What a playbook has once: its name, its order, its promises, the second chance and the short way."""
+
+from recover.engine.conditions import ALWAYS
+from recover.engine.model import Choice, PlaybookRef, Promise, SecondChance, ShortWay
+from recover.outside.nodes import Node, Place, Sequence, Source, Text
+from recover.playbook.context import Context
+from recover.playbook.declared import Declared
+from recover.playbook.fields import SECTIONS
+from recover.playbook.questions import choices
+from recover.playbook.shapes import Fields
+
+FORMAT = "1"
+MOST_IN_SHORT_WAY = 8
+_PROMISES = {"never": "never", "never_together": "together", "everyone_gets_one_of": "one_of"}
+
+
+def read_ref(declared: Declared, folder: str) -> PlaybookRef:
+    """Id and version; the hash is not known here. Notes what is missing, and a format from the future."""
+    for name in ("playbook", "version", "format"):
+        if name not in declared.single and not declared.log.incomplete:
+            field = SECTIONS.field(name)
+            about = field.about if field else ""
+            whole = Place(Source(folder), 0, 0)
+            declared.log.add(whole, "RB202", f'No file of this playbook has "{name}".', f"{name}: {about}.")
+    written = declared.single.get("format")
+    if written and _single(declared, "format") != FORMAT:
+        message = f"This playbook is in format {_single(declared, 'format')}, and this recover reads format {FORMAT}."
+        declared.log.add(written.value.place, "RB211", message, "A newer recover may read it.")
+    return PlaybookRef(_single(declared, "playbook"), _single(declared, "version"), "")
+
+
+def read_sections(declared: Declared) -> tuple[str, ...]:
+    """The parts of the questionnaire in order."""
+    entry = declared.single.get("sections")
+    items = entry.value.items if entry and isinstance(entry.value, Sequence) else ()
+    return tuple(item.value for item in items if isinstance(item, Text))
+
+
+def check_section(fields: Fields, sections: tuple[str, ...], declared: Declared) -> None:
+    """A question stands in one of them."""
+    section = fields.text("section")
+    if section and section.value not in sections:
+        message = f'There is no part of the questionnaire called "{section.value}".'
+        declared.log.unknown(section, "RB301", message, sections)
+
+
+def read_channels(declared: Declared) -> tuple[Choice, ...]:
+    """The ways to reach an employer."""
+    return choices(tuple(declared.entries["channels"].values()))
+
+
+def read_promise(node: Node, context: Context) -> Promise | None:
+    """One promise, or None where it does not say one thing."""
+    fields = context.listed(node, "promise")
+    kinds = [kind for kind in _PROMISES if fields and kind in fields.written]
+    if fields is None:
+        return None
+    if len(kinds) != 1:
+        message = f"A promise is exactly one of {', '.join(_PROMISES)}."
+        context.log.add(fields.name.place, "RB208", message)
+        return None
+    kind = kinds[0]
+    if fields.has("when") and kind != "never":
+        context.log.add(fields.key("when"), "RB208", f'"{kind}" holds for everybody, so it has no when.')
+    actions = context.declared.refer_all(fields.list(kind), "actions")
+    when = context.when(fields) if kind == "never" else ALWAYS
+    return Promise(_PROMISES[kind], actions, when, str(fields.name.place))  # type: ignore[arg-type]  # the table
+
+
+def read_second_chance(context: Context) -> SecondChance | None:
+    """Which action it is, and when it is not the person's question."""
+    fields = context.single("second_chance", "second chance")
+    action = fields.text("action") if fields else None
+    if fields is None or action is None:
+        return None
+    context.declared.refer(action, "actions")
+    return SecondChance(action.value, context.when(fields, "not_your_question_when"))
+
+
+def read_short_way(context: Context) -> ShortWay | None:
+    """Who gets it, and the few questions it asks."""
+    fields = context.single("short_way", "short way")
+    if fields is None:
+        return None
+    asks = context.declared.refer_all(fields.list("asks"), "questions")
+    if len(asks) > MOST_IN_SHORT_WAY:
+        message = f"The short way asks {len(asks)} questions; {MOST_IN_SHORT_WAY} is the most it may."
+        context.log.add(fields.key("asks"), "RB209", message, "Leave out what can wait.")
+    return ShortWay(context.when(fields), asks)
+
+
+def _single(declared: Declared, name: str) -> str:
+    entry = declared.single.get(name)
+    return entry.value.value.strip() if entry and isinstance(entry.value, Text) else ""
+
+
