@@ -125,7 +125,7 @@ def test_a_number_that_json_lacks_is_refused(journal: Journal) -> None:
 @pytest.mark.parametrize("id", ["nobody", "", "acme%", "\udcff", "Ä", "x\0y"])
 def test_an_unknown_id_is_refused_by_name(journal: Journal, id: str) -> None:
     for _ in range(2):  # before there is any debrief, and after
-        for use in (journal.open, journal.history, lambda id: journal.save(id, Finished())):
+        for use in (journal.open, journal.history, lambda unknown: journal.save(unknown, Finished())):
             with pytest.raises(UnknownDebrief) as refused:
                 use(id)
             assert refused.value.debrief == id

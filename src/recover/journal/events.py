@@ -111,7 +111,7 @@ def decode(row: Row) -> Event | Started:
     """The event that a row holds; Damaged if it holds none."""
     try:
         event = _event(row.kind, row.about, json.loads(row.body))
-    except (ValueError, RecursionError) as error:
+    except (TypeError, ValueError, RecursionError) as error:
         raise Damaged(f"{row.kind} cannot be read") from error
     if event is None:
         raise Damaged(f"{row.kind} is not whole")
@@ -122,7 +122,7 @@ def read_moment(text: str) -> datetime:
     """The moment that was kept as text; Damaged if it is none."""
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise Damaged("a time cannot be read") from error
     if moment.tzinfo is None:
         raise Damaged("a time has no zone")

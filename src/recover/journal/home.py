@@ -1,6 +1,7 @@
 """Where the person's things are: data, configuration and logs, each in a folder of its own."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,21 +41,30 @@ def find_home() -> Home:
         return Home(root / "data", root / "config", root / "state", VARIABLE)
     dirs = PlatformDirs("recover", appauthor=False)
     return Home(
-        data=_place("XDG_DATA_HOME", dirs.user_data_path, ".local/share"),
-        config=_place("XDG_CONFIG_HOME", dirs.user_config_path, ".config"),
-        state=_place("XDG_STATE_HOME", dirs.user_state_path, ".local/state"),
+        data=_place("XDG_DATA_HOME", lambda: dirs.user_data_path, ".local/share"),
+        config=_place("XDG_CONFIG_HOME", lambda: dirs.user_config_path, ".config"),
+        state=_place("XDG_STATE_HOME", lambda: dirs.user_state_path, ".local/state"),
         decided_by="XDG_DATA_HOME" if _is_absolute("XDG_DATA_HOME") else "default",
     )
 
 
-def _place(variable: str, customary: Path, below: str) -> Path:
+def _place(variable: str, customary: Callable[[], Path], below: str) -> Path:
     """The customary folder, unless it would hang on a variable that is not an absolute path."""
     ignored = bool(os.environ.get(variable)) and not _is_absolute(variable)
     homeless = "HOME" in os.environ and not _is_absolute("HOME")
     if _is_absolute(variable) or not (ignored or homeless):
-        return _absolute(customary, "This account has no home folder.")
-    home = Path(os.environ["HOME"]) if _is_absolute("HOME") else _account_home()
-    return _absolute(home / below / "recover", "This account has no home folder.")
+        found = _known(customary)
+    else:
+        home = Path(os.environ["HOME"]) if _is_absolute("HOME") else _account_home()
+        found = home / below / "recover"
+    return _absolute(found, "This account has no home folder.")
+
+
+def _known(customary: Callable[[], Path]) -> Path:
+    try:
+        return customary()
+    except RuntimeError:  # platformdirs, in its later versions, where the account has no home
+        return Path("~")
 
 
 def _is_absolute(variable: str) -> bool:

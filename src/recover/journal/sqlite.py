@@ -12,6 +12,7 @@ program with Ctrl-Z, and a file that was moved or put back in between is noticed
 
 import sqlite3
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -109,15 +110,15 @@ class SqliteJournal:
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         with translated(self.path, "read"), self._connected() as connection:
-            connection.execute("BEGIN")  # one moment's state, however many statements
-            self._patiently(connection, "SELECT 1 FROM event LIMIT 1")
+            # One moment's state, however many statements; the lock comes with the first that reads.
+            self._patiently(connection, "BEGIN", "SELECT 1 FROM event LIMIT 1")
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         keep_private(self.path)
         with translated(self.path, "written"), self._connected() as connection:
-            self._patiently(connection, "BEGIN IMMEDIATE")
+            self._patiently(connection, tables.DURABLE, "BEGIN IMMEDIATE")
             yield connection
             self._patiently(connection, "COMMIT")
 
@@ -126,23 +127,24 @@ class SqliteJournal:
         """A connection whose closing takes back whatever was not committed."""
         place = f"{self.path.absolute().as_uri()}?mode=rw"  # rw: never made anew, read only where it must be
         with closing(sqlite3.connect(place, uri=True, isolation_level=None, timeout=_STEP)) as connection:
-            tables.prepare(connection)
+            # Bytes that are no text must spoil one row, not the whole reading.
+            connection.text_factory = lambda text: text.decode("utf-8", "replace")
             yield connection
 
-    def _patiently(self, connection: sqlite3.Connection, statement: str) -> None:
+    def _patiently(self, connection: sqlite3.Connection, *statements: str) -> None:
         deadline = time.monotonic() + self._patience
         told = False
-        while True:
+        left = deque(statements)
+        while left:
             try:
-                connection.execute(statement).fetchall()
+                connection.execute(left[0]).fetchall()
+                left.popleft()
             except sqlite3.OperationalError as error:
                 if not is_busy(error) or time.monotonic() >= deadline:
                     raise
                 if not told:
                     self._waiting()
                 told = True
-            else:
-                return
 
     def _spoilt(self, debrief: str, damage: Damaged) -> JournalError:
         what = f"The debrief {debrief} cannot be read: {damage}."

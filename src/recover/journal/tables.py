@@ -11,6 +11,9 @@ from recover.journal.debrief import Summary
 from recover.journal.events import Damaged, Event, Named, Recorded, Row, Started, decode, encode, read_moment
 from recover.journal.file import APPLICATION, FORMAT
 
+DURABLE = "PRAGMA synchronous = EXTRA"
+"""What every connection has to be told before it writes."""
+
 _SCHEMA = f"""
 BEGIN IMMEDIATE;
 PRAGMA application_id = {APPLICATION};
@@ -59,15 +62,8 @@ _NEVER = datetime.fromtimestamp(0, UTC)
 def build(path: Path) -> None:
     """Make an empty journal in an empty file."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        prepare(connection)
+        connection.execute(DURABLE)
         connection.executescript(_SCHEMA)
-
-
-def prepare(connection: sqlite3.Connection) -> None:
-    """Set what holds for one connection alone."""
-    connection.execute("PRAGMA synchronous = EXTRA")
-    # Bytes that are no text must spoil one row, not the whole reading.
-    connection.text_factory = lambda text: text.decode("utf-8", "replace")
 
 
 def add(
@@ -86,7 +82,8 @@ def add(
 
 def ids(connection: sqlite3.Connection) -> frozenset[str]:
     """The ids of all debriefs."""
-    return frozenset(debrief for (debrief,) in connection.execute("SELECT DISTINCT debrief FROM event"))
+    found = connection.execute("SELECT DISTINCT debrief FROM event")
+    return frozenset(debrief for (debrief,) in found if isinstance(debrief, str))
 
 
 def knows(connection: sqlite3.Connection, debrief: str) -> bool:
@@ -98,6 +95,8 @@ def knows(connection: sqlite3.Connection, debrief: str) -> bool:
 def history(connection: sqlite3.Connection, debrief: str) -> Iterator[Recorded]:
     """All events of a debrief, oldest first. Raises Damaged at the first that cannot be read."""
     for seq, at, kind, about, body in connection.execute(_HISTORY, (debrief,)):
+        if not isinstance(about, str):  # zeros on disk turn columns into nulls
+            raise Damaged(f"{kind} has lost what it is about")
         yield Recorded(seq, read_moment(at), decode(Row(kind, about, body)))
 
 
@@ -115,6 +114,7 @@ def summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:
             finished=debrief in finished,
         )
         for debrief, started, updated in connection.execute(_SPANS)
+        if isinstance(debrief, str)
     )
 
 

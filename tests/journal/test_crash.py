@@ -1,0 +1,152 @@
+"""A save is whole or absent, however the program or the disk ends."""
+
+import random
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from recover.journal.sqlite import SqliteJournal
+from support.processes import can, run_saver, saver
+
+WRITES = "pwrite64,fdatasync,fsync,unlink,link"
+
+needs_strace = pytest.mark.skipif(
+    not can("strace", "-o", "/dev/null", "true"), reason="strace is missing or not permitted here"
+)
+
+
+def answered(journal: SqliteJournal, id: str) -> list[str]:
+    return [answer.question for answer in journal.open(id).answers]
+
+
+def acknowledged(output: str) -> list[str]:
+    return [f"q{line.split()[1]}" for line in output.splitlines() if line.startswith("saved ")]
+
+
+def numbers(count: int) -> list[str]:
+    return [f"q{number}" for number in range(count)]
+
+
+@needs_strace
+@pytest.mark.slow
+def test_killed_at_any_write_of_a_save_leaves_the_old_state_or_the_new(sqlite: SqliteJournal) -> None:
+    id = sqlite.start()
+    run_saver(sqlite.path, id, 0, 1)
+    known = 1
+    for nth in range(1, 100):
+        kill = ("strace", "-o", "/dev/null", "-e", f"inject={WRITES}:signal=KILL:when={nth}")
+        code, output = run_saver(sqlite.path, id, known, known + 1, before=kill)
+
+        found = answered(sqlite, id)
+        assert sqlite.problems() == ()
+        assert found in (numbers(known), numbers(known + 1))
+        assert set(acknowledged(output)) <= set(found)
+        known = len(found)
+        if code == 0:
+            break
+    assert code == 0
+    assert nth > 10, "a save that writes less than this was not killed where it counts"
+
+
+@needs_strace
+@pytest.mark.slow
+def test_killed_at_any_write_of_the_first_start_leaves_nothing_or_a_journal(tmp_path: Path) -> None:
+    for nth in range(1, 100):
+        path = tmp_path / str(nth) / "journal.db"
+        kill = ("strace", "-o", "/dev/null", "-e", f"inject={WRITES}:signal=KILL:when={nth}")
+        code, output = run_saver(path, "new", 0, 0, before=kill)
+
+        again, _ = run_saver(path, "new", 0, 1)
+        assert again == 0, f"after a kill at write {nth}"
+        if code == 0:
+            break
+        assert "began" not in output
+    assert code == 0
+    assert nth > 10
+
+
+@needs_strace
+@pytest.mark.parametrize("fault", ["pwrite64:error=ENOSPC", "pwrite64:error=EIO", "fdatasync:error=EIO"])
+def test_an_error_of_the_disk_keeps_the_old_state_and_says_so(sqlite: SqliteJournal, fault: str) -> None:
+    id = sqlite.start()
+    run_saver(sqlite.path, id, 0, 1)
+    for nth in (1, 3):
+        inject = ("strace", "-o", "/dev/null", "-e", f"inject={fault}:when={nth}+")
+        code, output = run_saver(sqlite.path, id, 1, 2, before=inject)
+
+        assert code == 5
+        assert "unwritable: The journal cannot be written" in output
+        assert answered(sqlite, id) == ["q0"]
+    assert run_saver(sqlite.path, id, 1, 2)[0] == 0
+
+
+def test_a_limit_on_the_size_of_files_keeps_what_was_saved(sqlite: SqliteJournal) -> None:
+    id = sqlite.start()
+    limit = ("bash", "-c", 'ulimit -f 40 && exec "$@"', "bash")  # blocks of 1024 bytes
+    code, output = run_saver(sqlite.path, id, 0, 500, before=limit)
+
+    assert code == 5
+    assert "unwritable" in output
+    assert len(acknowledged(output)) > 3
+    assert answered(sqlite, id) == acknowledged(output)
+    assert run_saver(sqlite.path, id, 500, 501)[0] == 0
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=128k", "none", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+        pytest.skip("a file system of our own may not be mounted here")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_full_disk_keeps_what_was_saved(small_disk: Path, sqlite: SqliteJournal) -> None:
+    path = small_disk / "journal.db"
+    code, output = run_saver(path, "new", 0, 500)
+    id = output.split()[1]
+
+    assert code == 5
+    assert "unwritable: The journal cannot be written: the disk is full" in output
+    journal = SqliteJournal(path, now=sqlite._now, program="0.1.0")
+    assert answered(journal, id) == acknowledged(output)
+    assert journal.problems() == ()
+
+
+def test_a_disk_that_is_full_from_the_start_is_said_and_nothing_is_left(small_disk: Path) -> None:
+    ballast = small_disk / "ballast"
+    ballast.write_bytes(b"\0" * 120_000)
+    code, output = run_saver(small_disk / "data" / "journal.db", "new", 0, 1)
+    assert code == 5
+    assert "unwritable" in output
+    assert not list(small_disk.rglob("*.db*"))
+
+    ballast.unlink()
+    assert run_saver(small_disk / "data" / "journal.db", "new", 0, 1)[0] == 0
+
+
+@pytest.mark.slow
+def test_killed_at_random_moments_nothing_that_was_acknowledged_is_lost(sqlite: SqliteJournal) -> None:
+    chance = random.Random(20261120)
+    id = sqlite.start()
+    known = 0
+    for _ in range(15):
+        with saver(sqlite.path, id, known, known + 10_000) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(chance.uniform(0, 0.05))
+            process.send_signal(signal.SIGKILL)
+            output = process.stdout.read()
+
+        found = answered(sqlite, id)
+        assert found == numbers(len(found))
+        assert known + len(acknowledged(output)) <= len(found) <= known + len(acknowledged(output)) + 1
+        known = len(found)
+    assert sqlite.problems() == ()
+    assert known > 15

@@ -1,0 +1,92 @@
+"""A debrief is what its events add up to: held against a model that asks each question of the whole list."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recover.engine.case import Act
+from recover.journal.debrief import fold
+from recover.journal.events import (
+    Acted,
+    Answered,
+    Drafted,
+    Event,
+    Finished,
+    Forgotten,
+    Named,
+    Recorded,
+    Started,
+    decode,
+    encode,
+)
+
+MORNING = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+
+ids = st.sampled_from(["culture", "interview", "slips"])
+text = st.text(st.characters())  # half surrogate pairs too
+plain = st.recursive(
+    st.none() | st.booleans() | st.integers() | text,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text, inner, max_size=3),
+    max_leaves=5,
+)
+acts = st.builds(
+    Act, ids, st.sampled_from(["done", "skipped"]), st.none() | st.dates(), st.none() | st.booleans()
+)
+events: st.SearchStrategy[Event] = st.one_of(
+    st.builds(Answered, ids, plain, st.dates()),
+    st.builds(Drafted, ids, plain),
+    st.builds(Forgotten, ids),
+    st.builds(Acted, acts),
+    st.builds(Named, text, text),
+    st.builds(Finished),
+)
+
+
+@given(st.lists(events))
+def test_folding_agrees_with_a_simple_model(happened: list[Event]) -> None:
+    moments = [MORNING + timedelta(minutes=minute) for minute in range(len(happened) + 1)]
+    history = tuple(
+        Recorded(seq, at, event)
+        for seq, (at, event) in enumerate(zip(moments, [Started(), *happened], strict=True))
+    )
+
+    debrief = fold("acme-nov20", history)
+
+    assert (debrief.id, debrief.events) == ("acme-nov20", len(happened) + 1)
+    assert (debrief.started, debrief.updated) == (moments[0], moments[-1])
+    assert debrief.acts == tuple(event.act for event in happened if isinstance(event, Acted))
+    assert debrief.finished == (Finished() in happened)
+    named = [event for event in happened if isinstance(event, Named)]
+    assert Named(debrief.employer, debrief.role) == (named[-1] if named else Named("", ""))
+    assert {answer.question: answer for answer in debrief.answers} == model_answers(happened)
+    assert {draft.question: draft for draft in debrief.drafts} == model_drafts(happened)
+
+
+@given(st.lists(events, min_size=1), st.data())
+def test_an_answer_given_again_keeps_its_place(happened: list[Event], data: st.DataObject) -> None:
+    history = tuple(Recorded(seq, MORNING, event) for seq, event in enumerate(happened))
+    before = [answer.question for answer in fold("x", history).answers]
+    again = Answered(data.draw(ids), "again", date(2026, 11, 20))
+
+    after = [answer.question for answer in fold("x", (*history, Recorded(99, MORNING, again))).answers]
+
+    assert after == (before if again.question in before else [*before, again.question])
+
+
+@given(events | st.builds(Started))
+def test_an_event_comes_back_from_its_row_as_it_was(event: Event | Started) -> None:
+    row = encode(event)
+
+    assert row.body.isascii()
+    assert decode(row) == event
+
+
+def model_answers(happened: list[Event]) -> dict[str, Answered]:
+    about = {event.question: event for event in happened if isinstance(event, Answered | Forgotten)}
+    return {question: event for question, event in about.items() if isinstance(event, Answered)}
+
+
+def model_drafts(happened: list[Event]) -> dict[str, Drafted]:
+    about = {event.question: event for event in happened if isinstance(event, Answered | Forgotten | Drafted)}
+    return {question: event for question, event in about.items() if isinstance(event, Drafted)}

@@ -1,0 +1,64 @@
+"""Thousands of debriefs, and long ones, are listed without reading them all."""
+
+import sqlite3
+import time
+import tracemalloc
+from contextlib import closing
+from datetime import date
+
+import pytest
+
+from recover.journal.events import Answered
+from recover.journal.sqlite import SqliteJournal
+
+MANY = 10_000
+EACH = 25
+DAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def full(sqlite: SqliteJournal) -> SqliteJournal:
+    """A journal with very many debriefs, written past the journal since saving each would take too long."""
+    sqlite.start()
+    rows = (
+        (f"acme-{number}", f"q{event}" if event else "", "answered" if event else "started")
+        for number in range(MANY)
+        for event in range(EACH)
+    )
+    with closing(sqlite3.connect(sqlite.path)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO event (debrief, about, kind, at, program, body) VALUES (?, ?, ?, "
+            '\'2026-11-20T09:30:00+00:00\', \'0.1.0\', \'{"value": "open", "on": "2026-11-20"}\')',
+            rows,
+        )
+    return sqlite
+
+
+@pytest.mark.slow
+def test_ten_thousand_debriefs_are_listed_in_a_second(full: SqliteJournal) -> None:
+    before = time.process_time()
+    listed = full.summaries()
+    took = time.process_time() - before
+
+    assert len(listed) == MANY + 1
+    assert listed[0].id == f"acme-{MANY - 1}"
+    assert listed[0].answers == EACH - 1
+    assert took < 1
+    before = time.process_time()
+    assert len(full.open("acme-77").answers) == EACH - 1
+    full.save("acme-77", Answered("culture", "open", DAY))
+    full.start(employer="Acme")
+    assert time.process_time() - before < 0.25
+
+
+def test_a_list_does_not_load_long_answers(sqlite: SqliteJournal) -> None:
+    for _ in range(5):
+        sqlite.save(sqlite.start(), Answered("said", "x" * 1_000_000, DAY))
+
+    tracemalloc.start()
+    try:
+        sqlite.summaries()
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 500_000

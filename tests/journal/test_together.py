@@ -1,0 +1,121 @@
+"""Several programs, one journal."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import pytest
+
+from recover.journal.errors import JournalError
+from recover.journal.events import Finished
+from recover.journal.sqlite import SqliteJournal
+from support.processes import ENVIRONMENT, run_saver, saver
+
+SAVES_AND_STOPS = """
+import os, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from recover.journal.events import Finished
+from recover.journal.sqlite import SqliteJournal
+journal = SqliteJournal(Path(sys.argv[1]), now=lambda: datetime.now(UTC), program="0.1.0")
+journal.save(sys.argv[2], Finished())
+os.kill(os.getpid(), signal.SIGSTOP)
+"""
+
+DIES_WHILE_WRITING = """
+import os, signal, sqlite3, sys
+other = sqlite3.connect(sys.argv[1], isolation_level=None)
+other.execute("PRAGMA cache_size = 1")
+other.execute("PRAGMA cache_spill = 1")
+other.execute("BEGIN IMMEDIATE")
+for _ in range(500):
+    other.execute(
+        "INSERT INTO event (debrief, about, kind, at, program, body) VALUES (?, '', 'x', '', '', ?)",
+        (sys.argv[2], "x" * 500),
+    )
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def another_program(text: str, journal: SqliteJournal, id: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", text, str(journal.path), id], env=ENVIRONMENT)
+
+
+@contextmanager
+def somebody_writing(journal: SqliteJournal) -> Iterator[None]:
+    with closing(sqlite3.connect(journal.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+def test_two_programs_that_write_at_once_both_keep_everything(sqlite: SqliteJournal) -> None:
+    first, second = sqlite.start(), sqlite.start()
+    with saver(sqlite.path, first, 0, 200) as one, saver(sqlite.path, second, 0, 200) as other:
+        assert (one.wait(60), other.wait(60)) == (0, 0)
+
+    wanted = [f"q{number}" for number in range(200)]
+    for id in (first, second):
+        assert [answer.question for answer in sqlite.open(id).answers] == wanted
+
+
+def test_programs_that_begin_at_once_get_debriefs_of_their_own(sqlite: SqliteJournal) -> None:
+    processes = [saver(sqlite.path, "new", 0, 1) for _ in range(4)]
+    outputs = [process.communicate(timeout=60)[0] for process in processes]
+
+    assert len(sqlite.summaries()) == 4
+    assert len({output.splitlines()[0] for output in outputs}) == 4
+
+
+def test_a_journal_in_use_is_waited_for_with_a_word(sqlite: SqliteJournal) -> None:
+    id = sqlite.start()
+    with somebody_writing(sqlite):
+        process = saver(sqlite.path, id, 0, 1)
+        assert process.stdout is not None
+        said = [process.stdout.readline() for _ in range(2)]
+    with process:
+        rest = process.stdout.read()
+
+    assert said == [f"began {id}\n", "waiting\n"]
+    assert rest == "saved 0\n"
+    assert process.returncode == 0
+
+
+def test_a_journal_in_use_for_too_long_is_given_up_with_nothing_changed(sqlite: SqliteJournal) -> None:
+    id = sqlite.start()
+    words: list[str] = []
+    hasty = SqliteJournal(
+        sqlite.path, now=sqlite._now, program="0.1.0", waiting=lambda: words.append("word"), patience=0.5
+    )
+    with somebody_writing(sqlite):
+        for use in (lambda: hasty.save(id, Finished()), lambda: hasty.open(id), hasty.start):
+            with pytest.raises(JournalError) as refused:
+                use()
+            assert refused.value.kind == "locked"
+    assert words == ["word"] * 3
+    assert len(sqlite.history(id)) == 1
+
+
+def test_a_program_stopped_at_a_prompt_holds_no_lock(sqlite: SqliteJournal) -> None:
+    id = sqlite.start()
+    with another_program(SAVES_AND_STOPS, sqlite, id) as process:
+        os.waitpid(process.pid, os.WUNTRACED)
+        code, output = run_saver(sqlite.path, id, 0, 1)
+        process.kill()
+
+    assert (code, output) == (0, f"began {id}\nsaved 0\n")
+
+
+def test_a_program_that_dies_while_writing_does_no_harm(sqlite: SqliteJournal) -> None:
+    id = sqlite.start()
+    with another_program(DIES_WHILE_WRITING, sqlite, id) as process:
+        assert process.wait(60) == -signal.SIGKILL
+    assert (sqlite.path.parent / "journal.db-journal").stat().st_size > 0
+
+    assert len(sqlite.history(id)) == 1
+    sqlite.save(id, Finished())
+    assert sqlite.open(id).finished
+    assert sqlite.problems() == ()
