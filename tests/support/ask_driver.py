@@ -8,7 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from recover.ask.lines import LinesAsker
+from recover.ask.at_terminal import asker_at
 from recover.ask.port import Asker, Prompt, Stopped
 from recover.engine.answers import read_answer
 from recover.engine.model import Choice, Question
@@ -113,11 +113,7 @@ def _one(asker: Asker, number: int, wish: str) -> object:
 
 
 def _asker(name: str) -> Asker:
-    if name == "lines":
-        return LinesAsker(sys.stdin, sys.stderr, os.environ)
-    from recover.ask.prompts import PromptAsker
-
-    return PromptAsker(sys.stdin, sys.stderr, os.environ)
+    return asker_at(sys.stdin, sys.stderr, os.environ, plain=name == "lines")
 
 
 if __name__ == "__main__":

@@ -166,6 +166,6 @@ def _said(prompt: Prompt, reply: Reply) -> str:
         case DontKnow():
             return say_value(prompt.question, NoAnswer.DONT_KNOW)
         case Skip():
-            return "The list is complete" if prompt.optional_end else "Skipped"
+            return "Nothing more to add" if prompt.optional_end else "Skipped"
         case Back():
             return "Back"

@@ -90,9 +90,8 @@ def why(prompt: Prompt) -> str:
 
 def signs(prompt: Prompt) -> tuple[tuple[str, str], ...]:
     """The signs that work here, each with what it does."""
-    known = [(WHY, "why we ask"), (DONT_KNOW, "I don't know"), (SKIP, "skip")]
-    if prompt.optional_end:
-        known = [(WHY, "why we ask"), (SKIP, "the list is complete")]
+    skip = "nothing more to add" if prompt.optional_end else "skip"
+    known = [(WHY, "why we ask"), (DONT_KNOW, "I don't know"), (SKIP, skip)]
     if prompt.can_go_back:
         known.append((BACK, "back"))
     return tuple(known)

@@ -1,0 +1,264 @@
+"""Lists and lines at a real pseudo-terminal, as a person sees and answers them."""
+
+import signal
+
+import pytest
+
+from support.ask_terminal import Start
+from support.terminal import CTRL_C, CTRL_D, DOWN, ENTER, UP
+
+
+def test_one_of_several_is_picked_with_the_arrow_keys(start: Start) -> None:
+    asking = start("prompts", "culture")
+    asking.terminal.wait_for("Formal").press(DOWN, ENTER)
+
+    assert asking.ends() == ["Answered(value='mixed')"]
+    assert "» Somewhere between" in asking.terminal.window
+    assert "Formal" not in asking.terminal.window
+
+
+def test_the_earlier_answer_is_where_the_pointer_starts(start: Start) -> None:
+    asking = start("prompts", "culture=formal", "signs=tour", "signs=none", "culture=don't know")
+    asking.terminal.wait_for("» Formal").press(ENTER).wait_for("[x] They showed you round").press(ENTER)
+    asking.terminal.wait_for("» None of these").press(ENTER).wait_for("» !  I don't know").press(ENTER)
+
+    assert asking.ends() == [
+        "Answered(value='formal')",
+        "Answered(value=('tour',))",
+        "Answered(value=())",
+        "DontKnow()",
+    ]
+
+
+@pytest.mark.parametrize("question", ["culture", "signs", "wanted", "rating", "when", "company", "story"])
+@pytest.mark.parametrize(("sign", "reply"), [("!", "DontKnow()"), ("-", "Skip()"), ("<", "Back()")])
+def test_the_same_signs_lead_out_of_every_question(
+    start: Start, question: str, sign: str, reply: str
+) -> None:
+    asking = start("prompts", f"{question}+back")
+    asking.terminal.wait_for("back").press(sign)
+    if question in ("rating", "when", "company", "story"):
+        asking.terminal.press(ENTER)
+
+    assert asking.ends() == [reply]
+
+
+@pytest.mark.parametrize("question", ["culture", "signs"])
+def test_every_way_out_of_a_list_can_be_reached_with_the_arrow_keys(start: Start, question: str) -> None:
+    asking = start("prompts", f"{question}+back")
+    asking.terminal.wait_for("back").press(UP).wait_for("» <").press(ENTER)
+
+    assert asking.ends() == ["Back()"]
+
+
+@pytest.mark.parametrize("question", ["culture", "signs"])
+def test_why_is_told_and_the_list_stays(start: Start, question: str) -> None:
+    asking = start("prompts", question)
+    asking.terminal.wait_for("why we ask").press(DOWN, "?").wait_for(
+        "ome employers" if question == "culture" else "better evidence"
+    )
+    asking.terminal.wait_for("why we ask").press(" ", ENTER)
+
+    assert asking.ends() == [
+        "Answered(value='mixed')" if question == "culture" else "Answered(value=('short',))"
+    ]
+
+
+def test_why_is_told_and_the_line_stays(start: Start) -> None:
+    asking = start("prompts", "rating")
+    asking.terminal.wait_for("why we ask").press("?", ENTER).wait_for("may depend on it").press("7", ENTER)
+
+    assert asking.ends() == ["Answered(value=7)"]
+
+
+def test_several_are_marked_with_the_space_bar(start: Start) -> None:
+    asking = start("prompts", "signs")
+    asking.terminal.wait_for("[ ] They frowned").press(" ", DOWN, DOWN, " ").wait_for(
+        "[x] They showed"
+    ).press(ENTER)
+
+    assert asking.ends() == ["Answered(value=('frown', 'tour'))"]
+
+
+def test_enter_without_a_mark_explains_and_loses_nothing(start: Start) -> None:
+    asking = start("prompts", "signs")
+    asking.terminal.wait_for("[ ]").press(ENTER).wait_for("Nothing is marked yet").press(" ", ENTER)
+
+    assert asking.ends() == ["Answered(value=('frown',))"]
+
+
+def test_none_of_several_is_a_line_of_its_own(start: Start) -> None:
+    asking = start("prompts", "signs")
+    asking.terminal.wait_for("[ ]").press(DOWN, DOWN, DOWN).wait_for("» None of these").press(ENTER)
+
+    assert asking.ends() == ["Answered(value=())"]
+
+
+@pytest.mark.parametrize(("key", "value"), [("y", "yes"), ("n", "no")])
+def test_yes_and_no_have_their_keys(start: Start, key: str, value: str) -> None:
+    asking = start("prompts", "wanted")
+    asking.terminal.wait_for("» Yes").press(key)
+
+    assert asking.ends() == [f"Answered(value='{value}')"]
+
+
+def test_what_cannot_be_an_answer_is_said_and_asked_again(start: Start) -> None:
+    asking = start("prompts", "rating", "when")
+    asking.terminal.wait_for("from 0 to 10.").press("11", ENTER).wait_for('"11" is more than 10.').press(
+        "4", ENTER
+    )
+    asking.terminal.wait_for("3 days ago").press("tomorrow", ENTER).wait_for("is a date in the future")
+    asking.terminal.press("3 days ago", ENTER).wait_for("» Sunday 15 November 2026")
+
+    assert asking.ends() == ["Answered(value=4)", "Answered(value=datetime.date(2026, 11, 15))"]
+
+
+def test_enter_keeps_earlier_typed_answers_and_text_can_be_changed(start: Start) -> None:
+    asking = start("prompts", "rating=4", "when=2026-11-03", "company=Acme")
+    asking.terminal.wait_for("Enter keeps 4.").press(ENTER).wait_for("Enter keeps Tuesday 3 November 2026.")
+    asking.terminal.press(ENTER).wait_for("» Acme").press(" Ltd", ENTER)
+
+    assert asking.ends() == [
+        "Answered(value=4)",
+        "Answered(value=datetime.date(2026, 11, 3))",
+        "Answered(value='Acme Ltd')",
+    ]
+
+
+def test_an_empty_line_skips_or_ends_a_list(start: Start) -> None:
+    asking = start("prompts", "company", "story+end")
+    asking.terminal.wait_for("- or Enter: skip").press(ENTER).wait_for("- or Enter: nothing more").press(
+        ENTER
+    )
+
+    assert asking.ends() == ["Skip()", "Skip()"]
+
+
+def test_there_is_no_way_back_from_the_first_question(start: Start) -> None:
+    asking = start("prompts", "company")
+    asking.terminal.wait_for("why we ask").press("<", ENTER).wait_for("This is the first question.").press(
+        ENTER
+    )
+
+    assert asking.ends() == ["Skip()"]
+
+
+@pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
+@pytest.mark.parametrize("question", ["culture", "signs", "wanted", "rating", "story", "choose", "confirm"])
+def test_ctrl_c_and_ctrl_d_stop_anywhere_and_restore_the_terminal(
+    start: Start, question: str, key: str
+) -> None:
+    asking = start("prompts", "wanted", question)
+    asking.terminal.wait_for("» Yes").press("y").wait_for(
+        "I don't know" if question not in ("choose", "confirm") else "»"
+    )
+    asking.terminal.wait_for({"choose": "Finish", "confirm": "Shall"}.get(question, "Question 2")).press(key)
+    asking.terminal.wait_for("Stopped.")
+
+    assert asking.stops() == ["Answered(value='yes')", "Stopped"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("question", ["culture", "company"])
+def test_a_signal_to_end_restores_the_terminal(start: Start, question: str, number: signal.Signals) -> None:
+    asking = start("prompts", question)
+    asking.terminal.wait_for("»")
+    assert not asking.terminal.echoes()
+    asking.terminal.child.kill(number)
+    asking.terminal.wait_for("Stopped.")
+    restored = asking.terminal.echoes()
+
+    assert asking.stops() == ["Stopped"]
+    assert restored
+
+
+def test_pasted_lines_are_one_answer_where_the_terminal_marks_them(start: Start) -> None:
+    asking = start("prompts", "story", "wanted")
+    asking.terminal.wait_for(":e opens").press("\x1b[200~I froze.\r\nThen I laughed.\x1b[201~", ENTER)
+    asking.terminal.wait_for("Question 2").wait_for("» Yes").press(ENTER)
+
+    assert asking.ends() == ["Answered(value='I froze.\\nThen I laughed.')", "Answered(value='yes')"]
+
+
+def test_pasted_lines_are_one_answer_where_it_does_not(start: Start) -> None:
+    asking = start("prompts", "story", "company")
+    asking.terminal.wait_for(":e opens").press("I froze.\rThen I laughed.\r\rThen I left.\r").wait_for(
+        "Question 2"
+    )
+    asking.terminal.wait_for("Which company").press("Acme", ENTER)
+
+    assert asking.ends() == [
+        "Answered(value='I froze.\\nThen I laughed.\\n\\nThen I left.')",
+        "Answered(value='Acme')",
+    ]
+
+
+def test_a_text_beyond_all_measure_is_refused(start: Start) -> None:
+    asking = start("prompts", "story")
+    asking.terminal.wait_for(":e opens").press("\x1b[200~", "word " * 4001, "\x1b[201~", ENTER)
+    asking.terminal.wait_for("of 20,000 at most").press(ENTER)
+
+    assert asking.ends() == ["Skip()"]
+
+
+def test_a_list_longer_than_the_window_can_be_walked_through(start: Start) -> None:
+    asking = start("prompts", "place")
+    asking.terminal.wait_for("Number 3").press(*[DOWN] * 45).wait_for("» Number 45").press(ENTER)
+
+    assert asking.ends() == ["Answered(value='n45')"]
+
+
+@pytest.mark.parametrize("columns", [40, 24])
+def test_nothing_is_cut_off_in_a_narrow_window(start: Start, columns: int) -> None:
+    asking = start("prompts", "culture", columns=columns, rows=30)
+    window = " ".join(asking.terminal.wait_for("skip").window.split())
+
+    assert "» Open and informal: first names, quick answers, people who say what they think" in window
+    assert "Question 1 · the company · about 6 more How open is the company's culture?" in window
+    assert all(len(line) <= columns for line in asking.terminal.window.splitlines())
+    asking.terminal.press(ENTER)
+    asking.ends()
+
+
+def test_a_window_made_narrower_while_asking_still_shows_everything(start: Start) -> None:
+    asking = start("prompts", "culture", rows=30)
+    asking.terminal.wait_for("skip").resize(40, 30).press(DOWN).wait_for("» Somewhere").press(ENTER)
+
+    assert asking.ends() == ["Answered(value='mixed')"]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(1, 1), (10, 3)])
+def test_a_tiny_window_is_no_reason_to_fail(start: Start, columns: int, rows: int) -> None:
+    asking = start("prompts", "culture", "company", columns=columns, rows=rows)
+    asking.terminal.pause(1.5).press(ENTER).pause(1).press("Acme", ENTER)
+
+    assert asking.ends() == ["Answered(value='open')", "Answered(value='Acme')"]
+
+
+@pytest.mark.parametrize("name", ["NO_COLOR"])
+def test_colours_can_be_switched_off(start: Start, name: str) -> None:
+    asking = start("prompts", "culture", environ={name: "1"})
+    asking.terminal.wait_for("skip").press(ENTER)
+    asking.ends()
+
+    assert b"[35" not in asking.terminal.raw and b";35" not in asking.terminal.raw
+
+
+def test_hostile_words_reach_the_terminal_as_visible_marks(start: Start) -> None:
+    asking = start("prompts", "hostile")
+    asking.terminal.wait_for("<U+001B>[2Jcleared").press("?").wait_for(
+        "<U+001B>]0;title<U+0007>because"
+    ).press(ENTER)
+    asking.ends()
+
+    assert "Bold <U+001B>[31mred<U+001B>[0m [/x] :smile: <U+202E>right to left?" in asking.terminal.everything
+    assert b"\x1b]0;" not in asking.terminal.raw
+
+
+def test_a_menu_starts_at_its_default(start: Start) -> None:
+    asking = start("prompts", "choose", "confirm", "tell=Well done.")
+    asking.terminal.wait_for("» Finish").press(UP, ENTER).wait_for("Shall we go on?").press("n").wait_for(
+        "Well done."
+    )
+
+    assert asking.ends() == ["change", "False", "told"]
