@@ -155,7 +155,12 @@ def _effect(fields: Fields, log: Log) -> str | None:
         at = fields.key(effects[1]) if effects else fields.name.place
         found = f"both {effects[0]} and {effects[1]}" if effects else "none of them"
         message = f'"{fields.name.value}" needs exactly one of for, against, never and hold; it has {found}.'
-        log.add(at, "RB208", message, "One rule says one thing; write a second rule for the other." if effects else "")
+        log.add(
+            at,
+            "RB208",
+            message,
+            "One rule says one thing; write a second rule for the other." if effects else "",
+        )
         return None
     effect = effects[0]
     _beside(fields, "weight", effect, needed=effect in ("for", "against"), log=log)
@@ -167,7 +172,9 @@ def _beside(fields: Fields, name: str, effect: str, *, needed: bool, log: Log) -
     if fields.has(name) and not needed:
         log.add(fields.key(name), "RB208", f'A rule that says "{effect}" has no {name}.', "Delete it.")
     if needed and name not in fields.written:
-        good = "weight: slight, moderate or strong" if name == "weight" else "window: {after: .., from: 2 days}"
+        good = (
+            "weight: slight, moderate or strong" if name == "weight" else "window: {after: .., from: 2 days}"
+        )
         log.add(fields.key(effect), "RB202", f'A rule that says "{effect}" needs a {name}.', f"Add  {good}")
 
 
@@ -227,9 +234,7 @@ def read_disagreements(context: Context, channels: dict[str, tuple[str, ...]]) -
     return tuple(_disagreement(fields, context, channels) for fields in each)
 
 
-def _disagreement(
-    fields: Fields, context: Context, channels: dict[str, tuple[str, ...]]
-) -> Disagreement:
+def _disagreement(fields: Fields, context: Context, channels: dict[str, tuple[str, ...]]) -> Disagreement:
     sides = fields.entries("sides")
     if fields.has("sides") and len(sides) < 2:
         context.log.add(fields.key("sides"), "RB209", "A disagreement needs at least two sides.")
@@ -262,6 +267,4 @@ def _follow(fields: Fields, sides: tuple[Entry, ...], context: Context) -> Follo
     ids = [entry.key.value for entry in sides]
     if side and ids and side.value not in ids:
         context.log.unknown(side, "RB301", f'There is no side called "{side.value}".', ids)
-    return Follow(
-        fields.words("side"), context.when(fields), fields.words("because"), context.cites(fields)
-    )
+    return Follow(fields.words("side"), context.when(fields), fields.words("because"), context.cites(fields))

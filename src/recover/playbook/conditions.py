@@ -31,7 +31,9 @@ class Conditions:
         if node is None:
             return ALWAYS
         if not isinstance(node, Mapping):
-            self._shape(node, "A condition is lines of  name: test.", "Write  {culture: open}, or one line each.")
+            self._shape(
+                node, "A condition is lines of  name: test.", "Write  {culture: open}, or one line each."
+            )
             return ALWAYS
         if not node.entries:
             self._shape(node, "This condition is empty.", "Leave it out: without it, it always holds.")
@@ -69,7 +71,9 @@ class Conditions:
     def _fact(self, entry: Entry, scales: bool) -> Condition | None:
         fact = self.facts.get(entry.key.value)
         if fact is None:
-            message = f'Nothing called "{entry.key.value}" can be tested: no question, finding, action or scale.'
+            message = (
+                f'Nothing called "{entry.key.value}" can be tested: no question, finding, action or scale.'
+            )
             self.log.unknown(entry.key, "RB301", message, self.facts.by_id)
             return None
         if fact.kind == "scale" and not scales:
@@ -106,7 +110,9 @@ class Conditions:
         fact = contradiction(whole)
         if fact is not None:
             message = f'These lines ask for different answers to "{fact}" at once.'
-            self.log.add(node.place, "RB404", message, "If any of them will do, write a list of answers, or any:")
+            self.log.add(
+                node.place, "RB404", message, "If any of them will do, write a list of answers, or any:"
+            )
 
     def _shape(self, node: Node, message: str, hint: str) -> None:
         self.log.add(node.place, "RB406", message, hint)

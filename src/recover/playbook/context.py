@@ -63,7 +63,9 @@ class Context:
         known = {**entries["questions"], **entries["actions"], "last_contact": None}
         if after.value in known:
             return True
-        message = f'A window cannot be counted from "{after.value}": it is no question, action or last_contact.'
+        message = (
+            f'A window cannot be counted from "{after.value}": it is no question, action or last_contact.'
+        )
         self.log.unknown(after, "RB301", message, known)
         return False
 

@@ -96,7 +96,9 @@ def _declare(declared: Declared, section: str, entry: Entry) -> None:
     check_id(entry.key, declared.log, dotted=section == "passages")
     first = declared.entries[section].setdefault(entry.key.value, entry)
     if first is not entry:
-        message = f'The {NOUNS[section]} "{entry.key.value}" is declared twice; the first is in {first.key.place}.'
+        message = (
+            f'The {NOUNS[section]} "{entry.key.value}" is declared twice; the first is in {first.key.place}.'
+        )
         declared.log.add(entry.key.place, "RB302", message, "Give one of them another id, or delete it.")
 
 
@@ -104,7 +106,9 @@ def _one_name_one_thing(declared: Declared) -> None:
     """What conditions and plans can name must have one meaning."""
     from recover.engine.model import BUILTINS
 
-    met: dict[str, str] = dict.fromkeys(BUILTINS, "built-in fact") | dict.fromkeys(_KEPT, "word with a meaning of its own")
+    met: dict[str, str] = dict.fromkeys(BUILTINS, "built-in fact") | dict.fromkeys(
+        _KEPT, "word with a meaning of its own"
+    )
     for section in _NAMED_IN_PLANS:
         for id, entry in declared.entries[section].items():
             if id in met:

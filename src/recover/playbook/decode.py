@@ -103,6 +103,9 @@ def _facts(declared: Declared, read: Read, scales: dict[str, Scale]) -> Facts:
         *(scale_fact(id, scales.get(id)) for id in entries["scales"]),
         *(action_fact(id) for id in entries["actions"]),
         *(finding_fact(id) for id in entries["findings"]),
-        *(question_fact(id, questions.get(id), may_not_apply=id in conditional) for id in entries["questions"]),
+        *(
+            question_fact(id, questions.get(id), may_not_apply=id in conditional)
+            for id in entries["questions"]
+        ),
     ]
     return Facts({fact.id: fact for fact in facts})

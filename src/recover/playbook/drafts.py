@@ -44,14 +44,20 @@ def _part(fields: Fields, context: Context) -> Part:
     if says:
         _check_slots(says, fields, context)
     return Part(
-        fields.name.value, fields.words("says"), context.when(fields), fields.names("needs"), context.cites(fields)
+        fields.name.value,
+        fields.words("says"),
+        context.when(fields),
+        fields.names("needs"),
+        context.cites(fields),
     )
 
 
 def _check_need(need: Text, context: Context) -> None:
     question = context.conditions.facts.question(need.value)
     if context.declared.refer(need, "questions") and question and question.kind not in _FILLS:
-        message = f'"{need.value}" is a {question.kind} question, and its answer cannot be put into a sentence.'
+        message = (
+            f'"{need.value}" is a {question.kind} question, and its answer cannot be put into a sentence.'
+        )
         context.log.add(need.place, "RB305", message, f"These can: {', '.join(_FILLS)}.")
 
 
@@ -61,6 +67,10 @@ def _check_slots(says: Text, fields: Fields, context: Context) -> None:
     for slot in dict.fromkeys(_SLOT.findall(says.value)):
         if slot in needs:
             continue
-        hint = f"Add it:  needs: [{', '.join((*needs, slot))}]" if slot in questions else did_you_mean(slot, needs)
+        hint = (
+            f"Add it:  needs: [{', '.join((*needs, slot))}]"
+            if slot in questions
+            else did_you_mean(slot, needs)
+        )
         message = f'<{slot}> is filled from an answer, and "{slot}" is not listed in needs.'
         context.log.add(says.place, "RB304", message, hint or "Only <question> can stand between < and >.")

@@ -95,7 +95,7 @@ _QUESTION = Shape(
     "Something to ask",
     (
         _words("section", "Which part of the questionnaire it belongs to", required=True),
-        *(Field("why", "words", field.about, True) if field.name == "why" else field for field in _ASKING),
+        *(Field("why", "words", field.about, required=True) if field.name == "why" else field for field in _ASKING),
         Field("records", "named", "A list of things, each with these fields", shape="record field"),
         _words("more", "For records: the question that asks for one more"),
         _pick("stored_as", "For records: each becomes an act that was done", "acts"),
@@ -119,7 +119,7 @@ _SPAN_SHAPE = Shape(
     "window",
     "A stretch of days, counted from something that happened",
     (
-        Field("after", "id", "A question, an action, or last_contact", True),
+        Field("after", "id", "A question, an action, or last_contact", required=True),
         Field("from", "span", "The first day: 2 days, 1 business day"),
         Field("until", "span", "The last day; left out, there is no end"),
     ),
@@ -160,8 +160,8 @@ _SCALE = Shape(
     "A judgement, decided by the rules for each of its levels",
     (
         _words("asks", "The question it answers", required=True),
-        Field("levels", "labels", "Its levels in order: an id and the words people read", True),
-        Field("default", "id", "The level when no other leads", True),
+        Field("levels", "labels", "Its levels in order: an id and the words people read", required=True),
+        Field("default", "id", "The level when no other leads", required=True),
     ),
 )
 
@@ -233,7 +233,7 @@ _FOLLOW = Shape(
     "follow",
     "For whom the plan takes which side",
     (
-        Field("side", "id", "The side it takes", True),
+        Field("side", "id", "The side it takes", required=True),
         _when("For whom", required=True),
         _words("because", "Why", required=True),
         _cites(),
@@ -252,9 +252,9 @@ _DISAGREEMENT = Shape(
     (
         _words("about", "What they disagree about", required=True),
         _when("Shown only when this holds"),
-        Field("sides", "named", "The sides", True, shape="side"),
+        Field("sides", "named", "The sides", required=True, shape="side"),
         Field("follows", "shapes", "Who gets which side; two that hold at once are an error", shape="follow"),
-        Field("otherwise", "shape", "The side for everybody else", True, shape="otherwise"),
+        Field("otherwise", "shape", "The side for everybody else", required=True, shape="otherwise"),
     ),
 )
 
@@ -274,7 +274,7 @@ _MESSAGE = Shape(
     "A draft, as parts in order",
     (
         _words("title", "What it is called", required=True),
-        Field("parts", "named", "Its parts, in order", True, shape="part"),
+        Field("parts", "named", "Its parts, in order", required=True, shape="part"),
     ),
 )
 
@@ -282,8 +282,8 @@ _CHECK = Shape(
     "check",
     "Phrases that a message should not hold",
     (
-        Field("in", "ids", "The messages it reads", True),
-        Field("words", "phrases", "The phrases it looks for", True),
+        Field("in", "ids", "The messages it reads", required=True),
+        Field("words", "phrases", "The phrases it looks for", required=True),
         _words("says", "What is wrong with them", required=True),
         _words("better", "What to write instead", required=True),
         _cites(),
@@ -294,8 +294,10 @@ _SECOND_CHANCE = Shape(
     "second chance",
     "Which action the second chance is",
     (
-        Field("action", "id", "The action", True),
-        Field("not_your_question_when", "block", "When it is not the person's question", True),
+        Field("action", "id", "The action", required=True),
+        Field("not_your_question_when", "block", "When it is not the person's question", required=True),
+        _words("because", "What to say then"),
+        _cites(),
     ),
 )
 
@@ -304,7 +306,7 @@ _SHORT_WAY = Shape(
     "Who is asked little, and what",
     (
         _when("Who", required=True),
-        Field("asks", "ids", "The only questions that are put, at most 8", True),
+        Field("asks", "ids", "The only questions that are put, at most 8", required=True),
     ),
 )
 
@@ -334,7 +336,7 @@ _PERSON = Shape(
         _words("today", "The day, as 2026-11-18; left out, that Wednesday"),
         Field("shows", "ids", "Rules that must apply"),
         Field("not_shows", "ids", "Rules that must not apply"),
-        Field("expect", "shape", "What must come out", True, shape="expect"),
+        Field("expect", "shape", "What must come out", required=True, shape="expect"),
     ),
 )
 

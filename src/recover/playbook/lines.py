@@ -182,7 +182,9 @@ class _Tests:
 
     def _reachable(self, node: Node, low: int | None, high: int | None) -> Test:
         if self.form.date == "past" and high is not None and high < 0:
-            raise self._wrong(node, "RB404", f'"{self.fact.id}" is never to come: it is a date in the past.', "")
+            raise self._wrong(
+                node, "RB404", f'"{self.fact.id}" is never to come: it is a date in the past.', ""
+            )
         if self.form.date == "to come" and low is not None and low >= 0:
             raise self._wrong(node, "RB404", f'"{self.fact.id}" is always to come.', "")
         return DaysAgo(low, high)
@@ -217,7 +219,9 @@ class _Tests:
 
     def _unknown(self, word: str, node: Text) -> Unreadable:
         if self.fact.kind == "finding":
-            return self._wrong(node, "RB402", f'"{self.fact.id}" is a finding, and "{word}" is neither yes nor no.')
+            return self._wrong(
+                node, "RB402", f'"{self.fact.id}" is a finding, and "{word}" is neither yes nor no.'
+            )
         noun = "a level of" if self.fact.kind == "scale" else "an answer to"
         hint = did_you_mean(word, self.ids) or self._forms()
         return self._wrong(node, "RB402", f'"{word}" is not {noun} "{self.fact.id}".', hint)

@@ -30,7 +30,9 @@ def load_playbook(folder: Path) -> Loaded:
     Files are read in the order of their names; file names in faults begin with the folder's own name.
     """
     log = Log()
-    files = {name: data for name, path in _files(folder, log) if (data := read_bytes(path, name, log)) is not None}
+    files = {
+        name: data for name, path in _files(folder, log) if (data := read_bytes(path, name, log)) is not None
+    }
     return _loaded(files, folder.name, log)
 
 

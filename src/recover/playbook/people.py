@@ -97,7 +97,9 @@ def _given(fields: Fields, read: dict[str, Fields], context: Context) -> dict[st
     chain, met = [fields], {fields.name.value}
     while chain[-1].has("like"):
         like = chain[-1].text("like")
-        if like is None or not (context.declared.refer(like, "people") if chain[-1] is fields else like.value in read):
+        if like is None or not (
+            context.declared.refer(like, "people") if chain[-1] is fields else like.value in read
+        ):
             return None
         if like.value in met:
             if like.value == fields.name.value or chain[-1] is fields:

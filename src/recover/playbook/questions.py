@@ -40,7 +40,9 @@ def with_conditions(fields: Fields, question: Question, conditions: Conditions) 
 def choices(entries: tuple[Entry, ...]) -> tuple[Choice, ...]:
     """Ids with the words people read."""
     return tuple(
-        Choice(entry.key.value, entry.value.value.strip()) for entry in entries if isinstance(entry.value, Text)
+        Choice(entry.key.value, entry.value.value.strip())
+        for entry in entries
+        if isinstance(entry.value, Text)
     )
 
 

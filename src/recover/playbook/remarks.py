@@ -34,7 +34,9 @@ def remarks(playbook: Playbook, declared: Declared) -> tuple[Fault, ...]:
 def _looks(playbook: Playbook) -> tuple[tuple[str, str, set[str], str], ...]:
     """Section, code, the ids that are used, and what to say of the others."""
     tested = set[str]().union(*map(facts_of, _conditions(playbook)))
-    supported = {rule.target.id for rule in playbook.rules if rule.effect == "for" and rule.target.kind == "action"}
+    supported = {
+        rule.target.id for rule in playbook.rules if rule.effect == "for" and rule.target.kind == "action"
+    }
     return (
         ("questions", "RB391", tested | _asked(playbook), 'Nothing tests, fills or waits for "{}".'),
         ("findings", "RB392", tested, 'Nothing tests "{}".'),

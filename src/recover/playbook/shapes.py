@@ -269,4 +269,3 @@ _CHECKS: dict[str, Callable[[Field, Entry, Log], bool]] = {
     "tests": _mapping,
     "given": _mapping,
 }
-

@@ -24,7 +24,8 @@ def read_ref(declared: Declared, folder: str) -> PlaybookRef:
             declared.log.add(whole, "RB202", f'No file of this playbook has "{name}".', f"{name}: {about}.")
     written = declared.single.get("format")
     if written and _single(declared, "format") != FORMAT:
-        message = f"This playbook is in format {_single(declared, 'format')}, and this recover reads format {FORMAT}."
+        found = _single(declared, "format")
+        message = f"This playbook is in format {found}, and this recover reads format {FORMAT}."
         declared.log.add(written.value.place, "RB211", message, "A newer recover may read it.")
     return PlaybookRef(_single(declared, "playbook"), _single(declared, "version"), "")
 
@@ -74,7 +75,8 @@ def read_second_chance(context: Context) -> SecondChance | None:
     if fields is None or action is None:
         return None
     context.declared.refer(action, "actions")
-    return SecondChance(action.value, context.when(fields, "not_your_question_when"))
+    not_theirs = context.when(fields, "not_your_question_when")
+    return SecondChance(action.value, not_theirs, fields.words("because"), context.cites(fields))
 
 
 def read_short_way(context: Context) -> ShortWay | None:
@@ -92,5 +94,3 @@ def read_short_way(context: Context) -> ShortWay | None:
 def _single(declared: Declared, name: str) -> str:
     entry = declared.single.get(name)
     return entry.value.value.strip() if entry and isinstance(entry.value, Text) else ""
-
-
