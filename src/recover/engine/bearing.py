@@ -18,6 +18,7 @@ from recover.engine.outlook import (
     channel_is_settled,
     is_first,
     is_shut,
+    may_be_done_already,
     outlooks,
     rivals_of,
     verdict_is_settled,
@@ -152,9 +153,10 @@ class Bearing:
 
     def _of_act(self, weighed: Weighed) -> tuple[str, ...]:
         question = self.mind.acts_question
-        if question is None or weighed.action.repeats or question.id in self.evaluation.facts.given:
+        if question is None or not may_be_done_already(self.mind, self.evaluation, weighed):
             return ()
-        return (question.id, *self.of_tree(self.mind.applies[question.id]))
+        asked = () if question.id in self.evaluation.facts.given else (question.id,)
+        return (*self.of_tree(self.mind.applies[question.id]), *asked)
 
     def _of_window(self, weighed: Weighed) -> tuple[str, ...]:
         holds = self.mind.about_action(weighed.action.id, "hold")

@@ -13,7 +13,7 @@ from recover.engine.evaluate import evaluate
 from recover.engine.model import Note, Target
 from recover.engine.openness import SECOND_CHANCE
 from recover.engine.plan import Change, Explanation, TracedLine, TracedRule, Truth
-from recover.engine.quotes import cite, quote, quote_question
+from recover.engine.quotes import cite, quote, quote_question, telling_lines
 from recover.engine.reach import questions_behind
 from recover.engine.second import second_chance
 from recover.engine.think import in_order
@@ -158,11 +158,25 @@ def _traced(bearing: Bearing, rules: Iterable[CompiledRule]) -> tuple[TracedRule
             points=each.rule.weight,
             truth=_TRUTHS[bearing.evaluation.truth(each.tree)],
             because=each.rule.because,
+            deciding=_deciding(bearing, each.tree),
             lines=_lines(bearing, each.tree),
             citations=cite(bearing.mind, each.rule.cites),
             place=each.rule.place,
         )
         for each in rules
+    )
+
+
+def _deciding(bearing: Bearing, tree: Tree) -> tuple[TracedLine, ...]:
+    mind, evaluation = bearing.mind, bearing.evaluation
+    # What stopped a rule is told by the name of the finding; what made it apply, by the answers behind it.
+    expand = evaluation.truth(tree) != NO
+    lines = dict.fromkeys(telling_lines(mind, evaluation, tree, expand=expand))
+    return tuple(
+        TracedLine(
+            describe(mind, line), _TRUTHS[evaluation.now[mind.numbers[line]]], quote(mind, evaluation, line)
+        )
+        for line in lines
     )
 
 

@@ -83,6 +83,16 @@ def rivals_of(outlook: Outlook, everything: dict[str, Outlook]) -> tuple[Outlook
     )
 
 
+def may_be_done_already(mind: Mind, evaluation: Evaluation, each: Weighed) -> bool:
+    """Return whether an open question could still tell that an action is done."""
+    question = mind.acts_question
+    if question is None or each.action.repeats or not offers(question, each.action.id):
+        return False
+    applies = evaluation.future(mind.applies[question.id])
+    is_open = question.id not in evaluation.facts.given
+    return not is_certain(applies) or (is_open and applies != NO)
+
+
 def _outlook(mind: Mind, evaluation: Evaluation, each: Weighed) -> Outlook:
     futures = [future for _, _, future in each.nevers]
     lost = _is_lost(each) or YES in futures or each.tally.high <= 0
@@ -93,7 +103,7 @@ def _outlook(mind: Mind, evaluation: Evaluation, each: Weighed) -> Outlook:
         or each.tally.low <= 0
         or any(future & YES for future in futures)
         or not each.window.fixed
-        or _may_be_done_already(mind, evaluation, each)
+        or may_be_done_already(mind, evaluation, each)
     )
     place = mind.catalogue[each.action.id]
     groups = sorted([*(_groups(each) if can_do else ()), *((2,) if can_doubt else ())]) or [2]
@@ -119,12 +129,3 @@ def _groups(each: Weighed) -> tuple[int, ...]:
     if not each.window.fixed:
         return (0, 1)
     return (0,) if each.window.state == "open" else (1,)
-
-
-def _may_be_done_already(mind: Mind, evaluation: Evaluation, each: Weighed) -> bool:
-    question = mind.acts_question
-    if question is None or each.action.repeats or not offers(question, each.action.id):
-        return False
-    applies = evaluation.future(mind.applies[question.id])
-    is_open = question.id not in evaluation.facts.given
-    return not is_certain(applies) or (is_open and applies != NO)

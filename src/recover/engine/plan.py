@@ -250,7 +250,10 @@ class TracedLine:
 
 @dataclass(frozen=True, slots=True)
 class TracedRule:
-    """One rule about the thing explained: whether it applied, and line by line why."""
+    """One rule about the thing explained: whether it applied, and line by line why.
+
+    `deciding` are the lines that alone make its truth what it is; `lines` are all of them.
+    """
 
     rule: str
     effect: Effect
@@ -258,6 +261,7 @@ class TracedRule:
     points: int
     truth: Truth
     because: str
+    deciding: tuple[TracedLine, ...]
     lines: tuple[TracedLine, ...]
     citations: tuple[Citation, ...]
     place: str

@@ -7,11 +7,11 @@ from recover.engine.case import NoAnswer
 from recover.engine.compile import Branch, CompiledRule, Mind, Tree
 from recover.engine.conditions import AllOf, Line, NoneOf
 from recover.engine.evaluate import Evaluation
-from recover.engine.facts import behind, built_in
+from recover.engine.facts import behind, built_in, records
 from recover.engine.plan import Citation, Quote, Reason
 from recover.engine.truth import NO, YES
 from recover.engine.weigh import level_now
-from recover.engine.words import say_date, say_value
+from recover.engine.words import say_count, say_date, say_value
 
 BUILTIN_NAMES = {
     "slip_kinds": "Kinds of slips you listed",
@@ -69,9 +69,30 @@ def quotes(mind: Mind, evaluation: Evaluation, tree: Tree) -> tuple[Quote, ...]:
 
     For a condition that is yes: what makes it so, without the exceptions that did not stop it.
     """
-    truth = evaluation.truth(tree)
-    lines = dict.fromkeys(_telling(mind, evaluation, tree, truth))
+    lines = dict.fromkeys(telling_lines(mind, evaluation, tree))
     return tuple(dict.fromkeys(quote(mind, evaluation, line) for line in lines))
+
+
+def telling_lines(mind: Mind, evaluation: Evaluation, tree: Tree, *, expand: bool = True) -> Iterator[Line]:
+    """Yield the lines that make a condition's truth what it is.
+
+    With `expand`, a finding is told by the lines behind it. Exceptions that did not stop a condition
+    that is yes are left out.
+    """
+    truth = evaluation.truth(tree)
+    if isinstance(tree, Branch):
+        if tree.op is NoneOf and truth == YES:
+            return
+        wanted = _part_truth(tree, truth)
+        for part in tree.parts:
+            if wanted is None or evaluation.truth(part) == wanted:
+                yield from telling_lines(mind, evaluation, part, expand=expand)
+        return
+    line = mind.lines[tree]
+    if line.kind == "finding" and expand:
+        yield from telling_lines(mind, evaluation, mind.meanings[line.fact])
+    else:
+        yield line
 
 
 def quote(mind: Mind, evaluation: Evaluation, line: Line) -> Quote:
@@ -110,6 +131,8 @@ def _say_answer(mind: Mind, evaluation: Evaluation, question: str) -> str | None
         return None
     if isinstance(given.value, NoAnswer):
         return "I don't know" if given.value is NoAnswer.DONT_KNOW else "left out"
+    if mind.questions[question].kind == "records":
+        return f"{say_count(len(records(given.value)), 'thing')} listed"
     return say_value(mind.questions[question], given.value)
 
 
@@ -138,23 +161,6 @@ def _say_kinds(mind: Mind, value: object) -> str:
     labels = {choice.id: choice.label for choice in kinds.choices}
     chosen = value if isinstance(value, tuple) else ()
     return ", ".join(labels.get(str(kind), str(kind)) for kind in chosen) or "none"
-
-
-def _telling(mind: Mind, evaluation: Evaluation, tree: Tree, truth: int) -> Iterator[Line]:
-    if isinstance(tree, Branch):
-        if tree.op is NoneOf and truth == YES:
-            return
-        for part in tree.parts:
-            wanted = _part_truth(tree, truth)
-            if wanted is None or evaluation.truth(part) == wanted:
-                yield from _telling(mind, evaluation, part, evaluation.truth(part))
-        return
-    line = mind.lines[tree]
-    if line.kind == "finding":
-        meaning = mind.meanings[line.fact]
-        yield from _telling(mind, evaluation, meaning, evaluation.truth(meaning))
-    else:
-        yield line
 
 
 def _part_truth(branch: Branch, truth: int) -> int | None:

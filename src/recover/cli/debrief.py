@@ -1,0 +1,84 @@
+"""recover debrief: the questionnaire, and the plan at its end."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from recover.cli.inputs import STANDARD_INPUT, answers_file
+from recover.cli.options import (
+    AnswersOption,
+    ColourOption,
+    DebriefArgument,
+    FormatOption,
+    FullOption,
+    JsonOption,
+    NoInputOption,
+    OnOption,
+    PlainOption,
+    SetOption,
+)
+from recover.cli.output import put_out, write
+from recover.cli.setup import find_asker, set_up
+
+if TYPE_CHECKING:
+    from recover.coach.desk import Desk
+
+
+def debrief(
+    debrief: DebriefArgument = None,
+    answers: AnswersOption = None,
+    set: SetOption = None,
+    all: Annotated[
+        bool, typer.Option("--all", help="Ask everything, also what cannot change the plan.")
+    ] = False,
+    new: Annotated[
+        bool, typer.Option("--new", help="Begin a new debrief even if one is unfinished.")
+    ] = False,
+    edit: Annotated[bool, typer.Option("--edit", help="Read the answers over and change them.")] = False,
+    no_input: NoInputOption = False,
+    on: OnOption = None,
+    json: JsonOption = False,
+    format: FormatOption = None,
+    plain: PlainOption = False,
+    full: FullOption = False,
+    color: ColourOption = "auto",
+) -> None:
+    """Talk an interview through, question by question, and get a plan.
+
+    Every answer is kept at once. Stop when you like; the same command goes on from there.
+    """
+    from recover.coach.debrief import go_through
+    from recover.coach.given import given_of, take
+    from recover.coach.pages import plan_view
+    from recover.coach.plans import plan_of
+    from recover.coach.start import require, start_or_go_on
+
+    asker = find_asker(no_input=no_input or answers == STANDARD_INPUT, plain=plain, colour=color)
+    desk = set_up(on, asker)
+    given = given_of(desk, answers_file(answers), set or ())
+    if asker is None:
+        require(desk, debrief, given, edit=edit, fresh=new or answers is not None)
+    started = start_or_go_on(desk, debrief, edit=edit, fresh=new or answers is not None)
+    take(desk, started, given)
+    if asker is not None:
+        go_through(desk, asker, started, everything=all, edit=edit)
+    found = plan_of(desk, desk.journal.open(started))
+    put_out(plan_view(found), json=json, format=format, plain=plain, colour=color, full=full)
+    _what_comes_next(desk, started, json=json)
+
+
+def _what_comes_next(desk: "Desk", debrief: str, *, json: bool) -> None:
+    from recover.coach.remedies import ask_for_remedies, without_remedy
+    from recover.coach.start import closing_words
+
+    if desk.asker is not None and not json:
+        count = without_remedy(desk, debrief)
+        if count and desk.asker.confirm(_offer(count), default=False):
+            ask_for_remedies(desk, desk.asker, debrief)
+    write(sys.stderr, closing_words(desk, debrief))
+
+
+def _offer(count: int) -> str:
+    what = "what went wrong" if count == 1 else f"each of the {count} things that went wrong"
+    return f"Would you like to find a better answer to {what}, while it is fresh?"

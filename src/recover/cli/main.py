@@ -1,0 +1,23 @@
+"""The door: run a command, and turn whatever goes wrong into one message and an exit code."""
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run the program and exit with its code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code. Nothing escapes: every error becomes a message."""
+    try:
+        from recover.cli.commands import app
+
+        code = app(list(arguments), prog_name="recover", standalone_mode=False)
+    except BaseException as error:  # noqa: BLE001 - the one place where every error ends
+        from recover.cli.trouble import report
+
+        return report(error, arguments)
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,62 @@
+"""Handing what a command found to the room that shows it, and to standard output."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from recover.cli.options import Colour, Format
+
+if TYPE_CHECKING:
+    from recover.show.views import Showable
+
+
+class OutputFailed(Exception):
+    """Standard output took no more. Whatever was to be kept has been kept."""
+
+
+def put_out(
+    thing: "Showable",
+    *,
+    json: bool = False,
+    format: Format | None = None,
+    plain: bool = False,
+    colour: Colour = "auto",
+    full: bool = False,
+) -> None:
+    """Write one view to standard output in the format asked for."""
+    from recover.outside.terminal import look_of
+    from recover.show.formats import show
+
+    wanted = "json" if json else "plain" if plain else format or default_format(sys.stdout)
+    write(sys.stdout, show(thing, wanted, look_of(sys.stdout, colour, os.environ), full=full))
+
+
+def default_format(stream: TextIO) -> Format:
+    """Return "terminal" for a terminal that a page may be painted on, else "plain"."""
+    from recover.outside.terminal import is_terminal, wants_plain_lines
+
+    return "terminal" if is_terminal(stream) and not wants_plain_lines(os.environ) else "plain"
+
+
+def write(stream: TextIO | None, text: str) -> None:
+    """Write and flush. A reader that has gone away is no error; a full disk is OutputFailed."""
+    if stream is None:
+        raise OutputFailed
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        _be_silent(stream)
+    except (OSError, ValueError) as error:
+        _be_silent(stream)
+        raise OutputFailed from error
+
+
+def _be_silent(stream: TextIO) -> None:
+    # Python flushes once more when it ends, and would complain then.
+    try:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)
+    except (OSError, ValueError):
+        return

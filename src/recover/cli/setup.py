@@ -1,0 +1,78 @@
+"""Where the real parts are put together: clock, journal, playbooks, and whoever asks."""
+
+import os
+import sys
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from recover import __version__
+from recover.cli.options import Colour
+
+if TYPE_CHECKING:
+    from recover.ask.port import Asker
+    from recover.coach.desk import Desk
+    from recover.journal.port import Journal
+    from recover.playbook.load import Loaded
+
+
+class BadDay(ValueError):
+    """What was given as a day cannot be read as one."""
+
+
+def day_of(on: str | None) -> date:
+    """Return the day to think on: the one named, or today."""
+    today = datetime.now().astimezone().date()
+    if on is None:
+        return today
+    from recover.engine.dates import NotADate, read_date
+
+    try:
+        return read_date(on, today)
+    except NotADate as error:
+        raise BadDay(f'--on: "{on}" is {error}.') from error
+
+
+def open_journal() -> "Journal":
+    """Return the person's journal; nothing is made on disk before the first debrief."""
+    from recover.journal.home import find_home
+    from recover.journal.sqlite import SqliteJournal
+
+    return SqliteJournal(
+        find_home().journal, now=lambda: datetime.now(UTC), program=__version__, waiting=_say_waiting
+    )
+
+
+def load_advice() -> "Loaded":
+    """Return the shipped playbooks. Raises outside.faults.Faults."""
+    from recover.playbook.found import shipped_playbook
+    from recover.playbook.load import load_playbook
+
+    return load_playbook(shipped_playbook())
+
+
+def set_up(on: str | None = None, asker: "Asker | None" = None) -> "Desk":
+    """Return a desk with the real parts on it."""
+    from recover.coach.desk import Desk
+    from recover.engine.compile import compile_playbook
+
+    day = day_of(on)
+    return Desk(day, open_journal(), compile_playbook(load_advice().playbook), asker)
+
+
+def find_asker(*, no_input: bool, plain: bool, colour: Colour) -> "Asker | None":
+    """Return whoever asks on this terminal, or None where nobody may be asked."""
+    from recover.outside.terminal import may_prompt, wants_plain_lines
+
+    if not may_prompt(sys.stdin, sys.stderr, os.environ, no_input=no_input):
+        return None
+    if plain or wants_plain_lines(os.environ):
+        from recover.ask.lines import LinesAsker
+
+        return LinesAsker(sys.stdin, sys.stderr, os.environ)
+    from recover.ask.prompts import PromptAsker
+
+    return PromptAsker(sys.stdin, sys.stderr, os.environ, colour=colour)
+
+
+def _say_waiting() -> None:
+    sys.stderr.write("Another recover is using the journal; waiting for it.\n")

@@ -1,0 +1,116 @@
+"""Every error as a message, on standard error, and as an exit code. One place, one table."""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+import typer
+
+from recover.ask.port import Stopped
+from recover.cli.output import OutputFailed, write
+from recover.cli.setup import BadDay
+from recover.coach.find import NoDebriefYet, NoSuchDebrief, SeveralMeant
+from recover.coach.start import AnswersMissing
+from recover.engine.explain import UnknownId
+from recover.journal.errors import JournalError, UnknownDebrief
+from recover.outside.closest import did_you_mean
+from recover.outside.faults import Faults
+from recover.outside.terminal import look_of
+from recover.show.formats import show
+from recover.show.views import ErrorView
+
+# typer carries its own copy of click from 0.28 on; its public errors lead to the right classes either way.
+UsageError: type[Any] = typer.BadParameter.__mro__[1]
+ClickException: type[Any] = typer.BadParameter.__mro__[2]
+
+BUG, USAGE, INVALID, NOT_FOUND, IO, REFUSED, INTERRUPTED = 1, 2, 3, 4, 5, 6, 130
+
+
+def report(error: BaseException, arguments: Sequence[str]) -> int:
+    """Write what went wrong to standard error and return the exit code."""
+    view = _view(error)
+    wants_json = "--json" in arguments or "--format=json" in arguments
+    look = look_of(sys.stderr, "auto", os.environ)
+    with suppress(OutputFailed):  # there is nobody left to tell
+        write(sys.stderr, show(view, "json" if wants_json else "plain", look))
+    return view.exit
+
+
+def _view(error: BaseException) -> ErrorView:
+    match error:
+        case Stopped():
+            return ErrorView(
+                INTERRUPTED, "Stopped. What you answered is kept; recover debrief goes on from there."
+            )
+        case typer.Abort() | KeyboardInterrupt():
+            return ErrorView(INTERRUPTED, "Stopped.")
+        case ClickException():
+            return _usage(error)
+        case BadDay():
+            return ErrorView(USAGE, str(error))
+        case AnswersMissing(ids=ids):
+            return _missing(ids)
+        case Faults(faults=faults):
+            mistakes = "1 mistake" if len(faults) == 1 else f"{len(faults)} mistakes"
+            return ErrorView(INVALID, f"{mistakes} to mend; nothing was kept.", faults=faults)
+        case NoDebriefYet() | NoSuchDebrief() | SeveralMeant() | UnknownDebrief() | UnknownId():
+            return _not_found(error)
+        case JournalError():
+            code = REFUSED if error.kind == "newer" else IO
+            return ErrorView(code, error.what, f"({error.path})", error.todo)
+        case OutputFailed():
+            kept = "Everything that was to be kept has been kept."
+            return ErrorView(IO, "The output could not be written.", kept)
+        case _:
+            return _bug(error)
+
+
+def _usage(error: Any) -> ErrorView:  # noqa: ANN401 - see ClickException
+    context = error.ctx if isinstance(error, UsageError) else None
+    command = context.command_path if context else "recover"
+    return ErrorView(USAGE, error.format_message(), fix=f"{command} --help shows how it is used.")
+
+
+def _missing(ids: tuple[str, ...]) -> ErrorView:
+    return ErrorView(
+        USAGE,
+        f"These answers are missing, and nobody can be asked here: {', '.join(ids)}.",
+        fix="Give them with --answers FILE or --set id=value; recover playbook words lists all questions.",
+    )
+
+
+def _not_found(
+    error: NoDebriefYet | NoSuchDebrief | SeveralMeant | UnknownDebrief | UnknownId,
+) -> ErrorView:
+    match error:
+        case NoDebriefYet():
+            why = (
+                "A plan begins with telling what happened. That takes about ten minutes, when you are ready:"
+            )
+            return ErrorView(NOT_FOUND, "There is no debrief yet.", why, "recover debrief")
+        case SeveralMeant(typed=typed, among=among):
+            ids = ", ".join(summary.id for summary in among)
+            says = f'Several debriefs could be "{typed}": {ids}.'
+            return ErrorView(NOT_FOUND, says, fix="Name one of them by its id.")
+        case UnknownId(wanted=wanted, known=known):
+            says = f'Nothing in the plan is called "{wanted}".'
+            fix = "recover plan --json and recover playbook words list the ids."
+            return ErrorView(NOT_FOUND, says, did_you_mean(wanted, known), fix)
+        case NoSuchDebrief(typed=typed, hint=hint):
+            says = f'No debrief is called "{typed}".'
+            return ErrorView(NOT_FOUND, says, hint, "recover list shows all of them.")
+        case UnknownDebrief(debrief=debrief):
+            says = f'No debrief is called "{debrief}".'
+            return ErrorView(NOT_FOUND, says, fix="recover list shows all of them.")
+
+
+def _bug(error: BaseException) -> ErrorView:
+    from recover.cli.bugs import note
+
+    where = note(error)
+    told = f"What happened, without your answers, is in {where}." if where else "It could not be logged."
+    return ErrorView(
+        BUG, "That is a fault of this program, not yours.", told, "What you had answered is kept."
+    )

@@ -1,0 +1,116 @@
+"""Looking over everything the program stands on."""
+
+import os
+import platform
+import stat
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from recover import __version__
+from recover.journal.errors import JournalError
+from recover.journal.home import Home
+from recover.journal.port import Journal
+from recover.outside.faults import Faults
+from recover.outside.terminal import ColourFlag, look_of, may_prompt
+from recover.playbook.load import load_playbook
+from recover.show.views import Checkup, DoctorView, Setting
+
+VARIABLES = (
+    "RECOVER_HOME",
+    "RECOVER_NO_INPUT",
+    "RECOVER_ACCESSIBLE",
+    "ACCESSIBLE",
+    "CI",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "CLICOLOR_FORCE",
+    "COLUMNS",
+    "TERM",
+    "VISUAL",
+    "EDITOR",
+)
+"""The environment variables that change what the program does."""
+
+
+def examine(
+    home: Home, journal: Journal, playbooks: Path, colour: ColourFlag, environ: Mapping[str, str] = os.environ
+) -> DoctorView:
+    """Return where things are, what each setting is and who decided it, and what is wrong."""
+    settings = (*_places(home, playbooks), *_settings(colour, environ))
+    checkups = (_journal_checkup(journal), *_private(home), _playbook_checkup(playbooks), _terminal(environ))
+    return DoctorView(settings, checkups)
+
+
+def _places(home: Home, playbooks: Path) -> Iterator[Setting]:
+    yield Setting("recover", __version__)
+    yield Setting("Python", platform.python_version(), sys.executable)
+    yield Setting("Debriefs", str(home.journal), home.decided_by)
+    yield Setting("Your own settings", str(home.config), home.decided_by)
+    yield Setting("Log of faults", str(home.state), home.decided_by)
+    yield Setting("Playbooks", str(playbooks), "shipped")
+
+
+def _settings(colour: ColourFlag, environ: Mapping[str, str]) -> Iterator[Setting]:
+    look = look_of(sys.stdout, colour, environ)
+    yield Setting("Colour", "on" if look.colour else "off", "flag" if colour != "auto" else "see below")
+    yield Setting("Width", str(look.width or "as long as a line is"))
+    asks = may_prompt(sys.stdin, sys.stderr, environ, no_input=False)
+    yield Setting("Questions", "can be asked here" if asks else "cannot be asked here")
+    for name in VARIABLES:
+        if environ.get(name):
+            yield Setting(name, environ[name], "environment")
+
+
+def _journal_checkup(journal: Journal) -> Checkup:
+    try:
+        summaries = journal.summaries()
+    except JournalError as error:
+        return Checkup("Your debriefs", "wrong", error.what, error.todo)
+    damaged = [summary.id for summary in summaries if summary.damaged]
+    if damaged:
+        return Checkup(
+            "Your debriefs",
+            "wrong",
+            f"Parts of these cannot be read: {', '.join(damaged)}.",
+            "All others work.",
+        )
+    count = len(summaries)
+    return Checkup("Your debriefs", "well", f"{count} kept." if count else "None yet.")
+
+
+def _private(home: Home) -> Iterator[Checkup]:
+    try:
+        mode = home.journal.stat().st_mode if home.journal.exists() else 0
+    except OSError:
+        return
+    if mode & (stat.S_IRWXG | stat.S_IRWXO):
+        yield Checkup(
+            "Privacy",
+            "wrong",
+            "Other people on this computer can read your debriefs.",
+            f"chmod 600 {home.journal}",
+        )
+    elif mode:
+        yield Checkup("Privacy", "well", "Only you can read your debriefs.")
+
+
+def _playbook_checkup(playbooks: Path) -> Checkup:
+    try:
+        loaded = load_playbook(playbooks)
+    except Faults as faults:
+        count = len(faults.faults)
+        return Checkup("The advice", "wrong", f"{count} mistakes, the first: {faults.faults[0].message}")
+    refs = ", ".join(f"{ref.id} {ref.version} ({ref.hash[:12]})" for ref in loaded.playbook.refs)
+    return Checkup("The advice", "well", f"{refs}, {len(loaded.playbook.rules)} rules.")
+
+
+def _terminal(environ: Mapping[str, str]) -> Checkup:
+    if look_of(sys.stdout, "auto", environ).unicode:
+        return Checkup("Letters", "well", "All letters can be shown.")
+    return Checkup(
+        "Letters",
+        "note",
+        "Only plain letters can be shown; others become ? or a dash.",
+        "PYTHONIOENCODING=utf-8",
+    )

@@ -1,0 +1,58 @@
+"""Which debrief a sitting belongs to, and what is said at its end."""
+
+from recover.coach.desk import Desk
+from recover.coach.find import find, unfinished
+from recover.coach.recall import recall
+from recover.engine.case import Case, Given
+from recover.engine.relevance import next_questions
+
+
+class AnswersMissing(Exception):
+    """Nobody may be asked, and these questions are always needed. `ids` are in asking order."""
+
+    def __init__(self, ids: tuple[str, ...]) -> None:
+        super().__init__(", ".join(ids))
+        self.ids = ids
+
+
+def start_or_go_on(desk: Desk, typed: str | None, *, edit: bool, fresh: bool) -> str:
+    """Return the id of the debrief to work on.
+
+    The one named, else (with `edit`) the newest, else the newest unfinished one; otherwise, and always
+    with `fresh`, a new one. Raises what coach.find.find raises.
+    """
+    if typed is not None or edit:
+        return find(desk.journal, typed).id
+    going_on = None if fresh else unfinished(desk.journal)
+    return going_on.id if going_on else desk.journal.start()
+
+
+def require(desk: Desk, typed: str | None, given: tuple[Given, ...], *, edit: bool, fresh: bool) -> None:
+    """Raise AnswersMissing unless every question that is always asked has an answer, old or new."""
+    known = _answers_before(desk, typed, edit=edit, fresh=fresh)
+    case = Case((*known, *given), (), desk.today)
+    always = {question.id for question in desk.mind.questions.values() if question.always}
+    missing = tuple(question for question in next_questions(desk.mind, case) if question in always)
+    if missing:
+        raise AnswersMissing(missing)
+
+
+def closing_words(desk: Desk, debrief: str) -> str:
+    """Return what was kept and the next commands to run, ending in a newline."""
+    state = desk.journal.open(debrief)
+    name = state.employer or state.id
+    lines = [f"Kept as {debrief}{f' ({name})' if name != debrief else ''}, on this computer only."]
+    if not state.finished:
+        lines.append("recover debrief   goes on with the questions that are left")
+    lines += [
+        "recover plan      shows the next steps again, tomorrow moved on by a day",
+        "recover why ID    says why, for any line of the plan",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _answers_before(desk: Desk, typed: str | None, *, edit: bool, fresh: bool) -> tuple[Given, ...]:
+    if typed is not None or edit:
+        return recall(desk.mind, find(desk.journal, typed), desk.today).case.answers
+    going_on = None if fresh else unfinished(desk.journal)
+    return recall(desk.mind, desk.journal.open(going_on.id), desk.today).case.answers if going_on else ()
