@@ -34,7 +34,7 @@ needs_the_door = pytest.mark.skipif(
 
 
 def test_imports_run_downwards_and_libraries_keep_to_their_rooms() -> None:
-    lint = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache", "--no-logo"]
+    lint = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     done = subprocess.run(lint, cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout
