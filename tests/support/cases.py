@@ -1,0 +1,59 @@
+"""Random people: what they answered, did and left open."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from hypothesis import strategies as st
+
+from recover.engine.case import Act, Case, Given, NoAnswer, Record, Value
+from recover.engine.model import Playbook, Question
+
+DAYS = st.integers(0, 9).map(lambda ahead: date(2026, 11, 16) + timedelta(days=ahead))
+
+
+@st.composite
+def cases(draw: st.DrawFn, playbook: Playbook) -> Case:
+    """Somebody who answered some questions, did not know others, and left the rest open."""
+    today = draw(DAYS)
+    answers = []
+    for question in playbook.questions:
+        how = draw(st.sampled_from(["open"] * 3 + ["unknown"] + ["value"] * 6))
+        if how != "open":
+            value = draw(st.sampled_from(NoAnswer)) if how == "unknown" else draw(values(question, today))
+            answers.append(Given(question.id, value, today - timedelta(days=draw(st.integers(0, 6)))))
+    return Case(tuple(answers), tuple(draw(st.lists(_acts(playbook, today), max_size=3))), today)
+
+
+def values(question: Question, today: date) -> st.SearchStrategy[Value]:
+    """Any legal answer to a question."""
+    if question.kind == "number":
+        return st.integers(question.least or 0, 10 if question.most is None else question.most)
+    if question.kind == "date":
+        low, high = {"past": (0, 12), "to come": (-12, -1), "any": (-12, 12)}[question.date]
+        return st.integers(low, high).map(lambda ago: today - timedelta(days=ago))
+    if question.kind == "text":
+        return st.sampled_from(["I froze.", "They laughed, and I did not."])
+    if question.kind == "records":
+        return st.lists(_records(question, today), max_size=3).map(tuple)
+    ids = [choice.id for choice in question.choices] or ["yes", "no"]
+    if question.kind == "any_of":
+        return st.sets(st.sampled_from(ids)).map(lambda chosen: tuple(id for id in ids if id in chosen))
+    return st.sampled_from(ids)
+
+
+def _records(question: Question, today: date) -> st.SearchStrategy[Record]:
+    fields = []
+    for field in question.fields:
+        known = values(field, today)
+        value = known if field.id == "what" else st.one_of(known, known, st.just(NoAnswer.DONT_KNOW))
+        fields.append(st.tuples(st.just(field.id), value))
+    return st.tuples(*fields)
+
+
+@st.composite
+def _acts(draw: st.DrawFn, playbook: Playbook, today: date) -> Act:
+    action = draw(st.sampled_from(playbook.actions)).id
+    states: list[Literal["done", "skipped"]] = ["done", "done", "skipped"]
+    state = draw(st.sampled_from(states))
+    on = draw(st.one_of(st.none(), st.integers(0, 8).map(lambda ago: today - timedelta(days=ago))))
+    return Act(action, state, on, draw(st.sampled_from([True, False, None])) if state == "done" else None)

@@ -1,0 +1,80 @@
+"""Random people before a random playbook, and what becomes of them both ways."""
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from recover.engine.case import Case
+from recover.engine.compile import Mind, compile_playbook
+from recover.engine.model import Playbook
+from recover.engine.plan import NotRecommended, Plan, Recommendation
+from recover.engine.think import think
+from support.cases import cases
+from support.naive import World
+from support.naive_plan import Outcome, outcome
+from support.playbooks import playbooks
+
+
+@dataclass(frozen=True)
+class Person:
+    """One playbook and one person, thought about twice: by the engine, and the slow way."""
+
+    playbook: Playbook
+    case: Case
+
+    def __repr__(self) -> str:
+        return f"Person(\n{self.playbook!r},\n{self.case!r})"
+
+    @cached_property
+    def mind(self) -> Mind:
+        return compile_playbook(self.playbook)
+
+    @cached_property
+    def plan(self) -> Plan:
+        return think(self.mind, self.case)
+
+    @cached_property
+    def world(self) -> World:
+        return World(self.playbook, self.case)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """The slow way's plan; on the short way, with the doubts that the engine's plan casts."""
+        return outcome(self.world, self.doubted)
+
+    @cached_property
+    def doubted(self) -> tuple[str, ...]:
+        """The actions that the short way turned into "only if": those that explain the engine's verdicts.
+
+        Doubt is cast before only_one_of is looked at, so that one may be doubted and displaced as well.
+        """
+        if not self.plan.short_way:
+            return ()
+        alone = outcome(self.world).alone
+        actions = [action.id for action in self.playbook.actions if action.contacts_employer]
+        doubtful = [id for id in actions if alone[id] == "do" and self.lines[id].verdict != "do"]
+        sets = (chosen for size in range(len(doubtful) + 1) for chosen in combinations(doubtful, size))
+        verdicts = {id: line.verdict for id, line in self.lines.items()}
+        return next((each for each in sets if outcome(self.world, each).verdicts == verdicts), ())
+
+    @cached_property
+    def lines(self) -> dict[str, Recommendation | NotRecommended]:
+        """Every action's line in the engine's plan."""
+        every: tuple[Recommendation | NotRecommended, ...] = self.plan.recommendations
+        return {line.id: line for line in (*every, *self.plan.not_recommended)}
+
+
+def people(*, short_way: bool | None = None) -> st.SearchStrategy[Person]:
+    """Somebody random before a playbook that is random too."""
+    return playbooks(short_way=short_way).flatmap(
+        lambda playbook: st.builds(Person, st.just(playbook), cases(playbook))
+    )
+
+
+def times(count: int) -> settings:
+    """So many examples; HYPOTHESIS_TIMES=20 takes twenty times as many, for a long look."""
+    return settings(max_examples=count * int(os.environ.get("HYPOTHESIS_TIMES", "1")))
