@@ -1,4 +1,4 @@
-"""Did you mean?"""
+"""What somebody probably meant who typed something else."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches

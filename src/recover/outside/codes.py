@@ -1,7 +1,7 @@
 """Every code a fault can have, and what it means. A code never changes its meaning."""
 
 CODES: dict[str, str] = {
-    # RB1xx: the file cannot be read as written
+    # The file cannot be read as written.
     "RB101": "The file is not UTF-8 text.",
     "RB102": "The file is larger than 1 MiB.",
     "RB103": "A character that cannot be seen, such as a control character.",
@@ -27,7 +27,7 @@ CODES: dict[str, str] = {
     "RB123": "A mistake in the JSON.",
     "RB124": "A file or folder that cannot be opened.",
     "RB125": "More than 100,000 values in one file.",
-    # RB2xx: not the shape that is needed
+    # Not the shape that is needed.
     "RB201": "A key that is not known here.",
     "RB202": "A key that is missing.",
     "RB203": "A sentence, list or mapping where another of them is needed.",
@@ -41,33 +41,33 @@ CODES: dict[str, str] = {
     "RB211": "A format that this version of recover does not know.",
     "RB212": "A word that is kept for tests, used as an id.",
     "RB213": "A question that recover itself reads lacks a field it needs.",
-    # RB3xx: names
+    # Names.
     "RB301": "A name that nothing declares.",
     "RB302": "A name that is declared twice.",
     "RB303": "Conditions that go round in a circle.",
     "RB304": "A <slot> that is not listed in needs.",
     "RB305": "The name of something that does not fit here.",
-    # RB39x: remarks; the playbook still works
+    # Remarks, and the playbook still works.
     "RB391": "A question that nothing uses.",
     "RB392": "A finding that nothing uses.",
     "RB393": "A passage that nothing cites.",
     "RB394": "An action that no rule speaks for.",
     "RB395": "A group of actions with one member only.",
     "RB396": "A message that no action uses.",
-    # RB4xx: conditions
+    # Conditions.
     "RB401": "A test that cannot be read.",
     "RB402": "An answer that the question does not have.",
     "RB403": "A test that does not fit what it tests.",
     "RB404": "A test that can never be met.",
     "RB405": "A test of a scale where scales may not be tested.",
     "RB406": "A condition in the wrong shape.",
-    # RB5xx: people
+    # People.
     "RB501": "A person is given something that is neither question nor action.",
     "RB502": "A person's answer that cannot be read.",
     "RB503": "A person who is like nobody, or like themselves.",
     "RB504": "An expectation that cannot be read.",
     "RB505": "A day that cannot be read.",
-    # RB6xx: answers
+    # Answers from files and settings.
     "RB601": "A setting without a question or without an equals sign.",
     "RB602": "An answer to a question that does not exist.",
     "RB603": "An answer that cannot be read.",

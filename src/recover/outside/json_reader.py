@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 
 from recover.outside.faults import Log
 from recover.outside.limits import MAX_DEPTH
@@ -98,10 +99,26 @@ class _Reader:
     def _sequence(self, depth: int, place: Place) -> Sequence:
         return Sequence(tuple(self._value(depth + 1) for _ in self._until("]")), place)
 
-    def _until(self, closing: str) -> "_Items":
-        opened = self._at
+    def _until(self, closing: str) -> Iterator[None]:
+        """Once for each item of a list or mapping, minding the commas between."""
+        opened, first = self._at, True
         self._at += 1
-        return _Items(self, opened, closing)
+        while (character := self._peek()) != closing:
+            if not character:
+                message = f"The bracket that opens here is never closed by {closing}."
+                raise _Stopped(opened, message)
+            if not first:
+                self._comma(character, closing)
+            first = False
+            yield
+        self._at += 1
+
+    def _comma(self, character: str, closing: str) -> None:
+        if character != ",":
+            raise _Stopped(self._at, f"A comma or {closing} belongs here.")
+        self._at += 1
+        if self._peek() == closing:
+            raise _Stopped(self._at, f"A comma stands before {closing}.", "Delete the comma.")
 
     def _string(self) -> str:
         start = self._at
@@ -118,33 +135,3 @@ class _Reader:
         space = _SPACE.match(self._text, self._at)
         self._at = space.end() if space else self._at
         return self._text[self._at : self._at + 1]
-
-
-class _Items:
-    """Counts off the items of a list or mapping, minding the commas between."""
-
-    def __init__(self, reader: _Reader, opened: int, closing: str) -> None:
-        self._reader, self._opened, self._closing = reader, opened, closing
-        self._first = True
-
-    def __iter__(self) -> "_Items":
-        return self
-
-    def __next__(self) -> None:
-        reader, character = self._reader, self._reader._peek()
-        if character == self._closing:
-            reader._at += 1
-            raise StopIteration
-        if not character:
-            raise _Stopped(self._opened, f"The bracket that opens here is never closed by {self._closing}.")
-        if not self._first:
-            self._comma(character)
-        self._first = False
-
-    def _comma(self, character: str) -> None:
-        reader = self._reader
-        if character != ",":
-            raise _Stopped(reader._at, f"A comma or {self._closing} belongs here.")
-        reader._at += 1
-        if reader._peek() == self._closing:
-            raise _Stopped(reader._at, f"A comma stands before {self._closing}.", "Delete the comma.")

@@ -7,14 +7,16 @@ from recover.outside.faults import Log
 from recover.outside.limits import MAX_BYTES
 from recover.outside.nodes import Place, Source
 
-_UNSEEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNSEEN = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _MOST_UNSEEN = 10
 
 
 def read_source(data: bytes, name: str, log: Log) -> Source | None:
     """The lines of a file, or None where it cannot be read as text at all.
 
-    A byte order mark at the start is dropped; \\r\\n and \\r end a line like \\n. Characters that YAML
+    A byte order mark at the start is dropped; all usual line ends are the same. Characters that YAML
     does not allow are named, and replaced so that the rest can still be read.
     """
     if len(data) > MAX_BYTES:

@@ -2,14 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
 from recover.outside.faults import Log
 from recover.outside.limits import MAX_DEPTH, MAX_NODES
 from recover.outside.nodes import Entry, Mapping, Node, Place, Sequence, Source, Text
-from recover.outside.yaml_traps import check_comment, check_lone_word
+from recover.outside.yaml_traps import Scalar, check_comment, check_lone_word
+
+
+class Mark(Protocol):
+    """What both of PyYAML's parsers say of a place."""
+
+    line: int
+    column: int
+
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Both give the same events at the same places. Neither is handed more than its scanner: the C composer
@@ -42,7 +50,7 @@ class NodeBuilder:
 
     def __init__(self, source: Source, shown: Source, log: Log) -> None:
         self.root: Node | None = None
-        self.last_scalar: Any = None
+        self.last_scalar: Scalar | None = None
         self._source, self._shown, self._log = source, shown, log
         self._open: list[_Open] = []
         self._nodes = 0
@@ -55,7 +63,7 @@ class NodeBuilder:
             if self._documents > 1:
                 return
 
-    def _take(self, event: Any) -> None:
+    def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
             self._start_document(event)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
@@ -67,13 +75,13 @@ class NodeBuilder:
         elif isinstance(event, yaml.AliasEvent):
             self._alias(event)
 
-    def _start_document(self, event: Any) -> None:
+    def _start_document(self, event: yaml.Event) -> None:
         self._documents += 1
         if self._documents > 1:
             hint = "Put what follows into a file of its own, or delete this line."
             self._log.add(self._place(event), "RB106", "A second document starts here.", hint)
 
-    def _start(self, event: Any) -> None:
+    def _start(self, event: yaml.CollectionStartEvent) -> None:
         place = self._place(event)
         self._refuse_marks(event, place)
         if len(self._open) >= MAX_DEPTH:
@@ -89,22 +97,23 @@ class NodeBuilder:
         else:
             self._add(Sequence(tuple(done.items), done.place))
 
-    def _scalar(self, event: Any) -> None:
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
         place = self._place(event)
-        self.last_scalar = event
+        scalar = Scalar(event.value, bool(event.style), spot(event.start_mark), spot(event.end_mark))
+        self.last_scalar = scalar
         self._refuse_marks(event, place)
         is_value = not self._awaits_key()
-        if not event.style and is_value:
-            check_comment(event, place, self._source, self._log)
+        if not scalar.in_quotes and is_value:
+            check_comment(scalar, place, self._source, self._log)
         self._add(Text(event.value or event.tag or "", place))
 
-    def _alias(self, event: Any) -> None:
+    def _alias(self, event: yaml.AliasEvent) -> None:
         place = self._place(event)
         hint = f'Write the text out. If it is a sentence, put it in quotes: "*{event.anchor} ..."'
         self._log.add(place, "RB108", f"*{event.anchor} is an alias, and aliases are not allowed.", hint)
         self._add(Text(f"*{event.anchor}", place))
 
-    def _refuse_marks(self, event: Any, place: Place) -> None:
+    def _refuse_marks(self, event: yaml.CollectionStartEvent | yaml.ScalarEvent, place: Place) -> None:
         if event.anchor is not None:
             hint = "Delete it. If it is part of a sentence, put the sentence in quotes."
             self._log.add(place, "RB107", f"&{event.anchor} is an anchor, and anchors are not allowed.", hint)
@@ -118,7 +127,9 @@ class NodeBuilder:
     def _add(self, node: Node) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            self._log.add(node.place, "RB125", f"This file holds more than {MAX_NODES:,} values.", "Split it.")
+            self._log.add(
+                node.place, "RB125", f"This file holds more than {MAX_NODES:,} values.", "Split it."
+            )
             raise TooMuch
         if not self._open:
             self.root = node
@@ -148,9 +159,15 @@ class NodeBuilder:
         message = f'"{entry.key.value}" is there twice; the first is on line {first.line}.'
         self._log.add(entry.key.place, "RB111", message, "Keep one of them, or give this one another name.")
 
-    def _place(self, event: Any) -> Place:
-        return Place(self._shown, event.start_mark.line + 1, event.start_mark.column + 1)
+    def _place(self, event: yaml.Event) -> Place:
+        line, column = spot(event.start_mark)
+        return Place(self._shown, line + 1, column + 1)
 
 
-def _events(text: str) -> Iterator[Any]:
+def spot(mark: Mark | None) -> tuple[int, int]:
+    """Line and column of a mark, from 0."""
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
     return iter(yaml.parse(text, Loader=_Loader))

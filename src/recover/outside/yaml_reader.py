@@ -1,7 +1,5 @@
 """Strict YAML: text, mappings and lists, each with its place, and every mistake in one pass."""
 
-from typing import Any
-
 import yaml
 
 from recover.outside.faults import Log
@@ -10,7 +8,7 @@ from recover.outside.nodes import Document, Node, Place, Source, Text
 from recover.outside.source import read_source, text_of
 from recover.outside.yaml_nodes import NodeBuilder, TooMuch
 from recover.outside.yaml_syntax import Stop, Trap, diagnose
-
+from recover.outside.yaml_traps import Scalar
 
 _LOSING = ("RB106", "RB109", "RB117", "RB119", "RB121")
 """Faults after which something that the file means to say is missing from its nodes."""
@@ -71,11 +69,13 @@ def _stopped(builder: NodeBuilder, source: Source) -> Trap | None:
     except yaml.MarkedYAMLError as error:
         return diagnose(source.lines, _stop(error, builder.last_scalar))
     except (yaml.YAMLError, ValueError, OverflowError):  # the Python scanner, for escapes beyond Unicode
-        return Trap(0, 0, "RB122", "This cannot be read as YAML.", "Look for a backslash inside quotes.", lost=True)
+        return Trap(
+            0, 0, "RB122", "This cannot be read as YAML.", "Look for a backslash inside quotes.", lost=True
+        )
     return None
 
 
-def _stop(error: yaml.MarkedYAMLError, last_scalar: Any) -> Stop:
+def _stop(error: yaml.MarkedYAMLError, last_scalar: Scalar | None) -> Stop:
     mark = error.problem_mark or error.context_mark
     start = error.context_mark
     return Stop(

@@ -7,11 +7,10 @@ it are found in the same pass.
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
-from recover.outside.yaml_values import Value, indent_of, is_blank, quoted_span, value_around, value_on
-
-Lines = tuple[str, ...]
+from recover.outside.yaml_repair import Lines, quote, requote, with_line, without_tabs
+from recover.outside.yaml_traps import Scalar
+from recover.outside.yaml_values import indent_of, is_blank, quoted_span, value_around, value_on
 
 _WORD_COLON = re.compile(r"^(\s*(?:- +)*[a-z0-9_.-]+):(?=\S)")
 _CLOSING = {"[": "]", "{": "}"}
@@ -20,7 +19,10 @@ _QUOTED_HINT = "Put the sentence in quotes:\n  {}"
 
 @dataclass(frozen=True, slots=True)
 class Trap:
-    """One mistake: where (from 0), what, and the lines to go on with. `lost`: something of the file is gone."""
+    """One mistake: where (from 0), what, and the lines to go on with.
+
+    `lost`: something that the file means to say is missing from those lines.
+    """
 
     line: int
     column: int
@@ -40,12 +42,22 @@ class Stop:
     problem: str
     context: str
     start: tuple[int, int] | None
-    scalar: Any  # the event of the last scalar before, or None
+    scalar: Scalar | None  # the last one before
 
 
 def diagnose(lines: Lines, stop: Stop) -> Trap:
     """The mistake that made the parser stop."""
-    for look in (_tab, _open_quote, _cut_by_comment, _flow, _no_colon, _colon, _first_character, _quote_ended, _indentation):
+    for look in (
+        _tab,
+        _open_quote,
+        _cut_by_comment,
+        _flow,
+        _no_colon,
+        _colon,
+        _first_character,
+        _quote_ended,
+        _indentation,
+    ):
         trap = look(lines, stop)
         if trap is not None:
             return trap
@@ -60,7 +72,7 @@ def _tab(lines: Lines, stop: Stop) -> Trap | None:
     blank = line[: len(line) - len(line.lstrip())]
     if "\t" not in blank:
         return None
-    repaired = tuple(_without_tabs(each) for each in lines)
+    repaired = tuple(without_tabs(each) for each in lines)
     message = "This line is indented with a tab."
     return Trap(stop.line, blank.index("\t"), "RB112", message, "Use spaces, two for each level.", repaired)
 
@@ -68,17 +80,17 @@ def _tab(lines: Lines, stop: Stop) -> Trap | None:
 def _open_quote(lines: Lines, stop: Stop) -> Trap | None:
     """A quote that never ends, or that ends where the next quote was meant to begin."""
     start = stop.start if "quoted scalar" in stop.context and "end of stream" in stop.problem else None
-    event = stop.scalar
-    if event is not None and event.style in ("'", '"') and start is None:
-        if event.start_mark.line < stop.line == event.end_mark.line:
-            start = (event.start_mark.line, event.start_mark.column)
-    if start is None:
+    last = stop.scalar
+    if start is None and last and last.in_quotes and last.start[0] < stop.line == last.end[0]:
+        start = last.start
+    if start is None or _line(lines, start[0])[start[1] : start[1] + 1] not in ("'", '"'):
         return None
     value = value_on(lines, start[0])
-    repaired = _requote(lines, value.first_line_only()) if value and value.column == start[1] else None
+    repaired = requote(lines, value.first_line_only()) if value and value.column == start[1] else None
     return Trap(
         *start, "RB118", "The quote that opens here is not closed on this line.",
-        "Close it at the end of the sentence, or write the sentence without quotes.", repaired, lost=not repaired,
+        "Close it at the end of the sentence, or write the sentence without quotes.",
+        repaired, lost=not repaired,
     )  # fmt: skip
 
 
@@ -89,9 +101,9 @@ def _cut_by_comment(lines: Lines, stop: Stop) -> Trap | None:
     value = value_around(lines, stop.line, stop.column)
     if not found or value is None or value.line > before or value.text[0] in "'\"|>[{":
         return None
-    hint = _QUOTED_HINT.format(value.shown(_quote(value.text)))
+    hint = _QUOTED_HINT.format(value.shown(quote(value.text)))
     message = "A # after a space begins a comment, so the sentence ends before it."
-    return Trap(before, found.start(1), "RB114", message, hint, _requote(lines, value))
+    return Trap(before, found.start(1), "RB114", message, hint, requote(lines, value))
 
 
 def _flow(lines: Lines, stop: Stop) -> Trap | None:
@@ -109,10 +121,10 @@ def _unclosed(lines: Lines, stop: Stop, start: tuple[int, int], opened: str) -> 
     closing = _CLOSING[opened]
     if stop.line > start[0]:
         last = next(n for n in range(stop.line - 1, -1, -1) if n == start[0] or not is_blank(_line(lines, n)))
-        repaired = _with(lines, last, _line(lines, last).rstrip() + closing)
+        repaired = with_line(lines, last, _line(lines, last).rstrip() + closing)
     else:
         line = _line(lines, stop.line)
-        repaired = _with(lines, stop.line, line[: stop.column] + closing + line[stop.column :])
+        repaired = with_line(lines, stop.line, line[: stop.column] + closing + line[stop.column :])
     hint = f"Write the {closing} that belongs to it."
     return Trap(*start, "RB118", f"The {opened} that opens here is not closed.", hint, repaired)
 
@@ -120,8 +132,8 @@ def _unclosed(lines: Lines, stop: Stop, start: tuple[int, int], opened: str) -> 
 def _flow_sentence(lines: Lines, stop: Stop, character: str) -> Trap:
     line = _line(lines, stop.line)
     start, end = quoted_span(line, stop.column)
-    good = _quote(line[start:end])
-    repaired = _with(lines, stop.line, line[:start] + good + line[end:])
+    good = quote(line[start:end])
+    repaired = with_line(lines, stop.line, line[:start] + good + line[end:])
     hint = _QUOTED_HINT.format(good)
     if character == ":":
         return Trap(stop.line, stop.column, "RB113", "A colon splits this sentence.", hint, repaired)
@@ -146,12 +158,14 @@ def _bare(lines: Lines, number: int) -> Trap:
         good = _WORD_COLON.sub(r"\1: ", line)
         hint = f"Write  {good.strip()}"
         at = good.index(": ", column)
-        return Trap(number, at, "RB119", "There is no space after the colon.", hint, _with(lines, number, good))
+        return Trap(
+            number, at, "RB119", "There is no space after the colon.", hint, with_line(lines, number, good)
+        )
     return Trap(
-        number, column, "RB119", "This line is no `key: value`, and it is not indented as part of a sentence.",
+        number, column, "RB119", "This line is no `key: value`, and is not indented as part of a sentence.",
         "Write a key, a colon and a space before it; or, if it goes on with the sentence above, indent it\n"
         "further than the key of that sentence. A # inside a sentence needs quotes around the sentence.",
-        _with(lines, number, ""), lost=True,
+        with_line(lines, number, ""), lost=True,
     )  # fmt: skip
 
 
@@ -176,14 +190,14 @@ def _colon(lines: Lines, stop: Stop) -> Trap | None:
     if value.line < stop.line and re.match(r"\s*(- +)?[a-z0-9_.-]+:(\s|$)", line):
         good = " " * value.indent + line.strip()
         hint = (
-            "Indent it like the line it belongs beside; or, if it is part of that sentence, put the sentence\n"
-            "in quotes."
+            "Indent it like the line it belongs beside; or, if it is part of that sentence, put the\n"
+            "sentence in quotes."
         )
         message = "This line is indented further than the one above it, which has its value already."
-        return Trap(stop.line, indent_of(line), "RB120", message, hint, _with(lines, stop.line, good))
-    hint = _QUOTED_HINT.format(value.shown(_quote(value.text)))
+        return Trap(stop.line, indent_of(line), "RB120", message, hint, with_line(lines, stop.line, good))
+    hint = _QUOTED_HINT.format(value.shown(quote(value.text)))
     message = "A colon followed by a space splits this sentence."
-    return Trap(stop.line, stop.column, "RB113", message, hint, _requote(lines, value))
+    return Trap(stop.line, stop.column, "RB113", message, hint, requote(lines, value))
 
 
 def _first_character(lines: Lines, stop: Stop) -> Trap | None:
@@ -193,15 +207,15 @@ def _first_character(lines: Lines, stop: Stop) -> Trap | None:
     first = value.text[0] if value else ""
     if value and value.line == stop.line and first in "@`%*&!|>?,]}-[{":
         message = f"A sentence cannot begin with {first} unless it is in quotes."
-        hint = _QUOTED_HINT.format(value.shown(_quote(value.text)))
+        hint = _QUOTED_HINT.format(value.shown(quote(value.text)))
         if first not in "[{" or value.text.rstrip()[-1] not in "]}":
-            return Trap(stop.line, value.column, "RB116", message, hint, _requote(lines, value))
+            return Trap(stop.line, value.column, "RB116", message, hint, requote(lines, value))
     if "cannot start any token" in stop.problem:
         character = line[stop.column : stop.column + 1]
         start, end = quoted_span(line, stop.column)
-        good = _quote(line[start:end])
+        good = quote(line[start:end])
         message = f"A sentence cannot begin with {character} unless it is in quotes."
-        repaired = _with(lines, stop.line, line[:start] + good + line[end:])
+        repaired = with_line(lines, stop.line, line[:start] + good + line[end:])
         return Trap(stop.line, stop.column, "RB116", message, _QUOTED_HINT.format(good), repaired)
     return None
 
@@ -210,12 +224,12 @@ def _quote_ended(lines: Lines, stop: Stop) -> Trap | None:
     value = value_around(lines, stop.line, stop.column)
     if value is None or value.text[0] not in "'\"" or value.line != stop.line:
         return None
-    hint = _QUOTED_HINT.format(value.shown(_quote(value.text)))
+    hint = _QUOTED_HINT.format(value.shown(quote(value.text)))
     if "escape" in stop.problem or "scanning a double-quoted" in stop.context or "hexdecimal" in stop.problem:
         message = "Inside double quotes a backslash means something else."
-        return Trap(stop.line, stop.column, "RB115", message, hint, _requote(lines, value))
+        return Trap(stop.line, stop.column, "RB115", message, hint, requote(lines, value))
     message = "The quote ends before the sentence does."
-    return Trap(stop.line, stop.column, "RB115", message, hint, _requote(lines, value))
+    return Trap(stop.line, stop.column, "RB115", message, hint, requote(lines, value))
 
 
 def _indentation(lines: Lines, stop: Stop) -> Trap | None:
@@ -227,37 +241,5 @@ def _indentation(lines: Lines, stop: Stop) -> Trap | None:
     return Trap(stop.line, stop.column, "RB120", message, hint, None, lost=True)
 
 
-def _requote(lines: Lines, value: Value) -> Lines:
-    """The same lines with the value in quotes on its first line; later lines of it become empty."""
-    head = lines[value.line][: value.column]
-    changed = [head + _quote(value.text), *[""] * (value.last - value.line)]
-    return (*lines[: value.line], *changed, *lines[value.last + 1 :])
-
-
-def _quote(sentence: str) -> str:
-    bare = sentence.strip()
-    if len(bare) > 1 and bare[0] in "'\"" and bare[-1] == bare[0] and _is_one_quote(bare):
-        bare = bare[1:-1]
-    elif bare[:1] in ("'", '"') and bare.count(bare[0]) == 1:
-        bare = bare[1:]
-    if '"' in bare or "\\" in bare:
-        return "'" + bare.replace("''", "'").replace("'", "''") + "'"
-    return f'"{bare}"'
-
-
-def _is_one_quote(bare: str) -> bool:
-    """Whether the quotes at both ends belong together: 'I don't' is one, "a" "b" are two."""
-    return bare[1:-1].count(bare[0]) % 2 == 1 or bare[0] not in bare[1:-1]
-
-
-def _with(lines: Lines, number: int, line: str) -> Lines:
-    return (*lines[:number], line, *lines[number + 1 :])
-
-
 def _line(lines: Lines, number: int) -> str:
     return lines[number] if 0 <= number < len(lines) else ""
-
-
-def _without_tabs(line: str) -> str:
-    rest = line.lstrip()
-    return line[: len(line) - len(rest)].replace("\t", "  ") + rest

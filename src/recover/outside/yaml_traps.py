@@ -1,7 +1,7 @@
 """Traps that YAML itself says nothing about: it reads something else than was meant."""
 
 import re
-from typing import Any
+from dataclasses import dataclass
 
 from recover.outside.faults import Log
 from recover.outside.nodes import Node, Place, Source, Text
@@ -9,16 +9,26 @@ from recover.outside.nodes import Node, Place, Source, Text
 _COMMENT = re.compile(r"(?P<gap>\s+)#(?P<next>.?)")
 
 
-def check_comment(event: Any, place: Place, source: Source, log: Log) -> None:
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A scalar as the parser met it; start and end are line and column from 0."""
+
+    text: str
+    in_quotes: bool  # or in block style
+    start: tuple[int, int]
+    end: tuple[int, int]
+
+
+def check_comment(scalar: Scalar, place: Place, source: Source, log: Log) -> None:
     """Note a sentence without quotes that a # cuts off.
 
     What looks like a comment stays one: a # and a space after a single word, or after two spaces.
     """
-    line = source.lines[event.end_mark.line] if event.end_mark.line < len(source.lines) else ""
-    found = _COMMENT.match(line, event.end_mark.column)
-    if not found or _is_comment(event.value, found["gap"], found["next"]):
+    number, column = scalar.end
+    found = _COMMENT.match(source.lines[number], column) if number < len(source.lines) else None
+    if not found or _is_comment(scalar.text, found["gap"], found["next"]):
         return
-    at = Place(place.source, event.end_mark.line + 1, found.end("gap") + 1)
+    at = Place(place.source, number + 1, found.end("gap") + 1)
     log.add(
         at,
         "RB114",

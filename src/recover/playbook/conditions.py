@@ -31,14 +31,13 @@ class Conditions:
         if node is None:
             return ALWAYS
         if not isinstance(node, Mapping):
-            self._shape(
-                node, "A condition is lines of  name: test.", "Write  {culture: open}, or one line each."
-            )
+            hint = "Write  {culture: open}, or one line each."
+            self._shape(node, "A condition is lines of  name: test.", hint)
             return ALWAYS
         if not node.entries:
             self._shape(node, "This condition is empty.", "Leave it out: without it, it always holds.")
             return ALWAYS
-        parts = [part for entry in node.entries if (part := self._line(entry, scales)) is not None]
+        parts = [part for entry in node.entries if (part := self._line(entry, scales=scales)) is not None]
         whole = parts[0] if len(parts) == 1 else AllOf(tuple(parts))
         self._check_possible(whole, node)
         return whole
@@ -48,27 +47,29 @@ class Conditions:
         if node is None:
             return ()
         if isinstance(node, Sequence):
-            return self._blocks(node, scales)
+            return self._blocks(node, scales=scales)
         if isinstance(node, Mapping) and len(node.entries) > 1:
             self._shape(
                 node.entries[1].key, "Several lines under unless could mean any or all of them.",
-                "Write a list. Any of these stops the rule:\n  unless:\n    - {one: yes}\n    - {another: yes}\n"
-                "Only both together stop it:\n  unless: [{one: yes, another: yes}]",
+                "Write a list. Here any of them stops the rule:\n"
+                "  unless:\n    - {one: yes}\n    - {another: yes}\n"
+                "Here only both together do:\n  unless: [{one: yes, another: yes}]",
             )  # fmt: skip
             return ()
         return (self.block(node, scales=scales),)
 
-    def _line(self, entry: Entry, scales: bool) -> Condition | None:
+    def _line(self, entry: Entry, *, scales: bool) -> Condition | None:
         name = entry.key.value
         at_least = _AT_LEAST.fullmatch(name)
         if name in ("all", "any", "none") or at_least:
-            return self._several(entry, scales, int(at_least["count"]) if at_least else None)
+            count = int(at_least["count"]) if at_least else None
+            return self._several(entry, count, scales=scales)
         if name in _OTHER_WORDS and self.facts.get(name) is None:
             self._shape(entry.key, f'There is no "{name}" in conditions.', _OTHER_WORDS[name])
             return None
-        return self._fact(entry, scales)
+        return self._fact(entry, scales=scales)
 
-    def _fact(self, entry: Entry, scales: bool) -> Condition | None:
+    def _fact(self, entry: Entry, *, scales: bool) -> Condition | None:
         fact = self.facts.get(entry.key.value)
         if fact is None:
             message = (
@@ -83,13 +84,13 @@ class Conditions:
             return None
         return read_line(entry.key, entry.value, fact, self.log)
 
-    def _several(self, entry: Entry, scales: bool, count: int | None) -> Condition | None:
+    def _several(self, entry: Entry, count: int | None, *, scales: bool) -> Condition | None:
         name, node = entry.key.value, entry.value
         if not isinstance(node, Sequence):
             hint = f"Begin each block with a dash:\n  {name}:\n    - {{one: yes}}\n    - {{another: yes}}"
             self._shape(node, f'"{name}" takes a list of blocks.', hint)
             return None
-        parts = self._blocks(node, scales)
+        parts = self._blocks(node, scales=scales)
         if count is not None:
             return self._at_least(entry.key, count, parts)
         kinds: dict[str, type[AllOf | AnyOf | NoneOf]] = {"all": AllOf, "any": AnyOf, "none": NoneOf}
@@ -101,7 +102,7 @@ class Conditions:
             self.log.add(key.place, "RB404", message, f"Write a number from 1 to {len(parts)}.")
         return AtLeastOf(count, parts)
 
-    def _blocks(self, node: Sequence, scales: bool) -> tuple[Condition, ...]:
+    def _blocks(self, node: Sequence, *, scales: bool) -> tuple[Condition, ...]:
         if not node.items:
             self._shape(node, "This list of blocks is empty.", "Leave it out, or fill it.")
         return tuple(self.block(item, scales=scales) for item in node.items)

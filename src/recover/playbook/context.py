@@ -8,7 +8,11 @@ from recover.outside.faults import Log
 from recover.outside.nodes import Entry, Node, Text
 from recover.playbook.conditions import Conditions
 from recover.playbook.declared import Declared
-from recover.playbook.shapes import SPAN, Fields, read_fields
+from recover.playbook.field_values import SPAN
+from recover.playbook.shapes import Fields, read_fields
+
+Channels = dict[str, tuple[str, ...]]
+"""The channels of every action that could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,12 @@ class Context:
             message = f"This window ends ({inner.words('until')}) before it begins ({inner.words('from')})."
             self.log.add(inner.key("until"), "RB404", message)
         return Window(inner.words("after"), start, end)
+
+    def check_channel(self, part: Text, action: str, channels: Channels) -> None:
+        """The channel is one that the action has."""
+        if action in channels and part.value not in channels[action]:
+            message = f'"{action}" has no channel called "{part.value}".'
+            self.log.unknown(part, "RB301", message, channels[action])
 
     def _can_anchor(self, after: Text) -> bool:
         entries = self.declared.entries

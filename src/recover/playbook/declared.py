@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from recover.outside.closest import closest
 from recover.outside.faults import Log
 from recover.outside.nodes import Document, Entry, Mapping, Node, Place, Sequence, Text
-from recover.playbook.fields import SECTIONS, Field
+from recover.playbook.fields import Field
 from recover.playbook.shapes import check_id, read_fields
+from recover.playbook.table import SECTIONS
 
 NOUNS = {
     "channels": "channel",

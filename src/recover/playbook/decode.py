@@ -7,11 +7,9 @@ from recover.outside.faults import Log
 from recover.outside.nodes import Document
 from recover.playbook.advice import (
     read_actions,
-    read_disagreements,
     read_findings,
     read_notes,
     read_passages,
-    read_rules,
     read_scales,
     read_sources,
 )
@@ -19,6 +17,7 @@ from recover.playbook.circles import check_circles
 from recover.playbook.conditions import Conditions
 from recover.playbook.context import Context
 from recover.playbook.declared import Declared, declare
+from recover.playbook.disagreements import read_disagreements
 from recover.playbook.drafts import read_checks, read_messages
 from recover.playbook.facts import (
     Fact,
@@ -30,6 +29,7 @@ from recover.playbook.facts import (
     scale_fact,
 )
 from recover.playbook.questions import read_questions, with_conditions
+from recover.playbook.rules import read_rules
 from recover.playbook.special import Read, check_special
 from recover.playbook.whole import (
     check_section,

@@ -82,4 +82,5 @@ def _beside(expect: Expect, plan: Plan) -> Iterator[str]:
 
 
 def _verdict_by_id(plan: Plan) -> dict[str, str]:
-    return {each.id: str(each.verdict) for each in (*plan.not_recommended, *plan.recommendations)}
+    verdicts: dict[str, str] = {each.id: each.verdict for each in plan.not_recommended}
+    return verdicts | {each.id: each.verdict for each in plan.recommendations}

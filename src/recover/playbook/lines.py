@@ -157,7 +157,8 @@ class _Tests:
         too_high = low is not None and most is not None and low > most
         too_low = high is not None and least is not None and high < least
         if too_high or too_low or (low is not None and high is not None and low > high):
-            ends = f"from {least if least is not None else 'any number'} to {most if most is not None else 'any number'}"
+            low_end, high_end = ("any number" if end is None else end for end in (least, most))
+            ends = f"from {low_end} to {high_end}"
             message = f'No answer to "{self.fact.id}" can meet this: they go {ends}.'
             raise self._wrong(node, "RB404", message, "")
         return Between(low, high)

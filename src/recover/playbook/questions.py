@@ -8,8 +8,8 @@ from recover.outside.nodes import Entry, Mapping, Place, Text
 from recover.playbook.conditions import Conditions
 from recover.playbook.declared import Declared
 from recover.playbook.facts import Facts, question_fact
-from recover.playbook.fields import ANSWER_KINDS
 from recover.playbook.shapes import Fields, check_id, read_fields
+from recover.playbook.table_of_questions import ANSWER_KINDS
 
 _KEPT = ("yes", "no", "known", "unknown", "past")
 

@@ -5,9 +5,9 @@ from recover.engine.model import Choice, PlaybookRef, Promise, SecondChance, Sho
 from recover.outside.nodes import Node, Place, Sequence, Source, Text
 from recover.playbook.context import Context
 from recover.playbook.declared import Declared
-from recover.playbook.fields import SECTIONS
 from recover.playbook.questions import choices
 from recover.playbook.shapes import Fields
+from recover.playbook.table import SECTIONS
 
 FORMAT = "1"
 MOST_IN_SHORT_WAY = 8

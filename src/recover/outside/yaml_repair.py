@@ -1,0 +1,40 @@
+"""Lines of YAML put right as they were probably meant, so that reading can go on."""
+
+from recover.outside.yaml_values import Value
+
+Lines = tuple[str, ...]
+
+
+def requote(lines: Lines, value: Value) -> Lines:
+    """The same lines with the value in quotes on its first line; later lines of it become empty."""
+    head = lines[value.line][: value.column]
+    changed = [head + quote(value.text), *[""] * (value.last - value.line)]
+    return (*lines[: value.line], *changed, *lines[value.last + 1 :])
+
+
+def quote(sentence: str) -> str:
+    """The sentence in quotes that fit it; quotes that it has already are taken to be meant so."""
+    bare = sentence.strip()
+    if len(bare) > 1 and bare[0] in "'\"" and bare[-1] == bare[0] and _is_one_quote(bare):
+        bare = bare[1:-1]
+    elif bare[:1] in ("'", '"') and bare.count(bare[0]) == 1:
+        bare = bare[1:]
+    if '"' in bare or "\\" in bare:
+        return "'" + bare.replace("''", "'").replace("'", "''") + "'"
+    return f'"{bare}"'
+
+
+def _is_one_quote(bare: str) -> bool:
+    """Whether the quotes at both ends belong together: 'I don't' is one, "a" "b" are two."""
+    return bare[1:-1].count(bare[0]) % 2 == 1 or bare[0] not in bare[1:-1]
+
+
+def with_line(lines: Lines, number: int, line: str) -> Lines:
+    """The same lines with one of them replaced."""
+    return (*lines[:number], line, *lines[number + 1 :])
+
+
+def without_tabs(line: str) -> str:
+    """The line indented by two spaces for each tab."""
+    rest = line.lstrip()
+    return line[: len(line) - len(rest)].replace("\t", "  ") + rest

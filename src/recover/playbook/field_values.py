@@ -1,0 +1,152 @@
+"""Whether the value of a field has the shape that the table says, and what to say where it has not."""
+
+import re
+from collections.abc import Callable
+
+from recover.outside.closest import closest
+from recover.outside.faults import Log
+from recover.outside.nodes import Entry, Mapping, Node, Sequence, Text
+from recover.playbook.fields import Field
+from recover.playbook.table import SHAPES
+
+SPAN = re.compile(r"(?P<count>[0-9]{1,4}) (?P<business>business )?days?")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+
+
+def fits(field: Field, entry: Entry, log: Log) -> bool:
+    """Whether the value has the shape the field needs, or can be read as if it had."""
+    node = entry.value
+    if isinstance(node, Text) and not node.value.strip():
+        log.add(entry.key.place, "RB204", f'"{field.name}" is empty.', f"{field.name}: {field.about}.")
+        return False
+    return _CHECKS[field.kind](field, entry, log)
+
+
+def colon_hint(node: Node) -> str:
+    """What to do where `key:value` was written for `key: value`; nothing where it was not."""
+    if isinstance(node, Text) and re.match(r"[a-z0-9_-]+:\S", node.value):
+        return "There is no space after the colon."
+    return ""
+
+
+def _scalar(field: Field, entry: Entry, log: Log) -> bool:
+    if isinstance(entry.value, Text):
+        return True
+    what = "a list" if isinstance(entry.value, Sequence) else "keys of its own"
+    log.add(entry.value.place, "RB203", f'"{field.name}" takes words, and cannot have {what}.')
+    return False
+
+
+def _yes(field: Field, entry: Entry, log: Log) -> bool:
+    return _scalar(field, entry, log) and _one_of(("yes", "no"), field, entry.value, log)
+
+
+def _picked(field: Field, entry: Entry, log: Log) -> bool:
+    return _scalar(field, entry, log) and _one_of(field.picks, field, entry.value, log)
+
+
+def _one_of(picks: tuple[str, ...], field: Field, node: Node, log: Log) -> bool:
+    word = node.value if isinstance(node, Text) else ""
+    if word in picks:
+        return True
+    guess = closest(word, picks)
+    hint = f'Did you mean "{guess}"?' if guess else f"Possible: {', '.join(picks)}."
+    log.add(node.place, "RB206", f'"{field.name}" cannot be "{word}".', hint)
+    return False
+
+
+def _number(field: Field, entry: Entry, log: Log) -> bool:
+    return _matching(_WHOLE, "a whole number, such as 5", field, entry, log)
+
+
+def _span(field: Field, entry: Entry, log: Log) -> bool:
+    return _matching(SPAN, "written as 2 days, 1 day or 3 business days", field, entry, log)
+
+
+def _matching(pattern: re.Pattern[str], good: str, field: Field, entry: Entry, log: Log) -> bool:
+    if not _scalar(field, entry, log) or not isinstance(entry.value, Text):
+        return False
+    if pattern.fullmatch(entry.value.value):
+        return True
+    log.add(entry.value.place, "RB207", f'"{field.name}" cannot be "{entry.value.value}".', f"It is {good}.")
+    return False
+
+
+def _list(field: Field, entry: Entry, log: Log) -> bool:
+    node = entry.value
+    if isinstance(node, Text):
+        hint = f"Put it in brackets:  {field.name}: [{node.value}]"
+        log.add(node.place, "RB203", f'"{field.name}" takes a list.', hint)
+        return True
+    if isinstance(node, Mapping):
+        log.add(node.place, "RB203", f'"{field.name}" takes a list.', f"Write  {field.name}: [one, another]")
+        return False
+    if not node.items:
+        log.add(node.place, "RB204", f'"{field.name}" is an empty list.', "Leave it out, or fill it.")
+    _check_items(field, node, log)
+    return True
+
+
+def _check_items(field: Field, node: Sequence, log: Log) -> None:
+    seen: set[str] = set()
+    for item in node.items:
+        if not isinstance(item, Text) or not item.value.strip():
+            log.add(item.place, "RB203", f'"{field.name}" takes single words or sentences.')
+        elif item.value in seen:
+            log.add(item.place, "RB302", f'"{item.value}" is in this list twice.', "Delete one.")
+        else:
+            seen.add(item.value)
+
+
+def _mapping(field: Field, entry: Entry, log: Log) -> bool:
+    if isinstance(entry.value, Mapping):
+        return True
+    hint = colon_hint(entry.value) or f"{field.name}: {field.about}."
+    log.add(entry.value.place, "RB203", f'"{field.name}" takes keys with values below it.', hint)
+    return False
+
+
+def _labels(field: Field, entry: Entry, log: Log) -> bool:
+    if not isinstance(entry.value, Mapping):
+        hint = "Give each its id, a colon and the words that people read:\n  open: Open and informal"
+        log.add(entry.value.place, "RB203", f'"{field.name}" needs words for each id.', hint)
+        return False
+    for label in entry.value.entries:
+        if not isinstance(label.value, Text):
+            log.add(label.value.place, "RB203", f'"{label.key.value}" takes words.')
+        elif not label.value.value.strip():
+            log.add(label.key.place, "RB204", f'"{label.key.value}" has no words after it.')
+    return True
+
+
+def _mappings(field: Field, entry: Entry, log: Log) -> bool:
+    if isinstance(entry.value, Sequence):
+        return True
+    first = SHAPES[field.shape].fields[0].name
+    hint = f"Begin each one with a dash:\n  - {first}: ..."
+    log.add(entry.value.place, "RB203", f'"{field.name}" takes a list.', hint)
+    return False
+
+
+def _anything(field: Field, entry: Entry, log: Log) -> bool:
+    return True
+
+
+_CHECKS: dict[str, Callable[[Field, Entry, Log], bool]] = {
+    "words": _scalar,
+    "id": _scalar,
+    "ids": _list,
+    "phrases": _list,
+    "yes": _yes,
+    "pick": _picked,
+    "number": _number,
+    "span": _span,
+    "labels": _labels,
+    "block": _anything,
+    "unless": _anything,
+    "shape": _mapping,
+    "shapes": _mappings,
+    "named": _mapping,
+    "tests": _mapping,
+    "given": _mapping,
+}

@@ -1,0 +1,102 @@
+"""Rules: what each says, about what, and what has to stand beside that."""
+
+from recover.engine.model import WEIGHTS, Rule, Target
+from recover.outside.faults import Log
+from recover.outside.nodes import Text
+from recover.playbook.context import Channels, Context
+from recover.playbook.shapes import Fields
+from recover.playbook.table_of_advice import EFFECTS
+
+
+def read_rules(context: Context, channels: Channels) -> tuple[Rule, ...]:
+    """The rules. `channels` are those of every action that could be read."""
+    rules = (_rule(fields, context, channels) for fields in context.each("rules", "rule"))
+    return tuple(rule for rule in rules if rule is not None)
+
+
+def _rule(fields: Fields, context: Context, channels: Channels) -> Rule | None:
+    effect = _effect(fields, context.log)
+    target = _target(fields, effect, context, channels) if effect else None
+    scales = target is None or target.kind != "level"
+    when = context.conditions.block(fields.node("when"), scales=scales)
+    unless = context.conditions.unless(fields.node("unless"), scales=scales)
+    cites, window = context.cites(fields), context.window(fields)
+    if effect is None or target is None:
+        return None
+    return Rule(
+        id=fields.name.value,
+        effect=effect,  # type: ignore[arg-type]  # one of EFFECTS
+        target=target,
+        because=fields.words("because"),
+        cites=cites,
+        when=when,
+        unless=unless,
+        weight=WEIGHTS.get(fields.words("weight"), 0),
+        window=window,
+        place=str(fields.name.place),
+    )
+
+
+def _effect(fields: Fields, log: Log) -> str | None:
+    """The one thing the rule says, with what has to stand beside it."""
+    effects = [effect for effect in EFFECTS if effect in fields.written]
+    if len(effects) == 1 and not fields.has(effects[0]):
+        return None
+    if len(effects) != 1:
+        at = fields.key(effects[1]) if effects else fields.name.place
+        found = f"both {effects[0]} and {effects[1]}" if effects else "none of them"
+        message = f'"{fields.name.value}" needs exactly one of for, against, never and hold; it has {found}.'
+        log.add(
+            at,
+            "RB208",
+            message,
+            "One rule says one thing; write a second rule for the other." if effects else "",
+        )
+        return None
+    effect = effects[0]
+    _beside(fields, "weight", effect, needed=effect in ("for", "against"), log=log)
+    _beside(fields, "window", effect, needed=effect == "hold", log=log)
+    return effect
+
+
+def _beside(fields: Fields, name: str, effect: str, *, needed: bool, log: Log) -> None:
+    if fields.has(name) and not needed:
+        log.add(fields.key(name), "RB208", f'A rule that says "{effect}" has no {name}.', "Delete it.")
+    if needed and name not in fields.written:
+        good = (
+            "weight: slight, moderate or strong" if name == "weight" else "window: {after: .., from: 2 days}"
+        )
+        log.add(fields.key(effect), "RB202", f'A rule that says "{effect}" needs a {name}.', f"Add  {good}")
+
+
+def _target(fields: Fields, effect: str, context: Context, channels: Channels) -> Target | None:
+    name = fields.text(effect)
+    if name is None:
+        return None
+    id, _, part = name.value.partition(".")
+    head = Text(id, name.place)
+    if part and id in context.declared.entries["scales"]:
+        return _level(name, id, part, effect, context)
+    if not context.declared.refer(head, "actions"):
+        return None
+    if not part:
+        return Target("action", id)
+    if effect not in ("for", "against"):
+        message = f'"{effect}" is about a whole action, not about one channel.'
+        context.log.add(name.place, "RB305", message, f"Write  {effect}: {id}")
+        return None
+    context.check_channel(Text(part, name.place), id, channels)
+    return Target("channel", id, part)
+
+
+def _level(name: Text, id: str, part: str, effect: str, context: Context) -> Target | None:
+    fact = context.conditions.facts.get(id)
+    levels = [choice.id for choice in fact.form.choices] if fact and fact.form else [part]
+    if part not in levels:
+        context.log.unknown(name, "RB301", f'"{part}" is not a level of "{id}".', levels)
+        return None
+    if effect != "for":
+        message = f'A rule can only speak for a level, and this one says "{effect}".'
+        context.log.add(name.place, "RB305", message, "Speak for another level instead.")
+        return None
+    return Target("level", id, part)

@@ -1,0 +1,89 @@
+"""The grammar of a playbook as one table: every section and field, and what each is for.
+
+The reader is driven by it; the JSON Schema for editors and the page for authors are printed from it.
+"""
+
+from recover.playbook import table_of_advice as advice
+from recover.playbook import table_of_questions as asking
+from recover.playbook.fields import Field, Shape, pick, when, words
+
+EXPECT = Shape(
+    "expect",
+    "What must come out for a person",
+    (
+        Field("top", "ids", "Exactly the first recommendations, in order"),
+        Field("also", "ids", "What else may stand among the first three"),
+        Field("forbidden", "ids", "Actions that are forbidden"),
+        Field("not_recommended", "ids", "Actions that are not in the plan"),
+        pick("second_chance", "The answer to it", "yes", "not yet", "no", "not your question"),
+        Field("judgements", "tests", "scale: level"),
+        Field("timing", "tests", "action: now, later or too late"),
+        Field("follows", "tests", "disagreement: the side the plan takes"),
+        Field("notes", "ids", "Notes that are shown"),
+    ),
+)
+
+PERSON = Shape(
+    "person",
+    "An example: given answers, and what must come out",
+    (
+        Field("given", "given", "question: answer, and action: done, done 3 days ago, or skipped"),
+        Field("like", "id", "Another person, whose answers hold unless changed"),
+        Field("but", "given", "The answers that differ; not asked takes one away"),
+        words("today", "The day, as 2026-11-18; left out, that Wednesday"),
+        Field("shows", "ids", "Rules that must apply"),
+        Field("not_shows", "ids", "Rules that must not apply"),
+        Field("expect", "shape", "What must come out", required=True, shape="expect"),
+    ),
+)
+
+PROMISE = Shape(
+    "promise",
+    "A property that holds for every possible set of answers",
+    (
+        Field("never", "id", "An action that is not recommended"),
+        when("to the people for whom this holds"),
+        Field("never_together", "ids", "Actions of which at most one is recommended"),
+        Field("everyone_gets_one_of", "ids", "Actions of which at least one is recommended"),
+    ),
+)
+
+SHAPES: dict[str, Shape] = {
+    shape.name: shape
+    for shape in (
+        *(asking.QUESTION, asking.RECORD_FIELD, asking.BOUNDS),
+        *(advice.WINDOW, advice.SOURCE, advice.FINDING, advice.SCALE, advice.STEP, advice.REMARK),
+        *(advice.ACTION, advice.RULE, advice.NOTE, advice.SIDE, advice.FOLLOW, advice.OTHERWISE),
+        *(advice.DISAGREEMENT, advice.PART, advice.MESSAGE, advice.CHECK),
+        *(advice.SECOND_CHANCE, advice.SHORT_WAY, EXPECT, PERSON, PROMISE),
+    )
+}
+
+SECTIONS = Shape(
+    "playbook",
+    "A file of a playbook",
+    (
+        Field("playbook", "id", "The playbook's id; in one file only"),
+        words("version", "Its version: 1.0.0; in one file only"),
+        Field("format", "number", "The version of this grammar: 1; in one file only"),
+        Field("sections", "phrases", "The parts of the questionnaire, in order; in one file only"),
+        Field("channels", "labels", "The ways to reach an employer"),
+        Field("sources", "named", "Where advice comes from", shape="source"),
+        Field("passages", "labels", "One piece of advice each, in our own words: source.name: words"),
+        Field("questions", "named", "What is asked", shape="question"),
+        Field("findings", "named", "Conclusions about the person", shape="finding"),
+        Field("scales", "named", "Judgements", shape="scale"),
+        Field("actions", "named", "What can be done", shape="action"),
+        Field("rules", "named", "What speaks for and against it", shape="rule"),
+        Field("notes", "named", "What to keep in mind", shape="note"),
+        Field("disagreements", "named", "Where sources disagree", shape="disagreement"),
+        Field("messages", "named", "Drafts", shape="message"),
+        Field("checks", "named", "Wordings to avoid", shape="check"),
+        Field("promises", "shapes", "What holds for everybody", shape="promise"),
+        Field("second_chance", "shape", "The second chance; in one file only", shape="second chance"),
+        Field("short_way", "shape", "The short way; in one file only", shape="short way"),
+        Field("people", "named", "Examples that must come out as they say", shape="person"),
+        Field("replaces", "ids", "In a playbook of your own: rules it takes the place of"),
+        Field("silences", "ids", "In a playbook of your own: rules it keeps quiet"),
+    ),
+)

@@ -1,0 +1,52 @@
+"""The table of a playbook's grammar, first part: questions, and the records within them."""
+
+from recover.playbook.fields import Field, Shape, pick, words
+
+_ANSWERS = (
+    Field("one_of", "labels", "Exactly one of these answers: an id and the words people read"),
+    Field("any_of", "labels", "Any number of these answers"),
+    Field("scale", "labels", "One of these answers, from the lowest to the highest"),
+    Field("yes_no", "yes", "Answered with yes or no"),
+    Field("number", "shape", "A whole number, with its bounds", shape="bounds"),
+    pick("date", "A date, and on which side of today it may lie", "past", "to come", "any"),
+    pick("text", "Free words", "short", "long"),
+)
+
+ANSWER_KINDS = (*(field.name for field in _ANSWERS), "records")
+
+_ASKING = (
+    words("short", "A few words to quote the answer back with", required=True),
+    words("ask", "The question, as it is put to the person", required=True),
+    words("why", "Why it is asked; shown to whoever asks that"),
+    words("help", "How to find the answer"),
+    *_ANSWERS,
+    Field("ask_when", "block", "Asked only when this holds; else it does not apply"),
+)
+
+QUESTION = Shape(
+    "question",
+    "Something to ask",
+    (
+        words("section", "Which part of the questionnaire it belongs to", required=True),
+        *(
+            Field("why", "words", field.about, required=True) if field.name == "why" else field
+            for field in _ASKING
+        ),
+        Field("records", "named", "A list of things, each with these fields", shape="record field"),
+        words("more", "For records: the question that asks for one more"),
+        pick("stored_as", "For records: each becomes an act that was done", "acts"),
+        Field("always", "yes", "Asked even when nothing hangs on it yet"),
+    ),
+)
+
+RECORD_FIELD = Shape(
+    "record field",
+    "A question about one record",
+    (*_ASKING, Field("later", "yes", "Asked once the plan stands, not while it is made")),
+)
+
+BOUNDS = Shape(
+    "bounds",
+    "The bounds of a number",
+    (Field("from", "number", "The least it may be"), Field("to", "number", "The most it may be")),
+)
