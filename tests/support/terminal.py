@@ -47,7 +47,7 @@ class Terminal:
         """Go on once the text stands in the window no more."""
         return self._until(lambda: text not in self.window, f"{text!r} did not go away")
 
-    def press(self, *keys: str) -> "Terminal":
+    def press(self, *keys: str | bytes) -> "Terminal":
         """Type keys or text."""
         for key in keys:
             self.child.send(key)

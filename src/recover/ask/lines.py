@@ -29,7 +29,8 @@ class LinesAsker:
 
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
         """The option whose number was typed."""
-        self._write("", title, *_numbered(options))
+        self._gap()
+        self._write(title, *_numbered(options))
         known = "Type a number." + (f" Enter: {_label(options, default)}." if default else "")
         self._write(known)
         while True:
@@ -41,7 +42,8 @@ class LinesAsker:
 
     def confirm(self, text: str, *, default: bool) -> bool:
         """Yes or no, as words or letters."""
-        self._write("", text)
+        self._gap()
+        self._write(text)
         while True:
             typed = self._line("Yes or no? [yes] " if default else "Yes or no? [no] ").lower()
             if not typed:
@@ -56,7 +58,8 @@ class LinesAsker:
     def _introduce(self, prompt: Prompt) -> None:
         place = ", ".join(part for part in (prompt.place, prompt.section, prompt.progress) if part)
         options = options_of(prompt.question)
-        self._write("", f"{place}." if place else "", prompt.question.ask, *_numbered(options))
+        self._gap()
+        self._write(f"{place}." if place else "", prompt.question.ask, *_numbered(options))
         self._write(_how(prompt), "Or " + ", ".join(f"{sign} {what}" for sign, what in signs(prompt)) + ".")
         self._write(_enter(prompt))
 
@@ -79,16 +82,18 @@ class LinesAsker:
             raise Stopped
         return line.strip()
 
+    def _gap(self) -> None:
+        self._stderr.write("\n")
+
     def _write(self, *lines: str) -> None:
-        """The lines, cleaned; an empty line only where the first one is empty."""
-        for index, line in enumerate(lines):
-            if line or index == 0:
-                self._stderr.write(self._wrapped(spell(clean(line), self._stderr.encoding or "ascii")) + "\n")
+        """Those of the lines that say something, cleaned."""
+        for line in filter(None, lines):
+            self._stderr.write(self._wrapped(spell(clean(line), self._stderr.encoding or "ascii")) + "\n")
         self._stderr.flush()
 
     def _wrapped(self, text: str) -> str:
-        width = width_of(self._stderr, self._environ) or len(text) + 1
-        return "\n".join(textwrap.fill(line, width, replace_whitespace=False) for line in text.split("\n"))
+        width = width_of(self._stderr, self._environ)
+        return "\n".join(_filled(line, width) for line in text.split("\n")) if width else text
 
 
 def _heard(prompt: Prompt, typed: str) -> Heard:
@@ -97,13 +102,20 @@ def _heard(prompt: Prompt, typed: str) -> Heard:
         parts = [part.strip() for part in typed.split(",")]
         options = options_of(question)
         meant = () if parts == ["0"] else tuple(_picked(options, part) for part in parts)
-        return reply_to(prompt, list(meant) if _all_known(options, meant) else typed)
+        return reply_to(prompt, typed if _none_known(options, meant) else list(meant))
     options = options_of(question)
     return reply_to(prompt, _picked(options, typed) if options and typed else typed)
 
 
-def _all_known(options: Sequence[Choice], ids: tuple[str, ...]) -> bool:
-    return {option.id for option in options}.issuperset(ids)
+def _filled(line: str, width: int) -> str:
+    """The line as several; below a number, the words stand under the first word."""
+    indent = "     " if line.startswith("  ") else ""
+    return textwrap.fill(line, width, subsequent_indent=indent, replace_whitespace=False)
+
+
+def _none_known(options: Sequence[Choice], ids: tuple[str, ...]) -> bool:
+    """Whether these are no answers at all, but a sign or words for not knowing."""
+    return bool(ids) and {option.id for option in options}.isdisjoint(ids)
 
 
 def _numbered(options: Sequence[Choice]) -> tuple[str, ...]:

@@ -1,0 +1,167 @@
+"""Long answers in an editor: fake editors do what real ones do to people."""
+
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from recover.ask.editor import Draft, write_in_editor
+from recover.ask.port import Stopped
+from support.ask_terminal import Start
+from support.asking import ScriptedAsker
+from support.terminal import DOWN, ENTER
+
+Editor = Callable[[str], str]
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Editor:
+    """Makes an editor of a few lines of Python, where `file` is the path it is to edit."""
+
+    def made(code: str) -> str:
+        script = tmp_path / "an editor.py"
+        script.write_text(
+            f"import sys, pathlib\nfile = pathlib.Path(sys.argv[-1])\n{code}\n", encoding="utf-8"
+        )
+        return f'{sys.executable} "{script}" --wait'
+
+    return made
+
+
+def written(named: str, *choices: str, before: str = "") -> tuple[str | None, list[str]]:
+    """The text that comes out, and what the person was told."""
+    asker = ScriptedAsker(choices)
+    draft = Draft()
+    try:
+        return write_in_editor(asker, draft, before, {"EDITOR": named}), asker.told
+    finally:
+        draft.drop()
+
+
+def test_what_was_saved_is_the_answer(editor: Editor) -> None:
+    named = editor("file.write_text(file.read_text() + ', then laughed.\\n')")
+
+    assert written(named, before="I froze") == ("I froze, then laughed.", [])
+
+
+def test_visual_comes_before_editor(editor: Editor) -> None:
+    environ = {"EDITOR": "/nowhere", "VISUAL": editor("file.write_text('seen')")}
+
+    assert write_in_editor(ScriptedAsker(()), Draft(), "", environ) == "seen"
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("sys.exit(1)", "ended with an error"),
+        ("pass", "Nothing was changed"),
+        ("file.write_text('')", "The file is empty."),
+        ("file.unlink()", "The editor left no file."),
+    ],
+)
+def test_an_editor_that_gives_nothing_leaves_a_choice(editor: Editor, code: str, told: str) -> None:
+    text, messages = written(editor(code), "here", before="I froze")
+
+    assert text is None
+    assert told in messages[0]
+
+
+@pytest.mark.parametrize("named", ["/nowhere/at-all", "an 'open quote", "  ", "\0"])
+def test_an_editor_that_cannot_be_started_leaves_a_choice(named: str) -> None:
+    text, messages = written(named, "here")
+
+    assert text is None
+    assert "editor" in messages[0]
+
+
+def test_what_was_saved_before_a_crash_can_be_used(editor: Editor) -> None:
+    named = editor("file.write_text('half of it'); sys.exit(1)")
+
+    assert written(named, "read")[0] == "half of it"
+
+
+def test_an_editor_that_returns_at_once_can_be_waited_for(editor: Editor, tmp_path: Path) -> None:
+    """Windows of their own, such as VS Code without --wait, end before anything is written."""
+    named = editor(f"pathlib.Path(r'{tmp_path}', 'where').write_text(str(file))")
+
+    class Slow(ScriptedAsker):
+        def choose(self, *args: object, **more: object) -> str:
+            Path((tmp_path / "where").read_text()).write_text("saved later")
+            return "read"
+
+    assert write_in_editor(Slow(()), Draft(), "", {"EDITOR": named}) == "saved later"
+
+
+def test_the_editor_can_be_opened_again_after_it_deleted_the_file(editor: Editor, tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    named = editor(
+        f"mark = pathlib.Path(r'{mark}')\n"
+        "if mark.exists(): file.write_text(file.read_text() + ' again')\n"
+        "else: mark.touch(); file.unlink()"
+    )
+
+    assert written(named, "open", before="I froze")[0] == "I froze again"
+
+
+@pytest.mark.parametrize(
+    ("saved", "text"),
+    [
+        (b"caf\xe9", "caf\u00e9"),
+        (b"\xef\xbb\xbfcaf\xc3\xa9\r\nagain", "caf\u00e9\nagain"),
+        (b"It\x92s", "It\N{RIGHT SINGLE QUOTATION MARK}s"),
+    ],
+)
+def test_other_encodings_are_read(editor: Editor, saved: bytes, text: str) -> None:
+    assert written(editor(f"file.write_bytes({saved!r})"))[0] == text
+
+
+def test_the_draft_is_for_this_person_alone_and_stays_until_it_is_dropped() -> None:
+    draft = Draft()
+    path = draft.start("I froze")
+
+    assert path.read_text(encoding="utf-8") == "I froze"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    draft.drop()
+    draft.drop()
+    assert not path.parent.exists()
+
+
+def test_stopping_at_the_choice_stops() -> None:
+    with pytest.raises(Stopped):
+        written("/nowhere/at-all")
+
+
+@pytest.mark.parametrize("asker", ["prompts", "lines"])
+def test_a_long_answer_is_written_in_the_editor_from_the_prompt(
+    start: Start, editor: Editor, asker: str
+) -> None:
+    named = editor("file.write_text('I froze.\\n\\nThen I laughed.\\n')")
+    asking = start(asker, "story", "wanted", environ={"EDITOR": named})
+    asking.terminal.wait_for(":e opens").press(":e", ENTER).wait_for("Question 2").wait_for("Yes")
+    asking.terminal.press(ENTER)
+
+    assert asking.ends()[0] == "Answered(value='I froze.\\n\\nThen I laughed.')"
+
+
+def test_a_text_that_was_too_long_is_still_there_when_the_editor_opens_again(
+    start: Start, editor: Editor
+) -> None:
+    named = editor(
+        "before = file.read_text()\nfile.write_text(before[:5] + '!' if before else 'word ' * 5000)"
+    )
+    asking = start("prompts", "story", environ={"EDITOR": named})
+    asking.terminal.wait_for(":e opens").press(":e", ENTER).wait_for("of 20,000 at most").press(":e", ENTER)
+
+    assert asking.ends() == ["Answered(value='word !')"]
+
+
+def test_a_missing_editor_leads_back_to_the_line(start: Start) -> None:
+    asking = start("prompts", "story", environ={"EDITOR": "/nowhere/at-all"})
+    asking.terminal.wait_for(":e opens").press(":e", ENTER).wait_for("cannot be started")
+    asking.terminal.wait_for("» Answer here instead").press(DOWN).wait_for("» Open the editor again")
+    asking.terminal.press("\x1b[A", ENTER).wait_gone("I have saved it").press("I froze.", ENTER)
+
+    assert asking.ends() == ["Answered(value='I froze.')"]

@@ -1,0 +1,214 @@
+"""Plain numbered lines, with streams in memory and at a dumb terminal."""
+
+import io
+from dataclasses import replace
+
+import pytest
+
+from recover.ask.lines import LinesAsker
+from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip, Stopped
+from recover.engine.answers import read_answer
+from recover.engine.model import Choice
+from support.ask_driver import QUESTIONS, WEDNESDAY
+from support.ask_terminal import Start
+from support.terminal import CTRL_C, CTRL_D
+
+
+class Typist:
+    """Somebody who types the given lines, and what is written to them."""
+
+    def __init__(self, typed: str, encoding: str = "utf-8") -> None:
+        self._written = io.BytesIO()
+        self._stderr = io.TextIOWrapper(self._written, encoding=encoding)
+        self.asker = LinesAsker(io.StringIO(typed), self._stderr, {"COLUMNS": "60"})
+
+    @property
+    def page(self) -> str:
+        self._stderr.flush()
+        return self._written.getvalue().decode(self._stderr.encoding)
+
+
+def prompt(
+    id: str, before: object = None, *, can_go_back: bool = False, optional_end: bool = False
+) -> Prompt:
+    question = QUESTIONS[id]
+    previous = None if before is None else read_answer(question, before, WEDNESDAY)
+    return Prompt(
+        question,
+        WEDNESDAY,
+        place="Question 5",
+        section=question.section,
+        progress="about 6 more",
+        previous=previous,
+        can_go_back=can_go_back,
+        optional_end=optional_end,
+    )
+
+
+def reply(id: str, typed: str, before: object = None) -> Reply:
+    return Typist(f"{typed}\n").asker.ask(prompt(id, before, can_go_back=True))
+
+
+def test_a_question_reads_from_top_to_bottom() -> None:
+    typist = Typist("1\n")
+    typist.asker.ask(prompt("culture", can_go_back=True))
+
+    assert (
+        typist.page
+        == """
+Question 5, the company, about 6 more.
+How open is the company's culture?
+  1. Open and informal: first names, quick answers, people
+     who say what they think
+  2. Somewhere between
+  3. Formal and traditional
+Type a number.
+Or ? why we ask, ! I don't know, - skip, < back.
+Enter alone: skip.
+> """
+    )
+
+
+@pytest.mark.parametrize(
+    ("id", "typed", "expected"),
+    [
+        ("culture", "2", Answered("mixed")),
+        ("culture", "formal and traditional", Answered("formal")),
+        ("culture", "formal", Answered("formal")),
+        ("signs", "1,3", Answered(("frown", "tour"))),
+        ("signs", " 3 , 1 ", Answered(("frown", "tour"))),
+        ("signs", "0", Answered(())),
+        ("wanted", "1", Answered("yes")),
+        ("wanted", "no", Answered("no")),
+        ("rating", "7", Answered(7)),
+        ("company", "7", Answered("7")),
+        ("story", "I froze.", Answered("I froze.")),
+    ],
+)
+def test_answers_are_numbers_or_words(id: str, typed: str, expected: Reply) -> None:
+    assert reply(id, typed) == expected
+
+
+@pytest.mark.parametrize("id", ["culture", "signs", "wanted", "rating", "when", "company", "story"])
+def test_the_same_signs_lead_out_of_every_question(id: str) -> None:
+    assert reply(id, "!") == reply(id, "don't know") == DontKnow()
+    assert reply(id, "-") == reply(id, "") == Skip()
+    assert reply(id, "<") == Back()
+
+
+@pytest.mark.parametrize(
+    ("id", "before", "kept"),
+    [
+        ("culture", "mixed", "Somewhere between"),
+        ("signs", ["tour"], "They showed you round"),
+        ("signs", [], "None of them"),
+        ("when", "yesterday", "Tuesday 17 November 2026"),
+        ("company", "Acme", "Acme"),
+    ],
+)
+def test_enter_keeps_the_earlier_answer(id: str, before: object, kept: str) -> None:
+    typist = Typist("\n")
+    asked = prompt(id, before)
+
+    assert typist.asker.ask(asked) == Answered(asked.previous)  # type: ignore[arg-type]
+    assert f"Enter alone keeps: {kept}" in typist.page
+
+
+@pytest.mark.parametrize(
+    ("id", "wrong", "words"),
+    [
+        ("culture", "4", '"4" is not one of the answers.'),
+        ("signs", "1,9", '"9" is not one of the answers.'),
+        ("rating", "11", '"11" is more than 10.'),
+        ("when", "tomorrow", '"tomorrow" is a date in the future.'),
+        ("company", "<", "This is the first question."),
+        ("culture", "?", "resent it."),
+    ],
+)
+def test_anything_else_is_answered_kindly_and_asked_again(id: str, wrong: str, words: str) -> None:
+    typist = Typist(f"{wrong}\n!\n")
+
+    assert typist.asker.ask(prompt(id)) == DontKnow()
+    assert words in typist.page
+
+
+def test_a_further_entry_ends_with_an_empty_line() -> None:
+    typist = Typist("\n")
+
+    assert typist.asker.ask(prompt("story", optional_end=True)) == Skip()
+    assert "Enter alone: nothing more to add." in " ".join(typist.page.split())
+
+
+def test_the_end_of_the_input_stops() -> None:
+    with pytest.raises(Stopped):
+        Typist("").asker.ask(prompt("culture"))
+    with pytest.raises(Stopped):
+        Typist("maybe\n").asker.confirm("Shall we?", default=True)
+    with pytest.raises(Stopped):
+        Typist("7\n").asker.choose("What next?", (Choice("go", "Finish"),))
+
+
+def test_menus_take_numbers_and_enter() -> None:
+    options = (Choice("change", "Change an answer"), Choice("go", "Finish"))
+
+    assert Typist("1\n").asker.choose("What next?", options, default="go") == "change"
+    assert Typist("\n").asker.choose("What next?", options, default="go") == "go"
+    assert Typist("\n9\n2\n").asker.choose("What next?", options) == "go"
+
+
+@pytest.mark.parametrize(
+    ("typed", "default", "meant"), [("y", False, True), ("NO", True, False), ("", True, True)]
+)
+def test_confirming_takes_words_letters_and_enter(typed: str, default: bool, meant: bool) -> None:
+    assert Typist(f"{typed}\n").asker.confirm("Shall we?", default=default) is meant
+
+
+def test_hostile_words_become_visible_marks() -> None:
+    typist = Typist("?\n1\n")
+    typist.asker.ask(prompt("hostile"))
+
+    assert not {"\x1b", "\x07", "\u202e"} & set(typist.page)
+
+
+def test_a_terminal_without_the_letters_gets_plain_ones() -> None:
+    question = replace(
+        QUESTIONS["company"], ask="Wie hei\u00dft sie \N{EM DASH} \N{RIGHT SINGLE QUOTATION MARK}genau?"
+    )
+    typist = Typist("-\n", encoding="ascii")
+    typist.asker.ask(replace(prompt("company"), question=question))
+
+    assert "Wie hei?t sie - 'genau?" in typist.page
+
+
+@pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"ACCESSIBLE": "1"}, {"PYTHONIOENCODING": "latin-1"}])
+def test_dumb_terminals_and_screen_readers_get_lines_that_are_never_repainted(
+    start: Start, environ: dict[str, str]
+) -> None:
+    asking = start("prompts", "culture", "signs", environ=environ)
+    asking.terminal.wait_for(">").press("2\r").wait_for("commas").press("1,2\r")
+
+    assert asking.ends() == ["Answered(value='mixed')", "Answered(value=('frown', 'short'))"]
+    assert b"\x1b" not in asking.terminal.raw
+
+
+@pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
+def test_ctrl_c_and_ctrl_d_stop(start: Start, key: str) -> None:
+    asking = start("lines", "wanted", "rating")
+    asking.terminal.wait_for(">").press("1\r").wait_for("Question 2").wait_for("skip.\n>").press(key)
+
+    assert asking.stops() == ["Answered(value='yes')", "Stopped"]
+
+
+def test_bytes_that_are_no_letters_become_a_visible_mark(start: Start) -> None:
+    asking = start("lines", "company")
+    asking.terminal.wait_for(">").press(b"caf\xe9\r")
+
+    assert asking.ends() == ["Answered(value='caf\N{REPLACEMENT CHARACTER}')"]
+
+
+def test_bytes_that_python_will_not_read_are_asked_for_again(start: Start) -> None:
+    asking = start("lines", "company", "wanted", environ={"PYTHONIOENCODING": "utf-8:strict"})
+    asking.terminal.wait_for(">").press(b"caf\xe9\r").wait_for("again").press("cafe\r")
+    asking.terminal.wait_for("Question 2").press("1\r")
+
+    assert asking.ends() == ["Answered(value='cafe')", "Answered(value='yes')"]
