@@ -1,0 +1,108 @@
+"""How many prompts it takes until the core of the plan is settled.
+
+Run:  python tests/bench/prompts.py
+
+Every shipped person is completed in ten seeded ways: the person's own answers stand, everything else
+that is asked gets a random answer (now and then "I don't know"). Each question counts as one prompt;
+a list counts every field of every record and the prompt that ends it. Counting stops when no answer
+could change the core any more and nothing that is always asked is left.
+"""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+from statistics import median, quantiles
+
+from recover.engine.bearing import Bearing
+from recover.engine.case import Case, Given, NoAnswer, Value
+from recover.engine.compile import Mind, compile_playbook
+from recover.engine.evaluate import evaluate
+from recover.engine.facts import records
+from recover.engine.model import Question
+from recover.engine.relevance import next_questions
+from recover.engine.think import takes_short_way
+from recover.playbook.found import shipped_playbook
+from recover.playbook.load import load_playbook
+
+WAYS = 10
+TARGET_MEDIAN, TARGET_NINETIETH = 16, 24
+
+
+def main() -> None:
+    """Print the distribution beside its target."""
+    loaded = load_playbook(shipped_playbook())
+    mind = compile_playbook(loaded.playbook)
+    counts = [
+        prompts_to_settled(mind, person.case, Random(f"{person.id} {way}"))
+        for person in loaded.people
+        for way in range(WAYS)
+    ]
+    long = [count for count in counts if count is not None]
+    ninetieth = quantiles(long, n=10)[-1]
+    print(
+        f"people: {len(loaded.people)}, each in {WAYS} seeded ways; short way taken: {len(counts) - len(long)}"
+    )
+    print(f"prompts to the settled core: median {median(long):g} (target {TARGET_MEDIAN})")
+    print(f"                    90th percentile {ninetieth:g} (target {TARGET_NINETIETH}), most {max(long)}")
+
+
+def prompts_to_settled(mind: Mind, person: Case, chance: Random) -> int | None:
+    """Return the number of prompts; None for somebody who gets the short way."""
+    known = {given.question: given.value for given in person.answers}
+    case = replace(person, answers=())
+    count = 0
+    while True:
+        bearing = Bearing(mind, evaluate(mind, case))
+        if takes_short_way(bearing):
+            return None
+        waiting = [
+            question
+            for question in next_questions(mind, case)
+            if question in bearing.core or mind.questions[question].always
+        ]
+        if not waiting:
+            return count
+        question = mind.questions[next_questions(mind, case)[0]]
+        value = known[question.id] if question.id in known else any_answer(question, chance, case.today)
+        count += prompts_for(question, value)
+        case = replace(case, answers=(*case.answers, Given(question.id, value, case.today)))
+
+
+def prompts_for(question: Question, value: Value | NoAnswer) -> int:
+    """Return how many prompts one answer takes."""
+    if question.kind != "records" or isinstance(value, NoAnswer):
+        return 1
+    fields = sum(not field.later for field in question.fields)
+    return len(records(value)) * fields + 1
+
+
+def any_answer(question: Question, chance: Random, today: date) -> Value | NoAnswer:
+    """Return a random answer; one in twelve is "I don't know"."""
+    if chance.random() < 1 / 12:
+        return NoAnswer.DONT_KNOW
+    match question.kind:
+        case "one_of" | "scale":
+            return chance.choice(question.choices).id
+        case "yes_no":
+            return chance.choice(("yes", "no"))
+        case "any_of":
+            return tuple(choice.id for choice in question.choices if chance.random() < 0.25)
+        case "number":
+            return chance.randint(question.least or 0, min(question.most or 10, 12))
+        case "date":
+            days = chance.randint(0, 21)
+            return (
+                today + timedelta(days=days) if question.date == "to come" else today - timedelta(days=days)
+            )
+        case "text":
+            return "words"
+        case "records":
+            fields = [field for field in question.fields if not field.later]
+            return tuple(
+                tuple((field.id, any_answer(field, chance, today)) for field in fields)
+                for _ in range(chance.choice((0, 1, 1, 2, 2, 3)))
+            )
+
+
+if __name__ == "__main__":
+    main()
