@@ -39,9 +39,8 @@ def main() -> None:
     ]
     long = [count for count in counts if count is not None]
     ninetieth = quantiles(long, n=10)[-1]
-    print(
-        f"people: {len(loaded.people)}, each in {WAYS} seeded ways; short way taken: {len(counts) - len(long)}"
-    )
+    print(f"people: {len(loaded.people)}, each in {WAYS} seeded ways")
+    print(f"the short way was taken {len(counts) - len(long)} times, and is not counted")
     print(f"prompts to the settled core: median {median(long):g} (target {TARGET_MEDIAN})")
     print(f"                    90th percentile {ninetieth:g} (target {TARGET_NINETIETH}), most {max(long)}")
 

@@ -34,15 +34,20 @@ def _examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"recover {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def _main(
     version: Annotated[
-        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit."),
     ] = False,
 ) -> None:
-    if version:
-        typer.echo(f"recover {__version__}")
-        raise typer.Exit
+    """Stand for the program as a whole; its options are all answered before this is called."""
 
 
 app.command("debrief", epilog=_examples("recover debrief", "recover debrief --answers answers.yaml --json"))(
