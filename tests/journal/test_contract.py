@@ -31,6 +31,13 @@ def test_a_new_journal_has_no_debriefs(journal: Journal) -> None:
     assert journal.summaries() == ()
 
 
+def test_nothing_is_wrong_with_a_sound_journal(journal: Journal) -> None:
+    assert journal.problems() == ()
+    journal.save(journal.start(employer="Acme"), Answered("culture", "open", DAY), Finished())
+
+    assert journal.problems() == ()
+
+
 def test_a_debrief_begins_empty_and_unnamed(journal: Journal) -> None:
     debrief = journal.open(journal.start())
 

@@ -139,10 +139,10 @@ def test_killed_at_random_moments_nothing_that_was_acknowledged_is_lost(sqlite: 
     for _ in range(15):
         with saver(sqlite.path, id, known, known + 10_000) as process:
             assert process.stdout is not None
-            process.stdout.readline()
-            time.sleep(chance.uniform(0, 0.05))
+            said = [process.stdout.readline() for _ in range(chance.randint(2, 12))]
+            time.sleep(chance.uniform(0, 0.005))
             process.send_signal(signal.SIGKILL)
-            output = process.stdout.read()
+            output = "".join(said) + process.stdout.read()
 
         found = answered(sqlite, id)
         assert found == numbers(len(found))

@@ -37,6 +37,9 @@ class FakeJournal:
     def summaries(self) -> tuple[Summary, ...]:
         return tuple(_summary(self.open(debrief)) for debrief in reversed(self._kept))
 
+    def problems(self) -> tuple[str, ...]:
+        return ()
+
     def _add(self, debrief: str, *events: Event | Started) -> None:
         first = sum(map(len, self._kept.values())) + 1
         at = self._now().astimezone(UTC)

@@ -31,3 +31,7 @@ class Journal(Protocol):
     def summaries(self) -> tuple[Summary, ...]:
         """Every debrief, the one started last first."""
         ...
+
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with single debriefs or parts of the journal, in words. Reads all of it."""
+        ...
