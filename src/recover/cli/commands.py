@@ -1,5 +1,6 @@
 """All commands in one table."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -7,10 +8,19 @@ import typer
 from recover import __version__
 from recover.cli import debrief, debriefs, doctor, plan, playbook, schema, why
 
+WELCOME = """\
+A bad interview, or a refusal? Let us look at it calmly, one question at a time.
+
+  recover debrief    talk it through and get a plan: ten minutes, and you can stop at any point
+  recover plan       the next steps, once you have done that
+  recover --help     everything else
+
+What you write stays on this computer."""
+
 app = typer.Typer(
     name="recover",
     help="A calm second opinion after a bad job interview, or a refusal. Everything stays on this computer.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -42,23 +52,52 @@ def _show_version(asked: bool) -> None:
 
 @app.callback()
 def _main(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit."),
     ] = False,
 ) -> None:
-    """Stand for the program as a whole; its options are all answered before this is called."""
+    """Greet whoever gives no command; with one, there is nothing to do here."""
+    if context.invoked_subcommand is None:
+        typer.echo(WELCOME)
 
 
-app.command("debrief", epilog=_examples("recover debrief", "recover debrief --answers answers.yaml --json"))(
-    debrief.debrief
+def _add(name: str, command: Callable[..., None], short: str, *examples: str) -> None:
+    app.command(name, short_help=short, epilog=_examples(*examples))(command)
+
+
+_add(
+    "debrief",
+    debrief.debrief,
+    "Talk an interview through, and get a plan.",
+    "recover debrief",
+    "recover debrief --answers answers.yaml --json",
 )
-app.command("plan", epilog=_examples("recover plan", "recover plan acme --on tomorrow --json"))(plan.plan)
-app.command("why", epilog=_examples("recover why second_chance", "recover why keep_hunting acme"))(why.why)
-app.command("list", epilog=_examples("recover list", "recover list --json"))(debriefs.list_)
-app.command("show", epilog=_examples("recover show", "recover show acme --json"))(debriefs.show)
-app.command("doctor", epilog=_examples("recover doctor", "recover doctor --json"))(doctor.doctor)
-app.command("schema", epilog=_examples("recover schema plan", "recover schema plan > plan.schema.json"))(
-    schema.schema
+_add(
+    "plan", plan.plan, "Show the next steps today.", "recover plan", "recover plan acme --on tomorrow --json"
 )
-app.add_typer(playbook.app, name="playbook")
+_add(
+    "why",
+    why.why,
+    "Say why, and what would change it.",
+    "recover why second_chance",
+    "recover why keep_hunting acme",
+)
+_add("list", debriefs.list_, "List all debriefs.", "recover list", "recover list --json")
+_add("show", debriefs.show, "Show the answers of one debrief.", "recover show", "recover show acme --json")
+_add(
+    "doctor",
+    doctor.doctor,
+    "Say where things are, and whether all is well.",
+    "recover doctor",
+    "recover doctor --json",
+)
+_add(
+    "schema",
+    schema.schema,
+    "Print the JSON Schema of a document.",
+    "recover schema plan",
+    "recover schema plan > plan.schema.json",
+)
+app.add_typer(playbook.app, name="playbook", short_help="Look at the advice itself, and test it.")
