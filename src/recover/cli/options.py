@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from recover.cli import completion
+
 Colour = Literal["auto", "always", "never"]
 Format = Literal["terminal", "plain", "json"]
 
@@ -13,6 +15,7 @@ DebriefArgument = Annotated[
         metavar="[DEBRIEF]",
         help="Which debrief: its id, or the start of the employer's name. Default: the newest.",
         show_default=False,
+        autocompletion=completion.debriefs,
     ),
 ]
 OnOption = Annotated[

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from recover.cli import completion
 from recover.cli.options import ColourOption, DebriefArgument, FormatOption, JsonOption, OnOption, PlainOption
 from recover.cli.output import put_out
 from recover.cli.setup import set_up
@@ -11,7 +12,12 @@ from recover.cli.setup import set_up
 
 def why(
     id: Annotated[
-        str, typer.Argument(metavar="ID", help="An action, judgement, note, disagreement, or second_chance.")
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="An action, judgement, note, disagreement, or second_chance.",
+            autocompletion=completion.explainable,
+        ),
     ],
     debrief: DebriefArgument = None,
     on: OnOption = None,

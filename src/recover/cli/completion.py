@@ -1,0 +1,31 @@
+"""What the shell offers when Tab is pressed. Any trouble offers nothing: a prompt is no place for errors."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+
+def debriefs(incomplete: str) -> list[tuple[str, str]]:
+    """Return the ids of debriefs that begin so, each with the employer's name."""
+    found: list[tuple[str, str]] = []
+    with suppress(Exception):
+        from recover.cli.setup import open_journal
+
+        found = [(each.id, each.employer) for each in open_journal().summaries()]
+    return _beginning(incomplete, found)
+
+
+def explainable(incomplete: str) -> list[tuple[str, str]]:
+    """Return the ids that `recover why` answers for and that begin so."""
+    found: list[tuple[str, str]] = []
+    with suppress(Exception):
+        from recover.cli.setup import set_up
+        from recover.engine.explain import explainable as ids
+
+        mind = set_up().mind
+        titles = {action.id: action.title for action in mind.playbook.actions}
+        found = [(each, titles.get(each, "")) for each in ids(mind)]
+    return _beginning(incomplete, found)
+
+
+def _beginning(incomplete: str, found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(id, words) for id, words in found if id.startswith(incomplete)]
