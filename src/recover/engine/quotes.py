@@ -101,20 +101,22 @@ def quote(mind: Mind, evaluation: Evaluation, line: Line) -> Quote:
         case "question":
             return quote_question(mind, evaluation, line.fact)
         case "builtin":
-            return Quote(line.fact, BUILTIN_NAMES[line.fact], _say_built_in(mind, evaluation, line.fact))
+            return Quote(
+                line.fact, BUILTIN_NAMES[line.fact], _say_built_in(mind, evaluation, line.fact), "builtin"
+            )
         case "action":
             told = mind.acts_question is not None and mind.acts_question.id in evaluation.facts.given
             state = evaluation.facts.act_state(line.fact, with_told=told)
-            return Quote(line.fact, mind.actions[line.fact].title, _ACT_WORDS[state])
+            return Quote(line.fact, mind.actions[line.fact].title, _ACT_WORDS[state], "action")
         case "scale":
             scale = mind.scales[line.fact]
             level = level_now(mind, evaluation, scale.id)
             label = next(each.label for each in scale.levels if each.id == level)
-            return Quote(scale.id, scale.asks, label)
+            return Quote(scale.id, scale.asks, label, "scale")
         case "finding":
             truth = evaluation.truth(mind.meanings[line.fact])
             answer = {YES: "yes", NO: "no"}.get(truth)
-            return Quote(line.fact, mind.findings[line.fact].means, answer)
+            return Quote(line.fact, mind.findings[line.fact].means, answer, "finding")
 
 
 def quote_question(mind: Mind, evaluation: Evaluation, question: str) -> Quote:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from recover.engine.openness import SECOND_CHANCE
 from recover.engine.plan import NotRecommended, OpenQuestion, Plan, PlanDisagreement
 from recover.show.page import Block, Heading, say, sentence, strong
-from recover.show.reasons import every_reason, so_far, you_said
+from recover.show.reasons import after_words, every_reason, so_far, you_said
 from recover.show.sources import Numbers
 
-SHORT, LISTED = 3, 6
-"""How many notes, disputes and open questions, and how many actions, the short page tells at length."""
+SHORT, ASKED, LISTED = 2, 3, 5
+"""How many notes and disputes, open questions, and actions the short page tells at length."""
 
 _NEEDS_WHY = ("forbidden", "no")
 """Verdicts that do not explain themselves, as "done" does."""
@@ -33,9 +33,8 @@ def leave_alone(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
 
 def _left(item: NotRecommended, numbers: Numbers, *, full: bool) -> Block:
     """The action and its verdict; on the short page also the first reason, where a verdict needs one."""
-    needed = item.reasons[:1] if item.verdict in _NEEDS_WHY and not full else ()
-    why = " ".join(f"{reason.because} {numbers.marks(reason.citations)}" for reason in needed)
-    return strong(sentence(item.title), mark="-", after=f"{item.words} {why}".strip())
+    why = item.reasons[:1] if item.verdict in _NEEDS_WHY and not full else ()
+    return strong(sentence(item.title), mark="-", after=after_words(item.words, why, numbers))
 
 
 def disagreements(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
@@ -51,7 +50,7 @@ def disagreements(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block
 
 
 def _dispute(dispute: PlanDisagreement, numbers: Numbers, *, full: bool) -> Iterator[Block]:
-    yield strong(dispute.about, mark="-")
+    yield strong(sentence(dispute.about), mark="-")
     for side in dispute.sides:
         taken = side.id == dispute.follows
         why = f"{dispute.because} {you_said(dispute.answers) if full else ''}".strip() if taken else ""
@@ -79,10 +78,10 @@ def answers_that_matter(plan: Plan, *, full: bool) -> Iterator[Block]:
     elif count:
         yield Heading("What could change this plan")
     titles = _titles(plan)
-    for question in plan.open_questions if full else plan.open_questions[:SHORT]:
-        yield _open(question, titles, SHORT if not full else len(titles))
-    if not full and count > SHORT:
-        yield say(f"And {count_words(count - SHORT).lower()} more. Go on with: recover debrief")
+    for question in plan.open_questions if full else plan.open_questions[:ASKED]:
+        yield _open(question, titles, ASKED if not full else len(titles))
+    if not full and count > ASKED:
+        yield say(f"And {count_words(count - ASKED).lower()} more. Go on with: recover debrief")
 
 
 def _stands(count: int) -> str:

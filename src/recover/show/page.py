@@ -4,6 +4,7 @@ Every page is made once, as values; the terminal and the plain painter only lay 
 say more, less or something else than another.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,6 +55,17 @@ Block = Heading | Para | Verbatim | Gap
 Page = tuple[Block, ...]
 
 
+def spaced(page: Page) -> Iterator[Block]:
+    """The blocks with one gap before each heading, never two in a row, and none at the start."""
+    was_gap = True
+    for block in page:
+        if isinstance(block, Heading) and not was_gap:
+            yield Gap()
+        if not (isinstance(block, Gap) and was_gap):
+            yield block
+        was_gap = isinstance(block, Gap)
+
+
 def say(*texts: str, depth: int = 1, mark: str = "", label: str = "") -> Para:
     """A paragraph of plain words; empty texts are left out, the others joined by a space."""
     return Para((Span(" ".join(text for text in texts if text)),), depth, mark, label)
@@ -66,7 +78,7 @@ def begin(text: str) -> str:
 
 def sentence(text: str) -> str:
     """The text with a full stop, unless it ends in one, or in another mark that ends a sentence."""
-    return text if text.rstrip().endswith((".", "?", "!", ":", "\N{HORIZONTAL ELLIPSIS}")) else f"{text}."
+    return text if text.rstrip().endswith((".", "?", "!", "\N{HORIZONTAL ELLIPSIS}")) else f"{text}."
 
 
 def strong(*texts: str, depth: int = 1, mark: str = "", after: str = "") -> Para:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from recover.outside.terminal import Look
 from recover.show.letters import words_for
-from recover.show.page import Block, Gap, Heading, Page, Para, Verbatim
+from recover.show.page import Block, Gap, Heading, Page, Para, Verbatim, spaced
 
 NARROWEST = 20
 
@@ -13,9 +13,7 @@ NARROWEST = 20
 def paint_plain(page: Page, look: Look) -> str:
     """The page, ending in a newline. Lines are as long as they are unless the look has a width."""
     lines: list[str] = []
-    for block in page:
-        if isinstance(block, Gap) and lines and lines[-1] == "":
-            continue
+    for block in spaced(page):
         lines.extend(_lines(block, look))
     return "\n".join(lines).strip("\n") + "\n"
 
@@ -24,7 +22,7 @@ def _lines(block: Block, look: Look) -> list[str]:
     if isinstance(block, Gap):
         return [""]
     if isinstance(block, Heading):
-        return ["", *_hang("", words_for(look, block.text), look.width), ""]
+        return [*_hang("", words_for(look, block.text), look.width), ""]
     if isinstance(block, Verbatim):
         return words_for(look, block.text).split("\n")
     lead = "  " * block.depth + words_for(look, _lead(block))

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from recover.engine.openness import SECOND_CHANCE
-from recover.engine.plan import Judgement, Plan, SecondChanceAnswer
+from recover.engine.plan import Judgement, Plan, Reason, SecondChanceAnswer
 from recover.engine.words import say_date
 from recover.show.beside import answers_that_matter, disagreements, leave_alone, notes
-from recover.show.page import Block, Gap, Heading, Page, say, strong
-from recover.show.reasons import because, every_reason, find_out
+from recover.show.page import Block, Gap, Heading, Page, say, sentence, strong
+from recover.show.reasons import because, every_reason, find_out, you_said
 from recover.show.recommendations import first_now, one_thing, ranked, words_to_use
 from recover.show.sources import Numbers
 from recover.show.views import PlanView
@@ -37,9 +37,11 @@ def _blocks(view: PlanView, *, full: bool) -> Iterator[Block]:
         yield from words_to_use(plan, numbers)
     yield from ranked(plan, numbers, full=full)
     yield from leave_alone(plan, numbers, full=full)
-    yield from disagreements(plan, numbers, full=full)
+    if full or not plan.short_way:
+        yield from disagreements(plan, numbers, full=full)
     yield from notes(plan, numbers, full=full)
-    yield from answers_that_matter(plan, full=full)
+    if full or not plan.short_way:
+        yield from answers_that_matter(plan, full=full)
     yield from numbers.blocks(full=full)
     yield from _closing(view, full=full)
 
@@ -74,11 +76,18 @@ def _second_chance(
     first = first_now(plan)
     told = 1 if first is not None and first.id == answer.action else 0
     yield Heading("A second chance?")
-    yield strong(_SECOND_CHANCE[answer.verdict], after=answer.words)
+    yield strong(_SECOND_CHANCE[answer.verdict], after=sentence(answer.words))
     for reason in answer.reasons if full else answer.reasons[told : told + 1]:
-        if reason.because != answer.words:
-            yield because(reason, numbers, label="Why", depth=1)
-    yield from find_out(answer.find_out if full else answer.find_out[:1], depth=1)
+        yield _reason(reason, answer.words, numbers, quoting=full or not plan.short_way)
+    if not plan.short_way:
+        yield from find_out(answer.find_out if full else answer.find_out[:1], depth=1)
+
+
+def _reason(reason: Reason, words: str, numbers: Numbers, *, quoting: bool) -> Block:
+    """A reason for the verdict, without what the verdict's own words have told already."""
+    told = reason.because if reason.because != words else ""
+    said = you_said(reason.answers) if quoting else ""
+    return say(told, said, numbers.marks(reason.citations), depth=1, label="Why")
 
 
 def _closing(view: PlanView, *, full: bool) -> Iterator[Block]:

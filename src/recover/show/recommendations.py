@@ -16,6 +16,9 @@ _GROUPS: tuple[tuple[Group, str, str], ...] = (
 """Each group with its heading, and its heading when the first action was already shown above."""
 
 
+_DOUBT_FIRST = "First settle the doubt below."
+
+
 def one_thing(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
     """The first action, when it is one for now; else a kind word that nothing presses."""
     first = first_now(plan)
@@ -47,6 +50,10 @@ def ranked(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
     first = first_now(plan)
     for group, heading, heading_after in _GROUPS:
         listed = [each for each in plan.recommendations if each.group == group and each is not first]
+        if listed and group == "only if" and plan.short_way and not full:
+            yield Heading("Later")
+            yield say("These can wait:", "; ".join(each.title for each in listed) + ".")
+            continue
         if listed:
             yield Heading(heading_after if first else heading)
         for each in listed:
@@ -79,6 +86,8 @@ def _in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Bl
         yield from _waits_and_doubts(item, numbers)
     elif item.rank <= LISTED:
         yield from _what_decides(item, numbers)
+    else:
+        yield from _waits_and_doubts(item, numbers)
 
 
 def _what_decides(item: Recommendation, numbers: Numbers) -> Iterator[Block]:
@@ -91,6 +100,8 @@ def _waits_and_doubts(item: Recommendation, numbers: Numbers) -> Iterator[Block]
     """Why to wait, while it is to wait; the first doubt and what would settle it; every caution."""
     for reason in item.holds[:1] if item.group == "from a date" else ():
         yield say(reason.because, numbers.marks(reason.citations), depth=2, label="Wait")
+    if item.group == "only if" and not (item.only_if or item.find_out):
+        yield say("A few more answers will tell.", depth=2, label="Unsure")
     for reason in item.only_if[:1]:
         yield say(reason.because, numbers.marks(reason.citations), depth=2, label="Not if")
     yield from find_out(item.find_out[:1])
@@ -128,6 +139,7 @@ def _draft(message: Draft) -> Iterator[Block]:
     """A message, part by part, each as it could be said: nothing stands in it that is not to be sent."""
     for part in message.parts:
         yield say(part.text, depth=3)
+        yield Gap()
 
 
 def _to_fill(message: Draft, numbers: Numbers) -> str:
@@ -148,4 +160,9 @@ def _where_and_when(item: Recommendation) -> str:
 
 
 def _when(item: Recommendation) -> str:
-    return begin(sentence(item.window.words))
+    """The window in words; an "only if" says that something comes first."""
+    no_hurry = item.window.state == "open" and item.window.closes is None
+    when = "Any time." if no_hurry else begin(sentence(item.window.words))
+    if item.group != "only if":
+        return when
+    return _DOUBT_FIRST if no_hurry else f"{_DOUBT_FIRST} {when}"

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from recover.outside.terminal import Look
 from recover.show.letters import words_for
-from recover.show.page import Block, Gap, Heading, Page, Para, Tone, Verbatim
+from recover.show.page import Block, Gap, Heading, Page, Para, Tone, Verbatim, spaced
 
 MEASURE = 88
 """Longest line, in cells: longer ones are tiring to read, however wide the window is."""
@@ -26,14 +26,10 @@ def paint_terminal(page: Page, look: Look) -> str:
     width = max(NARROWEST, min(look.width or 80, MEASURE))
     paper = StringIO()
     console = _console(paper, width, look)
-    drawn: list[Text] = []
-    for block in page:
-        if isinstance(block, Gap) and (not drawn or not drawn[-1].plain):
-            continue
-        drawn.extend(_draw(block, console, width, look))
-    for line in drawn:
-        line.rstrip()
-        console.print(line, soft_wrap=True)
+    for block in spaced(page):
+        for line in _draw(block, console, width, look):
+            line.rstrip()
+            console.print(line, soft_wrap=True)
     return paper.getvalue().strip("\n") + "\n"
 
 
@@ -57,7 +53,7 @@ def _draw(block: Block, console: Console, width: int, look: Look) -> list[Text]:
     if isinstance(block, Gap):
         return [Text()]
     if isinstance(block, Heading):
-        return [Text(), *_heading(block, console, width, look)]
+        return _heading(block, console, width, look)
     if isinstance(block, Verbatim):
         return [Text(line) for line in words_for(look, block.text).split("\n")]
     return _para(block, console, width, look)

@@ -1,25 +1,33 @@
-"""Why something in a plan is as it is: every rule about it, line by line, and what would change it."""
+"""Why something in a plan is as it is: every rule about it, what decided it, what would change it."""
 
 from collections.abc import Iterator
 
 from recover.engine.model import Effect
 from recover.engine.plan import Change, Explanation, TracedLine, TracedRule, Truth
-from recover.show.page import Block, Gap, Heading, Page, say, strong
-from recover.show.reasons import in_quotes, you_said
+from recover.show.page import Block, Gap, Heading, Page, begin, say, sentence, strong
+from recover.show.reasons import in_quotes, was_said, you_said
 from recover.show.sources import Numbers
 from recover.show.views import WhyView
 
-_HEADINGS: tuple[tuple[Truth, str], ...] = (
-    ("yes", "What applied to you"),
-    ("undecided", "What is not decided yet"),
-    ("no", "What did not apply, and what stopped it"),
-)
-_EFFECTS: dict[Effect, str] = {
-    "for": "Speaks for it",
-    "against": "Speaks against it",
-    "never": "Forbids it",
-    "hold": "Makes it wait",
+_STATES = {
+    "do": "recommended",
+    "only if": "recommended, if a doubt is settled",
+    "no": "not recommended",
+    "forbidden": "never, as things are",
+    "done": "already done",
+    "skipped": "left out by you",
+    "instead of": "another action takes its place",
 }
+"""The verdicts on an action in words; a level, a side and the rest are said by their own names."""
+
+_EFFECTS: dict[Effect, tuple[str, str]] = {
+    "for": ("Speaks for {}", "Would speak for {}"),
+    "against": ("Speaks against {}", "Would speak against {}"),
+    "never": ("Forbids {}", "Would forbid {}"),
+    "hold": ("Puts {} off", "Would put {} off"),
+}
+"""What a rule does to the thing explained, and what it would do if it applied."""
+
 _TRUTHS: dict[Truth, str] = {"yes": "Yes", "no": "No", "undecided": "Open"}
 
 
@@ -30,45 +38,96 @@ def why_page(view: WhyView) -> Page:
 
 def _blocks(why: Explanation) -> Iterator[Block]:
     numbers = Numbers()
-    yield strong(f"{why.title}: {why.state}", depth=0)
-    yield say(why.words, numbers.marks(why.citations), depth=0)
+    yield strong(sentence(f"{sentence(why.title)} {begin(_state(why, why.state))}"), depth=0)
+    sources = numbers.marks(why.citations)
+    if why.words or sources:
+        yield say(why.words or "See", sources, depth=0)
     if why.lines:
         yield Heading("What it depends on")
         yield from (_line(line, depth=1) for line in why.lines)
-    for truth, heading in _HEADINGS:
-        yield from _rules(heading, [rule for rule in why.rules if rule.truth == truth], numbers)
+    yield from _rules("What applied to you", why, "yes", numbers)
+    yield from _rules("What is not decided yet", why, "undecided", numbers)
+    yield from _stopped(why, numbers)
     yield Heading("What would change it")
-    if not why.changes:
-        yield say("No single answer would.")
-    for change in why.changes:
-        yield _change(change)
-    yield from numbers.blocks(full=True)
+    yield from _changes(why)
+    yield from numbers.blocks(full=False)
 
 
-def _rules(heading: str, rules: list[TracedRule], numbers: Numbers) -> Iterator[Block]:
+def _rules(heading: str, why: Explanation, truth: Truth, numbers: Numbers) -> Iterator[Block]:
+    """The rules of one truth with all that stands behind them: lines, passages, and their names."""
+    rules = [rule for rule in why.rules if rule.truth == truth]
     if rules:
         yield Heading(heading)
     for number, rule in enumerate(rules):
         if number:
             yield Gap()
-        yield strong(rule.because, mark="-", after=numbers.marks(rule.citations))
-        yield say(_effect(rule), depth=2)
-        yield from (_line(line, depth=2) for line in rule.lines)
+        yield strong(rule.because, mark="-", after=_effect(rule))
+        yield from (_line(line, depth=2) for line in rule.deciding)
+        for each in rule.citations:
+            yield say(each.says, numbers.marks((each,)), f"({each.passage})", depth=2, label="Says")
         yield say(rule.rule, f"({rule.place})" if rule.place else "", depth=2, label="Rule")
 
 
+def _stopped(why: Explanation, numbers: Numbers) -> Iterator[Block]:
+    """The rules that did not apply, each with the lines that stopped it."""
+    rules = [rule for rule in why.rules if rule.truth == "no"]
+    if rules:
+        yield Heading("What did not apply, and what stopped it")
+    for rule in rules:
+        yield say(rule.because, numbers.marks(rule.citations), _effect(rule), f"({rule.rule})", mark="-")
+        yield from (_line(line, depth=2) for line in rule.deciding)
+
+
 def _effect(rule: TracedRule) -> str:
-    """What the rule says, about which part, and how many points that is."""
-    part = f" ({rule.about})" if rule.about else ""
-    points = f", {abs(rule.points)} points" if rule.points else ""
-    return f"{_EFFECTS[rule.effect]}{part}{points}."
+    """What the rule does, or would do, to which part, and how many points that is."""
+    count = abs(rule.points)
+    points = f", {count} point{'' if count == 1 else 's'}" if count else ""
+    does, would = _EFFECTS[rule.effect]
+    effect = does if rule.truth == "yes" else would
+    return effect.replace("{}", in_quotes(rule.about) if rule.about else "it") + f"{points}."
 
 
 def _line(line: TracedLine, *, depth: int) -> Block:
-    return say(f"{line.words}.", you_said((line.quote,)), depth=depth, label=_TRUTHS[line.truth])
+    """What one line asks, how that came out, and the answer it was asked of; once, where they are one."""
+    quote = line.quote
+    if was_said(quote) and line.words == f"{quote.about}: {in_quotes(quote.answer or '')}":
+        return say(you_said((quote,)), depth=depth, label=_TRUTHS[line.truth])
+    return say(sentence(line.words), _answer(line), depth=depth, label=_TRUTHS[line.truth])
 
 
-def _change(change: Change) -> Block:
-    now = f"now {in_quotes(change.now)}" if change.now is not None else "not asked yet"
-    turn = f"With {in_quotes(change.answer)} it would be: {change.after}, and not {change.before}."
-    return say(change.ask, f"({now})", turn, mark="-")
+def _answer(line: TracedLine) -> str:
+    """The answer behind a line, as far as the line does not tell it already."""
+    quote = line.quote
+    if quote.kind in ("finding", "action"):
+        return ""
+    if not line.words.startswith(quote.about):
+        return you_said((quote,))
+    if quote.answer is None:
+        return "Not asked yet."
+    return f"You said {in_quotes(quote.answer)}." if was_said(quote) else begin(sentence(quote.answer))
+
+
+def _changes(why: Explanation) -> Iterator[Block]:
+    """Every single answer that would change it, under its question, those of one outcome together."""
+    if not why.changes:
+        yield say("No single answer would.")
+    for question, changes in _together(why.changes).items():
+        now = changes[0].now
+        known = f"Now {in_quotes(now)}." if now is not None else "Not asked yet."
+        yield say(question, known, mark="-")
+        outcomes: dict[str, list[str]] = {}
+        for change in changes:
+            outcomes.setdefault(begin(_state(why, change.after)), []).append(in_quotes(change.answer))
+        for outcome, answers in outcomes.items():
+            yield say(f"{outcome} with", sentence(", ".join(answers)), depth=2)
+
+
+def _together(changes: tuple[Change, ...]) -> dict[str, list[Change]]:
+    together: dict[str, list[Change]] = {}
+    for change in changes:
+        together.setdefault(change.ask, []).append(change)
+    return together
+
+
+def _state(why: Explanation, state: str) -> str:
+    return _STATES.get(state, state) if why.kind == "action" else state
