@@ -54,7 +54,7 @@ def _view(error: BaseException) -> ErrorView:
             return _missing(ids)
         case Faults(faults=faults):
             mistakes = "1 mistake" if len(faults) == 1 else f"{len(faults)} mistakes"
-            return ErrorView(INVALID, f"{mistakes} to mend; nothing was kept.", faults=faults)
+            return ErrorView(INVALID, f"{mistakes} to mend.", faults=faults)
         case NoDebriefYet() | NoSuchDebrief() | SeveralMeant() | UnknownDebrief() | UnknownId():
             return _not_found(error)
         case JournalError():
