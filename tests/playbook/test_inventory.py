@@ -1,0 +1,59 @@
+"""Every row of advice has a passage, and something a person can meet cites it."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+import pytest
+
+from recover.engine.model import Playbook
+from support.core import loaded
+from support.inventory import DISAGREEMENTS, ROWS
+
+
+def test_the_inventory_is_whole() -> None:
+    assert len(set(ROWS)) == len(ROWS) == 101
+    assert len(DISAGREEMENTS) == 13
+    assert {row for rows in DISAGREEMENTS.values() for row in rows} <= set(ROWS)
+
+
+def test_every_row_has_a_passage_in_our_words() -> None:
+    passages = {passage.id: passage.says for passage in loaded().playbook.passages}
+    assert [row for row in ROWS if not passages.get(row)] == []
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_something_in_a_plan_rests_on_the_row(row: str) -> None:
+    assert row in set(_cited(loaded().playbook))
+
+
+@pytest.mark.parametrize("disagreement", DISAGREEMENTS)
+def test_both_sides_of_a_disagreement_are_heard(disagreement: str) -> None:
+    sides = {each.id: each.sides for each in loaded().playbook.disagreements}
+    heard = [set(side.cites) for side in sides[disagreement]]
+    assert len(heard) >= 2
+    assert set(DISAGREEMENTS[disagreement]) <= set.union(*heard)
+    assert sum(map(len, heard)) == len(set.union(*heard)), "a row stands on one side alone"
+
+
+def test_an_article_never_passes_for_more_than_opinion() -> None:
+    articles = [source for source in loaded().playbook.sources if source.kind == "article"]
+    assert len(articles) >= 5
+    assert {source.grade for source in articles} == {"D"}
+
+
+class _Citing(Protocol):
+    @property
+    def cites(self) -> tuple[str, ...]: ...
+
+
+def _cited(playbook: Playbook) -> Iterator[str]:
+    """Passages behind something that a person can meet."""
+    citing: list[_Citing] = [*playbook.rules, *playbook.findings, *playbook.notes, *playbook.checks]
+    for action in playbook.actions:
+        citing += [*action.steps, *action.cautions, *action.examples]
+    for disagreement in playbook.disagreements:
+        citing += disagreement.sides
+    for message in playbook.messages:
+        citing += message.parts
+    for each in citing:
+        yield from each.cites

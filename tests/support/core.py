@@ -1,0 +1,47 @@
+"""The advice that ships, loaded once, and people who are like its people in most things."""
+
+from functools import cache
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from recover.engine.case import Case, Given
+from recover.engine.compile import Mind, compile_playbook
+from recover.playbook.load import Loaded, load_playbook
+from recover.playbook.trial import Trial, try_people
+from support.cases import values
+
+FOLDER = Path(__file__).parents[2] / "playbooks" / "core"
+
+
+@cache
+def loaded() -> Loaded:
+    """The playbook `core` with its people."""
+    return load_playbook(FOLDER)
+
+
+@cache
+def mind() -> Mind:
+    """The same, ready to think with."""
+    return compile_playbook(loaded().playbook)
+
+
+@cache
+def trials() -> tuple[Trial, ...]:
+    """Every person of the playbook, thought about once."""
+    return try_people(mind(), loaded().people)
+
+
+@st.composite
+def neighbours(draw: st.DrawFn) -> Case:
+    """One of the people with some answers changed, some taken away, and some added."""
+    case = draw(st.sampled_from(loaded().people)).case
+    given = {each.question: each for each in case.answers}
+    questions = loaded().playbook.questions
+    for question in draw(st.lists(st.sampled_from(questions), max_size=6, unique_by=lambda one: one.id)):
+        if draw(st.integers(0, 3)):
+            value = draw(values(question, case.today))
+            given[question.id] = Given(question.id, value, case.today)
+        else:
+            given.pop(question.id, None)
+    return Case(tuple(given.values()), case.acts, case.today)
