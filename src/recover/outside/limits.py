@@ -6,7 +6,7 @@ MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 50
 """Mappings and lists inside one another."""
 
-MAX_NODES = 100_000
+MAX_NODES = 50_000
 """Values in one file, keys included."""
 
 MAX_REPAIRS = 25

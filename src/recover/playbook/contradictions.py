@@ -1,14 +1,20 @@
 """Lines that must all hold, and never can."""
 
-from recover.engine.conditions import AllOf, Between, Condition, DaysAgo, Is, Line, Test
+from recover.engine.conditions import AllOf, Between, Condition, DaysAgo, Is, Line, NoneOf, Test
 
 _Span = tuple[int | None, int | None]
 
 
 def contradiction(whole: Condition) -> str | None:
-    """A fact of which two lines ask what no answer can give together, or None."""
+    """A fact of which two lines ask what no answer can give together, or None.
+
+    A line that must hold and must not is one as well.
+    """
     met: dict[str, list[Test]] = {}
+    refused = _refused(whole)
     for line in _lines(whole):
+        if line in refused:
+            return line.fact
         tests = met.setdefault(line.fact, [])
         if any(not _together(line.test, test) for test in tests):
             return line.fact
@@ -20,6 +26,13 @@ def _lines(whole: Condition) -> list[Line]:
     if isinstance(whole, Line):
         return [whole]
     return [line for part in whole.parts for line in _lines(part)] if isinstance(whole, AllOf) else []
+
+
+def _refused(whole: Condition) -> set[Line]:
+    """The lines each of which must not hold."""
+    if isinstance(whole, NoneOf):
+        return {part for part in whole.parts if isinstance(part, Line)}
+    return {line for part in whole.parts for line in _refused(part)} if isinstance(whole, AllOf) else set()
 
 
 def _together(one: Test, other: Test) -> bool:

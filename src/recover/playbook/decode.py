@@ -99,7 +99,6 @@ def _facts(declared: Declared, read: Read, scales: dict[str, Scale]) -> Facts:
     questions = {id: question for id, (_, question) in read.items()}
     conditional = {id for id, (fields, _) in read.items() if "ask_when" in fields.written}
     facts: list[Fact] = [
-        *builtin_facts(questions.get("slips")),
         *(scale_fact(id, scales.get(id)) for id in entries["scales"]),
         *(action_fact(id) for id in entries["actions"]),
         *(finding_fact(id) for id in entries["findings"]),
@@ -107,5 +106,6 @@ def _facts(declared: Declared, read: Read, scales: dict[str, Scale]) -> Facts:
             question_fact(id, questions.get(id), may_not_apply=id in conditional)
             for id in entries["questions"]
         ),
+        *builtin_facts(questions.get("slips")),
     ]
     return Facts({fact.id: fact for fact in facts})

@@ -1,9 +1,11 @@
 """Rules: what each says, about what, and what has to stand beside that."""
 
+from recover.engine.conditions import AllOf, NoneOf
 from recover.engine.model import WEIGHTS, Rule, Target
 from recover.outside.faults import Log
 from recover.outside.nodes import Text
 from recover.playbook.context import Channels, Context
+from recover.playbook.contradictions import contradiction
 from recover.playbook.shapes import Fields
 from recover.playbook.table_of_advice import EFFECTS
 
@@ -20,6 +22,9 @@ def _rule(fields: Fields, context: Context, channels: Channels) -> Rule | None:
     scales = target is None or target.kind != "level"
     when = context.conditions.block(fields.node("when"), scales=scales)
     unless = context.conditions.unless(fields.node("unless"), scales=scales)
+    if contradiction(AllOf((when, NoneOf(unless)))) and not contradiction(when):
+        message = f'"{fields.name.value}" can never apply: what it needs is also what stops it.'
+        context.log.add(fields.key("unless"), "RB404", message, "Change when, or unless.")
     cites, window = context.cites(fields), context.window(fields)
     if effect is None or target is None:
         return None

@@ -1,0 +1,297 @@
+"""The traps that YAML lays for people who do not program, and what is said instead of falling in."""
+
+import resource
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recover.outside.faults import Fault, Faults, Log, render
+from recover.outside.nodes import Mapping, Plain, Text, plain
+from recover.outside.read import read_document, read_into
+
+
+def faults(text: str | bytes) -> list[Fault]:
+    log = Log()
+    read_into(text.encode() if isinstance(text, str) else text, "f.yaml", log)
+    return log.faults
+
+
+def meant(text: str) -> Plain:
+    document = read_into(text.encode(), "f.yaml", Log())
+    assert document is not None
+    return plain(document.root)
+
+
+def read(text: str) -> Plain:
+    return plain(read_document(text.encode(), "f.yaml").root)
+
+
+def test_every_scalar_stays_as_it_was_typed() -> None:
+    assert read("a: no\nb: 1:30\nc: 010\nd: 2024-02-30\ne: ~\nf: 1e3\n") == {
+        "a": "no", "b": "1:30", "c": "010", "d": "2024-02-30", "e": "~", "f": "1e3",
+    }  # fmt: skip
+
+
+def test_every_word_knows_its_place() -> None:
+    root = read_document(b"a:\n  - {b: c}\n", "f.yaml").root
+    assert isinstance(root, Mapping)
+    entry = root.entries[0]
+    assert (entry.key.place.line, entry.key.place.column) == (1, 1)
+    assert (entry.value.place.line, entry.value.place.column) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: b\r\nc: d\r\n", "\ufeffa: b\nc: d\n", "---\na: b\nc: d\n", "a: b\rc: d\r"]
+)
+def test_windows_lines_marks_and_a_document_start_are_fine(text: str) -> None:
+    assert read(text) == {"a": "b", "c": "d"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "code", "words"),
+    [
+        ("a: &x b\n", 1, 4, "RB107", "anchor"),
+        ("a: *x\n", 1, 4, "RB108", "alias"),
+        ("<<: {a: b}\n", 1, 1, "RB109", "merge"),
+        ("a: !!python/object:os.system b\n", 1, 4, "RB110", "tag"),
+        ("a: !important\n", 1, 4, "RB110", "tag"),
+        ("a: b\nc: d\na: e\n", 3, 1, "RB111", "line 1"),
+        ("a:\n\tb: c\n", 2, 1, "RB112", "tab"),
+        ("a: b\n---\nc: d\n", 2, 1, "RB106", "second document"),
+        ("", 0, 0, "RB105", "nothing"),
+        ("# only a comment\n", 0, 0, "RB105", "nothing"),
+        ("a: b\0c\n", 1, 5, "RB103", "U+0000"),
+        ("a: b\x1b[31m\n", 1, 5, "RB103", "U+001B"),
+        ("a: b\u2028c\n", 1, 5, "RB103", "U+2028"),
+        ("a: b\x85c\n", 1, 5, "RB103", "U+0085"),
+        ("? [a]\n: b\n", 1, 3, "RB121", "single word"),
+        ("a: b\n  c: d\n", 2, 3, "RB120", "indented further"),
+        ("a:\n  b: c\n d: e\n", 3, 2, "RB120", "fits nothing"),
+        ("- a\nb: c\n", 2, 1, "RB120", "fits nothing"),
+        ("a: b\nfoo bar\nc: d\n", 2, 1, "RB119", "key: value"),
+        ("a:\n  culture:open\n  b: c\n", 2, 10, "RB119", "no space after the colon"),
+        ("a: {culture:open}\n", 1, 5, "RB119", "no space after the colon"),
+        ("a: [b, c\nd: e\n", 1, 4, "RB118", "not closed"),
+        ("a: [b, {c: d]\n", 1, 8, "RB118", "not closed"),
+        ('a: "b\nc: d\n', 1, 4, "RB118", "not closed"),
+        ('a: "b\nc: "d"\n', 1, 4, "RB118", "not closed"),
+        ("%YAML 1.1 x\n---\na: b\n", 1, 11, "RB122", "cannot be read"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_line(
+    text: str, line: int, column: int, code: str, words: str
+) -> None:
+    (fault,) = faults(text)
+    assert (fault.line, fault.column, fault.code) == (line, column, code)
+    assert words in fault.message
+
+
+@pytest.mark.parametrize(
+    ("written", "column", "code"),
+    [
+        ("Ask once: politely", 9, "RB113"),
+        ("Ask {once: politely", 10, "RB113"),
+        ("'I don't know' is fine", 8, "RB115"),
+        ('"Please" is a word', 10, "RB115"),
+        ('"Please" and "thanks"', 10, "RB115"),
+        ("@work they said", 1, "RB116"),
+        ("*really* good", 1, "RB116"),
+        ("*really good", 1, "RB116"),
+        ("& more", 1, "RB116"),
+        ("`x`", 1, "RB116"),
+        ("% of people", 1, "RB116"),
+        ("> 3 people", 1, "RB116"),
+        ("| or", 1, "RB116"),
+        ("[Company] is nice", 1, "RB116"),
+        ("- a dash", 1, "RB116"),
+        ("? why", 1, "RB116"),
+        (", so", 1, "RB116"),
+    ],
+)
+def test_a_sentence_that_needs_quotes_is_shown_in_quotes_and_read_as_meant(
+    written: str, column: int, code: str
+) -> None:
+    text = f"a:\n  says: {written}\n  b: c\n"
+    (fault,) = faults(text)
+    assert (fault.line, fault.column, fault.code) == (2, column + 8, code)
+    good = fault.hint.splitlines()[-1].strip()
+    inner = meant(text)
+    assert isinstance(inner, dict) and isinstance(inner["a"], dict)
+    assert read(good) == {"says": inner["a"]["says"]}
+    assert inner["a"]["b"] == "c"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("a: the bus #9 home\n", 1, 12),
+        ("a: the bus # 9 home\n", 1, 12),
+        ("a: #1 tip\nb: c\n", 1, 4),
+        ("a: some words #x\n  and so on\n", 1, 15),
+    ],
+)
+def test_a_number_sign_that_cuts_a_sentence_is_named(text: str, line: int, column: int) -> None:
+    (fault,) = faults(text)
+    assert (fault.line, fault.column, fault.code) == (line, column, "RB114")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: yes # a comment\n",
+        "a: two words  # a comment\n",
+        "# top\na: b\n",
+        "a:  # comment\n  b: c\n",
+        "a: 'x' #y\n",
+    ],
+)
+def test_a_comment_that_looks_like_one_is_fine(text: str) -> None:
+    assert faults(text) == []
+
+
+def test_a_comma_that_splits_a_sentence_inside_braces_is_named() -> None:
+    (fault,) = faults("a: {says: Ask once, politely, cites: [b]}\n")
+    assert (fault.line, fault.column, fault.code) == (1, 21, "RB117")
+    assert "politely" in fault.message
+
+
+def test_all_traps_of_a_file_are_named_in_one_pass() -> None:
+    text = "a: b: c\nd: @e\nf: 'g' h\ni:\n\tj: k\nl: {m: n: o}\np: q #r\ns: &t u\n"
+    assert [fault.line for fault in sorted(faults(text))] == [1, 2, 3, 5, 6, 7, 8]
+
+
+def test_a_fault_is_shown_with_its_line_and_a_caret() -> None:
+    (fault,) = faults("a:\n  says: Ask once: politely\n")
+    assert render(fault) == (
+        "f.yaml:2:17: RB113 A colon followed by a space splits this sentence.\n"
+        "  2 |   says: Ask once: politely\n"
+        "                      ^\n"
+        "    Put the sentence in quotes:\n"
+        '      says: "Ask once: politely"'
+    )
+
+
+def test_a_very_long_line_is_cut_around_the_caret() -> None:
+    (fault,) = faults("a: " + "word " * 1000 + "x: y\n")
+    lines = render(fault).splitlines()
+    assert len(lines[1]) < 120
+    assert lines[1][lines[2].index("^")] == ":"
+
+
+def test_the_caret_stands_below_wide_letters() -> None:
+    (fault,) = faults("a: \u65e5\u672c: b\n")
+    assert render(fault).splitlines()[2].index("^") == len("  1 | a: ") + 4
+
+
+@pytest.mark.parametrize("data", [b"a: \xff\n", b"\xff\xfea\x00", "a: é\n".encode("latin-1")])
+def test_what_is_not_utf_8_is_said_so(data: bytes) -> None:
+    (fault,) = faults(data)
+    assert fault.code == "RB101"
+
+
+def test_a_wrong_byte_is_named_with_its_place() -> None:
+    (fault,) = faults(b"a: b\nc: d\xe9\n")
+    assert (fault.line, fault.column) == (2, 5)
+
+
+BOMBS = {
+    "brackets": "[" * 100_000,
+    "braces": "{a: " * 100_000,
+    "dashes": "- " * 100_000,
+    "keys": "? " * 100_000,
+    "aliases": "a: &a [x]\n" + "".join(f"b{n}: &b{n} [*a,*a]\n" for n in range(2000)),
+    "one huge word": "a: " + "x" * 1_000_000,
+    "too large": "a: " + "x" * 1_100_000,
+    "many values": "[" + "a," * 400_000,
+    "many keys": "".join(f"k{n}: v\n" for n in range(90_000)),
+    "many colons": "a: b: c\n" * 100_000,
+    "open quote": 'a: "' + "x\n" * 400_000,
+    "deep lines": "".join(" " * n + "a:\n" for n in range(1000)),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_is_refused_or_read_within_seconds(name: str) -> None:
+    start = time.perf_counter()
+    found = faults(BOMBS[name])
+    assert time.perf_counter() - start < 5
+    assert found or name == "one huge word"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["brackets", "aliases", "many values", "deep lines"])
+def test_a_bomb_needs_little_memory(name: str) -> None:
+    code = "import sys; from recover.outside.read import read_document as r; r(sys.stdin.buffer.read(), 'f')"
+
+    def bound() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (100 * 2**20, 100 * 2**20))
+
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        input=BOMBS[name].encode(),
+        preexec_fn=bound,
+        capture_output=True,
+        check=False,
+    )
+    assert b"Faults" in done.stderr
+    assert b"MemoryError" not in done.stderr
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=200), st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
+    )
+)
+def test_whatever_is_read_gives_nodes_or_faults(data: bytes) -> None:
+    for form in ("yaml", "json", "either"):
+        try:
+            document = read_document(data, "f", form)
+        except Faults as found:
+            assert found.faults
+            assert str(found)
+        else:
+            assert plain(document.root) is not None
+
+
+YAMLISH = st.lists(
+    st.sampled_from(
+        [
+            *"abc:#-?*&!|>'\"%@`{}[],\\~ \n\t\r",
+            "\n  ",
+            "\n- ",
+            ": ",
+            "- ",
+            " #",
+            "---\n",
+            "...\n",
+            "<<",
+            "a: ",
+            "é",
+            "\ufeff",
+        ]
+    ),
+    max_size=60,
+).map("".join)
+
+
+@settings(max_examples=500, deadline=None)
+@given(YAMLISH)
+def test_whatever_looks_like_yaml_gives_nodes_or_faults(text: str) -> None:
+    try:
+        document = read_document(text.encode(), "f")
+    except Faults as found:
+        assert all(fault.code.startswith("RB1") and fault.message for fault in found.faults)
+    else:
+        assert isinstance(document.root.place.line, int)
+
+
+def test_nothing_after_a_colon_is_an_empty_text() -> None:
+    root = read_document(b"a:\n", "f").root
+    assert isinstance(root, Mapping)
+    assert isinstance(root.entries[0].value, Text)
+    assert root.entries[0].value.value == ""

@@ -1,0 +1,97 @@
+"""Mistakes that coaches make: each is named at its place, once, and says what would be right."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from recover.outside.faults import Fault, Faults
+from recover.outside.nodes import plain
+from recover.outside.read import read_document
+from recover.playbook.load import load_files
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """`old` becomes `new` in the example; the fault stands at the `^`."""
+
+    old: str
+    new: str
+    code: str
+    says: str
+    hint: str = ""
+
+
+def _mistakes() -> list[Mistake]:
+    root = read_document(Path(__file__).with_name("mistakes.yaml").read_bytes(), "mistakes.yaml").root
+    table = plain(root)
+    assert isinstance(table, list)
+    return [Mistake(**each) for each in table]  # type: ignore[arg-type]  # all of it is text
+
+
+MISTAKES = _mistakes()
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.new.strip()[:50])
+def test_a_mistake_is_named_once_at_its_place(
+    mistake: Mistake, example: str, faults_of: Callable[[str], tuple[Fault, ...]]
+) -> None:
+    assert example.count(mistake.old) == 1, "the table is out of step with the example"
+    marked = example.replace(mistake.old, mistake.new)
+    before, caret, after = marked.partition("^")
+    found = faults_of(before + after)
+    assert [fault.code for fault in found] == [mistake.code], "\n".join(map(str, found))
+    assert mistake.says in found[0].message
+    assert mistake.hint in found[0].hint
+    if caret:
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        assert (found[0].line, found[0].column) == (line, column)
+
+
+def test_all_mistakes_of_a_playbook_are_named_in_one_pass(
+    example: str, faults_of: Callable[[str], tuple[Fault, ...]]
+) -> None:
+    """Ten kinds at once, from the YAML to the people, and nothing that only follows from them."""
+    for old, new in (
+        ("ask: How open is the company's culture?", "ask: How open is it: really?"),
+        ("    short: Rounds so far", "    shrt: Rounds so far"),
+        ("    weight: moderate\n    because: A better", "    weight: moderat\n    because: A better"),
+        ("{culture: open, one_off: yes}", "{culture: opne, one_off: yes}"),
+        ("never: ask_second_chance\n    because", "never: ask_second_chanse\n    because"),
+        ("{signals: {includes: furrowed_brows}}", "{signals: furrowed_brows}"),
+        ("{slip_count: more than 2}", "{slip_count: fewer than 0}"),
+        ("    message: second_chance", "    message: secnd_chance"),
+        ("signals: []}", "signals: [frowns]}"),
+        ("  - everyone_gets_one_of: [keep_hunting]", "  - everyone_gets_one_of: [keep_huntig]"),
+    ):
+        assert example.count(old) == 1
+        example = example.replace(old, new)
+    codes = [fault.code for fault in faults_of(example)]
+    assert sorted(codes) == sorted(
+        ["RB113", "RB201", "RB206", "RB402", "RB301", "RB403", "RB404", "RB301", "RB502", "RB301"]
+    )
+
+
+def test_nothing_is_said_of_names_that_an_unreadable_file_may_declare(example: str) -> None:
+    cut = example.index("findings:\n")
+    files = {"a.yaml": b"questions:\n  a: {\n    ]\n", "b.yaml": example[cut:].encode()}
+    with pytest.raises(Faults) as found:
+        load_files(files)
+    assert {fault.file for fault in found.value.faults} == {"a.yaml"}
+
+
+def test_a_question_that_cannot_be_read_has_no_followers(
+    example: str, faults_of: Callable[[str], tuple[Fault, ...]]
+) -> None:
+    broken = example.replace("    one_of:\n      open: Open", "    one_of_these:\n      open: Open")
+    assert [fault.code for fault in faults_of(broken)] == ["RB201"]
+
+
+def test_the_same_id_in_two_files_is_named_with_the_first() -> None:
+    files = {"a.yaml": b"notes:\n  x: {says: One}\n", "b.yaml": b"notes:\n  x: {says: Two}\n"}
+    with pytest.raises(Faults) as found:
+        load_files(files)
+    twice = [fault for fault in found.value.faults if fault.code == "RB302"]
+    assert [(fault.file, fault.line) for fault in twice] == [("b.yaml", 2)]
+    assert "a.yaml:2" in twice[0].message

@@ -1,0 +1,77 @@
+"""People run against the engine: what differs is said in plain sentences."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from recover.engine.compile import Mind, compile_playbook
+from recover.playbook.expectations import Expect
+from recover.playbook.load import Loaded
+from recover.playbook.people import Person
+from recover.playbook.trial import coverage, try_people, try_person
+
+
+@pytest.fixture
+def loaded(example: str, load: Callable[[str], Loaded]) -> Loaded:
+    return load(example)
+
+
+@pytest.fixture
+def mind(loaded: Loaded) -> Mind:
+    return compile_playbook(loaded.playbook)
+
+
+@pytest.fixture
+def person(loaded: Loaded) -> Person:
+    return next(person for person in loaded.people if person.id == "off-form-open-culture")
+
+
+def test_the_people_of_the_example_get_what_they_expect(loaded: Loaded, mind: Mind) -> None:
+    assert [trial.differences for trial in try_people(mind, loaded.people)] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("expect", "said"),
+    [
+        (
+            Expect(top=("keep_hunting",), also=("ask_second_chance",)),
+            "The plan should begin with keep_hunting; it begins with ask_second_chance, keep_hunting.",
+        ),
+        (
+            Expect(top=("ask_second_chance",)),
+            "keep_hunting is among the first three, and is not expected there.",
+        ),
+        (Expect(forbidden=("call_to_clarify",)), 'call_to_clarify should be forbidden; its verdict is "no".'),
+        (
+            Expect(not_recommended=("keep_hunting",)),
+            'keep_hunting should not be recommended; its verdict is "do".',
+        ),
+        (Expect(second_chance="no"), 'The second chance should be "no"; it is "yes".'),
+        (Expect(judgements=(("how_bad", "small"),)), "how_bad should be small; it is unclear."),
+        (Expect(timing=(("ask_second_chance", "later"),)), "ask_second_chance should be later; it is now."),
+        (
+            Expect(timing=(("call_to_clarify", "now"),)),
+            'call_to_clarify should be now; it is not recommended ("no").',
+        ),
+        (Expect(follows=(("channel", "phone"),)), "channel should follow phone; it follows any."),
+        (Expect(notes=("already-ahead",)), "The note already-ahead should be shown, and is not."),
+    ],
+)
+def test_each_difference_is_one_plain_sentence(mind: Mind, person: Person, expect: Expect, said: str) -> None:
+    assert try_person(mind, replace(person, expect=expect)).differences == (said,)
+
+
+def test_rules_that_a_person_is_there_to_show_are_looked_at(mind: Mind, person: Person) -> None:
+    trial = try_person(mind, replace(person, shows=("visible-trouble",), not_shows=("always-keep-looking",)))
+    assert trial.differences == (
+        "The rule visible-trouble should apply, and does not.",
+        "The rule always-keep-looking should not apply, and does.",
+    )
+
+
+def test_coverage_names_the_rules_that_nobody_shows(loaded: Loaded, mind: Mind) -> None:
+    found = coverage(mind, try_people(mind, loaded.people))
+    assert found.never_apply == ("they-were-busy", "a-call-after-one-round", "visible-trouble")
+    assert found.always_apply == ("they-were-busy",)
+    assert found.never_turned == ("they-were-busy", "a-call-after-one-round", "visible-trouble")
