@@ -73,8 +73,15 @@ def _question_test(draw: Draw, question: Question) -> Test:
     if question.kind == "number":
         return _span(draw, Between, 0, 10)
     if question.kind == "date":
-        return _span(draw, DaysAgo, *{"past": (0, 12), "to come": (-12, -1), "any": (-8, 8)}[question.date])
+        return _days_ago(draw, question)
     return _test_of_choices(draw, question)
+
+
+def _days_ago(draw: Draw, question: Question) -> Test:
+    if draw(st.integers(0, 3)) == 0:
+        within = draw(st.integers(1, 6))
+        return DaysAgo(-within, within)
+    return _span(draw, DaysAgo, *{"past": (0, 12), "to come": (-12, -1), "any": (-8, 8)}[question.date])
 
 
 def _test_of_choices(draw: Draw, question: Question) -> Test:

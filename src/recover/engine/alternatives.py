@@ -13,6 +13,9 @@ from recover.engine.reach import tests_of
 from recover.engine.schedule import count_days
 from recover.engine.words import say_value
 
+ANY_WORDS = "any answer"
+"""Stands for whatever a person may write: rules can tell only whether there is an answer."""
+
 
 def other_answers(mind: Mind, case: Case, question: str) -> Iterator[tuple[str, Case]]:
     """Yield each other answer in words, with the case as it would be then.
@@ -48,7 +51,7 @@ def _values(mind: Mind, case: Case, question: Question, now: Value | NoAnswer | 
         case "records":
             yield from _lists(question, now)
         case "text":
-            return
+            yield from () if isinstance(now, str) else (ANY_WORDS,)
 
 
 def _toggled(question: Question, now: Value | NoAnswer | None) -> Iterator[Value]:
@@ -94,18 +97,16 @@ def _days_since(span: Days, today: date) -> int:
 def _one_of_each(
     bounds: list[tuple[int | None, int | None]], least: int | None, most: int | None
 ) -> Iterator[int]:
-    """Yield one number of every stretch that the bounds tell apart."""
-    cuts = {low for low, _ in bounds if low is not None} | {
-        high + 1 for _, high in bounds if high is not None
-    }
-    if not cuts:
-        return
-    starts = sorted(cuts)
-    yield from (
-        each
-        for each in (starts[0] - 1, *starts)
-        if (least is None or each >= least) and (most is None or each <= most)
+    """Yield one number of every stretch that the bounds tell apart; any one where there are no bounds."""
+    starts = sorted(
+        {low for low, _ in bounds if low is not None} | {high + 1 for _, high in bounds if high is not None}
     )
+    stretches = (starts[0] - 1, *starts) if starts else (0,)
+    # A stretch that begins below the least may reach beyond it.
+    reached = {each if least is None else max(each, least) for each in stretches}
+    if not starts and most is not None:
+        reached = {min(each, most) for each in reached}
+    yield from sorted(each for each in reached if most is None or each <= most)
 
 
 def _lists(question: Question, now: Value | NoAnswer | None) -> Iterator[Value]:

@@ -9,7 +9,7 @@ from recover.engine.conditions import AllOf, Line, NoneOf
 from recover.engine.evaluate import Evaluation
 from recover.engine.facts import behind, built_in, records
 from recover.engine.plan import Citation, Quote, Reason
-from recover.engine.truth import NO, YES
+from recover.engine.truth import NO, UNDECIDED, YES
 from recover.engine.weigh import level_now
 from recover.engine.words import say_count, say_date, say_value
 
@@ -105,9 +105,7 @@ def quote(mind: Mind, evaluation: Evaluation, line: Line) -> Quote:
                 line.fact, BUILTIN_NAMES[line.fact], _say_built_in(mind, evaluation, line.fact), "builtin"
             )
         case "action":
-            told = mind.acts_question is not None and mind.acts_question.id in evaluation.facts.given
-            state = evaluation.facts.act_state(line.fact, with_told=told)
-            return Quote(line.fact, mind.actions[line.fact].title, _ACT_WORDS[state], "action")
+            return Quote(line.fact, mind.actions[line.fact].title, _say_act(mind, evaluation, line), "action")
         case "scale":
             scale = mind.scales[line.fact]
             level = level_now(mind, evaluation, scale.id)
@@ -136,6 +134,15 @@ def _say_answer(mind: Mind, evaluation: Evaluation, question: str) -> str | None
     if mind.questions[question].kind == "records":
         return f"{say_count(len(records(given.value)), 'thing')} listed"
     return say_value(mind.questions[question], given.value)
+
+
+def _say_act(mind: Mind, evaluation: Evaluation, line: Line) -> str | None:
+    question = mind.acts_question
+    given = evaluation.facts.given.get(question.id) if question else None
+    if evaluation.truth(mind.numbers[line]) == UNDECIDED:
+        return "I don't know" if given and isinstance(given.value, NoAnswer) else None
+    told = question is not None and evaluation.truth(mind.applies[question.id]) == YES
+    return _ACT_WORDS[evaluation.facts.act_state(line.fact, with_told=told)]
 
 
 def _say_built_in(mind: Mind, evaluation: Evaluation, name: str) -> str | None:

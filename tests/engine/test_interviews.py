@@ -1,0 +1,89 @@
+"""Asking random people one question at a time, until their plan stands."""
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recover.engine.case import Case, NoAnswer
+from recover.engine.relevance import next_questions
+from recover.engine.think import think
+from support.completions import answered, changing, legal_values
+from support.naive import Truth, World, applies, truth
+from support.naive_plan import outcome
+from support.people import Person, people, times
+
+CHANCE = st.randoms(use_true_random=False)
+
+
+def interview(person: Person, chance: random.Random) -> list[tuple[Case, str]]:
+    """Every case on the way to a plan that stands, with the question asked next; "" at the end."""
+    steps, case = [], Case((), person.case.acts, person.case.today)
+    for _ in range(len(person.playbook.questions) + 1):
+        asked = next_questions(person.mind, case)
+        steps.append((case, asked[0] if asked else ""))
+        if not asked:
+            return steps
+        question = person.mind.questions[asked[0]]
+        values = [NoAnswer.DONT_KNOW, *legal_values(person.playbook, question, case.today)]
+        case = answered(case, question.id, chance.choice(values))
+    raise AssertionError("still asking, after every question was asked")
+
+
+@times(100)
+@given(people(), CHANCE)
+def test_asking_always_ends_and_never_asks_what_does_not_apply_or_was_asked(
+    person: Person, chance: random.Random
+) -> None:
+    for case, question in interview(person, chance):
+        if question:
+            assert applies(World(person.playbook, case), person.mind.questions[question]) != "no"
+            assert question not in {given.question for given in case.answers}
+
+
+@times(100)
+@given(people(), CHANCE)
+def test_questions_run_out_exactly_when_the_plan_stands_and_nothing_else_is_wanted(
+    person: Person, chance: random.Random
+) -> None:
+    for case, question in interview(person, chance):
+        settled = think(person.mind, case).settled
+        if not question:
+            assert settled and not wanted_anyway(person, case, ("yes",))
+        elif settled:
+            # A question that may apply, and nobody knows, is asked as well.
+            assert wanted_anyway(person, case, ("yes", "undecided"))
+
+
+@times(100)
+@given(people(), CHANCE)
+def test_once_the_questions_run_out_no_joint_completion_changes_the_core(
+    person: Person, chance: random.Random
+) -> None:
+    case, _ = interview(person, chance)[-1]
+    assert not changing(person.playbook, case, 100)
+
+
+@times(60)
+@given(people(short_way=False), CHANCE)
+def test_the_plan_that_stands_does_not_depend_on_the_order_of_the_answers(
+    person: Person, chance: random.Random
+) -> None:
+    case, _ = interview(person, chance)[-1]
+    backwards = Case(case.answers[::-1], case.acts, case.today)
+    assert repr(think(person.mind, case)) == repr(think(person.mind, backwards))
+
+
+def wanted_anyway(person: Person, case: Case, applying: tuple[Truth, ...]) -> set[str]:
+    """The open questions that are always asked, or that fill the message of an action to do."""
+    wanted = {question.id for question in person.playbook.questions if question.always}
+    messages = {message.id: message for message in person.playbook.messages}
+    actions = {action.id: action for action in person.playbook.actions}
+    world = World(person.playbook, case)
+    expected = outcome(world)
+    for id in expected.ranking:
+        if expected.verdicts[id] == "do" and actions[id].message:
+            parts = messages[actions[id].message].parts
+            wanted |= {need for part in parts if truth(world, part.when) == "yes" for need in part.needs}
+    given = {each.question for each in case.answers}
+    return {id for id in wanted - given if applies(world, person.mind.questions[id]) in applying}
