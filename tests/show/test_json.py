@@ -115,6 +115,7 @@ def test_a_schema_is_json_schema_and_allows_keys_to_be_added(name: str) -> None:
     assert "additionalProperties" not in schema_text(name)
     assert schema["properties"]["schema"]["const"] == f"recover.{name}"
     assert schema["required"][:2] == ["schema", "version"]
+    assert schema["required"] == [field.name for field in fields(SCHEMAS[name])]
 
 
 @pytest.mark.parametrize("format", ["plain", "json"])

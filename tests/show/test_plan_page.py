@@ -20,7 +20,9 @@ def position(text: str, *parts: str) -> list[int]:
 
 
 def test_the_first_screen_holds_how_bad_it_is_the_one_thing_to_do_and_the_second_chance(screen: Look) -> None:
-    for plan in (plans.RICH, plans.ASK_NOW, plans.REFUSED, plans.CRUSHED):
+    thorough = replace(plans.THANK_YOU, steps=plans.THANK_YOU.steps * 6)
+    lengthy = replace(plans.RICH, recommendations=(thorough, *plans.RICH.recommendations[1:]))
+    for plan in (plans.RICH, plans.ASK_NOW, plans.REFUSED, plans.CRUSHED, lengthy):
         top = "\n".join(page(plan, screen).splitlines()[:24])
         assert "The one thing to do now" in top
         assert plan.recommendations[0].title in top
@@ -33,8 +35,8 @@ def test_the_order_is_the_one_in_which_somebody_upset_should_read(screen: Look) 
     places = position(
         text,
         "How bad is it, probably?",
-        "The one thing to do now",
         "A second chance?",
+        "The one thing to do now",
         "What to say",
         "Also now",
         "from a date on",
@@ -127,6 +129,26 @@ def test_nothing_pressing_is_said_kindly(screen: Look) -> None:
     text = page(plan, screen)
     assert "Nothing has to be done today." in text
     assert "1. Ask for a second chance." in text
+
+
+def test_the_short_way_lets_rest_come_before_any_verdict(screen: Look) -> None:
+    text = page(plans.CRUSHED, screen)
+    assert text.index("Rest, and tell one person") < text.index("A second chance?")
+
+
+def test_a_verdict_that_hangs_on_answers_says_if_and_not_why(screen: Look) -> None:
+    doubtful = replace(plans.WELCOMES, answers=(replace(plans.CULTURE, answer=None),))
+    chance = replace(plans.SECOND_CHANCE, words="Too little is known.", reasons=(doubtful,))
+    squeezed = " ".join(page(replace(plans.RICH, second_chance=chance), screen).split())
+    assert "Too little is known. If Open teams read one polite request as motivation." in squeezed
+
+
+def test_words_that_are_the_reason_are_said_once(screen: Look) -> None:
+    words = plans.WELCOMES.because
+    chance = replace(plans.SECOND_CHANCE, words=words, reasons=(plans.WELCOMES,))
+    squeezed = " ".join(page(replace(plans.RICH, second_chance=chance), screen).split())
+    assert squeezed.count(words) == 1
+    assert "motivation. [3] Why You said “Open and informal”" in squeezed
 
 
 def test_the_short_way_says_that_the_rest_can_wait(screen: Look) -> None:

@@ -106,7 +106,7 @@ def _titles(plan: Plan) -> dict[str, str]:
         SECOND_CHANCE: "a second chance",
         **{each.id: each.title for each in plan.recommendations},
         **{each.id: each.title for each in plan.not_recommended},
-        **{each.id: each.asks for each in plan.judgements},
+        **{each.id: each.asks.rstrip("?") for each in plan.judgements},
         **{each.id: each.about for each in plan.disagreements},
     }
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from recover.engine.model import Effect
 from recover.engine.openness import SECOND_CHANCE
-from recover.engine.plan import Judgement, Plan, Reason, SecondChanceAnswer
+from recover.engine.plan import Judgement, Plan, Reason
 from recover.engine.words import say_date
 from recover.show.beside import answers_that_matter, disagreements, leave_alone, notes
-from recover.show.page import Block, Gap, Heading, Page, say, sentence, strong
-from recover.show.reasons import because, every_reason, find_out, you_said
-from recover.show.recommendations import first_now, one_thing, ranked, words_to_use
+from recover.show.page import Block, Gap, Heading, Page, say, strong
+from recover.show.reasons import after_words, because, every_reason, find_out, is_known, you_said
+from recover.show.recommendations import one_thing, ranked, words_to_use
 from recover.show.sources import Numbers
 from recover.show.views import PlanView
 
@@ -18,6 +19,8 @@ _SECOND_CHANCE = {
     "no": "No.",
     "not your question": "Not your question.",
 }
+_DOUBT: dict[Effect, str] = {"for": "If", "against": "But", "never": "Not if"}
+"""How a reason begins while it is not known whether it applies."""
 
 
 def plan_page(view: PlanView, *, full: bool) -> Page:
@@ -30,9 +33,12 @@ def _blocks(view: PlanView, *, full: bool) -> Iterator[Block]:
     yield from _opening(view)
     for judgement in plan.judgements:
         yield from _judgement(judgement, numbers, full=full)
-    yield from one_thing(plan, numbers, full=full)
-    if plan.second_chance is not None:
-        yield from _second_chance(plan.second_chance, plan, numbers, full=full)
+    if plan.short_way:  # rest comes before any verdict
+        yield from one_thing(plan, numbers, full=full)
+        yield from _second_chance(plan, numbers, full=full)
+    else:
+        yield from _second_chance(plan, numbers, full=full)
+        yield from one_thing(plan, numbers, full=full)
     if not full:
         yield from words_to_use(plan, numbers)
     yield from ranked(plan, numbers, full=full)
@@ -69,25 +75,28 @@ def _judgement(judgement: Judgement, numbers: Numbers, *, full: bool) -> Iterato
     yield from every_reason("But", judgement.other_reasons, numbers, depth=1)
 
 
-def _second_chance(
-    answer: SecondChanceAnswer, plan: Plan, numbers: Numbers, *, full: bool
-) -> Iterator[Block]:
-    """The verdict and its reasons; in short the first, or the next when the first stands just above."""
-    first = first_now(plan)
-    told = 1 if first is not None and first.id == answer.action else 0
+def _second_chance(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
+    """What people come for: the verdict and its reasons; in short the first of them."""
+    answer = plan.second_chance
+    if answer is None:
+        return
+    shown = answer.reasons if full else answer.reasons[:1]
+    worded = [reason for reason in shown if reason.because == answer.words]
     yield Heading("A second chance?")
-    yield strong(_SECOND_CHANCE[answer.verdict], after=sentence(answer.words))
-    for reason in answer.reasons if full else answer.reasons[told : told + 1]:
-        yield _reason(reason, answer.words, numbers, quoting=full or not plan.short_way)
+    yield strong(_SECOND_CHANCE[answer.verdict], after=after_words(answer.words, worded, numbers))
+    for reason in shown:
+        yield from _reason(reason, numbers, worded=reason in worded, quoting=full or not plan.short_way)
     if not plan.short_way:
         yield from find_out(answer.find_out if full else answer.find_out[:1], depth=1)
 
 
-def _reason(reason: Reason, words: str, numbers: Numbers, *, quoting: bool) -> Block:
+def _reason(reason: Reason, numbers: Numbers, *, worded: bool, quoting: bool) -> Iterator[Block]:
     """A reason for the verdict, without what the verdict's own words have told already."""
-    told = reason.because if reason.because != words else ""
+    told = "" if worded else f"{reason.because} {numbers.marks(reason.citations)}".strip()
     said = you_said(reason.answers) if quoting else ""
-    return say(told, said, numbers.marks(reason.citations), depth=1, label="Why")
+    label = "Why" if all(map(is_known, reason.answers)) else _DOUBT.get(reason.effect, "Why")
+    if told or said:
+        yield say(told, said, depth=1, label=label)
 
 
 def _closing(view: PlanView, *, full: bool) -> Iterator[Block]:

@@ -21,10 +21,10 @@ _DOUBT_FIRST = "First settle the doubt below."
 
 def one_thing(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
     """The first action, when it is one for now; else a kind word that nothing presses."""
-    first = first_now(plan)
+    first = _first_now(plan)
     if first is not None:
         yield Heading("The one thing to do now")
-        yield from _at_length(first, numbers) if full else _first_in_short(first, numbers)
+        yield from _at_length(first, numbers) if full else _first_in_short(first, plan, numbers)
     elif plan.recommendations:
         yield Heading("The one thing to do now")
         yield say("Nothing has to be done today. What comes next, and when, is below.")
@@ -33,7 +33,7 @@ def one_thing(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
 def words_to_use(plan: Plan, numbers: Numbers) -> Iterator[Block]:
     """The draft of the second chance where asking is right, else of the one thing to do now."""
     asked = plan.second_chance.action if plan.second_chance else ""
-    first = first_now(plan)
+    first = _first_now(plan)
     ready = [each for each in plan.recommendations if each.message and each.verdict == "do"]
     chosen = next((each for each in ready if each.id == asked), None) or next(
         (each for each in ready if each is first), None
@@ -47,7 +47,7 @@ def words_to_use(plan: Plan, numbers: Numbers) -> Iterator[Block]:
 
 def ranked(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
     """All other actions in their order, under now, from a date on, and only if."""
-    first = first_now(plan)
+    first = _first_now(plan)
     for group, heading, heading_after in _GROUPS:
         listed = [each for each in plan.recommendations if each.group == group and each is not first]
         if listed and group == "only if" and plan.short_way and not full:
@@ -64,35 +64,35 @@ def ranked(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
                 yield from _in_short(each, plan, numbers)
 
 
-def first_now(plan: Plan) -> Recommendation | None:
+def _first_now(plan: Plan) -> Recommendation | None:
     """The action that is shown as the one thing to do now: the first, if it is for now."""
     first = plan.recommendations[0] if plan.recommendations else None
     return first if first is not None and first.group == "now" else None
 
 
-def _first_in_short(item: Recommendation, numbers: Numbers) -> Iterator[Block]:
+def _first_in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Block]:
     yield strong(item.title, mark=f"{item.rank}.")
     yield say(_when(item), depth=2, label="When")
     if item.channel is not None:
         yield say(item.channel.label, depth=2, label="How")
     yield from each_step("Do", item.steps, numbers)
-    yield from _what_decides(item, numbers)
+    yield from _what_decides(item, plan, numbers)
 
 
 def _in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Block]:
     yield strong(sentence(item.title), mark=f"{item.rank}.", after=_where_and_when(item))
-    if plan.second_chance is not None and item.id == plan.second_chance.action:
-        yield say("Above, under second chance.", depth=2, label="Why")
-        yield from _waits_and_doubts(item, numbers)
-    elif item.rank <= LISTED:
-        yield from _what_decides(item, numbers)
+    if item.rank <= LISTED:
+        yield from _what_decides(item, plan, numbers)
     else:
         yield from _waits_and_doubts(item, numbers)
 
 
-def _what_decides(item: Recommendation, numbers: Numbers) -> Iterator[Block]:
-    for reason in item.reasons_for[:1]:
-        yield because(reason, numbers, label="Why")
+def _what_decides(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Block]:
+    """The first reason, unless the second chance was told above with the same one; waits and doubts."""
+    if plan.second_chance is not None and item.id == plan.second_chance.action:
+        yield say("Above, under second chance.", depth=2, label="Why")
+    else:
+        yield from (because(reason, numbers, label="Why") for reason in item.reasons_for[:1])
     yield from _waits_and_doubts(item, numbers)
 
 

@@ -3,8 +3,25 @@
 from collections.abc import Mapping
 
 from recover.show.documents import PlanDocument, WhyDocument
+from recover.show.smaller_documents import (
+    DebriefDocument,
+    DoctorDocument,
+    ErrorDocument,
+    ListDocument,
+    PeopleDocument,
+    WordsDocument,
+)
 
-SCHEMAS: Mapping[str, type] = {"plan": PlanDocument, "why": WhyDocument}
+SCHEMAS: Mapping[str, type] = {
+    "plan": PlanDocument,
+    "why": WhyDocument,
+    "list": ListDocument,
+    "debrief": DebriefDocument,
+    "words": WordsDocument,
+    "doctor": DoctorDocument,
+    "people": PeopleDocument,
+    "error": ErrorDocument,
+}
 """Every schema that can be printed, by the name that asks for it."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
