@@ -11,7 +11,7 @@ from recover.ask.editor import Draft, write_in_editor
 from recover.ask.port import Stopped
 from support.ask_terminal import Start
 from support.asking import ScriptedAsker
-from support.terminal import DOWN, ENTER
+from support.terminal import DOWN, ENTER, UP
 
 Editor = Callable[[str], str]
 
@@ -69,11 +69,12 @@ def test_an_editor_that_gives_nothing_leaves_a_choice(editor: Editor, code: str,
 
 
 @pytest.mark.parametrize("named", ["/nowhere/at-all", "an 'open quote", "  ", "\0"])
-def test_an_editor_that_cannot_be_started_leaves_a_choice(named: str) -> None:
-    text, messages = written(named, "here")
+def test_an_editor_that_cannot_be_started_leads_back_to_the_line(named: str) -> None:
+    text, messages = written(named)
 
     assert text is None
     assert "editor" in messages[0]
+    assert messages[0].endswith("Please answer here instead.")
 
 
 def test_what_was_saved_before_a_crash_can_be_used(editor: Editor) -> None:
@@ -131,7 +132,7 @@ def test_the_draft_is_for_this_person_alone_and_stays_until_it_is_dropped() -> N
 
 def test_stopping_at_the_choice_stops() -> None:
     with pytest.raises(Stopped):
-        written("/nowhere/at-all")
+        written("false")
 
 
 @pytest.mark.parametrize("asker", ["prompts", "lines"])
@@ -158,10 +159,17 @@ def test_a_text_that_was_too_long_is_still_there_when_the_editor_opens_again(
     assert asking.ends() == ["Answered(value='word !')"]
 
 
-def test_a_missing_editor_leads_back_to_the_line(start: Start) -> None:
+def test_a_missing_editor_leads_back_to_the_line_at_the_prompt_too(start: Start) -> None:
     asking = start("prompts", "story", environ={"EDITOR": "/nowhere/at-all"})
-    asking.terminal.wait_for(":e opens").press(":e", ENTER).wait_for("cannot be started")
+    asking.terminal.wait_for(":e opens").press(":e", ENTER).wait_for("answer here").press("I froze.", ENTER)
+
+    assert asking.ends() == ["Answered(value='I froze.')"]
+
+
+def test_the_choice_after_an_editor_is_a_list(start: Start) -> None:
+    asking = start("prompts", "story", environ={"EDITOR": "false"})
+    asking.terminal.wait_for(":e opens").press(":e", ENTER).wait_for("ended with an error")
     asking.terminal.wait_for("» Answer here instead").press(DOWN).wait_for("» Open the editor again")
-    asking.terminal.press("\x1b[A", ENTER).wait_gone("I have saved it").press("I froze.", ENTER)
+    asking.terminal.press(UP, ENTER).wait_gone("I have saved it").press("I froze.", ENTER)
 
     assert asking.ends() == ["Answered(value='I froze.')"]

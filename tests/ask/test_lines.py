@@ -1,9 +1,13 @@
 """Plain numbered lines, with streams in memory and at a dumb terminal."""
 
 import io
+import signal
+import unicodedata
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recover.ask.lines import LinesAsker
 from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip, Stopped
@@ -12,6 +16,8 @@ from recover.engine.model import Choice
 from support.ask_driver import QUESTIONS, WEDNESDAY
 from support.ask_terminal import Start
 from support.terminal import CTRL_C, CTRL_D
+
+_BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class Typist:
@@ -180,6 +186,22 @@ def test_a_terminal_without_the_letters_gets_plain_ones() -> None:
     assert "Wie hei?t sie - 'genau?" in typist.page
 
 
+@given(st.text(st.characters()), st.sampled_from(["utf-8", "ascii", "latin-1", "cp1252"]))
+def test_nothing_that_acts_on_a_terminal_is_ever_written(words: str, encoding: str) -> None:
+    question = replace(
+        QUESTIONS["culture"], ask=words, why=words, choices=(Choice("a", words), Choice("b", "b"))
+    )
+    typist = Typist("?\n2\n1\n\n", encoding)
+    typist.asker.ask(replace(prompt("culture"), question=question, place=words, section=words))
+    typist.asker.choose(words, question.choices)
+    typist.asker.tell(words)
+
+    assert not [
+        letter for letter in typist.page if letter not in "\n\t" and unicodedata.category(letter) == "Cc"
+    ]
+    assert not _BIDI & set(typist.page)
+
+
 @pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"ACCESSIBLE": "1"}, {"PYTHONIOENCODING": "latin-1"}])
 def test_dumb_terminals_and_screen_readers_get_lines_that_are_never_repainted(
     start: Start, environ: dict[str, str]
@@ -189,6 +211,13 @@ def test_dumb_terminals_and_screen_readers_get_lines_that_are_never_repainted(
 
     assert asking.ends() == ["Answered(value='mixed')", "Answered(value=('frown', 'short'))"]
     assert b"\x1b" not in asking.terminal.raw
+
+
+def test_a_signal_to_end_stops(start: Start) -> None:
+    asking = start("lines", "company")
+    asking.terminal.wait_for("skip.\n>").child.kill(signal.SIGTERM)
+
+    assert asking.stops() == ["Stopped"]
 
 
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_D])

@@ -16,6 +16,10 @@ class EditorTrouble(Exception):
     """The editor gave no new text; str() says why, as a sentence."""
 
 
+class EditorMissing(EditorTrouble):
+    """There is no editor that could be started."""
+
+
 class Draft:
     """The file of the last text from the editor. It stays until the answer had time to be stored."""
 
@@ -44,7 +48,7 @@ def write_in_editor(asker: Asker, draft: Draft, before: str, environ: Mapping[st
     """The text written in $VISUAL or $EDITOR, starting from `before`, or from the draft where there is one.
 
     Where the editor gives nothing new, the person chooses what to do; None means to answer at the
-    prompt instead.
+    prompt instead, as it does where no editor can be started.
     """
     before = draft.text or before
     path = draft.start(before)
@@ -55,6 +59,9 @@ def write_in_editor(asker: Asker, draft: Draft, before: str, environ: Mapping[st
                 _run(environ, path)
             draft.text = _read(path, None if wish == "read" else before)
             return draft.text
+        except EditorMissing as missing:
+            asker.tell(f"{missing} Please answer here instead.")
+            return None
         except EditorTrouble as trouble:
             asker.tell(str(trouble))
         wish = asker.choose("What shall we do?", _ways_on(path), default="here")
@@ -76,7 +83,7 @@ def _run(environ: Mapping[str, str], path: Path) -> None:
     try:
         done = subprocess.run([*command, str(path)], stdout=sys.stderr, check=False)
     except (OSError, ValueError) as missing:
-        raise EditorTrouble(f"The editor {command[0]} cannot be started.") from missing
+        raise EditorMissing(f"The editor {command[0]} cannot be started.") from missing
     if done.returncode != 0:
         raise EditorTrouble(f"The editor {command[0]} ended with an error. What you saved is still there.")
 
@@ -86,9 +93,9 @@ def _command(environ: Mapping[str, str]) -> list[str]:
     try:
         command = shlex.split(named)
     except ValueError as unclosed:
-        raise EditorTrouble("The name of the editor, in VISUAL or EDITOR, has an open quote.") from unclosed
+        raise EditorMissing("The name of the editor, in VISUAL or EDITOR, has an open quote.") from unclosed
     if not command:
-        raise EditorTrouble("No editor is set. EDITOR=nano, for example, names one.")
+        raise EditorMissing("No editor is set. EDITOR=nano, for example, names one.")
     return command
 
 

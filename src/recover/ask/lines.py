@@ -6,6 +6,7 @@ from typing import TextIO
 
 from recover.ask.editor import Draft, write_in_editor
 from recover.ask.port import Prompt, Reply, Stopped
+from recover.ask.signals import until_told_to_stop
 from recover.ask.typed import Heard, earlier_text, enter_keeps, form, options_of, reply_to, signs, talk
 from recover.engine.model import Choice
 from recover.outside.clean import clean
@@ -25,7 +26,9 @@ class LinesAsker:
         """Ask until there is a reply."""
         self._draft.drop()
         self._introduce(prompt)
-        return talk(prompt, lambda: _heard(prompt, self._line("> ")), self.tell, lambda: self._edited(prompt))
+        return talk(
+            prompt, lambda: _heard(prompt, self._line("> ")), self._write, lambda: self._edited(prompt)
+        )
 
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
         """The option whose number was typed."""
@@ -52,7 +55,8 @@ class LinesAsker:
                 return typed.startswith("y")
 
     def tell(self, text: str) -> None:
-        """Write the text as it is."""
+        """Write the text, with an empty line before it."""
+        self._gap()
         self._write(text)
 
     def _introduce(self, prompt: Prompt) -> None:
@@ -67,20 +71,23 @@ class LinesAsker:
         return write_in_editor(self, self._draft, earlier_text(prompt), self._environ)
 
     def _line(self, sign: str) -> str:
-        self._stderr.write(sign)
-        self._stderr.flush()
         try:
-            line = self._stdin.readline()
-        except KeyboardInterrupt as stop:
-            self._stderr.write("\n")
-            raise Stopped from stop
+            line = until_told_to_stop(lambda: self._typed_after(sign))
+        except Stopped:
+            self._gap()
+            raise
         except UnicodeDecodeError:
             self._write("That line could not be read. Please type it again.")
             return self._line(sign)
         if not line:
-            self._stderr.write("\n")
+            self._gap()
             raise Stopped
         return line.strip()
+
+    def _typed_after(self, sign: str) -> str:
+        self._stderr.write(sign)
+        self._stderr.flush()
+        return self._stdin.readline()
 
     def _gap(self) -> None:
         self._stderr.write("\n")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import questionary
 from prompt_toolkit.filters import Always
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.layout import Dimension
 from questionary.prompts.common import InquirerControl
 
 from recover.ask.screen import Screen
@@ -15,6 +16,7 @@ from recover.engine.model import Choice
 from recover.outside.clean import clean
 
 _MARGIN = "   "  # as wide as the pointer
+_FEWEST, _ABOVE = 5, 7  # lines of a long list that are always seen; lines kept for the question above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def pick(screen: Screen, hint: str, entries: Sequence[Entry], at: str, marked: S
     app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), keys])
     for window in app.layout.find_all_windows():
         window.wrap_lines = Always()  # for a window that is made narrower meanwhile
+        if window.content is control:
+            window.height = lambda: Dimension(max=max(_FEWEST, screen.height - _ABOVE))
     value = until_told_to_stop(question.unsafe_ask)
     at = str(control.get_pointed_at().value)
     return Taken(value, at, tuple(entry.value for entry in entries if entry.value in boxes))

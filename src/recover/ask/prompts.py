@@ -6,7 +6,7 @@ from typing import TextIO
 from recover.ask.editor import Draft, write_in_editor
 from recover.ask.lists import Entry, as_entries, pick
 from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip
-from recover.ask.screen import Screen
+from recover.ask.screen import TIE, Screen
 from recover.ask.texts import type_in
 from recover.ask.typed import (
     DONT_KNOW,
@@ -67,7 +67,8 @@ class PromptAsker:
         return taken.value == "yes"
 
     def tell(self, text: str) -> None:
-        """Show the text, wrapped at words."""
+        """Show the text, wrapped at words, with an empty line before it."""
+        self._screen.write("")
         self._screen.write(text)
 
     def _introduce(self, prompt: Prompt) -> None:
@@ -154,7 +155,7 @@ def _how(prompt: Prompt) -> list[str]:
     kept = "this" if earlier_text(prompt) else enter_keeps(prompt)
     enter = f"Enter keeps {kept}." if kept else ""
     skip = SKIP if kept else f"{SKIP} or Enter:"
-    works = [f"{skip if sign == SKIP else sign} {word}" for sign, word in signs(prompt)]
+    works = [f"{skip if sign == SKIP else sign} {word}".replace(" ", TIE) for sign, word in signs(prompt)]
     return [line for line in (form(prompt), "   ".join(works), enter) if line]
 
 

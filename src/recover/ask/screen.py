@@ -14,6 +14,9 @@ from prompt_toolkit.styles import Style
 from recover.outside.clean import clean
 from recover.outside.terminal import ColourFlag, colour_for
 
+TIE = "\N{NO-BREAK SPACE}"
+"""Keeps two words on one line; a plain space is shown."""
+
 _ACCENT = "ansimagenta"  # of the sixteen colours the one that reads on both black and white
 _WIDEST = 88
 _STYLE = Style.from_dict(
@@ -71,7 +74,13 @@ class Screen:
     def wrap(self, line: str, first: str, rest: str | None = None) -> str:
         """One paragraph within the width; lines after the first are indented as deep as the first."""
         deep = " " * len(first) if rest is None else rest
-        return textwrap.fill(line, self.width - 1, initial_indent=first, subsequent_indent=deep)
+        lines = textwrap.fill(line, self.width - 1, initial_indent=first, subsequent_indent=deep)
+        return lines.replace(TIE, " ")
+
+    @property
+    def height(self) -> int:
+        """Rows of the window."""
+        return self.output.get_size().rows
 
     @property
     def _depth(self) -> ColorDepth:

@@ -35,4 +35,4 @@ def _ending_signals_stop() -> Iterator[None]:
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:
-    raise Stopped
+    raise KeyboardInterrupt  # the one exception that no event loop swallows

@@ -31,7 +31,7 @@ class Problem:
 
     `path` starts with the question's id and leads through record numbers (from 0) and fields. `message`
     completes "that is ...": "not one of the answers", "a date in the future". `given` is what was written,
-    shortened; `known` is what may stand there, where that is a list.
+    on one line and shortened; `known` is what may stand there, where that is a list.
     """
 
     path: Path
@@ -218,7 +218,7 @@ def _wrong(path: Path, message: str, given: object, known: tuple[str, ...] = ())
 
 
 def _problem(path: Path, message: str, given: object, known: tuple[str, ...] = ()) -> Problem:
-    words = given if isinstance(given, str) else _describe(given)
+    words = " ".join((given if isinstance(given, str) else _describe(given)).split())
     short = words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 3] + "..."
     return Problem(path, message, short, known)
 
