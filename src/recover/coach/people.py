@@ -1,0 +1,30 @@
+"""The people beside the rules, run against the engine."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from recover.engine.compile import compile_playbook
+from recover.playbook.found import shipped_playbook
+from recover.playbook.load import load_playbook
+from recover.playbook.trial import Coverage, coverage, try_people
+from recover.show.views import PeopleView, PersonResult
+
+
+def people_view(folder: Path | None) -> PeopleView:
+    """Return what became of the people of a playbook; of the shipped one for None. Raises Faults."""
+    loaded = load_playbook(folder or shipped_playbook())
+    mind = compile_playbook(loaded.playbook)
+    trials = try_people(mind, loaded.people)
+    results = tuple(PersonResult(trial.person.id, trial.person.place, trial.differences) for trial in trials)
+    return PeopleView(results, tuple(_uncovered(coverage(mind, trials))))
+
+
+def _uncovered(found: Coverage) -> Iterator[str]:
+    yield from (f"{rule} applies to nobody." for rule in found.never_apply)
+    yield from (f"{rule} applies to everybody." for rule in found.always_apply)
+    shown = {*found.never_apply, *found.always_apply}
+    yield from (
+        f"{rule}: no two people, one answer apart, show what turns it."
+        for rule in found.never_turned
+        if rule not in shown
+    )
