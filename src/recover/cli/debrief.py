@@ -52,20 +52,22 @@ def debrief(
     from recover.coach.given import given_of, take
     from recover.coach.pages import plan_view
     from recover.coach.plans import plan_of
-    from recover.coach.start import require, start_or_go_on
+    from recover.coach.start import finish, require, start_or_go_on, stopping_kindly
 
     asker = find_asker(no_input=no_input or answers == STANDARD_INPUT, plain=plain, colour=color)
     desk = set_up(on, asker)
     given = given_of(desk, answers_file(answers), set or ())
     if asker is None:
         require(desk, debrief, given, edit=edit, fresh=new or answers is not None)
-    started = start_or_go_on(desk, debrief, edit=edit, fresh=new or answers is not None)
+    started = start_or_go_on(desk, debrief, given, edit=edit, fresh=new or answers is not None)
     take(desk, started, given)
-    if asker is not None:
-        go_through(desk, asker, started, everything=all, edit=edit)
-    found = plan_of(desk, desk.journal.open(started))
-    put_out(plan_view(found), json=json, format=format, plain=plain, colour=color, full=full)
-    _what_comes_next(desk, started, json=json)
+    with stopping_kindly(desk, started):
+        if asker is not None:
+            go_through(desk, asker, started, everything=all, edit=edit)
+        finish(desk, started)
+        found = plan_of(desk, desk.journal.open(started))
+        put_out(plan_view(found), json=json, format=format, plain=plain, colour=color, full=full)
+        _what_comes_next(desk, started, json=json)
 
 
 def _what_comes_next(desk: "Desk", debrief: str, *, json: bool) -> None:

@@ -61,17 +61,12 @@ def set_up(on: str | None = None, asker: "Asker | None" = None) -> "Desk":
 
 def find_asker(*, no_input: bool, plain: bool, colour: Colour) -> "Asker | None":
     """Return whoever asks on this terminal, or None where nobody may be asked."""
-    from recover.outside.terminal import may_prompt, wants_plain_lines
+    from recover.ask.at_terminal import asker_at
+    from recover.outside.terminal import may_prompt
 
     if not may_prompt(sys.stdin, sys.stderr, os.environ, no_input=no_input):
         return None
-    if plain or wants_plain_lines(os.environ):
-        from recover.ask.lines import LinesAsker
-
-        return LinesAsker(sys.stdin, sys.stderr, os.environ)
-    from recover.ask.prompts import PromptAsker
-
-    return PromptAsker(sys.stdin, sys.stderr, os.environ, colour=colour)
+    return asker_at(sys.stdin, sys.stderr, os.environ, plain=plain, colour=colour)
 
 
 def _say_waiting() -> None:

@@ -1,19 +1,21 @@
 """Every error as a message, on standard error, and as an exit code. One place, one table."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import pairwise
 from typing import Any
 
 import typer
 
-from recover.ask.port import Stopped
 from recover.cli.output import OutputFailed, write
 from recover.cli.setup import BadDay
 from recover.coach.find import NoDebriefYet, NoSuchDebrief, SeveralMeant
-from recover.coach.start import AnswersMissing
+from recover.coach.start import AnswersMissing, Interrupted
 from recover.engine.explain import UnknownId
+from recover.engine.words import say_count
 from recover.journal.errors import JournalError, UnknownDebrief
 from recover.outside.closest import did_you_mean
 from recover.outside.faults import Faults
@@ -31,19 +33,24 @@ BUG, USAGE, INVALID, NOT_FOUND, IO, REFUSED, INTERRUPTED = 1, 2, 3, 4, 5, 6, 130
 def report(error: BaseException, arguments: Sequence[str]) -> int:
     """Write what went wrong to standard error and return the exit code."""
     view = _view(error)
-    wants_json = "--json" in arguments or "--format=json" in arguments
     look = look_of(sys.stderr, "auto", os.environ)
     with suppress(OutputFailed):  # there is nobody left to tell
-        write(sys.stderr, show(view, "json" if wants_json else "plain", look))
+        write(sys.stderr, show(view, "json" if _wants_json(arguments) else "plain", look))
     return view.exit
+
+
+def _wants_json(arguments: Sequence[str]) -> bool:
+    """Whether the command line asks for JSON: the options themselves may be what is wrong with it."""
+    return {"--json", "--format=json"} & set(arguments) != set() or any(
+        pair == ("--format", "json") for pair in pairwise(arguments)
+    )
 
 
 def _view(error: BaseException) -> ErrorView:
     match error:
-        case Stopped():
-            return ErrorView(
-                INTERRUPTED, "Stopped. What you answered is kept; recover debrief goes on from there."
-            )
+        case Interrupted(answers=answers, command=command):
+            kept = f"{say_count(answers, 'answer')} kept" if answers else "There was nothing to keep yet"
+            return ErrorView(INTERRUPTED, f"Stopped. {kept}; {command} goes on from there.")
         case typer.Abort() | KeyboardInterrupt():
             return ErrorView(INTERRUPTED, "Stopped.")
         case ClickException():
@@ -60,7 +67,7 @@ def _view(error: BaseException) -> ErrorView:
         case JournalError():
             code = REFUSED if error.kind == "newer" else IO
             return ErrorView(code, error.what, f"({error.path})", error.todo)
-        case OutputFailed():
+        case OutputFailed() | OSError(errno=errno.ENOSPC):  # the latter: typer printing its help
             kept = "Everything that was to be kept has been kept."
             return ErrorView(IO, "The output could not be written.", kept)
         case _:

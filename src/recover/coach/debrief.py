@@ -8,16 +8,14 @@ from recover.coach.review import review
 from recover.engine.model import Choice
 from recover.engine.relevance import all_questions, next_questions
 from recover.engine.words import say_count
-from recover.journal.events import Finished
 
 
 def go_through(desk: Desk, asker: Asker, debrief: str, *, everything: bool, edit: bool) -> None:
     """Ask all that is to be asked and let the person read it over, until they want the plan.
 
-    The debrief is finished once nothing is left that its plan hangs on. Raises Stopped whenever the
-    person stops; what was said until then is in the journal.
+    Raises Stopped whenever the person stops; what was said until then is in the journal.
     """
-    interview = Interview(desk, asker, debrief, "all" if everything else "core")
+    interview = Interview(desk, asker, debrief, everything)
     _welcome(desk, asker, debrief)
     if edit:
         review(interview)
@@ -27,15 +25,14 @@ def go_through(desk: Desk, asker: Asker, debrief: str, *, everything: bool, edit
             review(interview)
         else:
             interview.go_further()
-    if not next_questions(desk.mind, interview.case()):
-        desk.journal.save(debrief, Finished())
 
 
 def _welcome(desk: Desk, asker: Asker, debrief: str) -> None:
     recalled = recall(desk.mind, desk.journal.open(debrief), desk.today)
     count = len(recalled.case.answers)
     if count:
-        asker.tell(f"Welcome back. {say_count(count, 'answer')} kept; we go on from there.")
+        kept = f"{say_count(count, 'answer')} {'is' if count == 1 else 'are'} kept"
+        asker.tell(f"Good that you are here. {kept}, and we go on from there.")
     else:
         asker.tell(
             "Take your time. One question after the other; each answer is kept at once, on this computer "
@@ -43,9 +40,15 @@ def _welcome(desk: Desk, asker: Asker, debrief: str) -> None:
         )
     if recalled.set_aside:
         asker.tell(
-            "The questionnaire has changed since. These answers no longer fit and are set aside: "
-            f"{', '.join(recalled.set_aside)}."
+            "The questionnaire has changed since. These answers no longer fit, so they are set aside and "
+            f"asked again where that still matters: {', '.join(_called(desk, recalled.set_aside))}."
         )
+
+
+def _called(desk: Desk, questions: tuple[str, ...]) -> list[str]:
+    """What questions are called; one that is gone has only its id."""
+    known = desk.mind.questions
+    return [known[question].short if question in known else question for question in questions]
 
 
 def _ask_what_next(interview: Interview) -> str:
@@ -59,7 +62,7 @@ def _ask_what_next(interview: Interview) -> str:
 def _where_one_stands(interview: Interview) -> tuple[str, str]:
     """Return what can be said of the plan now, and what going on would mean ("" where it would not)."""
     mind, case = interview.desk.mind, interview.case()
-    if interview.way == "short":
+    if interview.way() == "short":
         left = len(next_questions(mind, case))
         more = f"Go on now with the other questions ({left} or so)" if left else ""
         return "That is all for now. The rest can wait for a better day.", more

@@ -1,12 +1,12 @@
 """The questionnaire: one question at a time, each answer kept before the next is asked."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from recover.ask.port import Answered, Asker, Back, DontKnow, Prompt, Reply
+from recover.ask.port import Answered, Asker, Back, DontKnow, Prompt, Reply, Skip
 from recover.coach.desk import Desk
 from recover.coach.keep import keep_answer, keep_draft
-from recover.coach.listing import Frame, PlainRecord, ask_about_list, ask_list
+from recover.coach.listing import Frame, ask_about_list, ask_list, fitting
 from recover.coach.recall import recall
 from recover.engine.answers import plain_value
 from recover.engine.bearing import Bearing
@@ -15,23 +15,24 @@ from recover.engine.evaluate import evaluate
 from recover.engine.model import Question
 from recover.engine.relevance import all_questions, next_questions, short_questions
 from recover.engine.think import takes_short_way
+from recover.engine.truth import NO
 
 Way = Literal["short", "core", "all"]
 
 
 @dataclass(eq=False)
 class Interview:
-    """One sitting with one debrief. `asked` is the way back through the questions of this sitting.
+    """One sitting with one debrief. The way back leads through the answers of earlier sittings as well.
 
-    `may_shorten` is false once the person has chosen to go on past the short way.
+    `everything` asks also what cannot change the plan; `may_shorten` is false once the person has chosen
+    to go on past the short way.
     """
 
     desk: Desk
     asker: Asker
     debrief: str
-    way: Way = "core"
+    everything: bool = False
     may_shorten: bool = True
-    asked: list[str] = field(default_factory=list)
     greeted: bool = False
 
     def case(self) -> Case:
@@ -39,44 +40,41 @@ class Interview:
         return recall(self.desk.mind, self.desk.journal.open(self.debrief), self.desk.today).case
 
     def run(self) -> None:
-        """Ask until nothing more is to be asked on the chosen way. Raises Stopped; what was said is kept."""
-        again: str | None = None
-        while True:
-            question = again or next(iter(self.waiting()), None)
-            if question is None:
-                return
-            reply = self.put(question)
-            if isinstance(reply, Back):
-                again = self.asked.pop() if self.asked else question
-                continue
-            again = None
-            keep_answer(self.desk, self.debrief, question, value_of(reply))
-            if question in self.asked:
-                self.asked.remove(question)
-            self.asked.append(question)
+        """Ask until nothing more is to be asked on the way. Raises Stopped; what was said is kept."""
+        back_to: str | None = None
+        while question := back_to or next(iter(self.waiting()), None):
+            before = self._before(question)
+            reply = self.put(question, can_go_back=before is not None)
+            back_to = before or question if isinstance(reply, Back) else None
+            self.keep(question, reply)
 
     def waiting(self) -> tuple[str, ...]:
-        """Return the questions still to be asked on the chosen way, in order."""
-        case = self.case()
-        if self.way == "core" and self.may_shorten and self._is_too_much(case):
-            self.way = "short"
-        if self.way == "short":
+        """Return the questions still to be asked on the way, in order."""
+        way, case = self.way(), self.case()
+        if way == "short":
             waiting = short_questions(self.desk.mind, case)
             self._greet(len(waiting))
             return waiting
-        return (all_questions if self.way == "all" else next_questions)(self.desk.mind, case)
+        return (all_questions if way == "all" else next_questions)(self.desk.mind, case)
+
+    def way(self) -> Way:
+        """Return which questions are asked. It follows the answers: who feels better gets all that matter."""
+        if self.everything:
+            return "all"
+        bearing = Bearing(self.desk.mind, evaluate(self.desk.mind, self.case()))
+        return "short" if self.may_shorten and takes_short_way(bearing) else "core"
 
     def go_further(self) -> None:
         """Ask what comes after the short way, or after the core."""
-        self.way = "core" if self.way == "short" else "all"
+        self.everything = self.way() != "short"
         self.may_shorten = False
         self.run()
 
-    def put(self, question_id: str) -> Reply:
+    def put(self, question_id: str, *, can_go_back: bool) -> Reply:
         """Put one question, whole lists included, and return the reply without keeping it."""
         question = self.desk.mind.questions[question_id]
         if question.kind == "records":
-            return self._put_list(question)
+            return self._put_list(question, can_go_back=can_go_back)
         return self.asker.ask(
             Prompt(
                 question=question,
@@ -85,19 +83,28 @@ class Interview:
                 section=question.section,
                 progress=self._progress(),
                 previous=self._previous(question_id),
-                can_go_back=bool(self.asked),
+                can_go_back=can_go_back,
             )
         )
 
-    def _put_list(self, question: Question) -> Reply:
-        frame = Frame(self.desk.today, question.section, self._progress(), bool(self.asked))
-        so_far = self._draft(question.id)
+    def keep(self, question: str, reply: Reply) -> None:
+        """Store a reply other than Back. An answer left as it was keeps its day."""
+        if isinstance(reply, Back):
+            return
+        value = _value_of(reply)
+        if value != self._previous(question) or self._draft(question):
+            keep_answer(self.desk, self.debrief, question, value)
+
+    def _put_list(self, question: Question, *, can_go_back: bool) -> Reply:
+        today = self.desk.today
+        frame = Frame(today, question.section, self._progress(), can_go_back)
+        so_far = fitting(question, self._draft(question.id), today)
         previous = self._previous(question.id)
         if not so_far and isinstance(previous, tuple) and previous:
             wanted = ask_about_list(self.asker, question)
             if wanted == "keep":
                 return Answered(previous)
-            so_far = _plain_records(question, previous) if wanted == "more" else []
+            so_far = fitting(question, plain_value(question, previous), today) if wanted == "more" else []
         return ask_list(
             self.asker,
             question,
@@ -106,14 +113,18 @@ class Interview:
             lambda records: keep_draft(self.desk, self.debrief, question.id, records),
         )
 
-    def _is_too_much(self, case: Case) -> bool:
-        return takes_short_way(Bearing(self.desk.mind, evaluate(self.desk.mind, case)))
+    def _before(self, question: str) -> str | None:
+        """Return the question answered before this one, of those that still apply."""
+        case = self.case()
+        evaluation = evaluate(self.desk.mind, case)
+        applies = self.desk.mind.applies
+        trail = [each.question for each in case.answers if evaluation.truth(applies[each.question]) != NO]
+        at = trail.index(question) if question in trail else len(trail)
+        return trail[at - 1] if at else None
 
-    def _draft(self, question: str) -> list[PlainRecord]:
+    def _draft(self, question: str) -> object:
         drafts = self.desk.journal.open(self.debrief).drafts
-        value = next((draft.value for draft in drafts if draft.question == question), [])
-        records = value if isinstance(value, list) else []
-        return [dict(record) for record in records if isinstance(record, dict)]
+        return next((draft.value for draft in drafts if draft.question == question), None)
 
     def _previous(self, question: str) -> Value | NoAnswer | None:
         return next((given.value for given in self.case().answers if given.question == question), None)
@@ -124,9 +135,9 @@ class Interview:
 
     def _progress(self) -> str:
         left = len(self.waiting())
-        if left <= 1:
-            return "the last one, perhaps"
-        return f"{left - 1} more at the moment, perhaps fewer"
+        if left <= 2:
+            return "the last one, perhaps" if left <= 1 else "one more, perhaps"
+        return f"up to about {left - 1} more"
 
     def _greet(self, count: int) -> None:
         if not self.greeted and count:
@@ -137,13 +148,7 @@ class Interview:
             )
 
 
-def value_of(reply: Reply) -> Value | NoAnswer:
-    """Return what a reply other than Back stores."""
+def _value_of(reply: Answered | DontKnow | Skip) -> Value | NoAnswer:
     if isinstance(reply, Answered):
         return reply.value
     return NoAnswer.DONT_KNOW if isinstance(reply, DontKnow) else NoAnswer.SKIPPED
-
-
-def _plain_records(question: Question, value: Value) -> list[PlainRecord]:
-    plain = plain_value(question, value)
-    return [dict(each) for each in plain] if isinstance(plain, list) else []

@@ -23,8 +23,7 @@ def keep_answers(desk: Desk, debrief: str, given: Iterable[Given]) -> None:
         Answered(each.question, plain_value(desk.mind.questions[each.question], each.value), each.on)
         for each in answers
     ]
-    if any(each.question in NAMES for each in answers):
-        names = {each.question: _words(each.value) for each in answers if each.question in NAMES}
+    if names := names_in(answers):
         now = desk.journal.open(debrief)
         events.append(Named(names.get(NAMES[0], now.employer), names.get(NAMES[1], now.role)))
     if events:
@@ -36,5 +35,10 @@ def keep_draft(desk: Desk, debrief: str, question: str, records: list[dict[str, 
     desk.journal.save(debrief, Drafted(question, [dict(record) for record in records]))
 
 
-def _words(value: Value | NoAnswer) -> str:
-    return value if isinstance(value, str) else ""
+def names_in(given: Iterable[Given]) -> dict[str, str]:
+    """Return the names that answers hold, by question; "" for one that was asked in vain."""
+    return {
+        each.question: each.value if isinstance(each.value, str) else ""
+        for each in given
+        if each.question in NAMES
+    }

@@ -26,8 +26,8 @@ class Frame:
 def ask_list(asker: Asker, question: Question, frame: Frame, so_far: list[PlainRecord], keep: Keep) -> Reply:
     """Return the whole list as an answer, DontKnow, Skip, or Back when the person left at its start.
 
-    `so_far` holds records typed before, the last of them perhaps in part. `keep` stores the list after
-    every field.
+    `so_far` holds records typed before, perhaps in part; what is missing is asked first. `keep` stores the
+    list after every field. Skip before there is any record leaves the whole list out: it is not "none".
     """
     fields = tuple(field for field in question.fields if not field.later)
     records = [dict(record) for record in so_far]
@@ -41,13 +41,13 @@ def ask_list(asker: Asker, question: Question, frame: Frame, so_far: list[PlainR
                 return Back()
             at = _one_back(at, records, fields)
             continue
+        if not records and not isinstance(reply, Answered):
+            return reply
         if isinstance(reply, Skip) and _is_new(at, records):
             return _whole(question, records, frame.today)
-        if at == (0, 0) and isinstance(reply, DontKnow):
-            return DontKnow()
         _put(records, at, fields[at[1]], reply)
         keep(records)
-        at = (at[0], at[1] + 1) if at[1] + 1 < len(fields) else (at[0] + 1, 0)
+        at = _where_to_go_on(records, fields)
 
 
 def ask_about_list(asker: Asker, question: Question) -> str:
@@ -58,6 +58,21 @@ def ask_about_list(asker: Asker, question: Question) -> str:
         Choice("anew", "Write it again from the start"),
     )
     return asker.choose(f"{question.short}: there is a list already.", options, default="keep")
+
+
+def fitting(question: Question, kept: object, today: date) -> list[PlainRecord]:
+    """Return records that were kept, without whatever the question cannot take, now or any more."""
+    fields = {field.id: field for field in question.fields}
+    records = [
+        {
+            name: part
+            for name, part in record.items()
+            if name in fields and _can_read(fields[name], part, today)
+        }
+        for record in (kept if isinstance(kept, list) else [])
+        if isinstance(record, dict)
+    ]
+    return [record for record in records if record]
 
 
 def _ask_field(
@@ -81,7 +96,7 @@ def _ask_field(
             progress=frame.progress,
             previous=_previous(records, at, field, frame.today),
             can_go_back=frame.can_go_back or at != (0, 0),
-            optional_end=_is_new(at, records),
+            optional_end=further and _is_new(at, records),
         )
     )
 
@@ -95,10 +110,15 @@ def _previous(
 ) -> Value | NoAnswer | None:
     if at[0] >= len(records) or field.id not in records[at[0]]:
         return None
+    return read_answer(field, records[at[0]][field.id], today)
+
+
+def _can_read(field: Question, raw: object, today: date) -> bool:
     try:
-        return read_answer(field, records[at[0]][field.id], today)
+        read_answer(field, raw, today)
     except AnswerProblems:
-        return None
+        return False
+    return True
 
 
 def _put(records: list[PlainRecord], at: tuple[int, int], field: Question, reply: Reply) -> None:
@@ -112,10 +132,14 @@ def _put(records: list[PlainRecord], at: tuple[int, int], field: Question, reply
 
 
 def _where_to_go_on(records: list[PlainRecord], fields: tuple[Question, ...]) -> tuple[int, int]:
-    if not records:
-        return (0, 0)
-    missing = next((place for place, field in enumerate(fields) if field.id not in records[-1]), None)
-    return (len(records), 0) if missing is None else (len(records) - 1, missing)
+    """The first field of a record that has not been asked, else the start of a new record."""
+    missing = (
+        (number, place)
+        for number, record in enumerate(records)
+        for place, field in enumerate(fields)
+        if field.id not in record
+    )
+    return next(missing, (len(records), 0))
 
 
 def _one_back(

@@ -18,7 +18,7 @@ class Recalled:
 
 
 def recall(mind: Mind, debrief: Debrief, today: date) -> Recalled:
-    """Return what a debrief holds, read with the questions as they are now.
+    """Return what a debrief holds, read with the questions as they are now and the day each was answered.
 
     An answer whose question has gone or has changed so that it no longer fits is kept in the journal
     but counts for nothing; its question is open again.
@@ -28,7 +28,7 @@ def recall(mind: Mind, debrief: Debrief, today: date) -> Recalled:
     for answered in debrief.answers:
         question = mind.questions.get(answered.question)
         try:
-            value = read_answer(question, answered.value, max(today, answered.on)) if question else None
+            value = read_answer(question, answered.value, answered.on) if question else None
         except AnswerProblems:
             value = None
         if value is None:

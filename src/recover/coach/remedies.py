@@ -5,6 +5,7 @@ from recover.coach.desk import Desk
 from recover.coach.keep import keep_answer
 from recover.coach.recall import recall
 from recover.engine.answers import plain_value, read_answer
+from recover.engine.case import NoAnswer, Value
 from recover.engine.facts import records
 from recover.engine.model import Question
 
@@ -26,6 +27,7 @@ def ask_for_remedies(desk: Desk, asker: Asker, debrief: str) -> None:
                 field,
                 desk.today,
                 place=f"{question.short}, {number + 1}",
+                previous=_typed_before(field, rows[number], desk),
                 can_go_back=place > 0,
             )
             reply = asker.ask(prompt)
@@ -56,6 +58,10 @@ def _lists(desk: Desk, debrief: str) -> list[tuple[Question, list[dict[str, obje
 def _gaps(question: Question, rows: list[dict[str, object]]) -> list[tuple[int, Question]]:
     later = [field for field in question.fields if field.later]
     return [(number, field) for number, row in enumerate(rows) for field in later if field.id not in row]
+
+
+def _typed_before(field: Question, row: dict[str, object], desk: Desk) -> Value | NoAnswer | None:
+    return read_answer(field, row[field.id], desk.today) if field.id in row else None
 
 
 def _recap(question: Question, row: dict[str, object], number: int) -> str:

@@ -1,8 +1,6 @@
 """Reading all answers over before the plan, with a way to change each."""
 
-from recover.ask.port import Back
-from recover.coach.interview import Interview, value_of
-from recover.coach.keep import keep_answer
+from recover.coach.interview import Interview
 from recover.engine.evaluate import evaluate
 from recover.engine.model import Choice
 from recover.engine.quotes import quote_question
@@ -11,7 +9,10 @@ _DONE = " done"  # a space: no question can be called this
 
 
 def review(interview: Interview) -> None:
-    """Show every answer until the person is content; ask again what they pick. Raises Stopped."""
+    """Show every answer until the person is content; ask again what they pick. Raises Stopped.
+
+    Going back from a question leads here again; what a changed answer opens is asked at once.
+    """
     while True:
         options = (Choice(_DONE, "All of this is right"), *_answers(interview))
         picked = interview.asker.choose(
@@ -19,17 +20,8 @@ def review(interview: Interview) -> None:
         )
         if picked == _DONE:
             return
-        _ask_again(interview, picked)
+        interview.keep(picked, interview.put(picked, can_go_back=True))
         interview.run()
-
-
-def _ask_again(interview: Interview, question: str) -> None:
-    if question not in {given.question for given in interview.case().answers}:
-        return
-    interview.asked.clear()
-    reply = interview.put(question)
-    if not isinstance(reply, Back):
-        keep_answer(interview.desk, interview.debrief, question, value_of(reply))
 
 
 def _answers(interview: Interview) -> tuple[Choice, ...]:

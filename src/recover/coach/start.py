@@ -1,10 +1,16 @@
 """Which debrief a sitting belongs to, and what is said at its end."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from recover.ask.port import Stopped
 from recover.coach.desk import Desk
 from recover.coach.find import find, unfinished
+from recover.coach.keep import names_in
 from recover.coach.recall import recall
 from recover.engine.case import Case, Given
 from recover.engine.relevance import next_questions
+from recover.journal.events import Finished
 
 
 class AnswersMissing(Exception):
@@ -15,16 +21,31 @@ class AnswersMissing(Exception):
         self.ids = ids
 
 
-def start_or_go_on(desk: Desk, typed: str | None, *, edit: bool, fresh: bool) -> str:
+class Interrupted(Exception):
+    """The person stopped. `answers` are kept in all, and `command` goes on from there."""
+
+    def __init__(self, answers: int, command: str) -> None:
+        super().__init__(command)
+        self.answers = answers
+        self.command = command
+
+
+def start_or_go_on(
+    desk: Desk, typed: str | None, given: tuple[Given, ...], *, edit: bool, fresh: bool
+) -> str:
     """Return the id of the debrief to work on.
 
     The one named, else (with `edit`) the newest, else the newest unfinished one; otherwise, and always
-    with `fresh`, a new one. Raises what coach.find.find raises.
+    with `fresh`, a new one, called after the employer where that is given. Raises what coach.find.find
+    raises.
     """
     if typed is not None or edit:
         return find(desk.journal, typed).id
     going_on = None if fresh else unfinished(desk.journal)
-    return going_on.id if going_on else desk.journal.start()
+    if going_on:
+        return going_on.id
+    names = names_in(given)
+    return desk.journal.start(employer=names.get("employer", ""), role=names.get("job_title", ""))
 
 
 def require(desk: Desk, typed: str | None, given: tuple[Given, ...], *, edit: bool, fresh: bool) -> None:
@@ -35,6 +56,24 @@ def require(desk: Desk, typed: str | None, given: tuple[Given, ...], *, edit: bo
     missing = tuple(question for question in next_questions(desk.mind, case) if question in always)
     if missing:
         raise AnswersMissing(missing)
+
+
+def finish(desk: Desk, debrief: str) -> None:
+    """Call the debrief finished once nothing is left that its plan hangs on."""
+    state = desk.journal.open(debrief)
+    if not state.finished and not next_questions(desk.mind, recall(desk.mind, state, desk.today).case):
+        desk.journal.save(debrief, Finished())
+
+
+@contextmanager
+def stopping_kindly(desk: Desk, debrief: str) -> Iterator[None]:
+    """Turn a stop, wherever it comes, into Interrupted, which says how to go on."""
+    try:
+        yield
+    except (Stopped, KeyboardInterrupt) as stop:
+        going_on = unfinished(desk.journal)
+        named = "" if going_on and going_on.id == debrief else f" {debrief}"
+        raise Interrupted(len(desk.journal.open(debrief).answers), f"recover debrief{named}") from stop
 
 
 def closing_words(desk: Desk, debrief: str) -> str:
