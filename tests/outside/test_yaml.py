@@ -6,9 +6,11 @@ import sys
 import time
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recover.outside import yaml_nodes
 from recover.outside.faults import Fault, Faults, Log, render
 from recover.outside.nodes import Mapping, Plain, Text, plain
 from recover.outside.read import read_document, read_into
@@ -164,6 +166,12 @@ def test_all_traps_of_a_file_are_named_in_one_pass() -> None:
     assert [fault.line for fault in sorted(faults(text))] == [1, 2, 3, 5, 6, 7, 8]
 
 
+def test_a_line_that_fits_nothing_is_read_on_the_nearest_level() -> None:
+    text = "a:\n    b:\n        c: d\n   e:\n     f: g\nh: i: j\n"
+    assert [(fault.line, fault.code) for fault in faults(text)] == [(4, "RB120"), (6, "RB113")]
+    assert meant(text) == {"a": {"b": {"c": "d"}, "e": {"f": "g"}}, "h": "i: j"}
+
+
 def test_a_fault_is_shown_with_its_line_and_a_caret() -> None:
     (fault,) = faults("a:\n  says: Ask once: politely\n")
     assert render(fault) == (
@@ -256,6 +264,23 @@ def test_whatever_is_read_gives_nodes_or_faults(data: bytes) -> None:
             assert str(found)
         else:
             assert plain(document.root) is not None
+
+
+def test_without_the_c_parser_the_same_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyYAML may have been built without it; then its Python parser reads."""
+    texts = [
+        "a: b: c\nd: @e\nf: 'g' h\ni:\n\tj: k\nl: {m: n: o}\np: q #r\ns: &t u\n",
+        "a: [b, c\nd: e\n",
+        'a: "b\nc: "d"\n',
+        "a: b\nfoo bar\nc: d\n",
+        "a:\n  b: c\n d: e\n",
+        "a: {says: Ask once, politely}\n",
+        "[" * 1000,
+    ]
+    with_c = [[(fault.line, fault.code) for fault in faults(text)] for text in texts]
+    monkeypatch.setattr(yaml_nodes, "_Loader", yaml.SafeLoader)
+    assert [[(fault.line, fault.code) for fault in faults(text)] for text in texts] == with_c
+    assert faults('a: "\\UFFFFFFFF"\n')
 
 
 YAMLISH = st.lists(

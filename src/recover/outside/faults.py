@@ -76,12 +76,12 @@ def _where(fault: Fault) -> str:
 
 def _pointed(fault: Fault) -> list[str]:
     """The source line, cut around the caret where it is very long, and the caret below it."""
-    start = max(0, fault.column - 1 - _WIDE // 2)
-    shown = fault.source_line[start : start + _WIDE].replace("\t", " ").rstrip()
-    before = clean(fault.source_line[start : fault.column - 1].replace("\t", " "))
-    margin = f"  {fault.line} | "
-    caret = " " * (len(margin) + sum(map(_cells, before)))
-    return [margin + clean(shown), f"{caret}^"]
+    line, at = fault.source_line.replace("\t", " ").rstrip(), fault.column - 1
+    start = 0 if len(line) <= _WIDE else max(0, min(at - _WIDE // 2, len(line) - _WIDE))
+    left, right = "..." if start else "", "..." if start + _WIDE < len(line) else ""
+    margin = f"  {fault.line} | {left}"
+    caret = " " * (len(margin) + sum(map(_cells, clean(line[start:at]))))
+    return [margin + clean(line[start : start + _WIDE]) + right, f"{caret}^"]
 
 
 def _cells(character: str) -> int:

@@ -1,6 +1,6 @@
 """Lines of YAML put right as they were probably meant, so that reading can go on."""
 
-from recover.outside.yaml_values import Value
+from recover.outside.yaml_values import Value, indent_of, is_blank
 
 Lines = tuple[str, ...]
 
@@ -24,11 +24,6 @@ def quote(sentence: str) -> str:
     return f'"{bare}"'
 
 
-def _is_one_quote(bare: str) -> bool:
-    """Whether the quotes at both ends belong together: 'I don't' is one, "a" "b" are two."""
-    return bare[1:-1].count(bare[0]) % 2 == 1 or bare[0] not in bare[1:-1]
-
-
 def with_line(lines: Lines, number: int, line: str) -> Lines:
     """The same lines with one of them replaced."""
     return (*lines[:number], line, *lines[number + 1 :])
@@ -38,3 +33,33 @@ def without_tabs(line: str) -> str:
     """The line indented by two spaces for each tab."""
     rest = line.lstrip()
     return line[: len(line) - len(rest)].replace("\t", "  ") + rest
+
+
+def aligned(lines: Lines, number: int) -> Lines | None:
+    """A line, and what stands under it, moved to the nearest level that is open above it.
+
+    None where it stands on such a level already: then it is wrong in some other way.
+    """
+    indent, levels = indent_of(lines[number]), _levels_above(lines, number)
+    if not levels or indent in levels:
+        return None
+    move = min(levels, key=lambda level: (abs(level - indent), -level)) - indent
+    end = number + 1
+    while end < len(lines) and (is_blank(lines[end]) or indent_of(lines[end]) > indent):
+        end += 1
+    moved = [" " * max(0, indent_of(line) + move) + line.lstrip() for line in lines[number:end]]
+    return (*lines[:number], *moved, *lines[end:])
+
+
+def _levels_above(lines: Lines, number: int) -> list[int]:
+    """The indentation of the lines before that a line can stand beside, from the nearest up."""
+    levels: list[int] = []
+    for line in reversed(lines[:number]):
+        if not is_blank(line) and (not levels or indent_of(line) < levels[-1]):
+            levels.append(indent_of(line))
+    return levels
+
+
+def _is_one_quote(bare: str) -> bool:
+    """Whether the quotes at both ends belong together: 'I don't' is one, "a" "b" are two."""
+    return bare[1:-1].count(bare[0]) % 2 == 1 or bare[0] not in bare[1:-1]

@@ -8,7 +8,7 @@ it are found in the same pass.
 import re
 from dataclasses import dataclass
 
-from recover.outside.yaml_repair import Lines, quote, requote, with_line, without_tabs
+from recover.outside.yaml_repair import Lines, aligned, quote, requote, with_line, without_tabs
 from recover.outside.yaml_traps import Scalar
 from recover.outside.yaml_values import indent_of, is_blank, quoted_span, value_around, value_on
 
@@ -238,7 +238,8 @@ def _indentation(lines: Lines, stop: Stop) -> Trap | None:
         return None
     message = "The indentation of this line fits nothing above it."
     hint = "Indent it exactly like the lines it belongs with: two spaces more than the key it stands under."
-    return Trap(stop.line, stop.column, "RB120", message, hint, None, lost=True)
+    repaired = aligned(lines, stop.line)
+    return Trap(stop.line, stop.column, "RB120", message, hint, repaired, lost=repaired is None)
 
 
 def _line(lines: Lines, number: int) -> str:

@@ -45,7 +45,7 @@ class Declared:
         noun = NOUNS[section]
         elsewhere = next((other for other in NOUNS if name.value in self.entries[other]), None)
         if elsewhere:
-            message = f'"{name.value}" is a {NOUNS[elsewhere]}; a {noun} is needed here.'
+            message = f'"{name.value}" is {_a(NOUNS[elsewhere])}; {_a(noun)} is needed here.'
             self.log.add(name.place, "RB305", message, self._closest(name.value, section))
         else:
             message = f'There is no {noun} called "{name.value}".'
@@ -113,6 +113,10 @@ def _one_name_one_thing(declared: Declared) -> None:
     for section in _NAMED_IN_PLANS:
         for id, entry in declared.entries[section].items():
             if id in met:
-                message = f'"{id}" is already the name of a {met[id]}.'
+                message = f'"{id}" is already the name of {_a(met[id])}.'
                 declared.log.add(entry.key.place, "RB302", message, "Give this one another id.")
         met |= dict.fromkeys(declared.entries[section], NOUNS[section])
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

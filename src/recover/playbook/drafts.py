@@ -55,9 +55,7 @@ def _part(fields: Fields, context: Context) -> Part:
 def _check_need(need: Text, context: Context) -> None:
     question = context.conditions.facts.question(need.value)
     if context.declared.refer(need, "questions") and question and question.kind not in _FILLS:
-        message = (
-            f'"{need.value}" is a {question.kind} question, and its answer cannot be put into a sentence.'
-        )
+        message = f'"{need.value}" is answered by {question.kind}, which cannot be put into a sentence.'
         context.log.add(need.place, "RB305", message, f"These can: {', '.join(_FILLS)}.")
 
 

@@ -10,6 +10,7 @@ from recover.playbook.fields import Field
 from recover.playbook.table import SHAPES
 
 SPAN = re.compile(r"(?P<count>[0-9]{1,4}) (?P<business>business )?days?")
+_AS_TYPED_ELSEWHERE = {"true": "yes", "on": "yes", "y": "yes", "false": "no", "off": "no", "n": "no"}
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 
 
@@ -49,7 +50,7 @@ def _one_of(picks: tuple[str, ...], field: Field, node: Node, log: Log) -> bool:
     word = node.value if isinstance(node, Text) else ""
     if word in picks:
         return True
-    guess = closest(word, picks)
+    guess = _AS_TYPED_ELSEWHERE.get(word.lower()) if "yes" in picks else closest(word, picks)
     hint = f'Did you mean "{guess}"?' if guess else f"Possible: {', '.join(picks)}."
     log.add(node.place, "RB206", f'"{field.name}" cannot be "{word}".', hint)
     return False

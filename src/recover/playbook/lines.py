@@ -92,7 +92,8 @@ class _Tests:
         left_out = self._answers(value)
         rest = tuple(id for id in self.ids if id not in left_out)
         if not rest:
-            raise self._wrong(key, "RB404", "These are all the answers, so no answer is left.")
+            hint = "To test whether there is an answer at all, write known or unknown."
+            raise self._wrong(key, "RB404", "These are all the answers, so no answer is left.", hint)
         return Is(rest)
 
     def _ordered(self, node: Text) -> tuple[str, ...] | None:
@@ -157,9 +158,7 @@ class _Tests:
         too_high = low is not None and most is not None and low > most
         too_low = high is not None and least is not None and high < least
         if too_high or too_low or (low is not None and high is not None and low > high):
-            low_end, high_end = ("any number" if end is None else end for end in (least, most))
-            ends = f"from {low_end} to {high_end}"
-            message = f'No answer to "{self.fact.id}" can meet this: they go {ends}.'
+            message = f'No answer to "{self.fact.id}" can meet this: {_bounds(least, most)}.'
             raise self._wrong(node, "RB404", message, "")
         return Between(low, high)
 
@@ -236,6 +235,12 @@ class _Tests:
             return _FORMS[self.fact.kind]
         kind = {"one_of": "choice", "yes_no": "choice", "text": "known", "records": "known"}
         return _FORMS[kind.get(self.form.kind, self.form.kind)]
+
+
+def _bounds(least: int | None, most: int | None) -> str:
+    if least is None or most is None:
+        return f"{most} is the most" if least is None else f"{least} is the least"
+    return f"they go from {least} to {most}"
 
 
 def _shown(node: Node) -> str:
