@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from recover.ask.editor import Draft, write_in_editor
-from recover.ask.port import Prompt, Reply, Stopped
-from recover.ask.signals import until_told_to_stop
+from recover.ask.port import Prompt, Reply
+from recover.ask.signals import may_stop
 from recover.ask.typed import Heard, earlier_text, enter_keeps, form, options_of, reply_to, signs, talk
 from recover.engine.model import Choice
 from recover.outside.clean import clean
@@ -22,6 +22,7 @@ class LinesAsker:
         self._environ = environ
         self._draft = Draft()
 
+    @may_stop
     def ask(self, prompt: Prompt) -> Reply:
         """Ask until there is a reply."""
         self._draft.drop()
@@ -30,6 +31,7 @@ class LinesAsker:
             prompt, lambda: _heard(prompt, self._line("> ")), self._write, lambda: self._edited(prompt)
         )
 
+    @may_stop
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
         """The option whose number was typed."""
         self._gap()
@@ -43,6 +45,7 @@ class LinesAsker:
                 return picked
             self._write(f"Please type a number from 1 to {len(options)}.")
 
+    @may_stop
     def confirm(self, text: str, *, default: bool) -> bool:
         """Yes or no, as words or letters."""
         self._gap()
@@ -54,6 +57,7 @@ class LinesAsker:
             if typed in ("y", "yes", "n", "no"):
                 return typed.startswith("y")
 
+    @may_stop
     def tell(self, text: str) -> None:
         """Write the text, with an empty line before it."""
         self._gap()
@@ -72,8 +76,10 @@ class LinesAsker:
 
     def _line(self, sign: str) -> str:
         try:
-            line = until_told_to_stop(lambda: self._typed_after(sign))
-        except Stopped:
+            self._stderr.write(sign)
+            self._stderr.flush()
+            line = self._stdin.readline()
+        except KeyboardInterrupt:
             self._gap()
             raise
         except UnicodeDecodeError:
@@ -81,13 +87,8 @@ class LinesAsker:
             return self._line(sign)
         if not line:
             self._gap()
-            raise Stopped
+            raise EOFError
         return line.strip()
-
-    def _typed_after(self, sign: str) -> str:
-        self._stderr.write(sign)
-        self._stderr.flush()
-        return self._stdin.readline()
 
     def _gap(self) -> None:
         self._stderr.write("\n")

@@ -11,7 +11,6 @@ from prompt_toolkit.layout import Dimension
 from questionary.prompts.common import InquirerControl
 
 from recover.ask.screen import Screen
-from recover.ask.signals import until_told_to_stop
 from recover.engine.model import Choice
 from recover.outside.clean import clean
 
@@ -42,7 +41,10 @@ class Taken:
 
 
 def pick(screen: Screen, hint: str, entries: Sequence[Entry], at: str, marked: Sequence[str] = ()) -> Taken:
-    """Let the person take one entry; the pointer starts at the value `at`. Raises Stopped."""
+    """Let the person take one entry; the pointer starts at the value `at`.
+
+    Ctrl-C raises KeyboardInterrupt, Ctrl-D EOFError.
+    """
     lines = _with_gap(entries)
     boxes = set(marked)
     question = questionary.select(
@@ -62,7 +64,7 @@ def pick(screen: Screen, hint: str, entries: Sequence[Entry], at: str, marked: S
         window.wrap_lines = Always()  # for a window that is made narrower meanwhile
         if window.content is control:
             window.height = lambda: Dimension(max=max(_FEWEST, screen.height - _ABOVE))
-    value = until_told_to_stop(question.unsafe_ask)
+    value = question.unsafe_ask()
     at = str(control.get_pointed_at().value)
     return Taken(value, at, tuple(entry.value for entry in entries if entry.value in boxes))
 

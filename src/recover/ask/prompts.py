@@ -7,6 +7,7 @@ from recover.ask.editor import Draft, write_in_editor
 from recover.ask.lists import Entry, as_entries, pick
 from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip
 from recover.ask.screen import TIE, Screen
+from recover.ask.signals import may_stop
 from recover.ask.texts import type_in
 from recover.ask.typed import (
     DONT_KNOW,
@@ -40,6 +41,7 @@ class PromptAsker:
         self._environ = environ
         self._draft = Draft()
 
+    @may_stop
     def ask(self, prompt: Prompt) -> Reply:
         """Ask until there is a reply."""
         self._draft.drop()
@@ -49,6 +51,7 @@ class PromptAsker:
         self._settle(_said(prompt, reply))
         return reply
 
+    @may_stop
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
         """The option taken from a list."""
         self._screen.write("")
@@ -57,6 +60,7 @@ class PromptAsker:
         self._settle(next(option.label for option in options if option.id == taken.value))
         return taken.value
 
+    @may_stop
     def confirm(self, text: str, *, default: bool) -> bool:
         """Yes or no, from a list of the two."""
         yes_no = (Entry("yes", "Yes", key="y"), Entry("no", "No", key="n"))
@@ -66,6 +70,7 @@ class PromptAsker:
         self._settle(taken.value.capitalize())
         return taken.value == "yes"
 
+    @may_stop
     def tell(self, text: str) -> None:
         """Show the text, wrapped at words, with an empty line before it."""
         self._screen.write("")

@@ -1,32 +1,39 @@
-"""Stopping while a prompt is on the screen, so that the terminal is as it was before."""
+"""Stopping in the middle of asking, so that the terminal is as it was before."""
 
+import functools
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import NoReturn, TypeVar
+from typing import NoReturn, ParamSpec, TypeVar
 
 from recover.ask.port import Stopped
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def until_told_to_stop(ask: Callable[[], T]) -> T:
-    """What `ask` returns. Ctrl-C, Ctrl-D, the end of the input, SIGTERM and SIGHUP raise Stopped."""
-    try:
-        with _ending_signals_stop():
-            return ask()
-    except (KeyboardInterrupt, EOFError) as stop:
-        raise Stopped from stop
+def may_stop(ask: Callable[P, T]) -> Callable[P, T]:
+    """The same function, in which Ctrl-C, the end of the input, SIGTERM and SIGHUP raise Stopped."""
+
+    @functools.wraps(ask)
+    def asking(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            with _ending_signals_interrupt():
+                return ask(*args, **kwargs)
+        except (KeyboardInterrupt, EOFError) as stop:
+            raise Stopped from stop
+
+    return asking
 
 
 @contextmanager
-def _ending_signals_stop() -> Iterator[None]:
+def _ending_signals_interrupt() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = {number: signal.signal(number, _stop) for number in (signal.SIGTERM, signal.SIGHUP)}
+    before = {number: signal.signal(number, _interrupt) for number in (signal.SIGTERM, signal.SIGHUP)}
     try:
         yield
     finally:
@@ -34,5 +41,5 @@ def _ending_signals_stop() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _stop(number: int, frame: FrameType | None) -> NoReturn:
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt  # the one exception that no event loop swallows

@@ -6,11 +6,10 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 
 from recover.ask.screen import Screen
-from recover.ask.signals import until_told_to_stop
 
 
 def type_in(screen: Screen, before: str, *, paragraphs: bool) -> str:
-    """What the person types, starting from `before`. Raises Stopped.
+    """What the person types, starting from `before`. Ctrl-C raises KeyboardInterrupt, Ctrl-D EOFError.
 
     With `paragraphs`, lines that arrive together, pasted, stay together: where a terminal does not mark
     what is pasted, each line's end would otherwise answer the next question.
@@ -23,7 +22,7 @@ def type_in(screen: Screen, before: str, *, paragraphs: bool) -> str:
         for key in ("c-m", "c-j"):
             keys.add(key, eager=True, filter=Condition(_more_is_waiting))(_new_line)
     app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), keys])
-    return str(until_told_to_stop(question.unsafe_ask))
+    return str(question.unsafe_ask())
 
 
 def _more_is_waiting() -> bool:
