@@ -27,6 +27,7 @@ from recover.show.views import (
     WhyView,
 )
 from support import plans
+from support.goldens import GOLDEN, published
 
 LOOK = Look(colour=True, width=40, unicode=True)
 EVERY_PLAN = [plans.RICH, plans.ASK_NOW, plans.REFUSED, plans.CRUSHED, plans.EMPTY]
@@ -130,20 +131,6 @@ def test_plain_and_json_load_neither_rich_nor_pydantic(format: Format) -> None:
     assert done.stdout == "[]\n"
 
 
-GOLDEN: dict[str, tuple[Showable, Format, bool]] = {
-    "plan.v1.json": (PlanView(plans.RICH, DebriefName("acme", "Acme, marketing assistant")), "json", False),
-    "why.v1.json": (WhyView(plans.WHY_ASK, plans.TODAY), "json", False),
-    "plan.txt": (PlanView(plans.RICH, DebriefName("acme", "Acme, marketing assistant")), "plain", False),
-    "plan-full.txt": (PlanView(plans.RICH), "plain", True),
-    "plan-ask-now.txt": (PlanView(plans.ASK_NOW), "plain", False),
-    "plan-refused.txt": (PlanView(plans.REFUSED), "plain", False),
-    "plan-crushed.txt": (PlanView(plans.CRUSHED), "plain", False),
-    "why.txt": (WhyView(plans.WHY_ASK, plans.TODAY), "plain", False),
-}
-
-
 @pytest.mark.parametrize("name", GOLDEN)
 def test_what_was_published_stays_as_it_is(name: str, goldens: Path, request: pytest.FixtureRequest) -> None:
-    view, format, full = GOLDEN[name]
-    shown = show(view, format, Look(False, None, True), full=full)
-    assert shown == (goldens / name).read_text(encoding="utf-8")
+    assert published(name) == (goldens / name).read_text(encoding="utf-8")

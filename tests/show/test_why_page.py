@@ -9,8 +9,8 @@ from recover.show.views import WhyView
 from support import plans
 
 
-def page(why: Explanation = plans.WHY_ASK) -> str:
-    return show(WhyView(why, plans.TODAY), "plain", Look(False, None, True))
+def page(why: Explanation = plans.WHY_ASK, *, full: bool = False) -> str:
+    return show(WhyView(why, plans.TODAY), "plain", Look(False, None, True), full=full)
 
 
 def with_line(line: TracedLine) -> str:
@@ -44,13 +44,21 @@ def test_a_rule_about_a_channel_says_which() -> None:
 
 
 def test_what_is_undecided_is_apart_and_names_what_was_not_asked() -> None:
-    undecided = page().split("What is not decided yet")[1].split("What did not apply")[0]
+    undecided = page().split("What is not decided yet")[1].split("What would change it")[0]
     assert "Would speak against it, 2 points." in undecided
     assert "Open: Country: “India”. Not asked yet." in undecided
 
 
-def test_a_rule_that_did_not_apply_names_the_line_that_stopped_it() -> None:
-    stopped = page().split("what stopped it")[1].split("What would change it")[0]
+def test_a_rule_that_did_not_apply_is_only_named() -> None:
+    stopped = page().split("What did not apply to you")[1]
+    assert (
+        "Formal, tradition-bound employers take the request badly. (formal-culture-takes-it-badly)" in stopped
+    )
+    assert "Would forbid it" not in stopped
+
+
+def test_in_full_a_rule_that_did_not_apply_names_the_line_that_stopped_it() -> None:
+    stopped = page(full=True).split("what stopped it")[1]
     assert "Would forbid it. (formal-culture-takes-it-badly)" in stopped
     assert "No: Company culture: “Formal and traditional”. You said “Open and informal”." in stopped
 

@@ -15,6 +15,7 @@ from recover.engine.plan import (
     Explanation,
     Group,
     Judgement,
+    LevelPoints,
     NotRecommended,
     Opening,
     OpenQuestion,
@@ -406,7 +407,12 @@ HOW_BAD = Judgement(
         ),
     ),
     (),
-    (("small", 1), ("unclear", 2), ("serious", 2), ("decided", 0)),
+    (
+        LevelPoints("small", "Probably smaller than it feels.", 1),
+        LevelPoints("unclear", "Hard to say, and less bad than it feels.", 2),
+        LevelPoints("serious", "It does not look good.", 2),
+        LevelPoints("decided", "It is decided.", 0),
+    ),
 )
 
 CHANNEL_DISPUTE = PlanDisagreement(
@@ -752,6 +758,7 @@ WHY_ASK = Explanation(
             "Formal and traditional",
             "do",
             "forbidden",
+            "forbidden",
         ),
         Change(
             "main_cause",
@@ -759,6 +766,7 @@ WHY_ASK = Explanation(
             "I was not myself that day",
             "I lack something the job needs",
             "do",
+            "no",
             "no",
         ),
     ),

@@ -5,7 +5,15 @@ from typing import Annotated
 import typer
 
 from recover.cli import completion
-from recover.cli.options import ColourOption, DebriefArgument, FormatOption, JsonOption, OnOption, PlainOption
+from recover.cli.options import (
+    ColourOption,
+    DebriefArgument,
+    FormatOption,
+    FullOption,
+    JsonOption,
+    OnOption,
+    PlainOption,
+)
 from recover.cli.output import put_out
 from recover.cli.setup import set_up
 
@@ -24,6 +32,7 @@ def why(
     json: JsonOption = False,
     format: FormatOption = None,
     plain: PlainOption = False,
+    full: FullOption = False,
     color: ColourOption = "auto",
 ) -> None:
     """Say why, why not, and which single answer would change it, with sources."""
@@ -32,4 +41,4 @@ def why(
 
     desk = set_up(on)
     found = why_view(desk, find(desk.journal, debrief), id)
-    put_out(found, json=json, format=format, plain=plain, colour=color)
+    put_out(found, json=json, format=format, plain=plain, colour=color, full=full)

@@ -13,7 +13,7 @@ def describe(mind: Mind, line: Line) -> str:
     match line.kind:
         case "finding":
             means = mind.findings[line.fact].means
-            return means if line.test == Is(("yes",)) else f"not so: {means}"
+            return means if line.test == Is(("yes",)) else f"not this: {means}"
         case "action":
             answers = line.test.answers if isinstance(line.test, Is) else ()
             words = {"done": "done", "skipped": "left out"}.get(" ".join(answers), "not done")

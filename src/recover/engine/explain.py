@@ -125,7 +125,8 @@ def _changes(mind: Mind, case: Case, bearing: Bearing, wanted: str, before: str)
             after = state_of(Bearing(mind, evaluate(mind, other)), wanted)
             if after != before:
                 asked = mind.questions[question].ask
-                found.append(Change(question, asked, now.answer, words, before, after))
+                said = _in_words(mind, wanted, after)
+                found.append(Change(question, asked, now.answer, words, before, after, said))
     return tuple(found)
 
 
@@ -154,7 +155,7 @@ def _traced(bearing: Bearing, rules: Iterable[CompiledRule]) -> tuple[TracedRule
         TracedRule(
             rule=each.rule.id,
             effect=each.rule.effect,
-            about=each.rule.target.part,
+            about=_part(bearing.mind, each.rule.target),
             points=each.rule.weight,
             truth=_TRUTHS[bearing.evaluation.truth(each.tree)],
             because=each.rule.because,
@@ -165,6 +166,17 @@ def _traced(bearing: Bearing, rules: Iterable[CompiledRule]) -> tuple[TracedRule
         )
         for each in rules
     )
+
+
+def _part(mind: Mind, target: Target) -> str:
+    if target.kind == "channel":
+        return mind.channels[target.part].label
+    return _in_words(mind, target.id, target.part) if target.kind == "level" else ""
+
+
+def _in_words(mind: Mind, wanted: str, state: str) -> str:
+    levels = mind.scales[wanted].levels if wanted in mind.scales else ()
+    return next((level.label for level in levels if level.id == state), state)
 
 
 def _deciding(bearing: Bearing, tree: Tree) -> tuple[TracedLine, ...]:

@@ -4,7 +4,7 @@ from recover.engine.bearing import Bearing
 from recover.engine.compile import Mind
 from recover.engine.evaluate import Evaluation
 from recover.engine.model import Scale, Target
-from recover.engine.plan import Judgement, Reason
+from recover.engine.plan import Judgement, LevelPoints, Reason
 from recover.engine.quotes import reasons
 from recover.engine.scales import may_lead, points_now
 from recover.engine.truth import YES
@@ -22,6 +22,7 @@ def _judgement(bearing: Bearing, scale: Scale) -> Judgement:
     level = level_now(mind, evaluation, scale.id)
     marks = scale_marks(mind, evaluation, scale.id)
     decided = len(may_lead(marks, scale.default)) == 1
+    points = points_now(marks)
     own = _reasons(mind, evaluation, scale.id, level)
     others = tuple(
         reason
@@ -38,7 +39,7 @@ def _judgement(bearing: Bearing, scale: Scale) -> Judgement:
         words=_words(own, others, decided=decided, is_default=level == scale.default),
         reasons=own,
         other_reasons=others,
-        points=tuple(points_now(marks).items()),
+        levels=tuple(LevelPoints(each.id, each.label, points[each.id]) for each in scale.levels),
     )
 
 

@@ -169,6 +169,15 @@ class NotRecommended:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelPoints:
+    """The points of one level of a scale, over the rules that are yes."""
+
+    level: str
+    label: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """The level of one scale. `sure`: "decided" when nothing unknown could change it, else "not sure"."""
 
@@ -180,7 +189,7 @@ class Judgement:
     words: str  # how sure we are, and why, in one sentence
     reasons: tuple[Reason, ...]
     other_reasons: tuple[Reason, ...]  # those that spoke for another level
-    points: tuple[tuple[str, int], ...]  # every level with its points
+    levels: tuple[LevelPoints, ...]  # every level, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +269,7 @@ class TracedRule:
 
     rule: str
     effect: Effect
-    about: str  # "" or the channel or level it is about
+    about: str  # "" or the channel or level it is about, in words
     points: int
     truth: Truth
     because: str
@@ -280,6 +289,7 @@ class Change:
     answer: str  # the other answer, in words
     before: str  # verdict, level, side or "shown"/"not shown" today
     after: str
+    after_words: str  # the same for people: a level by its label
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from recover.engine.case import NoAnswer
 from recover.engine.compile import Branch, CompiledRule, Mind, Tree
-from recover.engine.conditions import AllOf, Line, NoneOf
+from recover.engine.conditions import AllOf, FactKind, Line, NoneOf
 from recover.engine.evaluate import Evaluation
 from recover.engine.facts import behind, built_in, records
 from recover.engine.plan import Citation, Quote, Reason
@@ -120,7 +120,8 @@ def quote(mind: Mind, evaluation: Evaluation, line: Line) -> Quote:
 def quote_question(mind: Mind, evaluation: Evaluation, question: str) -> Quote:
     """Return the answer to a question, quoted back."""
     declared = mind.questions[question]
-    return Quote(question, declared.short, _say_answer(mind, evaluation, question))
+    kind: FactKind = "builtin" if declared.kind == "records" else "question"  # a list is counted, not quoted
+    return Quote(question, declared.short, _say_answer(mind, evaluation, question), kind)
 
 
 def _say_answer(mind: Mind, evaluation: Evaluation, question: str) -> str | None:

@@ -39,7 +39,7 @@ def page_of(thing: Showable, *, full: bool = False) -> Page:
         case PlanView():
             return plan_page.plan_page(thing, full=full)
         case WhyView():
-            return why_page.why_page(thing)
+            return why_page.why_page(thing, full=full)
         case ListView():
             return debrief_pages.list_page(thing)
         case DebriefView():

@@ -31,25 +31,27 @@ _EFFECTS: dict[Effect, tuple[str, str]] = {
 _TRUTHS: dict[Truth, str] = {"yes": "Yes", "no": "No", "undecided": "Open"}
 
 
-def why_page(view: WhyView) -> Page:
-    """The whole explanation; there is no shorter one, since somebody asked for exactly this."""
-    return tuple(_blocks(view.explanation))
+def why_page(view: WhyView, *, full: bool) -> Page:
+    """The explanation. What did not apply is only named, unless in full, where its lines are told too."""
+    return tuple(_blocks(view.explanation, full=full))
 
 
-def _blocks(why: Explanation) -> Iterator[Block]:
+def _blocks(why: Explanation, *, full: bool) -> Iterator[Block]:
     numbers = Numbers()
-    yield strong(sentence(f"{sentence(why.title)} {begin(_state(why, why.state))}"), depth=0)
+    judged = why.kind == "judgement"
+    state = why.words if judged else begin(_state(why, why.state))
+    yield strong(sentence(f"{sentence(why.title)} {state}"), depth=0)
     sources = numbers.marks(why.citations)
-    if why.words or sources:
+    if (why.words and not judged) or sources:
         yield say(why.words or "See", sources, depth=0)
     if why.lines:
         yield Heading("What it depends on")
         yield from (_line(line, depth=1) for line in why.lines)
     yield from _rules("What applied to you", why, "yes", numbers)
     yield from _rules("What is not decided yet", why, "undecided", numbers)
-    yield from _stopped(why, numbers)
     yield Heading("What would change it")
     yield from _changes(why)
+    yield from _stopped(why, numbers, full=full)
     yield from numbers.blocks(full=False)
 
 
@@ -68,14 +70,20 @@ def _rules(heading: str, why: Explanation, truth: Truth, numbers: Numbers) -> It
         yield say(rule.rule, f"({rule.place})" if rule.place else "", depth=2, label="Rule")
 
 
-def _stopped(why: Explanation, numbers: Numbers) -> Iterator[Block]:
-    """The rules that did not apply, each with the lines that stopped it."""
+def _stopped(why: Explanation, numbers: Numbers, *, full: bool) -> Iterator[Block]:
+    """The rules that did not apply; in full, each with the lines that stopped it."""
     rules = [rule for rule in why.rules if rule.truth == "no"]
     if rules:
-        yield Heading("What did not apply, and what stopped it")
+        yield Heading("What did not apply, and what stopped it" if full else "What did not apply to you")
     for rule in rules:
-        yield say(rule.because, numbers.marks(rule.citations), _effect(rule), f"({rule.rule})", mark="-")
-        yield from (_line(line, depth=2) for line in rule.deciding)
+        name = f"({rule.rule})"
+        if full:
+            yield say(rule.because, numbers.marks(rule.citations), _effect(rule), name, mark="-")
+            yield from (_line(line, depth=2) for line in rule.deciding)
+        else:
+            yield say(rule.because, name, mark="-")
+    if rules and not full:
+        yield say("With --full: what stopped each of them.")
 
 
 def _effect(rule: TracedRule) -> str:
@@ -117,7 +125,7 @@ def _changes(why: Explanation) -> Iterator[Block]:
         yield say(question, known, mark="-")
         outcomes: dict[str, list[str]] = {}
         for change in changes:
-            outcomes.setdefault(begin(_state(why, change.after)), []).append(in_quotes(change.answer))
+            outcomes.setdefault(begin(_outcome(why, change)), []).append(in_quotes(change.answer))
         for outcome, answers in outcomes.items():
             yield say(f"{outcome} with", sentence(", ".join(answers)), depth=2)
 
@@ -127,6 +135,10 @@ def _together(changes: tuple[Change, ...]) -> dict[str, list[Change]]:
     for change in changes:
         together.setdefault(change.ask, []).append(change)
     return together
+
+
+def _outcome(why: Explanation, change: Change) -> str:
+    return change.after_words if why.kind == "judgement" else _state(why, change.after)
 
 
 def _state(why: Explanation, state: str) -> str:
