@@ -49,6 +49,17 @@ def test_no_two_sides_are_right_at_once(case: Case) -> None:
             assert len(sides) <= 1, disagreement.id
 
 
+@times(150)
+@given(neighbours())
+def test_whoever_should_ask_finds_all_three_parts_of_the_request(case: Case) -> None:
+    asked = [line for line in think(mind(), case).recommendations if line.id == "ask_second_chance"]
+    for line in asked:
+        assert line.message is not None
+        parts = [part.id for part in line.message.parts]
+        assert {"motivation", "request"} <= set(parts)
+        assert len([part for part in parts if part.startswith("reason_")]) == 1
+
+
 def _against_itself(plan: Plan) -> list[tuple[str, str]]:
     """Disagreements, each with an action or channel in the plan that the side it follows does not advise."""
     sides = {each.id: each.sides for each in loaded().playbook.disagreements}
