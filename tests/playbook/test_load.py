@@ -136,6 +136,14 @@ def test_a_file_that_cannot_be_opened_is_named_with_the_mistakes_of_the_others(t
     ]  # fmt: skip
 
 
+def test_a_pipe_among_the_files_is_named_and_not_waited_for(tmp_path: Path, example: str) -> None:
+    folder = write(tmp_path / "mine", {"a.yaml": example})
+    os.mkfifo(folder / "b.yaml")
+    with pytest.raises(Faults) as found:
+        load_playbook(folder)
+    assert [(fault.file, fault.code) for fault in found.value.faults] == [("mine/b.yaml", "RB124")]
+
+
 def test_a_file_name_that_is_not_utf_8_is_still_shown(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     folder.mkdir()

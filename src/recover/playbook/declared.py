@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from recover.engine.model import BUILTINS
 from recover.outside.closest import closest
 from recover.outside.faults import Log
 from recover.outside.nodes import Document, Entry, Mapping, Node, Place, Sequence, Text
@@ -105,8 +106,6 @@ def _declare(declared: Declared, section: str, entry: Entry) -> None:
 
 def _one_name_one_thing(declared: Declared) -> None:
     """What conditions and plans can name must have one meaning."""
-    from recover.engine.model import BUILTINS
-
     met: dict[str, str] = dict.fromkeys(BUILTINS, "built-in fact") | dict.fromkeys(
         _KEPT, "word with a meaning of its own"
     )

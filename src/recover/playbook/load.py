@@ -30,9 +30,8 @@ def load_playbook(folder: Path) -> Loaded:
     Files are read in the order of their names; file names in faults begin with the folder's own name.
     """
     log = Log()
-    files = {
-        name: data for name, path in _files(folder, log) if (data := read_bytes(path, name, log)) is not None
-    }
+    found = ((name, _bytes(path, name, log)) for name, path in _files(folder, log))
+    files = {name: data for name, data in found if data is not None}
     return _loaded(files, folder.name, log)
 
 
@@ -54,6 +53,13 @@ def _loaded(files: dict[str, bytes], folder: str, log: Log) -> Loaded:
     ref = replace(decoded.playbook.refs[0], hash=_hash(files, folder))
     playbook = replace(decoded.playbook, refs=(ref,))
     return Loaded(playbook, people, remarks(playbook, decoded.context.declared))
+
+
+def _bytes(path: Path, name: str, log: Log) -> bytes | None:
+    if path.exists() and not path.is_file():  # opening a pipe would wait for ever
+        log.add(Place(Source(name), 0, 0), "RB124", "This is no ordinary file.")
+        return None
+    return read_bytes(path, name, log)
 
 
 def _read(name: str, data: bytes, log: Log) -> Document | None:
