@@ -23,6 +23,7 @@ from recover.cli.setup import find_asker, set_up
 
 if TYPE_CHECKING:
     from recover.coach.desk import Desk
+    from recover.engine.plan import Plan
 
 
 def debrief(
@@ -67,10 +68,10 @@ def debrief(
         finish(desk, started)
         found = plan_of(desk, desk.journal.open(started))
         put_out(plan_view(found), json=json, format=format, plain=plain, colour=color, full=full)
-        _what_comes_next(desk, started, json=json)
+        _what_comes_next(desk, started, found.plan, json=json)
 
 
-def _what_comes_next(desk: "Desk", debrief: str, *, json: bool) -> None:
+def _what_comes_next(desk: "Desk", debrief: str, plan: "Plan", *, json: bool) -> None:
     from recover.coach.remedies import ask_for_remedies, without_remedy
     from recover.coach.start import closing_words
 
@@ -78,7 +79,7 @@ def _what_comes_next(desk: "Desk", debrief: str, *, json: bool) -> None:
         count = without_remedy(desk, debrief)
         if count and desk.asker.confirm(_offer(count), default=False):
             ask_for_remedies(desk, desk.asker, debrief)
-    write(sys.stderr, closing_words(desk, debrief))
+    write(sys.stderr, closing_words(desk, debrief, plan))
 
 
 def _offer(count: int) -> str:

@@ -9,6 +9,7 @@ from recover.coach.find import find, unfinished
 from recover.coach.keep import names_in
 from recover.coach.recall import recall
 from recover.engine.case import Case, Given
+from recover.engine.plan import Plan
 from recover.engine.relevance import next_questions
 from recover.journal.events import Finished
 
@@ -76,11 +77,12 @@ def stopping_kindly(desk: Desk, debrief: str) -> Iterator[None]:
         raise Interrupted(len(desk.journal.open(debrief).answers), f"recover debrief{named}") from stop
 
 
-def closing_words(desk: Desk, debrief: str) -> str:
-    """Return what was kept and the next commands to run, ending in a newline."""
+def closing_words(desk: Desk, debrief: str, plan: Plan) -> str:
+    """Return the one thing to do, what was kept, and the next commands to run, ending in a newline."""
     state = desk.journal.open(debrief)
     name = state.employer or state.id
-    lines = [f"Kept as {debrief}{f' ({name})' if name != debrief else ''}, on this computer only."]
+    lines = [f"The one thing now: {plan.recommendations[0].title}."] if plan.recommendations else []
+    lines.append(f"Kept as {debrief}{f' ({name})' if name != debrief else ''}, on this computer only.")
     if not state.finished:
         lines.append("recover debrief   goes on with the questions that are left")
     lines += [
