@@ -16,6 +16,7 @@ from recover.engine.model import Question
 from recover.engine.relevance import all_questions, next_questions, short_questions
 from recover.engine.think import takes_short_way
 from recover.engine.truth import NO
+from recover.engine.words import say_count
 
 Way = Literal["short", "core", "all"]
 
@@ -144,7 +145,7 @@ class Interview:
             self.greeted = True
             self.asker.tell(
                 "That sounds like a hard day, and I am sorry. So this is the short way: "
-                f"{count} small question{'' if count == 1 else 's'}, and everything else can wait."
+                f"{say_count(count, 'small question').lower()}, and everything else can wait."
             )
 
 

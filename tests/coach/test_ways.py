@@ -1,0 +1,180 @@
+"""How far the questions go: the short way, what the plan hangs on, and all there is; and the reading over."""
+
+import pytest
+
+from recover.ask.port import Back
+from recover.engine.compile import Mind
+from recover.engine.plan import Plan
+from recover.journal.events import Forgotten
+from support.asking import STOP
+from support.sittings import Debriefing, SteadyAsker, whims
+
+CRUSHED = {"feeling": "crushed", "someone_near": "no", "interview": "yesterday", "status": "waiting"}
+OFFERED = {"feeling": "low", "status": "offer"}
+STANDS = "fine", "nothing", "Acme", "3 days ago", "offer"
+
+
+@pytest.fixture
+def crushed(debriefing: Debriefing) -> Debriefing:
+    """A debrief of somebody crushed, who has come to the end of the short way."""
+    assert debriefing.sit(SteadyAsker(whims(3, **CRUSHED)))
+    return debriefing
+
+
+class TestTheShortWay:
+    def test_asks_only_what_is_declared_and_at_most_eight(
+        self, debriefing: Debriefing, shipped: Mind
+    ) -> None:
+        asker = SteadyAsker(whims(3, **CRUSHED))
+        assert debriefing.sit(asker)
+        declared = shipped.playbook.short_way
+
+        assert declared is not None and asker.asked == list(declared.asks) and len(asker.asked) <= 8
+        assert not debriefing.kept.finished
+
+    def test_says_that_it_is_sorry_and_how_little_is_left(self, crushed: Debriefing) -> None:
+        crushed.journal.save(crushed.id, Forgotten("about_to_do"))
+        told = crushed.tell(STOP).told[-1]
+
+        assert "I am sorry" in told and "one small question, and" in told
+
+    def test_is_sorry_only_once(self, debriefing: Debriefing) -> None:
+        asker = SteadyAsker(whims(3, **CRUSHED))
+        debriefing.sit(asker)
+
+        assert len([told for told in asker.told if "sorry" in told]) == 1
+
+    def test_leaves_every_word_to_the_employer_open(self, crushed: Debriefing) -> None:
+        assert crushed.plan.short_way
+        assert not [
+            each.id
+            for each in crushed.plan.recommendations
+            if each.contacts_employer and each.verdict == "do"
+        ]
+
+    @pytest.mark.parametrize("seed", range(4))
+    def test_recommends_nothing_that_all_answers_would_forbid(self, crushed: Debriefing, seed: int) -> None:
+        full = Debriefing(crushed.mind)
+        full.journal.save(full.id, *crushed.kept.answers)
+        full.sit(SteadyAsker(whims(seed)), everything=True)
+
+        assert to_do(crushed.plan) & forbidden(full.plan) == set()
+
+    def test_offers_to_go_on_past_it_and_then_asks_all_that_matters(self, crushed: Debriefing) -> None:
+        left = crushed.waiting
+        asker = crushed.tell("more", STOP)
+
+        assert asker.choices[0][0] == "That is all for now. The rest can wait for a better day."
+        assert asker.asked == [left[0]]
+
+    def test_once_gone_past_ends_with_a_plan_that_stands(self, crushed: Debriefing) -> None:
+        asker = SteadyAsker(whims(3), goes_on=1)
+
+        assert crushed.sit(asker)
+        assert asker.choices[-1][0].startswith("The plan stands.") and crushed.plan.settled
+
+    def test_is_still_the_way_after_a_rest(self, crushed: Debriefing) -> None:
+        asker = crushed.tell(STOP)
+
+        assert asker.asked == [] and asker.choices[0][0].startswith("That is all for now.")
+
+    def test_ends_for_whoever_says_on_reading_over_that_they_feel_better(self, crushed: Debriefing) -> None:
+        """The short way went on, with its words, for somebody who was crushed no longer."""
+        asker = crushed.tell("review", "feeling", "low", STOP)
+
+        assert len(asker.asked) == 2 and asker.asked[1] in crushed.waiting
+
+    def test_begins_for_whoever_says_later_that_they_are_crushed(self, debriefing: Debriefing) -> None:
+        debriefing.tell("low", "nothing", "Acme", "3 days ago", "waiting")
+        asker = debriefing.tell("feeling", "crushed", STOP, edit=True)
+
+        assert asker.asked == ["feeling", "someone_near"] and "I am sorry" in asker.told[-1]
+
+    def test_is_not_taken_by_whoever_wants_to_be_asked_everything(self, debriefing: Debriefing) -> None:
+        asker = SteadyAsker(whims(3, **CRUSHED))
+        debriefing.sit(asker, everything=True)
+
+        assert len(asker.asked) > 8 and not [told for told in asker.told if "sorry" in told]
+
+
+class TestOnceThePlanStands:
+    def test_it_says_so_and_what_is_left_to_refine_it(self, debriefing: Debriefing) -> None:
+        asker = SteadyAsker(whims(1, **OFFERED))
+        debriefing.sit(asker)
+        title, options = asker.choices[0]
+
+        assert title == f"The plan stands. {len(debriefing.open)} more answers could refine its lower lines."
+        assert [option.id for option in options] == ["plan", "more", "review"]
+
+    def test_going_on_asks_the_rest_until_nothing_is_left(self, debriefing: Debriefing) -> None:
+        debriefing.sit(SteadyAsker(whims(1, **OFFERED), goes_on=9))
+
+        assert debriefing.open == ()
+
+    def test_everything_can_be_asked_at_once(self, debriefing: Debriefing) -> None:
+        asker = SteadyAsker(whims(2))
+        debriefing.sit(asker, everything=True)
+
+        assert debriefing.open == ()
+        assert asker.choices[-1][0] == "The plan stands. There is nothing left to ask."
+
+    def test_a_debrief_that_is_finished_can_be_taken_up_again(self, debriefing: Debriefing) -> None:
+        debriefing.sit(SteadyAsker(whims(1, **OFFERED)))
+        assert debriefing.kept.finished
+        left = debriefing.open
+        asker = debriefing.tell("more", STOP)
+
+        assert asker.asked == [left[0]]
+
+
+class TestReadingOver:
+    def test_shows_every_answer_in_asking_order_and_in_words(self, debriefing: Debriefing) -> None:
+        debriefing.tell(*STANDS)
+        asker = debriefing.tell(STOP, edit=True)
+        labels = [option.label for option in asker.choices[0][1]]
+
+        assert labels == [
+            "All of this is right",
+            "How you feel: All right, really",
+            "What you feel like doing: Nothing in particular",
+            "The employer: Acme",
+            "The interview: Sunday 15 November 2026",
+            "Where it stands: They have offered me the job",
+        ]
+
+    def test_an_answer_can_be_changed_and_what_it_opens_is_asked_at_once(
+        self, debriefing: Debriefing
+    ) -> None:
+        debriefing.tell(*STANDS)
+        asker = debriefing.tell("status", "refused", STOP, edit=True)
+
+        assert asker.prompts[0].previous == "offer"
+        assert asker.asked[1] == "reason_given"
+
+    def test_going_back_from_an_answer_leaves_it_as_it_was(self, debriefing: Debriefing) -> None:
+        """The very first question had no way back to the reading over."""
+        debriefing.tell(*STANDS)
+        asker = debriefing.tell("feeling", Back(), STOP, edit=True)
+
+        assert debriefing.answers["feeling"] == "fine" and asker.prompts[0].can_go_back
+
+    def test_a_long_answer_is_shown_by_its_beginning(self, debriefing: Debriefing) -> None:
+        debriefing.tell("low", "nothing", "A very long name " * 20)
+        label = debriefing.tell(STOP, edit=True).choices[0][1][3].label
+
+        assert label.endswith("...") and len(label) < 100
+
+    def test_comes_back_until_all_of_it_is_right(self, debriefing: Debriefing) -> None:
+        debriefing.tell(*STANDS)
+        asker = debriefing.tell("employer", "Bcme", STOP, edit=True)
+
+        assert debriefing.answers["employer"] == "Bcme" and debriefing.kept.employer == "Bcme"
+        assert len(asker.prompts) >= 2
+
+
+def to_do(plan: Plan) -> set[str]:
+    return {each.id for each in plan.recommendations if each.verdict == "do"}
+
+
+def forbidden(plan: Plan) -> set[str]:
+    return {each.id for each in plan.not_recommended if each.verdict == "forbidden"}

@@ -1,0 +1,163 @@
+"""Which debrief is meant, what is needed where nobody can be asked, and what is said when one stops."""
+
+from datetime import timedelta
+
+import pytest
+
+from recover.coach.find import NoDebriefYet, NoSuchDebrief, SeveralMeant, find, unfinished
+from recover.coach.pages import debrief_view, list_view
+from recover.coach.start import (
+    AnswersMissing,
+    Interrupted,
+    closing_words,
+    finish,
+    require,
+    start_or_go_on,
+    stopping_kindly,
+)
+from recover.engine.case import Given
+from recover.engine.compile import Mind, compile_playbook
+from support.asking import STOP
+from support.fake_journal import FakeJournal
+from support.sittings import Debriefing, SteadyAsker, whims
+from support.small import WEDNESDAY, a_choice, a_playbook, a_text
+
+ACME = ("low", "nothing", "Acme")
+
+
+def given(**answers: str) -> tuple[Given, ...]:
+    return tuple(Given(question, value, WEDNESDAY) for question, value in answers.items())
+
+
+class TestWhichDebrief:
+    def test_with_none_there_is_nothing_to_find(self) -> None:
+        with pytest.raises(NoDebriefYet):
+            find(FakeJournal(), None)
+
+    def test_several_for_one_employer_are_told_apart(self, debriefing: Debriefing) -> None:
+        debriefing.tell(*ACME)
+        again = Debriefing(debriefing.mind, debriefing.today, debriefing.journal)
+        again.tell(*ACME)
+
+        assert debriefing.id != again.id and debriefing.answers == again.answers
+        with pytest.raises(SeveralMeant) as several:
+            find(debriefing.journal, "acme")
+        assert {each.id for each in several.value.among} == {debriefing.id, again.id}
+        assert find(debriefing.journal, debriefing.id).id == debriefing.id
+        assert [line.title for line in list_view(debriefing.journal).debriefs] == ["Acme", "Acme"]
+
+    def test_a_name_that_is_nearly_right_leads_to_the_right_one(self, debriefing: Debriefing) -> None:
+        named = debriefing.journal.start(employer="Acme")
+        with pytest.raises(NoSuchDebrief) as none:
+            find(debriefing.journal, named.replace("acme", "acmee"))
+
+        assert named in none.value.hint
+
+    def test_one_that_is_begun_from_a_file_is_called_after_its_employer(self, debriefing: Debriefing) -> None:
+        """It was called by its day alone, although the employer was known from the start."""
+        id = start_or_go_on(
+            debriefing.desk, None, given(employer="Acme", job_title="Cook"), edit=False, fresh=True
+        )
+
+        assert id.startswith("acme-") and debriefing.journal.open(id).role == "Cook"
+
+    def test_going_on_takes_the_newest_that_is_not_finished(self, debriefing: Debriefing) -> None:
+        debriefing.sit(SteadyAsker(whims(1, feeling="low", status="offer")))
+        other = debriefing.journal.start()
+        finished = debriefing.journal.start(employer="Bcme")
+        debriefing.journal.save(finished, *debriefing.kept.answers)
+        finish(debriefing.desk, finished)
+
+        assert start_or_go_on(debriefing.desk, None, (), edit=False, fresh=False) == other
+        assert start_or_go_on(debriefing.desk, None, (), edit=True, fresh=False) == finished
+
+    def test_a_new_one_is_begun_when_asked_for_or_when_all_are_finished(self, debriefing: Debriefing) -> None:
+        new = start_or_go_on(debriefing.desk, None, (), edit=False, fresh=True)
+        assert new not in ("", debriefing.id)
+
+
+class TestWhereNobodyCanBeAsked:
+    def test_the_questions_that_are_always_asked_are_named_in_order(self, debriefing: Debriefing) -> None:
+        with pytest.raises(AnswersMissing) as missing:
+            require(debriefing.desk, None, given(feeling="low"), edit=False, fresh=True)
+
+        assert missing.value.ids == ("about_to_do", "employer", "interview", "status")
+
+    def test_answers_kept_before_count(self, debriefing: Debriefing) -> None:
+        debriefing.tell(*ACME, "3 days ago")
+        require(debriefing.desk, None, given(status="waiting"), edit=False, fresh=False)
+        with pytest.raises(AnswersMissing):
+            require(debriefing.desk, None, given(status="waiting"), edit=False, fresh=True)
+
+
+class TestStopping:
+    @pytest.mark.parametrize("count", [0, 1, 3])
+    def test_says_how_many_answers_are_kept_and_how_to_go_on(
+        self, debriefing: Debriefing, count: int
+    ) -> None:
+        debriefing.tell(*ACME[:count])
+        with pytest.raises(Interrupted) as stopped, stopping_kindly(debriefing.desk, debriefing.id):
+            raise STOP
+
+        assert (stopped.value.answers, stopped.value.command) == (count, "recover debrief")
+
+    def test_names_the_debrief_where_going_on_would_take_another(self, debriefing: Debriefing) -> None:
+        debriefing.journal.start(employer="Bcme")
+        with pytest.raises(Interrupted) as stopped, stopping_kindly(debriefing.desk, debriefing.id):
+            raise KeyboardInterrupt
+
+        assert stopped.value.command == f"recover debrief {debriefing.id}"
+
+    def test_the_last_words_offer_to_go_on_only_while_something_is_left(self, debriefing: Debriefing) -> None:
+        debriefing.tell(*ACME)
+        assert "recover debrief   goes on" in closing_words(debriefing.desk, debriefing.id, debriefing.plan)
+        debriefing.sit(SteadyAsker(whims(1, feeling="low", status="offer")))
+        assert unfinished(debriefing.journal) is None
+        assert "goes on" not in closing_words(debriefing.desk, debriefing.id, debriefing.plan)
+
+
+class TestAChangedQuestionnaire:
+    def test_sets_the_answers_aside_that_no_longer_fit_says_so_and_asks_again(self) -> None:
+        before = Debriefing(
+            mind_of(a_choice("culture", "open", "formal", always=True), a_text("gone", always=True))
+        )
+        before.tell("open", "words", "plan")
+        now = Debriefing(
+            mind_of(a_choice("culture", "warm", "cold", always=True)), WEDNESDAY, before.journal, before.id
+        )
+        asker = now.tell("warm", STOP)
+
+        assert "About culture, gone" in asker.told[-1] and "questionnaire has changed" in asker.told[-1]
+        assert asker.asked == ["culture"] and asker.prompts[0].previous is None
+        assert now.answers == {"culture": "warm", "gone": "words"}
+
+    def test_an_answer_comes_back_with_its_question(self) -> None:
+        both = mind_of(a_text("stays", always=True), a_text("gone", always=True))
+        debriefing = Debriefing(both)
+        debriefing.tell("one", "two", "plan")
+        without = Debriefing(
+            mind_of(a_text("stays", always=True)), WEDNESDAY, debriefing.journal, debriefing.id
+        )
+
+        assert [each.question for each in without.case.answers] == ["stays"]
+        assert [each.question for each in debriefing.case.answers] == ["stays", "gone"]
+
+    def test_a_choice_that_was_renamed_does_not_disturb_the_others(self) -> None:
+        before = Debriefing(mind_of(a_choice("culture", "open", "formal", always=True)))
+        before.tell("formal", "plan")
+        now = mind_of(a_choice("culture", "warm", "formal", always=True))
+
+        assert Debriefing(now, WEDNESDAY, before.journal, before.id).tell(STOP).asked == []
+
+
+def test_a_debrief_shows_which_answers_count_no_more(debriefing: Debriefing) -> None:
+    debriefing.tell(*ACME, "3 days ago", "refused", "pay")
+    debriefing.tell("status", "waiting", STOP, edit=True)
+    view = debrief_view(debriefing.desk, debriefing.kept)
+
+    assert {line.question for line in view.answers if not line.counts} == {"reason_given"}
+    assert view.debrief.title == "Acme" and view.debrief.interview == WEDNESDAY - timedelta(3)
+
+
+def mind_of(*questions: object) -> Mind:
+    return compile_playbook(a_playbook(questions=questions))
