@@ -105,7 +105,9 @@ def states(world: World, fact: str) -> list[State]:
     if fact in ("contacts_made", "contacts_unanswered", "last_contact"):
         asked = world.acts_question()
         told = _question_states(world, asked.id) if asked else [Gap.NOT_APPLYING]
-        return [_contact_fact(world, fact, state) for state in told]
+        found = [_contact_fact(world, fact, state) for state in told]
+        # Who is not asked yet may have had no contact at all: not even "does not apply" is decided.
+        return [*found, Gap.NOT_APPLYING] if fact == "last_contact" and Gap.OPEN in told else found
     return _question_states(world, fact)
 
 

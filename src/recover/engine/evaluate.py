@@ -105,7 +105,9 @@ class _Evaluator:
         if question is None:
             return without
         given = self.facts.given.get(question.id)
-        if given is None or isinstance(given.value, NoAnswer):
+        if given is None and name == "last_contact":
+            asked = self.open_mark  # even that it does not apply: there may have been no contact
+        elif given is None or isinstance(given.value, NoAnswer):
             asked = self.if_asked(question.id, test)
         else:
             asked = self.worked_out(name, test, with_told=True)
