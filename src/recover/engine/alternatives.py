@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import count
 
 from recover.engine.case import Case, Given, NoAnswer, Value
 from recover.engine.compile import Mind
@@ -71,8 +70,9 @@ def _dates(mind: Mind, question: Question, today: date) -> Iterator[date]:
     tests = (mind.lines[number].test for number in tests_of(mind, question.id))
     bounds = [(test.low, test.high) for test in tests if isinstance(test, DaysAgo)]
     bounds += [_in_days(window, today) for window in _windows(mind) if window.after == question.id]
-    least = 0 if question.date == "past" else None
-    most = -1 if question.date == "to come" else None
+    oldest, latest = (today - date.min).days, (today - date.max).days  # all that a calendar has
+    least = 0 if question.date == "past" else latest
+    most = -1 if question.date == "to come" else oldest
     for days in _one_of_each(bounds, least, most):
         yield today - timedelta(days=days)
 
@@ -91,7 +91,9 @@ def _in_days(window: Window, today: date) -> tuple[int, int | None]:
 
 
 def _days_since(span: Days, today: date) -> int:
-    return next(days for days in count() if count_days(today - timedelta(days=days), span) <= today)
+    oldest = (today - date.min).days
+    reached = (days for days in range(oldest + 1) if count_days(today - timedelta(days=days), span) <= today)
+    return next(reached, oldest + 1)
 
 
 def _one_of_each(
@@ -101,11 +103,10 @@ def _one_of_each(
     starts = sorted(
         {low for low, _ in bounds if low is not None} | {high + 1 for _, high in bounds if high is not None}
     )
-    stretches = (starts[0] - 1, *starts) if starts else (0,)
+    anywhere = 0 if most is None else min(0, most)
+    stretches = (starts[0] - 1, *starts) if starts else (anywhere,)
     # A stretch that begins below the least may reach beyond it.
     reached = {each if least is None else max(each, least) for each in stretches}
-    if not starts and most is not None:
-        reached = {min(each, most) for each in reached}
     yield from sorted(each for each in reached if most is None or each <= most)
 
 

@@ -1,0 +1,172 @@
+"""When a thing is right to do: examples in plain words. Wednesday 18 November 2026 is today unless said."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from recover.engine.case import Act, Case, Given, NoAnswer, Value
+from recover.engine.compile import compile_playbook
+from recover.engine.explain import explain
+from recover.engine.model import Playbook, Question, Window
+from recover.engine.plan import Opening
+from support.small import (
+    WEDNESDAY,
+    a_case,
+    a_choice,
+    a_day,
+    a_line,
+    a_playbook,
+    a_rule,
+    a_window,
+    a_yes_no,
+    an_action,
+    found,
+    the_plan,
+)
+
+FRIDAY = date(2026, 11, 20)
+
+
+def calling(*windows: Window, questions: tuple[Question, ...] = (a_day("interview"),)) -> Playbook:
+    """A call that is always right, within the first window and held until the others."""
+    own, *holds = windows
+    rules = [a_rule("for", "call", weight="slight")]
+    rules += [a_rule("hold", "call", id=f"hold{n}", window=each) for n, each in enumerate(holds)]
+    return a_playbook(questions=questions, actions=(an_action("call", window=own),), rules=tuple(rules))
+
+
+def window_of_the_call(playbook: Playbook, **answers: Value | NoAnswer) -> Opening:
+    case = Case(tuple(Given(id, value, WEDNESDAY) for id, value in answers.items()), (), WEDNESDAY)
+    return found(the_plan(playbook, case), "call").window
+
+
+def test_the_first_and_the_last_day_of_a_window_both_count() -> None:
+    playbook = calling(a_window("interview", 2, 4))
+    states = {
+        ago: window_of_the_call(playbook, interview=date(2026, 11, 18) - timedelta(days=ago)).state
+        for ago in (1, 2, 4, 5)
+    }
+    assert states == {1: "later", 2: "open", 4: "open", 5: "too late"}
+
+
+def test_a_window_over_the_end_of_february_knows_leap_years() -> None:
+    playbook = calling(a_window("interview", 1, 2))
+    leap = found(
+        the_plan(playbook, a_case(today=date(2028, 2, 28), interview=date(2028, 2, 28))), "call"
+    ).window
+    plain = found(
+        the_plan(playbook, a_case(today=date(2027, 2, 28), interview=date(2027, 2, 28))), "call"
+    ).window
+    assert (leap.opens, leap.closes) == (date(2028, 2, 29), date(2028, 3, 1))
+    assert (plain.opens, plain.closes) == (date(2027, 3, 1), date(2027, 3, 2))
+
+
+@pytest.mark.parametrize("business", [False, True])
+def test_the_end_of_time_is_no_crash(business: bool) -> None:
+    playbook = calling(a_window("interview", 3, 9, business=business))
+    window = found(the_plan(playbook, a_case(today=date.max, interview=date.max)), "call").window
+    assert (window.state, window.opens, window.closes) == ("open", date.max, date.max)
+
+
+@pytest.mark.parametrize("today", [date.min, date.max])
+@pytest.mark.parametrize("side", ["past", "to come", "any"])
+def test_why_is_answered_on_the_first_and_on_the_last_day_of_the_calendar(today: date, side: str) -> None:
+    heard = a_day("heard", date=side)
+    playbook = calling(a_window("heard", 2, 9), a_window("heard", 1, None, business=True), questions=(heard,))
+    mind = compile_playbook(playbook)
+    for case in (a_case(today=today), a_case(today=today, heard=today)):
+        assert explain(mind, case, "call").state == found(the_plan(playbook, case), "call").verdict
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "then"),
+    [
+        (FRIDAY, 1, date(2026, 11, 23)),
+        (FRIDAY, 5, date(2026, 11, 27)),
+        (date(2026, 11, 21), 1, date(2026, 11, 23)),  # from a Saturday
+        (date(2026, 11, 21), 0, date(2026, 11, 21)),  # none: the day itself
+        (date(2026, 11, 18), 2, FRIDAY),
+    ],
+)
+def test_business_days_leave_the_weekend_out(day: date, count: int, then: date) -> None:
+    playbook = calling(a_window("interview", count, None, business=True))
+    assert window_of_the_call(playbook, interview=day).opens == then
+
+
+@pytest.mark.parametrize(
+    "case", [a_case(), a_case(interview=NoAnswer.DONT_KNOW), a_case(interview=NoAnswer.SKIPPED)]
+)
+def test_a_day_that_is_not_known_is_never_now(case: Case) -> None:
+    plan = the_plan(calling(a_window("interview", 0, None)), case)
+    (call,) = plan.recommendations
+    assert (call.verdict, call.group, call.window.state) == ("do", "from a date", "not known")
+    assert (call.window.opens, call.window.closes) == (None, None)
+
+
+def test_a_question_that_is_no_date_opens_a_window_on_the_day_it_was_answered() -> None:
+    playbook = calling(a_window("reaction", 2, None), questions=(a_choice("reaction", "busy", "warm"),))
+    assert window_of_the_call(playbook, reaction="busy").opens == FRIDAY
+
+
+def test_i_do_not_know_opens_no_window_though_it_was_said_on_a_day() -> None:
+    playbook = calling(a_window("reaction", 2, None), questions=(a_choice("reaction", "busy", "warm"),))
+    assert window_of_the_call(playbook, reaction=NoAnswer.DONT_KNOW).state == "not known"
+
+
+def test_an_answer_that_no_longer_applies_opens_no_window() -> None:
+    interview = a_day("interview", ask_when=a_line("invited", "yes"))
+    playbook = calling(a_window("interview", 0, 9), questions=(a_yes_no("invited"), interview))
+    assert window_of_the_call(playbook, invited="yes", interview=date(2026, 11, 17)).state == "open"
+    assert window_of_the_call(playbook, invited="no", interview=date(2026, 11, 17)).state == "not known"
+
+
+def test_a_known_end_in_the_past_is_too_late_whatever_is_not_known() -> None:
+    playbook = calling(
+        a_window("interview", 0, 3),
+        a_window("promised", 1, None),
+        questions=(a_day("interview"), a_day("promised")),
+    )
+    late = found(the_plan(playbook, a_case(interview=date(2026, 11, 1))), "call")
+    assert (late.verdict, late.window.state) == ("too late", "too late")
+
+
+def test_two_holds_that_leave_no_day_between_them_are_too_late() -> None:
+    playbook = calling(
+        a_window("interview", 0, 3),
+        a_window("promised", 1, None),
+        questions=(a_day("interview"), a_day("promised")),
+    )
+    call = found(
+        the_plan(playbook, a_case(interview=date(2026, 11, 17), promised=date(2026, 11, 27))), "call"
+    )
+    assert (call.verdict, call.window.state) == ("too late", "too late")
+    assert "no day" in call.window.words
+
+
+def test_holds_narrow_a_window_from_both_sides() -> None:
+    playbook = calling(
+        a_window("interview", 1, 14), a_window("interview", 3, None), a_window("interview", 0, 9)
+    )
+    window = window_of_the_call(playbook, interview=date(2026, 11, 17))
+    assert (window.opens, window.closes) == (FRIDAY, date(2026, 11, 26))
+
+
+def test_a_window_after_an_action_counts_from_the_last_time_it_was_done() -> None:
+    actions = (an_action("thank"), an_action("ask", window=a_window("thank", 7, None)))
+    playbook = a_playbook(actions=actions, rules=(a_rule("for", "ask", weight="slight"),))
+    never = found(the_plan(playbook, a_case()), "ask").window
+    acts = (Act("thank", "done", date(2026, 11, 10)), Act("thank", "done", date(2026, 11, 12)))
+    twice = found(the_plan(playbook, a_case(*acts)), "ask").window
+    assert (never.state, twice.state, twice.opens) == ("not known", "later", date(2026, 11, 19))
+
+
+def test_what_closes_first_comes_first_among_equals() -> None:
+    actions = (
+        an_action("rest"),
+        an_action("call", window=a_window("interview", 0, 9)),
+        an_action("thank", window=a_window("interview", 0, 3)),
+    )
+    rules = tuple(a_rule("for", action.id, weight="slight") for action in actions)
+    playbook = a_playbook(questions=(a_day("interview"),), actions=actions, rules=rules)
+    plan = the_plan(playbook, a_case(interview=date(2026, 11, 17)))
+    assert [line.id for line in plan.recommendations] == ["thank", "call", "rest"]
