@@ -64,14 +64,11 @@ def test_once_the_questions_run_out_no_joint_completion_changes_the_core(
     assert not changing(person.playbook, case, 100)
 
 
-@times(60)
-@given(people(short_way=False), CHANCE)
-def test_the_plan_that_stands_does_not_depend_on_the_order_of_the_answers(
-    person: Person, chance: random.Random
-) -> None:
+@times(30)
+@given(people(questions=9), CHANCE)
+def test_a_longer_questionnaire_ends_as_surely(person: Person, chance: random.Random) -> None:
     case, _ = interview(person, chance)[-1]
-    backwards = Case(case.answers[::-1], case.acts, case.today)
-    assert repr(think(person.mind, case)) == repr(think(person.mind, backwards))
+    assert not changing(person.playbook, case, 100)
 
 
 def wanted_anyway(person: Person, case: Case, applying: tuple[Truth, ...]) -> set[str]:

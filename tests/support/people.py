@@ -68,9 +68,9 @@ class Person:
         return {line.id: line for line in (*every, *self.plan.not_recommended)}
 
 
-def people(*, short_way: bool | None = None) -> st.SearchStrategy[Person]:
+def people(*, short_way: bool | None = None, questions: int = 4) -> st.SearchStrategy[Person]:
     """Somebody random before a playbook that is random too."""
-    return playbooks(short_way=short_way).flatmap(
+    return playbooks(short_way=short_way, questions=questions).flatmap(
         lambda playbook: st.builds(Person, st.just(playbook), cases(playbook))
     )
 

@@ -62,14 +62,17 @@ SIMPLE_KINDS: tuple[QuestionKind, ...] = ("one_of", "yes_no", "any_of", "scale",
 
 
 @st.composite
-def playbooks(draw: Draw, *, short_way: bool | None = None) -> Playbook:
-    """A playbook that refers to nothing that it does not declare."""
+def playbooks(draw: Draw, *, short_way: bool | None = None, questions: int = 4) -> Playbook:
+    """A playbook that refers to nothing that it does not declare.
+
+    It asks at most so many `questions`, besides those for slips and for what was done already.
+    """
     names = [f"action{number}" for number in range(draw(st.integers(3, 6)))]
     facts = Facts()
-    questions, findings = _questions_and_findings(draw, facts, names)
+    asked, findings = _questions_and_findings(draw, facts, names, questions)
     facts.others += [("action", name) for name in names]
     scales = [_scale(draw, f"scale{number}") for number in range(draw(st.integers(1, 2)))]
-    actions = [_action(draw, name, questions, names) for name in names]
+    actions = [_action(draw, name, asked, names) for name in names]
     rules = [rule for scale in scales for rule in _level_rules(draw, facts, scale)]
     facts.scales = scales
     rules += [rule for action in actions for rule in _action_rules(draw, facts, action, actions)]
@@ -80,7 +83,7 @@ def playbooks(draw: Draw, *, short_way: bool | None = None) -> Playbook:
         channels=tuple(Choice(channel, channel.title()) for channel in CHANNELS),
         sources=(Source("book", "A book", "Somebody", "article", "D"),),
         passages=tuple(Passage(cite, "book", f"Says {cite}.") for cite in CITES),
-        questions=tuple(questions),
+        questions=tuple(asked),
         findings=tuple(findings),
         scales=tuple(scales),
         actions=tuple(actions),
@@ -89,20 +92,20 @@ def playbooks(draw: Draw, *, short_way: bool | None = None) -> Playbook:
             Note(f"note{n}", "Keep it in mind.", a_condition(draw, facts), CITES[:1]) for n in range(2)
         ),
         disagreements=(_disagreement(draw, facts),),
-        messages=(_message(draw, facts, questions),),
+        messages=(_message(draw, facts, asked),),
         checks=(),
         promises=(),
         second_chance=SecondChance(names[0], a_rare_condition(draw, facts)),
-        short_way=_short_way(draw, facts, questions) if quick else None,
+        short_way=_short_way(draw, facts, asked) if quick else None,
     )
 
 
 def _questions_and_findings(
-    draw: Draw, facts: Facts, names: list[str]
+    draw: Draw, facts: Facts, names: list[str], most: int
 ) -> tuple[list[Question], list[Finding]]:
     questions: list[Question] = []
     findings: list[Finding] = []
-    kinds: list[Kind] = draw(st.lists(st.sampled_from(SIMPLE_KINDS), min_size=2, max_size=4))
+    kinds: list[Kind] = draw(st.lists(st.sampled_from(SIMPLE_KINDS), min_size=2, max_size=most))
     kinds += draw(st.sampled_from(RECORDS))
     told = "acts" in kinds
     facts.others += [] if told else [("action", name) for name in names]

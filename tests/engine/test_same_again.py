@@ -1,0 +1,64 @@
+"""The same answers give the same plan: byte for byte, in another process, whatever the hash seed."""
+
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from recover.engine.case import Case
+from recover.engine.compile import compile_playbook
+from recover.engine.model import Playbook
+from recover.engine.think import think
+from support.people import Person, people, times
+
+SAY = """
+import hashlib, pickle, sys
+from recover.engine.compile import compile_playbook
+from recover.engine.explain import explain, explainable
+from recover.engine.relevance import next_questions
+from recover.engine.think import think
+
+told = hashlib.sha256()
+for playbook, case in pickle.load(sys.stdin.buffer):
+    mind = compile_playbook(playbook)
+    why = [explain(mind, case, each) for each in explainable(mind)]
+    told.update(repr((think(mind, case), next_questions(mind, case), why)).encode())
+print(told.hexdigest())
+"""
+
+
+def some_people(count: int) -> list[tuple[Playbook, Case]]:
+    found = []
+
+    @times(count)
+    @given(people())
+    def gather(person: Person) -> None:
+        found.append((person.playbook, person.case))
+
+    gather()
+    return found
+
+
+@times(60)
+@given(people())
+def test_thinking_twice_gives_the_same_plan(person: Person) -> None:
+    assert repr(think(compile_playbook(person.playbook), person.case)) == repr(person.plan)
+    assert repr(think(person.mind, person.case)) == repr(person.plan)
+
+
+@pytest.mark.slow
+def test_the_hash_seed_leaves_no_trace_in_plans_questions_or_explanations() -> None:
+    person = pickle.dumps(some_people(20))
+    source = Path(__file__).parents[2] / "src"
+    said = set()
+    for seed in ("0", "1", "424242"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(source)}
+        told = subprocess.run(
+            [sys.executable, "-c", SAY], input=person, env=environment, capture_output=True, check=True
+        )
+        said.add(told.stdout)
+    assert len(said) == 1
