@@ -1,6 +1,5 @@
 """recover debrief: the questionnaire, and the plan at its end."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,7 +17,7 @@ from recover.cli.options import (
     PlainOption,
     SetOption,
 )
-from recover.cli.output import put_out, write
+from recover.cli.output import put_out, tell
 from recover.cli.setup import find_asker, set_up
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def _what_comes_next(desk: "Desk", debrief: str, plan: "Plan", *, json: bool) ->
         count = without_remedy(desk, debrief)
         if count and desk.asker.confirm(_offer(count), default=False):
             ask_for_remedies(desk, desk.asker, debrief)
-    write(sys.stderr, closing_words(desk, debrief, plan))
+    tell(closing_words(desk, debrief, plan))
 
 
 def _offer(count: int) -> str:

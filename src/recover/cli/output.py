@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from recover.cli.options import Colour, Format
@@ -38,6 +39,15 @@ def default_format(stream: TextIO) -> Format:
     return "terminal" if is_terminal(stream) and not wants_plain_lines(os.environ) else "plain"
 
 
+def tell(text: str) -> None:
+    """Say something on standard error, made safe for a terminal; where nobody listens, that is no error."""
+    from recover.outside.clean import clean
+    from recover.outside.terminal import spell
+
+    with suppress(OutputFailed):
+        write(sys.stderr, spell(clean(text), getattr(sys.stderr, "encoding", "ascii")))
+
+
 def write(stream: TextIO | None, text: str) -> None:
     """Write and flush. A reader that has gone away is no error; a full disk is OutputFailed."""
     if stream is None:
@@ -46,14 +56,16 @@ def write(stream: TextIO | None, text: str) -> None:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
-        _be_silent(stream)
+        be_silent(stream)
     except (OSError, ValueError) as error:
-        _be_silent(stream)
+        be_silent(stream)
         raise OutputFailed from error
 
 
-def _be_silent(stream: TextIO) -> None:
-    # Python flushes once more when it ends, and would complain then.
+def be_silent(stream: TextIO | None) -> None:
+    """Throw away what is still to be written: Python flushes once more when it ends, and would complain."""
+    if stream is None:
+        return
     try:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, stream.fileno())

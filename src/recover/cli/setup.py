@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from recover import __version__
 from recover.cli.options import Colour
+from recover.cli.output import tell
 
 if TYPE_CHECKING:
     from recover.ask.port import Asker
@@ -70,4 +71,4 @@ def find_asker(*, no_input: bool, plain: bool, colour: Colour) -> "Asker | None"
 
 
 def _say_waiting() -> None:
-    sys.stderr.write("Another recover is using the journal; waiting for it.\n")
+    tell("Another recover is using the journal; waiting for it.\n")

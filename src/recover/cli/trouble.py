@@ -10,7 +10,7 @@ from typing import Any
 
 import typer
 
-from recover.cli.output import OutputFailed, write
+from recover.cli.output import OutputFailed, be_silent, write
 from recover.cli.setup import BadDay
 from recover.coach.find import NoDebriefYet, NoSuchDebrief, SeveralMeant
 from recover.coach.start import AnswersMissing, Interrupted
@@ -68,6 +68,7 @@ def _view(error: BaseException) -> ErrorView:
             code = REFUSED if error.kind == "newer" else IO
             return ErrorView(code, error.what, f"({error.path})", error.todo)
         case OutputFailed() | OSError(errno=errno.ENOSPC):  # the latter: typer printing its help
+            be_silent(sys.stdout)
             kept = "Everything that was to be kept has been kept."
             return ErrorView(IO, "The output could not be written.", kept)
         case _:
