@@ -131,11 +131,11 @@ def test_what_is_not_recommended_and_every_judgement_give_true_reasons(person: P
         level_of = {
             rule.id: rule.target.part for rule in person.playbook.rules if rule.target.id == judgement.id
         }
-        points = dict.fromkeys((level.id for level in judgement.levels), 0)
+        points = dict.fromkeys((each.level for each in judgement.levels), 0)
         for reason in (*judgement.reasons, *judgement.other_reasons):
             assert truths[reason.rule] == "yes"
             points[level_of[reason.rule]] += reason.points
-        assert points == {level.id: level.points for level in judgement.levels}
+        assert points == {each.level: each.points for each in judgement.levels}
         assert all(level_of[reason.rule] == judgement.level for reason in judgement.reasons)
 
 
