@@ -1,0 +1,78 @@
+"""A fault of the program itself: one message, and never a word of what the person wrote."""
+
+import json
+
+import pytest
+
+from support.inside import Inside
+from support.program import Done
+
+SENTINEL = "Sentinelson & Daughters"
+PLACES = [
+    ("recover.coach.plans", "think"),
+    ("recover.coach.given", "read_answers"),
+    ("recover.coach.pages", "_name"),
+    ("recover.playbook.load", "load_playbook"),
+    ("recover.show.formats", "show"),
+    ("recover.journal.sqlite", "SqliteJournal"),
+]
+
+
+def with_a_bug(inside: Inside, module: str, name: str, *more: str) -> Done:
+    """What happens when something deep inside raises an error that quotes an answer."""
+
+    def fails(*arguments: object, **options: object) -> None:
+        raise RuntimeError(f"{SENTINEL} {arguments}")
+
+    inside.patch.setattr(f"{module}.{name}", fails)
+    answers = json.dumps(
+        {
+            "feeling": "low",
+            "about_to_do": "nothing",
+            "employer": SENTINEL,
+            "interview": "today",
+            "status": "waiting",
+        }
+    )
+    return inside("debrief", "--answers", "-", *more, typed=answers)
+
+
+@pytest.mark.parametrize(("module", "name"), PLACES, ids=[module for module, _ in PLACES])
+def test_a_bug_is_one_message_and_quotes_nobody(inside: Inside, module: str, name: str) -> None:
+    done = with_a_bug(inside, module, name)
+    log = inside.program.home / "state" / "faults.log"
+
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("That is a fault of this program, not yours.") and str(log) in done.err
+    assert SENTINEL not in done.err and "Traceback" not in done.err
+    assert "builtins.RuntimeError" in log.read_text(encoding="utf-8")
+    assert SENTINEL not in log.read_text(encoding="utf-8")
+
+
+def test_a_bug_as_json_is_one_object(inside: Inside) -> None:
+    done = with_a_bug(inside, "recover.coach.plans", "think", "--json")
+
+    assert json.loads(done.err)["exit"] == 1 and SENTINEL not in done.err
+
+
+def test_the_log_is_for_the_person_alone(inside: Inside) -> None:
+    with_a_bug(inside, "recover.coach.plans", "think")
+    log = inside.program.home / "state" / "faults.log"
+
+    assert log.stat().st_mode & 0o777 == 0o600
+
+
+def test_where_the_log_cannot_be_written_that_is_said(inside: Inside) -> None:
+    inside.program.home.write_text("a file where a folder should be", encoding="utf-8")
+    inside.patch.setattr("recover.cli.setup.open_journal", lambda: None)
+    done = with_a_bug(inside, "recover.coach.given", "read_answers")
+
+    assert done.code == 1 and "could not be logged" in done.err
+
+
+def test_what_was_answered_before_the_bug_is_kept(inside: Inside) -> None:
+    with_a_bug(inside, "recover.coach.plans", "think")
+    inside.patch.undo()
+    shown = inside.program.run("show", "--json").json
+
+    assert SENTINEL in {line["value"] for line in shown["answers"]}

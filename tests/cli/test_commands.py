@@ -1,0 +1,187 @@
+"""What each command says, and that its options and examples are true."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from support.inside import Inside
+from support.program import ACME, DAY, Program
+
+COMMANDS = (
+    "debrief", "plan", "why", "list", "show", "doctor", "schema", "playbook words", "playbook test",
+)  # fmt: skip
+VALUES = {
+    "--answers": "-",
+    "--set": "feeling=low",
+    "--on": DAY,
+    "--format": "plain",
+    "--color": "never",
+}
+NEEDED = {"why": ["keep_hunting"], "schema": ["plan"]}
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS, "playbook"])
+def test_h_and_help_say_the_same_with_two_examples(inside: Inside, command: str) -> None:
+    short, long = inside(*command.split(), "-h"), inside(*command.split(), "--help")
+
+    assert short == long and long.code == 0 and long.err == ""
+    examples = [line for line in long.out.splitlines() if line.strip().startswith("recover ")]
+    assert command == "playbook" or len(examples) >= 2
+
+
+def test_the_exit_codes_are_listed_in_the_help(inside: Inside) -> None:
+    for code in (0, 1, 2, 3, 4, 5, 6, 130):
+        assert re.search(rf"\b{code} \w", inside("--help").out)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_that_is_shown_is_accepted(at_acme: Inside, tiny: Path, command: str) -> None:
+    options = re.findall(r"^ {2}(--[a-z-]+)", at_acme(*command.split(), "--help").out, re.MULTILINE)
+    argument = [str(tiny)] if command == "playbook test" else NEEDED.get(command, [])
+    for option in options:
+        value = [VALUES[option]] if option in VALUES else []
+        done = at_acme(*command.split(), *argument, option, *value, typed="feeling: low\n")
+        accepted = (0, 2) if command == "debrief" else (0,)
+        assert done.code in accepted and "No such option" not in done.err, (option, done.err)
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "playbook"])
+def test_the_commands_are_found_in_the_help_of_all(inside: Inside, command: str) -> None:
+    assert re.search(rf"^  {command.split(maxsplit=1)[0]} ", inside("--help").out, re.MULTILINE)
+
+
+def test_without_a_command_the_way_in_is_shown(inside: Inside) -> None:
+    assert "recover debrief" in inside().out and inside().code == 0
+
+
+def test_the_version_is_told(inside: Inside) -> None:
+    assert re.fullmatch(r"recover \d+\.\d+\.\d+\S*\n", inside("--version").out)
+
+
+@pytest.mark.parametrize(
+    ("command", "schema"),
+    [
+        ("plan", "recover.plan"),
+        ("why second_chance", "recover.why"),
+        ("list", "recover.list"),
+        ("show", "recover.debrief"),
+        ("doctor", "recover.doctor"),
+        ("playbook words", "recover.words"),
+    ],
+)
+def test_whatever_shows_something_gives_one_json_document(at_acme: Inside, command: str, schema: str) -> None:
+    done = at_acme(*shlex.split(command), "--json")
+    document = json.loads(done.out)
+
+    assert (document["schema"], document["version"], done.err) == (schema, 1, "")
+    assert done.out.endswith("}\n") and "\x1b" not in done.out
+    assert at_acme(*shlex.split(command), "--format", "json") == done
+
+
+@pytest.mark.parametrize(
+    "command", ["plan nobody", "why nothing", "show nobody", "plan --on never", "plan --nope"]
+)
+@pytest.mark.parametrize("asked", ["--json", "--format json", "--format=json"])
+def test_errors_as_json_are_one_object_on_standard_error(at_acme: Inside, command: str, asked: str) -> None:
+    done = at_acme(*shlex.split(command), *asked.split())
+    error = json.loads(done.err)
+
+    assert done.out == "" and error["schema"] == "recover.error"
+    assert error["exit"] == done.code and error["says"]
+
+
+@pytest.mark.slow
+def test_why_answers_for_every_id_of_the_plan(at_acme: Inside) -> None:
+    plan = json.loads(at_acme("plan", "--json", "--on", DAY).out)
+    ids = {"second_chance"}
+    for part in ("judgements", "recommendations", "not_recommended", "disagreements", "notes"):
+        ids |= {each["id"] for each in plan[part]}
+    for id in sorted(ids):
+        done = at_acme("why", id, "--json", "--on", DAY)
+        assert done.code == 0 and json.loads(done.out)["id"] == id, done.err
+
+
+def test_the_plan_moves_on_with_the_day(at_acme: Inside) -> None:
+    def first(day: str) -> str:
+        plan = json.loads(at_acme("plan", "--json", "--on", day).out)
+        return next((each["group"] for each in plan["recommendations"] if each["id"] == "thank_you"), "")
+
+    assert [first(day) for day in ("2026-11-18", "2027-02-18")] == ["now", ""]
+
+
+def test_a_message_that_waits_for_its_day_opens_on_it(inside: Inside) -> None:
+    def thanks(day: str) -> tuple[str, str]:
+        plan = json.loads(inside("plan", "--json", "--on", day).out)
+        found = next(each for each in plan["recommendations"] if each["id"] == "thank_you")
+        return found["group"], found["window"]["opens"]
+
+    answers = {**ACME, "feeling": "bad", "about_to_do": "angry", "interview": DAY}
+    inside("debrief", "--answers", "-", "--on", DAY, typed=json.dumps(answers))
+
+    assert thanks(DAY) == ("from a date", "2026-11-19")
+    assert thanks("2026-11-19") == ("now", "2026-11-19")
+
+
+def test_all_words_of_the_playbook_are_listed(at_acme: Inside) -> None:
+    words = json.loads(at_acme("playbook", "words", "--json").out)
+    plain = at_acme("playbook", "words").out
+
+    for part in ("questions", "actions", "findings", "scales"):
+        assert words[part] and all(each["id"] in plain for each in words[part])
+
+
+@pytest.mark.slow
+def test_the_shipped_people_are_run(at_acme: Inside) -> None:
+    done = at_acme("playbook", "test", "--json")
+    document = json.loads(done.out)
+
+    assert document["schema"] == "recover.people" and len(document["people"]) > 100
+    assert done.code == (
+        3 if document["uncovered"] or any(each["problems"] for each in document["people"]) else 0
+    )
+
+
+@pytest.mark.parametrize("document", ["plan", "why"])
+def test_the_schema_is_a_json_schema(at_acme: Inside, document: str) -> None:
+    schema = json.loads(at_acme("schema", document).out)
+
+    assert schema["$schema"].startswith("https://json-schema.org/") and schema["type"] == "object"
+
+
+def test_the_doctor_says_where_everything_is(at_acme: Inside) -> None:
+    said = at_acme("doctor").out
+
+    assert str(at_acme.program.home / "data" / "journal.db") in said and "RECOVER_HOME" in said
+    assert "1 kept" in said
+
+
+def test_the_list_and_the_debrief_lead_on(at_acme: Inside) -> None:
+    assert "Acme" in at_acme("list").out and "recover debrief" in at_acme("list").out
+    assert "Acme" in at_acme("show", "acm").out
+
+
+def test_last_words_go_to_standard_error_alone(program: Program) -> None:
+    done = program.debrief()
+
+    assert "Kept as acme-" in done.err and "recover plan" in done.err and "Kept as" not in done.out
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """A playbook with one question and nobody in it."""
+    text = """
+        playbook: tiny
+        version: 1.0.0
+        format: 1
+        sections: [today]
+        questions:
+          slept: {section: today, short: Sleep, ask: Did you sleep?, why: It helps., yes_no: yes, always: yes}
+    """
+    (tmp_path / "tiny").mkdir()
+    (tmp_path / "tiny" / "tiny.yaml").write_text(dedent(text), encoding="utf-8")
+    return tmp_path / "tiny"
