@@ -8,7 +8,7 @@ from typing import TypeVar
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recover.engine.case import Case
+from recover.engine.case import Case, NoAnswer
 from recover.engine.compile import compile_playbook
 from recover.engine.evaluate import evaluate
 from recover.engine.plan import Truth
@@ -137,6 +137,16 @@ def test_what_is_not_recommended_and_every_judgement_give_true_reasons(person: P
             points[level_of[reason.rule]] += reason.points
         assert points == {each.level: each.points for each in judgement.levels}
         assert all(level_of[reason.rule] == judgement.level for reason in judgement.reasons)
+
+
+@times(100)
+@given(people())
+def test_every_doubt_names_what_to_find_out_and_nothing_that_is_known(person: Person) -> None:
+    known = {each.question for each in person.case.answers if not isinstance(each.value, NoAnswer)}
+    for line in person.plan.recommendations:
+        assert bool(line.find_out) == (line.verdict == "only if")
+        assert not known & {question.id for question in line.find_out}
+    assert not known & {question.id for question in person.plan.open_questions}
 
 
 @times(60)
