@@ -78,7 +78,7 @@ def _what_comes_next(desk: "Desk", debrief: str, plan: "Plan", *, json: bool) ->
         count = without_remedy(desk, debrief)
         if count and desk.asker.confirm(_offer(count), default=False):
             ask_for_remedies(desk, desk.asker, debrief)
-    tell(closing_words(desk, debrief, plan))
+    tell("\n" + closing_words(desk, debrief, plan))
 
 
 def _offer(count: int) -> str:

@@ -6,7 +6,7 @@ from recover.coach.interview import Interview
 from recover.coach.recall import recall
 from recover.coach.review import review
 from recover.engine.model import Choice
-from recover.engine.relevance import all_questions, next_questions
+from recover.engine.relevance import all_questions, next_questions, refining_questions
 from recover.engine.words import say_count
 
 
@@ -15,7 +15,7 @@ def go_through(desk: Desk, asker: Asker, debrief: str, *, everything: bool, edit
 
     Raises Stopped whenever the person stops; what was said until then is in the journal.
     """
-    interview = Interview(desk, asker, debrief, everything)
+    interview = Interview(desk, asker, debrief, "all" if everything else "core")
     _welcome(desk, asker, debrief)
     if edit:
         review(interview)
@@ -66,10 +66,10 @@ def _where_one_stands(interview: Interview) -> tuple[str, str]:
         left = len(next_questions(mind, case))
         more = f"Go on now with the other questions ({left} or so)" if left else ""
         return "That is all for now. The rest can wait for a better day.", more
-    left = len(all_questions(mind, case))
-    if not left:
-        return "The plan stands. There is nothing left to ask.", ""
-    return (
-        f"The plan stands. {say_count(left, 'more answer')} could refine its lower lines.",
-        "Answer some more",
-    )
+    if refining := len(refining_questions(mind, case)):
+        stands = f"The plan stands. {say_count(refining, 'more answer')} could refine its lower lines."
+        return stands, "Answer some more"
+    if left := len(all_questions(mind, case)):
+        record = f"Answer {say_count(left, 'more question').lower()} for my own record"
+        return "The plan stands, and nothing that is left to ask could change it.", record
+    return "The plan stands. There is nothing left to ask.", ""

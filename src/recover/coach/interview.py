@@ -13,26 +13,33 @@ from recover.engine.bearing import Bearing
 from recover.engine.case import Case, NoAnswer, Value
 from recover.engine.evaluate import evaluate
 from recover.engine.model import Question
-from recover.engine.relevance import all_questions, next_questions, short_questions
+from recover.engine.relevance import all_questions, next_questions, refining_questions, short_questions
 from recover.engine.think import takes_short_way
 from recover.engine.truth import NO
 from recover.engine.words import say_count
 
-Way = Literal["short", "core", "all"]
+Way = Literal["short", "core", "lower lines", "all"]
+
+_QUESTIONS = {
+    "short": short_questions,
+    "core": next_questions,
+    "lower lines": refining_questions,
+    "all": all_questions,
+}
 
 
 @dataclass(eq=False)
 class Interview:
     """One sitting with one debrief. The way back leads through the answers of earlier sittings as well.
 
-    `everything` asks also what cannot change the plan; `may_shorten` is false once the person has chosen
-    to go on past the short way.
+    `reach` is how far the person wants to go; `may_shorten` is false once they have chosen to go on past
+    the short way.
     """
 
     desk: Desk
     asker: Asker
     debrief: str
-    everything: bool = False
+    reach: Way = "core"
     may_shorten: bool = True
     greeted: bool = False
 
@@ -51,23 +58,24 @@ class Interview:
 
     def waiting(self) -> tuple[str, ...]:
         """Return the questions still to be asked on the way, in order."""
-        way, case = self.way(), self.case()
+        way = self.way()
+        waiting = _QUESTIONS[way](self.desk.mind, self.case())
         if way == "short":
-            waiting = short_questions(self.desk.mind, case)
             self._greet(len(waiting))
-            return waiting
-        return (all_questions if way == "all" else next_questions)(self.desk.mind, case)
+        return waiting
 
     def way(self) -> Way:
         """Return which questions are asked. It follows the answers: who feels better gets all that matter."""
-        if self.everything:
-            return "all"
+        if self.reach != "core" or not self.may_shorten:
+            return self.reach
         bearing = Bearing(self.desk.mind, evaluate(self.desk.mind, self.case()))
-        return "short" if self.may_shorten and takes_short_way(bearing) else "core"
+        return "short" if takes_short_way(bearing) else "core"
 
     def go_further(self) -> None:
-        """Ask what comes after the short way, or after the core."""
-        self.everything = self.way() != "short"
+        """Ask what comes after the short way, then what could refine the plan, and then all the rest."""
+        if self.way() != "short":
+            refining = refining_questions(self.desk.mind, self.case())
+            self.reach = "lower lines" if refining else "all"
         self.may_shorten = False
         self.run()
 

@@ -1,10 +1,13 @@
 """Reading all answers over before the plan, with a way to change each."""
 
+from textwrap import shorten
+
 from recover.coach.interview import Interview
 from recover.engine.evaluate import evaluate
 from recover.engine.model import Choice
 from recover.engine.quotes import quote_question
 
+_MOST = 160  # letters of one answer: enough for every answer that is chosen from a list
 _DONE = " done"  # a space: no question can be called this
 
 
@@ -36,4 +39,4 @@ def _in_short(answer: str | None) -> str:
     words = answer or ""
     if words == "does not apply":
         return "kept, but it does not apply any more"
-    return words if len(words) <= 70 else f"{words[:67].rstrip()}..."
+    return shorten(words, _MOST, placeholder=" ...")

@@ -7,6 +7,7 @@ from recover.engine.case import Case
 from recover.engine.compile import Mind
 from recover.engine.evaluate import Evaluation, evaluate
 from recover.engine.messages import unfilled
+from recover.engine.openness import open_questions_of
 from recover.engine.truth import UNDECIDED, YES
 
 
@@ -25,6 +26,12 @@ def next_questions(mind: Mind, case: Case) -> tuple[str, ...]:
 def all_questions(mind: Mind, case: Case) -> tuple[str, ...]:
     """Return every question that is open and applies, in the order to ask them."""
     return open_questions(evaluate(mind, case), mind)
+
+
+def refining_questions(mind: Mind, case: Case) -> tuple[str, ...]:
+    """Return the open questions whose answer could still change some line of the plan."""
+    could = {question.id for question in open_questions_of(Bearing(mind, evaluate(mind, case)))}
+    return tuple(question for question in all_questions(mind, case) if question in could)
 
 
 def short_questions(mind: Mind, case: Case) -> tuple[str, ...]:
