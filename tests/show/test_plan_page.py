@@ -138,7 +138,7 @@ def test_the_short_way_lets_rest_come_before_any_verdict(screen: Look) -> None:
 
 def test_a_verdict_that_hangs_on_answers_says_if_and_not_why(screen: Look) -> None:
     doubtful = replace(plans.WELCOMES, answers=(replace(plans.CULTURE, answer=None),))
-    chance = replace(plans.SECOND_CHANCE, words="Too little is known.", reasons=(doubtful,))
+    chance = replace(plans.SECOND_CHANCE, words="Too little is known.", reasons=(), doubts=(doubtful,))
     squeezed = " ".join(page(replace(plans.RICH, second_chance=chance), screen).split())
     assert "Too little is known. If Open teams read one polite request as motivation." in squeezed
 

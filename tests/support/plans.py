@@ -495,6 +495,7 @@ SECOND_CHANCE = SecondChanceAnswer(
     "It is right to ask, and too soon: from Friday 20 November.",
     (WELCOMES, OUTGOING),
     (),
+    (),
 )
 
 RICH = Plan(
@@ -585,6 +586,7 @@ REFUSED = Plan(
             ),
         ),
         (),
+        (),
     ),
     recommendations=(_ACCEPT, WRITE_DOWN, KEEP_HUNTING),
     not_recommended=(
@@ -632,6 +634,7 @@ CRUSHED = Plan(
         "ask_second_chance",
         "not yet",
         "That can wait. Nothing is lost by resting first.",
+        (),
         (),
         (OpenQuestion("culture", "How open is the company's culture?", None, ("ask_second_chance",)),),
     ),

@@ -38,16 +38,16 @@ def _until(window: Schedule) -> str:
 
 def _in_words(mind: Mind, window: Window) -> str:
     start = f"{_days(window.start)} after" if window.start.count else "after"
-    end = f", and no later than {_days(window.end)} after it" if window.end else ""
-    return f"{start} {_anchor(mind, window.after)}{end}; that day is not known yet"
+    end = f", and at most {_days(window.end)} after it" if window.end else ""
+    return f"{start} {_anchor(mind, window.after)}{end}"
 
 
 def _anchor(mind: Mind, anchor: str) -> str:
     if anchor == "last_contact":
-        return "you were last in touch"
+        return "you were last in touch, on a day not known yet"
     if anchor in mind.actions:
-        return f"you have done this: {mind.actions[anchor].title}"
-    return f"this day: {mind.questions[anchor].short}"
+        return f"this is done: {mind.actions[anchor].title}"
+    return f"a day not known yet: {mind.questions[anchor].short}"
 
 
 def _days(days: Days) -> str:

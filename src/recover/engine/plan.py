@@ -194,12 +194,16 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class SecondChanceAnswer:
-    """Whether to ask for a second chance, always with its reasons."""
+    """Whether to ask for a second chance, always with its reasons.
+
+    `reasons` apply; `doubts` are rules that what is not known yet could still make apply.
+    """
 
     action: str
     verdict: SecondChanceVerdict
     words: str
     reasons: tuple[Reason, ...]
+    doubts: tuple[Reason, ...]
     find_out: tuple[OpenQuestion, ...]
 
 

@@ -10,6 +10,7 @@ from recover.engine.openness import as_open_questions
 from recover.engine.plan import ChannelChoice, NotRecommended, OpenQuestion, Reason, Recommendation, Step
 from recover.engine.quotes import cite, reasons
 from recover.engine.rank import GROUPS, Arrangement, group_number
+from recover.engine.schedule import has_passed
 from recover.engine.truth import UNDECIDED, YES
 from recover.engine.weigh import Weighed, tally
 
@@ -35,7 +36,7 @@ def recommendation(bearing: Bearing, each: Weighed, rank: int) -> Recommendation
         message=draft(mind, evaluation, action.message),
         reasons_for=_reasons(bearing, each, "for"),
         reasons_against=_reasons(bearing, each, "against"),
-        holds=_reasons(bearing, each, "hold"),
+        holds=holding(bearing, each),
         only_if=_reasons(bearing, each, "never", UNDECIDED),
         find_out=_find_out(bearing, each),
         cautions=_remarks(bearing, action.cautions),
@@ -49,6 +50,16 @@ def not_recommended(bearing: Bearing, order: Arrangement) -> tuple[NotRecommende
     return tuple(_refused(bearing, each, order) for each in bearing.weighed if each.action.id not in kept)
 
 
+def holding(bearing: Bearing, each: Weighed) -> tuple[Reason, ...]:
+    """Return the holds that still bear on an action's window."""
+    rules = (
+        rule
+        for rule in bearing.mind.about_action(each.action.id, "hold")
+        if rule.rule.window and not has_passed(bearing.mind, bearing.evaluation, rule.rule.window)
+    )
+    return reasons(bearing.mind, bearing.evaluation, rules, YES)
+
+
 def _refused(bearing: Bearing, each: Weighed, order: Arrangement) -> NotRecommended:
     instead = order.instead.get(each.action.id, "")
     verdict = "instead of" if instead else each.verdict
@@ -56,7 +67,7 @@ def _refused(bearing: Bearing, each: Weighed, order: Arrangement) -> NotRecommen
     effect = "never" if verdict == "forbidden" else "against"
     deciding = _reasons(bearing, each, effect)
     if verdict == "too late":
-        deciding = (*_reasons(bearing, each, "hold"), *deciding)
+        deciding = (*holding(bearing, each), *deciding)
     window = opening(bearing.mind, each.window, bearing.evaluation.facts.today)
     return NotRecommended(
         id=each.action.id,

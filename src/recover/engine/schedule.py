@@ -42,6 +42,12 @@ def schedule(mind: Mind, evaluation: Evaluation, action: Action) -> Schedule:
     return _intersect(mind, evaluation, windows, anchored=anchored, fixed=fixed and anchored)
 
 
+def has_passed(mind: Mind, evaluation: Evaluation, window: Window) -> bool:
+    """Return whether a hold until a window no longer holds anything back: it has opened, and has no end."""
+    held = _intersect(mind, evaluation, (window,), anchored=True, fixed=True)
+    return held.state == "open" and held.closes is None
+
+
 def count_days(start: date, days: Days) -> date:
     """Return the day so many days after a date; the last day of the calendar where there is none later.
 

@@ -11,6 +11,7 @@ from recover.engine.openness import SECOND_CHANCE, as_open_questions
 from recover.engine.plan import OpenQuestion, Reason, SecondChanceAnswer
 from recover.engine.quotes import cite, quotes, reasons
 from recover.engine.rank import Arrangement
+from recover.engine.recommend import holding
 from recover.engine.truth import UNDECIDED, YES
 from recover.engine.weigh import Weighed
 
@@ -34,7 +35,7 @@ def _not_your_question(bearing: Bearing, asked: SecondChance) -> SecondChanceAns
     words = asked.because or "As things stand, there is nothing to ask a second chance for."
     told = quotes(mind, bearing.evaluation, mind.tree(asked.not_your_question_when))
     reason = Reason("not_your_question", "never", 0, words, told, cite(mind, asked.cites))
-    return SecondChanceAnswer(asked.action, "not your question", words, (reason,), ())
+    return SecondChanceAnswer(asked.action, "not your question", words, (reason,), (), ())
 
 
 def _recommended(bearing: Bearing, each: Weighed) -> SecondChanceAnswer:
@@ -46,16 +47,17 @@ def _recommended(bearing: Bearing, each: Weighed) -> SecondChanceAnswer:
             action,
             "not yet",
             "It may be right; something has to be known first.",
-            (*doubts, *speaking),
+            speaking,
+            doubts,
             _unknown(bearing, each),
         )
     if each.window.state == "open":
         return SecondChanceAnswer(
-            action, "yes", "What you told us fits: once, briefly, plainly.", speaking, ()
+            action, "yes", "What you told us fits: once, briefly, plainly.", speaking, (), ()
         )
-    words = opening(bearing.mind, each.window, bearing.evaluation.facts.today).words
-    held = _reasons(bearing, each, ("hold",))
-    return SecondChanceAnswer(action, "not yet", f"It fits, but not today: {words}.", (*held, *speaking), ())
+    when = opening(bearing.mind, each.window, bearing.evaluation.facts.today).words
+    words = f"It fits, but not today: {when}."
+    return SecondChanceAnswer(action, "not yet", words, (*holding(bearing, each), *speaking), (), ())
 
 
 def _refused(bearing: Bearing, each: Weighed, order: Arrangement) -> SecondChanceAnswer:
@@ -70,11 +72,12 @@ def _refused(bearing: Bearing, each: Weighed, order: Arrangement) -> SecondChanc
             action,
             "not yet",
             "Too little is known to say yes.",
-            (*against, *_reasons(bearing, each, ("for",), UNDECIDED)),
+            against,
+            _reasons(bearing, each, ("for",), UNDECIDED),
             _unknown(bearing, each),
         )
     words = _why_not(bearing, each, order, against)
-    return SecondChanceAnswer(action, "no", words, against or _reasons(bearing, each, ("for",)), ())
+    return SecondChanceAnswer(action, "no", words, against or _reasons(bearing, each, ("for",)), (), ())
 
 
 def _why_not(bearing: Bearing, each: Weighed, order: Arrangement, against: tuple[Reason, ...]) -> str:

@@ -8,7 +8,7 @@ from recover.engine.plan import Judgement, Plan, Reason
 from recover.engine.words import say_date
 from recover.show.beside import answers_that_matter, disagreements, leave_alone, notes
 from recover.show.page import Block, Gap, Heading, Page, say, strong
-from recover.show.reasons import after_words, because, every_reason, find_out, is_known, you_said
+from recover.show.reasons import after_words, because, every_reason, find_out, you_said
 from recover.show.recommendations import one_thing, ranked, words_to_use
 from recover.show.sources import Numbers
 from recover.show.views import PlanView
@@ -80,21 +80,26 @@ def _second_chance(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Bloc
     answer = plan.second_chance
     if answer is None:
         return
-    shown = answer.reasons if full else answer.reasons[:1]
+    everything = (*answer.doubts, *answer.reasons)
+    shown = everything if full else everything[:1]
     worded = [reason for reason in shown if reason.because == answer.words]
     yield Heading("A second chance?")
     yield strong(_SECOND_CHANCE[answer.verdict], after=after_words(answer.words, worded, numbers))
     for reason in shown:
-        yield from _reason(reason, numbers, worded=reason in worded, quoting=full or not plan.short_way)
+        quoting = full or not plan.short_way
+        doubted = reason in answer.doubts
+        yield from _reason(reason, numbers, worded=reason in worded, quoting=quoting, doubted=doubted)
     if not plan.short_way:
         yield from find_out(answer.find_out if full else answer.find_out[:1], depth=1)
 
 
-def _reason(reason: Reason, numbers: Numbers, *, worded: bool, quoting: bool) -> Iterator[Block]:
+def _reason(
+    reason: Reason, numbers: Numbers, *, worded: bool, quoting: bool, doubted: bool
+) -> Iterator[Block]:
     """A reason for the verdict, without what the verdict's own words have told already."""
     told = "" if worded else f"{reason.because} {numbers.marks(reason.citations)}".strip()
     said = you_said(reason.answers) if quoting else ""
-    label = "Why" if all(map(is_known, reason.answers)) else _DOUBT.get(reason.effect, "Why")
+    label = _DOUBT.get(reason.effect, "Why") if doubted else "Why"
     if told or said:
         yield say(told, said, depth=1, label=label)
 

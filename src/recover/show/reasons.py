@@ -7,7 +7,6 @@ from recover.show.page import Block, say, sentence
 from recover.show.sources import Numbers
 
 _WEIGHT = {4: "Strongly", 2: "Moderately", 1: "Slightly"}
-_DONT_KNOW = "I don't know"
 _NEVER_SAID = ("does not apply", "left out")
 """Answers that stand for silence, and that nobody has said."""
 
@@ -57,11 +56,6 @@ def you_said(answers: tuple[Quote, ...]) -> str:
 def was_said(quote: Quote) -> bool:
     """Whether these are the person's own words: an answer, and not what was worked out or kept silent."""
     return quote.kind == "question" and quote.answer is not None and quote.answer not in _NEVER_SAID
-
-
-def is_known(quote: Quote) -> bool:
-    """Whether there is an answer; a rule that rests on one that is missing is not decided."""
-    return quote.answer is not None and quote.answer != _DONT_KNOW
 
 
 def in_quotes(text: str) -> str:
