@@ -127,6 +127,14 @@ def window(world: World, action: Action) -> Open:
     return Open(_window_state(world.case.today, opens, closes, unknown), opens, closes)
 
 
+def is_over(world: World, hold: Rule) -> bool:
+    """Whether a hold has let go: its days have begun, and have no end."""
+    day = _anchor(world, hold.window.after) if hold.window else None
+    if day is None or hold.window is None or hold.window.end is not None:
+        return False
+    return _plus(day, hold.window.start) <= world.case.today
+
+
 def _window_state(today: date, opens: date | None, closes: date | None, unknown: bool) -> str:
     if closes and (closes < today or (opens and closes < opens)):
         return "too late"
