@@ -43,12 +43,20 @@ def _draft_part(mind: Mind, evaluation: Evaluation, part: Part) -> DraftPart:
 
     def fill(slot: re.Match[str]) -> str:
         text = texts.get(slot[1])
-        if text is None:
-            return f"[{mind.questions[slot[1]].short}]"
-        ends_sentence = slot.string[slot.end() : slot.end() + 1] in (".", "!", "?", ",")
-        return text.rstrip(" .!,;") if ends_sentence else text
+        return f"[{mind.questions[slot[1]].short}]" if text is None else _fitted(text, slot)
 
     return DraftPart(part.id, _SLOT.sub(fill, part.says), missing, cite(mind, part.cites))
+
+
+def _fitted(text: str, slot: re.Match[str]) -> str:
+    """Return an answer as it fits the sentence around it: whole sentences begin large and end in a stop."""
+    before, after = slot.string[: slot.start()].rstrip(), slot.string[slot.end() :]
+    if not before or before.endswith((".", "!", "?")):
+        text = text[:1].upper() + text[1:]
+    if after[:1] in (".", "!", "?", ",", ";"):
+        return text.rstrip(" .!,;")
+    ends = not after.strip() or after.lstrip()[:1].isupper()
+    return text if not ends or text.rstrip().endswith((".", "!", "?")) else f"{text.rstrip()}."
 
 
 def _answer(mind: Mind, evaluation: Evaluation, question: str) -> str | None:
