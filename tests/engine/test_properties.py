@@ -142,6 +142,17 @@ def test_what_is_not_recommended_and_every_judgement_give_true_reasons(person: P
 
 @times(100)
 @given(people())
+def test_the_second_chance_gives_reasons_that_hold_and_doubts_that_are_open(person: Person) -> None:
+    second = person.plan.second_chance
+    assert second
+    truths = {rule.id: rule_truth(person.world, rule) for rule in person.playbook.rules}
+    truths["not_your_question"] = "yes" if second.verdict == "not your question" else "no"
+    assert {truths[reason.rule] for reason in second.reasons} <= {"yes"}
+    assert {truths[reason.rule] for reason in second.doubts} <= {"undecided"}
+
+
+@times(100)
+@given(people())
 def test_every_doubt_names_what_to_find_out_and_nothing_that_is_known(person: Person) -> None:
     known = {each.question for each in person.case.answers if not isinstance(each.value, NoAnswer)}
     for line in person.plan.recommendations:
