@@ -54,14 +54,10 @@ def prompts_to_settled(mind: Mind, person: Case, chance: Random) -> int | None:
         bearing = Bearing(mind, evaluate(mind, case))
         if takes_short_way(bearing):
             return None
-        waiting = [
-            question
-            for question in next_questions(mind, case)
-            if question in bearing.core or mind.questions[question].always
-        ]
-        if not waiting:
+        waiting = next_questions(mind, case)
+        if not any(question in bearing.core or mind.questions[question].always for question in waiting):
             return count
-        question = mind.questions[next_questions(mind, case)[0]]
+        question = mind.questions[waiting[0]]
         value = known[question.id] if question.id in known else any_answer(question, chance, case.today)
         count += prompts_for(question, value)
         case = replace(case, answers=(*case.answers, Given(question.id, value, case.today)))

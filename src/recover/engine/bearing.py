@@ -10,7 +10,7 @@ from functools import cached_property
 
 from recover.engine.compile import CompiledRule, Mind, Tree
 from recover.engine.evaluate import Evaluation
-from recover.engine.hanging import hangs_on, unknown_in
+from recover.engine.hanging import Hanging, still_open, still_unknown
 from recover.engine.hope import bounds_of_hope
 from recover.engine.model import Target
 from recover.engine.outlook import (
@@ -51,6 +51,14 @@ class Bearing:
     def outlooks(self) -> dict[str, Outlook]:
         """What could still become of each action."""
         return outlooks(self.mind, self.evaluation, self.weighed)
+
+    @cached_property
+    def _open(self) -> Hanging:
+        return still_open(self.mind, self.evaluation)
+
+    @cached_property
+    def _unknown(self) -> Hanging:
+        return still_unknown(self.mind, self.evaluation)
 
     @cached_property
     def core(self) -> tuple[str, ...]:
@@ -141,11 +149,11 @@ class Bearing:
 
     def of_tree(self, tree: Tree) -> tuple[str, ...]:
         """Return the open questions that the truth of a condition hangs on."""
-        return hangs_on(self.mind, self.evaluation, tree)
+        return self._open.of(tree)
 
     def unknown(self, tree: Tree) -> tuple[str, ...]:
         """Return the questions, open or answered "I don't know", that leave a condition undecided."""
-        return unknown_in(self.mind, self.evaluation, tree)
+        return self._unknown.of(tree)
 
     def _of_verdict(self, weighed: Weighed) -> tuple[str, ...]:
         rules = self.mind.about_action(weighed.action.id, "for", "against", "never")

@@ -112,7 +112,7 @@ def fold(tree: Tree, marks: Sequence[int]) -> int:
     """Return what a tree may be, given the marks of every line."""
     if isinstance(tree, int):
         return marks[tree]
-    parts = (fold(part, marks) for part in tree.parts)
+    parts = [marks[part] if isinstance(part, int) else fold(part, marks) for part in tree.parts]
     if tree.op is AllOf:
         return all_of(parts)
     if tree.op is AnyOf:

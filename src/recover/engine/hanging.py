@@ -1,10 +1,10 @@
 """What the truth of a condition hangs on: the questions behind its undecided lines."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recover.engine.case import NoAnswer
-from recover.engine.compile import Branch, Mind, Tree, fold
+from recover.engine.compile import Mind, Tree, fold
 from recover.engine.conditions import Line
 from recover.engine.evaluate import Evaluation
 from recover.engine.facts import behind
@@ -12,25 +12,71 @@ from recover.engine.model import Target
 from recover.engine.truth import UNDECIDED, is_certain
 
 
-def hangs_on(mind: Mind, evaluation: Evaluation, tree: Tree) -> tuple[str, ...]:
-    """Return the open questions whose answers could still change a condition."""
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """Finds the questions behind conditions; what stands behind a line is worked out once.
+
+    `matters` says of marks whether they leave anything to find, `wanted` which questions count.
+    """
+
+    mind: Mind
+    marks: tuple[int, ...]
+    matters: Callable[[int], bool]
+    wanted: Callable[[str], bool]
+    behind_line: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, tree: Tree) -> tuple[str, ...]:
+        """Return the questions that a condition hangs on, each once."""
+        if isinstance(tree, int):
+            return self._of_line(tree)
+        if not self.matters(fold(tree, self.marks)):
+            return ()
+        return tuple(dict.fromkeys(question for part in tree.parts for question in self.of(part)))
+
+    def _of_line(self, number: int) -> tuple[str, ...]:
+        if number not in self.behind_line:
+            self.behind_line[number] = self._find(number) if self.matters(self.marks[number]) else ()
+        return self.behind_line[number]
+
+    def _find(self, number: int) -> tuple[str, ...]:
+        line = self.mind.lines[number]
+        found = dict.fromkeys(question for tree in self._trees(line) for question in self.of(tree))
+        question = question_behind(self.mind, line)
+        if question and self.wanted(question):
+            found[question] = None
+        return tuple(found)
+
+    def _trees(self, line: Line) -> tuple[Tree, ...]:
+        if line.kind == "finding":
+            return (self.mind.meanings[line.fact],)
+        if line.kind == "scale":
+            levels = self.mind.scales[line.fact].levels
+            return tuple(
+                rule.tree
+                for level in levels
+                for rule in self.mind.about(Target("level", line.fact, level.id))
+            )
+        question = question_behind(self.mind, line)
+        return (self.mind.applies[question],) if question else ()
+
+
+def still_open(mind: Mind, evaluation: Evaluation) -> Hanging:
+    """Return what finds the open questions whose answers could still change a condition."""
     given = evaluation.facts.given
-    search = _Search(
+    return Hanging(
         mind, evaluation.later, lambda marks: not is_certain(marks), lambda each: each not in given
     )
-    return search.tree(tree)
 
 
-def unknown_in(mind: Mind, evaluation: Evaluation, tree: Tree) -> tuple[str, ...]:
-    """Return the questions, open or answered "I don't know", that leave a condition undecided."""
+def still_unknown(mind: Mind, evaluation: Evaluation) -> Hanging:
+    """Return what finds the questions, open or answered "I don't know", that leave a condition undecided."""
     given = evaluation.facts.given
-    search = _Search(
+    return Hanging(
         mind,
         evaluation.now,
         lambda marks: marks == UNDECIDED,
         lambda each: each not in given or isinstance(given[each].value, NoAnswer),
     )
-    return search.tree(tree)
 
 
 def question_behind(mind: Mind, line: Line) -> str | None:
@@ -43,35 +89,3 @@ def question_behind(mind: Mind, line: Line) -> str | None:
     if line.kind == "action":
         return mind.acts_question.id if mind.acts_question else None
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Search:
-    mind: Mind
-    marks: tuple[int, ...]
-    matters: Callable[[int], bool]
-    wanted: Callable[[str], bool]
-
-    def tree(self, tree: Tree) -> tuple[str, ...]:
-        if not self.matters(fold(tree, self.marks)):
-            return ()
-        parts = tree.parts if isinstance(tree, Branch) else self.trees_behind(self.mind.lines[tree])
-        found = dict.fromkeys(question for part in parts for question in self.tree(part))
-        if isinstance(tree, int):
-            question = question_behind(self.mind, self.mind.lines[tree])
-            if question and self.wanted(question):
-                found[question] = None
-        return tuple(found)
-
-    def trees_behind(self, line: Line) -> tuple[Tree, ...]:
-        if line.kind == "finding":
-            return (self.mind.meanings[line.fact],)
-        if line.kind == "scale":
-            levels = self.mind.scales[line.fact].levels
-            return tuple(
-                rule.tree
-                for level in levels
-                for rule in self.mind.about(Target("level", line.fact, level.id))
-            )
-        question = question_behind(self.mind, line)
-        return (self.mind.applies[question],) if question else ()

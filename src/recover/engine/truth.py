@@ -28,10 +28,9 @@ def all_of(parts: Iterable[int]) -> int:
     """Return the marks of a conjunction; YES for no parts."""
     result = YES
     for part in parts:
-        no = (result | part) & NO
-        yes = result & part & YES
-        undecided = UNDECIDED if _without_no(result, part) else 0
-        result = no | yes | undecided
+        if part == NO:
+            return NO
+        result = _both(result, part)
     return result
 
 
@@ -68,6 +67,11 @@ def negate(marks: int) -> int:
     return (marks & UNDECIDED) | (YES if marks & NO else 0) | (NO if marks & YES else 0)
 
 
-def _without_no(left: int, right: int) -> bool:
-    left, right = left & ~NO, right & ~NO
-    return bool(left and right and (left | right) & UNDECIDED)
+def _both(left: int, right: int) -> int:
+    if left == YES:
+        return right
+    if right == YES:
+        return left
+    rest_left, rest_right = left & ~NO, right & ~NO
+    undecided = UNDECIDED if rest_left and rest_right and (left | right) & UNDECIDED else 0
+    return (left | right) & NO | left & right & YES | undecided
