@@ -71,11 +71,17 @@ class Program:
         )
         return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
-    def at_terminal(self, *arguments: str, columns: int = 80, rows: int = 24, **environ: str) -> Terminal:
+    def at_terminal(
+        self, *arguments: str, columns: int = 80, rows: int = 24, environ: Mapping[str, str] | None = None
+    ) -> Terminal:
         """Run it in a window of a terminal."""
         plain = {name: value for name, value in self.environment().items() if name != "TERM"}
         return Terminal(
-            [RECOVER, *arguments], columns=columns, rows=rows, environ={**plain, **environ}, patience=30
+            [RECOVER, *arguments],
+            columns=columns,
+            rows=rows,
+            environ={**plain, **(environ or {})},
+            patience=30,
         )
 
     def environment(self, more: Mapping[str, str | None] | None = None) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import functools
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,6 +10,8 @@ from types import FrameType
 from typing import NoReturn, ParamSpec, TypeVar
 
 from recover.ask.port import Stopped
+
+_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGALRM)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -33,13 +36,27 @@ def _ending_signals_interrupt() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = {number: signal.signal(number, _interrupt) for number in (signal.SIGTERM, signal.SIGHUP)}
+    hook = sys.unraisablehook
+    before = {number: signal.signal(number, _interrupt) for number in _ENDING}
+    sys.unraisablehook = functools.partial(_not_swallowed, hook)
     try:
         yield
     finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        sys.unraisablehook = hook
         for number, handler in before.items():
             signal.signal(number, handler)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt  # the one exception that no event loop swallows
+
+
+def _not_swallowed(
+    hook: Callable[["sys.UnraisableHookArgs"], object], lost: "sys.UnraisableHookArgs"
+) -> None:
+    """Python drops an interrupt that comes while it tidies up an object: let it come once more."""
+    if issubclass(lost.exc_type, KeyboardInterrupt):
+        signal.setitimer(signal.ITIMER_REAL, 0.01)
+    else:
+        hook(lost)

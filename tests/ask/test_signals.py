@@ -1,0 +1,29 @@
+"""A wish to stop that comes at the worst moment."""
+
+import signal
+import weakref
+
+import pytest
+
+from recover.ask.port import Stopped
+from recover.ask.signals import may_stop
+
+
+class Thing:
+    """Something that is tidied up."""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_stop_while_something_is_tidied_up_is_not_lost(number: signal.Signals) -> None:
+    """Python drops what is raised there, with a traceback on the screen, and the question stayed."""
+
+    @may_stop
+    def ask() -> None:
+        thing = Thing()
+        reference = weakref.ref(thing, lambda _: signal.raise_signal(number))
+        del thing
+        assert reference() is None
+        signal.sigtimedwait([], 5)
+
+    with pytest.raises(Stopped):
+        ask()

@@ -1,0 +1,233 @@
+"""Whole debriefs at a real terminal: answered, stopped and taken up again, gone back over, short."""
+
+import re
+import shlex
+import signal
+import time
+
+import pytest
+
+from support.program import DAY, RECOVER
+from support.sitting_at_terminal import ASKED, STANDS, AtTerminal, reply, reply_all
+from support.terminal import CTRL_C, CTRL_D, DOWN, ENTER, UP, Terminal
+
+QUESTIONS = tuple(ASKED)
+pytestmark = pytest.mark.slow
+
+
+def test_a_debrief_is_answered_to_the_plan(person: AtTerminal) -> None:
+    terminal = reply_all(person.begin())
+    terminal.wait_for(STANDS).wait_for("Show me the plan").press(ENTER)
+
+    assert terminal.finish() == 0
+    for said in ("Take your time", "Your plan for Wednesday 18 November 2026", "A second chance?", "Kept as"):
+        assert said in terminal.everything or said == "Take your time"
+    assert "recover plan" in terminal.window and "The one thing now" in terminal.window
+
+
+def test_the_screen_is_as_it_was_afterwards(person: AtTerminal) -> None:
+    terminal = reply_all(person.begin(), QUESTIONS[:2]).wait_for("Who was it").press(CTRL_C)
+
+    assert terminal.finish() == 130
+    assert terminal.raw.rfind(b"\x1b[?25h") > terminal.raw.rfind(b"\x1b[?25l")
+    assert b"\x1b[?1049h" not in terminal.raw
+    assert terminal.raw.rfind(b"\x1b[?2004l") >= terminal.raw.rfind(b"\x1b[?2004h")
+
+
+@pytest.mark.parametrize("how", ["ctrl-c", "ctrl-d", "term", "hup"])
+@pytest.mark.parametrize("at", [1, 2, 4])
+def test_stopped_at_any_question_and_taken_up_again_the_plan_is_the_same(
+    person: AtTerminal, the_plan: str, how: str, at: int
+) -> None:
+    terminal = reply_all(person.begin(), QUESTIONS[:at])
+    terminal.wait_for(" ".join(QUESTIONS[at].split()[:3]))
+    if how == "ctrl-d":  # before the prompt is there, the terminal itself keeps it
+        terminal.wait_for("back\n »" if at == 2 else "<  back")
+    stop(terminal, how)
+    assert terminal.finish() == 130
+    if how != "hup":
+        assert "answers kept; recover debrief goes on from there." in " ".join(terminal.window.split())
+
+    again = person.open()
+    again.wait_for("Good that you are here.")
+    assert reply_all(again, QUESTIONS[at:]).wait_for(STANDS).press(ENTER).finish() == 0
+    assert person.plan() == the_plan
+
+
+def test_stopped_after_every_single_answer_the_plan_is_the_same(person: AtTerminal, the_plan: str) -> None:
+    for number, question in enumerate(QUESTIONS):
+        terminal = person.open() if number else person.begin()
+        reply(terminal, question)
+        following = " ".join(QUESTIONS[number + 1].split()[:3]) if number < 4 else STANDS
+        terminal.wait_for(following).press(CTRL_C)
+        assert terminal.finish() == 130
+
+    assert person.open().wait_for(STANDS).press(ENTER).finish() == 0
+    assert person.plan() == the_plan
+
+
+def test_one_can_go_back_and_answer_again(person: AtTerminal, the_plan: str) -> None:
+    terminal = person.begin()
+    terminal.wait_for("Arrow keys").press(DOWN, DOWN, ENTER)
+    terminal.wait_for("What do you").wait_for("Arrow keys").press("<")
+    terminal.wait_for("» Bad").press(UP, ENTER)
+    reply_all(terminal, QUESTIONS[1:3]).wait_for("When was").press("<", ENTER)
+    terminal.wait_for("» Acme Söhne").press(" AG", ENTER)
+    reply_all(terminal, QUESTIONS[3:]).wait_for(STANDS).press(ENTER)
+
+    assert terminal.finish() == 0
+    assert person.plan() == the_plan
+    assert person.program.run("list", "--json").json["debriefs"][0]["title"] == "Acme Söhne AG"
+
+
+def test_any_answer_can_be_changed_on_reading_over(person: AtTerminal, the_plan: str) -> None:
+    terminal = reply_all(person.begin()).wait_for(STANDS).wait_for("Read my answers").press(DOWN)
+    terminal.wait_for("» Read my").press(ENTER).wait_for("These are your answers").press(DOWN)
+    terminal.wait_for("» How you feel: A bit low").press(ENTER).wait_for("» A bit low").press(UP, ENTER)
+    terminal.wait_for("How you feel: All right, really").press(ENTER).wait_for(STANDS).press(ENTER)
+
+    assert terminal.finish() == 0
+    shown = person.program.run("show", "--json").json
+    assert next(line["value"] for line in shown["answers"] if line["question"] == "feeling") == "fine"
+
+
+def test_whoever_is_crushed_gets_the_short_way(person: AtTerminal) -> None:
+    terminal = person.open()
+    terminal.wait_for("Arrow keys").press(DOWN, DOWN, DOWN).wait_for("» Crushed").press(ENTER)
+    terminal.wait_for("I am sorry").wait_for("everything else can wait")
+    for _ in range(8):
+        terminal.wait_for("we ask").pause(0.3)
+        if "That is all for now" in terminal.window:
+            break
+        terminal.press("!").press(ENTER if "or Enter" in terminal.window.splitlines()[-2] else "")
+        terminal.pause(0.7)
+    terminal.wait_for("That is all for now. The rest can wait for a better day.").press(ENTER)
+
+    assert terminal.finish() == 0
+    plan = person.program.run("plan", "--on", DAY, "--json").json
+    assert plan["short_way"] and len(person.program.run("show", "--json").json["answers"]) <= 8
+
+
+@pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"RECOVER_ACCESSIBLE": "1"}, {"TERM": ""}])
+def test_a_simple_terminal_gets_numbered_lines_that_are_never_repainted(
+    person: AtTerminal, the_plan: str, environ: dict[str, str]
+) -> None:
+    person.environ = environ
+    terminal = person.begin()
+    for question, line in zip(QUESTIONS, ("2", "1", "Acme Söhne", "2026-11-15", "2"), strict=True):
+        terminal.wait_for(question).wait_for("\n>").press(f"{line}\r")
+    terminal.wait_for(STANDS).wait_for("1. Show me the plan").press("1\r")
+
+    assert terminal.finish() == 0
+    assert b"\x1b" not in terminal.raw
+    assert person.plan() == the_plan
+
+
+def test_ctrl_c_and_the_end_of_the_input_stop_numbered_lines_too(person: AtTerminal, the_plan: str) -> None:
+    person.environ = {"RECOVER_ACCESSIBLE": "1"}
+    for number, line in enumerate(("2", "1", "Acme Söhne", "2026-11-15", "2")):
+        terminal = person.open() if number else person.begin()
+        terminal.wait_for(QUESTIONS[number]).wait_for("\n>").press(f"{line}\r")
+        terminal.wait_for(QUESTIONS[number + 1] if number < 4 else STANDS).pause(0.2)
+        terminal.press(CTRL_C if number % 2 else CTRL_D)
+        assert terminal.finish() == 130 and "goes on from there" in " ".join(terminal.window.split())
+
+    assert person.open().wait_for(STANDS).press("\r").finish() == 0
+    assert person.plan() == the_plan
+
+
+@pytest.mark.parametrize("environ", [{"NO_COLOR": "1"}, {"TERM": "dumb", "FORCE_COLOR": ""}])
+def test_without_colour_there_is_not_one_colour_code(person: AtTerminal, environ: dict[str, str]) -> None:
+    person.environ = environ
+    terminal = person.begin()
+    terminal.wait_for("A bit low").press("1\r" if "TERM" in environ else ENTER).wait_for("What do you")
+    terminal.press(CTRL_C)
+    terminal.finish()
+    assert colours(terminal.raw) == []
+    shown = person.program.at_terminal("plan", environ=environ)
+
+    assert shown.finish() == 0 and colours(shown.raw) == []
+
+
+def test_with_colour_there_is_colour(person: AtTerminal) -> None:
+    terminal = person.begin()
+    terminal.wait_for("A bit low").press(CTRL_C).finish()
+
+    assert colours(terminal.raw) != []
+
+
+def test_forty_columns_cut_nothing(person: AtTerminal, the_plan: str) -> None:
+    person.columns = 40
+    terminal = reply_all(person.begin()).wait_for(STANDS).press(ENTER)
+    assert terminal.finish() == 0
+    words = " ".join(terminal.everything.split())
+
+    assert person.plan() == the_plan
+    assert "..." not in words and "\N{HORIZONTAL ELLIPSIS}" not in words
+    wide = person.program.at_terminal("plan", "--on", DAY, columns=200)
+    assert wide.finish() == 0
+    narrow = person.program.at_terminal("plan", "--on", DAY, columns=40)
+    assert narrow.finish() == 0
+    assert letters(narrow.everything) == letters(wide.everything)
+
+
+def test_json_into_a_file_is_one_document_and_the_questions_stay_in_sight(person: AtTerminal) -> None:
+    out = person.program.home.with_name("plan.json")
+    file = person.answers_file()
+    line = f"{shlex.quote(RECOVER)} debrief --on {DAY} --answers {file} --json > {out}"
+    program = person.program
+    terminal = Terminal(["bash", "-c", line], rows=30, environ=program.environment(), patience=30)
+    reply_all(terminal).wait_for(STANDS).press(ENTER)
+
+    assert terminal.finish() == 0
+    assert out.read_text(encoding="utf-8") == program.run("plan", "--on", DAY, "--json").out
+    assert '"schema"' not in terminal.everything
+
+
+def test_two_debriefs_in_two_terminals_both_survive(person: AtTerminal, the_plan: str) -> None:
+    one, other = person.begin(), person.begin()
+    for question in QUESTIONS:
+        reply(one, question)
+        reply(other, question)
+    for terminal in (one, other):
+        assert terminal.wait_for(STANDS).press(ENTER).finish() == 0
+
+    ids = [line["id"] for line in person.program.run("list", "--json").json["debriefs"]]
+    assert len(set(ids)) == 2 and [person.plan(id) for id in ids] == [the_plan, the_plan]
+
+
+def test_a_debrief_without_any_answer_beforehand_ends_in_a_plan_too(person: AtTerminal) -> None:
+    """Every question is met with "I don't know", in numbered lines, until the plan stands."""
+    person.environ = {"RECOVER_ACCESSIBLE": "1"}
+    terminal = person.open()
+    for _ in range(60):
+        seen = len(terminal.everything)
+        terminal.wait_for("\n>").pause(0.2)
+        if STANDS in terminal.everything:
+            break
+        terminal.press("!\r")
+        deadline = time.monotonic() + 10
+        while len(terminal.everything) <= seen + 20 and time.monotonic() < deadline:
+            terminal.pause(0.1)
+    terminal.wait_for("1. Show me the plan").press("1\r")
+
+    assert terminal.finish() == 0
+    assert "A second chance?" in terminal.everything
+    assert not [line for line in terminal.everything.splitlines() if "Traceback" in line]
+
+
+def stop(terminal: Terminal, how: str) -> None:
+    if how in ("ctrl-c", "ctrl-d"):
+        terminal.press(CTRL_C if how == "ctrl-c" else CTRL_D)
+    else:
+        terminal.child.kill(signal.SIGTERM if how == "term" else signal.SIGHUP)
+
+
+def colours(raw: bytes) -> list[bytes]:
+    """The codes that set a colour."""
+    codes = re.findall(rb"\x1b\[([0-9;]*)m", raw)
+    return [code for code in codes if re.search(rb"(?:^|;)(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;|$)", code)]
+
+
+def letters(text: str) -> str:
+    return "".join(re.findall(r"\w+", text))
