@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from recover.engine.case import Case, Given, NoAnswer, Record, Value
 from recover.engine.conditions import Between, Condition, DaysAgo, Line, Test
 from recover.engine.model import Playbook, Question
-from support.naive import World
+from support.naive import World, applies
 from support.naive_plan import core
 
 FAR = 400  # days: beyond every bound that the random playbooks test
@@ -25,7 +25,7 @@ def changing(playbook: Playbook, case: Case, limit: int) -> set[str]:
 
 
 def completions(playbook: Playbook, case: Case, limit: int) -> Iterator[Case]:
-    """The case with its open questions answered in every way, each perhaps "don't know" or still open."""
+    """The case with those open questions that can be asked answered in every way, "don't know" included."""
     answered = {given.question for given in case.answers}
     questions = [question for question in playbook.questions if question.id not in answered]
     choices = [[None, NoAnswer.DONT_KNOW, *legal_values(playbook, one, case.today)] for one in questions]
@@ -43,7 +43,15 @@ def completions(playbook: Playbook, case: Case, limit: int) -> Iterator[Case]:
             for one, value in zip(questions, pick, strict=True)
             if value is not None
         ]
-        yield Case((*case.answers, *given), case.acts, case.today)
+        completed = Case((*case.answers, *given), case.acts, case.today)
+        if all(_is_asked(World(playbook, completed), one.question) for one in given):
+            yield completed
+
+
+def _is_asked(world: World, id: str) -> bool:
+    """Nobody is asked what does not apply, or perhaps does not."""
+    question = world.question(id)
+    return question is not None and applies(world, question) == "yes"
 
 
 def answered(case: Case, question: str, value: Value | NoAnswer | None) -> Case:

@@ -75,17 +75,19 @@ class _Evaluator:
 
     def question(self, question: Question, test: Test) -> int:
         not_applying = YES if test == _NOT_APPLYING else NO
-        return self.joined(self.applies(question), self.if_asked(question.id, test), not_applying)
+        return self.joined(question, self.if_asked(question.id, test), not_applying)
 
     def applies(self, question: Question) -> int:
         return self.tree(self.mind.applies[question.id])
 
-    def joined(self, applies: int, if_so: int, if_not: int) -> int:
+    def joined(self, question: Question, if_so: int, if_not: int) -> int:
+        applies = self.applies(question)
         result = (if_so if applies & YES else 0) | (if_not if applies & NO else 0)
-        if applies & UNDECIDED:
-            result |= if_so & if_not
-            result |= UNDECIDED if if_so & ~if_not else 0
-        return result
+        if not applies & UNDECIDED:
+            return result
+        if question.id not in self.facts.given:
+            return result | UNDECIDED  # nobody is asked what perhaps does not apply: it stays open
+        return result | (if_so & if_not) | (UNDECIDED if if_so & ~if_not else 0)
 
     def if_asked(self, question: str, test: Test) -> int:
         given = self.facts.given.get(question)
@@ -111,7 +113,7 @@ class _Evaluator:
             asked = self.if_asked(question.id, test)
         else:
             asked = self.worked_out(name, test, with_told=True)
-        return self.joined(self.applies(question), asked, without)
+        return self.joined(question, asked, without)
 
     def worked_out(self, name: str, test: Test, *, with_told: bool) -> int:
         value = built_in(self.facts, name, with_told=with_told)

@@ -12,7 +12,8 @@ from recover.engine.evaluate import Evaluation
 from recover.engine.facts import offers
 from recover.engine.model import Target
 from recover.engine.rank import Key
-from recover.engine.truth import NO, UNDECIDED, YES, is_certain
+from recover.engine.schedule import may_still_count
+from recover.engine.truth import NO, UNDECIDED, YES
 from recover.engine.weigh import Weighed, tally
 
 
@@ -88,9 +89,7 @@ def may_be_done_already(mind: Mind, evaluation: Evaluation, each: Weighed) -> bo
     question = mind.acts_question
     if question is None or each.action.repeats or not offers(question, each.action.id):
         return False
-    applies = evaluation.future(mind.applies[question.id])
-    is_open = question.id not in evaluation.facts.given
-    return not is_certain(applies) or (is_open and applies != NO)
+    return may_still_count(mind, evaluation, question.id)
 
 
 def _outlook(mind: Mind, evaluation: Evaluation, each: Weighed) -> Outlook:

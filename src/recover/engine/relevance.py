@@ -8,7 +8,7 @@ from recover.engine.compile import Mind
 from recover.engine.evaluate import Evaluation, evaluate
 from recover.engine.messages import unfilled
 from recover.engine.openness import open_questions_of
-from recover.engine.truth import UNDECIDED, YES
+from recover.engine.truth import YES
 
 
 def next_questions(mind: Mind, case: Case) -> tuple[str, ...]:
@@ -41,17 +41,12 @@ def short_questions(mind: Mind, case: Case) -> tuple[str, ...]:
 
 
 def open_questions(evaluation: Evaluation, mind: Mind) -> tuple[str, ...]:
-    """Return the open questions that may be asked now: those that apply, or whose doubt is there to stay."""
+    """Return the open questions that may be asked now: those that are known to apply."""
     return tuple(
         question
         for question in mind.questions
-        if question not in evaluation.facts.given and _may_be_asked(mind, evaluation, question)
+        if question not in evaluation.facts.given and evaluation.truth(mind.applies[question]) == YES
     )
-
-
-def _may_be_asked(mind: Mind, evaluation: Evaluation, question: str) -> bool:
-    truth = evaluation.truth(mind.applies[question])
-    return truth == YES or (truth == UNDECIDED and evaluation.future(mind.applies[question]) == UNDECIDED)
 
 
 def _for_messages(bearing: Bearing) -> Iterator[str]:

@@ -88,9 +88,15 @@ def anchor_may_move(mind: Mind, evaluation: Evaluation, anchor: str) -> bool:
     question = anchor_question(mind, anchor)
     if question is None:
         return False
+    return may_still_count(mind, evaluation, question)
+
+
+def may_still_count(mind: Mind, evaluation: Evaluation, question: str) -> bool:
+    """Return whether a question may still be asked, or its answer come to count, or count no more."""
     applies = evaluation.future(mind.applies[question])
-    is_open = question not in evaluation.facts.given
-    return not is_certain(applies) or (is_open and applies != NO)
+    if question in evaluation.facts.given:
+        return not is_certain(applies)
+    return bool(applies & YES)
 
 
 def _intersect(
