@@ -188,3 +188,15 @@ def test_ids_to_ask_about_are_named(screen: Look) -> None:
     assert "recover why NAME" in squeezed
     assert "thank_you, write_down_slips, keep_hunting, ask_second_chance," in squeezed
     assert squeezed.endswith("how_bad, second_chance")
+
+
+def test_the_short_page_quotes_an_answer_once() -> None:
+    reasons = tuple(replace(plans.WELCOMES, rule=f"rule-{number}") for number in range(3))
+    lines = tuple(
+        replace(line, reasons_for=(reason,))
+        for line, reason in zip(plans.RICH.recommendations[1:4], reasons, strict=True)
+    )
+    plan = replace(plans.RICH, second_chance=None, judgements=(), recommendations=lines, notes=())
+    quoted = f"You said “{plans.CULTURE.answer}” ({plans.CULTURE.about})"
+    assert show(PlanView(plan), "plain", Look(False, None, True)).count(quoted) == 1
+    assert show(PlanView(plan), "plain", Look(False, None, True), full=True).count(quoted) == 3

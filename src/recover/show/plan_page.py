@@ -99,6 +99,7 @@ def _reason(
     """A reason for the verdict, without what the verdict's own words have told already."""
     told = "" if worded else f"{reason.because} {numbers.marks(reason.citations)}".strip()
     said = you_said(reason.answers) if quoting else ""
+    numbers.not_told(reason.answers if quoting else ())
     label = _DOUBT.get(reason.effect, "Why") if doubted else "Why"
     if told or said:
         yield say(told, said, depth=1, label=label)

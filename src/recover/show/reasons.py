@@ -12,9 +12,9 @@ _NEVER_SAID = ("does not apply", "left out")
 
 
 def because(reason: Reason, numbers: Numbers, *, label: str, depth: int = 2) -> Block:
-    """Why, with its sources, and what the person said that made it so."""
+    """Why, with its sources, and what the person said that made it so, unless the page has told it."""
     sources = numbers.marks(reason.citations)
-    return say(reason.because, sources, you_said(reason.answers), depth=depth, label=label)
+    return say(reason.because, sources, you_said(numbers.not_told(reason.answers)), depth=depth, label=label)
 
 
 def every_reason(

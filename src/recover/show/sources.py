@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from recover.engine.plan import Citation
+from recover.engine.plan import Citation, Quote
 from recover.show.page import Block, Heading, say
 
 _STRENGTH = {"A": "strong evidence", "B": "sound evidence", "C": "thin evidence"}
@@ -10,10 +10,17 @@ _OPINION = {"article": "opinion of one article", "practice": "common practice, n
 
 
 class Numbers:
-    """Numbers sources in the order in which one page mentions them, and remembers their passages."""
+    """What one page has mentioned: sources, numbered in that order, with their passages; and answers."""
 
     def __init__(self) -> None:
         self._passages: dict[str, dict[str, Citation]] = {}
+        self._told: set[Quote] = set()
+
+    def not_told(self, answers: Iterable[Quote]) -> tuple[Quote, ...]:
+        """The answers that the page has not quoted yet. To be told the same six times is tiring."""
+        fresh = tuple(answer for answer in answers if answer not in self._told)
+        self._told.update(fresh)
+        return fresh
 
     def marks(self, citations: Iterable[Citation]) -> str:
         """The numbers of the sources cited, each once: "[1] [3]"."""
