@@ -196,7 +196,7 @@ def test_the_short_page_quotes_an_answer_once() -> None:
         replace(line, reasons_for=(reason,))
         for line, reason in zip(plans.RICH.recommendations[1:4], reasons, strict=True)
     )
-    plan = replace(plans.RICH, second_chance=None, judgements=(), recommendations=lines, notes=())
+    plan = replace(plans.RICH, second_chance=None, judgements=(), recommendations=lines, disagreements=())
     quoted = f"You said “{plans.CULTURE.answer}” ({plans.CULTURE.about})"
     assert show(PlanView(plan), "plain", Look(False, None, True)).count(quoted) == 1
     assert show(PlanView(plan), "plain", Look(False, None, True), full=True).count(quoted) == 3
