@@ -40,6 +40,16 @@ class TestTheShortWay:
 
         assert "I am sorry" in told and "one small question, and" in told
 
+    def test_promises_no_number_of_questions_that_an_answer_may_add_to(self, debriefing: Debriefing) -> None:
+        told = debriefing.tell("crushed", STOP).told[-1]
+
+        assert "a few small questions, and everything else can wait" in told
+
+    def test_does_not_frighten_with_a_number_before_asking_how_one_is(self, debriefing: Debriefing) -> None:
+        asker = debriefing.tell("low", STOP)
+
+        assert [bool(prompt.progress) for prompt in asker.prompts] == [False, True]
+
     def test_is_sorry_only_once(self, debriefing: Debriefing) -> None:
         asker = SteadyAsker(whims(3, **CRUSHED))
         debriefing.sit(asker)

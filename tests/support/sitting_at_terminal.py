@@ -39,9 +39,9 @@ class AtTerminal:
         return self.program.at_terminal(*command, columns=self.columns, rows=30, environ=self.environ)
 
     def plan(self, *which: str) -> str:
-        """The plan of a debrief as JSON, without its name."""
+        """The plan of a debrief as JSON, without its name and the version of the advice."""
         document = self.program.run("plan", "--on", DAY, "--json", *which).json
-        document.pop("debrief")
+        del document["debrief"], document["playbooks"]
         return json.dumps(document)
 
     def answers_file(self) -> Path:

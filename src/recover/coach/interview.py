@@ -16,7 +16,6 @@ from recover.engine.model import Question
 from recover.engine.relevance import all_questions, next_questions, refining_questions, short_questions
 from recover.engine.think import takes_short_way
 from recover.engine.truth import NO
-from recover.engine.words import say_count
 
 Way = Literal["short", "core", "lower lines", "all"]
 
@@ -143,6 +142,8 @@ class Interview:
         return answered.index(question) + 1 if question in answered else len(answered) + 1
 
     def _progress(self) -> str:
+        if not self.case().answers:
+            return ""  # how much there is to ask hangs on how they are
         left = len(self.waiting())
         if left <= 2:
             return "the last one, perhaps" if left <= 1 else "one more, perhaps"
@@ -151,9 +152,10 @@ class Interview:
     def _greet(self, count: int) -> None:
         if not self.greeted and count:
             self.greeted = True
+            asked = "one small question" if count == 1 else "a few small questions"
             self.asker.tell(
-                "That sounds like a hard day, and I am sorry. So this is the short way: "
-                f"{say_count(count, 'small question').lower()}, and everything else can wait."
+                "That sounds like a hard day, and I am sorry. "
+                f"So this is the short way: {asked}, and everything else can wait."
             )
 
 
