@@ -34,6 +34,13 @@ class TestWhichDebrief:
         with pytest.raises(NoDebriefYet):
             find(FakeJournal(), None)
 
+    def test_one_that_was_left_before_the_first_answer_is_none(self, debriefing: Debriefing) -> None:
+        debriefing.tell(*ACME)
+        left = debriefing.journal.start()
+
+        assert find(debriefing.journal, None).id == debriefing.id
+        assert left not in {line.id for line in list_view(debriefing.journal).debriefs}
+
     def test_several_for_one_employer_are_told_apart(self, debriefing: Debriefing) -> None:
         debriefing.tell(*ACME)
         again = Debriefing(debriefing.mind, debriefing.today, debriefing.journal)

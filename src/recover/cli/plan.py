@@ -12,7 +12,7 @@ from recover.cli.options import (
     PlainOption,
     SetOption,
 )
-from recover.cli.output import put_out
+from recover.cli.output import put_out, tell
 from recover.cli.setup import set_up
 
 
@@ -35,10 +35,13 @@ def plan(
     from recover.coach.given import case_of
     from recover.coach.pages import plan_view
     from recover.coach.plans import plan_of, plan_without_journal
+    from recover.coach.recall import set_aside_words
 
     desk = set_up(on)
     if answers is not None or set:
         found = plan_without_journal(desk, case_of(desk, answers_file(answers), set or ()))
     else:
         found = plan_of(desk, find(desk.journal, debrief))
+    if found.set_aside:
+        tell(f"{set_aside_words(desk.mind, found.set_aside)}\n")
     put_out(plan_view(found), json=json, format=format, plain=plain, colour=color, full=full)

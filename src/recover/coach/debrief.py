@@ -3,7 +3,7 @@
 from recover.ask.port import Asker
 from recover.coach.desk import Desk
 from recover.coach.interview import Interview
-from recover.coach.recall import recall
+from recover.coach.recall import recall, set_aside_words
 from recover.coach.review import review
 from recover.engine.model import Choice
 from recover.engine.relevance import all_questions, next_questions, refining_questions
@@ -39,16 +39,7 @@ def _welcome(desk: Desk, asker: Asker, debrief: str) -> None:
             "only.\nYou can stop whenever you like (Ctrl-C), leave a question out, or ask why it is asked."
         )
     if recalled.set_aside:
-        asker.tell(
-            "The questionnaire has changed since. These answers no longer fit, so they are set aside and "
-            f"asked again where that still matters: {', '.join(_called(desk, recalled.set_aside))}."
-        )
-
-
-def _called(desk: Desk, questions: tuple[str, ...]) -> list[str]:
-    """What questions are called; one that is gone has only its id."""
-    known = desk.mind.questions
-    return [known[question].short if question in known else question for question in questions]
+        asker.tell(set_aside_words(desk.mind, recalled.set_aside))
 
 
 def _ask_what_next(interview: Interview) -> str:

@@ -33,7 +33,7 @@ def find(journal: Journal, typed: str | None) -> Debrief:
 
     Raises NoDebriefYet, NoSuchDebrief or SeveralMeant.
     """
-    summaries = journal.summaries()
+    summaries = begun(journal) if typed is None else journal.summaries()
     if not summaries:
         raise NoDebriefYet
     if typed is None:
@@ -44,6 +44,11 @@ def find(journal: Journal, typed: str | None) -> Debrief:
     if len(found) > 1:
         raise SeveralMeant(typed, found)
     return journal.open(found[0].id)
+
+
+def begun(journal: Journal) -> tuple[Summary, ...]:
+    """Return every debrief with an answer, the newest first: one left before that says nothing."""
+    return tuple(each for each in journal.summaries() if each.answers or each.damaged)
 
 
 def unfinished(journal: Journal) -> Summary | None:

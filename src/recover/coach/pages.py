@@ -3,6 +3,7 @@
 from datetime import date
 
 from recover.coach.desk import Desk
+from recover.coach.find import begun
 from recover.coach.plans import PlanOf, why
 from recover.coach.recall import recall
 from recover.engine.case import Given
@@ -37,8 +38,8 @@ def why_view(desk: Desk, debrief: Debrief, wanted: str) -> WhyView:
 
 
 def list_view(journal: Journal) -> ListView:
-    """Return all debriefs, the newest first."""
-    return ListView(tuple(_line(summary) for summary in journal.summaries()))
+    """Return all debriefs that hold an answer, the newest first."""
+    return ListView(tuple(_line(summary) for summary in begun(journal)))
 
 
 def debrief_view(desk: Desk, debrief: Debrief) -> DebriefView:

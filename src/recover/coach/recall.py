@@ -36,3 +36,12 @@ def recall(mind: Mind, debrief: Debrief, today: date) -> Recalled:
         else:
             given.append(Given(answered.question, value, answered.on))
     return Recalled(Case(tuple(given), debrief.acts, today), tuple(lost))
+
+
+def set_aside_words(mind: Mind, questions: tuple[str, ...]) -> str:
+    """Return what is said of answers that were set aside, by the short names of their questions."""
+    called = (mind.questions[each].short if each in mind.questions else each for each in questions)
+    return (
+        "The questionnaire has changed since. These answers no longer fit, so they are set aside and "
+        f"asked again where that still matters: {', '.join(called)}."
+    )
