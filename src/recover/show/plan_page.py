@@ -80,7 +80,7 @@ def _second_chance(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Bloc
     answer = plan.second_chance
     if answer is None:
         return
-    everything = (*answer.doubts, *answer.reasons)
+    everything = answer.reasons if plan.short_way and not full else (*answer.doubts, *answer.reasons)
     shown = everything if full else everything[:1]
     worded = [reason for reason in shown if reason.because == answer.words]
     yield Heading("A second chance?")
