@@ -29,19 +29,19 @@ def _blocks(book: Playbook) -> Iterator[Block]:
     for question in book.questions:
         yield from _question(question, depth=1)
     yield Heading("Findings")
-    yield from (strong(finding.id, after=finding.means) for finding in book.findings)
+    yield from (strong(f"{finding.id}:", after=finding.means) for finding in book.findings)
     yield Heading("Scales")
     for scale in book.scales:
-        yield strong(scale.id, after=f"{scale.asks} Without reasons: {scale.default}.")
+        yield strong(f"{scale.id}:", after=f"{scale.asks} Without reasons: {scale.default}.")
         yield from _choices(scale.levels, depth=2)
     yield Heading("Actions")
-    yield from (strong(action.id, after=_action(action)) for action in book.actions)
+    yield from (strong(f"{action.id}:", after=_action(action)) for action in book.actions)
     yield Heading("Channels")
     yield from _choices(book.channels, depth=1)
 
 
 def _question(question: Question, *, depth: int) -> Iterator[Block]:
-    yield strong(question.id, depth=depth, after=f"{question.ask} ({_kind(question)})")
+    yield strong(f"{question.id}:", depth=depth, after=f"{question.ask} ({_kind(question)})")
     yield from _choices(question.choices, depth=depth + 1)
     for field in question.fields:
         yield from _question(field, depth=depth + 1)
