@@ -120,13 +120,13 @@ def test_stored_answers_stay_as_they_are_in_json() -> None:
 
 def test_words_name_all_questions_with_types_and_answers_and_all_else() -> None:
     text = plain(WordsView(BOOK))
-    assert "culture How open is it? (one of)\n    - open: Open\n    - formal: Formal\n" in text
-    assert "rating How did it go? (a whole number from 0 up to 10)" in text
-    assert "interview When was it? (a date, past)" in text
-    assert "slips What went wrong? (a list of records)\n    asked Asked? (text)" in text
-    assert "one_off It says little about the next time" in text
-    assert "how_bad How bad is it? Without reasons: unclear.\n    - small: Small." in text
-    assert "ask Ask again (phone)" in text
+    assert "culture: How open is it? (one of)\n    - open: Open\n    - formal: Formal\n" in text
+    assert "rating: How did it go? (a whole number from 0 up to 10)" in text
+    assert "interview: When was it? (a date, past)" in text
+    assert "slips: What went wrong? (a list of records)\n    asked: Asked? (text)" in text
+    assert "one_off: It says little about the next time" in text
+    assert "how_bad: How bad is it? Without reasons: unclear.\n    - small: Small." in text
+    assert "ask: Ask again (phone)" in text
 
 
 def test_words_as_json_hold_the_same() -> None:
