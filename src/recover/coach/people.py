@@ -6,7 +6,7 @@ from pathlib import Path
 from recover.engine.compile import compile_playbook
 from recover.playbook.found import shipped_playbook
 from recover.playbook.load import load_playbook
-from recover.playbook.trial import Coverage, coverage, try_people
+from recover.playbook.trial import Coverage, Trial, coverage, try_people
 from recover.show.views import PeopleView, PersonResult
 
 
@@ -15,8 +15,12 @@ def people_view(folder: Path | None) -> PeopleView:
     loaded = load_playbook(folder or shipped_playbook())
     mind = compile_playbook(loaded.playbook)
     trials = try_people(mind, loaded.people)
-    results = tuple(PersonResult(trial.person.id, trial.person.place, trial.differences) for trial in trials)
+    results = tuple(_result(trial) for trial in trials)
     return PeopleView(results, tuple(_uncovered(coverage(mind, trials))))
+
+
+def _result(trial: Trial) -> PersonResult:
+    return PersonResult(trial.person.id, trial.person.place, trial.problems, trial.person.known_miss)
 
 
 def _uncovered(found: Coverage) -> Iterator[str]:

@@ -4,10 +4,10 @@ Everything here is referentially whole: every id that is named is declared, find
 have no cycles, and every test can be met by some answer. The playbook room sees to that.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from recover.engine.conditions import ALWAYS, Condition
+from recover.engine.conditions import ALWAYS, Condition, Line
 
 QuestionKind = Literal["one_of", "any_of", "scale", "yes_no", "number", "date", "text", "records"]
 Effect = Literal["for", "against", "never", "hold"]
@@ -38,6 +38,7 @@ class Source:
     date: str = ""
     region: str = ""
     url: str = ""
+    read: str = ""  # the ISO day on which an author last held the passages against it
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Question:
     long: bool = False  # text: several lines are welcome
     stored_as: Literal["answer", "acts"] = "answer"
     more: str = ""  # records: the question that asks for one more record
+    for_the_record: bool = False  # kept for the person to look back on; nothing hangs on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,8 @@ class Rule:
     weight: int = 0  # points; 0 for never and hold
     window: Window | None = None  # for hold alone
     place: str = ""  # file:line, for authors
+    lines: tuple[tuple[Line, str], ...] = field(default=(), compare=False, repr=False)  # with file:line
+    survives: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # kind of change, and why
 
 
 @dataclass(frozen=True, slots=True)

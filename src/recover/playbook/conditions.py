@@ -1,11 +1,11 @@
 """Blocks of conditions: mappings all of whose lines must hold, and lists of them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from recover.engine.conditions import ALWAYS, AllOf, AnyOf, AtLeastOf, Condition, NoneOf
+from recover.engine.conditions import ALWAYS, AllOf, AnyOf, AtLeastOf, Condition, Line, NoneOf
 from recover.outside.faults import Log
-from recover.outside.nodes import Entry, Mapping, Node, Sequence, Text
+from recover.outside.nodes import Entry, Mapping, Node, Place, Sequence, Text
 from recover.playbook.contradictions import contradiction
 from recover.playbook.facts import Facts
 from recover.playbook.lines import read_line
@@ -25,6 +25,7 @@ class Conditions:
 
     facts: Facts
     log: Log
+    met: list[tuple[Line, Place]] = field(default_factory=list)  # every line that was read, and where
 
     def block(self, node: Node | None, *, scales: bool = True) -> Condition:
         """One block; None is always. `scales`: whether it may test scales."""
@@ -82,7 +83,10 @@ class Conditions:
             hint = "What is asked, findings and the rules about scales come before any scale is known."
             self.log.add(entry.key.place, "RB405", message, hint)
             return None
-        return read_line(entry.key, entry.value, fact, self.log)
+        line = read_line(entry.key, entry.value, fact, self.log)
+        if line is not None:
+            self.met.append((line, entry.key.place))
+        return line
 
     def _several(self, entry: Entry, count: int | None, *, scales: bool) -> Condition | None:
         name, node = entry.key.value, entry.value

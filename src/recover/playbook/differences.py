@@ -17,6 +17,7 @@ def differences(expect: Expect, plan: Plan) -> tuple[str, ...]:
         *_second_chance(expect, plan),
         *_judgements(expect, plan),
         *_timing(expect, plan),
+        *_channels(expect, plan),
         *_beside(expect, plan),
     )
 
@@ -67,6 +68,14 @@ def _timing(expect: Expect, plan: Plan) -> Iterator[str]:
             found = "too late"
         if found != timing:
             yield f"{id} should be {timing}; it is {found}."
+
+
+def _channels(expect: Expect, plan: Plan) -> Iterator[str]:
+    chosen = {each.id: each.channel.id for each in plan.recommendations if each.channel}
+    for id, channel in expect.channels:
+        if chosen.get(id) != channel:
+            found = f"it is {chosen[id]}" if id in chosen else "it is not recommended through any"
+            yield f"{id} should be recommended through {channel}; {found}."
 
 
 def _beside(expect: Expect, plan: Plan) -> Iterator[str]:

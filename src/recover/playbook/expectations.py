@@ -23,6 +23,7 @@ class Expect:
     timing: tuple[tuple[str, str], ...] = ()
     follows: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    channels: tuple[tuple[str, str], ...] = ()
 
 
 def read_expect(fields: Fields, context: Context, playbook: Playbook) -> Expect:
@@ -30,6 +31,7 @@ def read_expect(fields: Fields, context: Context, playbook: Playbook) -> Expect:
     levels = {scale.id: tuple(level.id for level in scale.levels) for scale in playbook.scales}
     sides = {each.id: tuple(side.id for side in each.sides) for each in playbook.disagreements}
     timings: dict[str, tuple[str, ...]] = dict.fromkeys(context.declared.entries["actions"], _TIMINGS)
+    channels = {action.id: action.channels for action in playbook.actions}
     refer = context.declared.refer_all
     return Expect(
         top=refer(fields.list("top"), "actions") if fields.has("top") else None,
@@ -41,6 +43,7 @@ def read_expect(fields: Fields, context: Context, playbook: Playbook) -> Expect:
         timing=_pairs(fields.entries("timing"), "actions", timings, context),
         follows=_pairs(fields.entries("follows"), "disagreements", sides, context),
         notes=refer(fields.list("notes"), "notes"),
+        channels=_pairs(fields.entries("channels"), "actions", channels, context),
     )
 
 

@@ -31,6 +31,7 @@ class Person:
     shows: tuple[str, ...] = ()
     not_shows: tuple[str, ...] = ()
     place: str = ""  # file:line, for authors
+    known_miss: str = ""  # why something else comes out for now
 
 
 def read_people(context: Context, playbook: Playbook) -> tuple[Person, ...]:
@@ -65,6 +66,7 @@ def _person(fields: Fields, given: dict[str, Entry], context: Context, playbook:
         shows=context.declared.refer_all(fields.list("shows"), "rules"),
         not_shows=context.declared.refer_all(fields.list("not_shows"), "rules"),
         place=str(fields.name.place),
+        known_miss=fields.words("known_miss"),
     )
 
 

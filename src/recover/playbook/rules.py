@@ -7,7 +7,7 @@ from recover.outside.nodes import Text
 from recover.playbook.context import Channels, Context
 from recover.playbook.contradictions import contradiction
 from recover.playbook.shapes import Fields
-from recover.playbook.table_of_advice import EFFECTS
+from recover.playbook.table_of_advice import CHANGES, EFFECTS
 
 
 def read_rules(context: Context, channels: Channels) -> tuple[Rule, ...]:
@@ -20,6 +20,7 @@ def _rule(fields: Fields, context: Context, channels: Channels) -> Rule | None:
     effect = _effect(fields, context.log)
     target = _target(fields, effect, context, channels) if effect else None
     scales = target is None or target.kind != "level"
+    before = len(context.conditions.met)
     when = context.conditions.block(fields.node("when"), scales=scales)
     unless = context.conditions.unless(fields.node("unless"), scales=scales)
     if contradiction(AllOf((when, NoneOf(unless)))) and not contradiction(when):
@@ -39,7 +40,21 @@ def _rule(fields: Fields, context: Context, channels: Channels) -> Rule | None:
         weight=WEIGHTS.get(fields.words("weight"), 0),
         window=window,
         place=str(fields.name.place),
+        lines=tuple((line, str(place)) for line, place in context.conditions.met[before:]),
+        survives=_survives(fields, context.log),
     )
+
+
+def _survives(fields: Fields, log: Log) -> tuple[tuple[str, str], ...]:
+    """Kinds of changes that the people need not notice, each with the reason."""
+    found = []
+    for entry in fields.entries("survives"):
+        if entry.key.value not in CHANGES:
+            message = f'"{entry.key.value}" is no kind of change.'
+            log.unknown(entry.key, "RB206", message, CHANGES)
+        elif isinstance(entry.value, Text):
+            found.append((entry.key.value, entry.value.value.strip()))
+    return tuple(found)
 
 
 def _effect(fields: Fields, log: Log) -> str | None:

@@ -20,6 +20,7 @@ EXPECT = Shape(
         Field("timing", "tests", "action: now, later or too late"),
         Field("follows", "tests", "disagreement: the side the plan takes"),
         Field("notes", "ids", "Notes that are shown"),
+        Field("channels", "tests", "action: the channel it is recommended through"),
     ),
 )
 
@@ -33,6 +34,7 @@ PERSON = Shape(
         words("today", "The day, as 2026-11-18; left out, that Wednesday"),
         Field("shows", "ids", "Rules that must apply"),
         Field("not_shows", "ids", "Rules that must not apply"),
+        words("known_miss", "Why something else comes out for now; once it comes out right, this is a fault"),
         Field("expect", "shape", "What must come out", required=True, shape="expect"),
     ),
 )

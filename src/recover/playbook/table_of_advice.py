@@ -33,6 +33,7 @@ SOURCE = Shape(
         words("date", "When it appeared, as far as that is known"),
         words("region", "The part of the world it speaks of"),
         words("url", "Where it can be read"),
+        words("read", "The day on which somebody last read it again, as 2026-11-22"),
     ),
 )
 
@@ -87,6 +88,18 @@ ACTION = Shape(
 
 EFFECTS = ("for", "against", "never", "hold")
 
+CHANGES = {
+    "line": "a line left out",
+    "all_any": "all and any changed over",
+    "bound": "a number or a day moved by one",
+    "answer": "an answer changed for the one beside it",
+    "weight": "the weight moved by one step",
+    "effect": "never and against changed over",
+    "unless": "something under unless left out",
+    "window": "the window of a hold moved by a day",
+}
+"""The kinds of changes that the people beside a rule should notice, for `survives` and for mutants."""
+
 RULE = Shape(
     "rule",
     "A condition, and what it says about an action, a channel or a level of a scale",
@@ -101,6 +114,7 @@ RULE = Shape(
         _WINDOW_FIELD,
         words("because", "Why, in words the person reads", required=True),
         cites(required=True),
+        Field("survives", "labels", "Kinds of changes that nobody's plan can show, each with the reason"),
     ),
 )
 

@@ -29,6 +29,17 @@ class Trial:
         """Whether everything came out as expected."""
         return not self.differences
 
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What to mend: the differences; of a known miss only that it is none any more."""
+        if not self.person.known_miss:
+            return self.differences
+        return (
+            ()
+            if self.differences
+            else ("This is a known miss, and now it comes out right: delete known_miss.",)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recover.outside.faults import render
-from recover.show.page import Block, Gap, Heading, Page, Verbatim, say, strong
+from recover.show.page import Block, Gap, Heading, Page, Verbatim, say, sentence, strong
 from recover.show.views import Checkup, DoctorView, ErrorView, PeopleView, PersonResult
 
 _STATES = {"well": "ok", "note": "note", "wrong": "WRONG"}
@@ -54,7 +54,12 @@ def _people(view: PeopleView) -> Iterator[Block]:
         yield Heading("Shown by nobody")
         yield from (say(line, mark="-") for line in view.uncovered)
         yield Gap()
-    yield strong(_count(len(view.people), len(failed)), depth=0)
+    known = [person for person in view.people if person.known_miss and not person.problems]
+    if known:
+        yield Heading("Known misses")
+        yield from (say(f"{person.id}: {sentence(person.known_miss)}", mark="-") for person in known)
+        yield Gap()
+    yield strong(_count(len(view.people), len(failed), len(known)), depth=0)
 
 
 def _person(person: PersonResult) -> Iterator[Block]:
@@ -63,7 +68,10 @@ def _person(person: PersonResult) -> Iterator[Block]:
     yield Gap()
 
 
-def _count(people: int, failed: int) -> str:
-    if not failed:
-        return f"All {people} people come out as expected."
-    return f"{failed} of {people} people come out otherwise than expected."
+def _count(people: int, failed: int, known: int) -> str:
+    misses = f" {known} more {'is a known miss' if known == 1 else 'are known misses'}." if known else ""
+    if failed:
+        return f"{failed} of {people} people come out otherwise than expected.{misses}"
+    if known:
+        return f"{people - known} of {people} people come out as expected.{misses}"
+    return f"All {people} people come out as expected."

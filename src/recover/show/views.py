@@ -133,11 +133,15 @@ class DoctorView:
 
 @dataclass(frozen=True, slots=True)
 class PersonResult:
-    """One person of a playbook, tested. `problems` is empty when everything came out as expected."""
+    """One person of a playbook, tested. `problems` is empty when everything came out as expected.
+
+    `known_miss` is why it does not, and need not for now; "" for everybody else.
+    """
 
     id: str
     place: str
     problems: tuple[str, ...] = ()
+    known_miss: str = ""
 
 
 @dataclass(frozen=True, slots=True)
