@@ -1,6 +1,7 @@
 """The README's blocks, found and run as somebody would who types them in.
 
 Run as a program, it writes what the commands print now into the README:  python tests/support/readme.py
+With --figures the benchmarks are run as well, which takes some minutes.
 """
 
 import os
@@ -84,13 +85,13 @@ def run(command: str, folder: Path, home: Path) -> subprocess.CompletedProcess[s
     )
 
 
-def main() -> None:
+def main(*, figures: bool) -> None:
     """Write what the commands print now into the README."""
     text = README.read_text(encoding="utf-8")
     with TemporaryDirectory() as folder:
         write_files(text, Path(folder))
         for block in reversed(blocks(text)):
-            if block.mark in ("run", "run: fails", "run: figures"):
+            if block.mark in ("run", "run: fails") or (block.mark == "run: figures" and figures):
                 where = ROOT if block.mark == "run: figures" else Path(folder)
                 printed = run(block.command, where, Path(folder) / "home").stdout
                 text = f"{text[: block.start]}$ {block.command}\n{printed}{text[block.end :]}"
@@ -98,4 +99,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(figures="--figures" in sys.argv)
