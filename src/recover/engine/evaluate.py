@@ -35,11 +35,18 @@ class Evaluation:
 def evaluate(mind: Mind, case: Case) -> Evaluation:
     """Return the truth of every line for this person. No clock, no chance: same case, same marks."""
     facts = gather(mind, case)
-    now = _Evaluator(facts, foresee=False).all_lines()
-    return Evaluation(facts, now, _Evaluator(facts, foresee=True).all_lines())
+    now = Evaluator(facts, foresee=False).all_lines()
+    return Evaluation(facts, now, Evaluator(facts, foresee=True).all_lines())
 
 
-class _Evaluator:
+def suppose(mind: Mind, case: Case, number: int, applies: int) -> int:
+    """Return the mark of one line as it stands, if every question applied so: NO, UNDECIDED or YES."""
+    return _Supposing(gather(mind, case), applies).line(number)
+
+
+class Evaluator:
+    """Works out the marks of lines on demand, each once. Whoever has other facts overrides `line`."""
+
     def __init__(self, facts: Facts, *, foresee: bool) -> None:
         self.facts = facts
         self.mind = facts.mind
@@ -47,40 +54,45 @@ class _Evaluator:
         self.marks = [0] * len(self.mind.lines)  # 0: not worked out yet
 
     def all_lines(self) -> tuple[int, ...]:
+        """Return the marks of every line."""
         return tuple(self.line(number) for number in range(len(self.mind.lines)))
 
     def line(self, number: int) -> int:
+        """Return the marks of one line."""
         if not self.marks[number]:
             self.marks[number] = self.work_out(self.mind.lines[number])
         return self.marks[number]
 
     def tree(self, tree: Tree) -> int:
+        """Return the marks of a condition."""
         for number in leaves(tree):
             self.line(number)
         return fold(tree, self.marks)
 
     def work_out(self, line: Line) -> int:
+        """Return the marks of a line by what it tests."""
         match line.kind:
             case "question":
-                return self.question(self.mind.questions[line.fact], line.test)
+                return self._question(self.mind.questions[line.fact], line.test)
             case "builtin":
-                return self.built_in(line.fact, line.test)
+                return self._built_in(line.fact, line.test)
             case "finding":
                 truth = self.tree(self.mind.meanings[line.fact])
                 return truth if line.test == Is(("yes",)) else negate(truth)
             case "action":
-                return self.action(line.fact, line.test)
+                return self._action(line.fact, line.test)
             case "scale":
-                return self.scale(line.fact, line.test)
+                return self._scale(line.fact, line.test)
 
-    def question(self, question: Question, test: Test) -> int:
+    def _question(self, question: Question, test: Test) -> int:
         not_applying = YES if test == _NOT_APPLYING else NO
-        return self.joined(question, self.if_asked(question.id, test), not_applying)
+        return self._joined(question, self._if_asked(question.id, test), not_applying)
 
     def applies(self, question: Question) -> int:
+        """Return the marks of "this question applies"."""
         return self.tree(self.mind.applies[question.id])
 
-    def joined(self, question: Question, if_so: int, if_not: int) -> int:
+    def _joined(self, question: Question, if_so: int, if_not: int) -> int:
         applies = self.applies(question)
         result = (if_so if applies & YES else 0) | (if_not if applies & NO else 0)
         if not applies & UNDECIDED:
@@ -89,7 +101,7 @@ class _Evaluator:
             return result | UNDECIDED  # nobody is asked what perhaps does not apply: it stays open
         return result | (if_so & if_not) | (UNDECIDED if if_so & ~if_not else 0)
 
-    def if_asked(self, question: str, test: Test) -> int:
+    def _if_asked(self, question: str, test: Test) -> int:
         given = self.facts.given.get(question)
         if given is None:
             return NO if test == _NOT_APPLYING else self.open_mark
@@ -101,29 +113,29 @@ class _Evaluator:
             return UNDECIDED
         return mark(meets(given.value, test, self.facts.today))
 
-    def built_in(self, name: str, test: Test) -> int:
+    def _built_in(self, name: str, test: Test) -> int:
         question = behind(self.mind, name)
-        without = self.worked_out(name, test, with_told=False)
+        without = self._worked_out(name, test, with_told=False)
         if question is None:
             return without
         given = self.facts.given.get(question.id)
         if given is None and name == "last_contact":
             asked = self.open_mark  # even that it does not apply: there may have been no contact
         elif given is None or isinstance(given.value, NoAnswer):
-            asked = self.if_asked(question.id, test)
+            asked = self._if_asked(question.id, test)
         else:
-            asked = self.worked_out(name, test, with_told=True)
-        return self.joined(question, asked, without)
+            asked = self._worked_out(name, test, with_told=True)
+        return self._joined(question, asked, without)
 
-    def worked_out(self, name: str, test: Test, *, with_told: bool) -> int:
+    def _worked_out(self, name: str, test: Test, *, with_told: bool) -> int:
         value = built_in(self.facts, name, with_told=with_told)
         if isinstance(test, Knowledge):
             return mark(test.state == ("does not apply" if value is None else "known"))
         return mark(value is not None and meets(value, test, self.facts.today))
 
-    def action(self, action: str, test: Test) -> int:
+    def _action(self, action: str, test: Test) -> int:
         question = self.mind.acts_question
-        without = self.act_mark(action, test, with_told=False)
+        without = self._act_mark(action, test, with_told=False)
         if question is None or not offers(question, action):
             return without
         if self.facts.act_state(action, with_told=False) == "done":
@@ -134,15 +146,15 @@ class _Evaluator:
         elif isinstance(given.value, NoAnswer):
             asked = UNDECIDED
         else:
-            asked = self.act_mark(action, test, with_told=True)
+            asked = self._act_mark(action, test, with_told=True)
         applies = self.applies(question)
         result = (asked if applies & YES else 0) | (without if applies & NO else 0)
         return result | (UNDECIDED if applies & UNDECIDED else 0)
 
-    def act_mark(self, action: str, test: Test, *, with_told: bool) -> int:
+    def _act_mark(self, action: str, test: Test, *, with_told: bool) -> int:
         return mark(meets(self.facts.act_state(action, with_told=with_told), test, self.facts.today))
 
-    def scale(self, scale: str, test: Test) -> int:
+    def _scale(self, scale: str, test: Test) -> int:
         rules = {
             level.id: [
                 (rule.rule.weight, self.tree(rule.tree))
@@ -158,6 +170,15 @@ class _Evaluator:
             return NO
         stuck = all(is_certain(marks) for each in rules.values() for _, marks in each)
         return UNDECIDED if stuck else ANYTHING
+
+
+class _Supposing(Evaluator):
+    def __init__(self, facts: Facts, applies: int) -> None:
+        super().__init__(facts, foresee=False)
+        self.supposed = applies
+
+    def applies(self, question: Question) -> int:  # noqa: ARG002 - the same for all of them
+        return self.supposed
 
 
 _NOT_APPLYING = Knowledge("does not apply")
