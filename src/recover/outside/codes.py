@@ -1,5 +1,7 @@
 """Every code a fault can have, and what it means. A code never changes its meaning."""
 
+from typing import Literal
+
 CODES: dict[str, str] = {
     # The file cannot be read as written.
     "RB101": "The file is not UTF-8 text.",
@@ -54,6 +56,9 @@ CODES: dict[str, str] = {
     "RB394": "An action that no rule speaks for.",
     "RB395": "A group of actions with one member only.",
     "RB396": "A message that no action uses.",
+    "RB397": "A channel that no action goes through.",
+    "RB398": "A source that no passage is from.",
+    "RB399": "A group of actions whose name is probably misspelt.",
     # Conditions.
     "RB401": "A test that cannot be read.",
     "RB402": "An answer that the question does not have.",
@@ -71,4 +76,27 @@ CODES: dict[str, str] = {
     "RB601": "A setting without a question or without an equals sign.",
     "RB602": "An answer to a question that does not exist.",
     "RB603": "An answer that cannot be read.",
+    # A second look, and the playbook still works.
+    "RB701": "A condition that nobody can meet.",
+    "RB702": "A line that makes no difference to anybody.",
+    "RB703": "Answers that nothing tells apart.",
+    "RB704": "An action that nobody can get.",
+    "RB705": "Two rules that say the same.",
+    "RB706": "A window that is repeated as a condition.",
+    "RB707": "A source that nobody has read again for long.",
+    "RB708": "A rule that no two people show both ways.",
+    "RB709": "A question for the record that is tested all the same.",
 }
+
+Severity = Literal["error", "warning", "hint"]
+
+_WARNINGS = (
+    *("RB391", "RB392", "RB394", "RB396", "RB399"),
+    *("RB701", "RB702", "RB704", "RB705", "RB706", "RB708"),
+)
+_HINTS = ("RB393", "RB395", "RB397", "RB398", "RB703", "RB707", "RB709")
+
+
+def severity_of(code: str) -> Severity:
+    """How much a code weighs: an error stops a playbook, a warning is probably not meant, a hint may be."""
+    return "warning" if code in _WARNINGS else "hint" if code in _HINTS else "error"

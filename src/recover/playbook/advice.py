@@ -1,5 +1,7 @@
 """Findings, scales, actions, rules, notes and disagreements."""
 
+from datetime import date
+
 from recover.engine.model import (
     Action,
     Finding,
@@ -30,9 +32,24 @@ def read_sources(context: Context) -> tuple[Source, ...]:
             date=fields.words("date"),
             region=fields.words("region"),
             url=fields.words("url"),
+            read=_day(fields, "read", context),
         )
         for fields in context.each("sources", "source")
     )
+
+
+def _day(fields: Fields, name: str, context: Context) -> str:
+    """The day in a field as it was written; a fault where it is none."""
+    written = fields.text(name)
+    if written is None:
+        return ""
+    try:
+        return date.fromisoformat(written.value.strip()).isoformat()
+    except ValueError:
+        context.log.add(
+            written.place, "RB505", f'"{written.value}" is not a day.', "Write it as 2026-11-22."
+        )
+        return ""
 
 
 def read_passages(declared: Declared) -> tuple[Passage, ...]:

@@ -1,18 +1,21 @@
 """A folder of YAML files, loaded as one playbook with its people."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from recover.engine.model import Playbook
 from recover.outside.faults import Fault, Faults, Log
-from recover.outside.nodes import Document, Place, Source
+from recover.outside.nodes import Document, Entry, Place, Source
 from recover.outside.read import read_bytes, read_into
 from recover.playbook.decode import decode
 from recover.playbook.people import Person, read_people
 from recover.playbook.remarks import remarks
 
 _ENDINGS = (".yaml", ".yml")
+Entries = Mapping[str, Mapping[str, Entry]]
+"""Section and id to the node that declares it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Loaded:
     playbook: Playbook
     people: tuple[Person, ...]
     remarks: tuple[Fault, ...] = ()
+    entries: Entries = field(default_factory=dict, compare=False, repr=False)  # as they were written
 
 
 def load_playbook(folder: Path) -> Loaded:
@@ -52,7 +56,8 @@ def _loaded(files: dict[str, bytes], folder: str, log: Log) -> Loaded:
         raise Faults(log.faults)
     ref = replace(decoded.playbook.refs[0], hash=_hash(files, folder))
     playbook = replace(decoded.playbook, refs=(ref,))
-    return Loaded(playbook, people, remarks(playbook, decoded.context.declared))
+    declared = decoded.context.declared
+    return Loaded(playbook, people, remarks(playbook, declared), declared.entries)
 
 
 def _bytes(path: Path, name: str, log: Log) -> bytes | None:

@@ -85,6 +85,7 @@ def _question(fields: Fields, log: Log) -> Question | None:
         long=fields.words("text") == "long",
         stored_as="acts" if fields.has("stored_as") else "answer",
         more=fields.words("more"),
+        for_the_record=fields.flag("for_the_record"),
     )
 
 

@@ -4,7 +4,8 @@ from collections import Counter
 from typing import Protocol
 
 from recover.engine.conditions import Condition
-from recover.engine.model import Playbook, Remark
+from recover.engine.model import Playbook, Question, Remark
+from recover.outside.closest import closest
 from recover.outside.faults import Fault, Log
 from recover.playbook.circles import facts_of
 from recover.playbook.declared import Declared
@@ -33,7 +34,7 @@ def remarks(playbook: Playbook, declared: Declared) -> tuple[Fault, ...]:
 
 def _looks(playbook: Playbook) -> tuple[tuple[str, str, set[str], str], ...]:
     """Section, code, the ids that are used, and what to say of the others."""
-    tested = set[str]().union(*map(facts_of, _conditions(playbook)))
+    tested = set[str]().union(*map(facts_of, conditions_of(playbook)))
     supported = {
         rule.target.id for rule in playbook.rules if rule.effect == "for" and rule.target.kind == "action"
     }
@@ -43,6 +44,8 @@ def _looks(playbook: Playbook) -> tuple[tuple[str, str, set[str], str], ...]:
         ("passages", "RB393", _cited(playbook), 'Nothing cites "{}".'),
         ("actions", "RB394", supported, 'No rule speaks for "{}", so it is never recommended.'),
         ("messages", "RB396", {action.message for action in playbook.actions}, 'No action uses "{}".'),
+        ("channels", "RB397", _reached(playbook), 'No action goes through "{}".'),
+        ("sources", "RB398", {passage.source for passage in playbook.passages}, 'No passage is from "{}".'),
     )
 
 
@@ -51,14 +54,22 @@ def _asked(playbook: Playbook) -> set[str]:
     windows = [*(action.window for action in playbook.actions), *(rule.window for rule in playbook.rules)]
     return {
         *("slips",),
-        *(question.id for question in playbook.questions if question.always or question.stored_as == "acts"),
+        *(question.id for question in playbook.questions if _has_its_use(question)),
         *(window.after for window in windows if window),
         *(need for message in playbook.messages for part in message.parts for need in part.needs),
         *(playbook.short_way.asks if playbook.short_way else ()),
     }
 
 
-def _conditions(playbook: Playbook) -> list[Condition]:
+def _has_its_use(question: Question) -> bool:
+    return question.for_the_record or question.stored_as == "acts"
+
+
+def _reached(playbook: Playbook) -> set[str]:
+    return {channel for action in playbook.actions for channel in action.channels}
+
+
+def conditions_of(playbook: Playbook) -> list[Condition]:
     """Every condition anywhere."""
     once = [playbook.second_chance.not_your_question_when] if playbook.second_chance else []
     once += [playbook.short_way.when] if playbook.short_way else []
@@ -103,5 +114,8 @@ def _lonely_groups(playbook: Playbook, declared: Declared, log: Log) -> None:
     groups = Counter(action.only_one_of for action in playbook.actions if action.only_one_of)
     for action in playbook.actions:
         if groups[action.only_one_of] == 1:
+            group = action.only_one_of
+            meant = closest(group, (other for other in groups if other != group))
+            code, hint = ("RB399", f'Did you mean "{meant}"?') if meant else ("RB395", "")
             place = declared.entries["actions"][action.id].key.place
-            log.add(place, "RB395", f'"{action.id}" is the only action of the group "{action.only_one_of}".')
+            log.add(place, code, f'"{action.id}" is the only action of the group "{group}".', hint)

@@ -36,6 +36,7 @@ QUESTION = Shape(
         words("more", "For records: the question that asks for one more"),
         pick("stored_as", "For records: each becomes an act that was done", "acts"),
         Field("always", "yes", "Asked even when nothing hangs on it yet"),
+        Field("for_the_record", "yes", "Kept to look back on; no rule needs to use it"),
     ),
 )
 

@@ -83,6 +83,22 @@ def coverage(mind: Mind, trials: tuple[Trial, ...]) -> Coverage:
     )
 
 
+def shown_by(mind: Mind, people: Iterable[Person], rule: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The people to whom a rule applies, and those to whom it does not.
+
+    Where there are two people one answer apart, they stand first, and only they of the latter.
+    """
+    people = tuple(people)
+    tree = next(each.tree for each in mind.rules if each.rule.id == rule)
+    truths = {person.id: evaluate(mind, person.case).truth(tree) for person in people}
+    facts = {person.id: _facts(person.case) for person in people}
+    yes = tuple(id for id, truth in truths.items() if truth == YES)
+    no = tuple(id for id, truth in truths.items() if truth == NO)
+    pairs = [(one, other) for one in yes for other in no if _apart(facts[one], facts[other]) == 1]
+    near = dict.fromkeys(one for one, _ in pairs)
+    return (*near, *(id for id in yes if id not in near)), tuple(dict.fromkeys(o for _, o in pairs)) or no
+
+
 def _shown(person: Person, applying: frozenset[str]) -> list[str]:
     missing = [f"The rule {id} should apply, and does not." for id in person.shows if id not in applying]
     extra = [f"The rule {id} should not apply, and does." for id in person.not_shows if id in applying]

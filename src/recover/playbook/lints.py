@@ -1,0 +1,42 @@
+"""A second look at a playbook that works: what is probably not meant, or could be said better."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from recover.engine.compile import Mind, compile_playbook
+from recover.outside.faults import Fault, Log
+from recover.playbook.answers_apart import untold_answers
+from recover.playbook.dead import dead_lines
+from recover.playbook.load import Loaded
+from recover.playbook.trial import coverage, try_people
+from recover.playbook.twice import same_rules, windows_as_conditions
+from recover.playbook.unread import unread_sources
+
+
+def lint(loaded: Loaded, today: date) -> tuple[Fault, ...]:
+    """All remarks on a playbook, in the order of files and lines. `today` decides what is long ago."""
+    mind = compile_playbook(loaded.playbook)
+    log = Log()
+    log.faults += loaded.remarks
+    dead_lines(mind, loaded.entries, log)
+    untold_answers(loaded.playbook, loaded.entries, log)
+    same_rules(mind, loaded.entries, log)
+    windows_as_conditions(mind, loaded.entries, log)
+    unread_sources(loaded.playbook, loaded.entries, today, log)
+    _one_sided(mind, loaded, log)
+    return tuple(sorted(set(log.faults)))
+
+
+def _one_sided(mind: Mind, loaded: Loaded, log: Log) -> None:
+    for rule, message, hint in _sides(mind, loaded):
+        log.add(loaded.entries["rules"][rule].key.place, "RB708", message, hint)
+
+
+def _sides(mind: Mind, loaded: Loaded) -> Iterator[tuple[str, str, str]]:
+    found = coverage(mind, try_people(mind, loaded.people))
+    for rule in found.never_apply:
+        yield rule, f'No person shows "{rule}".', "Add somebody to whom it applies, under people:"
+    for rule in found.never_turned:
+        if rule not in found.never_apply:
+            hint = "Add a person who is  like: one of them, but: the answer that stops it."
+            yield rule, f'No two people, one answer apart, show what turns "{rule}".', hint
