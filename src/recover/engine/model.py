@@ -297,6 +297,24 @@ class PlaybookRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """Something that one of the user's own playbooks adds, by its section and id."""
+
+    playbook: str
+    section: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quieted:
+    """A rule that one of the user's own playbooks keeps quiet: it takes no part in any plan."""
+
+    rule: Rule
+    how: Literal["replaced", "silenced"]
+    playbook: str  # the one that keeps it quiet
+
+
+@dataclass(frozen=True, slots=True)
 class Playbook:
     """All that a plan is made of. Tuples keep the order in which things were declared."""
 
@@ -317,3 +335,5 @@ class Playbook:
     promises: tuple[Promise, ...]
     second_chance: SecondChance | None
     short_way: ShortWay | None
+    additions: tuple[Addition, ...] = ()
+    quieted: tuple[Quieted, ...] = ()

@@ -1,6 +1,7 @@
 """All sections of all files put together, and every id that they declare."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from recover.engine.model import BUILTINS
 from recover.outside.closest import closest
@@ -25,6 +26,10 @@ NOUNS = {
     "checks": "check",
     "people": "person",
 }
+Quieting = Literal["replaced", "silenced"]
+QUIETINGS: dict[str, Quieting] = {"replaces": "replaced", "silences": "silenced"}
+"""The sections that keep rules of other playbooks quiet, and what becomes of these."""
+
 _FACTS = ("questions", "findings", "scales", "actions")
 _NAMED_IN_PLANS = (*_FACTS, "notes", "disagreements")
 _KEPT = {"all", "any", "none", "not", "second_chance", "other"}
@@ -32,21 +37,30 @@ _KEPT = {"all", "any", "none", "not", "second_chance", "other"}
 
 @dataclass(slots=True)
 class Declared:
-    """Every section's entries, in the order of the files. Ids that are declared twice keep the first."""
+    """Every section's entries, in the order of the files. Ids that are declared twice keep the first.
+
+    `quiets` are the rules that one playbook names under `replaces` and `silences`. The others speak of
+    several playbooks joined: `owners` says for (section, id) which of the user's own playbooks added it,
+    `quieted` holds what they keep quiet, and `silent` the ids of rules that are left to nobody.
+    """
 
     log: Log
     entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {name: {} for name in NOUNS})
     single: dict[str, Entry] = field(default_factory=dict)  # sections that may be there once
     promises: list[Node] = field(default_factory=list)
+    quiets: list[tuple[Quieting, Text]] = field(default_factory=list)
+    owners: dict[tuple[str, str], str] = field(default_factory=dict)
+    quieted: list[tuple[Entry, Quieting, str]] = field(default_factory=list)  # ..., and by which playbook
+    silent: set[str] = field(default_factory=set)
 
     def refer(self, name: Text, section: str) -> bool:
         """Whether the section declares the name; if not, that is a fault."""
-        if name.value in self.entries[section]:
+        if name.value in self.entries[section] or (section == "rules" and name.value in self.silent):
             return True
         noun = NOUNS[section]
         elsewhere = next((other for other in NOUNS if name.value in self.entries[other]), None)
         if elsewhere:
-            message = f'"{name.value}" is {_a(NOUNS[elsewhere])}; {_a(noun)} is needed here.'
+            message = f'"{name.value}" is {a_noun(NOUNS[elsewhere])}; {a_noun(noun)} is needed here.'
             self.log.add(name.place, "RB305", message, self._closest(name.value, section))
         else:
             message = f'There is no {noun} called "{name.value}".'
@@ -64,23 +78,26 @@ class Declared:
         return f'Did you mean "{match}"?' if match else ""
 
 
-def declare(documents: list[Document], log: Log) -> Declared:
-    """Gather the sections of all files."""
+def declare(documents: list[Document], log: Log, *, own: bool = False) -> Declared:
+    """Gather the sections of all files of one playbook; `own`: it builds on another one."""
     declared = Declared(log)
     for document in documents:
         fields = read_fields(Text("", Place(document.source, 1, 1)), document.root, SECTIONS, log)
         for section, entry in fields.values.items() if fields else ():
-            _gather(declared, SECTIONS.field(section), entry)
-    _one_name_one_thing(declared)
+            if section in QUIETINGS and not own:
+                message = f'"{section}" belongs in a playbook of your own, not in this one.'
+                log.add(entry.key.place, "RB210", message)
+            else:
+                _gather(declared, SECTIONS.field(section), entry)
     return declared
 
 
 def _gather(declared: Declared, section: Field | None, entry: Entry) -> None:
     if section is None:
         return
-    if section.name in ("replaces", "silences"):
-        message = f'"{section.name}" belongs in a playbook of your own, not in this one.'
-        declared.log.add(entry.key.place, "RB210", message)
+    if section.name in QUIETINGS:
+        items = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
+        declared.quiets += [(QUIETINGS[section.name], item) for item in items if isinstance(item, Text)]
     elif section.name in NOUNS and isinstance(entry.value, Mapping):
         for each in entry.value.entries:
             _declare(declared, section.name, each)
@@ -104,18 +121,20 @@ def _declare(declared: Declared, section: str, entry: Entry) -> None:
         declared.log.add(entry.key.place, "RB302", message, "Give one of them another id, or delete it.")
 
 
-def _one_name_one_thing(declared: Declared) -> None:
-    """What conditions and plans can name must have one meaning."""
-    met: dict[str, str] = dict.fromkeys(BUILTINS, "built-in fact") | dict.fromkeys(
-        _KEPT, "word with a meaning of its own"
-    )
-    for section in _NAMED_IN_PLANS:
-        for id, entry in declared.entries[section].items():
-            if id in met:
-                message = f'"{id}" is already the name of {_a(met[id])}.'
-                declared.log.add(entry.key.place, "RB302", message, "Give this one another id.")
-        met |= dict.fromkeys(declared.entries[section], NOUNS[section])
+def check_names(declared: Declared) -> None:
+    """What conditions and plans can name must have one meaning; the user's own playbooks come last."""
+    met: dict[str, tuple[str, str]] = dict.fromkeys(BUILTINS, ("", "a built-in fact"))
+    met |= dict.fromkeys(_KEPT, ("", "a word with a meaning of its own"))
+    named = [
+        (section, id, entry) for section in _NAMED_IN_PLANS for id, entry in declared.entries[section].items()
+    ]
+    for section, id, entry in sorted(named, key=lambda each: each[:2] in declared.owners):
+        noun, meaning = met.setdefault(id, (section, f"{a_noun(NOUNS[section])} ({entry.key.place})"))
+        if noun != section:
+            message = f'"{id}" is already the name of {meaning}.'
+            declared.log.add(entry.key.place, "RB302", message, "Give this one another id.")
 
 
-def _a(noun: str) -> str:
+def a_noun(noun: str) -> str:
+    """The noun with its article."""
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -1,10 +1,9 @@
 """Nodes in, a checked Playbook out: one walk, in the order in which parts need each other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from recover.engine.model import Playbook, Question, Scale
+from recover.engine.model import Addition, Playbook, Question, Quieted, Scale
 from recover.outside.faults import Log
-from recover.outside.nodes import Document
 from recover.playbook.advice import (
     read_actions,
     read_findings,
@@ -13,10 +12,11 @@ from recover.playbook.advice import (
     read_scales,
     read_sources,
 )
+from recover.playbook.book import Book
 from recover.playbook.circles import check_circles
 from recover.playbook.conditions import Conditions
-from recover.playbook.context import Context
-from recover.playbook.declared import Declared, declare
+from recover.playbook.context import Channels, Context
+from recover.playbook.declared import Declared
 from recover.playbook.disagreements import read_disagreements
 from recover.playbook.drafts import read_checks, read_messages
 from recover.playbook.facts import (
@@ -28,6 +28,7 @@ from recover.playbook.facts import (
     question_fact,
     scale_fact,
 )
+from recover.playbook.joined import join
 from recover.playbook.questions import read_questions, with_conditions
 from recover.playbook.rules import read_rules
 from recover.playbook.special import Read, check_special
@@ -50,12 +51,12 @@ class Decoded:
     context: Context
 
 
-def decode(documents: list[Document], log: Log, folder: str) -> Decoded:
-    """The playbook that the documents make together. Every mistake goes to the log.
+def decode(books: tuple[Book, ...], log: Log) -> Decoded:
+    """What the playbooks make together, in the order given. Every mistake goes to the log.
 
     With faults in the log, the playbook is only as whole as what could be read.
     """
-    declared = declare(documents, log)
+    declared = join(books)
     read, scales = read_questions(declared, log), read_scales(declared, log)
     context = Context(declared, Conditions(_facts(declared, read, scales), log), log)
     questions = _questions(read, context)
@@ -63,7 +64,7 @@ def decode(documents: list[Document], log: Log, folder: str) -> Decoded:
     channels = {action.id: action.channels for action in actions}
     check_circles(questions, findings, declared.entries["questions"] | declared.entries["findings"], log)
     playbook = Playbook(
-        refs=(read_ref(declared, folder),),
+        refs=tuple(read_ref(book.declared, book.folder) for book in books),
         sections=read_sections(declared),
         channels=read_channels(declared),
         sources=read_sources(context),
@@ -80,8 +81,20 @@ def decode(documents: list[Document], log: Log, folder: str) -> Decoded:
         promises=tuple(promise for node in declared.promises if (promise := read_promise(node, context))),
         second_chance=read_second_chance(context),
         short_way=read_short_way(context),
+        additions=tuple(Addition(book, *what) for what, book in declared.owners.items()),
+        quieted=_quieted(context, channels),
     )
     return Decoded(playbook, context)
+
+
+def _quieted(context: Context, channels: Channels) -> tuple[Quieted, ...]:
+    """The rules that are kept quiet, read like any other: what is wrong with one is told all the same."""
+    found: list[Quieted] = []
+    for entry, how, book in context.declared.quieted:
+        alone = replace(context.declared, entries={**context.declared.entries, "rules": {"": entry}})
+        rules = read_rules(replace(context, declared=alone), channels)
+        found += [Quieted(rule, how, book) for rule in rules]
+    return tuple(found)
 
 
 def _questions(read: Read, context: Context) -> tuple[Question, ...]:

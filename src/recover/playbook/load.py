@@ -1,7 +1,8 @@
 """A folder of YAML files, loaded as one playbook with its people."""
 
 import hashlib
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -9,7 +10,10 @@ from recover.engine.model import Playbook
 from recover.outside.faults import Fault, Faults, Log
 from recover.outside.nodes import Document, Entry, Place, Source
 from recover.outside.read import read_bytes, read_into
+from recover.playbook.book import Book
+from recover.playbook.declared import declare
 from recover.playbook.decode import decode
+from recover.playbook.joined import in_order
 from recover.playbook.people import Person, read_people
 from recover.playbook.remarks import remarks
 
@@ -27,37 +31,76 @@ class Loaded:
     remarks: tuple[Fault, ...] = ()
     entries: Entries = field(default_factory=dict, compare=False, repr=False)  # as they were written
 
+    @property
+    def own_people(self) -> tuple[Person, ...]:
+        """The people of the user's own playbooks, of those that were added to a first one."""
+        own = {each.id for each in self.playbook.additions if each.section == "people"}
+        return tuple(person for person in self.people if person.id in own)
+
 
 def load_playbook(folder: Path) -> Loaded:
     """The playbook in a folder and its sub-folders. Raises Faults with every mistake in all of its files.
 
     Files are read in the order of their names; file names in faults begin with the folder's own name.
     """
+    return load_playbooks((folder,))
+
+
+def load_playbooks(folders: Iterable[Path]) -> Loaded:
+    """The playbook in the first folder, with those in the others added to it as the user's own.
+
+    The others may replace and silence rules by id; all other ids are new. In which order they are named
+    leaves no trace, and a folder that is named twice is read once. Raises Faults.
+    """
     log = Log()
-    found = ((name, _bytes(path, name, log)) for name, path in _files(folder, log))
-    files = {name: data for name, data in found if data is not None}
-    return _loaded(files, folder.name, log)
+    once: dict[str, Path] = {}
+    for folder in folders:
+        once.setdefault(os.path.realpath(folder), folder)
+    return _loaded([_read_folder(folder, log) for folder in once.values()], log)
 
 
 def load_files(files: dict[str, bytes], folder: str = "playbook") -> Loaded:
-    """The same from names and bytes, in whatever order they come."""
-    return _loaded(dict(sorted(files.items())), folder, Log())
+    """One playbook from names and bytes, in whatever order they come."""
+    return _loaded([_Folder(folder, dict(sorted(files.items())))], Log())
 
 
-def _loaded(files: dict[str, bytes], folder: str, log: Log) -> Loaded:
-    documents = [document for name, data in files.items() if (document := _read(name, data, log))]
-    if not files and not log.faults:
-        log.add(Place(Source(folder), 0, 0), "RB124", "There are no .yaml files in this folder.")
-    if not documents:
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder's name, and its files by the names they are shown with."""
+
+    name: str
+    files: dict[str, bytes]
+
+
+def _loaded(folders: list[_Folder], log: Log) -> Loaded:
+    books: list[Book] = []
+    digests: dict[str, str] = {}
+    for number, folder in enumerate(folders):
+        documents = [each for name, data in folder.files.items() if (each := _read(name, data, log))]
+        if documents:
+            book = Book(folder.name, declare(documents, log, own=number > 0))
+            books.append(book)
+            digests.setdefault(book.id, _hash(folder.files, folder.name))
+    if len(books) < len(folders):
         raise Faults(log.faults)
-    decoded = decode(documents, log, folder)
+    decoded = decode(in_order(books), log)
     people = read_people(decoded.context, decoded.playbook)
     if log.faults:
         raise Faults(log.faults)
-    ref = replace(decoded.playbook.refs[0], hash=_hash(files, folder))
-    playbook = replace(decoded.playbook, refs=(ref,))
-    declared = decoded.context.declared
-    return Loaded(playbook, people, remarks(playbook, declared), declared.entries)
+    refs = tuple(replace(ref, hash=digests[ref.id]) for ref in decoded.playbook.refs)
+    playbook, declared = replace(decoded.playbook, refs=refs), decoded.context.declared
+    own = {name for folder in folders[1:] for name in folder.files}
+    told = tuple(each for each in remarks(playbook, declared) if each.file in own or not own)
+    return Loaded(playbook, people, told, declared.entries)
+
+
+def _read_folder(folder: Path, log: Log) -> _Folder:
+    before = len(log.faults)
+    found = ((name, _bytes(path, name, log)) for name, path in _files(folder, log))
+    files = {name: data for name, data in found if data is not None}
+    if not files and len(log.faults) == before:
+        log.add(Place(Source(folder.name), 0, 0), "RB124", "There are no .yaml files in this folder.")
+    return _Folder(folder.name, files)
 
 
 def _bytes(path: Path, name: str, log: Log) -> bytes | None:
@@ -75,17 +118,25 @@ def _read(name: str, data: bytes, log: Log) -> Document | None:
 
 def _files(folder: Path, log: Log) -> list[tuple[str, Path]]:
     """Names to show, with paths, sorted by name."""
-    if not folder.is_dir():
-        log.add(Place(Source(str(folder)), 0, 0), "RB124", "There is no such folder.")
-        return []
-    paths = [path for path in folder.rglob("*") if path.suffix in _ENDINGS and not path.is_dir()]
-    return sorted((_name(path, folder), path) for path in paths)
+    try:
+        if folder.is_dir():
+            paths = [path for path in folder.rglob("*") if path.suffix in _ENDINGS and not path.is_dir()]
+            return sorted((_name(path, folder), path) for path in paths)
+        message = "There is no such folder."
+    except OSError as error:
+        message = f"This folder cannot be opened: {error.strerror}."
+    log.add(Place(Source(_shown(folder)), 0, 0), "RB124", message)
+    return []
 
 
 def _name(path: Path, folder: Path) -> str:
     relative = path.relative_to(folder).as_posix()
-    shown = f"{folder.name}/{relative}" if folder.name else relative
-    return shown.encode("utf-8", "backslashreplace").decode("utf-8")
+    return _shown(f"{folder.name}/{relative}" if folder.name else relative)
+
+
+def _shown(path: str | Path) -> str:
+    """A path as text, also where its bytes are not UTF-8."""
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _hash(files: dict[str, bytes], folder: str) -> str:

@@ -1,0 +1,270 @@
+"""Playbooks of somebody's own, added to another one."""
+
+import hashlib
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from recover.outside.faults import Fault, Faults
+from recover.playbook.load import Loaded, load_playbook, load_playbooks
+from support.own import COACH, a_book, a_rule, write
+
+EXAMPLE = Path(__file__).with_name("example.yaml").read_text("utf-8")
+OWN = COACH.replace("section: how you are", "section: feeling")
+CITED = "do-over.three-parts"
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    return write(tmp_path / "base", EXAMPLE)
+
+
+def together(base: Path, *texts: str) -> Loaded:
+    """The example with these playbooks added, each in a folder of its own."""
+    return load_playbooks((base, *folders(base, *texts)))
+
+
+def folders(base: Path, *texts: str) -> list[Path]:
+    named = ((text.split("\n", 1)[0].removeprefix("playbook: "), text) for text in texts)
+    return [write(base.parent / f"{number}" / name, text) for number, (name, text) in enumerate(named)]
+
+
+def faults(base: Path, *texts: str) -> tuple[Fault, ...]:
+    with pytest.raises(Faults) as found:
+        together(base, *texts)
+    return found.value.faults
+
+
+def the_only(base: Path, *texts: str) -> Fault:
+    found = faults(base, *texts)
+    assert len(found) == 1, "\n\n".join(map(str, found))
+    return found[0]
+
+
+def rules_of(loaded: Loaded) -> dict[str, str]:
+    return {rule.id: rule.place.partition("/")[0] for rule in loaded.playbook.rules}
+
+
+def kept_quiet(loaded: Loaded) -> set[tuple[str, str, str]]:
+    return {(each.rule.id, each.how, each.playbook) for each in loaded.playbook.quieted}
+
+
+def test_what_it_adds_stands_beside_what_is_there(base: Path) -> None:
+    alone, both = load_playbook(base), together(base, OWN)
+    assert rules_of(both) == {**rules_of(alone), "tired-people-walk-first": "coach"}
+    assert [action.id for action in both.playbook.actions][-1] == "walk_first"
+    assert [question.id for question in both.playbook.questions][-1] == "slept"
+    assert [ref.id for ref in both.playbook.refs] == ["core", "coach"]
+    assert {(each.playbook, each.section, each.id) for each in both.playbook.additions} == {
+        ("coach", *each)
+        for each in (
+            ("sources", "practice"), ("passages", "practice.walk"), ("questions", "slept"),
+            ("actions", "walk_first"), ("rules", "tired-people-walk-first"),
+            ("people", "tired"), ("people", "rested"),
+        )
+    }  # fmt: skip
+    assert [person.id for person in both.own_people] == ["tired", "rested"]
+    assert alone.own_people == () and alone.playbook.additions == ()
+
+
+def test_each_playbook_has_its_own_version_and_hash(base: Path) -> None:
+    core, coach = together(base, OWN).playbook.refs
+    assert (core.version, coach.version) == ("1.0.0", "2.1.0")
+    assert core.hash == load_playbook(base).playbook.refs[0].hash
+    data = OWN.encode()
+    assert coach.hash == hashlib.sha256(f"10:rules.yaml:{len(data)}:".encode() + data).hexdigest()
+
+
+def test_a_silenced_rule_is_out_and_said_to_be_so(base: Path) -> None:
+    loaded = together(base, OWN + "silences: [visible-trouble]\n")
+    assert "visible-trouble" not in rules_of(loaded)
+    assert kept_quiet(loaded) == {("visible-trouble", "silenced", "coach")}
+
+
+def test_a_replaced_rule_gives_its_place_to_the_one_of_the_same_id(base: Path) -> None:
+    mine = a_rule("always-keep-looking", "keep_hunting", CITED, "My people need it most.")
+    loaded = together(base, a_book("coach", f"replaces: [always-keep-looking]\n{mine}"))
+    assert rules_of(loaded)["always-keep-looking"] == "coach"
+    assert kept_quiet(loaded) == {("always-keep-looking", "replaced", "coach")}
+    assert loaded.playbook.quieted[0].rule.place.startswith("base/")
+
+
+def test_a_rule_may_be_replaced_by_one_of_another_id(base: Path) -> None:
+    mine = a_rule("i-keep-looking", "keep_hunting", CITED)
+    loaded = together(base, a_book("coach", f"replaces: [always-keep-looking]\n{mine}"))
+    assert "always-keep-looking" not in rules_of(loaded) and "i-keep-looking" in rules_of(loaded)
+
+
+def test_people_of_the_first_may_still_name_a_rule_that_is_quiet(tmp_path: Path) -> None:
+    text = EXAMPLE.replace(
+        "  off-form-formal-culture:\n", "  off-form-formal-culture:\n    shows: [visible-trouble]\n"
+    )
+    base = write(tmp_path / "base", text)
+    assert together(base, OWN + "silences: [visible-trouble]\n").people
+
+
+@pytest.mark.parametrize("names", list(permutations(range(3))))
+def test_the_order_in_which_they_are_named_leaves_no_trace(base: Path, names: tuple[int, ...]) -> None:
+    mine = a_rule("always-keep-looking", "keep_hunting", CITED)
+    paths = folders(
+        base,
+        OWN + "silences: [visible-trouble]\n",
+        a_book("abc", f"replaces: [always-keep-looking]\n{mine}"),
+        a_book("zed", "silences: [visible-trouble, tired-people-walk-first]\n"),
+    )
+    loaded = load_playbooks((base, *(paths[name] for name in names)))
+    assert loaded == load_playbooks((base, *paths))
+    assert [ref.id for ref in loaded.playbook.refs] == ["core", "abc", "coach", "zed"]
+    assert kept_quiet(loaded) == {
+        ("visible-trouble", "silenced", "coach"),
+        ("visible-trouble", "silenced", "zed"),
+        ("always-keep-looking", "replaced", "abc"),
+        ("tired-people-walk-first", "silenced", "zed"),
+    }
+
+
+def test_a_folder_that_is_named_twice_is_read_once(base: Path) -> None:
+    (mine,) = folders(base, OWN)
+    (base.parent / "link").symlink_to(mine)
+    assert len(load_playbooks((base, mine, base.parent / "link", mine)).playbook.refs) == 2
+
+
+def test_a_question_may_bring_its_own_part_of_the_questionnaire(base: Path) -> None:
+    loaded = together(
+        base, OWN.replace("section: feeling", "section: nights") + "sections: [feeling, nights]\n"
+    )
+    before = load_playbook(base).playbook.sections
+    assert loaded.playbook.sections == (*before, "nights")
+
+
+def test_a_rule_may_be_about_what_the_first_declares(base: Path) -> None:
+    text = a_book("coach", a_rule("mine", "how_bad.serious", CITED) + "    when: {culture: formal}\n")
+    rule = next(rule for rule in together(base, text).playbook.rules if rule.id == "mine")
+    assert (rule.target.kind, rule.target.id, rule.target.part) == ("level", "how_bad", "serious")
+
+
+@pytest.mark.parametrize(
+    ("section", "says", "hint"),
+    [
+        (a_rule("always-keep-looking", "keep_hunting", CITED), "The rule", "replaces: [always-keep-looking]"),
+        (
+            "actions:\n  keep_hunting: {title: Look}\n",
+            "The action",
+            "use that action, or give this one another id",
+        ),
+        ("sources:\n  do-over: {title: X, kind: law, grade: A}\n", "The source", "use that source"),
+    ],
+)
+def test_a_clash_says_which_playbook_holds_the_other_and_what_to_write(
+    base: Path, section: str, says: str, hint: str
+) -> None:
+    fault = the_only(base, a_book("coach", section))
+    assert (fault.code, fault.file) == ("RB302", "coach/rules.yaml")
+    assert (
+        fault.message.startswith(says) and 'in the playbook "core" already (base/rules.yaml:' in fault.message
+    )
+    assert hint in fault.hint
+
+
+def test_one_name_means_one_thing_and_the_added_one_is_blamed(base: Path) -> None:
+    fault = the_only(base, OWN[: OWN.index("people:")].replace("slept", "keep_hunting"))
+    assert (fault.code, fault.file, fault.line) == ("RB302", "coach/rules.yaml", 9)
+    assert '"keep_hunting" is already the name of an action (base/rules.yaml:' in fault.message
+
+
+def test_two_that_take_the_same_place_clash(base: Path) -> None:
+    mine = f"replaces: [always-keep-looking]\n{a_rule('always-keep-looking', 'keep_hunting', CITED)}"
+    fault = the_only(base, a_book("coach", mine), a_book("other", mine))
+    assert fault.file == "other/rules.yaml" and '"coach" already' in fault.message
+    assert "Keep one of them" in fault.hint
+
+
+def test_a_rule_that_took_a_place_can_be_silenced_by_a_third(base: Path) -> None:
+    mine = f"replaces: [always-keep-looking]\n{a_rule('always-keep-looking', 'keep_hunting', CITED)}"
+    loaded = together(base, a_book("coach", mine), a_book("other", "silences: [always-keep-looking]\n"))
+    assert "always-keep-looking" not in rules_of(loaded)
+    assert {each.rule.place.partition("/")[0] for each in loaded.playbook.quieted} == {"base", "coach"}
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "says", "hint"),
+    [
+        (
+            "silences: [visible-troubel]",
+            "RB301",
+            "No other playbook has a rule",
+            'Did you mean "visible-trouble"?',
+        ),
+        (
+            "replaces: [always-keep-lookin]",
+            "RB301",
+            "No other playbook",
+            'Did you mean "always-keep-looking"?',
+        ),
+        ("silences: [keep_hunting]", "RB305", "is an action; only rules", "silence the rules"),
+        ("silences: [tired-people-walk-first]", "RB305", "of this playbook itself", "Delete that rule"),
+        (
+            "replaces: [visible-trouble]\nsilences: [visible-trouble]",
+            "RB302",
+            "both replaced and silenced",
+            "Name it once",
+        ),
+    ],
+)
+def test_a_name_that_is_no_rule_of_another_is_a_fault(
+    base: Path, line: str, code: str, says: str, hint: str
+) -> None:
+    fault = the_only(base, OWN + line + "\n")
+    assert (fault.code, fault.line) == (code, OWN.count("\n") + line.count("\n") + 1)
+    assert says in fault.message and hint in fault.hint
+
+
+def test_silenced_and_written_again_is_replaced(base: Path) -> None:
+    mine = f"silences: [always-keep-looking]\n{a_rule('always-keep-looking', 'keep_hunting', CITED)}"
+    fault = the_only(base, a_book("coach", mine))
+    assert fault.code == "RB208" and fault.hint == "Write  replaces: [always-keep-looking]"
+
+
+def test_alone_a_playbook_keeps_nothing_quiet(base: Path) -> None:
+    (mine,) = folders(base, OWN.replace("section: feeling", "section: x") + "sections: [x]\nsilences: [y]\n")
+    with pytest.raises(Faults) as found:
+        load_playbook(mine)
+    assert [fault.code for fault in found.value.faults] == ["RB210"]
+
+
+def test_the_second_chance_stays_where_it_is(base: Path) -> None:
+    more = "second_chance: {action: keep_hunting, not_your_question_when: {culture: formal}}\n"
+    fault = the_only(base, a_book("coach", more))
+    assert fault.code == "RB210" and "another playbook has it, in base/rules.yaml:" in fault.message
+
+
+def test_two_of_one_name_are_a_fault(base: Path) -> None:
+    fault = the_only(base, a_book("coach"), a_book("coach", "silences: [visible-trouble]\n"))
+    assert fault.code == "RB302" and 'two playbooks called "coach"' in fault.message
+
+
+def test_the_mistakes_of_all_are_named_in_one_pass(base: Path) -> None:
+    found = faults(
+        base, OWN.replace("{slept: no}\n    for", "{sleept: no}\n    for"), a_book("other", "silences: [x]\n")
+    )
+    assert {(fault.file, fault.code) for fault in found} == {
+        ("coach/rules.yaml", "RB301"), ("other/rules.yaml", "RB301"),
+    }  # fmt: skip
+    assert any(fault.hint == 'Did you mean "slept"?' for fault in found)
+
+
+def test_remarks_are_about_the_playbooks_that_were_added(base: Path) -> None:
+    loaded = together(base, OWN.replace("for: walk_first", "for: keep_hunting"))
+    assert {remark.file for remark in loaded.remarks} == {"coach/rules.yaml"}
+    assert any(remark.code == "RB394" for remark in loaded.remarks)
+
+
+def test_a_folder_nobody_may_open_is_a_fault(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_dir", refuses)
+    with pytest.raises(Faults) as found:
+        load_playbook(base)
+    assert "Permission denied" in found.value.faults[0].message
