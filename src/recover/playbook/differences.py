@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from recover.engine.plan import Opening, Plan
+from recover.engine.words import say_date
 from recover.playbook.expectations import Expect
 
 _FIRST = 3
@@ -44,6 +45,9 @@ def _verdicts(expect: Expect, plan: Plan) -> Iterator[str]:
     for id in expect.not_recommended:
         if id in recommended:
             yield f'{id} should not be recommended; its verdict is "{verdicts.get(id)}".'
+    for id, verdict in expect.verdicts:
+        if verdicts.get(id) != verdict:
+            yield f'{id} should have the verdict "{verdict}"; it is "{verdicts.get(id)}".'
 
 
 def _second_chance(expect: Expect, plan: Plan) -> Iterator[str]:
@@ -68,6 +72,15 @@ def _timing(expect: Expect, plan: Plan) -> Iterator[str]:
             found = "too late"
         if found != timing:
             yield f"{id} should be {timing}; it is {found}."
+    for id, day in expect.opens:
+        window = recommended.get(id)
+        if window is None or window.opens != day:
+            found = _opening(window) if window else f'it is not recommended ("{verdicts.get(id)}")'
+            yield f"{id} should be right from {say_date(day)} on; {found}."
+
+
+def _opening(window: Opening) -> str:
+    return f"it is from {say_date(window.opens)} on" if window.opens else "it has no first day"
 
 
 def _channels(expect: Expect, plan: Plan) -> Iterator[str]:

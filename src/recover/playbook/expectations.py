@@ -1,13 +1,18 @@
 """What must come out for a person."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import get_args
 
+from recover.engine.dates import NotADate, read_date
 from recover.engine.model import Playbook
+from recover.engine.plan import Verdict
 from recover.outside.nodes import Entry, Text
 from recover.playbook.context import Context
 from recover.playbook.shapes import Fields
 
 _TIMINGS = ("now", "later", "too late")
+_VERDICTS: tuple[str, ...] = get_args(Verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +29,17 @@ class Expect:
     follows: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     channels: tuple[tuple[str, str], ...] = ()
+    verdicts: tuple[tuple[str, str], ...] = ()
+    opens: tuple[tuple[str, date], ...] = ()
 
 
-def read_expect(fields: Fields, context: Context, playbook: Playbook) -> Expect:
-    """The expectations, with every name in them checked."""
+def read_expect(fields: Fields, context: Context, playbook: Playbook, today: date) -> Expect:
+    """The expectations on a day, with every name in them checked."""
     levels = {scale.id: tuple(level.id for level in scale.levels) for scale in playbook.scales}
     sides = {each.id: tuple(side.id for side in each.sides) for each in playbook.disagreements}
     timings: dict[str, tuple[str, ...]] = dict.fromkeys(context.declared.entries["actions"], _TIMINGS)
     channels = {action.id: action.channels for action in playbook.actions}
+    verdicts = dict.fromkeys(timings, _VERDICTS)
     refer = context.declared.refer_all
     return Expect(
         top=refer(fields.list("top"), "actions") if fields.has("top") else None,
@@ -44,6 +52,8 @@ def read_expect(fields: Fields, context: Context, playbook: Playbook) -> Expect:
         follows=_pairs(fields.entries("follows"), "disagreements", sides, context),
         notes=refer(fields.list("notes"), "notes"),
         channels=_pairs(fields.entries("channels"), "actions", channels, context),
+        verdicts=_pairs(fields.entries("verdicts"), "actions", verdicts, context),
+        opens=_days(fields.entries("opens"), today, context),
     )
 
 
@@ -60,3 +70,17 @@ def _pairs(
             context.log.unknown(word, "RB504", message, possible[entry.key.value])
         pairs.append((entry.key.value, word.value))
     return tuple(pairs)
+
+
+def _days(entries: tuple[Entry, ...], today: date, context: Context) -> tuple[tuple[str, date], ...]:
+    days = []
+    for entry in entries:
+        word = entry.value if isinstance(entry.value, Text) else Text("", entry.value.place)
+        if not context.declared.refer(entry.key, "actions"):
+            continue
+        try:
+            days.append((entry.key.value, read_date(word.value, today)))
+        except NotADate as wrong:
+            hint = "Write it as tomorrow, in 2 days, or 2026-11-20."
+            context.log.add(word.place, "RB505", f'"{word.value}" is {wrong}.', hint)
+    return tuple(days)

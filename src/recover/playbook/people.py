@@ -62,7 +62,7 @@ def _person(fields: Fields, given: dict[str, Entry], context: Context, playbook:
     return Person(
         id=fields.name.value,
         case=Case(tuple(answers), tuple(acts), today),
-        expect=read_expect(expect, context, playbook) if expect else Expect(),
+        expect=read_expect(expect, context, playbook, today) if expect else Expect(),
         shows=context.declared.refer_all(fields.list("shows"), "rules"),
         not_shows=context.declared.refer_all(fields.list("not_shows"), "rules"),
         place=str(fields.name.place),

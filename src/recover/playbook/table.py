@@ -21,6 +21,8 @@ EXPECT = Shape(
         Field("follows", "tests", "disagreement: the side the plan takes"),
         Field("notes", "ids", "Notes that are shown"),
         Field("channels", "tests", "action: the channel it is recommended through"),
+        Field("opens", "tests", "action: the day from which it is right: tomorrow, in 2 days, 2026-11-20"),
+        Field("verdicts", "tests", "action: do, only if, no, forbidden, too late, done, skipped, instead of"),
     ),
 )
 

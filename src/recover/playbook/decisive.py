@@ -1,0 +1,51 @@
+"""Which lines of which rules the people tell apart: somebody for whom exactly that line decides."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from recover.engine.compile import Mind, Tree, fold, leaves
+from recover.engine.conditions import Line
+from recover.engine.evaluate import evaluate
+from recover.engine.truth import NO, YES
+from recover.playbook.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A line of a rule that decides for nobody. `place` is file:line."""
+
+    rule: str
+    line: Line
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineCoverage:
+    """How many rules, people and lines of rules there are, and the lines that no person tells apart."""
+
+    rules: int
+    people: int
+    lines: int
+    gaps: tuple[Gap, ...]
+
+
+def line_coverage(mind: Mind, people: Iterable[Person]) -> LineCoverage:
+    """Return what these people show of the lines of every rule, each line once a rule."""
+    marks = [evaluate(mind, person.case).now for person in people]
+    trees = {each.rule.id: each.tree for each in mind.rules}
+    gaps = [
+        Gap(rule.id, mind.lines[number], dict(rule.lines).get(mind.lines[number], rule.place))
+        for rule in mind.playbook.rules
+        for number in leaves(trees[rule.id])
+        if not any(decides(trees[rule.id], number, now) for now in marks)
+    ]
+    lines = sum(len(leaves(tree)) for tree in trees.values())
+    return LineCoverage(len(trees), len(marks), lines, tuple(gaps))
+
+
+def decides(tree: Tree, number: int, marks: tuple[int, ...]) -> bool:
+    """Return whether the line is yes or no, and its opposite would turn whether the tree holds."""
+    if marks[number] not in (YES, NO):
+        return False
+    held, held_not = (fold(tree, (*marks[:number], truth, *marks[number + 1 :])) for truth in (YES, NO))
+    return (held == YES) != (held_not == YES)

@@ -1,0 +1,90 @@
+"""What an expectation can speak of, taken from a plan: what agrees in it is alike to every person."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+from typing import TypeVar
+
+from recover.engine.plan import Plan
+from recover.playbook.expectations import Expect
+
+Word = TypeVar("Word", str, date)
+
+_FIRST = 3
+_TIMING = {"open": "now", "later": "later", "too late": "too late"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The parts of a plan that people can be told to expect."""
+
+    order: tuple[str, ...]
+    forbidden: tuple[str, ...]
+    second_chance: str
+    judgements: dict[str, str]
+    timing: dict[str, str]
+    channels: dict[str, str]
+    follows: dict[str, str]
+    notes: tuple[str, ...]
+    verdicts: dict[str, str]
+    opens: dict[str, date]
+
+
+def outline(plan: Plan) -> Outline:
+    """Return what of this plan can be expected."""
+    timing = {
+        each.id: _TIMING[each.window.state] for each in plan.recommendations if each.window.state in _TIMING
+    }
+    late = {each.id: "too late" for each in plan.not_recommended if each.verdict == "too late"}
+    verdicts: dict[str, str] = {each.id: each.verdict for each in plan.recommendations}
+    verdicts |= {each.id: each.verdict for each in plan.not_recommended}
+    return Outline(
+        order=tuple(each.id for each in plan.recommendations),
+        forbidden=tuple(each.id for each in plan.not_recommended if each.verdict == "forbidden"),
+        second_chance=plan.second_chance.verdict if plan.second_chance else "",
+        judgements={each.id: each.level for each in plan.judgements},
+        timing=timing | late,
+        channels={each.id: each.channel.id for each in plan.recommendations if each.channel},
+        follows={each.id: each.follows for each in plan.disagreements},
+        notes=tuple(note.id for note in plan.notes),
+        verdicts=verdicts,
+        opens={each.id: each.window.opens for each in plan.recommendations if each.window.opens},
+    )
+
+
+def expected(wanted: Outline, other: Outline) -> Expect:
+    """Return expectations that the one meets and the other does not; beside them, how the one begins.
+
+    They say nothing where the two agree in everything else; so of two that are alike they tell nothing.
+    """
+    top = wanted.order[: max(1, _first_difference(wanted.order, other.order) + 1)]
+    missing = tuple(id for id in other.order if id not in wanted.order)
+    return Expect(
+        top=top,
+        also=tuple(id for id in wanted.order[:_FIRST] if id not in top),
+        forbidden=tuple(id for id in wanted.forbidden if id not in other.forbidden),
+        not_recommended=tuple(id for id in missing if id not in wanted.forbidden),
+        second_chance=wanted.second_chance if wanted.second_chance != other.second_chance else "",
+        judgements=tuple(_differing(wanted.judgements, other.judgements)),
+        timing=tuple(_differing(wanted.timing, other.timing)),
+        follows=tuple(_differing(wanted.follows, other.follows)),
+        notes=tuple(id for id in wanted.notes if id not in other.notes),
+        channels=tuple(_differing(wanted.channels, other.channels)),
+        verdicts=tuple(
+            (id, verdict)
+            for id, verdict in _differing(wanted.verdicts, other.verdicts)
+            if id not in (*wanted.order, *wanted.forbidden, *missing) or verdict == "only if"
+        ),
+        opens=tuple(_differing(wanted.opens, other.opens)) if wanted.timing == other.timing else (),
+    )
+
+
+def _first_difference(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """Return where two orders part, within the first; -1 where they never do."""
+    pairs = enumerate(zip_longest(one, other))
+    return next((place for place, (left, right) in pairs if left != right), -1)
+
+
+def _differing(wanted: dict[str, Word], other: dict[str, Word]) -> Iterator[tuple[str, Word]]:
+    yield from ((id, value) for id, value in wanted.items() if other.get(id) != value)

@@ -1,0 +1,83 @@
+"""A person written as YAML, ready to stand in a playbook."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from recover.engine.answers import plain_value
+from recover.engine.case import Case, NoAnswer
+from recover.engine.model import Question
+from recover.playbook.expectations import Expect
+from recover.playbook.people import WEDNESDAY, Person
+
+_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_' -]*[A-Za-z0-9])?")
+_LISTS = ("top", "also", "forbidden", "not_recommended", "notes")
+_PAIRS = ("judgements", "timing", "follows", "channels", "verdicts")
+
+
+def as_yaml(person: Person, like: Person, questions: dict[str, Question]) -> str:
+    """Return the section `people` with this person, who is like the other but for some answers."""
+    lines = ["people:", f"  {person.id}:", f"    like: {like.id}"]
+    changes = list(_changes(person.case, like.case, questions))
+    if changes:
+        lines += ["    but:", *(f"      {question}: {value}" for question, value in changes)]
+    if person.case.today != WEDNESDAY:
+        lines.append(f"    today: {person.case.today.isoformat()}")
+    for name, rules in (("shows", person.shows), ("not_shows", person.not_shows)):
+        if rules:
+            lines.append(f"    {name}: {_text(list(rules))}")
+    expect = [f"      {line}" for line in _expect(person.expect, person.case.today)]
+    lines += ["    expect:", *expect] if expect else ["    expect: {}"]
+    return "\n".join(lines) + "\n"
+
+
+def _changes(case: Case, base: Case, questions: dict[str, Question]) -> Iterator[tuple[str, str]]:
+    before = {given.question: given.value for given in base.answers}
+    now = {given.question: given.value for given in case.answers}
+    for question in dict.fromkeys((*before, *now)):
+        if question not in now:
+            yield question, "not asked"
+        elif now[question] != before.get(question):
+            yield question, _answer(questions[question], now[question], case.today)
+
+
+def _answer(question: Question, value: object, today: date) -> str:
+    if isinstance(value, NoAnswer):
+        return value.value
+    if isinstance(value, date):
+        return _day(value, today)
+    return _text(plain_value(question, value))  # type: ignore[arg-type]  # a Value, as every answer
+
+
+def _day(day: date, today: date) -> str:
+    ago = (today - day).days
+    if ago == 0:
+        return "today"
+    count = f"{abs(ago)} day{'s' if abs(ago) != 1 else ''}"
+    return f"{count} ago" if ago > 0 else f"in {count}"
+
+
+def _expect(expect: Expect, today: date) -> Iterator[str]:
+    for name in _LISTS:
+        ids = getattr(expect, name)
+        if ids:
+            yield f"{name}: {_text(list(ids))}"
+    if expect.second_chance:
+        yield f"second_chance: {expect.second_chance}"
+    for name in _PAIRS:
+        pairs = getattr(expect, name)
+        if pairs:
+            yield f"{name}: {_text(dict(pairs))}"
+    if expect.opens:
+        yield f"opens: {_text({id: _day(day, today) for id, day in expect.opens})}"
+
+
+def _text(value: object) -> str:
+    """Return plain data in flow style."""
+    if isinstance(value, list):
+        return f"[{', '.join(_text(item) for item in value)}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_text(item)}" for key, item in value.items()) + "}"
+    text = str(value)
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)

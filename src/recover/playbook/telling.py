@@ -1,0 +1,144 @@
+"""A person who would tell a mutant from its rule, looked for near the people that are there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, product
+from random import Random
+
+from recover.engine.case import Case
+from recover.engine.compile import Tree
+from recover.engine.conditions import ALWAYS
+from recover.engine.evaluate import Evaluator
+from recover.engine.facts import gather
+from recover.engine.hanging import Hanging
+from recover.engine.reach import questions_behind
+from recover.engine.think import think
+from recover.engine.truth import UNDECIDED, YES
+from recover.playbook.differences import differences
+from recover.playbook.hunt import Hunt
+from recover.playbook.mutants import Mutant
+from recover.playbook.nearby import Changed, one_answer_away
+from recover.playbook.outline import expected, outline
+from recover.playbook.people import Person
+
+_LOOKS = 6000
+_THOUGHTS = 240
+_BASES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """A person for whom rule and mutant differ, and the one whom they are like."""
+
+    person: Person
+    like: Person
+
+
+def find_teller(hunt: Hunt, mutant: Mutant) -> Teller | None:
+    """Return a person as few answers as possible from one of the people; None where none is found.
+
+    The same hunt and mutant give the same person. Somebody whose plan differs comes before somebody
+    for whom only the rule's truth does.
+    """
+    search = _Search(hunt, mutant)
+    fallback: Teller | None = None
+    for base, changed in (*search.as_they_are(), *islice(search.changed(), _THOUGHTS)):
+        teller = search.told(base, changed)
+        if teller is not None:
+            return teller
+        fallback = fallback or search.shown(base, changed)
+    return fallback
+
+
+class _Search:
+    def __init__(self, hunt: Hunt, mutant: Mutant) -> None:
+        self.hunt, self.mutant = hunt, mutant
+        self.trees: tuple[Tree, Tree] = hunt.trees(mutant)
+        self.chance = Random(f"{mutant.rule.id} {mutant.words}")  # noqa: S311 - a fixed order, no secret
+        self.bases = self._bases()
+        self.near = self._questions()
+
+    def as_they_are(self) -> Iterator[tuple[Person, Case]]:
+        """Yield the people whom the change can touch."""
+        yield from ((base, base.case) for base in self.bases if self._may_differ(base.case))
+
+    def changed(self) -> Iterator[tuple[Person, Case]]:
+        """Yield those whom the change can touch among people who are one answer away from them, and two."""
+        for base, changed in islice(self._further(), _LOOKS):
+            if self._may_differ(changed.case):
+                yield base, changed.case
+
+    def told(self, base: Person, case: Case) -> Teller | None:
+        """Return the person if the plans differ in something that can be expected."""
+        wanted, other = (think(mind, case) for mind in (self.hunt.mind, self.hunt.mind_of(self.mutant)))
+        expect = expected(outline(wanted), outline(other))
+        if differences(expect, wanted) or not differences(expect, other):
+            return None
+        return Teller(Person(self._name(base, case), case, expect), base)
+
+    def shown(self, base: Person, case: Case) -> Teller | None:
+        """Return the person if the rule applies to them and the mutant does not, or the other way."""
+        held, held_now = (truth == YES for truth in self._truths(case))
+        if held == held_now:
+            return None
+        plan = outline(think(self.hunt.mind, case))
+        shows = (self.mutant.rule.id,)
+        return Teller(
+            Person(
+                self._name(base, case),
+                case,
+                expected(plan, plan),
+                shows=shows if held else (),
+                not_shows=() if held else shows,
+            ),
+            base,
+        )
+
+    def _may_differ(self, case: Case) -> bool:
+        old, new = self._truths(case)
+        return old != new if self.mutant.in_condition else bool(old & (YES | UNDECIDED))
+
+    def _truths(self, case: Case) -> tuple[int, int]:
+        evaluator = Evaluator(gather(self.hunt.wide, case), foresee=False)
+        return evaluator.tree(self.trees[0]), evaluator.tree(self.trees[1])
+
+    def _bases(self) -> list[Person]:
+        """Everybody, those to whom the rule or the mutant applies first, and those like few others last."""
+        applying = [person for person in self.hunt.people if YES in self._truths(person.case)]
+        others = [person for person in self.hunt.people if person not in applying]
+        self.chance.shuffle(others)
+        return applying + others
+
+    def _further(self) -> Iterator[tuple[Person, Changed]]:
+        if self.mutant.in_condition:
+            for base, question in product(self.bases[:_BASES], self.near):
+                for changed in one_answer_away(self.hunt.wide, base.case, question):
+                    yield base, changed
+        while self.near:
+            base = self.chance.choice(self.bases[:_BASES])
+            for one in self._some(base.case, self.chance.choice(self.near)):
+                yield base, one
+                for two in self._some(one.case, self.chance.choice(self.near)):
+                    yield base, two
+
+    def _some(self, case: Case, question: str) -> list[Changed]:
+        found = list(one_answer_away(self.hunt.wide, case, question))
+        return self.chance.sample(found, min(3, len(found)))
+
+    def _questions(self) -> tuple[str, ...]:
+        """Questions behind the condition; where it stays the same, behind whatever it is about too."""
+        wide = self.hunt.wide
+        marks = (UNDECIDED,) * len(wide.lines)
+        hanging = Hanging(wide, marks, lambda _: True, lambda _: True)
+        own = [question for tree in self.trees for question in hanging.of(tree)]
+        rule = self.mutant.rule
+        about = questions_behind(wide, rule.target.id)
+        return tuple(
+            dict.fromkeys((*own, *about) if not self.mutant.in_condition or rule.when == ALWAYS else own)
+        )
+
+    def _name(self, base: Person, case: Case) -> str:
+        known = {person.id for person in self.hunt.people}
+        name = self.mutant.rule.id if case != base.case else f"{base.id}-again"
+        numbers = (f"{name}-{number}" for number in range(2, len(known) + 3))
+        return next(each for each in (name, *numbers) if each not in known)
