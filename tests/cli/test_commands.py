@@ -8,11 +8,13 @@ from textwrap import dedent
 
 import pytest
 
+from support.core import FOLDER
 from support.inside import Inside
 from support.program import ACME, DAY, Program
 
 COMMANDS = (
     "debrief", "plan", "why", "list", "show", "doctor", "schema", "playbook words", "playbook test",
+    "playbook check", "playbook explain", "playbook show",
 )  # fmt: skip
 VALUES = {
     "--answers": "-",
@@ -20,8 +22,14 @@ VALUES = {
     "--on": DAY,
     "--format": "plain",
     "--color": "never",
+    "--in": str(FOLDER),
 }
-NEEDED = {"why": ["keep_hunting"], "schema": ["plan"]}
+RULE = "formal-companies-take-it-badly"
+NEEDED = {
+    "why": ["keep_hunting"],
+    "schema": ["plan"],
+    "playbook show": [RULE],
+}
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS, "playbook"])
@@ -42,11 +50,11 @@ def test_the_exit_codes_are_listed_in_the_help(inside: Inside) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_that_is_shown_is_accepted(at_acme: Inside, tiny: Path, command: str) -> None:
     options = re.findall(r"^ {2}(--[a-z-]+)", at_acme(*command.split(), "--help").out, re.MULTILINE)
-    argument = [str(tiny)] if command == "playbook test" else NEEDED.get(command, [])
+    argument = [str(tiny)] if command in ("playbook test", "playbook check") else NEEDED.get(command, [])
     for option in options:
         value = [VALUES[option]] if option in VALUES else []
         done = at_acme(*command.split(), *argument, option, *value, typed="feeling: low\n")
-        accepted = (0, 2) if command == "debrief" else (0,)
+        accepted = {"debrief": (0, 2), "playbook check": (0, 3)}.get(command, (0,))
         assert done.code in accepted and "No such option" not in done.err, (option, done.err)
 
 
@@ -72,6 +80,9 @@ def test_the_version_is_told(inside: Inside) -> None:
         ("show", "recover.debrief"),
         ("doctor", "recover.doctor"),
         ("playbook words", "recover.words"),
+        ("playbook check", "recover.check"),
+        ("playbook explain", "recover.codes"),
+        (f"playbook show {RULE}", "recover.rule"),
     ],
 )
 def test_whatever_shows_something_gives_one_json_document(at_acme: Inside, command: str, schema: str) -> None:

@@ -28,4 +28,21 @@ def explainable(incomplete: str) -> list[tuple[str, str]]:
 
 
 def _beginning(incomplete: str, found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def codes(incomplete: str) -> list[tuple[str, str]]:
+    """Return the codes that begin so, each with its meaning."""
+    from recover.outside.codes import CODES
+
+    return _beginning(incomplete.upper(), CODES.items())
+
+
+def rules(incomplete: str) -> list[tuple[str, str]]:
+    """Return the ids of rules that begin so, each with its reason."""
+    found: list[tuple[str, str]] = []
+    with suppress(Exception):
+        from recover.cli.setup import load_advice
+
+        found = [(rule.id, rule.because) for rule in load_advice(quiet=True).playbook.rules]
+    return _beginning(incomplete, found)
+
+
     return [(id, words) for id, words in found if id.startswith(incomplete)]

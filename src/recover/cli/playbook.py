@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from recover.cli import authoring
 from recover.cli.options import ColourOption, FormatOption, JsonOption, PlainOption
 from recover.cli.output import put_out
 from recover.cli.setup import load_advice
@@ -47,3 +48,15 @@ def test(
     put_out(found, json=json, format=format, plain=plain, colour=color)
     if found.uncovered or any(person.problems for person in found.people):
         raise typer.Exit(3)
+
+
+app.command(
+    epilog="\b\nExamples:\n  recover playbook check\n  recover playbook check my-playbook --strict --json"
+)(authoring.check)
+app.command(epilog="\b\nExamples:\n  recover playbook explain\n  recover playbook explain RB113")(
+    authoring.explain
+)
+app.command(
+    epilog="\b\nExamples:\n  recover playbook show open-culture-welcomes-asking --in my-playbook\n"
+    "  recover playbook show formal-companies-take-it-badly"
+)(authoring.show)

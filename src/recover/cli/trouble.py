@@ -12,6 +12,7 @@ import typer
 
 from recover.cli.output import OutputFailed, be_silent, write
 from recover.cli.setup import BadDay
+from recover.coach.authors import UnknownName
 from recover.coach.find import NoDebriefYet, NoSuchDebrief, SeveralMeant
 from recover.coach.start import AnswersMissing, Interrupted
 from recover.engine.explain import UnknownId
@@ -62,7 +63,9 @@ def _view(error: BaseException) -> ErrorView:
         case Faults(faults=faults):
             mistakes = "1 mistake" if len(faults) == 1 else f"{len(faults)} mistakes"
             return ErrorView(INVALID, f"{mistakes} to mend.", faults=faults)
-        case NoDebriefYet() | NoSuchDebrief() | SeveralMeant() | UnknownDebrief() | UnknownId():
+        case (
+            UnknownName() | NoDebriefYet() | NoSuchDebrief() | SeveralMeant() | UnknownDebrief() | UnknownId()
+        ):
             return _not_found(error)
         case JournalError():
             code = REFUSED if error.kind == "newer" else IO
@@ -90,9 +93,11 @@ def _missing(ids: tuple[str, ...]) -> ErrorView:
 
 
 def _not_found(
-    error: NoDebriefYet | NoSuchDebrief | SeveralMeant | UnknownDebrief | UnknownId,
+    error: UnknownName | NoDebriefYet | NoSuchDebrief | SeveralMeant | UnknownDebrief | UnknownId,
 ) -> ErrorView:
     match error:
+        case UnknownName(kind=kind, wanted=wanted, known=known, fix=fix):
+            return ErrorView(NOT_FOUND, f'No {kind} is called "{wanted}".', did_you_mean(wanted, known), fix)
         case NoDebriefYet():
             why = (
                 "A plan begins with telling what happened. That takes about ten minutes, when you are ready:"

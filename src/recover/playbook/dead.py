@@ -8,9 +8,9 @@ from recover.engine.conditions import ALWAYS, AllOf, Condition, Line, NoneOf
 from recover.engine.model import Rule
 from recover.outside.faults import Log
 from recover.outside.nodes import Mapping, Place
-from recover.playbook.leaves import NEVER, lines_of, places_of, without
+from recover.playbook.leaves import lines_of, places_of, without
 from recover.playbook.load import Entries
-from recover.playbook.space import TooLarge, differ
+from recover.playbook.space import TooLarge, differ, may_hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def dead_lines(mind: Mind, entries: Entries, log: Log) -> None:
     """Note every condition that is never met; in the others, every line that changes nothing for anybody."""
     dead: set[str] = set()
     for held in _conditions(mind):
-        if _same(mind, held.whole, NEVER):
+        if _never(mind, held.whole):
             dead.add(held.id)
             place = entries[held.section][held.id].key.place
             log.add(place, "RB701", _SAYS[held.section].format(held.id), "No answers can meet its condition.")
@@ -112,6 +112,14 @@ def _why_never(mind: Mind, pro: list[Rule], rules: list[Rule], dead: set[str]) -
 
 def _applies_to_all(mind: Mind, rule: Rule) -> bool:
     return _same(mind, AllOf((rule.when, NoneOf(rule.unless))), ALWAYS)
+
+
+def _never(mind: Mind, condition: Condition) -> bool:
+    """Whether it is proved that a condition is yes for nobody."""
+    try:
+        return not may_hold(mind, mind.tree(condition))
+    except TooLarge:
+        return False
 
 
 def _same(mind: Mind, one: Condition, other: Condition) -> bool:

@@ -5,7 +5,7 @@ taken as free of each other. So the space holds every real person and some who c
 nowhere in it is true of nobody, what is found somewhere may be true of nobody all the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from recover.engine.compile import Mind, Tree, fold, leaves
@@ -14,7 +14,7 @@ from recover.engine.facts import offers
 from recover.engine.model import Question
 from recover.engine.truth import ANYTHING, NO, UNDECIDED, YES, is_certain, mark, negate
 
-MOST_STEPS = 4000
+MOST_STEPS = 1000
 """Steps of one search, after which nothing is claimed."""
 _MOST_SEVERAL = 8  # answers of an any-of question that are told apart before they are too many
 
@@ -28,27 +28,36 @@ class TooLarge(Exception):
 
 def differ(mind: Mind, one: Tree, other: Tree) -> bool:
     """Whether two trees may have different truths for somebody. Raises TooLarge."""
-    return _Search(mind, one, other).found()
+    return _Search(mind, (one, other), _unlike).found()
+
+
+def may_hold(mind: Mind, tree: Tree) -> bool:
+    """Whether a tree may be yes for somebody. Raises TooLarge."""
+    return _Search(mind, (tree,), lambda marks: marks[0] == YES if marks[0] in _SETTLED else None).found()
 
 
 class _Search:
-    def __init__(self, mind: Mind, one: Tree, other: Tree) -> None:
-        self.mind, self.one, self.other = mind, one, other
-        self.lines = _reached(mind, (one, other))
+    """Looks for states in which `wanted`, given the marks of the trees, is true; None: not decided yet."""
+
+    def __init__(
+        self, mind: Mind, trees: tuple[Tree, ...], wanted: Callable[[list[int]], bool | None]
+    ) -> None:
+        self.mind, self.trees, self.wanted = mind, trees, wanted
+        self.lines = _reached(mind, trees)
         self.facts = tuple(dict.fromkeys(_key(mind.lines[n]) for n in self.lines if not _is_finding(mind, n)))
         self.states = {fact: self._states(fact) for fact in self.facts}
         self.chosen: dict[tuple[str, str], State] = {}
         self.steps = 0
 
     def found(self, depth: int = 0) -> bool:
-        """Whether some choice of states for the facts from `depth` on tells the trees apart."""
+        """Whether some choice of states for the facts from `depth` on has what is wanted."""
         self.steps += 1
         if self.steps > MOST_STEPS:
             raise TooLarge
         marks = self._marks()
-        here, there = fold(self.one, marks), fold(self.other, marks)
-        if is_certain(here) and is_certain(there):
-            return here != there
+        decided = self.wanted([fold(tree, marks) for tree in self.trees])
+        if decided is not None:
+            return decided
         if depth == len(self.facts):
             return True  # never so; and if it were, nothing should be claimed
         fact = self.facts[depth]
@@ -85,7 +94,12 @@ class _Search:
         return tuple(dict(zip(numbers, vector, strict=True)) for vector in vectors)
 
 
+_SETTLED = (NO, UNDECIDED, YES, NO | UNDECIDED)  # as far as a yes goes
 _NOT_APPLYING = Knowledge("does not apply")
+
+
+def _unlike(marks: list[int]) -> bool | None:
+    return marks[0] != marks[1] if all(map(is_certain, marks)) else None
 
 
 def _key(line: Line) -> tuple[str, str]:

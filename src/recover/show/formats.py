@@ -7,12 +7,15 @@ from recover.outside.terminal import Look
 from recover.show.page import Page
 from recover.show.plain import paint_plain
 from recover.show.views import (
+    CheckView,
+    CodesView,
     DebriefView,
     DoctorView,
     ErrorView,
     ListView,
     PeopleView,
     PlanView,
+    RuleView,
     Showable,
     WhyView,
     WordsView,
@@ -33,7 +36,7 @@ def show(thing: Showable, format: Format, look: Look, *, full: bool = False) -> 
 
 def page_of(thing: Showable, *, full: bool = False) -> Page:
     """The one page that every format for people lays out."""
-    from recover.show import debrief_pages, plan_page, report_pages, why_page, words_page
+    from recover.show import author_pages, debrief_pages, plan_page, report_pages, why_page, words_page
 
     match thing:
         case PlanView():
@@ -50,13 +53,15 @@ def page_of(thing: Showable, *, full: bool = False) -> Page:
             return report_pages.doctor_page(thing)
         case PeopleView():
             return report_pages.people_page(thing)
+        case CheckView() | CodesView() | RuleView():
+            return author_pages.author_page(thing)
         case ErrorView():
             return report_pages.error_page(thing)
 
 
 def document_of(thing: Showable) -> object:
     """The public document that JSON is written from."""
-    from recover.show import documents, smaller_documents
+    from recover.show import author_documents, documents, smaller_documents
 
     match thing:
         case PlanView():
@@ -73,6 +78,8 @@ def document_of(thing: Showable) -> object:
             return smaller_documents.doctor_document(thing)
         case PeopleView():
             return smaller_documents.people_document(thing)
+        case CheckView() | CodesView() | RuleView():
+            return author_documents.author_document(thing)
         case ErrorView():
             return smaller_documents.error_document(thing)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from recover.show.author_documents import CheckDocument, CodesDocument, RuleDocument
 from recover.show.documents import PlanDocument, WhyDocument
 from recover.show.smaller_documents import (
     DebriefDocument,
@@ -20,6 +21,9 @@ SCHEMAS: Mapping[str, type] = {
     "words": WordsDocument,
     "doctor": DoctorDocument,
     "people": PeopleDocument,
+    "check": CheckDocument,
+    "codes": CodesDocument,
+    "rule": RuleDocument,
     "error": ErrorDocument,
 }
 """Every schema that can be printed, by the name that asks for it."""

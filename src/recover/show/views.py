@@ -9,7 +9,8 @@ from datetime import date
 from typing import Literal
 
 from recover.engine.model import Playbook, PlaybookRef
-from recover.engine.plan import Explanation, Plan
+from recover.engine.plan import Citation, Explanation, Plan
+from recover.outside.codes import Severity
 from recover.outside.faults import Fault
 
 
@@ -153,6 +154,68 @@ class PeopleView:
 
 
 @dataclass(frozen=True, slots=True)
+class RemarkLine:
+    """One thing said of a playbook's files, and how much it weighs."""
+
+    severity: Severity
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """What is wrong with a playbook, or worth a second look; `playbooks` is empty when it is not valid."""
+
+    remarks: tuple[RemarkLine, ...]
+    playbooks: tuple[PlaybookRef, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many remarks weigh that much."""
+        return sum(remark.severity == severity for remark in self.remarks)
+
+
+@dataclass(frozen=True, slots=True)
+class CodePage:
+    """One code explained: what it means and why, with what to avoid and what to prefer, as YAML.
+
+    `avoid` is empty where no file can show it, and `happens` says in words how it comes about.
+    """
+
+    code: str
+    severity: Severity
+    means: str
+    why: str
+    avoid: str = ""
+    prefer: str = ""
+    happens: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodesView:
+    """One code explained, or all of them, a line each."""
+
+    pages: tuple[CodePage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """One rule read back. `sentence` is plain English; `weight` says how much it counts, or "".
+
+    `shown_by` are people to whom it applies, `not_for` people to whom it does not, one answer apart
+    from somebody in `shown_by` where there is such a person.
+    """
+
+    id: str
+    place: str
+    sentence: str
+    because: str
+    weight: str
+    citations: tuple[Citation, ...]
+    shown_by: tuple[str, ...]
+    not_for: tuple[str, ...]
+    playbooks: tuple[PlaybookRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ErrorView:
     """Why something could not be done. `exit` is the exit code; `faults` are those of a file."""
 
@@ -163,4 +226,16 @@ class ErrorView:
     faults: tuple[Fault, ...] = ()
 
 
-Showable = PlanView | WhyView | ListView | DebriefView | WordsView | DoctorView | PeopleView | ErrorView
+Showable = (
+    PlanView
+    | WhyView
+    | ListView
+    | DebriefView
+    | WordsView
+    | DoctorView
+    | PeopleView
+    | CheckView
+    | CodesView
+    | RuleView
+    | ErrorView
+)

@@ -1,0 +1,79 @@
+"""recover playbook check, explain and show: what authors ask while they write."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recover.cli import completion
+from recover.cli.options import ColourOption, FormatOption, JsonOption, OnOption, PlainOption
+from recover.cli.output import put_out
+from recover.cli.setup import day_of
+
+FolderArgument = Annotated[
+    Path | None,
+    typer.Argument(help="The folder of a playbook. Default: the one that is shipped.", show_default=False),
+]
+
+
+def check(
+    path: FolderArgument = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 3 on warnings too.")] = False,
+    on: OnOption = None,
+    json: JsonOption = False,
+    format: FormatOption = None,
+    plain: PlainOption = False,
+    color: ColourOption = "auto",
+) -> None:
+    """Name every mistake in a playbook at once; in a valid one, what is worth a second look.
+
+    Exit 3 on mistakes; with --strict on warnings as well. Hints never fail.
+    """
+    from recover.coach.authors import check_view
+
+    found = check_view(path, day_of(on))
+    put_out(found, json=json, format=format, plain=plain, colour=color)
+    if found.count("error") or (strict and found.count("warning")):
+        raise typer.Exit(3)
+
+
+def explain(
+    code: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CODE]",
+            help="A code, such as RB113. Default: all of them, a line each.",
+            show_default=False,
+            autocompletion=completion.codes,
+        ),
+    ] = None,
+    json: JsonOption = False,
+    format: FormatOption = None,
+    plain: PlainOption = False,
+    color: ColourOption = "auto",
+) -> None:
+    """Say what a code means, why it matters, what to avoid and what to prefer."""
+    from recover.coach.authors import codes_view
+
+    put_out(codes_view(code), json=json, format=format, plain=plain, colour=color)
+
+
+def show(
+    rule: Annotated[
+        str, typer.Argument(metavar="RULE", help="The id of a rule.", autocompletion=completion.rules)
+    ],
+    path: Annotated[
+        Path | None,
+        typer.Option(
+            "--in", metavar="PATH", help="The folder of a playbook. Default: the one that is shipped."
+        ),
+    ] = None,
+    json: JsonOption = False,
+    format: FormatOption = None,
+    plain: PlainOption = False,
+    color: ColourOption = "auto",
+) -> None:
+    """Read one rule back as a sentence, with its weight, its sources and its people."""
+    from recover.coach.rules import rule_view
+
+    put_out(rule_view(path, rule), json=json, format=format, plain=plain, colour=color)

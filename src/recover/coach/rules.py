@@ -1,0 +1,34 @@
+"""A rule read back, with the people beside it."""
+
+from pathlib import Path
+
+from recover.coach.authors import UnknownName
+from recover.engine.compile import compile_playbook
+from recover.engine.quotes import cite
+from recover.playbook.found import shipped_playbook
+from recover.playbook.load import load_playbook
+from recover.playbook.read_back import say_rule, say_weight
+from recover.playbook.trial import shown_by
+from recover.show.views import RuleView
+
+
+def rule_view(folder: Path | None, wanted: str) -> RuleView:
+    """Return one rule of a playbook in plain words. Raises Faults and UnknownName."""
+    loaded = load_playbook(folder or shipped_playbook())
+    rules = {rule.id: rule for rule in loaded.playbook.rules}
+    if wanted not in rules:
+        fix = "Every reason in recover plan --json names its rule."
+        raise UnknownName("rule", wanted, tuple(rules), fix)
+    mind, rule = compile_playbook(loaded.playbook), rules[wanted]
+    shows, not_for = shown_by(mind, loaded.people, wanted)
+    return RuleView(
+        id=rule.id,
+        place=rule.place,
+        sentence=say_rule(mind, rule),
+        because=rule.because,
+        weight=say_weight(rule),
+        citations=cite(mind, rule.cites),
+        shown_by=shows,
+        not_for=not_for,
+        playbooks=loaded.playbook.refs,
+    )

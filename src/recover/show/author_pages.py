@@ -1,0 +1,97 @@
+"""What authors of playbooks are shown: a check of their files, codes explained, rules read back."""
+
+from collections.abc import Iterator
+
+from recover.engine.words import say_count, say_list
+from recover.outside.faults import render
+from recover.show.page import Block, Gap, Heading, Page, Verbatim, begin, say, strong
+from recover.show.sources import Numbers
+from recover.show.views import CheckView, CodePage, CodesView, RemarkLine, RuleView
+
+_FEW = 5  # people named on a page; JSON names all
+
+
+def author_page(view: CheckView | CodesView | RuleView) -> Page:
+    """Return the page of whatever an author asked for."""
+    match view:
+        case CheckView():
+            return tuple(_check(view))
+        case CodesView(pages=(page,)):
+            return tuple(_code(page))
+        case CodesView():
+            return tuple(_all_codes(view))
+        case RuleView():
+            return tuple(_rule(view))
+
+
+def _check(view: CheckView) -> Iterator[Block]:
+    for severity in ("hint", "warning", "error"):
+        for remark in view.remarks:
+            if remark.severity == severity:
+                yield Verbatim(_said(remark))
+                yield Gap()
+    yield strong(_verdict(view), depth=0)
+    codes = tuple(dict.fromkeys(remark.fault.code for remark in view.remarks))
+    if codes:
+        yield say(f"recover playbook explain {codes[-1]} tells more of a code.", depth=0)
+
+
+def _said(remark: RemarkLine) -> str:
+    text = render(remark.fault)
+    if remark.severity == "error":
+        return text
+    return text.replace(f" {remark.fault.code} ", f" {remark.fault.code} {begin(remark.severity)}: ", 1)
+
+
+def _verdict(view: CheckView) -> str:
+    errors, warnings, hints = view.count("error"), view.count("warning"), view.count("hint")
+    if errors:
+        return f"{say_count(errors, 'mistake')} to mend. A second look at the rest comes after that."
+    names = ", ".join(f"{ref.id} {ref.version}" for ref in view.playbooks)
+    parts = [
+        f"{say_count(count, noun).lower()}"
+        for count, noun in ((warnings, "warning"), (hints, "hint"))
+        if count
+    ]
+    return f"{names} is valid" + (
+        f", with {say_list(tuple(parts))}." if parts else "; there is nothing to remark."
+    )
+
+
+def _all_codes(view: CodesView) -> Iterator[Block]:
+    for severity, title in (("error", "Mistakes"), ("warning", "Warnings"), ("hint", "Hints")):
+        yield Heading(title)
+        yield from (strong(page.code, after=page.means) for page in view.pages if page.severity == severity)
+
+
+def _code(page: CodePage) -> Iterator[Block]:
+    yield strong(page.code, f"({page.severity})", depth=0, after=page.means)
+    yield Gap()
+    yield say(page.why, depth=0)
+    if page.happens:
+        yield say(page.happens, depth=0)
+    for title, text in (("Avoid", page.avoid), ("Prefer", page.prefer)):
+        if text:
+            yield Heading(title)
+            yield Verbatim("\n".join(f"  {line}".rstrip() for line in text.rstrip().split("\n")))
+
+
+def _rule(view: RuleView) -> Iterator[Block]:
+    yield strong(view.id, depth=0, after=f"({view.place})")
+    yield Gap()
+    yield say(view.sentence, depth=0)
+    yield say(view.because, depth=0, label="Because")
+    if view.weight:
+        yield say(view.weight, depth=0, label="Weight")
+    numbers = Numbers()
+    numbers.marks(view.citations)
+    yield from numbers.blocks(full=True)
+    yield Heading("People")
+    yield say(_names(view.shown_by), label="Applies to")
+    yield say(_names(view.not_for), label="Not to")
+
+
+def _names(people: tuple[str, ...]) -> str:
+    if len(people) <= _FEW:
+        return say_list(people) if people else "nobody here"
+    return f"{', '.join(people[:_FEW])} and {len(people) - _FEW} more"

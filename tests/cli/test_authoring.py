@@ -1,0 +1,110 @@
+"""What authors ask while they write: a check, a code, a rule."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from recover.playbook.pages import base
+from support.inside import Inside
+
+UNUSED = """
+notes:
+  once: {says: Ask once.}
+findings:
+  worn_out: {means: They need a rest, when: {slept: no}}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "mine"
+    made.mkdir()
+    (made / "base.yaml").write_bytes(base())
+    return made
+
+
+def test_a_sound_playbook_is_said_to_be_one(inside: Inside, folder: Path) -> None:
+    done = inside("playbook", "check", str(folder))
+
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "base 1.0.0 is valid; there is nothing to remark.\n"
+
+
+def test_warnings_fail_only_when_it_is_strict(inside: Inside, folder: Path) -> None:
+    (folder / "more.yaml").write_text(UNUSED, encoding="utf-8")
+
+    mild, strict = (inside("playbook", "check", str(folder), *more) for more in ((), ("--strict",)))
+    assert (mild.code, strict.code) == (0, 3)
+    assert mild.out == strict.out
+    assert "mine/more.yaml:5:3: RB392 Warning: " in mild.out and "one warning" in mild.out
+
+
+def test_hints_never_fail(inside: Inside, folder: Path) -> None:
+    (folder / "more.yaml").write_text("passages:\n  coach.walk: Walk first.\n", encoding="utf-8")
+
+    done = inside("playbook", "check", str(folder), "--strict")
+    assert done.code == 0 and "RB393 Hint: " in done.out
+
+
+def test_every_mistake_is_named_on_standard_output_and_the_exit_code_is_3(
+    inside: Inside, folder: Path
+) -> None:
+    (folder / "more.yaml").write_text("notes:\n  a: {say: x}\n  b: {sais: x}\n", encoding="utf-8")
+
+    done = inside("playbook", "check", str(folder))
+    assert (done.code, done.err) == (3, "")
+    assert done.out.count("RB201") == 3 and "Two mistakes to mend" in done.out  # twice, and the way on
+
+    document = json.loads(inside("playbook", "check", str(folder), "--json").out)
+    assert (document["valid"], document["errors"]) == (False, 2)
+    assert [(each["severity"], each["fault"]["line"]) for each in document["remarks"]] == [
+        ("error", 2),
+        ("error", 3),
+    ]
+
+
+def test_a_source_grows_old(inside: Inside, folder: Path) -> None:
+    law = """
+sources:
+  law: {title: A law, kind: law, grade: B, read: 2026-11-22}
+passages: {law.ask: You may ask.}
+notes:
+  ask: {says: You may ask., cites: [law.ask]}
+"""
+    (folder / "more.yaml").write_text(law, encoding="utf-8")
+
+    young, old = (
+        inside("playbook", "check", str(folder), "--on", day) for day in ("2028-05-21", "2028-05-22")
+    )
+    assert "RB707" not in young.out and "RB707" in old.out
+
+
+def test_a_code_is_explained_in_whatever_letters(inside: Inside) -> None:
+    done = inside("playbook", "explain", "rb113")
+
+    assert done.code == 0 and done.out.startswith("RB113 (error)")
+    assert "Avoid" in done.out and "Prefer" in done.out and "    once:\n" in done.out
+
+
+def test_an_unknown_code_leads_on(inside: Inside) -> None:
+    done = inside("playbook", "explain", "RB1133")
+
+    assert done.code == 4 and "RB113" in done.err and "recover playbook explain" in done.err
+
+
+def test_a_rule_is_read_back_with_the_people_who_show_it_both_ways(inside: Inside, folder: Path) -> None:
+    done = inside("playbook", "show", "tired-people-rest", "--in", str(folder))
+
+    assert (
+        "If \u201cLast night\u201d is \u201cNo\u201d, this rule speaks moderately for \u201cRest\u201d."
+        in done.out
+    )
+    assert "Applies to: tired\n" in done.out and "Not to: rested\n" in done.out
+    assert "coach.rest: Rest before you write." in done.out and "D: common practice" in done.out
+
+
+def test_a_misspelt_rule_is_guessed(inside: Inside, folder: Path) -> None:
+    done = inside("playbook", "show", "tired-people-rests", "--in", str(folder))
+
+    assert done.code == 4 and 'Did you mean "tired-people-rest"?' in done.err
