@@ -30,7 +30,7 @@ class Facts:
         return tuple(
             act
             for act in (*self.acts, *(self.told if with_told else ()))
-            if act.state == "done" and _contacts(self.mind, act.action)
+            if act.state == "done" and contacts_employer(self.mind, act.action)
         )
 
     def act_state(self, action: str, *, with_told: bool) -> ActState:
@@ -90,6 +90,12 @@ def offers(question: Question, action: str) -> bool:
     return what is not None and any(choice.id == action for choice in what.choices)
 
 
+def contacts_employer(mind: Mind, action: str) -> bool:
+    """Return whether an act of this name reaches the employer."""
+    known = mind.actions.get(action)
+    return action == OTHER_CONTACT or (known is not None and known.contacts_employer)
+
+
 def meets(value: Value, test: Test, today: date) -> bool:
     """Return whether an answer that is there meets a test of its contents."""
     match test:
@@ -138,11 +144,6 @@ def _act(record: Record) -> Act:
         on=when if isinstance(when, date) else None,
         answered={"yes": True, "no": False}.get(reply) if isinstance(reply, str) else None,
     )
-
-
-def _contacts(mind: Mind, action: str) -> bool:
-    known = mind.actions.get(action)
-    return action == OTHER_CONTACT or (known is not None and known.contacts_employer)
 
 
 def _latest(acts: Iterable[Act]) -> date | None:

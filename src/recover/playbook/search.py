@@ -1,0 +1,202 @@
+"""Looking for a person among all possible people: exact, by dividing them until the marks decide.
+
+What comes back is one person whom the engine itself has confirmed, with as few answers as can be; None
+is a proof that there is nobody. Today, and the days on which things were answered, are WEDNESDAY: marks
+know days only by how long ago they are.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from recover.engine.case import Act, Case, Given, NoAnswer, Value
+from recover.engine.compile import Mind, Tree
+from recover.engine.evaluate import Evaluator
+from recover.engine.facts import gather
+from recover.engine.truth import NO, YES, all_of
+from recover.playbook.goals import Goal
+from recover.playbook.people import WEDNESDAY
+from recover.playbook.slots import Lines, Slot, Slots, lines_behind, slot_of
+from recover.playbook.view import People, View, World
+
+_TRIED = 16
+"""Lines that are tried before a set is divided by one of them."""
+
+Marks = Sequence[int]
+Fixed = Sequence[Given | None]
+
+
+class Unconfirmed(AssertionError):
+    """The engine does not see in a person what the search saw: a fault of this program."""
+
+
+@dataclass(eq=False)
+class Search:
+    """Looks for people with some minds, one a world; what it learns of answers serves all its searches."""
+
+    minds: tuple[Mind, ...]
+    slots: Slots
+
+    def find(self, goal: Goal, fixed: Fixed = ()) -> Case | None:
+        """Return a smallest person who meets the goal, or None, which proves that nobody does.
+
+        `fixed` names for each world the answer that everybody gives in it, or None; the person returned
+        is as in the first world.
+        """
+        people, worlds, named = self._worlds(goal, tuple(fixed) or (None,) * len(self.minds))
+        for found in _meeting(goal, worlds, people):
+            case = self._smallest_of(named, found)
+            if not confirmed(goal, worlds, case):
+                raise Unconfirmed(f"{goal}: {case}")
+            return worlds[0].dressed(shortened(goal, worlds, case))
+        return None
+
+    def _worlds(
+        self, goal: Goal, fixed: tuple[Given | None, ...]
+    ) -> tuple[People, list[World], list[tuple[str, Slot]]]:
+        """Everybody; the worlds that they are seen in; and the slots with the names of their questions."""
+        places: dict[tuple[str, object], int] = {}
+        named: list[tuple[str, Slot]] = []
+        worlds = []
+        for number, (mind, given) in enumerate(zip(self.minds, fixed, strict=True)):
+            trees = [tree for world, tree in goal.rests_on(self.minds) if world == number]
+            reads = {}
+            for line in sorted(lines_behind(mind, trees)):
+                name = slot_of(mind, mind.lines[line])
+                if name is None:
+                    continue
+                own = given if given and given.question == name else None
+                slot = self.slots.slot(name, own)
+                key = (name, own.value if own else None)
+                if key not in places:
+                    places[key] = len(named)
+                    named.append((name, slot))
+                reads[line] = (places[key], slot.masks[id(mind), line])
+            worlds.append(World(mind, reads, given))
+        return tuple(slot.everybody for _, slot in named), worlds, named
+
+    def _smallest_of(self, named: Sequence[tuple[str, Slot]], people: People) -> Case:
+        """The person of a set who takes the first profile left in every slot."""
+        answers: list[Given] = []
+        acts: list[Act] = []
+        for (name, slot), left in zip(named, people, strict=True):
+            profile = slot.profiles[(left & -left).bit_length() - 1]
+            acts += profile.acts
+            if profile.value is not None:
+                answers.append(Given(name or self._acts_question(), profile.value, WEDNESDAY))
+        return Case(tuple(answers), tuple(acts), WEDNESDAY)
+
+    def _acts_question(self) -> str:
+        return next(mind.acts_question.id for mind in self.minds if mind.acts_question)
+
+
+def find_person(mind: Mind, goal: Goal) -> Case | None:
+    """Return a smallest person who meets the goal, confirmed by the engine; None proves there is nobody."""
+    return searcher((mind,), [goal]).find(goal)
+
+
+def searcher(minds: tuple[Mind, ...], goals: Sequence[Goal]) -> Search:
+    """Return what can look for people who meet these goals, and no others."""
+    lines: Lines = {id(mind): (mind, set()) for mind in minds}
+    for number, mind in enumerate(minds):
+        trees = [tree for goal in goals for world, tree in goal.rests_on(minds) if world == number]
+        lines[id(mind)][1].update(lines_behind(mind, trees))
+    return Search(minds, Slots(lines))
+
+
+def confirmed(goal: Goal, worlds: Sequence[World], case: Case) -> bool:
+    """Return whether the engine finds the goal met by this one person."""
+    exact = [Evaluator(gather(world.mind, world.dressed(case)), foresee=False) for world in worlds]
+    return goal.mark(exact) == YES
+
+
+def shortened(goal: Goal, worlds: Sequence[World], case: Case) -> Case:
+    """Return the person without every answer, act and part of an answer that the goal can do without."""
+    fixed = {world.fixed.question for world in worlds if world.fixed}
+    shorter = True
+    while shorter:
+        shorter = False
+        for fewer in _fewer(case, fixed):
+            if confirmed(goal, worlds, fewer):
+                case, shorter = fewer, True
+                break
+    return case
+
+
+def _meeting(goal: Goal, worlds: Sequence[World], people: People) -> Iterator[People]:
+    """Yield sets of people all of whom meet the goal, until there are no others."""
+    ahead = _looked_at(goal, [View(world, people) for world in worlds])
+    while ahead:
+        mark, views = ahead.pop()
+        if mark == YES:
+            yield views[0].people
+        else:
+            ahead += _divided(goal, views)
+
+
+Looked = tuple[int, list[View]]
+"""A set of people that may meet the goal: what the goal says of it, and how each world sees it."""
+
+
+def _looked_at(goal: Goal, views: list[View]) -> list[Looked]:
+    """The set with its marks; nothing, where nobody in it meets the goal."""
+    mark = all_of((goal.mark(views), *(view.settled() for view in views)))
+    return [] if mark == NO else [(mark, views)]
+
+
+def _divided(goal: Goal, views: list[View]) -> list[Looked]:
+    """The parts of a set in which somebody may meet the goal, divided where that leaves the fewest.
+
+    Of the lines on which most doubt rests a few are tried: often all parts but one fall away at once.
+    """
+    best: list[Looked] | None = None
+    for world, number in _doubtful(goal, views)[:_TRIED]:
+        left: list[Looked] = []
+        for people, supposed in views[world].divided(number):
+            smaller = [
+                View(view.world, people, view, supposed if place == world else ())
+                for place, view in enumerate(views)
+            ]
+            left += _looked_at(goal, smaller)
+        if best is None or len(left) < len(best):
+            best = left
+        if len(best) <= 1:
+            break
+    if best is None:
+        raise Unconfirmed(f"{goal} is in doubt, and nothing can settle it")
+    return best
+
+
+def _doubtful(goal: Goal, views: Sequence[View]) -> list[tuple[int, int]]:
+    trees: list[list[Tree]] = [[] for _ in views]
+    for world, tree in goal.doubts(views):
+        trees[world].append(tree)
+    found = {
+        (world, number): count
+        for world, view in enumerate(views)
+        for number, count in view.doubtful(trees[world]).items()
+    }
+    return sorted(found, key=lambda each: -found[each])
+
+
+def _fewer(case: Case, fixed: set[str]) -> Iterator[Case]:
+    """The person with one thing less."""
+    for place, act in enumerate(case.acts):
+        yield replace(case, acts=(*case.acts[:place], *case.acts[place + 1 :]))
+        for plainer in (replace(act, answered=None), replace(act, on=None)):
+            if plainer != act:
+                yield replace(case, acts=(*case.acts[:place], plainer, *case.acts[place + 1 :]))
+    for place, given in enumerate(case.answers):
+        if given.question in fixed:
+            continue
+        before, after = case.answers[:place], case.answers[place + 1 :]
+        yield replace(case, answers=(*before, *after))
+        for value in _shorter(given.value):
+            yield replace(case, answers=(*before, replace(given, value=value), *after))
+
+
+def _shorter(value: Value | NoAnswer) -> Iterator[Value]:
+    """A list with one thing less in it."""
+    listed: tuple[Any, ...] = value if isinstance(value, tuple) else ()
+    for place in range(len(listed)):
+        yield (*listed[:place], *listed[place + 1 :])
