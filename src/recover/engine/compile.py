@@ -13,6 +13,7 @@ from recover.engine.model import (
     Passage,
     Playbook,
     Question,
+    Quieted,
     Rule,
     Scale,
     Source,
@@ -61,6 +62,12 @@ class Mind:
     messages: dict[str, Message]
     passages: dict[str, tuple[Passage, Source]]
     acts_question: Question | None
+    quieted: tuple[tuple[Quieted, Tree], ...]
+    owners: dict[tuple[str, str], str]
+
+    def owner(self, section: str, id: str) -> str:
+        """Return which of the user's own playbooks added something; "" where the first one declares it."""
+        return self.owners.get((section, id), "")
 
     def tree(self, condition: Condition) -> Tree:
         """Return a condition of this playbook as a tree over its numbered lines."""
@@ -80,13 +87,14 @@ def compile_playbook(playbook: Playbook) -> Mind:
     """Return the playbook ready for thinking. The order in which rules were declared leaves no trace."""
     numbers: dict[Line, int] = {}
     rules = tuple(
-        CompiledRule(rule, _tree(AllOf((rule.when, NoneOf(rule.unless))), numbers))
+        CompiledRule(rule, _applying(rule, numbers))
         for rule in sorted(playbook.rules, key=lambda rule: (-rule.weight, rule.id))
     )
     applies = {question.id: _tree(question.ask_when, numbers) for question in playbook.questions}
     meanings = {finding.id: _tree(finding.when, numbers) for finding in playbook.findings}
     for condition in _other_conditions(playbook):
         _tree(condition, numbers)
+    quieted = tuple((each, _applying(each.rule, numbers)) for each in playbook.quieted)
     sources = {source.id: source for source in playbook.sources}
     return Mind(
         playbook=playbook,
@@ -105,6 +113,8 @@ def compile_playbook(playbook: Playbook) -> Mind:
         messages={message.id: message for message in playbook.messages},
         passages={passage.id: (passage, sources[passage.source]) for passage in playbook.passages},
         acts_question=next((each for each in playbook.questions if each.stored_as == "acts"), None),
+        quieted=quieted,
+        owners={(each.section, each.id): each.playbook for each in playbook.additions},
     )
 
 
@@ -127,6 +137,10 @@ def leaves(tree: Tree) -> tuple[int, ...]:
     if isinstance(tree, int):
         return (tree,)
     return tuple(dict.fromkeys(number for part in tree.parts for number in leaves(part)))
+
+
+def _applying(rule: Rule, numbers: dict[Line, int]) -> Tree:
+    return _tree(AllOf((rule.when, NoneOf(rule.unless))), numbers)
 
 
 def _tree(condition: Condition, numbers: dict[Line, int]) -> Tree:

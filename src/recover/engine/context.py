@@ -12,7 +12,13 @@ def notes(bearing: Bearing) -> tuple[PlanNote, ...]:
     mind, evaluation = bearing.mind, bearing.evaluation
     fitting = ((note, mind.tree(note.when)) for note in mind.playbook.notes)
     return tuple(
-        PlanNote(note.id, note.says, quotes(mind, evaluation, tree), cite(mind, note.cites))
+        PlanNote(
+            note.id,
+            note.says,
+            quotes(mind, evaluation, tree),
+            cite(mind, note.cites),
+            mind.owner("notes", note.id),
+        )
         for note, tree in fitting
         if evaluation.truth(tree) == YES
     )
@@ -47,4 +53,5 @@ def _shown(bearing: Bearing, disagreement: Disagreement) -> PlanDisagreement:
         follow.side,
         follow.because,
         quotes(mind, bearing.evaluation, mind.tree(follow.when)),
+        mind.owner("disagreements", disagreement.id),
     )

@@ -12,15 +12,17 @@ from recover.engine.describe import describe
 from recover.engine.evaluate import evaluate
 from recover.engine.model import Note, Target
 from recover.engine.openness import SECOND_CHANCE
-from recover.engine.plan import Change, Explanation, TracedLine, TracedRule, Truth
+from recover.engine.plan import Change, Explanation, TracedLine, TracedRule
+from recover.engine.quiet import TRUTHS, quiet_rules
 from recover.engine.quotes import cite, quote, quote_question, telling_lines
 from recover.engine.reach import questions_behind
 from recover.engine.second import second_chance
 from recover.engine.think import in_order
-from recover.engine.truth import NO, UNDECIDED, YES
+from recover.engine.truth import NO, YES
 from recover.engine.weigh import level_now
 
-_TRUTHS: dict[int, Truth] = {NO: "no", UNDECIDED: "undecided", YES: "yes"}
+_SECTIONS = {"action": "actions", "judgement": "scales", "note": "notes", "disagreement": "disagreements"}
+"""The section of a playbook in which each kind of thing is declared."""
 
 
 class UnknownId(LookupError):
@@ -55,7 +57,13 @@ def explain(mind: Mind, case: Case, wanted: str) -> Explanation:
         raise UnknownId(wanted, explainable(mind))
     bearing = Bearing(mind, evaluate(mind, case))
     explanation = _explanation(bearing, wanted)
-    return replace(explanation, changes=_changes(mind, case, bearing, wanted, explanation.state))
+    second, section = mind.playbook.second_chance, _SECTIONS.get(explanation.kind, "")
+    return replace(
+        explanation,
+        changes=_changes(mind, case, bearing, wanted, explanation.state),
+        playbook=mind.owner(section, wanted),
+        quiet_rules=quiet_rules(bearing, second.action if second and wanted == SECOND_CHANCE else wanted),
+    )
 
 
 def state_of(bearing: Bearing, wanted: str) -> str:
@@ -157,12 +165,13 @@ def _traced(bearing: Bearing, rules: Iterable[CompiledRule]) -> tuple[TracedRule
             effect=each.rule.effect,
             about=_part(bearing.mind, each.rule.target),
             points=each.rule.weight,
-            truth=_TRUTHS[bearing.evaluation.truth(each.tree)],
+            truth=TRUTHS[bearing.evaluation.truth(each.tree)],
             because=each.rule.because,
             deciding=_deciding(bearing, each.tree),
             lines=_lines(bearing, each.tree),
             citations=cite(bearing.mind, each.rule.cites),
             place=each.rule.place,
+            playbook=bearing.mind.owner("rules", each.rule.id),
         )
         for each in rules
     )
@@ -186,7 +195,7 @@ def _deciding(bearing: Bearing, tree: Tree) -> tuple[TracedLine, ...]:
     lines = dict.fromkeys(telling_lines(mind, evaluation, tree, expand=expand))
     return tuple(
         TracedLine(
-            describe(mind, line), _TRUTHS[evaluation.now[mind.numbers[line]]], quote(mind, evaluation, line)
+            describe(mind, line), TRUTHS[evaluation.now[mind.numbers[line]]], quote(mind, evaluation, line)
         )
         for line in lines
     )
@@ -196,7 +205,7 @@ def _lines(bearing: Bearing, tree: Tree) -> tuple[TracedLine, ...]:
     mind, found = bearing.mind, []
     for number in leaves(tree):
         line = mind.lines[number]
-        truth = _TRUTHS[bearing.evaluation.truth(number)]
+        truth = TRUTHS[bearing.evaluation.truth(number)]
         found.append(TracedLine(describe(mind, line), truth, quote(mind, bearing.evaluation, line)))
         if line.kind == "finding":
             found.extend(_lines(bearing, mind.meanings[line.fact]))

@@ -40,6 +40,7 @@ def _judgement(bearing: Bearing, scale: Scale) -> Judgement:
         reasons=own,
         other_reasons=others,
         levels=tuple(LevelPoints(each.id, each.label, points[each.id]) for each in scale.levels),
+        playbook=mind.owner("scales", scale.id),
     )
 
 

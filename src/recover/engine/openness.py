@@ -38,7 +38,8 @@ def as_open_question(bearing: Bearing, question: str, changes: Iterable[str]) ->
     """Return one question as an open question."""
     declared = bearing.mind.questions[question]
     answer = quote_question(bearing.mind, bearing.evaluation, question).answer
-    return OpenQuestion(question, declared.ask, answer, tuple(dict.fromkeys(changes)))
+    owner = bearing.mind.owner("questions", question)
+    return OpenQuestion(question, declared.ask, answer, tuple(dict.fromkeys(changes)), owner)
 
 
 def _parts(bearing: Bearing) -> Iterable[tuple[str, tuple[str, ...]]]:

@@ -57,6 +57,7 @@ class Reason:
     because: str
     answers: tuple[Quote, ...]
     citations: tuple[Citation, ...]
+    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ class OpenQuestion:
     ask: str
     answer: str | None  # None: not asked yet; "I don't know": asked
     changes: tuple[str, ...]
+    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ class Recommendation:
     find_out: tuple[OpenQuestion, ...]  # what would decide an "only if"
     cautions: tuple[Step, ...]
     examples: tuple[Step, ...]
+    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,7 @@ class NotRecommended:
     window: Opening
     reasons: tuple[Reason, ...]  # those that decided it: never, or against, or what outranks
     reasons_for: tuple[Reason, ...]
+    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +194,7 @@ class Judgement:
     reasons: tuple[Reason, ...]
     other_reasons: tuple[Reason, ...]  # those that spoke for another level
     levels: tuple[LevelPoints, ...]  # every level, in order
+    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +231,7 @@ class PlanDisagreement:
     follows: str
     because: str
     answers: tuple[Quote, ...]
+    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +242,22 @@ class PlanNote:
     says: str
     answers: tuple[Quote, ...]
     citations: tuple[Citation, ...]
+    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+
+
+@dataclass(frozen=True, slots=True)
+class QuietRule:
+    """A rule that one of the user's own playbooks replaces or silences, so that the plan does without it.
+
+    `applies` is whether it would have applied to this person.
+    """
+
+    rule: str
+    how: Literal["replaced", "silenced"]
+    playbook: str  # the one that keeps it quiet
+    about: str  # the id of the action or scale that the rule is about
+    because: str
+    applies: Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +275,7 @@ class Plan:
     notes: tuple[PlanNote, ...]
     open_questions: tuple[OpenQuestion, ...]
     playbooks: tuple[PlaybookRef, ...]
+    quiet_rules: tuple[QuietRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +304,7 @@ class TracedRule:
     lines: tuple[TracedLine, ...]
     citations: tuple[Citation, ...]
     place: str
+    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,3 +333,5 @@ class Explanation:
     lines: tuple[TracedLine, ...]  # the condition of a note or of the side that is followed
     citations: tuple[Citation, ...]
     changes: tuple[Change, ...]
+    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+    quiet_rules: tuple[QuietRule, ...] = ()

@@ -61,6 +61,7 @@ def reason_of(mind: Mind, evaluation: Evaluation, each: CompiledRule) -> Reason:
         rule.because,
         quotes(mind, evaluation, each.tree),
         cite(mind, rule.cites),
+        mind.owner("rules", rule.id),
     )
 
 

@@ -41,6 +41,7 @@ def recommendation(bearing: Bearing, each: Weighed, rank: int) -> Recommendation
         find_out=_find_out(bearing, each),
         cautions=_remarks(bearing, action.cautions),
         examples=_remarks(bearing, action.examples),
+        playbook=mind.owner("actions", action.id),
     )
 
 
@@ -80,6 +81,7 @@ def _refused(bearing: Bearing, each: Weighed, order: Arrangement) -> NotRecommen
         window=window,
         reasons=deciding,
         reasons_for=speaking,
+        playbook=bearing.mind.owner("actions", each.action.id),
     )
 
 

@@ -8,6 +8,7 @@ from recover.engine.evaluate import evaluate
 from recover.engine.judge import judgements
 from recover.engine.openness import open_questions_of
 from recover.engine.plan import Plan
+from recover.engine.quiet import quiet_rules
 from recover.engine.rank import Arrangement, arrange, doubted
 from recover.engine.recommend import not_recommended, recommendation
 from recover.engine.second import second_chance
@@ -34,6 +35,7 @@ def think(mind: Mind, case: Case) -> Plan:
         notes=notes(bearing),
         open_questions=open_questions_of(bearing),
         playbooks=mind.playbook.refs,
+        quiet_rules=quiet_rules(bearing),
     )
 
 

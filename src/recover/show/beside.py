@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from recover.engine.openness import SECOND_CHANCE
 from recover.engine.plan import NotRecommended, OpenQuestion, Plan, PlanDisagreement
 from recover.show.page import Block, Heading, say, sentence, strong
-from recover.show.reasons import after_words, every_reason, so_far, you_said
+from recover.show.reasons import after_words, every_reason, kept_quiet, so_far, whose, you_said
 from recover.show.sources import Numbers
 
 SHORT, ASKED, LISTED = 2, 3, 5
@@ -34,7 +34,8 @@ def leave_alone(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
 def _left(item: NotRecommended, numbers: Numbers, *, full: bool) -> Block:
     """The action and its verdict; on the short page also the first reason, where a verdict needs one."""
     why = item.reasons[:1] if item.verdict in _NEEDS_WHY and not full else ()
-    return strong(sentence(item.title), mark="-", after=after_words(item.words, why, numbers))
+    words = (whose(item.playbook), after_words(item.words, why, numbers))
+    return strong(sentence(item.title), mark="-", after=" ".join(part for part in words if part))
 
 
 def disagreements(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
@@ -50,7 +51,7 @@ def disagreements(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block
 
 
 def _dispute(dispute: PlanDisagreement, numbers: Numbers, *, full: bool) -> Iterator[Block]:
-    yield strong(sentence(dispute.about), mark="-")
+    yield strong(sentence(dispute.about), mark="-", after=whose(dispute.playbook))
     for side in dispute.sides:
         taken = side.id == dispute.follows
         why = f"{dispute.because} {you_said(dispute.answers) if full else ''}".strip() if taken else ""
@@ -64,7 +65,15 @@ def notes(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
         yield Heading("Keep in mind")
     for note in plan.notes if full else plan.notes[:SHORT]:
         said = you_said(note.answers) if full else ""
-        yield say(note.says, numbers.marks(note.citations), said, mark="-")
+        yield say(note.says, numbers.marks(note.citations), whose(note.playbook), said, mark="-")
+
+
+def quiet_rules(plan: Plan, *, full: bool) -> Iterator[Block]:
+    """The rules that the reader's own playbooks keep quiet; on the short page those that matter here."""
+    told = [each for each in plan.quiet_rules if full or each.applies != "no"]
+    if told:
+        yield Heading("What your own playbooks keep quiet")
+    yield from kept_quiet(told)
 
 
 def answers_that_matter(plan: Plan, *, full: bool) -> Iterator[Block]:
@@ -97,7 +106,7 @@ def _open(question: OpenQuestion, titles: dict[str, str], most: int) -> Block:
     more = len(question.changes) - len(names)
     changes = "; ".join([*names, f"and {count_words(more).lower()} more"] if more > 0 else names)
     effect = sentence(f"Could change: {changes}") if changes else ""
-    return say(question.ask, so_far(question), effect, mark="-")
+    return say(question.ask, whose(question.playbook), so_far(question), effect, mark="-")
 
 
 def _titles(plan: Plan) -> dict[str, str]:

@@ -21,6 +21,7 @@ from recover.engine.plan import (
     Plan,
     PlanDisagreement,
     PlanNote,
+    QuietRule,
     Reason,
     Recommendation,
     SecondChanceAnswer,
@@ -65,6 +66,7 @@ class Recommended:
     find_out: tuple[OpenQuestion, ...]
     cautions: tuple[Step, ...]
     examples: tuple[Step, ...]
+    playbook: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class PlanDocument:
     notes: tuple[PlanNote, ...]
     open_questions: tuple[OpenQuestion, ...]
     playbooks: tuple[PlaybookRef, ...]
+    quiet_rules: tuple[QuietRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,8 @@ class WhyDocument:
     citations: tuple[Citation, ...]
     changes: tuple[Change, ...]
     playbooks: tuple[PlaybookRef, ...]
+    playbook: str
+    quiet_rules: tuple[QuietRule, ...]
 
 
 def plan_document(view: PlanView) -> PlanDocument:
@@ -125,6 +130,7 @@ def plan_document(view: PlanView) -> PlanDocument:
         notes=plan.notes,
         open_questions=plan.open_questions,
         playbooks=plan.playbooks,
+        quiet_rules=plan.quiet_rules,
     )
 
 
@@ -146,6 +152,8 @@ def why_document(view: WhyView) -> WhyDocument:
         citations=why.citations,
         changes=why.changes,
         playbooks=view.playbooks,
+        playbook=why.playbook,
+        quiet_rules=why.quiet_rules,
     )
 
 
@@ -170,4 +178,5 @@ def _recommended(item: Recommendation) -> Recommended:
         find_out=item.find_out,
         cautions=item.cautions,
         examples=item.examples,
+        playbook=item.playbook,
     )

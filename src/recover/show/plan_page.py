@@ -6,9 +6,9 @@ from recover.engine.model import Effect
 from recover.engine.openness import SECOND_CHANCE
 from recover.engine.plan import Judgement, Plan, Reason
 from recover.engine.words import say_date
-from recover.show.beside import answers_that_matter, disagreements, leave_alone, notes
+from recover.show.beside import answers_that_matter, disagreements, leave_alone, notes, quiet_rules
 from recover.show.page import Block, Gap, Heading, Page, say, strong
-from recover.show.reasons import after_words, because, every_reason, find_out, you_said
+from recover.show.reasons import after_words, because, every_reason, find_out, whose, you_said
 from recover.show.recommendations import one_thing, ranked, words_to_use
 from recover.show.sources import Numbers
 from recover.show.views import PlanView
@@ -48,6 +48,7 @@ def _blocks(view: PlanView, *, full: bool) -> Iterator[Block]:
     yield from notes(plan, numbers, full=full)
     if full or not plan.short_way:
         yield from answers_that_matter(plan, full=full)
+    yield from quiet_rules(plan, full=full)
     yield from numbers.blocks(full=full)
     yield from _closing(view, full=full)
 
@@ -65,7 +66,7 @@ def _opening(view: PlanView) -> Iterator[Block]:
 
 def _judgement(judgement: Judgement, numbers: Numbers, *, full: bool) -> Iterator[Block]:
     yield Heading(judgement.asks)
-    yield strong(judgement.label)
+    yield strong(judgement.label, after=whose(judgement.playbook))
     yield say(judgement.words)
     if not full:
         for reason in judgement.reasons[:1]:
@@ -97,12 +98,17 @@ def _reason(
     reason: Reason, numbers: Numbers, *, worded: bool, quoting: bool, doubted: bool
 ) -> Iterator[Block]:
     """A reason for the verdict, without what the verdict's own words have told already."""
-    told = "" if worded else f"{reason.because} {numbers.marks(reason.citations)}".strip()
+    told = "" if worded else _told(reason, numbers)
     said = you_said(reason.answers) if quoting else ""
     numbers.not_told(reason.answers if quoting else ())
     label = _DOUBT.get(reason.effect, "Why") if doubted else "Why"
     if told or said:
         yield say(told, said, depth=1, label=label)
+
+
+def _told(reason: Reason, numbers: Numbers) -> str:
+    parts = (reason.because, numbers.marks(reason.citations), whose(reason.playbook))
+    return " ".join(part for part in parts if part)
 
 
 def _closing(view: PlanView, *, full: bool) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from recover.engine.plan import OpenQuestion, Quote, Reason, Step
+from recover.engine.plan import OpenQuestion, QuietRule, Quote, Reason, Step, Truth
 from recover.show.page import Block, say, sentence
 from recover.show.sources import Numbers
 
@@ -10,11 +10,20 @@ _WEIGHT = {4: "Strongly", 2: "Moderately", 1: "Slightly"}
 _NEVER_SAID = ("does not apply", "left out")
 """Answers that stand for silence, and that nobody has said."""
 
+_QUIET = {"replaced": "replaces", "silenced": "silences"}
+_WITHOUT: dict[Truth, str] = {
+    "yes": "Without that, it would speak here:",
+    "undecided": "Without that, it might speak here:",
+    "no": "It would not have applied.",
+}
+"""What a rule that is kept quiet would have done."""
+
 
 def because(reason: Reason, numbers: Numbers, *, label: str, depth: int = 2) -> Block:
     """Why, with its sources, and what the person said that made it so, unless the page has told it."""
     sources = numbers.marks(reason.citations)
-    return say(reason.because, sources, you_said(numbers.not_told(reason.answers)), depth=depth, label=label)
+    said = you_said(numbers.not_told(reason.answers))
+    return say(reason.because, sources, whose(reason.playbook), said, depth=depth, label=label)
 
 
 def every_reason(
@@ -25,15 +34,30 @@ def every_reason(
         points = abs(reason.points)
         weight = f"{_WEIGHT.get(points, f'{points} points')}:" if points else ""
         sources = numbers.marks(reason.citations)
-        yield say(weight, reason.because, sources, you_said(reason.answers), depth=depth, label=label)
+        whole = (weight, reason.because, sources, whose(reason.playbook), you_said(reason.answers))
+        yield say(*whole, depth=depth, label=label)
 
 
 def after_words(words: str, reasons: Iterable[Reason], numbers: Numbers) -> str:
     """A verdict's words, with the sources of its reasons, and the reasons that the words did not tell."""
     told = [sentence(words)] if words else []
     for reason in reasons:
-        told += [numbers.marks(reason.citations)] if reason.because == words else _one_line(reason, numbers)
+        told += [] if reason.because == words else [reason.because]
+        told += [numbers.marks(reason.citations), whose(reason.playbook)]
     return " ".join(part for part in told if part)
+
+
+def whose(playbook: str) -> str:
+    """Which of the reader's own playbooks a line comes from, in brackets; "" for the shipped advice."""
+    return f"(your playbook {playbook})" if playbook else ""
+
+
+def kept_quiet(rules: Iterable[QuietRule]) -> Iterator[Block]:
+    """What the reader's own playbooks replace and silence, and whether that made a difference."""
+    for each in rules:
+        what = f"Your playbook {each.playbook} {_QUIET[each.how]} {each.rule}."
+        told = f"{_WITHOUT[each.applies]} {each.because}" if each.applies != "no" else _WITHOUT["no"]
+        yield say(what, told, mark="-")
 
 
 def you_said(answers: tuple[Quote, ...]) -> str:
@@ -78,7 +102,3 @@ def each_step(label: str, steps: Iterable[Step], numbers: Numbers) -> Iterator[B
     """Steps, cautions or examples, one a line, with their sources."""
     for step in steps:
         yield say(step.says, numbers.marks(step.citations), depth=2, label=label)
-
-
-def _one_line(reason: Reason, numbers: Numbers) -> list[str]:
-    return [reason.because, numbers.marks(reason.citations)]

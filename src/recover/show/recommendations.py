@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from recover.engine.plan import Draft, Group, Plan, Recommendation
+from recover.engine.plan import Draft, Group, Plan, Reason, Recommendation
 from recover.show.beside import LISTED
 from recover.show.page import Block, Gap, Heading, begin, say, sentence, strong
-from recover.show.reasons import because, each_step, every_reason, find_out
+from recover.show.reasons import because, each_step, every_reason, find_out, whose
 from recover.show.sources import Numbers
 
 _GROUPS: tuple[tuple[Group, str, str], ...] = (
@@ -71,7 +71,7 @@ def _first_now(plan: Plan) -> Recommendation | None:
 
 
 def _first_in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Block]:
-    yield strong(item.title, mark=f"{item.rank}.")
+    yield strong(item.title, mark=f"{item.rank}.", after=whose(item.playbook))
     yield say(_when(item), depth=2, label="When")
     if item.channel is not None:
         yield say(item.channel.label, depth=2, label="How")
@@ -80,7 +80,8 @@ def _first_in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Itera
 
 
 def _in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Block]:
-    yield strong(sentence(item.title), mark=f"{item.rank}.", after=_where_and_when(item))
+    after = f"{whose(item.playbook)} {_where_and_when(item)}".strip()
+    yield strong(sentence(item.title), mark=f"{item.rank}.", after=after)
     if item.rank <= LISTED:
         yield from _what_decides(item, plan, numbers)
     else:
@@ -99,17 +100,21 @@ def _what_decides(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterato
 def _waits_and_doubts(item: Recommendation, numbers: Numbers) -> Iterator[Block]:
     """Why to wait, while it is to wait; the first doubt and what would settle it; every caution."""
     for reason in item.holds[:1] if item.group == "from a date" else ():
-        yield say(reason.because, numbers.marks(reason.citations), depth=2, label="Wait")
+        yield _short(reason, numbers, label="Wait")
     if item.group == "only if" and not (item.only_if or item.find_out):
         yield say("A few more answers will tell.", depth=2, label="Unsure")
     for reason in item.only_if[:1]:
-        yield say(reason.because, numbers.marks(reason.citations), depth=2, label="Not if")
+        yield _short(reason, numbers, label="Not if")
     yield from find_out(item.find_out[:1])
     yield from each_step("Mind", item.cautions, numbers)
 
 
+def _short(reason: Reason, numbers: Numbers, *, label: str) -> Block:
+    return say(reason.because, numbers.marks(reason.citations), whose(reason.playbook), depth=2, label=label)
+
+
 def _at_length(item: Recommendation, numbers: Numbers) -> Iterator[Block]:
-    yield strong(item.title, mark=f"{item.rank}.", after=f"({item.id})")
+    yield strong(item.title, mark=f"{item.rank}.", after=f"({item.id}) {whose(item.playbook)}".strip())
     yield say(_when(item), depth=2, label="When")
     yield from _channels(item, numbers)
     yield from each_step("Do", item.steps, numbers)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from recover.engine.model import Effect
 from recover.engine.plan import Change, Explanation, TracedLine, TracedRule, Truth
 from recover.show.page import Block, Gap, Heading, Page, begin, say, sentence, strong
-from recover.show.reasons import in_quotes, was_said, you_said
+from recover.show.reasons import in_quotes, kept_quiet, was_said, whose, you_said
 from recover.show.sources import Numbers
 from recover.show.views import WhyView
 
@@ -40,7 +40,7 @@ def _blocks(why: Explanation, *, full: bool) -> Iterator[Block]:
     numbers = Numbers()
     judged = why.kind == "judgement"
     state = why.words if judged else begin(_state(why, why.state))
-    yield strong(sentence(f"{sentence(why.title)} {state}"), depth=0)
+    yield strong(sentence(f"{sentence(why.title)} {state}"), depth=0, after=whose(why.playbook))
     sources = numbers.marks(why.citations)
     if (why.words and not judged) or sources:
         yield say(why.words or "See", sources, depth=0)
@@ -49,6 +49,9 @@ def _blocks(why: Explanation, *, full: bool) -> Iterator[Block]:
         yield from (_line(line, depth=1) for line in why.lines)
     yield from _rules("What applied to you", why, "yes", numbers)
     yield from _rules("What is not decided yet", why, "undecided", numbers)
+    if why.quiet_rules:
+        yield Heading("What your own playbooks keep quiet")
+        yield from kept_quiet(why.quiet_rules)
     yield Heading("What would change it")
     yield from _changes(why)
     yield from _stopped(why, numbers, full=full)
@@ -67,7 +70,8 @@ def _rules(heading: str, why: Explanation, truth: Truth, numbers: Numbers) -> It
         yield from (_line(line, depth=2) for line in rule.deciding)
         for each in rule.citations:
             yield say(each.says, numbers.marks((each,)), f"({each.passage})", depth=2, label="Says")
-        yield say(rule.rule, f"({rule.place})" if rule.place else "", depth=2, label="Rule")
+        place = f"({rule.place})" if rule.place else ""
+        yield say(rule.rule, place, whose(rule.playbook), depth=2, label="Rule")
 
 
 def _stopped(why: Explanation, numbers: Numbers, *, full: bool) -> Iterator[Block]:
@@ -76,7 +80,7 @@ def _stopped(why: Explanation, numbers: Numbers, *, full: bool) -> Iterator[Bloc
     if rules:
         yield Heading("What did not apply, and what stopped it" if full else "What did not apply to you")
     for rule in rules:
-        name = f"({rule.rule})"
+        name = f"({rule.rule}) {whose(rule.playbook)}".strip()
         if full:
             yield say(rule.because, numbers.marks(rule.citations), _effect(rule), name, mark="-")
             yield from (_line(line, depth=2) for line in rule.deciding)
