@@ -1,6 +1,7 @@
 """How far the questions go: the short way, what the plan hangs on, and all there is; and the reading over."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -89,6 +90,19 @@ class TestTheShortWay:
         asker = crushed.tell(STOP)
 
         assert asker.asked == [] and asker.choices[0][0].startswith("That is all for now.")
+
+    def test_asks_on_another_day_how_one_is_now(self, crushed: Debriefing) -> None:
+        crushed.today += timedelta(days=1)
+        asker = crushed.tell("low", STOP)
+
+        assert asker.asked[0] == "feeling" and asker.asked[1] in crushed.waiting
+
+    def test_takes_a_day_that_is_no_better_as_a_new_one(self, crushed: Debriefing) -> None:
+        crushed.today += timedelta(days=1)
+        asker = crushed.tell("crushed", STOP)
+
+        assert asker.asked == ["feeling"] and asker.choices[0][0].startswith("That is all for now.")
+        assert {each.question: each.on for each in crushed.kept.answers}["feeling"] == crushed.today
 
     def test_ends_for_whoever_says_on_reading_over_that_they_feel_better(self, crushed: Debriefing) -> None:
         """The short way went on, with its words, for somebody who was crushed no longer."""

@@ -1,10 +1,12 @@
 """A whole debrief: welcome, ask, say where one stands, read over, finish."""
 
-from recover.ask.port import Asker
+from recover.ask.port import Answered, Asker
 from recover.coach.desk import Desk
 from recover.coach.interview import Interview
+from recover.coach.keep import keep_answer
 from recover.coach.recall import recall, set_aside_words
 from recover.coach.review import review
+from recover.engine.compile import questions_in
 from recover.engine.model import Choice
 from recover.engine.relevance import all_questions, next_questions, refining_questions
 from recover.engine.words import say_count
@@ -19,6 +21,8 @@ def go_through(desk: Desk, asker: Asker, debrief: str, *, everything: bool, edit
     _welcome(desk, asker, debrief)
     if edit:
         review(interview)
+    elif interview.way() == "short":
+        _ask_how_they_are_now(interview)
     interview.run()
     while (wanted := _ask_what_next(interview)) != "plan":
         if wanted == "review":
@@ -40,6 +44,18 @@ def _welcome(desk: Desk, asker: Asker, debrief: str) -> None:
         )
     if recalled.set_aside:
         asker.tell(set_aside_words(desk.mind, recalled.set_aside))
+
+
+def _ask_how_they_are_now(interview: Interview) -> None:
+    """Ask anew what led to the short way, if that was before today: most days are better than the worst."""
+    desk, way = interview.desk, interview.desk.mind.playbook.short_way
+    tested = questions_in(desk.mind, desk.mind.tree(way.when)) if way else ()
+    earlier = {given.question for given in interview.case().answers if given.on < desk.today}
+    for question in tested:
+        if question in earlier:
+            reply = interview.put(question, can_go_back=False)
+            if isinstance(reply, Answered):  # also an answer that stays the same is today's now
+                keep_answer(desk, interview.debrief, question, reply.value)
 
 
 def _ask_what_next(interview: Interview) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from recover import __version__
+from recover.coach.advice import advice_in_use, loose_files, own_playbooks
+from recover.engine.words import say_count
 from recover.journal.errors import JournalError
 from recover.journal.home import Home
 from recover.journal.port import Journal
 from recover.outside.faults import Faults
 from recover.outside.terminal import ColourFlag, look_of, may_prompt
-from recover.playbook.load import load_playbook
 from recover.show.views import Checkup, DoctorView, Setting
 
 VARIABLES = (
@@ -38,7 +39,10 @@ def examine(
 ) -> DoctorView:
     """Return where things are, what each setting is and who decided it, and what is wrong."""
     settings = (*_places(home, playbooks), *_settings(colour, environ))
-    checkups = (_journal_checkup(journal), *_private(home), _playbook_checkup(playbooks), _terminal(environ))
+    checkups = (
+        *(_journal_checkup(journal), *_private(home)),
+        *(*_advice_checkups(home), *_strays(home), _terminal(environ)),
+    )
     return DoctorView(settings, checkups)
 
 
@@ -49,6 +53,8 @@ def _places(home: Home, playbooks: Path) -> Iterator[Setting]:
     yield Setting("Your own settings", str(home.config), home.decided_by)
     yield Setting("Log of faults", str(home.state), home.decided_by)
     yield Setting("Playbooks", str(playbooks), "shipped")
+    for folder in own_playbooks(home.config):
+        yield Setting("Your playbook", str(folder), home.decided_by)
 
 
 def _settings(colour: ColourFlag, environ: Mapping[str, str]) -> Iterator[Setting]:
@@ -95,14 +101,28 @@ def _private(home: Home) -> Iterator[Checkup]:
         yield Checkup("Privacy", "well", "Only you can read your debriefs.")
 
 
-def _playbook_checkup(playbooks: Path) -> Checkup:
+def _advice_checkups(home: Home) -> Iterator[Checkup]:
+    """The playbooks in use, and those of the person's own that had to be left out."""
     try:
-        loaded = load_playbook(playbooks)
+        advice = advice_in_use(own_playbooks(home.config))
     except Faults as faults:
         count = len(faults.faults)
-        return Checkup("The advice", "wrong", f"{count} mistakes, the first: {faults.faults[0].message}")
-    refs = ", ".join(f"{ref.id} {ref.version} ({ref.hash[:12]})" for ref in loaded.playbook.refs)
-    return Checkup("The advice", "well", f"{refs}, {len(loaded.playbook.rules)} rules.")
+        yield Checkup("The advice", "wrong", f"{count} mistakes, the first: {faults.faults[0].message}")
+        return
+    playbook = advice.loaded.playbook
+    refs = ", ".join(f"{ref.id} {ref.version} ({ref.hash[:12]})" for ref in playbook.refs)
+    yield Checkup("The advice", "well", f"{refs}, {len(playbook.rules)} rules.")
+    if advice.faults:
+        names = ", ".join(path.name for path in advice.left_out)
+        says = f"{say_count(len(advice.faults), 'mistake')}, so these are left out: {names}."
+        yield Checkup("Your own playbooks", "wrong", says, "recover playbook check")
+
+
+def _strays(home: Home) -> Iterator[Checkup]:
+    """Files that somebody may take for playbooks, and that nothing reads."""
+    for file in loose_files(home.config):
+        says = f"{file} is in no folder of its own, so nothing reads it."
+        yield Checkup("Your own playbooks", "note", says, f"Move it to {file.with_suffix('') / file.name}")
 
 
 def _terminal(environ: Mapping[str, str]) -> Checkup:

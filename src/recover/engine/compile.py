@@ -143,6 +143,12 @@ def _applying(rule: Rule, numbers: dict[Line, int]) -> Tree:
     return _tree(AllOf((rule.when, NoneOf(rule.unless))), numbers)
 
 
+def questions_in(mind: Mind, tree: Tree) -> tuple[str, ...]:
+    """Return the questions that a condition tests itself, each once."""
+    lines = (mind.lines[number] for number in leaves(tree))
+    return tuple(dict.fromkeys(line.fact for line in lines if line.kind == "question"))
+
+
 def _tree(condition: Condition, numbers: dict[Line, int]) -> Tree:
     if isinstance(condition, Line):
         return numbers.setdefault(condition, len(numbers))
