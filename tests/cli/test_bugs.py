@@ -12,7 +12,7 @@ PLACES = [
     ("recover.coach.plans", "think"),
     ("recover.coach.given", "read_answers"),
     ("recover.coach.pages", "_name"),
-    ("recover.playbook.load", "load_playbook"),
+    ("recover.playbook.load", "decode"),
     ("recover.show.formats", "show"),
     ("recover.journal.sqlite", "SqliteJournal"),
 ]

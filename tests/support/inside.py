@@ -4,14 +4,20 @@ import io
 import sys
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from recover.cli.main import run
-from recover.cli.setup import load_advice
+from recover.playbook.found import shipped_playbook
+from recover.playbook.load import Loaded, load_playbook, load_playbooks
 from support.program import Done, Program
 
-_read_once = cache(load_advice)
+_read_once = cache(load_playbook)
+
+
+def _load_quickly(folders: tuple[Path, ...]) -> Loaded:
+    return _read_once(shipped_playbook()) if folders == (shipped_playbook(),) else load_playbooks(folders)
 
 
 @dataclass
@@ -31,7 +37,7 @@ class Inside:
         for name, value in self.program.environment().items():
             self.patch.setenv(name, value)
         if self.quick:
-            self.patch.setattr("recover.cli.setup.load_advice", _read_once)
+            self.patch.setattr("recover.coach.advice.load_playbooks", _load_quickly)
 
     def __call__(self, *arguments: str, typed: str = "") -> Done:
         out, err = io.BytesIO(), io.BytesIO()

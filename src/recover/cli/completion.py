@@ -18,16 +18,16 @@ def explainable(incomplete: str) -> list[tuple[str, str]]:
     """Return the ids that `recover why` answers for and that begin so."""
     found: list[tuple[str, str]] = []
     with suppress(Exception):
-        from recover.cli.setup import set_up
+        from recover.cli.setup import load_advice
+        from recover.engine.compile import compile_playbook
         from recover.engine.explain import explainable as ids
 
-        mind = set_up().mind
+        mind = compile_playbook(load_advice(quiet=True).playbook)
         titles = {action.id: action.title for action in mind.playbook.actions}
         found = [(each, titles.get(each, "")) for each in ids(mind)]
     return _beginning(incomplete, found)
 
 
-def _beginning(incomplete: str, found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 def codes(incomplete: str) -> list[tuple[str, str]]:
     """Return the codes that begin so, each with its meaning."""
     from recover.outside.codes import CODES
@@ -45,4 +45,5 @@ def rules(incomplete: str) -> list[tuple[str, str]]:
     return _beginning(incomplete, found)
 
 
+def _beginning(incomplete: str, found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(id, words) for id, words in found if id.startswith(incomplete)]

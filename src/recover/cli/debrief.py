@@ -15,6 +15,7 @@ from recover.cli.options import (
     NoInputOption,
     OnOption,
     PlainOption,
+    PlaybookOption,
     SetOption,
 )
 from recover.cli.output import put_out, tell
@@ -42,6 +43,7 @@ def debrief(
     format: FormatOption = None,
     plain: PlainOption = False,
     full: FullOption = False,
+    playbook: PlaybookOption = None,
     color: ColourOption = "auto",
 ) -> None:
     """Talk an interview through, question by question, and get a plan.
@@ -55,7 +57,7 @@ def debrief(
     from recover.coach.start import finish, require, start_or_go_on, stopping_kindly
 
     asker = find_asker(no_input=no_input or answers == STANDARD_INPUT, plain=plain, colour=color)
-    desk = set_up(on, asker)
+    desk = set_up(on, asker, playbook)
     given = given_of(desk, answers_file(answers), set or ())
     if asker is None:
         require(desk, debrief, given, edit=edit, fresh=new or answers is not None)

@@ -1,6 +1,14 @@
 """recover list and recover show: all debriefs, and one with its answers."""
 
-from recover.cli.options import ColourOption, DebriefArgument, FormatOption, JsonOption, OnOption, PlainOption
+from recover.cli.options import (
+    ColourOption,
+    DebriefArgument,
+    FormatOption,
+    JsonOption,
+    OnOption,
+    PlainOption,
+    PlaybookOption,
+)
 from recover.cli.output import put_out
 from recover.cli.setup import open_journal, set_up
 
@@ -23,12 +31,13 @@ def show(
     json: JsonOption = False,
     format: FormatOption = None,
     plain: PlainOption = False,
+    playbook: PlaybookOption = None,
     color: ColourOption = "auto",
 ) -> None:
     """Show the answers of one debrief, and what has been done since."""
     from recover.coach.find import find
     from recover.coach.pages import debrief_view
 
-    desk = set_up(on)
+    desk = set_up(on, playbooks=playbook)
     found = debrief_view(desk, find(desk.journal, debrief))
     put_out(found, json=json, format=format, plain=plain, colour=color)

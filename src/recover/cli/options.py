@@ -1,5 +1,6 @@
 """The options that several commands share, each declared once."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -42,4 +43,12 @@ AnswersOption = Annotated[
 SetOption = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="ID=VALUE", help="One answer, as in an answers file. May be repeated."),
+]
+PlaybookOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--playbook",
+        metavar="PATH",
+        help="Add the playbook in this folder to the shipped one. May be repeated.",
+    ),
 ]

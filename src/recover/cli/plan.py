@@ -10,6 +10,7 @@ from recover.cli.options import (
     JsonOption,
     OnOption,
     PlainOption,
+    PlaybookOption,
     SetOption,
 )
 from recover.cli.output import put_out, tell
@@ -25,6 +26,7 @@ def plan(
     full: FullOption = False,
     answers: AnswersOption = None,
     set: SetOption = None,
+    playbook: PlaybookOption = None,
     color: ColourOption = "auto",
 ) -> None:
     """Show the next steps today, for the newest debrief or the one named.
@@ -37,7 +39,7 @@ def plan(
     from recover.coach.plans import plan_of, plan_without_journal
     from recover.coach.recall import set_aside_words
 
-    desk = set_up(on)
+    desk = set_up(on, playbooks=playbook)
     if answers is not None or set:
         found = plan_without_journal(desk, case_of(desk, answers_file(answers), set or ()))
     else:

@@ -10,7 +10,11 @@ from recover.cli.options import Colour
 from recover.cli.output import tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from recover.ask.port import Asker
+    from recover.coach.advice import Advice
     from recover.coach.desk import Desk
     from recover.journal.port import Journal
     from recover.playbook.load import Loaded
@@ -43,21 +47,41 @@ def open_journal() -> "Journal":
     )
 
 
-def load_advice() -> "Loaded":
-    """Return the shipped playbooks. Raises outside.faults.Faults."""
-    from recover.playbook.found import shipped_playbook
-    from recover.playbook.load import load_playbook
+def load_advice(playbooks: "Sequence[Path] | None" = None, *, quiet: bool = False) -> "Loaded":
+    """Return the shipped playbook with the person's own ones and those named added to it.
 
-    return load_playbook(shipped_playbook())
+    Says so, unless `quiet`, where one of the person's own has to be left out. Raises outside.faults.Faults
+    for a mistake in those named.
+    """
+    from recover.coach.advice import advice_in_use
+
+    advice = advice_in_use(find_own_playbooks(), playbooks or ())
+    if advice.faults and not quiet:
+        tell(_left_out(advice))
+    return advice.loaded
 
 
-def set_up(on: str | None = None, asker: "Asker | None" = None) -> "Desk":
+def find_own_playbooks() -> "tuple[Path, ...]":
+    """Return the folders of the person's own playbooks; none where they have no home."""
+    from recover.coach.advice import own_playbooks
+    from recover.journal.errors import JournalError
+    from recover.journal.home import find_home
+
+    try:
+        return own_playbooks(find_home().config)
+    except JournalError:
+        return ()
+
+
+def set_up(
+    on: str | None = None, asker: "Asker | None" = None, playbooks: "Sequence[Path] | None" = None
+) -> "Desk":
     """Return a desk with the real parts on it."""
     from recover.coach.desk import Desk
     from recover.engine.compile import compile_playbook
 
     day = day_of(on)
-    return Desk(day, open_journal(), compile_playbook(load_advice().playbook), asker)
+    return Desk(day, open_journal(), compile_playbook(load_advice(playbooks).playbook), asker)
 
 
 def find_asker(*, no_input: bool, plain: bool, colour: Colour) -> "Asker | None":
@@ -72,3 +96,12 @@ def find_asker(*, no_input: bool, plain: bool, colour: Colour) -> "Asker | None"
 
 def _say_waiting() -> None:
     tell("Another recover is using the journal; waiting for it.\n")
+
+
+def _left_out(advice: "Advice") -> str:
+    names = ", ".join(path.name for path in advice.left_out)
+    mistakes = "1 mistake" if len(advice.faults) == 1 else f"{len(advice.faults)} mistakes"
+    return (
+        f"Your own playbooks have {mistakes}, so this is the advice without: {names}.\n"
+        "recover playbook check   shows what is to be mended\n\n"
+    )

@@ -13,6 +13,7 @@ from recover.cli.options import (
     JsonOption,
     OnOption,
     PlainOption,
+    PlaybookOption,
 )
 from recover.cli.output import put_out
 from recover.cli.setup import set_up
@@ -33,12 +34,13 @@ def why(
     format: FormatOption = None,
     plain: PlainOption = False,
     full: FullOption = False,
+    playbook: PlaybookOption = None,
     color: ColourOption = "auto",
 ) -> None:
     """Say why, why not, and which single answer would change it, with sources."""
     from recover.coach.find import find
     from recover.coach.pages import why_view
 
-    desk = set_up(on)
+    desk = set_up(on, playbooks=playbook)
     found = why_view(desk, find(desk.journal, debrief), id)
     put_out(found, json=json, format=format, plain=plain, colour=color, full=full)

@@ -17,7 +17,7 @@ from recover.playbook.joined import in_order
 from recover.playbook.people import Person, read_people
 from recover.playbook.remarks import remarks
 
-_ENDINGS = (".yaml", ".yml")
+ENDINGS = (".yaml", ".yml")
 Entries = Mapping[str, Mapping[str, Entry]]
 """Section and id to the node that declares it."""
 
@@ -120,7 +120,7 @@ def _files(folder: Path, log: Log) -> list[tuple[str, Path]]:
     """Names to show, with paths, sorted by name."""
     try:
         if folder.is_dir():
-            paths = [path for path in folder.rglob("*") if path.suffix in _ENDINGS and not path.is_dir()]
+            paths = [path for path in folder.rglob("*") if path.suffix in ENDINGS and not path.is_dir()]
             return sorted((_name(path, folder), path) for path in paths)
         message = "There is no such folder."
     except OSError as error:

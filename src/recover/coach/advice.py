@@ -1,0 +1,91 @@
+"""Which advice is in use: the shipped playbook, with whatever the person has added to it."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from recover.outside.faults import Fault, Faults
+from recover.playbook.found import shipped_playbook
+from recover.playbook.load import ENDINGS, Loaded, load_playbook, load_playbooks
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The playbooks in use, the person's own ones that had to be left out, and the mistakes in them."""
+
+    loaded: Loaded
+    left_out: tuple[Path, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def own_home(config: Path) -> Path:
+    """Return the folder whose sub-folders are the person's own playbooks; it need not exist."""
+    return config / "playbooks"
+
+
+def own_playbooks(config: Path) -> tuple[Path, ...]:
+    """Return the folders of the person's own playbooks by name; hidden folders are none."""
+    return tuple(path for path in _inside(config) if path.is_dir() and not path.name.startswith("."))
+
+
+def loose_files(config: Path) -> tuple[Path, ...]:
+    """Return files that look like a playbook and stand beside the folders, where nothing reads them."""
+    return tuple(path for path in _inside(config) if path.suffix in ENDINGS and not path.is_dir())
+
+
+def advice_in_use(own: Sequence[Path], named: Sequence[Path] = ()) -> Advice:
+    """Return the shipped advice with the person's own playbooks and those that were named.
+
+    A mistake in one of `own` must lock nobody out: such a playbook is left out. Raises Faults for a mistake
+    in one of `named`.
+    """
+    kept, first = tuple(own), Faults(())
+    while True:
+        try:
+            loaded = load_playbooks((shipped_playbook(), *kept, *named))
+        except Faults as found:
+            first = first if first.faults else found
+            if not kept:
+                raise first from None
+            kept = _without_faults(kept, found.faults)
+        else:
+            return Advice(loaded, tuple(path for path in own if path not in kept), first.faults)
+
+
+def advice_for_authors(path: Path | None, own: Sequence[Path], named: Sequence[Path] = ()) -> Loaded:
+    """Return what an author works on: a folder, or everything that is in use for None. Raises Faults.
+
+    A folder that needs nothing of the shipped playbook is taken alone, unless it is one of `own` or others
+    are named beside it: then it is added to the shipped one, as it is when it is used.
+    """
+    if path is None:
+        return load_playbooks((shipped_playbook(), *own, *named))
+    if named or os.path.realpath(path) in map(os.path.realpath, own):
+        return load_playbooks((shipped_playbook(), path, *named))
+    try:
+        return load_playbook(path)
+    except Faults as alone:
+        return _added(path, alone)
+
+
+def _added(path: Path, alone: Faults) -> Loaded:
+    """The folder added to the shipped playbook; the mistakes it has alone, where these are fewer."""
+    try:
+        return load_playbooks((shipped_playbook(), path))
+    except Faults as added:
+        raise (alone if len(alone.faults) < len(added.faults) else added) from None
+
+
+def _inside(config: Path) -> list[Path]:
+    try:
+        return sorted(own_home(config).iterdir())
+    except OSError:
+        return []
+
+
+def _without_faults(folders: tuple[Path, ...], faults: Iterable[Fault]) -> tuple[Path, ...]:
+    """The folders in which nothing is wrong; none, where it cannot be told which are to blame."""
+    blamed = {fault.file.partition("/")[0] for fault in faults}
+    sound = tuple(folder for folder in folders if folder.name not in blamed)
+    return sound if len(sound) < len(folders) else ()
