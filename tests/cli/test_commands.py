@@ -22,6 +22,7 @@ VALUES = {
     "--on": DAY,
     "--format": "plain",
     "--color": "never",
+    "--seed": "7",
     "--in": str(FOLDER),
 }
 RULE = "formal-companies-take-it-badly"

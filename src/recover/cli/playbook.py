@@ -28,7 +28,10 @@ def words(
     put_out(WordsView(load_advice().playbook), json=json, format=format, plain=plain, colour=color)
 
 
-@app.command(epilog="\b\nExamples:\n  recover playbook test\n  recover playbook test playbooks/core --json")
+@app.command(
+    epilog="\b\nExamples:\n  recover playbook test\n  recover playbook test my-playbook --coverage --json\n"
+    "  recover playbook test --mutate --seed 7"
+)
 def test(
     path: Annotated[
         Path | None,
@@ -36,17 +39,33 @@ def test(
             help="The folder of a playbook. Default: the one that is shipped.", show_default=False
         ),
     ] = None,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Name each line of a rule that decides for no person.")
+    ] = False,
+    mutate: Annotated[
+        bool,
+        typer.Option("--mutate", help="Change the rules a little, and name each change that nobody notices."),
+    ] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="With --mutate: every change, not a sample of 150.")
+    ] = False,
+    seed: Annotated[int, typer.Option("--seed", help="With --mutate: picks another sample.")] = 0,
     json: JsonOption = False,
     format: FormatOption = None,
     plain: PlainOption = False,
     color: ColourOption = "auto",
 ) -> None:
-    """Run the people beside the rules; exit 3 if one of them gets another plan than expected."""
+    """Run the people beside the rules; exit 3 if one of them gets another plan than expected.
+
+    Exit 3 as well if a rule is shown by nobody, if --coverage finds a line that decides for nobody, or if
+    --mutate finds a change that nobody notices and the rule does not explain (survives:).
+    """
+    from recover.coach.gaps import Mutation
     from recover.coach.people import people_view
 
-    found = people_view(path)
+    found = people_view(path, coverage=coverage, mutation=Mutation(every, seed) if mutate else None)
     put_out(found, json=json, format=format, plain=plain, colour=color)
-    if found.uncovered or any(person.problems for person in found.people):
+    if not found.sound:
         raise typer.Exit(3)
 
 

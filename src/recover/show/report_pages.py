@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from recover.outside.faults import render
+from recover.show.gap_pages import lines_blocks, mutants_blocks
 from recover.show.page import Block, Gap, Heading, Page, Verbatim, say, sentence, strong
 from recover.show.views import Checkup, DoctorView, ErrorView, PeopleView, PersonResult
 
@@ -53,6 +54,12 @@ def _people(view: PeopleView) -> Iterator[Block]:
     if view.uncovered:
         yield Heading("Shown by nobody")
         yield from (say(line, mark="-") for line in view.uncovered)
+        yield Gap()
+    if view.lines:
+        yield from lines_blocks(view.lines)
+        yield Gap()
+    if view.mutants:
+        yield from mutants_blocks(view.mutants)
         yield Gap()
     known = [person for person in view.people if person.known_miss and not person.problems]
     if known:

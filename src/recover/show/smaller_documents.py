@@ -5,6 +5,7 @@ from typing import Literal
 
 from recover.engine.model import Action, Choice, Playbook, PlaybookRef, Question, QuestionKind, Scale
 from recover.outside.faults import Fault
+from recover.show.gap_views import LinesResult, MutantsResult
 from recover.show.views import (
     ActLine,
     AnswerLine,
@@ -111,6 +112,8 @@ class PeopleDocument:
     version: Literal[1]
     people: tuple[PersonResult, ...]
     uncovered: tuple[str, ...]
+    lines: LinesResult | None
+    mutants: MutantsResult | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,7 @@ def doctor_document(view: DoctorView) -> DoctorDocument:
 
 def people_document(view: PeopleView) -> PeopleDocument:
     """What became of a playbook's people, as it is published."""
-    return PeopleDocument("recover.people", 1, view.people, view.uncovered)
+    return PeopleDocument("recover.people", 1, view.people, view.uncovered, view.lines, view.mutants)
 
 
 def error_document(view: ErrorView) -> ErrorDocument:

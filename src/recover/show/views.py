@@ -12,6 +12,7 @@ from recover.engine.model import Playbook, PlaybookRef
 from recover.engine.plan import Citation, Explanation, Plan
 from recover.outside.codes import Severity
 from recover.outside.faults import Fault
+from recover.show.gap_views import LinesResult, MutantsResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +148,25 @@ class PersonResult:
 
 @dataclass(frozen=True, slots=True)
 class PeopleView:
-    """What became of a playbook's people; `uncovered` says, a line each, what no person shows."""
+    """What became of a playbook's people; `uncovered` says, a line each, what no person shows.
+
+    `lines` and `mutants` are None unless they were asked for.
+    """
 
     people: tuple[PersonResult, ...]
     uncovered: tuple[str, ...] = ()
+    lines: LinesResult | None = None
+    mutants: MutantsResult | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Whether everybody comes out as expected, and nothing that was looked for is missing."""
+        return not (
+            self.uncovered
+            or any(person.problems for person in self.people)
+            or (self.lines and self.lines.gaps)
+            or (self.mutants and (self.mutants.survived or self.mutants.idle))
+        )
 
 
 @dataclass(frozen=True, slots=True)

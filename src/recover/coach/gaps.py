@@ -1,0 +1,81 @@
+"""What a playbook's people leave untested: lines that decide for nobody, changes that nobody notices."""
+
+from dataclasses import dataclass
+from random import Random
+
+from recover.engine.compile import Mind
+from recover.engine.describe import describe
+from recover.playbook.decisive import line_coverage
+from recover.playbook.hunt import Caught, Hunt
+from recover.playbook.mutants import Mutant, mutants
+from recover.playbook.paste import as_yaml
+from recover.playbook.people import Person
+from recover.playbook.telling import find_teller
+from recover.show.gap_views import LineGap, LinesResult, MutantResult, MutantsResult
+
+SAMPLE = 150
+"""How many changes are tried unless all are asked for: some ten seconds for the shipped playbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """Which changes to try: all of them, or a sample picked by a seed."""
+
+    every: bool = False
+    seed: int = 0
+
+
+def lines_result(mind: Mind, people: tuple[Person, ...]) -> LinesResult:
+    """Return which lines of the rules decide for somebody among these people."""
+    found = line_coverage(mind, people)
+    gaps = tuple(LineGap(gap.rule, gap.place, describe(mind, gap.line)) for gap in found.gaps)
+    return LinesResult(found.rules, found.people, found.lines, found.lines - len(gaps), gaps)
+
+
+def mutants_result(mind: Mind, people: tuple[Person, ...], wanted: Mutation) -> MutantsResult:
+    """Return which changes of the rules these people notice. They must all come out as expected."""
+    possible = mutants(mind)
+    hunt = Hunt(mind, people, possible)
+    found = tuple(hunt.run(_chosen(possible, wanted)))
+    states = [each.state for each in found]
+    return MutantsResult(
+        possible=len(possible),
+        tried=len(found),
+        caught=states.count("caught"),
+        explained=states.count("explained"),
+        survived=states.count("survived"),
+        seed=None if wanted.every else wanted.seed,
+        unnoticed=tuple(_unnoticed(hunt, each) for each in found if each.state != "caught"),
+        idle=_idle(mind, found) if wanted.every else (),
+    )
+
+
+def _chosen(possible: tuple[Mutant, ...], wanted: Mutation) -> tuple[Mutant, ...]:
+    if wanted.every or len(possible) <= SAMPLE:
+        return possible
+    numbers = Random(wanted.seed).sample(range(len(possible)), SAMPLE)  # noqa: S311 - chance that repeats
+    return tuple(possible[number] for number in sorted(numbers))
+
+
+def _unnoticed(hunt: Hunt, found: Caught) -> MutantResult:
+    mutant = found.mutant
+    teller = None if found.state == "explained" else find_teller(hunt, mutant)
+    return MutantResult(
+        rule=mutant.rule.id,
+        place=mutant.place,
+        kind=mutant.kind,
+        change=mutant.words,
+        state="explained" if found.state == "explained" else "survived",
+        why=found.why,
+        person=as_yaml(teller.person, teller.like, hunt.mind.questions) if teller else "",
+    )
+
+
+def _idle(mind: Mind, found: tuple[Caught, ...]) -> tuple[str, ...]:
+    used = {(each.mutant.rule.id, each.mutant.kind) for each in found if each.state == "explained"}
+    return tuple(
+        f"{rule.place} {rule.id}: every change of the kind {kind} is noticed, so nothing survives."
+        for rule in mind.playbook.rules
+        for kind, _ in rule.survives
+        if (rule.id, kind) not in used
+    )
