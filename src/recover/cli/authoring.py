@@ -8,11 +8,14 @@ import typer
 from recover.cli import completion
 from recover.cli.options import ColourOption, FormatOption, JsonOption, OnOption, PlainOption
 from recover.cli.output import put_out
-from recover.cli.setup import day_of
+from recover.cli.setup import day_of, find_own_playbooks
 
 FolderArgument = Annotated[
     Path | None,
-    typer.Argument(help="The folder of a playbook. Default: the one that is shipped.", show_default=False),
+    typer.Argument(
+        help="The folder of a playbook. Default: your own ones; without any, the shipped one.",
+        show_default=False,
+    ),
 ]
 
 
@@ -31,7 +34,7 @@ def check(
     """
     from recover.coach.authors import check_view
 
-    found = check_view(path, day_of(on))
+    found = check_view(path, day_of(on), find_own_playbooks())
     put_out(found, json=json, format=format, plain=plain, colour=color)
     if found.count("error") or (strict and found.count("warning")):
         raise typer.Exit(3)
@@ -64,9 +67,7 @@ def show(
     ],
     path: Annotated[
         Path | None,
-        typer.Option(
-            "--in", metavar="PATH", help="The folder of a playbook. Default: the one that is shipped."
-        ),
+        typer.Option("--in", metavar="PATH", help="The folder of a playbook. Default: all that are in use."),
     ] = None,
     json: JsonOption = False,
     format: FormatOption = None,
@@ -76,4 +77,4 @@ def show(
     """Read one rule back as a sentence, with its weight, its sources and its people."""
     from recover.coach.rules import rule_view
 
-    put_out(rule_view(path, rule), json=json, format=format, plain=plain, colour=color)
+    put_out(rule_view(path, rule, find_own_playbooks()), json=json, format=format, plain=plain, colour=color)

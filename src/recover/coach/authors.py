@@ -1,13 +1,13 @@
 """For whoever writes advice: their files checked, and codes explained."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from recover.coach.advice import advice_for_authors
 from recover.outside.codes import severity_of
 from recover.outside.faults import Faults
-from recover.playbook.found import shipped_playbook
 from recover.playbook.lints import lint
-from recover.playbook.load import load_playbook
 from recover.playbook.pages import Page, read_pages
 from recover.show.views import CheckView, CodePage, CodesView, RemarkLine
 
@@ -20,13 +20,16 @@ class UnknownName(Exception):
         self.kind, self.wanted, self.known, self.fix = kind, wanted, known, fix
 
 
-def check_view(folder: Path | None, today: date) -> CheckView:
-    """Return every mistake in a playbook, or in a valid one every remark; of the shipped one for None."""
+def check_view(folder: Path | None, today: date, own: Sequence[Path] = ()) -> CheckView:
+    """Return every mistake in a playbook, or in a valid one every remark.
+
+    For None the person's `own` playbooks are looked at, or the shipped one where there are none.
+    """
     try:
-        loaded = load_playbook(folder or shipped_playbook())
+        loaded = advice_for_authors(folder, own)
     except Faults as found:
         return CheckView(tuple(RemarkLine(severity_of(fault.code), fault) for fault in found.faults))
-    remarks = lint(loaded, today)
+    remarks = loaded.to_tell(lint(loaded, today))
     lines = tuple(RemarkLine(severity_of(fault.code), fault) for fault in remarks)
     return CheckView(lines, loaded.playbook.refs)
 

@@ -1,20 +1,23 @@
 """A rule read back, with the people beside it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from recover.coach.advice import advice_for_authors
 from recover.coach.authors import UnknownName
 from recover.engine.compile import compile_playbook
 from recover.engine.quotes import cite
-from recover.playbook.found import shipped_playbook
-from recover.playbook.load import load_playbook
 from recover.playbook.read_back import say_rule, say_weight
 from recover.playbook.trial import shown_by
 from recover.show.views import RuleView
 
 
-def rule_view(folder: Path | None, wanted: str) -> RuleView:
-    """Return one rule of a playbook in plain words. Raises Faults and UnknownName."""
-    loaded = load_playbook(folder or shipped_playbook())
+def rule_view(folder: Path | None, wanted: str, own: Sequence[Path] = ()) -> RuleView:
+    """Return one rule of a playbook, or of all in use for None, in plain words.
+
+    `own` are the person's own playbooks. Raises Faults and UnknownName.
+    """
+    loaded = advice_for_authors(folder, own)
     rules = {rule.id: rule for rule in loaded.playbook.rules}
     if wanted not in rules:
         fix = "Every reason in recover plan --json names its rule."

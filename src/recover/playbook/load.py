@@ -30,6 +30,11 @@ class Loaded:
     people: tuple[Person, ...]
     remarks: tuple[Fault, ...] = ()
     entries: Entries = field(default_factory=dict, compare=False, repr=False)  # as they were written
+    own_files: frozenset[str] = field(default=frozenset(), compare=False)  # of the user's own playbooks
+
+    def to_tell(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+        """Those that the user can mend: where a playbook of their own was added, what is wrong in that."""
+        return tuple(fault for fault in faults if fault.file in self.own_files or not self.own_files)
 
     @property
     def own_people(self) -> tuple[Person, ...]:
@@ -89,9 +94,9 @@ def _loaded(folders: list[_Folder], log: Log) -> Loaded:
         raise Faults(log.faults)
     refs = tuple(replace(ref, hash=digests[ref.id]) for ref in decoded.playbook.refs)
     playbook, declared = replace(decoded.playbook, refs=refs), decoded.context.declared
-    own = {name for folder in folders[1:] for name in folder.files}
-    told = tuple(each for each in remarks(playbook, declared) if each.file in own or not own)
-    return Loaded(playbook, people, told, declared.entries)
+    own = frozenset(name for folder in folders[1:] for name in folder.files)
+    loaded = Loaded(playbook, people, remarks(playbook, declared), declared.entries, own)
+    return replace(loaded, remarks=loaded.to_tell(loaded.remarks))
 
 
 def _read_folder(folder: Path, log: Log) -> _Folder:
