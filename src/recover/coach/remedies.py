@@ -67,4 +67,4 @@ def _typed_before(field: Question, row: dict[str, object], desk: Desk) -> Value 
 def _recap(question: Question, row: dict[str, object], number: int) -> str:
     """Return the record in a line, so that the person knows which one is meant."""
     said = [str(row[field.id]) for field in question.fields if field.kind == "text" and row.get(field.id)]
-    return f"{number + 1}. " + (": ".join(said) if said else question.short)
+    return f"{number + 1}. " + (" - ".join(said) if said else question.short)
