@@ -29,13 +29,13 @@ from recover.playbook.facts import (
     scale_fact,
 )
 from recover.playbook.joined import join
+from recover.playbook.promises import read_promise
 from recover.playbook.questions import read_questions, with_conditions
 from recover.playbook.rules import read_rules
 from recover.playbook.special import Read, check_special
 from recover.playbook.whole import (
     check_section,
     read_channels,
-    read_promise,
     read_ref,
     read_second_chance,
     read_sections,
@@ -78,7 +78,9 @@ def decode(books: tuple[Book, ...], log: Log) -> Decoded:
         disagreements=read_disagreements(context, channels),
         messages=read_messages(context),
         checks=read_checks(context),
-        promises=tuple(promise for node in declared.promises if (promise := read_promise(node, context))),
+        promises=tuple(
+            promise for node in declared.promises if (promise := read_promise(node, context, questions))
+        ),
         second_chance=read_second_chance(context),
         short_way=read_short_way(context),
         additions=tuple(Addition(book, *what) for what, book in declared.owners.items()),

@@ -49,6 +49,23 @@ PROMISE = Shape(
         when("to the people for whom this holds"),
         Field("never_together", "ids", "Actions of which at most one is recommended"),
         Field("everyone_gets_one_of", "ids", "Actions of which at least one is recommended"),
+        Field("at_most", "number", "The most that are recommended of the actions under of"),
+        Field("of", "ids", "The actions that at_most counts"),
+        Field(
+            "everything_is_reachable", "yes", "Every rule applies to somebody, every action is for somebody"
+        ),
+        Field("never_lowers", "shape", "More of this answer takes no points from it", shape="ordered answer"),
+        Field("never_brings_back", "shape", "More of this answer does not bring it", shape="ordered answer"),
+        Field("same_plan_whatever", "id", "A question whose answer changes nothing that is advised"),
+    ),
+)
+
+ORDERED_ANSWER = Shape(
+    "ordered answer",
+    "A question whose answers have an order, and an action",
+    (
+        Field("question", "id", "A question with a scale or a number", required=True),
+        Field("of", "id", "The action", required=True),
     ),
 )
 
@@ -59,7 +76,7 @@ SHAPES: dict[str, Shape] = {
         *(advice.WINDOW, advice.SOURCE, advice.FINDING, advice.SCALE, advice.STEP, advice.REMARK),
         *(advice.ACTION, advice.RULE, advice.NOTE, advice.SIDE, advice.FOLLOW, advice.OTHERWISE),
         *(advice.DISAGREEMENT, advice.PART, advice.MESSAGE, advice.CHECK),
-        *(advice.SECOND_CHANCE, advice.SHORT_WAY, EXPECT, PERSON, PROMISE),
+        *(advice.SECOND_CHANCE, advice.SHORT_WAY, EXPECT, PERSON, PROMISE, ORDERED_ANSWER),
     )
 }
 

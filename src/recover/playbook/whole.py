@@ -1,8 +1,7 @@
-"""What a playbook has once: its name, its order, its promises, the second chance and the short way."""
+"""What a playbook has once: its name, its order, the second chance and the short way."""
 
-from recover.engine.conditions import ALWAYS
-from recover.engine.model import Choice, PlaybookRef, Promise, SecondChance, ShortWay
-from recover.outside.nodes import Node, Place, Sequence, Source, Text
+from recover.engine.model import Choice, PlaybookRef, SecondChance, ShortWay
+from recover.outside.nodes import Place, Sequence, Source, Text
 from recover.playbook.context import Context
 from recover.playbook.declared import Declared
 from recover.playbook.questions import choices
@@ -11,7 +10,6 @@ from recover.playbook.table import SECTIONS
 
 FORMAT = "1"
 MOST_IN_SHORT_WAY = 8
-_PROMISES = {"never": "never", "never_together": "together", "everyone_gets_one_of": "one_of"}
 
 
 def read_ref(declared: Declared, folder: str) -> PlaybookRef:
@@ -48,24 +46,6 @@ def check_section(fields: Fields, sections: tuple[str, ...], declared: Declared)
 def read_channels(declared: Declared) -> tuple[Choice, ...]:
     """The ways to reach an employer."""
     return choices(tuple(declared.entries["channels"].values()))
-
-
-def read_promise(node: Node, context: Context) -> Promise | None:
-    """One promise, or None where it does not say one thing."""
-    fields = context.listed(node, "promise")
-    kinds = [kind for kind in _PROMISES if fields and kind in fields.written]
-    if fields is None:
-        return None
-    if len(kinds) != 1:
-        message = f"A promise is exactly one of {', '.join(_PROMISES)}."
-        context.log.add(fields.name.place, "RB208", message)
-        return None
-    kind = kinds[0]
-    if fields.has("when") and kind != "never":
-        context.log.add(fields.key("when"), "RB208", f'"{kind}" holds for everybody, so it has no when.')
-    actions = context.declared.refer_all(fields.list(kind), "actions")
-    when = context.when(fields) if kind == "never" else ALWAYS
-    return Promise(_PROMISES[kind], actions, when, str(fields.name.place))  # type: ignore[arg-type]  # the table
 
 
 def read_second_chance(context: Context) -> SecondChance | None:
