@@ -179,7 +179,7 @@ def test_remedies_are_asked_for_once_the_plan_stands_one_for_each_record(list_of
     asker = ScriptedAsker(["name a range", "breathe first"])
     ask_for_remedies(list_of.desk, asker, list_of.id)
 
-    assert asker.told == ["1. the salary: I named too low a sum", "2. my gaps: I froze"]
+    assert asker.told == ["1. the salary - I named too low a sum", "2. my gaps - I froze"]
     assert [row["remedy"] for row in rows(list_of)] == ["name a range", "breathe first"]
     assert without_remedy(list_of.desk, list_of.id) == 0
 
