@@ -1,4 +1,4 @@
-"""recover schema: the shape of the JSON that other programs read."""
+"""recover schema: the shape of the JSON that other programs read, and of the YAML that people write."""
 
 import sys
 from typing import Annotated, Literal
@@ -7,11 +7,25 @@ import typer
 
 from recover.cli.output import write
 
+Document = Literal["plan", "why", "check", "codes", "rule", "playbook", "answers"]
+
 
 def schema(
-    document: Annotated[Literal["plan", "why"], typer.Argument(help="Which document.")],
+    document: Annotated[Document, typer.Argument(help="Which document.")],
 ) -> None:
-    """Print the JSON Schema of a document."""
+    """Print the JSON Schema of a document.
+
+    "playbook" is a file of a playbook, "answers" an answers file for the questions in use: for editors.
+    """
+    from recover.cli.setup import load_advice
+    from recover.coach.schemas import answers_text, playbook_text
     from recover.show.schema import schema_text
 
-    write(sys.stdout, schema_text(document))
+    match document:
+        case "playbook":
+            text = playbook_text()
+        case "answers":
+            text = answers_text(load_advice().playbook)
+        case _:
+            text = schema_text(document)
+    write(sys.stdout, text)

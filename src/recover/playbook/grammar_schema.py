@@ -1,0 +1,165 @@
+"""The grammar of playbooks as a JSON Schema for editors, made from the table that the reader is driven by.
+
+Editors read YAML their own way (`no` may be text or false), so every word may come as text, number or
+boolean. What a schema cannot say, such as that a name is declared, `recover playbook check` says.
+"""
+
+from collections.abc import Callable
+
+from recover.playbook.fields import Field, Shape
+from recover.playbook.table import PROMISE, SECTIONS, SHAPES
+from recover.playbook.table_of_advice import EFFECTS
+from recover.playbook.table_of_questions import ANSWER_KINDS
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+"""The newest draft that all common editors know."""
+
+Schema = dict[str, object]
+
+WORD: Schema = {"type": ["string", "number", "boolean"]}
+YES_NO = ["yes", "no", True, False]
+_ID = "^[a-z0-9_-]+$"
+_PASSAGE = r"^[a-z0-9_-]+\.[a-z0-9_-]+$"
+_SPAN = "^[0-9]{1,4} (business )?days?$"
+_INCLUDES = ("other_than", "includes", "includes_all", "includes_none")
+
+
+def playbook_schema() -> Schema:
+    """The schema of one file of a playbook."""
+    return {
+        "$schema": DIALECT,
+        "title": "A file of a recover playbook",
+        **_object(SECTIONS),
+        "definitions": {
+            "block": _block(),
+            "test": _test(),
+            **{shape.name: _object(shape) for shape in SHAPES.values()},
+        },
+    }
+
+
+def _object(shape: Shape) -> Schema:
+    schema: Schema = {
+        "type": "object",
+        "description": shape.about,
+        "properties": {field.name: _described(field) for field in shape.fields},
+        "additionalProperties": False,
+    }
+    needed = [field.name for field in shape.fields if field.required]
+    return schema | ({"required": needed} if needed else {}) | _TOGETHER.get(shape.name, {})
+
+
+def _described(field: Field) -> Schema:
+    kind = _FIXED[field.kind] if field.kind in _FIXED else _MADE[field.kind](field)
+    return {"description": field.about, **kind}
+
+
+def _one_of(names: tuple[str, ...]) -> list[Schema]:
+    return [{"required": [name]} for name in names]
+
+
+def _effect(effect: str, needs: tuple[str, ...], without: str) -> Schema:
+    others = [other for other in EFFECTS if other != effect]
+    return {"required": [effect, *needs], "not": {"anyOf": _one_of((*others, without))}}
+
+
+_RULE: Schema = {
+    "oneOf": [
+        _effect("for", ("weight",), "window"),
+        _effect("against", ("weight",), "window"),
+        _effect("never", (), "weight"),
+        _effect("hold", ("window",), "weight"),
+    ]
+}
+_TOGETHER: dict[str, Schema] = {
+    "rule": _RULE,
+    "question": {"oneOf": _one_of(ANSWER_KINDS)},
+    "record field": {"oneOf": _one_of(ANSWER_KINDS[:-1])},
+    "person": {"oneOf": _one_of(("given", "like"))},
+    "promise": {"oneOf": _one_of(tuple(field.name for field in PROMISE.fields if field.name != "when"))},
+}
+"""Keys of which exactly one is needed, or that go together."""
+
+
+def _pick(field: Field) -> Schema:
+    both = {"yes", "no"} & set(field.picks)
+    return {"enum": [*field.picks, *([True, False] if both else [])]}
+
+
+def _labels(field: Field) -> Schema:
+    pattern = _PASSAGE if field.name == "passages" else _ID
+    return {"type": "object", "propertyNames": {"pattern": pattern}, "additionalProperties": WORD}
+
+
+def _named(field: Field) -> Schema:
+    return {
+        "type": "object",
+        "propertyNames": {"pattern": _ID},
+        "additionalProperties": _reference(field.shape),
+    }
+
+
+def _reference(name: str) -> Schema:
+    return {"$ref": f"#/definitions/{name.replace(' ', '%20')}"}
+
+
+_FIXED: dict[str, Schema] = {
+    "words": WORD,
+    "id": WORD,
+    "yes": {"enum": YES_NO},
+    "number": {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^-?[0-9]+$"}]},
+    "span": {"type": "string", "pattern": _SPAN},
+    "ids": {"type": "array", "items": WORD, "minItems": 1, "uniqueItems": True},
+    "block": {"allOf": [_reference("block")]},
+    "unless": {
+        "anyOf": [
+            {"allOf": [_reference("block"), {"maxProperties": 1}]},
+            {"type": "array", "items": _reference("block"), "minItems": 1},
+        ]
+    },
+    "tests": {"type": "object", "additionalProperties": WORD},
+    "given": {"type": "object"},
+}
+_FIXED["phrases"] = _FIXED["ids"]
+_MADE: dict[str, Callable[[Field], Schema]] = {
+    "pick": _pick,
+    "labels": _labels,
+    "shape": lambda field: {"allOf": [_reference(field.shape)]},
+    "shapes": lambda field: {"type": "array", "items": _reference(field.shape)},
+    "named": _named,
+}
+
+
+def _block() -> Schema:
+    blocks: Schema = {"type": "array", "items": _reference("block"), "minItems": 1}
+    return {
+        "description": "A condition: every line must hold",
+        "type": "object",
+        "minProperties": 1,
+        "properties": {
+            "all": {"description": "Every block must hold", **blocks},
+            "any": {"description": "One block is enough", **blocks},
+            "none": {"description": "No block may hold", **blocks},
+            **dict.fromkeys(("not", "or", "and", "if"), False),
+        },
+        "patternProperties": {"^at least [0-9]+ of$": blocks},
+        "additionalProperties": _reference("test"),
+    }
+
+
+def _test() -> Schema:
+    several: Schema = {"type": "array", "items": WORD, "minItems": 1}
+    return {
+        "description": "An answer, several of which one is enough, or a test such as: at least 3 days ago",
+        "anyOf": [
+            WORD,
+            several,
+            {
+                "type": "object",
+                "properties": {name: {"anyOf": [WORD, several]} for name in _INCLUDES},
+                "additionalProperties": False,
+                "minProperties": 1,
+                "maxProperties": 1,
+            },
+        ],
+    }
