@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -55,6 +56,29 @@ def test_the_people_of_the_example_get_what_they_expect(loaded: Loaded, mind: Mi
             'call_to_clarify should be now; it is not recommended ("no").',
         ),
         (Expect(follows=(("channel", "phone"),)), "channel should follow phone; it follows any."),
+        (
+            Expect(channels=(("ask_second_chance", "phone"), ("keep_hunting", "phone"))),
+            "keep_hunting should be recommended through phone; it is not recommended through any.",
+        ),
+        (
+            Expect(verdicts=(("call_to_clarify", "forbidden"),)),
+            'call_to_clarify should have the verdict "forbidden"; it is "no".',
+        ),
+        (
+            Expect(opens=(("keep_hunting", date(2026, 11, 20)),)),
+            "keep_hunting should be right from Friday 20 November 2026 on; it has no first day.",
+        ),
+        (
+            Expect(opens=(("call_to_clarify", date(2026, 11, 20)),)),
+            'call_to_clarify should be right from Friday 20 November 2026 on; it is not recommended ("no").',
+        ),
+        (
+            Expect(opens=(("ask_second_chance", date(2026, 11, 20)),)),
+            (
+                "ask_second_chance should be right from Friday 20 November 2026 on; "
+                "it is from Tuesday 17 November 2026 on."
+            ),
+        ),
         (Expect(notes=("already-ahead",)), "The note already-ahead should be shown, and is not."),
     ],
 )
@@ -75,3 +99,22 @@ def test_coverage_names_the_rules_that_nobody_shows(loaded: Loaded, mind: Mind) 
     assert found.never_apply == ("they-were-busy", "a-call-after-one-round", "visible-trouble")
     assert found.always_apply == ("they-were-busy",)
     assert found.never_turned == ("they-were-busy", "a-call-after-one-round", "visible-trouble")
+
+
+def test_a_known_miss_may_come_out_otherwise_and_may_not_come_out_right(mind: Mind, person: Person) -> None:
+    missed = replace(person, expect=Expect(second_chance="no"), known_miss="Nobody has found a rule yet.")
+    assert try_person(mind, missed).problems == () and not try_person(mind, missed).passed
+    mended = replace(missed, expect=Expect(second_chance="yes"))
+    assert try_person(mind, mended).problems == (
+        "This is a known miss, and now it comes out right: delete known_miss.",
+    )
+
+
+def test_a_known_miss_is_not_handed_on_to_those_who_are_like_them(
+    example: str, load: Callable[[str], Loaded]
+) -> None:
+    missed = example.replace(
+        "shows: [open-culture-welcomes-asking]\n    expect:", "known_miss: Why.\n    expect:", 1
+    )
+    assert missed != example
+    assert [person.known_miss for person in load(missed).people] == ["Why.", ""]
