@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from recover.cli import authoring
-from recover.cli.options import ColourOption, FormatOption, JsonOption, PlainOption
+from recover.cli.options import ColourOption, FormatOption, JsonOption, PlainOption, PlaybookOption
 from recover.cli.output import put_out
-from recover.cli.setup import load_advice
+from recover.cli.setup import find_own_playbooks, load_advice
 
 app = typer.Typer(
     help="Look at the advice itself: its words, and the people who test it.", no_args_is_help=True
@@ -17,6 +17,7 @@ app = typer.Typer(
 
 @app.command(epilog="\b\nExamples:\n  recover playbook words\n  recover playbook words --json")
 def words(
+    playbook: PlaybookOption = None,
     json: JsonOption = False,
     format: FormatOption = None,
     plain: PlainOption = False,
@@ -25,7 +26,7 @@ def words(
     """List all questions with their answers, all actions, findings and scales."""
     from recover.show.views import WordsView
 
-    put_out(WordsView(load_advice().playbook), json=json, format=format, plain=plain, colour=color)
+    put_out(WordsView(load_advice(playbook).playbook), json=json, format=format, plain=plain, colour=color)
 
 
 @app.command(
@@ -36,9 +37,11 @@ def test(
     path: Annotated[
         Path | None,
         typer.Argument(
-            help="The folder of a playbook. Default: the one that is shipped.", show_default=False
+            help="The folder of a playbook. Default: your own ones; without any, the shipped one.",
+            show_default=False,
         ),
     ] = None,
+    playbook: PlaybookOption = None,
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Name each line of a rule that decides for no person.")
     ] = False,
@@ -58,12 +61,15 @@ def test(
     """Run the people beside the rules; exit 3 if one of them gets another plan than expected.
 
     Exit 3 as well if a rule is shown by nobody, if --coverage finds a line that decides for nobody, or if
-    --mutate finds a change that nobody notices and the rule does not explain (survives:).
+    --mutate finds a change that nobody notices and the rule does not explain (survives:). A playbook that
+    builds on the shipped one is tested together with it.
     """
+    from recover.coach.advice import advice_for_authors
     from recover.coach.gaps import Mutation
     from recover.coach.people import people_view
 
-    found = people_view(path, coverage=coverage, mutation=Mutation(every, seed) if mutate else None)
+    loaded = advice_for_authors(path, find_own_playbooks(), playbook or ())
+    found = people_view(loaded, coverage=coverage, mutation=Mutation(every, seed) if mutate else None)
     put_out(found, json=json, format=format, plain=plain, colour=color)
     if not found.sound:
         raise typer.Exit(3)

@@ -8,6 +8,7 @@ from recover.engine.describe import describe
 from recover.playbook.decisive import line_coverage
 from recover.playbook.hunt import Caught, Hunt
 from recover.playbook.mutants import Mutant, mutants
+from recover.playbook.own import own_rules
 from recover.playbook.paste import as_yaml
 from recover.playbook.people import Person
 from recover.playbook.telling import find_teller
@@ -75,7 +76,7 @@ def _idle(mind: Mind, found: tuple[Caught, ...]) -> tuple[str, ...]:
     used = {(each.mutant.rule.id, each.mutant.kind) for each in found if each.state == "explained"}
     return tuple(
         f"{rule.place} {rule.id}: every change of the kind {kind} is noticed, so nothing survives."
-        for rule in mind.playbook.rules
+        for rule in own_rules(mind.playbook)
         for kind, _ in rule.survives
         if (rule.id, kind) not in used
     )

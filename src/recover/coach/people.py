@@ -1,27 +1,23 @@
 """The people beside the rules, run against the engine."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from recover.coach.gaps import Mutation, lines_result, mutants_result
 from recover.engine.compile import compile_playbook
-from recover.playbook.found import shipped_playbook
-from recover.playbook.load import load_playbook
+from recover.playbook.load import Loaded
 from recover.playbook.trial import Coverage, Trial, try_people
 from recover.playbook.trial import coverage as rule_coverage
 from recover.show.views import PeopleView, PersonResult
 
 
-def people_view(
-    folder: Path | None, *, coverage: bool = False, mutation: Mutation | None = None
-) -> PeopleView:
-    """Return what became of the people of a playbook; of the shipped one for None. Raises Faults.
+def people_view(loaded: Loaded, *, coverage: bool = False, mutation: Mutation | None = None) -> PeopleView:
+    """Return what became of the people of a playbook; of playbooks added to another, of theirs alone.
 
     Lines are covered, and changes noticed, by those who come out as expected.
     """
-    loaded = load_playbook(folder or shipped_playbook())
     mind = compile_playbook(loaded.playbook)
-    trials = try_people(mind, loaded.people)
+    added = len(loaded.playbook.refs) > 1
+    trials = try_people(mind, loaded.own_people if added else loaded.people)
     results = tuple(_result(trial) for trial in trials)
     sound = tuple(trial.person for trial in trials if trial.passed)
     return PeopleView(
@@ -29,6 +25,7 @@ def people_view(
         tuple(_uncovered(rule_coverage(mind, trials))),
         lines_result(mind, sound) if coverage else None,
         mutants_result(mind, sound, mutation) if mutation else None,
+        loaded.playbook.refs,
     )
 
 

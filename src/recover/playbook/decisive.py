@@ -7,6 +7,7 @@ from recover.engine.compile import Mind, Tree, fold, leaves
 from recover.engine.conditions import Line
 from recover.engine.evaluate import evaluate
 from recover.engine.truth import NO, YES
+from recover.playbook.own import own_rules
 from recover.playbook.people import Person
 
 
@@ -30,12 +31,13 @@ class LineCoverage:
 
 
 def line_coverage(mind: Mind, people: Iterable[Person]) -> LineCoverage:
-    """Return what these people show of the lines of every rule, each line once a rule."""
+    """Return what these people show of the lines of every rule of their author, each once a rule."""
     marks = [evaluate(mind, person.case).now for person in people]
-    trees = {each.rule.id: each.tree for each in mind.rules}
+    own = {rule.id for rule in own_rules(mind.playbook)}
+    trees = {each.rule.id: each.tree for each in mind.rules if each.rule.id in own}
     gaps = [
         Gap(rule.id, mind.lines[number], dict(rule.lines).get(mind.lines[number], rule.place))
-        for rule in mind.playbook.rules
+        for rule in own_rules(mind.playbook)
         for number in leaves(trees[rule.id])
         if not any(decides(trees[rule.id], number, now) for now in marks)
     ]

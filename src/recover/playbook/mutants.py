@@ -18,6 +18,7 @@ from recover.engine.conditions import (
 from recover.engine.describe import describe
 from recover.engine.model import WEIGHTS, Days, Rule, Window
 from recover.playbook.neighbours import beside
+from recover.playbook.own import own_rules
 
 _WORDS = {points: word for word, points in WEIGHTS.items()}
 _STEPS = sorted(_WORDS)
@@ -48,8 +49,8 @@ class _Change:
 
 
 def mutants(mind: Mind) -> tuple[Mutant, ...]:
-    """Return every mutant of every rule, in the order of the rules."""
-    return tuple(mutant for rule in mind.playbook.rules for mutant in mutants_of(mind, rule))
+    """Return every mutant of every rule that the author answers for, in the order of the rules."""
+    return tuple(mutant for rule in own_rules(mind.playbook) for mutant in mutants_of(mind, rule))
 
 
 def mutants_of(mind: Mind, rule: Rule) -> Iterator[Mutant]:

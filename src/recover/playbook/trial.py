@@ -11,6 +11,7 @@ from recover.engine.plan import Plan
 from recover.engine.think import think
 from recover.engine.truth import NO, YES
 from recover.playbook.differences import differences
+from recover.playbook.own import own_rules
 from recover.playbook.people import Person
 
 
@@ -70,9 +71,9 @@ def try_people(mind: Mind, people: Iterable[Person]) -> tuple[Trial, ...]:
 
 
 def coverage(mind: Mind, trials: tuple[Trial, ...]) -> Coverage:
-    """What the people together show of the rules."""
-    rules = [rule.id for rule in mind.playbook.rules]
-    conditional = [rule.id for rule in mind.playbook.rules if rule.when != ALWAYS or rule.unless]
+    """What the people together show of the rules that their author answers for."""
+    rules = [rule.id for rule in own_rules(mind.playbook)]
+    conditional = [rule.id for rule in own_rules(mind.playbook) if rule.when != ALWAYS or rule.unless]
     applying = frozenset[str]().union(*(trial.applying for trial in trials))
     failing = frozenset[str]().union(*(trial.not_applying for trial in trials))
     turned = _turned(trials)

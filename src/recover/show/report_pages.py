@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from recover.engine.model import PlaybookRef
 from recover.outside.faults import render
 from recover.show.gap_pages import lines_blocks, mutants_blocks
 from recover.show.page import Block, Gap, Heading, Page, Verbatim, say, sentence, strong
@@ -66,7 +67,14 @@ def _people(view: PeopleView) -> Iterator[Block]:
         yield Heading("Known misses")
         yield from (say(f"{person.id}: {sentence(person.known_miss)}", mark="-") for person in known)
         yield Gap()
-    yield strong(_count(len(view.people), len(failed), len(known)), depth=0)
+    counted = _count(len(view.people), len(failed), len(known))
+    yield strong(counted, depth=0, after=_added(view.playbooks))
+
+
+def _added(playbooks: tuple[PlaybookRef, ...]) -> str:
+    """What was tested, where it is not one playbook alone."""
+    names = [f"{ref.id} {ref.version}" for ref in playbooks]
+    return f"Tested: {', '.join(names[1:])}, added to {names[0]}." if len(names) > 1 else ""
 
 
 def _person(person: PersonResult) -> Iterator[Block]:

@@ -114,6 +114,7 @@ class PeopleDocument:
     uncovered: tuple[str, ...]
     lines: LinesResult | None
     mutants: MutantsResult | None
+    playbooks: tuple[PlaybookRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,8 @@ def doctor_document(view: DoctorView) -> DoctorDocument:
 
 def people_document(view: PeopleView) -> PeopleDocument:
     """What became of a playbook's people, as it is published."""
-    return PeopleDocument("recover.people", 1, view.people, view.uncovered, view.lines, view.mutants)
+    found = (view.people, view.uncovered, view.lines, view.mutants)
+    return PeopleDocument("recover.people", 1, *found, view.playbooks)
 
 
 def error_document(view: ErrorView) -> ErrorDocument:

@@ -157,6 +157,7 @@ class PeopleView:
     uncovered: tuple[str, ...] = ()
     lines: LinesResult | None = None
     mutants: MutantsResult | None = None
+    playbooks: tuple[PlaybookRef, ...] = ()
 
     @property
     def sound(self) -> bool:
