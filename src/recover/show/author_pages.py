@@ -53,7 +53,8 @@ def _verdict(view: CheckView) -> str:
         for count, noun in ((warnings, "warning"), (hints, "hint"))
         if count
     ]
-    return f"{names} is valid" + (
+    are = "are" if len(view.playbooks) > 1 else "is"
+    return f"{names} {are} valid" + (
         f", with {say_list(tuple(parts))}." if parts else "; there is nothing to remark."
     )
 
