@@ -19,6 +19,27 @@ FolderArgument = Annotated[
 ]
 
 
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it: my-practice, uk.")],
+    force: Annotated[
+        bool, typer.Option("--force", help="Begin anew; what is there already is kept beside it.")
+    ] = False,
+    json: JsonOption = False,
+    format: FormatOption = None,
+    plain: PlainOption = False,
+    color: ColourOption = "auto",
+) -> None:
+    """Begin a playbook of your own: one question, one action, one rule, two people, all explained.
+
+    It is in use at once. Exit 6 if there is something of that name already.
+    """
+    from recover.coach.begin_playbook import begin_playbook
+    from recover.journal.home import find_home
+
+    found = begin_playbook(find_home(), name, force=force)
+    put_out(found, json=json, format=format, plain=plain, colour=color)
+
+
 def check(
     path: FolderArgument = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 3 on warnings too.")] = False,

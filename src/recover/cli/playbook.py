@@ -75,6 +75,9 @@ def test(
         raise typer.Exit(3)
 
 
+app.command(epilog="\b\nExamples:\n  recover playbook new my-practice\n  recover playbook new uk --json")(
+    authoring.new
+)
 app.command(
     epilog="\b\nExamples:\n  recover playbook check\n  recover playbook check my-playbook --strict --json"
 )(authoring.check)

@@ -13,6 +13,7 @@ import typer
 from recover.cli.output import OutputFailed, be_silent, write
 from recover.cli.setup import BadDay
 from recover.coach.authors import UnknownName
+from recover.coach.begin_playbook import AlreadyThere, BadName, NotWritten
 from recover.coach.find import NoDebriefYet, NoSuchDebrief, SeveralMeant
 from recover.coach.start import AnswersMissing, Interrupted
 from recover.engine.explain import UnknownId
@@ -56,7 +57,7 @@ def _view(error: BaseException) -> ErrorView:
             return ErrorView(INTERRUPTED, "Stopped.")
         case ClickException():
             return _usage(error)
-        case BadDay():
+        case BadDay() | BadName():
             return ErrorView(USAGE, str(error))
         case AnswersMissing(ids=ids):
             return _missing(ids)
@@ -67,9 +68,8 @@ def _view(error: BaseException) -> ErrorView:
             UnknownName() | NoDebriefYet() | NoSuchDebrief() | SeveralMeant() | UnknownDebrief() | UnknownId()
         ):
             return _not_found(error)
-        case JournalError():
-            code = REFUSED if error.kind == "newer" else IO
-            return ErrorView(code, error.what, f"({error.path})", error.todo)
+        case JournalError() | AlreadyThere() | NotWritten():
+            return _on_disk(error)
         case OutputFailed() | OSError(errno=errno.ENOSPC):  # the latter: typer printing its help
             be_silent(sys.stdout)
             kept = "Everything that was to be kept has been kept."
@@ -82,6 +82,17 @@ def _usage(error: Any) -> ErrorView:  # noqa: ANN401 - see ClickException
     context = error.ctx if isinstance(error, UsageError) else None
     command = context.command_path if context else "recover"
     return ErrorView(USAGE, error.format_message(), fix=f"{command} --help shows how it is used.")
+
+
+def _on_disk(error: JournalError | AlreadyThere | NotWritten) -> ErrorView:
+    match error:
+        case JournalError():
+            code = REFUSED if error.kind == "newer" else IO
+            return ErrorView(code, error.what, f"({error.path})", error.todo)
+        case AlreadyThere(says=says, fix=fix):
+            return ErrorView(REFUSED, says, fix=fix)
+        case NotWritten(path=path, reason=reason):
+            return ErrorView(IO, f"This could not be written: {reason}.", f"({path})")
 
 
 def _missing(ids: tuple[str, ...]) -> ErrorView:

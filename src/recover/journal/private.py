@@ -2,10 +2,12 @@
 
 import errno
 import os
+import shutil
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 _FILE = 0o600
@@ -27,6 +29,23 @@ def create(path: Path, build: Callable[[Path], None]) -> None:
         _place(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def create_folder(folder: Path, files: Mapping[str, bytes], *, aside: Path) -> Path | None:
+    """Make a private folder with these files, whole or not at all.
+
+    What is there of that name is first moved to `aside`, and that is returned; None where nothing was there.
+    Raises OSError, FileExistsError among them where somebody else was quicker.
+    """
+    _make_folder(folder.parent)
+    fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
+    try:
+        fresh.chmod(_FOLDER)
+        for name, data in files.items():
+            create(fresh / name, partial(_write, data))
+        return aside if _swap(fresh, folder, aside) else None
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def keep_private(path: Path) -> None:
@@ -53,6 +72,30 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _write(data: bytes, path: Path) -> None:
+    with path.open("wb") as opened:
+        opened.write(data)
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _swap(fresh: Path, folder: Path, aside: Path) -> bool:
+    """Put a folder in its place; whether something had to make way. If it fails, all is as before."""
+    moved = os.path.lexists(folder)
+    if moved:
+        folder.rename(aside)
+    try:
+        fresh.rename(folder)
+    except OSError as error:
+        if moved:
+            aside.rename(folder)
+        if error.errno in (errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder)) from error
+        raise
+    _sync_folder(folder.parent)
+    return moved
 
 
 def _make_folder(folder: Path) -> None:

@@ -5,7 +5,8 @@ from typing import Literal
 
 from recover.engine.model import PlaybookRef
 from recover.engine.plan import Citation
-from recover.show.views import CheckView, CodePage, CodesView, RemarkLine, RuleView
+from recover.show.begun import BegunDocument, begun_document
+from recover.show.views import BegunView, CheckView, CodePage, CodesView, RemarkLine, RuleView
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,9 @@ class RuleDocument:
     playbooks: tuple[PlaybookRef, ...]
 
 
-def author_document(view: CheckView | CodesView | RuleView) -> CheckDocument | CodesDocument | RuleDocument:
+def author_document(
+    view: CheckView | CodesView | RuleView | BegunView,
+) -> CheckDocument | CodesDocument | RuleDocument | BegunDocument:
     """Return the document of whatever an author asked for."""
     match view:
         case CheckView():
@@ -57,6 +60,8 @@ def author_document(view: CheckView | CodesView | RuleView) -> CheckDocument | C
             return CodesDocument("recover.codes", 1, pages)
         case RuleView():
             return _rule(view)
+        case BegunView():
+            return begun_document(view)
 
 
 def _check(view: CheckView) -> CheckDocument:

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from recover.engine.words import say_count, say_list
 from recover.outside.faults import render
+from recover.show.begun import begun_page
 from recover.show.page import Block, Gap, Heading, Page, Verbatim, begin, say, strong
 from recover.show.sources import Numbers
-from recover.show.views import CheckView, CodePage, CodesView, RemarkLine, RuleView
+from recover.show.views import BegunView, CheckView, CodePage, CodesView, RemarkLine, RuleView
 
 _FEW = 5  # people named on a page; JSON names all
 
 
-def author_page(view: CheckView | CodesView | RuleView) -> Page:
+def author_page(view: CheckView | CodesView | RuleView | BegunView) -> Page:
     """Return the page of whatever an author asked for."""
     match view:
         case CheckView():
@@ -22,6 +23,8 @@ def author_page(view: CheckView | CodesView | RuleView) -> Page:
             return tuple(_all_codes(view))
         case RuleView():
             return tuple(_rule(view))
+        case BegunView():
+            return begun_page(view)
 
 
 def _check(view: CheckView) -> Iterator[Block]:

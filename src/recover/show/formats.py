@@ -7,6 +7,7 @@ from recover.outside.terminal import Look
 from recover.show.page import Page
 from recover.show.plain import paint_plain
 from recover.show.views import (
+    BegunView,
     CheckView,
     CodesView,
     DebriefView,
@@ -53,7 +54,7 @@ def page_of(thing: Showable, *, full: bool = False) -> Page:
             return report_pages.doctor_page(thing)
         case PeopleView():
             return report_pages.people_page(thing)
-        case CheckView() | CodesView() | RuleView():
+        case CheckView() | CodesView() | RuleView() | BegunView():
             return author_pages.author_page(thing)
         case ErrorView():
             return report_pages.error_page(thing)
@@ -78,7 +79,7 @@ def document_of(thing: Showable) -> object:
             return smaller_documents.doctor_document(thing)
         case PeopleView():
             return smaller_documents.people_document(thing)
-        case CheckView() | CodesView() | RuleView():
+        case CheckView() | CodesView() | RuleView() | BegunView():
             return author_documents.author_document(thing)
         case ErrorView():
             return smaller_documents.error_document(thing)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from recover.show.author_documents import CheckDocument, CodesDocument, RuleDocument
+from recover.show.begun import BegunDocument
 from recover.show.documents import PlanDocument, WhyDocument
 from recover.show.smaller_documents import (
     DebriefDocument,
@@ -24,6 +25,7 @@ SCHEMAS: Mapping[str, type] = {
     "check": CheckDocument,
     "codes": CodesDocument,
     "rule": RuleDocument,
+    "begun": BegunDocument,
     "error": ErrorDocument,
 }
 """Every schema that can be printed, by the name that asks for it."""

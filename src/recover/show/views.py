@@ -6,6 +6,7 @@ outside text as it was given, and nothing here is ever sorted, scored or left ou
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 from recover.engine.model import Playbook, PlaybookRef
@@ -233,6 +234,15 @@ class RuleView:
 
 
 @dataclass(frozen=True, slots=True)
+class BegunView:
+    """A playbook that was begun: its files, and where what stood there before is kept (None: nothing did)."""
+
+    name: str
+    files: tuple[Path, ...]
+    aside: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ErrorView:
     """Why something could not be done. `exit` is the exit code; `faults` are those of a file."""
 
@@ -254,5 +264,6 @@ Showable = (
     | CheckView
     | CodesView
     | RuleView
+    | BegunView
     | ErrorView
 )
