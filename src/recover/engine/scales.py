@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from recover.engine.truth import NO, YES
+from recover.engine.truth import NO, UNDECIDED, YES
 
 Weighed = Mapping[str, Sequence[tuple[int, int]]]
 """For every level, the points and the marks of each rule for it."""
@@ -30,6 +30,24 @@ def may_lead(rules: Weighed, default: str) -> set[str]:
     found = {level for level in rules if high[level] > _best(low, level)}
     if not any(low[level] > _best(high, level) for level in rules if level != default):
         found.add(default)
+    return found
+
+
+def may_be_among(rules: Weighed, default: str, wanted: set[str]) -> int:
+    """Return the truths that "the level is one of these" may have for some of many people.
+
+    The marks are those of all of them together, so that the result may hold too much, never too little.
+    """
+    most = {level: sum(points for points, marks in each if marks & YES) for level, each in rules.items()}
+    least = {level: sum(points for points, marks in each if not marks & NO) for level, each in rules.items()}
+    above = {level for level in rules if level != default and most[level] > _best(least, level)}
+    found = UNDECIDED
+    if default in wanted or above & wanted:
+        found |= YES
+    if default in wanted and not above - wanted:
+        return found
+    if default in wanted or all(least[level] <= _best(most, level) for level in wanted):
+        found |= NO
     return found
 
 

@@ -150,28 +150,6 @@ class Not:
         return self.goal.rests_on(minds)
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreFalls:
-    """An action has fewer points in the second world than in the first."""
-
-    action: str
-
-    def mark(self, worlds: Worlds) -> int:
-        """Return YES, NO or both."""
-        low, high = _rise(worlds, self.action)
-        return (YES if low < 0 else 0) | (NO if high >= 0 else 0)
-
-    def doubts(self, worlds: Worlds) -> Iterator[Doubt]:
-        """Yield, in both worlds, the rules that weigh."""
-        for world, marked in enumerate(worlds):
-            yield from ((world, rule.tree) for rule in _weighing(marked.mind, self.action))
-
-    def rests_on(self, minds: Sequence[Mind]) -> Iterator[Doubt]:
-        """Yield, in both worlds, the rules that weigh."""
-        for world, mind in enumerate(minds):
-            yield from ((world, rule.tree) for rule in _weighing(mind, self.action))
-
-
 def every(*goals: Goal) -> Goal:
     """Return the goal that all of these are met."""
     return AtLeast(len(goals), goals)
@@ -186,22 +164,17 @@ def score(marked: Marked, action: str) -> tuple[int, int]:
     """Return the least and the most points that an action can have."""
     low = high = 0
     for rule in _weighing(marked.mind, action):
-        least, most = _points(rule, marked.tree(rule.tree))
+        least, most = points(rule, marked.tree(rule.tree))
         low, high = low + least, high + most
     return low, high
 
 
-def _rise(worlds: Worlds, action: str) -> tuple[int, int]:
-    """The bounds of the points in the second world less those in the first."""
-    (low, high), (least, most) = score(worlds[0], action), score(worlds[1], action)
-    return least - high, most - low
-
-
-def _points(rule: CompiledRule, marks: int) -> tuple[int, int]:
-    points = rule.rule.weight if rule.rule.effect == "for" else -rule.rule.weight
-    least = points if marks == YES or (points < 0 and marks & YES) else 0
-    most = points if marks == YES or (points > 0 and marks & YES) else 0
-    return least, most
+def points(rule: CompiledRule, marks: int) -> tuple[int, int]:
+    """Return the least and the most that a rule with these marks adds to a score."""
+    weight = rule.rule.weight if rule.rule.effect == "for" else -rule.rule.weight
+    if marks == YES:
+        return weight, weight
+    return (min(0, weight), max(0, weight)) if marks & YES else (0, 0)
 
 
 def _weighing(mind: Mind, action: str) -> tuple[CompiledRule, ...]:

@@ -45,7 +45,7 @@ class Search:
         """
         people, worlds, named = self._worlds(goal, tuple(fixed) or (None,) * len(self.minds))
         for found in _meeting(goal, worlds, people):
-            case = self._smallest_of(named, found)
+            case = self._case(named, found)
             if not confirmed(goal, worlds, case):
                 raise Unconfirmed(f"{goal}: {case}")
             return worlds[0].dressed(shortened(goal, worlds, case))
@@ -75,12 +75,12 @@ class Search:
             worlds.append(World(mind, reads, given))
         return tuple(slot.everybody for _, slot in named), worlds, named
 
-    def _smallest_of(self, named: Sequence[tuple[str, Slot]], people: People) -> Case:
-        """The person of a set who takes the first profile left in every slot."""
+    def _case(self, named: Sequence[tuple[str, Slot]], one: People) -> Case:
+        """The only person of a set, as the engine knows people."""
         answers: list[Given] = []
         acts: list[Act] = []
-        for (name, slot), left in zip(named, people, strict=True):
-            profile = slot.profiles[(left & -left).bit_length() - 1]
+        for (name, slot), left in zip(named, one, strict=True):
+            profile = slot.profiles[left.bit_length() - 1]
             acts += profile.acts
             if profile.value is not None:
                 answers.append(Given(name or self._acts_question(), profile.value, WEDNESDAY))
@@ -124,14 +124,20 @@ def shortened(goal: Goal, worlds: Sequence[World], case: Case) -> Case:
 
 
 def _meeting(goal: Goal, worlds: Sequence[World], people: People) -> Iterator[People]:
-    """Yield sets of people all of whom meet the goal, until there are no others."""
+    """Yield people who meet the goal, each as a set of one, until there are no others."""
     ahead = _looked_at(goal, [View(world, people) for world in worlds])
     while ahead:
         mark, views = ahead.pop()
-        if mark == YES:
-            yield views[0].people
+        one = _one_of(views[0].people)
+        if mark == YES or goal.mark([View(world, one) for world in worlds]) == YES:
+            yield one
         else:
             ahead += _divided(goal, views)
+
+
+def _one_of(people: People) -> People:
+    """The person of a set who takes the smallest profile left in every slot."""
+    return tuple(left & -left for left in people)
 
 
 Looked = tuple[int, list[View]]

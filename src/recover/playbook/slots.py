@@ -113,10 +113,15 @@ def slot_of(mind: Mind, line: Line) -> str | None:
     if line.kind in ("finding", "scale"):
         return None
     if line.kind == "question":
-        acts = mind.acts_question
-        return ACTS if acts and acts.id == line.fact else line.fact
+        return slot_named(mind, line.fact)
     question = behind(mind, line.fact) if line.kind == "builtin" and line.fact.startswith("slip") else None
     return question.id if question else ACTS
+
+
+def slot_named(mind: Mind, question: str) -> str:
+    """Return the name of the slot in which a question's answers are."""
+    acts = mind.acts_question
+    return ACTS if acts and acts.id == question else question
 
 
 def lines_behind(mind: Mind, trees: Iterable[Tree]) -> set[int]:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from recover.engine.case import Case, Given
 from recover.engine.compile import Branch, Mind, Tree
-from recover.engine.conditions import AllOf, AnyOf, NoneOf
+from recover.engine.conditions import AllOf, AnyOf, Is, Line, NoneOf
 from recover.engine.evaluate import Evaluator
-from recover.engine.truth import NO, UNDECIDED, YES, all_of, any_of, at_least, is_certain, none_of
+from recover.engine.model import Target
+from recover.engine.scales import may_be_among
+from recover.engine.truth import ANYTHING, NO, UNDECIDED, YES, all_of, any_of, at_least, is_certain, none_of
 from recover.playbook.slots import Masks, asked_by, under
 
 People = tuple[int, ...]
@@ -68,7 +70,11 @@ class View(Evaluator):
     def line(self, number: int) -> int:
         """Return the marks of one line."""
         if not self.marks[number]:
-            self.marks[number] = self._read(number) or self.work_out(self.mind.lines[number])
+            line = self.mind.lines[number]
+            marks = self._read(number) or self.work_out(line)
+            self.marks[number] = (
+                marks & self._of_scale(line) if line.kind == "scale" and marks == ANYTHING else marks
+            )
         return self.marks[number]
 
     def tree(self, tree: Tree) -> int:
@@ -100,7 +106,19 @@ class View(Evaluator):
             yield from ((self.people, ((number, truth),)) for truth in (UNDECIDED, NO, YES) if marks & truth)
             return
         place, here = self.world.reads[number][0], self.people
-        yield from (((*here[:place], part, *here[place + 1 :]), ()) for part in self._parts(number))
+        for part in self._parts(number):
+            yield (*here[:place], part, *here[place + 1 :]), ()
+
+    def _of_scale(self, line: Line) -> int:
+        """What a line about a scale may be, bounded more closely than for one person."""
+        scale = self.mind.scales[line.fact]
+        targets = (Target("level", scale.id, level.id) for level in scale.levels)
+        rules = {
+            target.part: [(rule.rule.weight, self.tree(rule.tree)) for rule in self.mind.about(target)]
+            for target in targets
+        }
+        wanted = set(line.test.answers) if isinstance(line.test, Is) else set()
+        return may_be_among(rules, scale.default, wanted)
 
     def _read(self, number: int) -> int:
         if number not in self.world.reads:
@@ -123,7 +141,7 @@ class View(Evaluator):
         place, masks = self.world.reads[number]
         applies, left = self._applies_to(number), self.people[place]
         for supposed, sets in reversed(masks):
-            parts = [profiles & left for _, profiles in reversed(sets) if profiles & left]
+            parts = [profiles & left for _, profiles in sets if profiles & left]
             if applies & supposed and len(parts) > 1:
                 return parts
         return []

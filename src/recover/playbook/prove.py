@@ -1,0 +1,145 @@
+"""Promises, proved for every possible person, or refuted by a smallest one.
+
+"Recommended" is what the rules alone say: more points for than against, and no `never` that applies or
+is in doubt. Windows, what was done already, what is too late and "instead of" come after that.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from recover.engine.case import Case, Given, NoAnswer, Value
+from recover.engine.compile import Mind, Tree
+from recover.engine.model import Promise, Target
+from recover.playbook.answer_profiles import answers_to
+from recover.playbook.goals import AtLeast, Does, Goal, Has, Not, every, some
+from recover.playbook.goals_of_two import Pair, ScoreChanges, TruthChanges, comes
+from recover.playbook.people import WEDNESDAY
+from recover.playbook.search import Search, searcher
+from recover.playbook.slots import lines_behind, slot_named, slot_of
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What became of one promise.
+
+    It holds for everybody where there is neither a `person` nor anything `unreachable`. For a promise
+    about two answers, `other` is the same person with the other answer.
+    """
+
+    promise: Promise
+    person: Case | None = None
+    other: Case | None = None
+    unreachable: tuple[str, ...] = ()  # ids of rules and actions
+
+    @property
+    def holds(self) -> bool:
+        """Whether the promise is proved."""
+        return self.person is None and not self.unreachable
+
+
+def prove(mind: Mind, promises: Iterable[Promise]) -> Iterator[Proof]:
+    """Yield for each promise its proof or a person for whom it fails. The promises are of this playbook."""
+    asked = [(promise, tuple(_goals(mind, promise))) for promise in promises]
+    alone = searcher((mind,), [goal for promise, goals in asked if not promise.question for goal in goals])
+    pairs = searcher((mind, mind), [goal for promise, goals in asked if promise.question for goal in goals])
+    for promise, goals in asked:
+        if promise.kind == "reachable":
+            yield Proof(promise, unreachable=tuple(_unreachable(mind, alone, goals)))
+        elif promise.question:
+            yield _compared(mind, promise, goals, pairs)
+        else:
+            found = (alone.find(goal) for goal in goals)
+            yield Proof(promise, next((person for person in found if person), None))
+
+
+def _goals(mind: Mind, promise: Promise) -> Iterator[Goal]:
+    """Whoever meets one of these breaks the promise; for "reachable", each must be met by somebody."""
+    does = tuple(Does(action) for action in promise.actions)
+    match promise.kind:
+        case "never":
+            yield from (every(Has(mind.tree(promise.when)), action) for action in does)
+        case "together":
+            yield AtLeast(2, does)
+        case "at_most":
+            yield AtLeast(promise.count + 1, does)
+        case "one_of":
+            yield Not(some(*does))
+        case "reachable":
+            yield from (Has(rule.tree) for rule in mind.rules)
+            yield from (Does(action) for action in mind.actions)
+        case "lowers":
+            yield from (
+                ScoreChanges(_read(mind, promise, each, "for", "against"), falls=True)
+                for each in promise.actions
+            )
+        case "brings_back":
+            for action in promise.actions:
+                nevers = _read(mind, promise, action, "never")
+                yield comes(action, _read(mind, promise, action, "for", "against"), nevers)
+        case "same_plan":
+            yield from _anything_changes(mind, promise)
+
+
+def _unreachable(mind: Mind, search: Search, goals: Iterable[Goal]) -> Iterator[str]:
+    names = (*(rule.rule.id for rule in mind.rules), *mind.actions)
+    for name, goal in zip(names, goals, strict=True):
+        if search.find(goal) is None:
+            yield name
+
+
+def _compared(mind: Mind, promise: Promise, goals: Iterable[Goal], search: Search) -> Proof:
+    """Look for somebody whom two answers to the promise's question treat differently."""
+    answers = [Given(promise.question, value, WEDNESDAY) for value in _answers(mind, promise)]
+    apart = [(answers[0], each) for each in answers[1:]] if promise.kind == "same_plan" else pairwise(answers)
+    for before, after in apart:
+        for goal in goals:
+            person = search.find(goal, (before, after))
+            if person is not None:
+                others = tuple(given for given in person.answers if given.question != promise.question)
+                return Proof(promise, person, replace(person, answers=(*others, after)))
+    return Proof(promise)
+
+
+def _answers(mind: Mind, promise: Promise) -> list[Value | NoAnswer]:
+    """The answers in their order; where order does not matter, "I don't know" comes first."""
+    question = mind.questions[promise.question]
+    tests = [line.test for line in mind.lines if line.kind == "question" and line.fact == question.id]
+    unordered = promise.kind == "same_plan"
+    return [*((NoAnswer.DONT_KNOW,) if unordered else ()), *answers_to(question, tests, WEDNESDAY)]
+
+
+def _anything_changes(mind: Mind, promise: Promise) -> Iterator[Goal]:
+    """Goals for all that is weighed, forbidden and held, the second chance's question, and the short way."""
+    weighed: dict[Target, list[Pair]] = {}
+    for rule in mind.rules:
+        if not _reads(mind, rule.tree, promise.question):
+            continue
+        if rule.rule.effect in ("for", "against"):
+            weighed.setdefault(rule.rule.target, []).append((rule, rule))
+        else:
+            yield TruthChanges(rule.tree, rule.tree)
+    yield from (ScoreChanges(tuple(pairs)) for pairs in weighed.values())
+    for tree in _of_the_whole(mind):
+        if _reads(mind, tree, promise.question):
+            yield TruthChanges(tree, tree)
+
+
+def _of_the_whole(mind: Mind) -> Iterator[Tree]:
+    playbook = mind.playbook
+    if playbook.second_chance:
+        yield mind.tree(playbook.second_chance.not_your_question_when)
+    if playbook.short_way:
+        yield mind.tree(playbook.short_way.when)
+
+
+def _read(mind: Mind, promise: Promise, action: str, *effects: str) -> tuple[Pair, ...]:
+    """The rules about an action that read the promise's question."""
+    rules = (rule for rule in mind.about_action(action) if rule.rule.effect in effects)
+    return tuple((rule, rule) for rule in rules if _reads(mind, rule.tree, promise.question))
+
+
+def _reads(mind: Mind, tree: Tree, question: str) -> bool:
+    """Whether the truth of a condition can hang on the answer to a question."""
+    name = slot_named(mind, question)
+    return any(slot_of(mind, mind.lines[number]) == name for number in lines_behind(mind, [tree]))
