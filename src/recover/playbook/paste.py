@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from recover.engine.answers import plain_value
-from recover.engine.case import Case, NoAnswer
+from recover.engine.case import Case, NoAnswer, Record, Value
 from recover.engine.model import Question
 from recover.playbook.expectations import Expect
 from recover.playbook.people import WEDNESDAY, Person
@@ -42,12 +42,19 @@ def _changes(case: Case, base: Case, questions: dict[str, Question]) -> Iterator
             yield question, _answer(questions[question], now[question], case.today)
 
 
-def _answer(question: Question, value: object, today: date) -> str:
-    if isinstance(value, NoAnswer):
-        return value.value
-    if isinstance(value, date):
-        return _day(value, today)
-    return _text(plain_value(question, value))  # type: ignore[arg-type]  # a Value, as every answer
+def _answer(question: Question, value: Value | NoAnswer, today: date) -> str:
+    if isinstance(value, tuple):
+        return _text([item if isinstance(item, str) else _record(question, item, today) for item in value])
+    return _day(value, today) if isinstance(value, date) else _text(plain_value(question, value))
+
+
+def _record(question: Question, record: Record, today: date) -> dict[str, object]:
+    """Return the answered fields of one record, with days counted from today."""
+    fields = {field.id: field for field in question.fields}
+    return {
+        name: _day(value, today) if isinstance(value, date) else plain_value(fields[name], value)
+        for name, value in record
+    }
 
 
 def _day(day: date, today: date) -> str:
