@@ -1,6 +1,5 @@
 """What an expectation can speak of, taken from a plan: what agrees in it is alike to every person."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
@@ -60,23 +59,26 @@ def expected(wanted: Outline, other: Outline) -> Expect:
     """
     top = wanted.order[: max(1, _first_difference(wanted.order, other.order) + 1)]
     missing = tuple(id for id in other.order if id not in wanted.order)
+    both = tuple(id for id in wanted.order if id in other.order)
+    late = tuple(id for id, timing in wanted.timing.items() if timing == "too late")
+    said = (*wanted.order, *wanted.forbidden, *missing, *late)
     return Expect(
         top=top,
         also=tuple(id for id in wanted.order[:_FIRST] if id not in top),
         forbidden=tuple(id for id in wanted.forbidden if id not in other.forbidden),
-        not_recommended=tuple(id for id in missing if id not in wanted.forbidden),
+        not_recommended=tuple(id for id in missing if id not in (*wanted.forbidden, *late)),
         second_chance=wanted.second_chance if wanted.second_chance != other.second_chance else "",
-        judgements=tuple(_differing(wanted.judgements, other.judgements)),
-        timing=tuple(_differing(wanted.timing, other.timing)),
-        follows=tuple(_differing(wanted.follows, other.follows)),
+        judgements=_differing(wanted.judgements, other.judgements),
+        timing=_differing(wanted.timing, other.timing, (*both, *late)),
+        follows=_differing(wanted.follows, other.follows),
         notes=tuple(id for id in wanted.notes if id not in other.notes),
-        channels=tuple(_differing(wanted.channels, other.channels)),
+        channels=_differing(wanted.channels, other.channels, both),
         verdicts=tuple(
             (id, verdict)
             for id, verdict in _differing(wanted.verdicts, other.verdicts)
-            if id not in (*wanted.order, *wanted.forbidden, *missing) or verdict == "only if"
+            if id not in said or verdict == "only if"
         ),
-        opens=tuple(_differing(wanted.opens, other.opens)) if wanted.timing == other.timing else (),
+        opens=_differing(wanted.opens, other.opens, both) if wanted.timing == other.timing else (),
     )
 
 
@@ -86,5 +88,9 @@ def _first_difference(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     return next((place for place, (left, right) in pairs if left != right), -1)
 
 
-def _differing(wanted: dict[str, Word], other: dict[str, Word]) -> Iterator[tuple[str, Word]]:
-    yield from ((id, value) for id, value in wanted.items() if other.get(id) != value)
+def _differing(
+    wanted: dict[str, Word], other: dict[str, Word], among: tuple[str, ...] | None = None
+) -> tuple[tuple[str, Word], ...]:
+    """Return what the one has otherwise than the other, among these ids."""
+    differing = ((id, value) for id, value in wanted.items() if other.get(id) != value)
+    return tuple((id, value) for id, value in differing if among is None or id in among)
