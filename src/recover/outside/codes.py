@@ -29,6 +29,7 @@ CODES: dict[str, str] = {
     "RB123": "A mistake in the JSON.",
     "RB124": "A file or folder that cannot be opened.",
     "RB125": "More than 50,000 values in one file.",
+    "RB126": "More than 1000 mistakes in one file.",
     # Not the shape that is needed.
     "RB201": "A key that is not known here.",
     "RB202": "A key that is missing.",
@@ -49,6 +50,7 @@ CODES: dict[str, str] = {
     "RB303": "Conditions that go round in a circle.",
     "RB304": "A <slot> that is not listed in needs.",
     "RB305": "The name of something that does not fit here.",
+    "RB306": "A chain of more than 50 conditions that wait for each other.",
     # Remarks, and the playbook still works.
     "RB391": "A question that nothing uses.",
     "RB392": "A finding that nothing uses.",

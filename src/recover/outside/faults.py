@@ -1,11 +1,13 @@
 """Mistakes in what comes from outside: where, what, and what would be right."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from recover.outside.clean import clean
 from recover.outside.closest import did_you_mean
+from recover.outside.limits import MAX_COMPARED, MAX_FAULTS
 from recover.outside.nodes import Place, Text
 
 _WIDE = 100
@@ -32,8 +34,18 @@ class Faults(Exception):
     """Everything that is wrong with what was read, in the order of files and lines."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(sorted(set(faults)))
+        self.faults = tuple(_told(sorted(set(faults))))
         super().__init__(render_all(self.faults))
+
+
+def _told(faults: list[Fault]) -> Iterator[Fault]:
+    """The first faults of each file, and how many more there are."""
+    for file, group in groupby(faults, key=lambda fault: fault.file):
+        found = tuple(group)
+        yield from found[:MAX_FAULTS]
+        if len(found) > MAX_FAULTS:
+            message = f"There are {len(found) - MAX_FAULTS:,} more mistakes in this file."
+            yield Fault(file, 0, 0, "RB126", message, "Mend these first.")
 
 
 class Log:
@@ -42,6 +54,7 @@ class Log:
     def __init__(self) -> None:
         self.faults: list[Fault] = []
         self.incomplete = False  # something that was declared could not be read
+        self.compared = 0  # names with which misspelt ones were compared
 
     def add(self, place: Place, code: str, message: str, hint: str = "") -> None:
         """Note one mistake."""
@@ -53,7 +66,13 @@ class Log:
         Says nothing after a file could not be read: the name may be declared there.
         """
         if not self.incomplete:
-            self.add(name.place, code, message, did_you_mean(name.value, known))
+            self.add(name.place, code, message, self.guess(name.value, known))
+
+    def guess(self, word: str, known: Iterable[str]) -> str:
+        """The closest known word as a sentence, or nothing; nothing as well after very many mistakes."""
+        words = list(known)
+        self.compared += len(words)
+        return did_you_mean(word, words) if self.compared <= MAX_COMPARED else ""
 
 
 def render(fault: Fault) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from recover.engine.conditions import Condition, Line
 from recover.engine.model import Finding, Question
 from recover.outside.faults import Log
+from recover.outside.limits import MAX_CHAIN
 from recover.outside.nodes import Entry
 
+_MOST_SHOWN = 12
 _OF_SLIPS = ("slip_kinds", "slip_kinds_noticed", "slip_count")
 
 
@@ -29,10 +31,31 @@ def check_circles(
     for start in waits:
         circle = _circle(start, waits, done)
         if circle:
-            path = " -> ".join((*circle, circle[0]))
+            shown = circle if len(circle) <= _MOST_SHOWN else [*circle[:5], "...", *circle[-5:]]
+            path = " -> ".join((*shown, circle[0]))
             message = f"These conditions go round in a circle: {path}."
             hint = "What is asked or concluded first must not depend on what comes after it."
             log.add(entries[circle[0]].key.place, "RB303", message, hint)
+    for name, length in _lengths(waits).items():
+        if length == MAX_CHAIN + 1:
+            message = f'"{name}" waits for a chain of more than {MAX_CHAIN} others.'
+            log.add(entries[name].key.place, "RB306", message, "Nobody can follow that. Test an earlier one.")
+
+
+def _lengths(waits: dict[str, list[str]]) -> dict[str, int]:
+    """How many wait for each other below each one, itself counted; a circle counts once."""
+    lengths: dict[str, int] = {}
+    for start in waits:
+        todo = [start]
+        while todo:
+            below = [name for name in waits[todo[-1]] if name in waits]
+            if todo[-1] not in lengths:
+                lengths[todo[-1]] = 0  # being worked out
+                todo += [name for name in below if name not in lengths]
+            else:
+                name = todo.pop()
+                lengths[name] = 1 + max((lengths[each] for each in below), default=0)
+    return lengths
 
 
 def _direct(condition: Condition, acts: str | None) -> list[str]:

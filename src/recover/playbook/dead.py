@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recover.engine.compile import Mind, Tree
+from recover.engine.compile import Mind
 from recover.engine.conditions import ALWAYS, AllOf, Condition, Line, NoneOf
 from recover.engine.model import Rule
 from recover.outside.faults import Log
 from recover.outside.nodes import Mapping, Place
 from recover.playbook.leaves import lines_of, places_of, without
 from recover.playbook.load import Entries
-from recover.playbook.space import TooLarge, differ, may_hold
+from recover.playbook.space import Space, TooLarge
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class _Held:
         return AllOf((self.when, NoneOf(self.unless))) if self.unless else self.when
 
 
+_MOST_LINES = 60  # of one condition; with more of them each is looked at no further
 _SAYS = {
     "questions": 'Nobody is ever asked "{}".',
     "findings": '"{}" is true of nobody.',
@@ -35,17 +36,17 @@ _SAYS = {
 }
 
 
-def dead_lines(mind: Mind, entries: Entries, log: Log) -> None:
+def dead_lines(space: Space, entries: Entries, log: Log) -> None:
     """Note every condition that is never met; in the others, every line that changes nothing for anybody."""
     dead: set[str] = set()
-    for held in _conditions(mind):
-        if _never(mind, held.whole):
+    for held in _conditions(space.mind):
+        if _never(space, held.whole):
             dead.add(held.id)
             place = entries[held.section][held.id].key.place
             log.add(place, "RB701", _SAYS[held.section].format(held.id), "No answers can meet its condition.")
         else:
-            _idle_lines(mind, held, entries, log)
-    _out_of_reach(mind, dead, entries, log)
+            _idle_lines(space, held, entries, log)
+    _out_of_reach(space, dead, entries, log)
 
 
 def _conditions(mind: Mind) -> Iterator[_Held]:
@@ -60,13 +61,13 @@ def _conditions(mind: Mind) -> Iterator[_Held]:
         yield _Held("notes", note.id, note.when)
 
 
-def _idle_lines(mind: Mind, held: _Held, entries: Entries, log: Log) -> None:
+def _idle_lines(space: Space, held: _Held, entries: Entries, log: Log) -> None:
     places = _places(held, entries)
     lines = [line for part in (held.when, *held.unless) for line in lines_of(part)]
-    if len(places) != len(lines) or len(lines) < 2:
+    if len(places) != len(lines) or not 1 < len(lines) <= _MOST_LINES:
         return
     for number, line in enumerate(lines):
-        if _same(mind, held.whole, _rest(held, number)):
+        if same(space, held.whole, _rest(held, number)):
             message = f'This line makes no difference to anybody: "{held.id}" says the same without it.'
             log.add(places[number], "RB702", message, _why_idle(line))
 
@@ -90,44 +91,41 @@ def _places(held: _Held, entries: Entries) -> list[Place]:
     return [place for name in names for place in places_of(node.get(name))]
 
 
-def _out_of_reach(mind: Mind, dead: set[str], entries: Entries, log: Log) -> None:
-    for action in mind.playbook.actions:
-        rules = [each.rule for each in mind.about_action(action.id)]
+def _out_of_reach(space: Space, dead: set[str], entries: Entries, log: Log) -> None:
+    for action in space.mind.playbook.actions:
+        rules = [each.rule for each in space.mind.about_action(action.id)]
         pro = [rule for rule in rules if rule.effect == "for"]
-        why = _why_never(mind, pro, rules, dead) if pro else ""
+        why = _why_never(space, pro, rules, dead) if pro else ""
         if why:
             log.add(entries["actions"][action.id].key.place, "RB704", f'Nobody can get "{action.id}".', why)
 
 
-def _why_never(mind: Mind, pro: list[Rule], rules: list[Rule], dead: set[str]) -> str:
-    forbids = next((r.id for r in rules if r.effect == "never" and _applies_to_all(mind, r)), None)
+def _why_never(space: Space, pro: list[Rule], rules: list[Rule], dead: set[str]) -> str:
+    forbids = next((r.id for r in rules if r.effect == "never" and _applies_to_all(space, r)), None)
     if forbids:
         return f'"{forbids}" forbids it to everybody.'
     most = sum(rule.weight for rule in pro if rule.id not in dead)
-    against = sum(rule.weight for rule in rules if rule.effect == "against" and _applies_to_all(mind, rule))
+    against = sum(rule.weight for rule in rules if rule.effect == "against" and _applies_to_all(space, rule))
     if not most:
         return "No rule that speaks for it can ever apply."
     return "What always speaks against it weighs as much as all that can speak for it." * (most <= against)
 
 
-def _applies_to_all(mind: Mind, rule: Rule) -> bool:
-    return _same(mind, AllOf((rule.when, NoneOf(rule.unless))), ALWAYS)
+def _applies_to_all(space: Space, rule: Rule) -> bool:
+    return same(space, AllOf((rule.when, NoneOf(rule.unless))), ALWAYS)
 
 
-def _never(mind: Mind, condition: Condition) -> bool:
+def _never(space: Space, condition: Condition) -> bool:
     """Whether it is proved that a condition is yes for nobody."""
     try:
-        return not may_hold(mind, mind.tree(condition))
+        return not space.may_hold(condition)
     except TooLarge:
         return False
 
 
-def _same(mind: Mind, one: Condition, other: Condition) -> bool:
+def same(space: Space, one: Condition, other: Condition) -> bool:
     """Whether two conditions are proved to be the same for everybody."""
-    trees: tuple[Tree, Tree] = (mind.tree(one), mind.tree(other))
-    if trees[0] == trees[1]:
-        return True
     try:
-        return not differ(mind, *trees)
+        return not space.differ(one, other)
     except TooLarge:
         return False

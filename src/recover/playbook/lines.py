@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from recover.engine.conditions import Between, DaysAgo, Includes, Is, Knowledge, Line, Test
 from recover.engine.model import Question
-from recover.outside.closest import closest, did_you_mean
+from recover.outside.closest import closest
 from recover.outside.faults import Log
 from recover.outside.nodes import Mapping, Node, Sequence, Text, plain
 from recover.playbook.facts import Fact
@@ -223,7 +223,7 @@ class _Tests:
                 node, "RB402", f'"{self.fact.id}" is a finding, and "{word}" is neither yes nor no.'
             )
         noun = "a level of" if self.fact.kind == "scale" else "an answer to"
-        hint = did_you_mean(word, self.ids) or self._forms()
+        hint = self.log.guess(word, self.ids) or self._forms()
         return self._wrong(node, "RB402", f'"{word}" is not {noun} "{self.fact.id}".', hint)
 
     def _wrong(self, node: Node, code: str, message: str, hint: str | None = None) -> Unreadable:

@@ -8,6 +8,7 @@ from recover.outside.faults import Fault, Log
 from recover.playbook.answers_apart import untold_answers
 from recover.playbook.dead import dead_lines
 from recover.playbook.load import Loaded
+from recover.playbook.space import Space
 from recover.playbook.trial import coverage, try_people
 from recover.playbook.twice import same_rules, windows_as_conditions
 from recover.playbook.unread import unread_sources
@@ -18,9 +19,10 @@ def lint(loaded: Loaded, today: date) -> tuple[Fault, ...]:
     mind = compile_playbook(loaded.playbook)
     log = Log()
     log.faults += loaded.remarks
-    dead_lines(mind, loaded.entries, log)
+    space = Space(mind)
+    dead_lines(space, loaded.entries, log)
     untold_answers(loaded.playbook, loaded.entries, log)
-    same_rules(mind, loaded.entries, log)
+    same_rules(space, loaded.entries, log)
     windows_as_conditions(mind, loaded.entries, log)
     unread_sources(loaded.playbook, loaded.entries, today, log)
     _one_sided(mind, loaded, log)

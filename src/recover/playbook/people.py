@@ -9,6 +9,7 @@ from recover.engine.case import Act, Case, Given
 from recover.engine.dates import NotADate, read_date
 from recover.engine.model import Playbook
 from recover.outside.closest import did_you_mean
+from recover.outside.limits import MAX_CHAIN
 from recover.outside.nodes import Entry, Text, place_at, plain
 from recover.playbook.context import Context
 from recover.playbook.expectations import Expect, read_expect
@@ -109,6 +110,10 @@ def _given(fields: Fields, read: dict[str, Fields], context: Context) -> dict[st
                 context.log.add(like.place, "RB503", message, "Somebody has to have given answers.")
             return None
         if like.value not in read:
+            return None
+        if len(chain) > MAX_CHAIN:
+            message = f'"{fields.name.value}" is like somebody through more than {MAX_CHAIN} others.'
+            context.log.add(fields.key("like"), "RB503", message, "Nobody can follow that.")
             return None
         met.add(like.value)
         chain.append(read[like.value])

@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from recover.engine.compile import Mind, Tree, fold, leaves
-from recover.engine.conditions import Between, DaysAgo, Includes, Is, Knowledge, Line, Test
+from recover.engine.conditions import Between, Condition, DaysAgo, Includes, Is, Knowledge, Line, Test
 from recover.engine.facts import offers
 from recover.engine.model import Question
 from recover.engine.truth import ANYTHING, NO, UNDECIDED, YES, is_certain, mark, negate
 
 MOST_STEPS = 1000
 """Steps of one search, after which nothing is claimed."""
+MOST_WORK = 4_000_000
+"""Lines looked at for one playbook, after which nothing more is claimed."""
+_MOST_FACTS = 60
 _MOST_SEVERAL = 8  # answers of an any-of question that are told apart before they are too many
 
 State = dict[int, int]
@@ -26,25 +29,41 @@ class TooLarge(Exception):
     """The search was given up: nothing is known."""
 
 
-def differ(mind: Mind, one: Tree, other: Tree) -> bool:
-    """Whether two trees may have different truths for somebody. Raises TooLarge."""
-    return _Search(mind, (one, other), _unlike).found()
+class Space:
+    """The space of one playbook; what is looked for in it is bounded, so that every playbook has an end."""
 
+    def __init__(self, mind: Mind) -> None:
+        self.mind = mind
+        self.work = 0
 
-def may_hold(mind: Mind, tree: Tree) -> bool:
-    """Whether a tree may be yes for somebody. Raises TooLarge."""
-    return _Search(mind, (tree,), lambda marks: marks[0] == YES if marks[0] in _SETTLED else None).found()
+    def differ(self, one: Condition, other: Condition) -> bool:
+        """Whether two conditions may have different truths for somebody. Raises TooLarge."""
+        trees = (self.mind.tree(one), self.mind.tree(other))
+        return trees[0] != trees[1] and self._found(trees, _unlike)
+
+    def may_hold(self, condition: Condition) -> bool:
+        """Whether a condition may be yes for somebody. Raises TooLarge."""
+        return self._found((self.mind.tree(condition),), _yes)
+
+    def _found(self, trees: tuple[Tree, ...], wanted: "Wanted") -> bool:
+        if self.work > MOST_WORK:
+            raise TooLarge
+        search = _Search(self.mind, trees, wanted)
+        try:
+            return search.found()
+        finally:
+            self.work += search.steps * len(search.lines)
 
 
 class _Search:
     """Looks for states in which `wanted`, given the marks of the trees, is true; None: not decided yet."""
 
-    def __init__(
-        self, mind: Mind, trees: tuple[Tree, ...], wanted: Callable[[list[int]], bool | None]
-    ) -> None:
+    def __init__(self, mind: Mind, trees: tuple[Tree, ...], wanted: "Wanted") -> None:
         self.mind, self.trees, self.wanted = mind, trees, wanted
         self.lines = _reached(mind, trees)
         self.facts = tuple(dict.fromkeys(_key(mind.lines[n]) for n in self.lines if not _is_finding(mind, n)))
+        if len(self.facts) > _MOST_FACTS:
+            raise TooLarge
         self.states = {fact: self._states(fact) for fact in self.facts}
         self.chosen: dict[tuple[str, str], State] = {}
         self.steps = 0
@@ -96,6 +115,13 @@ class _Search:
 
 _SETTLED = (NO, UNDECIDED, YES, NO | UNDECIDED)  # as far as a yes goes
 _NOT_APPLYING = Knowledge("does not apply")
+
+
+Wanted = Callable[[list[int]], bool | None]
+
+
+def _yes(marks: list[int]) -> bool | None:
+    return marks[0] == YES if marks[0] in _SETTLED else None
 
 
 def _unlike(marks: list[int]) -> bool | None:

@@ -1,25 +1,31 @@
 """What is said twice: two rules that are one, and windows written again as conditions."""
 
-from itertools import combinations
-
-from recover.engine.compile import CompiledRule, Mind, leaves
-from recover.engine.conditions import DaysAgo
+from recover.engine.compile import CompiledRule, Mind, Tree, leaves
+from recover.engine.conditions import AllOf, Condition, DaysAgo, NoneOf
 from recover.engine.model import Rule, Window
 from recover.outside.faults import Log
+from recover.playbook.dead import same
 from recover.playbook.load import Entries
-from recover.playbook.space import TooLarge, differ
+from recover.playbook.space import Space
 
 
-def same_rules(mind: Mind, entries: Entries, log: Log) -> None:
-    """Note the later of every two rules that say the same of the same thing to the same people."""
-    order = {rule.id: number for number, rule in enumerate(mind.playbook.rules)}
-    for rules in mind.by_target.values():
-        for pair in combinations(sorted(rules, key=lambda each: order[each.rule.id]), 2):
-            first, second = pair
-            if _alike(first.rule, second.rule) and _for_the_same_people(mind, first, second):
-                message = f'"{second.rule.id}" says the same as "{first.rule.id}".'
-                hint = "Two rules count twice. Keep one, and put all passages into its cites."
-                log.add(entries["rules"][second.rule.id].key.place, "RB705", message, hint)
+def same_rules(space: Space, entries: Entries, log: Log) -> None:
+    """Note every rule that says what an earlier one says, of the same thing to the same people."""
+    order = {rule.id: number for number, rule in enumerate(space.mind.playbook.rules)}
+    for rules in space.mind.by_target.values():
+        told: list[CompiledRule] = []
+        trees: dict[Tree, CompiledRule] = {}
+        for each in sorted(rules, key=lambda each: order[each.rule.id]):
+            twin = trees.get(each.tree) or next(
+                (one for one in told if _for_the_same(space, one, each)), None
+            )
+            if twin is None or not _alike(twin.rule, each.rule):
+                told.append(each)
+                trees.setdefault(each.tree, each)
+                continue
+            message = f'"{each.rule.id}" says the same as "{twin.rule.id}".'
+            hint = "Two rules count twice. Keep one, and put all passages into its cites."
+            log.add(entries["rules"][each.rule.id].key.place, "RB705", message, hint)
 
 
 def windows_as_conditions(mind: Mind, entries: Entries, log: Log) -> None:
@@ -37,15 +43,19 @@ def _alike(one: Rule, other: Rule) -> bool:
     return (one.effect, one.target, one.window) == (other.effect, other.target, other.window)
 
 
-def _for_the_same_people(mind: Mind, one: CompiledRule, other: CompiledRule) -> bool:
-    if one.tree == other.tree:
-        return True
-    if {mind.lines[n].fact for n in leaves(one.tree)} != {mind.lines[n].fact for n in leaves(other.tree)}:
-        return False  # another way of putting it is worth looking at only over the same facts
-    try:
-        return not differ(mind, one.tree, other.tree)
-    except TooLarge:
+def _for_the_same(space: Space, one: CompiledRule, other: CompiledRule) -> bool:
+    """Whether another way of putting it is the same: looked at only over the same facts."""
+    if not _alike(one.rule, other.rule) or _facts(space.mind, one) != _facts(space.mind, other):
         return False
+    return same(space, _whole(one.rule), _whole(other.rule))
+
+
+def _whole(rule: Rule) -> Condition:
+    return AllOf((rule.when, NoneOf(rule.unless)))
+
+
+def _facts(mind: Mind, each: CompiledRule) -> frozenset[str]:
+    return frozenset(mind.lines[number].fact for number in leaves(each.tree))
 
 
 def _repeats(mind: Mind, each: CompiledRule, window: Window) -> bool:
