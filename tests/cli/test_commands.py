@@ -10,6 +10,7 @@ import pytest
 
 from support.core import FOLDER
 from support.inside import Inside
+from support.own import COACH, write
 from support.program import ACME, DAY, Program
 
 COMMANDS = (
@@ -33,7 +34,7 @@ NEEDED = {
 }
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS, "playbook"])
+@pytest.mark.parametrize("command", ["", *COMMANDS, "playbook", "playbook new"])
 def test_h_and_help_say_the_same_with_two_examples(inside: Inside, command: str) -> None:
     short, long = inside(*command.split(), "-h"), inside(*command.split(), "--help")
 
@@ -49,11 +50,14 @@ def test_the_exit_codes_are_listed_in_the_help(inside: Inside) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_option_that_is_shown_is_accepted(at_acme: Inside, tiny: Path, command: str) -> None:
+def test_every_option_that_is_shown_is_accepted(
+    at_acme: Inside, tiny: Path, tmp_path: Path, command: str
+) -> None:
+    coach = write(tmp_path / "coach", COACH)
     options = re.findall(r"^ {2}(--[a-z-]+)", at_acme(*command.split(), "--help").out, re.MULTILINE)
     argument = [str(tiny)] if command in ("playbook test", "playbook check") else NEEDED.get(command, [])
     for option in options:
-        value = [VALUES[option]] if option in VALUES else []
+        value = [str(coach)] if option == "--playbook" else [VALUES[option]] if option in VALUES else []
         done = at_acme(*command.split(), *argument, option, *value, typed="feeling: low\n")
         accepted = {"debrief": (0, 2), "playbook check": (0, 3)}.get(command, (0,))
         assert done.code in accepted and "No such option" not in done.err, (option, done.err)
@@ -81,6 +85,7 @@ def test_the_version_is_told(inside: Inside) -> None:
         ("show", "recover.debrief"),
         ("doctor", "recover.doctor"),
         ("playbook words", "recover.words"),
+        ("playbook prove", "recover.proofs"),
         ("playbook check", "recover.check"),
         ("playbook explain", "recover.codes"),
         (f"playbook show {RULE}", "recover.rule"),

@@ -74,12 +74,17 @@ def _against_itself(plan: Plan) -> list[tuple[str, str]]:
 
 
 def _holds(promise: Promise, case: Case, plan: Plan) -> bool:
-    doing = {line.id for line in plan.recommendations} & set(promise.actions)
-    if promise.kind == "together":
-        return len(doing) <= 1
-    if promise.kind == "one_of":
-        return bool(doing)
-    return not (doing and _true(case, promise.when))
+    """As far as one plan can tell: windows and what was done take away, they never add."""
+    doing = {line.id for line in plan.recommendations if line.verdict == "do"} & set(promise.actions)
+    match promise.kind:
+        case "never":
+            return not (doing and _true(case, promise.when))
+        case "together" | "at_most":
+            return len(doing) <= (promise.count or 1)
+        case "one_of":
+            return bool(doing)
+        case _:
+            return True
 
 
 def _true(case: Case, condition: Condition) -> bool:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from recover.cli import authoring
+from recover.cli import authoring, proving
 from recover.cli.options import ColourOption, FormatOption, JsonOption, PlainOption, PlaybookOption
 from recover.cli.output import put_out
 from recover.cli.setup import find_own_playbooks, load_advice
@@ -88,3 +88,6 @@ app.command(
     epilog="\b\nExamples:\n  recover playbook show open-culture-welcomes-asking --in my-playbook\n"
     "  recover playbook show formal-companies-take-it-badly"
 )(authoring.show)
+app.command(epilog="\b\nExamples:\n  recover playbook prove\n  recover playbook prove my-playbook --json")(
+    proving.prove
+)

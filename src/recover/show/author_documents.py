@@ -6,7 +6,9 @@ from typing import Literal
 from recover.engine.model import PlaybookRef
 from recover.engine.plan import Citation
 from recover.show.begun import BegunDocument, begun_document
-from recover.show.views import BegunView, CheckView, CodePage, CodesView, RemarkLine, RuleView
+from recover.show.proof_documents import DiffDocument, ProofsDocument, proof_document
+from recover.show.proof_views import DiffView, ProofsView
+from recover.show.views import AuthorView, BegunView, CheckView, CodePage, CodesView, RemarkLine, RuleView
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ class RuleDocument:
 
 
 def author_document(
-    view: CheckView | CodesView | RuleView | BegunView,
-) -> CheckDocument | CodesDocument | RuleDocument | BegunDocument:
+    view: AuthorView,
+) -> CheckDocument | CodesDocument | RuleDocument | BegunDocument | ProofsDocument | DiffDocument:
     """Return the document of whatever an author asked for."""
     match view:
         case CheckView():
@@ -62,6 +64,8 @@ def author_document(
             return _rule(view)
         case BegunView():
             return begun_document(view)
+        case ProofsView() | DiffView():
+            return proof_document(view)
 
 
 def _check(view: CheckView) -> CheckDocument:

@@ -6,13 +6,15 @@ from recover.engine.words import say_count, say_list
 from recover.outside.faults import render
 from recover.show.begun import begun_page
 from recover.show.page import Block, Gap, Heading, Page, Verbatim, begin, say, strong
+from recover.show.proof_pages import proof_page
+from recover.show.proof_views import DiffView, ProofsView
 from recover.show.sources import Numbers
-from recover.show.views import BegunView, CheckView, CodePage, CodesView, RemarkLine, RuleView
+from recover.show.views import AuthorView, BegunView, CheckView, CodePage, CodesView, RemarkLine, RuleView
 
 _FEW = 5  # people named on a page; JSON names all
 
 
-def author_page(view: CheckView | CodesView | RuleView | BegunView) -> Page:
+def author_page(view: AuthorView) -> Page:
     """Return the page of whatever an author asked for."""
     match view:
         case CheckView():
@@ -25,6 +27,8 @@ def author_page(view: CheckView | CodesView | RuleView | BegunView) -> Page:
             return tuple(_rule(view))
         case BegunView():
             return begun_page(view)
+        case ProofsView() | DiffView():
+            return proof_page(view)
 
 
 def _check(view: CheckView) -> Iterator[Block]:

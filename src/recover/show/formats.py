@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from recover.outside.terminal import Look
 from recover.show.page import Page
 from recover.show.plain import paint_plain
+from recover.show.proof_views import DiffView, ProofsView
 from recover.show.views import (
     BegunView,
     CheckView,
@@ -37,7 +38,14 @@ def show(thing: Showable, format: Format, look: Look, *, full: bool = False) -> 
 
 def page_of(thing: Showable, *, full: bool = False) -> Page:
     """The one page that every format for people lays out."""
-    from recover.show import author_pages, debrief_pages, plan_page, report_pages, why_page, words_page
+    from recover.show import (
+        author_pages,
+        debrief_pages,
+        plan_page,
+        report_pages,
+        why_page,
+        words_page,
+    )
 
     match thing:
         case PlanView():
@@ -54,7 +62,7 @@ def page_of(thing: Showable, *, full: bool = False) -> Page:
             return report_pages.doctor_page(thing)
         case PeopleView():
             return report_pages.people_page(thing)
-        case CheckView() | CodesView() | RuleView() | BegunView():
+        case CheckView() | CodesView() | RuleView() | BegunView() | ProofsView() | DiffView():
             return author_pages.author_page(thing)
         case ErrorView():
             return report_pages.error_page(thing)
@@ -79,7 +87,7 @@ def document_of(thing: Showable) -> object:
             return smaller_documents.doctor_document(thing)
         case PeopleView():
             return smaller_documents.people_document(thing)
-        case CheckView() | CodesView() | RuleView() | BegunView():
+        case CheckView() | CodesView() | RuleView() | BegunView() | ProofsView() | DiffView():
             return author_documents.author_document(thing)
         case ErrorView():
             return smaller_documents.error_document(thing)

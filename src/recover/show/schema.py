@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from recover.show.author_documents import CheckDocument, CodesDocument, RuleDocument
 from recover.show.begun import BegunDocument
 from recover.show.documents import PlanDocument, WhyDocument
+from recover.show.proof_documents import DiffDocument, ProofsDocument
 from recover.show.smaller_documents import (
     DebriefDocument,
     DoctorDocument,
@@ -26,6 +27,8 @@ SCHEMAS: Mapping[str, type] = {
     "codes": CodesDocument,
     "rule": RuleDocument,
     "begun": BegunDocument,
+    "proofs": ProofsDocument,
+    "diff": DiffDocument,
     "error": ErrorDocument,
 }
 """Every schema that can be printed, by the name that asks for it."""

@@ -14,6 +14,7 @@ from recover.engine.plan import Citation, Explanation, Plan
 from recover.outside.codes import Severity
 from recover.outside.faults import Fault
 from recover.show.gap_views import LinesResult, MutantsResult
+from recover.show.proof_views import DiffView, ProofsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,17 +254,8 @@ class ErrorView:
     faults: tuple[Fault, ...] = ()
 
 
+AuthorView = CheckView | CodesView | RuleView | BegunView | ProofsView | DiffView
+
 Showable = (
-    PlanView
-    | WhyView
-    | ListView
-    | DebriefView
-    | WordsView
-    | DoctorView
-    | PeopleView
-    | CheckView
-    | CodesView
-    | RuleView
-    | BegunView
-    | ErrorView
+    PlanView | WhyView | ListView | DebriefView | WordsView | DoctorView | PeopleView | AuthorView | ErrorView
 )

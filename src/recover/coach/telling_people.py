@@ -1,0 +1,63 @@
+"""A person who was found by a search, told as a case: answers in words, and the verdicts of their plan."""
+
+from collections.abc import Iterable
+
+from recover.engine.answers import plain_value
+from recover.engine.case import Act, Case
+from recover.engine.compile import Mind
+from recover.engine.model import Question
+from recover.engine.plan import Plan
+from recover.engine.think import think
+from recover.engine.words import say_value
+from recover.playbook.verdicts import verdicts_of_rules
+from recover.show.proof_views import AnswerTold, PersonTold, VerdictTold
+
+_ACTS = {"done": "done", "skipped": "left out"}
+
+
+def tell_person(mind: Mind, case: Case, about: Iterable[str], questions: dict[str, Question]) -> PersonTold:
+    """Return the person with what becomes of the actions in question, and with the rest of their plan.
+
+    `questions` are those of every playbook the person answers.
+    """
+    place = {question: number for number, question in enumerate(questions)}
+    given = sorted(case.answers, key=lambda each: place[each.question])
+    return PersonTold(
+        tuple(
+            AnswerTold(
+                each.question,
+                questions[each.question].short,
+                say_value(questions[each.question], each.value),
+                plain_value(questions[each.question], each.value),
+            )
+            for each in given
+        ),
+        tuple(_say_act(mind, act) for act in case.acts),
+        _verdicts(mind, case, tuple(about)),
+    )
+
+
+def _verdicts(mind: Mind, case: Case, about: tuple[str, ...]) -> tuple[VerdictTold, ...]:
+    plan, by_rules = think(mind, case), verdicts_of_rules(mind, case)
+    shown = _verdict_by_id(plan)
+    planned = [each.id for each in plan.recommendations]
+    return tuple(
+        VerdictTold(id, mind.actions[id].title, shown[id], by_rules[id])
+        for id in dict.fromkeys((*about, *planned))
+        if id in mind.actions
+    )
+
+
+def _verdict_by_id(plan: Plan) -> dict[str, str]:
+    titles = {each.id: each.title for each in plan.recommendations}
+    shown: dict[str, str] = {each.id: each.verdict for each in plan.recommendations}
+    for each in plan.not_recommended:
+        instead = f" “{titles[each.instead]}”" if each.instead else ""
+        shown[each.id] = each.verdict + instead
+    return shown
+
+
+def _say_act(mind: Mind, act: Act) -> str:
+    known = mind.actions.get(act.action)
+    reply = ", with no reply" if act.answered is False else ""
+    return f"{known.title if known else act.action}: {_ACTS[act.state]}{reply}"

@@ -1,0 +1,52 @@
+"""The public JSON documents of proofs and comparisons, version 1."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from recover.engine.model import PlaybookRef
+from recover.show.proof_views import ActionChange, DiffView, PromiseResult, ProofsView, RuleChange
+
+
+@dataclass(frozen=True, slots=True)
+class ProofsDocument:
+    """`recover.proofs`, version 1."""
+
+    schema: Literal["recover.proofs"]
+    version: Literal[1]
+    promises: tuple[PromiseResult, ...]
+    broken: int
+    playbooks: tuple[PlaybookRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiffDocument:
+    """`recover.diff`, version 1."""
+
+    schema: Literal["recover.diff"]
+    version: Literal[1]
+    old: tuple[PlaybookRef, ...]
+    new: tuple[PlaybookRef, ...]
+    rules: tuple[RuleChange, ...]
+    others: tuple[str, ...]
+    actions: tuple[ActionChange, ...]
+    proved: bool
+    people: int
+    people_changed: tuple[str, ...]
+
+
+def proof_document(view: ProofsView | DiffView) -> ProofsDocument | DiffDocument:
+    """Return a proof or a comparison as it is published."""
+    if isinstance(view, ProofsView):
+        return ProofsDocument("recover.proofs", 1, view.promises, view.broken, view.playbooks)
+    return DiffDocument(
+        schema="recover.diff",
+        version=1,
+        old=view.old,
+        new=view.new,
+        rules=view.rules,
+        others=view.others,
+        actions=view.actions,
+        proved=view.proved,
+        people=view.people,
+        people_changed=view.people_changed,
+    )

@@ -1,0 +1,123 @@
+"""What became of promises, and how two playbooks differ, as pages: each case told as a person."""
+
+from collections.abc import Iterator
+
+from recover.engine.model import PlaybookRef
+from recover.engine.words import say_count, say_list
+from recover.show.page import Block, Gap, Heading, Page, begin, say, strong
+from recover.show.proof_views import (
+    ActionChange,
+    DiffView,
+    PersonTold,
+    PromiseResult,
+    ProofsView,
+    RuleChange,
+    VerdictTold,
+)
+
+_FEW = 8  # lines of a plan, or people, that a page names; JSON names all
+_STATES = {"added": "New", "removed": "Gone", "changed": "Changed", "reworded": "Only reworded"}
+
+
+def proof_page(view: ProofsView | DiffView) -> Page:
+    """Return the page of a proof or of a comparison."""
+    return tuple(_proofs(view) if isinstance(view, ProofsView) else _diff(view))
+
+
+def _proofs(view: ProofsView) -> Iterator[Block]:
+    if any(promise.holds for promise in view.promises):
+        yield Heading("Proved, whatever anybody answers")
+        yield from (say(promise.says, mark="-") for promise in view.promises if promise.holds)
+    for promise in view.promises:
+        if not promise.holds:
+            yield Heading("Does not hold")
+            yield from _broken(promise)
+    yield Gap()
+    yield strong(_count(view), depth=0)
+
+
+def _count(view: ProofsView) -> str:
+    if not view.promises:
+        return "There are no promises to prove."
+    names = say_list(tuple(f"{ref.id} {ref.version}" for ref in view.playbooks))
+    all_of_them = say_count(len(view.promises), "promise")
+    if not view.broken:
+        return f"{all_of_them} of {names} proved."
+    hold = "does not hold" if view.broken == 1 else "do not hold"
+    return f"{view.broken} of {len(view.promises)} promises of {names} {hold}."
+
+
+def _broken(promise: PromiseResult) -> Iterator[Block]:
+    yield strong(promise.says, after=f"({promise.place})" if promise.place else "")
+    yield from (say(f"Nobody gets {name}.", mark="-", depth=2) for name in promise.unreachable)
+    if promise.person:
+        yield say("Not for somebody like this:")
+        yield from _person(promise.person)
+    if promise.other:
+        yield say("But with another answer:")
+        yield from _person(promise.other)
+
+
+def _person(person: PersonTold) -> Iterator[Block]:
+    if not person.answers and not person.acts:
+        yield say("They have not answered anything.", mark="-", depth=2)
+    for told in person.answers:
+        yield say(f"{told.about}: {told.answer}", mark="-", depth=2)
+    yield from (say(act, mark="-", depth=2) for act in person.acts)
+    yield say("; ".join(_verdict(each) for each in person.verdicts[:_FEW]), label="Plan", depth=2)
+
+
+def _verdict(told: VerdictTold) -> str:
+    aside = (
+        f" (the rules alone say {told.by_rules})" if told.by_rules not in told.verdict.split(" “")[0] else ""
+    )
+    return f"“{told.title}”: {told.verdict}{aside}"
+
+
+def _diff(view: DiffView) -> Iterator[Block]:
+    yield strong(f"From {_names(view.old)} to {_names(view.new)}", depth=0)
+    for state in ("changed", "added", "removed", "reworded"):
+        found = [rule for rule in view.rules if rule.state == state]
+        if found:
+            yield Heading(f"{_STATES[state]}: {say_count(len(found), 'rule').lower()}")
+            for rule in found:
+                yield from _rule(rule)
+    if view.others:
+        yield Heading("Besides the rules")
+        yield from (say(line, mark="-") for line in view.others)
+    for change in view.actions:
+        yield Heading(f"“{change.title}”: {change.before} before, {change.after} now")
+        yield from _change(change)
+    yield Gap()
+    yield strong(_verdict_of(view), depth=0)
+
+
+def _rule(rule: RuleChange) -> Iterator[Block]:
+    yield strong(rule.id, mark="-")
+    if rule.before:
+        yield say(rule.before, label="Before", depth=2)
+    if rule.after:
+        yield say(rule.after, label="Now", depth=2)
+
+
+def _change(change: ActionChange) -> Iterator[Block]:
+    yield say("For somebody like this:")
+    yield from _person(change.person)
+    yield say("; ".join(_verdict(each) for each in change.then.verdicts[:_FEW]), label="Now", depth=2)
+
+
+def _verdict_of(view: DiffView) -> str:
+    if view.proved and not view.people_changed:
+        return "Nobody's plan changes, whatever anybody answers: that is proved."
+    changed = len(view.people_changed)
+    said = f"The plan changes for {changed} of {say_count(view.people, 'person').lower()}".replace(
+        "persons", "people"
+    )
+    if not changed:
+        return f"{said}; for others it may."
+    more = " and others" if changed > _FEW else ""
+    return begin(f"{said}: {', '.join(view.people_changed[:_FEW])}{more}.")
+
+
+def _names(refs: tuple[PlaybookRef, ...]) -> str:
+    return say_list(tuple(f"{ref.id} {ref.version}" for ref in refs))

@@ -1,0 +1,106 @@
+"""What became of promises, and how two playbooks differ, as values."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from recover.engine.model import PlaybookRef
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTold:
+    """One answer of a person found: in words, and as it is stored."""
+
+    question: str
+    about: str
+    answer: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictTold:
+    """What a plan says of one action; `by_rules` is what the rules alone say, before windows and the like."""
+
+    action: str
+    title: str
+    verdict: str
+    by_rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTold:
+    """Somebody who was found: what they answered and did, and what becomes of them.
+
+    `acts` are sentences. `verdicts` begins with the actions in question; the rest of the plan follows.
+    """
+
+    answers: tuple[AnswerTold, ...]
+    acts: tuple[str, ...]
+    verdicts: tuple[VerdictTold, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseResult:
+    """One promise: proved, or broken by a person, or by what nobody can reach.
+
+    `other` is the same person with another answer, for promises that compare two.
+    """
+
+    says: str
+    place: str
+    holds: bool
+    person: PersonTold | None = None
+    other: PersonTold | None = None
+    unreachable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProofsView:
+    """What became of all promises of the playbooks."""
+
+    promises: tuple[PromiseResult, ...]
+    playbooks: tuple[PlaybookRef, ...]
+
+    @property
+    def broken(self) -> int:
+        """How many do not hold."""
+        return sum(not promise.holds for promise in self.promises)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """What became of one rule. "reworded": the same advice in other words or with other sources."""
+
+    id: str
+    state: Literal["added", "removed", "changed", "reworded"]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionChange:
+    """An action whose verdict by the rules changes for somebody, told in both playbooks."""
+
+    action: str
+    title: str
+    before: str
+    after: str
+    person: PersonTold
+    then: PersonTold
+
+
+@dataclass(frozen=True, slots=True)
+class DiffView:
+    """How a playbook differs from an older one, and for whom.
+
+    `people` counts the people that both playbooks can judge, `people_changed` names those whose plan
+    changes. `proved` says that nothing that is advised changes for anybody, whatever they answer.
+    """
+
+    old: tuple[PlaybookRef, ...]
+    new: tuple[PlaybookRef, ...]
+    rules: tuple[RuleChange, ...]
+    others: tuple[str, ...]
+    actions: tuple[ActionChange, ...]
+    proved: bool
+    people: int
+    people_changed: tuple[str, ...]
