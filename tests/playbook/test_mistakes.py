@@ -95,3 +95,17 @@ def test_the_same_id_in_two_files_is_named_with_the_first() -> None:
     twice = [fault for fault in found.value.faults if fault.code == "RB302"]
     assert [(fault.file, fault.line) for fault in twice] == [("b.yaml", 2)]
     assert "a.yaml:2" in twice[0].message
+
+
+def test_a_person_who_is_like_nobody_has_their_own_mistakes_named_as_well(
+    example: str, faults_of: Callable[[str], tuple[Fault, ...]]
+) -> None:
+    for old, new in (
+        ("like: off-form-open-culture", "like: off-form-opn-culture"),
+        ("but: {culture: formal}", "but: {culture: fromal}"),
+        ("second_chance: no}", "second_chance: never}"),
+        ("not_shows: [open-culture-welcomes-asking]", "not_shows: [open-culture-welcomes-askin]"),
+    ):
+        assert example.count(old) == 1
+        example = example.replace(old, new)
+    assert sorted(fault.code for fault in faults_of(example)) == ["RB206", "RB301", "RB301", "RB502"]

@@ -41,7 +41,7 @@ def test_the_people_of_the_example_get_what_they_expect(loaded: Loaded, mind: Mi
         ),
         (
             Expect(top=("ask_second_chance",)),
-            "keep_hunting is among the first three, and is not expected there.",
+            "keep_hunting is among the first three: if it may be, add it under also.",
         ),
         (Expect(forbidden=("call_to_clarify",)), 'call_to_clarify should be forbidden; its verdict is "no".'),
         (

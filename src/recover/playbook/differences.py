@@ -33,7 +33,7 @@ def _first(expect: Expect, plan: Plan) -> Iterator[str]:
         return
     for id in ranked[:_FIRST]:
         if id not in top and id not in (expect.also or ()):
-            yield f"{id} is among the first three, and is not expected there."
+            yield f"{id} is among the first three: if it may be, add it under also."
 
 
 def _verdicts(expect: Expect, plan: Plan) -> Iterator[str]:

@@ -42,8 +42,8 @@ def read_people(context: Context, playbook: Playbook) -> tuple[Person, ...]:
     for fields in read.values():
         _check_own(fields, context)
         given = _given(fields, read, context)
-        if given is not None:
-            people.append(_person(fields, given, context, playbook))
+        person = _person(fields, given or _merged([fields]), context, playbook)  # its own mistakes in any case
+        people += [person] if given is not None else []
     return tuple(people)
 
 
