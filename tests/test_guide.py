@@ -43,7 +43,7 @@ def test_the_line_for_editors_names_the_schema_that_the_guide_writes(followed: t
 def test_the_commands_that_help_are_there(inside: Inside) -> None:
     (listed,) = (block.body for block in blocks(TEXT) if block.mark == "commands")
     for line in listed.splitlines():
-        _, *command = re.findall(r"\b[a-z]+\b", line.split("   ")[0])
+        _, *command = re.findall(r"\b[a-z]+\b", line.split("  ")[0].split("--")[0])
         assert inside(*command, "--help").code == 0, line
 
 

@@ -7,7 +7,8 @@ boolean. What a schema cannot say, such as that a name is declared, `recover pla
 from collections.abc import Callable
 
 from recover.playbook.fields import Field, Shape
-from recover.playbook.table import PROMISE, SECTIONS, SHAPES
+from recover.playbook.promises import KINDS as PROMISES
+from recover.playbook.table import SECTIONS, SHAPES
 from recover.playbook.table_of_advice import EFFECTS
 from recover.playbook.table_of_questions import ANSWER_KINDS
 
@@ -76,7 +77,10 @@ _TOGETHER: dict[str, Schema] = {
     "question": {"oneOf": _one_of(ANSWER_KINDS)},
     "record field": {"oneOf": _one_of(ANSWER_KINDS[:-1])},
     "person": {"oneOf": _one_of(("given", "like"))},
-    "promise": {"oneOf": _one_of(tuple(field.name for field in PROMISE.fields if field.name != "when"))},
+    "promise": {
+        "oneOf": _one_of(tuple(PROMISES)),
+        "dependencies": {"when": ["never"], "of": ["at_most"], "at_most": ["of"]},
+    },
 }
 """Keys of which exactly one is needed, or that go together."""
 
@@ -87,8 +91,10 @@ def _pick(field: Field) -> Schema:
 
 
 def _labels(field: Field) -> Schema:
-    pattern = _PASSAGE if field.name == "passages" else _ID
-    return {"type": "object", "propertyNames": {"pattern": pattern}, "additionalProperties": WORD}
+    names: Schema = {"pattern": _PASSAGE if field.name == "passages" else _ID}
+    if field.picks:
+        names = {"enum": list(field.picks)}
+    return {"type": "object", "propertyNames": names, "additionalProperties": WORD}
 
 
 def _named(field: Field) -> Schema:

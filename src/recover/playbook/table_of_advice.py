@@ -114,7 +114,12 @@ RULE = Shape(
         _WINDOW_FIELD,
         words("because", "Why, in words the person reads", required=True),
         cites(required=True),
-        Field("survives", "labels", "Kinds of changes that nobody's plan can show, each with the reason"),
+        Field(
+            "survives",
+            "labels",
+            "Kinds of changes that nobody's plan can show, each with the reason",
+            picks=tuple(CHANGES),
+        ),
     ),
 )
 
