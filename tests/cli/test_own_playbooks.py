@@ -218,6 +218,22 @@ def test_a_new_one_is_in_use_at_once_and_passes_everything(person: Inside) -> No
     assert stat.S_IMODE(file.stat().st_mode) == 0o600 and stat.S_IMODE(file.parent.stat().st_mode) == 0o700
 
 
+@pytest.mark.slow
+def test_what_a_new_one_promises_is_proved_beside_the_shipped_promises(person: Inside) -> None:
+    person("playbook", "new", "my-practice")
+    done = person("playbook", "prove", "my-practice")
+    assert done.code == 0 and "“Sleep before you write to anybody” if “Last night” is “Yes”" in done.out
+
+
+def test_the_rules_that_a_new_one_names_in_its_comments_are_there(person: Inside) -> None:
+    person("playbook", "new", "uk")
+    file = person.program.home / "config" / "playbooks" / "uk" / "uk.yaml"
+    text = file.read_text()
+    assert text.count("# silences:") == text.count("# replaces:") == 1
+    file.write_text(text.replace("# silences:", "silences:").replace("# replaces:", "replaces:"))
+    assert [each["how"] for each in plan(person, *WHO)["quiet_rules"]] == ["silenced", "replaced"]
+
+
 def test_two_new_ones_get_on_with_each_other(person: Inside) -> None:
     assert person("playbook", "new", "one").code == person("playbook", "new", "two").code == 0
     assert "All 4 people come out as expected." in person("playbook", "test").out

@@ -5,6 +5,8 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from recover.outside.faults import Fault, Faults
 from recover.playbook.load import Loaded, load_playbook, load_playbooks
@@ -258,6 +260,47 @@ def test_remarks_are_about_the_playbooks_that_were_added(base: Path) -> None:
     loaded = together(base, OWN.replace("for: walk_first", "for: keep_hunting"))
     assert {remark.file for remark in loaded.remarks} == {"coach/rules.yaml"}
     assert any(remark.code == "RB394" for remark in loaded.remarks)
+
+
+LINES = (OWN + "silences: [visible-trouble]\n").splitlines()
+SCRAPS = st.sampled_from(
+    [
+        "",
+        "x",
+        "[]",
+        "{}",
+        ": ",
+        "- x",
+        "yes",
+        "[a, b]",
+        "core",
+        "culture",
+        "keep_hunting",
+        "always-keep-looking",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(LINES) - 1), st.integers(0, 40), st.integers(0, 30), SCRAPS), max_size=3
+    )
+)
+def test_a_damaged_one_is_read_or_refused_and_the_first_is_never_blamed(
+    tmp_path: Path, damage: list[tuple[int, int, int, str]]
+) -> None:
+    base, lines = write(tmp_path / "base", EXAMPLE), list(LINES)
+    for number, start, length, scrap in damage:
+        line = lines[number]
+        lines[number] = line[:start] + scrap + line[start + length :]
+    mine = write(tmp_path / "mine", "\n".join(lines))
+    try:
+        loaded = load_playbooks((base, mine))
+    except Faults as found:
+        assert {fault.file.partition("/")[0] for fault in found.faults} == {"mine"}
+    else:
+        assert len(loaded.playbook.refs) == 2
 
 
 def test_a_folder_nobody_may_open_is_a_fault(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:

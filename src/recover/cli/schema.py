@@ -7,7 +7,7 @@ import typer
 
 from recover.cli.output import write
 
-Document = Literal["plan", "why", "check", "codes", "rule", "proofs", "diff", "playbook", "answers"]
+Document = Literal["plan", "why", "check", "codes", "rule", "proofs", "diff", "begun", "playbook", "answers"]
 
 
 def schema(

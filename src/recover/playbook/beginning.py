@@ -54,8 +54,8 @@ rules:
     cites: [my-name-practice.sleep-first]
 
 # To change the shipped advice, name its rules by their ids ("recover why ACTION" shows them):
-# silences: [visible-trouble]    # kept quiet
-# replaces: [always-keep-looking]   # a rule of yours, of this id or another, takes its place
+# silences: [they-visibly-reacted]   # kept quiet
+# replaces: [always-keep-looking]    # a rule of yours, of this id or another, takes its place
 
 # People are the tests: what must come out for them, and what must not.
 people:

@@ -1,5 +1,6 @@
 """Rules of several playbooks: which of them stand, and which another playbook replaces or silences."""
 
+from recover.outside.closest import did_you_mean
 from recover.outside.nodes import Entry, Text
 from recover.playbook.book import Book, clash
 from recover.playbook.declared import NOUNS, Declared, Quieting, a_noun
@@ -83,5 +84,6 @@ def _unknown(book: Book, books: tuple[Book, ...], name: Text, known: list[str]) 
     if noun:
         message = f'"{id}" is {a_noun(noun)}; only rules can be kept quiet.'
         log.add(name.place, "RB305", message, "To keep an action out, silence the rules that speak for it.")
-    else:
-        log.unknown(name, "RB301", f'No other playbook has a rule called "{id}".', known)
+    elif not log.incomplete:  # else it may be declared in what could not be read
+        hint = did_you_mean(id, known) or "recover why ACTION names the rules behind a line of a plan."
+        log.add(name.place, "RB301", f'No other playbook has a rule called "{id}".', hint)

@@ -1,0 +1,52 @@
+"""A rule that is kept quiet counts for nothing, and the plan knows whether it would have."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recover.engine.case import Case
+from recover.engine.compile import compile_playbook
+from recover.engine.evaluate import evaluate
+from recover.engine.explain import explain
+from recover.engine.model import Addition, Playbook, Quieted
+from recover.engine.think import think
+from recover.engine.truth import NO, UNDECIDED, YES
+from support.cases import cases
+from support.playbooks import playbooks
+from support.small import a_case, a_playbook, a_rule, a_yes_no, an_action
+
+TRUTHS = {NO: "no", UNDECIDED: "undecided", YES: "yes"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_plan_is_what_it_would_be_without_the_quiet_rule(data: st.DataObject) -> None:
+    book: Playbook = data.draw(playbooks())
+    case: Case = data.draw(cases(book))
+    rule = data.draw(st.sampled_from(book.rules))
+    without = replace(book, rules=tuple(each for each in book.rules if each != rule))
+    quiet = replace(without, quieted=(Quieted(rule, "silenced", "coach"),))
+    plan = think(compile_playbook(quiet), case)
+    assert replace(plan, quiet_rules=()) == think(compile_playbook(without), case)
+
+    whole = compile_playbook(book)
+    tree = next(each.tree for each in whole.rules if each.rule.id == rule.id)
+    assert [(each.rule, each.about, each.applies) for each in plan.quiet_rules] == [
+        (rule.id, rule.target.id, TRUTHS[evaluate(whole, case).truth(tree)])
+    ]
+
+
+def test_every_part_of_a_plan_knows_whose_it_is() -> None:
+    book = a_playbook(
+        questions=(a_yes_no("tired"),),
+        actions=(an_action("walk"), an_action("rest")),
+        rules=(a_rule("for", "walk", weight="slight"), a_rule("for", "rest", weight="strong")),
+        additions=(Addition("coach", "actions", "walk"), Addition("coach", "rules", "for-rest-strong")),
+    )
+    mind = compile_playbook(book)
+    plan = think(mind, a_case())
+    found = {each.id: (each.playbook, each.reasons_for[0].playbook) for each in plan.recommendations}
+    assert found == {"walk": ("coach", ""), "rest": ("", "coach")}
+    assert explain(mind, a_case(), "walk").playbook == "coach"
+    assert [rule.playbook for rule in explain(mind, a_case(), "rest").rules] == ["coach"]

@@ -1,0 +1,90 @@
+"""Private folders of files, made whole or not at all."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from recover.journal.private import create_folder
+
+FILES = {"a.yaml": b"one", "b.yaml": b"two"}
+
+
+def names(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+
+
+def test_a_folder_is_made_with_its_files_and_for_one_person_alone(tmp_path: Path) -> None:
+    before = os.umask(0o777)
+    try:
+        assert create_folder(tmp_path / "deep" / "mine", FILES, aside=tmp_path / "aside") is None
+    finally:
+        os.umask(before)
+    assert names(tmp_path) == {"deep", "deep/mine", "deep/mine/a.yaml", "deep/mine/b.yaml"}
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*")}
+    assert modes == {0o700, 0o600}
+    assert (tmp_path / "deep" / "mine" / "b.yaml").read_bytes() == b"two"
+
+
+@pytest.mark.parametrize("kind", ["folder", "file", "link"])
+def test_what_was_there_is_kept_aside(tmp_path: Path, kind: str) -> None:
+    mine, aside = tmp_path / "mine", tmp_path / "aside"
+    if kind == "folder":
+        mine.mkdir()
+        (mine / "old").write_text("kept")
+    elif kind == "file":
+        mine.write_text("kept")
+    else:
+        mine.symlink_to("nowhere")
+    assert create_folder(mine, FILES, aside=aside) == aside
+    assert names(mine) == set(FILES)
+    assert os.path.lexists(aside) and aside.is_symlink() == (kind == "link")
+
+
+def refuses(*arguments: object) -> None:
+    raise OSError(errno.EIO, "Input/output error")
+
+
+@pytest.mark.parametrize("broken", ["os.fsync", "pathlib.Path.rename"])
+def test_when_it_fails_all_is_as_before(tmp_path: Path, broken: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "old").write_text("kept")
+    monkeypatch.setattr(broken, refuses)
+    with pytest.raises(OSError, match="Input/output"):
+        create_folder(mine, FILES, aside=tmp_path / "aside")
+    assert names(tmp_path) == {"mine", "mine/old"}
+
+
+def test_what_had_to_make_way_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second of the two moves fails, and the first is taken back."""
+    mine, real = tmp_path / "mine", Path.rename
+    mine.mkdir()
+    (mine / "old").write_text("kept")
+
+    def fails_for_the_new_one(path: Path, target: Path) -> Path:
+        if path.name.startswith(".new-"):
+            refuses()
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", fails_for_the_new_one)
+    with pytest.raises(OSError, match="Input/output"):
+        create_folder(mine, FILES, aside=tmp_path / "aside")
+    assert names(tmp_path) == {"mine", "mine/old"}
+
+
+def test_somebody_quicker_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine, real = tmp_path / "mine", os.path.lexists
+
+    def not_yet(path: Path) -> bool:
+        found = real(path)
+        mine.mkdir()
+        (mine / "theirs").write_text("theirs")
+        return found
+
+    monkeypatch.setattr("os.path.lexists", not_yet)
+    with pytest.raises(FileExistsError):
+        create_folder(mine, FILES, aside=tmp_path / "aside")
+    assert names(tmp_path) == {"mine", "mine/theirs"}
