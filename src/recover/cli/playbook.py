@@ -91,3 +91,7 @@ app.command(
 app.command(epilog="\b\nExamples:\n  recover playbook prove\n  recover playbook prove my-playbook --json")(
     proving.prove
 )
+app.command(
+    epilog="\b\nExamples:\n  recover playbook diff my-playbook-2025 my-playbook\n"
+    "  recover playbook diff old new --json"
+)(proving.diff)

@@ -1,5 +1,8 @@
 """recover playbook prove and diff: what holds for everybody, and for whom a change makes a difference."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from recover.cli.authoring import FolderArgument
@@ -28,3 +31,23 @@ def prove(
     put_out(found, json=json, format=format, plain=plain, colour=color)
     if found.broken:
         raise typer.Exit(3)
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder of the playbook as it was.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The folder of the playbook as it is.")],
+    json: JsonOption = False,
+    format: FormatOption = None,
+    plain: PlainOption = False,
+    color: ColourOption = "auto",
+) -> None:
+    """Say how a playbook differs from an older one, and for whom the advice changes.
+
+    For each action whose verdict changes somebody is shown for whom it does. Where nobody's plan changes,
+    that is proved.
+    """
+    from recover.coach.advice import advice_for_authors
+    from recover.coach.changes import diff_view
+
+    before, after = (advice_for_authors(path, ()) for path in (old, new))
+    put_out(diff_view(before, after), json=json, format=format, plain=plain, colour=color)

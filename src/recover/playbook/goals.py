@@ -7,18 +7,21 @@ that applies or is in doubt; before windows, "done" and "instead of".
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from recover.engine.compile import CompiledRule, Mind, Tree
 from recover.engine.truth import (
     NO,
+    UNDECIDED,
     YES,
+    any_of,
     at_least,
     negate,
     none_of,
 )
 
 BOTH = YES | NO
+RulesVerdict = Literal["do", "only if", "no", "forbidden"]
 
 
 class Marked(Protocol):
@@ -167,6 +170,20 @@ def score(marked: Marked, action: str) -> tuple[int, int]:
         least, most = points(rule, marked.tree(rule.tree))
         low, high = low + least, high + most
     return low, high
+
+
+def possible_verdicts(marked: Marked, action: str) -> frozenset[RulesVerdict]:
+    """Return the verdicts that the rules alone can give an action; one, for one person."""
+    forbids = any_of(marked.tree(rule.tree) for rule in _nevers(marked.mind, action))
+    low, high = score(marked, action)
+    found: set[RulesVerdict] = {"forbidden"} if forbids & YES else set()
+    if forbids & (NO | UNDECIDED) and low <= 0:
+        found.add("no")
+    if forbids & NO and high > 0:
+        found.add("do")
+    if forbids & UNDECIDED and high > 0:
+        found.add("only if")
+    return frozenset(found)
 
 
 def points(rule: CompiledRule, marks: int) -> tuple[int, int]:

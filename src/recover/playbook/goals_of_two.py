@@ -8,7 +8,18 @@ from dataclasses import dataclass
 
 from recover.engine.compile import CompiledRule, Mind, Tree
 from recover.engine.truth import NO, YES, is_certain
-from recover.playbook.goals import BOTH, Does, Doubt, Goal, Not, Worlds, every, points, some
+from recover.playbook.goals import (
+    BOTH,
+    Does,
+    Doubt,
+    Goal,
+    Not,
+    Worlds,
+    every,
+    points,
+    possible_verdicts,
+    some,
+)
 
 Pair = tuple[CompiledRule | None, CompiledRule | None]
 """A rule as it stands in the first and in the second world; None where it does not."""
@@ -72,16 +83,40 @@ class TruthChanges:
         return self.doubts(())
 
 
+@dataclass(frozen=True, slots=True)
+class VerdictChanges:
+    """The rules give an action another verdict in the second world."""
+
+    action: str
+
+    def mark(self, worlds: Worlds) -> int:
+        """Return YES, NO or both."""
+        before, after = (possible_verdicts(world, self.action) for world in worlds)
+        if not before & after:
+            return YES
+        return NO if before == after and len(before) == 1 else BOTH
+
+    def doubts(self, worlds: Worlds) -> Iterator[Doubt]:
+        """Yield every rule about the action in both worlds."""
+        return self.rests_on([world.mind for world in worlds])
+
+    def rests_on(self, minds: Sequence[Mind]) -> Iterator[Doubt]:
+        """Yield every rule about the action in both worlds."""
+        for world, mind in enumerate(minds):
+            rules = mind.about_action(self.action, "for", "against", "never")
+            yield from ((world, rule.tree) for rule in rules)
+
+
 def comes(action: str, weighing: tuple[Pair, ...], nevers: tuple[Pair, ...]) -> Goal:
     """Return the goal that one of these rules gives an action the verdict "do" in the second world alone."""
     reasons: tuple[Goal, ...] = (ScoreChanges(weighing), *(_changes(pair) for pair in nevers))
     return every(some(*reasons), Does(action, 1), Not(Does(action, 0)))
 
 
-def goes(action: str, weighing: tuple[Pair, ...], nevers: tuple[Pair, ...]) -> Goal:
-    """Return the goal that one of these rules takes the verdict "do" from an action in the second world."""
+def verdict_changes(action: str, weighing: tuple[Pair, ...], nevers: tuple[Pair, ...]) -> Goal:
+    """Return the goal that one of these rules gives an action another verdict in the second world."""
     reasons: tuple[Goal, ...] = (ScoreChanges(weighing), *(_changes(pair) for pair in nevers))
-    return every(some(*reasons), Does(action, 0), Not(Does(action, 1)))
+    return every(some(*reasons), VerdictChanges(action))
 
 
 def _changes(pair: Pair) -> TruthChanges:

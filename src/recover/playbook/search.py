@@ -83,11 +83,13 @@ class Search:
             profile = slot.profiles[left.bit_length() - 1]
             acts += profile.acts
             if profile.value is not None:
-                answers.append(Given(name or self._acts_question(), profile.value, WEDNESDAY))
+                asked = (name,) if name else self._acts_questions()
+                answers += [Given(each, profile.value, WEDNESDAY) for each in asked]
         return Case(tuple(answers), tuple(acts), WEDNESDAY)
 
-    def _acts_question(self) -> str:
-        return next(mind.acts_question.id for mind in self.minds if mind.acts_question)
+    def _acts_questions(self) -> tuple[str, ...]:
+        asked = (mind.acts_question for mind in self.minds)
+        return tuple(dict.fromkeys(question.id for question in asked if question))
 
 
 def find_person(mind: Mind, goal: Goal) -> Case | None:

@@ -1,0 +1,88 @@
+"""Two playbooks compared: what changed in words, and for whom the advice changes, if for anybody."""
+
+from collections.abc import Iterator
+
+from recover.coach.telling_people import tell_person
+from recover.engine.case import Case
+from recover.engine.compile import Mind, compile_playbook
+from recover.engine.plan import Plan
+from recover.engine.think import think
+from recover.engine.words import say_list
+from recover.playbook.changes import Comparison, RuleDifference, other_differences, rule_differences
+from recover.playbook.load import Loaded
+from recover.playbook.read_back import say_rule, say_weight
+from recover.playbook.verdicts import verdicts_of_rules
+from recover.show.proof_views import ActionChange, DiffView, RuleChange
+
+_SECTIONS = {
+    "second_chance": "Second chance",
+    "short_way": "Short way",
+}
+
+
+def diff_view(old: Loaded, new: Loaded) -> DiffView:
+    """Return how the new playbook differs from the old one, and for whom."""
+    before, after = compile_playbook(old.playbook), compile_playbook(new.playbook)
+    comparison = Comparison(before, after)
+    actions = tuple(_action(before, after, action, case) for action, case in comparison.people())
+    people = {person.id: person.case for person in (*old.people, *new.people)}
+    return DiffView(
+        old=old.playbook.refs,
+        new=new.playbook.refs,
+        rules=tuple(_rule(before, after, each) for each in rule_differences(old.playbook, new.playbook)),
+        others=tuple(_others(old, new)),
+        actions=actions,
+        proved=not actions and comparison.same_for_everybody(),
+        people=len(people),
+        people_changed=tuple(
+            id for id, case in people.items() if _advice(before, case) != _advice(after, case)
+        ),
+    )
+
+
+def _rule(before: Mind, after: Mind, each: RuleDifference) -> RuleChange:
+    was, now = (
+        f"{say_rule(mind, rule)} ({say_weight(rule)})"
+        if rule and rule.weight
+        else say_rule(mind, rule)
+        if rule
+        else ""
+        for mind, rule in ((before, each.before), (after, each.after))
+    )
+    if each.state == "reworded" and each.before and each.after:
+        was, now = each.before.because, each.after.because
+        if was == now:
+            was, now = (f"Cites {say_list(rule.cites)}." for rule in (each.before, each.after))
+    return RuleChange(each.id, each.state, was, now)
+
+
+def _others(old: Loaded, new: Loaded) -> Iterator[str]:
+    for section, state, ids in other_differences(old.playbook, new.playbook):
+        name = _SECTIONS.get(section)
+        yield f"{name} {state}." if name else f"{section.capitalize()} {state}: {', '.join(ids)}."
+
+
+def _action(before: Mind, after: Mind, action: str, case: Case) -> ActionChange:
+    questions = {**before.questions, **after.questions}
+    return ActionChange(
+        action,
+        after.actions[action].title,
+        verdicts_of_rules(before, case)[action],
+        verdicts_of_rules(after, case)[action],
+        tell_person(before, case, (action,), questions),
+        tell_person(after, case, (action,), questions),
+    )
+
+
+def _advice(mind: Mind, case: Case) -> object:
+    """What a plan advises, without its words."""
+    plan: Plan = think(mind, case)
+    return (
+        tuple((each.id, each.verdict, each.group, each.window.state, each.window.opens, each.window.closes,
+               each.channel.id if each.channel else "") for each in plan.recommendations),
+        tuple(sorted((each.id, each.verdict) for each in plan.not_recommended)),
+        tuple((each.id, each.level) for each in plan.judgements),
+        plan.second_chance.verdict if plan.second_chance else "",
+        tuple(note.id for note in plan.notes),
+        tuple((each.id, each.follows) for each in plan.disagreements),
+    )  # fmt: skip
