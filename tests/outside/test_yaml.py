@@ -172,6 +172,23 @@ def test_a_line_that_fits_nothing_is_read_on_the_nearest_level() -> None:
     assert meant(text) == {"a": {"b": {"c": "d"}, "e": {"f": "g"}}, "h": "i: j"}
 
 
+def test_a_tab_among_spaces_reaches_as_far_as_the_line_above() -> None:
+    text = "a:\n    b:\n        c: d\n\te: f\n\tg: h\n    i:\n\tj: k\n"
+    assert meant(text) == {"a": {"b": {"c": "d", "e": "f", "g": "h"}, "i": {"j": "k"}}}
+    assert {fault.code for fault in faults(text)} == {"RB112"}
+
+
+def test_a_file_that_is_indented_with_tabs_throughout_is_read_as_meant() -> None:
+    text = "a:\n\tb:\n\t\tc: d\n\te: f\n"
+    assert meant(text) == {"a": {"b": {"c": "d"}, "e": "f"}}
+
+
+def test_what_stands_under_a_key_that_is_there_twice_is_read_as_well() -> None:
+    text = "rules:\n  a: {b: c}\nnotes: {}\nrules:\n  a: {b: x}\n  d: {e: f}\n"
+    assert [fault.code for fault in faults(text)] == ["RB111"]
+    assert meant(text) == {"rules": {"a": {"b": "c"}, "d": {"e": "f"}}, "notes": {}}
+
+
 def test_a_fault_is_shown_with_its_line_and_a_caret() -> None:
     (fault,) = faults("a:\n  says: Ask once: politely\n")
     assert render(fault) == (

@@ -39,6 +39,11 @@ class _Open:
     entries: list[Entry] = field(default_factory=list)
     seen: dict[str, Place] = field(default_factory=dict)
     key: Node | None = None
+    joined: int = 0
+
+
+_MOST_JOINED = 20
+"""Keys that are there twice, in one mapping, whose contents are still read."""
 
 
 class NodeBuilder:
@@ -158,6 +163,18 @@ class NodeBuilder:
             return
         message = f'"{entry.key.value}" is there twice; the first is on line {first.line}.'
         self._log.add(entry.key.place, "RB111", message, "Keep one of them, or give this one another name.")
+        mapping.joined += 1
+        if mapping.joined <= _MOST_JOINED:
+            self._join(mapping, entry)
+
+    def _join(self, mapping: _Open, entry: Entry) -> None:
+        """Read what stands under a key that is there twice as if both stood under the first."""
+        at = next(n for n, each in enumerate(mapping.entries) if each.key.value == entry.key.value)
+        one, other = mapping.entries[at].value, entry.value
+        if isinstance(one, Mapping) and isinstance(other, Mapping):
+            known = {each.key.value for each in one.entries}
+            more = tuple(each for each in other.entries if each.key.value not in known)
+            mapping.entries[at] = Entry(mapping.entries[at].key, Mapping((*one.entries, *more), one.place))
 
     def _place(self, event: yaml.Event) -> Place:
         line, column = spot(event.start_mark)

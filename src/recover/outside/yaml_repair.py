@@ -29,10 +29,29 @@ def with_line(lines: Lines, number: int, line: str) -> Lines:
     return (*lines[:number], line, *lines[number + 1 :])
 
 
-def without_tabs(line: str) -> str:
-    """The line indented by two spaces for each tab."""
-    rest = line.lstrip()
-    return line[: len(line) - len(rest)].replace("\t", "  ") + rest
+def without_tabs(lines: Lines) -> Lines:
+    """The lines indented by two spaces for each tab; in a file of spaces, as far as the line above.
+
+    A tab is as wide as each editor likes: one among spaces was most often meant to reach just as far.
+    """
+    mixed = any(line.startswith("  ") and line.strip() and "\t" not in _blank(line) for line in lines)
+    found: list[str] = []
+    above, tabs_above = "", 0
+    for line in lines:
+        blank, rest = _blank(line), line.lstrip()
+        tabs = blank.count("\t")
+        if tabs and mixed and not tabs_above:
+            blank = " " * (indent_of(above) + 2 * above.rstrip().endswith(":"))
+        elif tabs and mixed:
+            blank = " " * max(0, indent_of(above) + 2 * (tabs - tabs_above))
+        found.append(blank.replace("\t", "  ") + rest)
+        if rest:
+            above, tabs_above = found[-1], tabs
+    return tuple(found)
+
+
+def _blank(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
 
 
 def aligned(lines: Lines, number: int) -> Lines | None:

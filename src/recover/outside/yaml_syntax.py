@@ -72,7 +72,7 @@ def _tab(lines: Lines, stop: Stop) -> Trap | None:
     blank = line[: len(line) - len(line.lstrip())]
     if "\t" not in blank:
         return None
-    repaired = tuple(without_tabs(each) for each in lines)
+    repaired = without_tabs(lines)
     message = "This line is indented with a tab."
     return Trap(stop.line, blank.index("\t"), "RB112", message, "Use spaces, two for each level.", repaired)
 
