@@ -126,16 +126,17 @@ class _Search:
         return self.chance.sample(found, min(3, len(found)))
 
     def _questions(self) -> tuple[str, ...]:
-        """Questions behind the condition; where it stays the same, behind whatever it is about too."""
+        """Return the questions behind the condition.
+
+        Where it stays the same, also those behind whatever it is about, and all others: what stands before
+        an action in a plan may hang on any of them.
+        """
         wide = self.hunt.wide
-        marks = (UNDECIDED,) * len(wide.lines)
-        hanging = Hanging(wide, marks, lambda _: True, lambda _: True)
-        own = [question for tree in self.trees for question in hanging.of(tree)]
-        rule = self.mutant.rule
-        about = questions_behind(wide, rule.target.id)
-        return tuple(
-            dict.fromkeys((*own, *about) if not self.mutant.in_condition or rule.when == ALWAYS else own)
-        )
+        hanging = Hanging(wide, (UNDECIDED,) * len(wide.lines), lambda _: True, lambda _: True)
+        own = tuple(dict.fromkeys(question for tree in self.trees for question in hanging.of(tree)))
+        if self.mutant.in_condition and self.mutant.rule.when != ALWAYS:
+            return own
+        return (*own, *questions_behind(wide, self.mutant.rule.target.id), *wide.questions)
 
     def _name(self, base: Person, case: Case) -> str:
         known = {person.id for person in self.hunt.people}
