@@ -85,7 +85,6 @@ def test_the_version_is_told(inside: Inside) -> None:
         ("show", "recover.debrief"),
         ("doctor", "recover.doctor"),
         ("playbook words", "recover.words"),
-        ("playbook prove", "recover.proofs"),
         ("playbook check", "recover.check"),
         ("playbook explain", "recover.codes"),
         (f"playbook show {RULE}", "recover.rule"),
