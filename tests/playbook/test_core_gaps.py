@@ -1,0 +1,34 @@
+"""The shipped playbook: every line decides for somebody, and whatever changes, somebody notices."""
+
+import pytest
+
+from recover.engine.describe import describe
+from recover.playbook.decisive import line_coverage
+from recover.playbook.hunt import Hunt
+from recover.playbook.mutants import Mutant, mutants
+from support.core import loaded, mind
+
+MUTANTS = mutants(mind())
+
+
+def test_every_line_of_every_rule_decides_for_somebody() -> None:
+    gaps = line_coverage(mind(), loaded().people).gaps
+    assert [(gap.place, gap.rule, describe(mind(), gap.line)) for gap in gaps] == []
+
+
+def test_somebody_notices_each_change_of_a_few() -> None:
+    assert unnoticed(MUTANTS[::12]) == []
+
+
+@pytest.mark.slow
+def test_somebody_notices_every_change_that_no_rule_explains() -> None:
+    assert unnoticed(MUTANTS) == []
+
+
+def unnoticed(wanted: tuple[Mutant, ...]) -> list[tuple[str, str, str]]:
+    hunt = Hunt(mind(), loaded().people, MUTANTS)
+    return [
+        (each.mutant.place, each.mutant.rule.id, each.mutant.words)
+        for each in hunt.run(wanted)
+        if each.state == "survived"
+    ]
