@@ -8,8 +8,10 @@ a list counts every field of every record and the prompt that ends it. Counting 
 could change the core any more and nothing that is always asked is left.
 """
 
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 from statistics import median, quantiles
 
@@ -22,7 +24,7 @@ from recover.engine.model import Question
 from recover.engine.relevance import next_questions
 from recover.engine.think import takes_short_way
 from recover.playbook.found import shipped_playbook
-from recover.playbook.load import load_playbook
+from recover.playbook.load import Loaded, load_playbook
 
 WAYS = 10
 TARGET_MEDIAN, TARGET_NINETIETH = 16, 24
@@ -30,19 +32,33 @@ TARGET_MEDIAN, TARGET_NINETIETH = 16, 24
 
 def main() -> None:
     """Print the distribution beside its target."""
-    loaded = load_playbook(shipped_playbook())
-    mind = compile_playbook(loaded.playbook)
-    counts = [
-        prompts_to_settled(mind, person.case, Random(f"{person.id} {way}"))
-        for person in loaded.people
-        for way in range(WAYS)
-    ]
+    people = range(len(loaded().people))
+    with ProcessPoolExecutor() as workers:
+        counts = [count for each in workers.map(counts_of, people, chunksize=8) for count in each]
     long = [count for count in counts if count is not None]
     ninetieth = quantiles(long, n=10)[-1]
-    print(f"people: {len(loaded.people)}, each in {WAYS} seeded ways")
+    print(f"people: {len(people)}, each in {WAYS} seeded ways")
     print(f"the short way was taken {len(counts) - len(long)} times, and is not counted")
     print(f"prompts to the settled core: median {median(long):g} (target {TARGET_MEDIAN})")
     print(f"                    90th percentile {ninetieth:g} (target {TARGET_NINETIETH}), most {max(long)}")
+
+
+def counts_of(place: int) -> list[int | None]:
+    """Return the prompts that one of the shipped people takes, once a way."""
+    person = loaded().people[place]
+    return [prompts_to_settled(mind(), person.case, Random(f"{person.id} {way}")) for way in range(WAYS)]
+
+
+@cache
+def loaded() -> Loaded:
+    """Return the shipped advice with its people, read once a process."""
+    return load_playbook(shipped_playbook())
+
+
+@cache
+def mind() -> Mind:
+    """Return the shipped advice ready for thinking."""
+    return compile_playbook(loaded().playbook)
 
 
 def prompts_to_settled(mind: Mind, person: Case, chance: Random) -> int | None:
