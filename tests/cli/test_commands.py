@@ -15,7 +15,7 @@ from support.program import ACME, DAY, Program
 
 COMMANDS = (
     "debrief", "plan", "why", "list", "show", "doctor", "schema", "playbook words", "playbook test",
-    "playbook check", "playbook explain", "playbook show",
+    "playbook check", "playbook explain", "playbook show", "playbook prove", "playbook diff",
 )  # fmt: skip
 VALUES = {
     "--answers": "-",
@@ -31,6 +31,7 @@ NEEDED = {
     "why": ["keep_hunting"],
     "schema": ["plan"],
     "playbook show": [RULE],
+    "playbook diff": [str(FOLDER), str(FOLDER)],
 }
 
 
@@ -55,7 +56,8 @@ def test_every_option_that_is_shown_is_accepted(
 ) -> None:
     coach = write(tmp_path / "coach", a_book("coach", f"silences: [{RULE}]\n"))
     options = re.findall(r"^ {2}(--[a-z-]+)", at_acme(*command.split(), "--help").out, re.MULTILINE)
-    argument = [str(tiny)] if command in ("playbook test", "playbook check") else NEEDED.get(command, [])
+    takes_folder = ("playbook test", "playbook check", "playbook prove")
+    argument = [str(tiny)] if command in takes_folder else NEEDED.get(command, [])
     for option in options:
         value = [str(coach)] if option == "--playbook" else [VALUES[option]] if option in VALUES else []
         done = at_acme(*command.split(), *argument, option, *value, typed="feeling: low\n")

@@ -1,0 +1,32 @@
+"""How long it takes to prove all promises of the shipped playbook.
+
+Run:  python tests/bench/prove.py
+
+Reading the playbook is not counted; making the profiles of all answers is.
+"""
+
+from time import perf_counter
+
+from recover.engine.compile import compile_playbook
+from recover.playbook.found import shipped_playbook
+from recover.playbook.load import load_playbook
+from recover.playbook.prove import prove
+
+TARGET = 10.0  # seconds, on a quiet machine
+
+
+def main() -> None:
+    playbook = load_playbook(shipped_playbook()).playbook
+    mind = compile_playbook(playbook)
+    begun = last = perf_counter()
+    for proof in prove(mind, playbook.promises):
+        now = perf_counter()
+        promise = proof.promise
+        about = ", ".join((*promise.actions, promise.question)).strip(", ")
+        print(f"{now - last:6.2f} s  {'proved' if proof.holds else 'BROKEN'}  {promise.kind} {about}")
+        last = now
+    print(f"{last - begun:6.2f} s  all {len(playbook.promises)} promises (target {TARGET:.0f} s)")
+
+
+if __name__ == "__main__":
+    main()
