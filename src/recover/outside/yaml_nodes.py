@@ -162,7 +162,8 @@ class NodeBuilder:
             mapping.entries.append(entry)
             return
         message = f'"{entry.key.value}" is there twice; the first is on line {first.line}.'
-        self._log.add(entry.key.place, "RB111", message, "Keep one of them, or give this one another name.")
+        hint = "Put all of it under one of them, or give this one another name."
+        self._log.add(entry.key.place, "RB111", message, hint)
         mapping.joined += 1
         if mapping.joined <= _MOST_JOINED:
             self._join(mapping, entry)

@@ -42,7 +42,8 @@ def read_people(context: Context, playbook: Playbook) -> tuple[Person, ...]:
     for fields in read.values():
         _check_own(fields, context)
         given = _given(fields, read, context)
-        person = _person(fields, given or _merged([fields]), context, playbook)  # its own mistakes in any case
+        own = given or _merged([fields])  # who is like nobody has mistakes to name too
+        person = _person(fields, own, context, playbook)
         people += [person] if given is not None else []
     return tuple(people)
 
