@@ -103,6 +103,12 @@ def test_other_words_change_nobodys_plan(inside: Inside, coach: Path) -> None:
     assert done.out.endswith("Nobody's plan changes, whatever anybody answers: that is proved.\n")
 
 
+def test_a_weight_that_turns_no_verdict_is_not_said_to_change_nothing(inside: Inside, coach: Path) -> None:
+    done = inside("playbook", "diff", str(coach), str(changed(coach, "weight: strong", "weight: slight")))
+
+    assert "No verdict changes for anybody: that is proved. Times, order or what is shown may." in done.out
+
+
 def test_whose_plan_changes_is_told_as_a_case(inside: Inside, coach: Path) -> None:
     other = changed(coach, "when: {slept: no}\n    for", "when: {slept: unknown}\n    for")
     done = inside("playbook", "diff", str(coach), str(other))

@@ -113,8 +113,10 @@ def _verdict_of(view: DiffView) -> str:
     said = f"The plan changes for {changed} of {say_count(view.people, 'person').lower()}".replace(
         "persons", "people"
     )
+    if not changed and not view.actions:
+        return f"No verdict changes for anybody: that is proved. Times, order or what is shown may. {said}."
     if not changed:
-        return f"{said}; for others it may."
+        return f"{said}; for others it does."
     more = " and others" if changed > _FEW else ""
     return begin(f"{said}: {', '.join(view.people_changed[:_FEW])}{more}.")
 
