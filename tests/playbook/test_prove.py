@@ -19,7 +19,7 @@ from support.core import mind as shipped
 from support.naive import World, rule_truth
 from support.naive import truth as truth_of
 from support.naive_plan import rules_about, score
-from support.people import times
+from support.people import Person, people, times
 from support.playbooks import playbooks
 from support.small import WEDNESDAY
 from support.solver import Formulas
@@ -86,6 +86,17 @@ def test_a_person_whom_trying_finds_is_found_and_a_person_found_is_as_said_and_s
         else:
             assert does(World(playbook, found), action)
             assert not any(does(World(playbook, smaller), action) for smaller in without_one(found))
+
+
+@times(60)
+@given(people())
+def test_nobody_whom_chance_makes_is_overlooked_whatever_they_did_and_told(person: Person) -> None:
+    for action in person.mind.actions:
+        if does(person.world, action):
+            assert find_person(person.mind, Does(action)) is not None
+    marks = {"no": NO, "undecided": UNDECIDED, "yes": YES}
+    alike = (Has(rule.tree, marks[rule_truth(person.world, rule.rule)]) for rule in person.mind.rules)
+    assert find_person(person.mind, every(*alike)) is not None
 
 
 @times(40)

@@ -46,9 +46,7 @@ def _day(fields: Fields, name: str, context: Context) -> str:
     try:
         return date.fromisoformat(written.value.strip()).isoformat()
     except ValueError:
-        context.log.add(
-            written.place, "RB505", f'"{written.value}" is not a day.', "Write it as 2026-11-22."
-        )
+        context.log.add(written.place, "RB505", f'"{written.value}" is not a day.', "Write it as 2026-11-22.")
         return ""
 
 
