@@ -4,7 +4,7 @@ import pytest
 
 from recover.ask.file import read_answers
 from recover.engine.case import NoAnswer
-from recover.engine.model import Question
+from recover.engine.question import Question
 from recover.outside.faults import Fault, Faults
 from recover.outside.read import read_document
 from support.ask_driver import QUESTIONS as SHARED

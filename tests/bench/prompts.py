@@ -20,7 +20,7 @@ from recover.engine.case import Case, Given, NoAnswer, Value
 from recover.engine.compile import Mind, compile_playbook
 from recover.engine.evaluate import evaluate
 from recover.engine.facts import records
-from recover.engine.model import Question
+from recover.engine.question import Question
 from recover.engine.relevance import next_questions
 from recover.engine.think import takes_short_way
 from recover.playbook.found import shipped_playbook

@@ -8,7 +8,7 @@ import pytest
 from recover.ask.port import Back, DontKnow, Skip
 from recover.coach.remedies import ask_for_remedies, without_remedy
 from recover.engine.compile import Mind, compile_playbook
-from recover.engine.model import Question
+from recover.engine.question import Question
 from support.asking import STOP, ScriptedAsker
 from support.sittings import Debriefing
 from support.small import WEDNESDAY, a_choice, a_playbook, a_text, a_yes_no

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from recover.engine.answers import AnswerProblems, Problem, plain_value, read_answer
 from recover.engine.case import NoAnswer
-from recover.engine.model import Choice, Question
+from recover.engine.question import Choice, Question
 from recover.engine.words import say_date, say_days, say_list, say_value
 
 WEDNESDAY = date(2026, 11, 18)

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from recover.engine.alternatives import ANY_WORDS
 from recover.engine.case import NoAnswer, Value
 from recover.engine.explain import explain, explainable
-from recover.engine.model import Question
-from recover.engine.plan import Explanation, Plan
+from recover.engine.explanation import Explanation
+from recover.engine.plan import Plan
+from recover.engine.question import Question
 from recover.engine.think import think
 from recover.engine.words import say_value
 from support.completions import answered, legal_values

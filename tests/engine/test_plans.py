@@ -3,17 +3,8 @@
 from recover.engine.case import Act, Case, NoAnswer
 from recover.engine.compile import compile_playbook
 from recover.engine.conditions import ALWAYS, Is, Knowledge, Line
-from recover.engine.model import (
-    Disagreement,
-    Follow,
-    Message,
-    Part,
-    Playbook,
-    Question,
-    SecondChance,
-    ShortWay,
-    Side,
-)
+from recover.engine.model import Disagreement, Follow, Message, Part, Playbook, SecondChance, ShortWay, Side
+from recover.engine.question import Question
 from recover.engine.relevance import next_questions, short_questions
 from support.small import (
     WEDNESDAY,

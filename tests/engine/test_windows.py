@@ -7,8 +7,9 @@ import pytest
 from recover.engine.case import Act, Case, Given, NoAnswer, Value
 from recover.engine.compile import compile_playbook
 from recover.engine.explain import explain
-from recover.engine.model import Playbook, Question, Window
+from recover.engine.model import Playbook, Window
 from recover.engine.plan import Opening
+from recover.engine.question import Question
 from support.small import (
     WEDNESDAY,
     a_case,

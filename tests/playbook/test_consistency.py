@@ -5,8 +5,8 @@ from hypothesis import given
 from recover.engine.case import Case
 from recover.engine.conditions import Condition
 from recover.engine.evaluate import evaluate
-from recover.engine.model import Promise
 from recover.engine.plan import Plan
+from recover.engine.promise import Promise
 from recover.engine.think import think
 from recover.engine.truth import YES
 from support.core import loaded, mind, neighbours, trials

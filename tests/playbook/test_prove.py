@@ -9,7 +9,8 @@ from hypothesis import assume, given
 from recover.engine.case import Case
 from recover.engine.compile import compile_playbook
 from recover.engine.conditions import Condition, Is, Line
-from recover.engine.model import Playbook, Promise
+from recover.engine.model import Playbook
+from recover.engine.promise import Promise
 from recover.engine.truth import NO, UNDECIDED, YES
 from recover.playbook.goals import Does, Has, Not, every
 from recover.playbook.prove import prove

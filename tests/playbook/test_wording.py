@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 
 from recover.engine.case import Case
-from recover.engine.model import Check, Message, Question
+from recover.engine.model import Check, Message
+from recover.engine.question import Question
 from recover.engine.think import think
 from support.core import loaded, mind, neighbours
 from support.people import times

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from recover.engine.conditions import ALWAYS
-from recover.engine.model import Action, Choice, Finding, Playbook, PlaybookRef, Question, Scale
+from recover.engine.model import Action, Finding, Playbook, PlaybookRef, Scale
+from recover.engine.question import Choice, Question
 from recover.outside.faults import Fault
 from recover.outside.terminal import Look
 from recover.show.formats import FORMATS, Format, show

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from recover.engine.plan import Explanation, Quote, TracedLine
+from recover.engine.explanation import Explanation, TracedLine
+from recover.engine.plan import Quote
 from recover.outside.terminal import Look
 from recover.show.formats import show
 from recover.show.views import WhyView

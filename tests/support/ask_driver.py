@@ -11,7 +11,7 @@ from pathlib import Path
 from recover.ask.at_terminal import asker_at
 from recover.ask.port import Asker, Prompt, Stopped
 from recover.engine.answers import read_answer
-from recover.engine.model import Choice, Question
+from recover.engine.question import Choice, Question
 
 WEDNESDAY = date(2026, 11, 18)
 

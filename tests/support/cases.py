@@ -6,7 +6,8 @@ from typing import Literal
 from hypothesis import strategies as st
 
 from recover.engine.case import Act, Case, Given, NoAnswer, Record, Value
-from recover.engine.model import Playbook, Question
+from recover.engine.model import Playbook
+from recover.engine.question import Question
 
 DAYS = st.integers(0, 9).map(lambda ahead: date(2026, 11, 16) + timedelta(days=ahead))
 

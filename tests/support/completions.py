@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from recover.engine.case import Case, Given, NoAnswer, Record, Value
 from recover.engine.conditions import Between, Condition, DaysAgo, Line, Test
-from recover.engine.model import Playbook, Question
+from recover.engine.model import Playbook
+from recover.engine.question import Question
 from support.naive import World, applies
 from support.naive_plan import core
 

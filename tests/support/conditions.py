@@ -21,7 +21,8 @@ from recover.engine.conditions import (
     NoneOf,
     Test,
 )
-from recover.engine.model import Question, Scale
+from recover.engine.model import Scale
+from recover.engine.question import Question
 
 SLIP_KINDS = ("froze", "rambled", "rude")
 

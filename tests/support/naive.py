@@ -25,7 +25,8 @@ from recover.engine.conditions import (
     NoneOf,
     Test,
 )
-from recover.engine.model import Action, Playbook, Question, Rule, Scale
+from recover.engine.model import Action, Playbook, Rule, Scale
+from recover.engine.question import Question
 
 Truth = Literal["yes", "no", "undecided"]
 

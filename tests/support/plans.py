@@ -5,14 +5,13 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
+from recover.engine.explanation import Change, Explanation, TracedLine, TracedRule
 from recover.engine.model import Effect, PlaybookRef
 from recover.engine.plan import (
-    Change,
     ChannelChoice,
     Citation,
     Draft,
     DraftPart,
-    Explanation,
     Group,
     Judgement,
     LevelPoints,
@@ -28,8 +27,6 @@ from recover.engine.plan import (
     Recommendation,
     SecondChanceAnswer,
     Step,
-    TracedLine,
-    TracedRule,
     Truth,
     Verdict,
 )

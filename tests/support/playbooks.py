@@ -8,7 +8,6 @@ from hypothesis.strategies import DrawFn as Draw
 from recover.engine.conditions import ALWAYS
 from recover.engine.model import (
     Action,
-    Choice,
     Days,
     Disagreement,
     Effect,
@@ -20,8 +19,6 @@ from recover.engine.model import (
     Passage,
     Playbook,
     PlaybookRef,
-    Question,
-    QuestionKind,
     Remark,
     Rule,
     Scale,
@@ -32,6 +29,7 @@ from recover.engine.model import (
     Target,
     Window,
 )
+from recover.engine.question import Choice, Question, QuestionKind
 from support.conditions import SLIP_KINDS, Facts, a_condition, a_rare_condition
 
 CHANNELS = ("phone", "email", "letter")

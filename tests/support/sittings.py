@@ -17,8 +17,8 @@ from recover.coach.start import finish
 from recover.engine.answers import read_answer
 from recover.engine.case import Case
 from recover.engine.compile import Mind
-from recover.engine.model import Choice
 from recover.engine.plan import Plan
+from recover.engine.question import Choice
 from recover.engine.relevance import all_questions, next_questions
 from recover.journal.debrief import Debrief
 from support.asking import ScriptedAsker

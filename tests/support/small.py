@@ -9,12 +9,10 @@ from recover.engine.conditions import ALWAYS, Condition, Is, Line
 from recover.engine.model import (
     WEIGHTS,
     Action,
-    Choice,
     Days,
     Passage,
     Playbook,
     PlaybookRef,
-    Question,
     Remark,
     Rule,
     Scale,
@@ -23,6 +21,7 @@ from recover.engine.model import (
     Window,
 )
 from recover.engine.plan import NotRecommended, Plan, Recommendation
+from recover.engine.question import Choice, Question
 from recover.engine.think import think
 
 WEDNESDAY = date(2026, 11, 18)

@@ -24,7 +24,8 @@ from recover.engine.conditions import (
     NoneOf,
     Test,
 )
-from recover.engine.model import Playbook, Question, Rule, Scale
+from recover.engine.model import Playbook, Rule, Scale
+from recover.engine.question import Question
 from support.completions import legal_values
 from support.conditions import SLIP_KINDS
 from support.naive import Gap, test_state

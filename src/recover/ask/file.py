@@ -5,7 +5,7 @@ from datetime import date
 
 from recover.engine.answers import AnswerProblems, Problem, read_answer
 from recover.engine.case import Given
-from recover.engine.model import Question
+from recover.engine.question import Question
 from recover.outside import nodes
 from recover.outside.closest import closest, did_you_mean
 from recover.outside.faults import Faults, Log

@@ -11,7 +11,7 @@ from prompt_toolkit.layout import Dimension
 from questionary.prompts.common import InquirerControl
 
 from recover.ask.screen import Screen
-from recover.engine.model import Choice
+from recover.engine.question import Choice
 from recover.outside.clean import clean
 
 _MARGIN = "   "  # as wide as the pointer

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from recover.engine.case import NoAnswer, Value
-from recover.engine.model import Choice, Question
+from recover.engine.question import Choice, Question
 
 
 class Stopped(Exception):

@@ -23,7 +23,7 @@ from recover.ask.typed import (
     talk,
 )
 from recover.engine.case import NoAnswer, Value
-from recover.engine.model import Choice
+from recover.engine.question import Choice
 from recover.engine.words import say_value
 from recover.outside.terminal import ColourFlag
 

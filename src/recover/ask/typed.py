@@ -7,7 +7,7 @@ from enum import Enum
 from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip
 from recover.engine.answers import AnswerProblems, read_answer
 from recover.engine.case import NoAnswer, Value
-from recover.engine.model import Choice, Question
+from recover.engine.question import Choice, Question
 from recover.engine.words import say_value
 
 WHY, DONT_KNOW, SKIP, BACK, EDIT = "?", "!", "-", "<", ":e"

@@ -7,7 +7,7 @@ from recover.coach.keep import keep_answer
 from recover.coach.recall import recall, set_aside_words
 from recover.coach.review import review
 from recover.engine.compile import questions_in
-from recover.engine.model import Choice
+from recover.engine.question import Choice
 from recover.engine.relevance import all_questions, next_questions, refining_questions
 from recover.engine.words import say_count
 

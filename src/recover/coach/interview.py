@@ -12,7 +12,7 @@ from recover.engine.answers import plain_value
 from recover.engine.bearing import Bearing
 from recover.engine.case import Case, NoAnswer, Value
 from recover.engine.evaluate import evaluate
-from recover.engine.model import Question
+from recover.engine.question import Question
 from recover.engine.relevance import all_questions, next_questions, refining_questions, short_questions
 from recover.engine.think import takes_short_way
 from recover.engine.truth import NO

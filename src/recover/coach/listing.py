@@ -7,7 +7,7 @@ from datetime import date
 from recover.ask.port import Answered, Asker, Back, DontKnow, Prompt, Reply, Skip
 from recover.engine.answers import AnswerProblems, plain_value, read_answer
 from recover.engine.case import NoAnswer, Value
-from recover.engine.model import Choice, Question
+from recover.engine.question import Choice, Question
 
 PlainRecord = dict[str, object]
 Keep = Callable[[list[PlainRecord]], None]

@@ -6,7 +6,8 @@ from recover.coach.desk import Desk
 from recover.coach.recall import recall
 from recover.engine.case import Case
 from recover.engine.explain import explain
-from recover.engine.plan import Explanation, Plan
+from recover.engine.explanation import Explanation
+from recover.engine.plan import Plan
 from recover.engine.think import think
 from recover.journal.debrief import Debrief
 

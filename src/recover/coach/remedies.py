@@ -7,7 +7,7 @@ from recover.coach.recall import recall
 from recover.engine.answers import plain_value, read_answer
 from recover.engine.case import NoAnswer, Value
 from recover.engine.facts import records
-from recover.engine.model import Question
+from recover.engine.question import Question
 
 
 def without_remedy(desk: Desk, debrief: str) -> int:

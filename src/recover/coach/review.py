@@ -4,7 +4,7 @@ from textwrap import shorten
 
 from recover.coach.interview import Interview
 from recover.engine.evaluate import evaluate
-from recover.engine.model import Choice
+from recover.engine.question import Choice
 from recover.engine.quotes import quote_question
 
 _MOST = 160  # letters of one answer: enough for every answer that is chosen from a list

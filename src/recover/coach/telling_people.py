@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from recover.engine.answers import plain_value
 from recover.engine.case import Act, Case
 from recover.engine.compile import Mind
-from recover.engine.model import Question
 from recover.engine.plan import Plan
+from recover.engine.question import Question
 from recover.engine.think import think
 from recover.engine.words import say_value
 from recover.playbook.verdicts import verdicts_of_rules

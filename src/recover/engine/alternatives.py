@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from recover.engine.case import Case, Given, NoAnswer, Value
 from recover.engine.compile import Mind
 from recover.engine.conditions import Between, DaysAgo
-from recover.engine.model import Days, Question, Window
+from recover.engine.model import Days, Window
+from recover.engine.question import Question
 from recover.engine.reach import tests_of
 from recover.engine.schedule import count_days
 from recover.engine.words import say_value

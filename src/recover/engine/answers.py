@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from recover.engine.case import NoAnswer, Record, Value
 from recover.engine.dates import NotADate, read_date
-from recover.engine.model import Question
+from recover.engine.question import Question
 
 TEXT_LIMIT = 20_000
 """Characters in one text answer: some eight pages."""

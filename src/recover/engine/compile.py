@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from recover.engine.conditions import AllOf, AnyOf, AtLeastOf, Condition, Line, NoneOf
 from recover.engine.model import (
     Action,
-    Choice,
     Effect,
     Finding,
     Message,
     Passage,
     Playbook,
-    Question,
     Quieted,
     Rule,
     Scale,
     Source,
     Target,
 )
+from recover.engine.question import Choice, Question
 from recover.engine.truth import all_of, any_of, at_least, none_of
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from recover.engine.compile import Mind
 from recover.engine.conditions import Between, DaysAgo, Includes, Is, Knowledge, Line, Test
-from recover.engine.model import Choice
+from recover.engine.question import Choice
 from recover.engine.quotes import BUILTIN_NAMES
 
 

@@ -10,7 +10,8 @@ from recover.engine.case import Case, NoAnswer
 from recover.engine.compile import Mind, Tree, fold, leaves
 from recover.engine.conditions import Is, Knowledge, Line, Test
 from recover.engine.facts import Facts, behind, built_in, gather, meets, offers
-from recover.engine.model import Question, Target
+from recover.engine.model import Target
+from recover.engine.question import Question
 from recover.engine.scales import may_lead
 from recover.engine.truth import ANYTHING, NO, UNDECIDED, YES, is_certain, mark, negate
 

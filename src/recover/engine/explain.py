@@ -10,9 +10,9 @@ from recover.engine.compile import CompiledRule, Mind, Tree, leaves
 from recover.engine.context import followed
 from recover.engine.describe import describe
 from recover.engine.evaluate import evaluate
+from recover.engine.explanation import Change, Explanation, TracedLine, TracedRule
 from recover.engine.model import Note, Target
 from recover.engine.openness import SECOND_CHANCE
-from recover.engine.plan import Change, Explanation, TracedLine, TracedRule
 from recover.engine.quiet import TRUTHS, quiet_rules
 from recover.engine.quotes import cite, quote, quote_question, telling_lines
 from recover.engine.reach import questions_behind

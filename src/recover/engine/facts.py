@@ -8,7 +8,7 @@ from typing import Literal
 from recover.engine.case import Act, Case, Given, NoAnswer, Record, Value
 from recover.engine.compile import Mind
 from recover.engine.conditions import Between, DaysAgo, Includes, Is, Test
-from recover.engine.model import Question
+from recover.engine.question import Question
 
 ActState = Literal["done", "skipped", "none"]
 OTHER_CONTACT = "other"

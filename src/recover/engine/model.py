@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from recover.engine.conditions import ALWAYS, Condition, Line
+from recover.engine.promise import Promise
+from recover.engine.question import Choice, Question
 
-QuestionKind = Literal["one_of", "any_of", "scale", "yes_no", "number", "date", "text", "records"]
-PromiseKind = Literal[
-    "never", "together", "at_most", "one_of", "reachable", "lowers", "brings_back", "same_plan"
-]
 Effect = Literal["for", "against", "never", "hold"]
 WEIGHTS = {"slight": 1, "moderate": 2, "strong": 4}
 """Points a rule's weight adds to, or takes from, the score of what it is about."""
@@ -51,39 +49,6 @@ class Passage:
     id: str
     source: str
     says: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One possible answer, or one level of a scale: its id and the words people read."""
-
-    id: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something asked. `fields` are the questions of one record, for kind "records" alone."""
-
-    id: str
-    kind: QuestionKind
-    ask: str
-    short: str  # a few words for quoting the answer back: "Company culture"
-    section: str = ""
-    why: str = ""
-    help: str = ""
-    choices: tuple[Choice, ...] = ()
-    fields: "tuple[Question, ...]" = ()
-    date: Literal["past", "to come", "any"] = "any"
-    least: int | None = None
-    most: int | None = None
-    always: bool = False
-    ask_when: Condition = ALWAYS
-    later: bool = False  # a record's field that is asked once the plan stands
-    long: bool = False  # text: several lines are welcome
-    stored_as: Literal["answer", "acts"] = "answer"
-    more: str = ""  # records: the question that asks for one more record
-    for_the_record: bool = False  # kept for the person to look back on; nothing hangs on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,27 +221,6 @@ class Check:
     says: str
     better: str
     cites: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A property that holds for every possible set of answers.
-
-    Recommended is here what the rules alone say: more points for than against, and no `never` that
-    applies or is in doubt; before windows, done, too late and instead of.
-    never: `actions[0]` is not recommended when `when` is yes; together: at most one of `actions` is
-    recommended; at_most: at most `count` of them; one_of: at least one of them to everyone.
-    reachable: every rule applies to somebody, and every action is recommended to somebody.
-    lowers, brings_back: more of the answer to `question` takes no points from `actions[0]`, or does not
-    make it recommended. same_plan: the answer to `question` changes nothing that is advised.
-    """
-
-    kind: PromiseKind
-    actions: tuple[str, ...]
-    when: Condition = ALWAYS
-    place: str = ""
-    count: int = 0
-    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from recover.engine.model import Effect, PlaybookRef
 Verdict = Literal["do", "only if", "no", "forbidden", "done", "skipped", "too late", "instead of"]
 Group = Literal["now", "from a date", "only if"]
 WindowState = Literal["open", "later", "too late", "not known"]
-SecondChanceVerdict = Literal["yes", "not yet", "no", "not your question"]
 Truth = Literal["yes", "no", "undecided"]
+SecondChanceVerdict = Literal["yes", "not yet", "no", "not your question"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,63 +275,4 @@ class Plan:
     notes: tuple[PlanNote, ...]
     open_questions: tuple[OpenQuestion, ...]
     playbooks: tuple[PlaybookRef, ...]
-    quiet_rules: tuple[QuietRule, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TracedLine:
-    """One line of a rule's condition for this person: what it tests in words, and whether it holds."""
-
-    words: str
-    truth: Truth
-    quote: Quote
-
-
-@dataclass(frozen=True, slots=True)
-class TracedRule:
-    """One rule about the thing explained: whether it applied, and line by line why.
-
-    `deciding` are the lines that alone make its truth what it is; `lines` are all of them.
-    """
-
-    rule: str
-    effect: Effect
-    about: str  # "" or the channel or level it is about, in words
-    points: int
-    truth: Truth
-    because: str
-    deciding: tuple[TracedLine, ...]
-    lines: tuple[TracedLine, ...]
-    citations: tuple[Citation, ...]
-    place: str
-    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One answer that, changed alone, would change what is explained."""
-
-    question: str
-    ask: str
-    now: str | None
-    answer: str  # the other answer, in words
-    before: str  # verdict, level, side or "shown"/"not shown" today
-    after: str
-    after_words: str  # the same for people: a level by its label
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why something in the plan is as it is. kind: action, judgement, note, disagreement, second chance."""
-
-    id: str
-    kind: Literal["action", "judgement", "note", "disagreement", "second chance"]
-    title: str
-    state: str  # the verdict, level, side, or "shown"/"not shown"
-    words: str
-    rules: tuple[TracedRule, ...]
-    lines: tuple[TracedLine, ...]  # the condition of a note or of the side that is followed
-    citations: tuple[Citation, ...]
-    changes: tuple[Change, ...]
-    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
     quiet_rules: tuple[QuietRule, ...] = ()

@@ -4,7 +4,7 @@ from datetime import date
 
 from recover.engine.case import NoAnswer, Value
 from recover.engine.dates import MONTHS, WEEKDAYS
-from recover.engine.model import Question
+from recover.engine.question import Question
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from recover.engine.case import Value
 from recover.engine.conditions import Between, DaysAgo, Includes, Test
-from recover.engine.model import Question
+from recover.engine.question import Question
 
 WORDS = "…"
 """Stands for any free text: no rule reads what it says."""

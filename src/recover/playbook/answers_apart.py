@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from recover.engine.conditions import Includes, Is, Test
-from recover.engine.model import Choice, Playbook, Question
+from recover.engine.model import Playbook
+from recover.engine.question import Choice, Question
 from recover.engine.words import say_list
 from recover.outside.faults import Log
 from recover.playbook.leaves import lines_of

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from recover.engine.model import Choice, Playbook, Question
+from recover.engine.model import Playbook
+from recover.engine.question import Choice, Question
 from recover.playbook.grammar_schema import DIALECT, WORD, YES_NO, Schema
 
 _SILENCE: Schema = {

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from recover.engine.conditions import Condition, Line
-from recover.engine.model import Finding, Question
+from recover.engine.model import Finding
+from recover.engine.question import Question
 from recover.outside.faults import Log
 from recover.outside.limits import MAX_CHAIN
 from recover.outside.nodes import Entry

@@ -13,7 +13,7 @@ from recover.engine.case import Act, NoAnswer, Record
 from recover.engine.compile import Mind
 from recover.engine.conditions import ALWAYS, DaysAgo, Is, Line
 from recover.engine.facts import contacts_employer, meets
-from recover.engine.model import Question
+from recover.engine.question import Question
 from recover.playbook.answer_profiles import cuts
 from recover.playbook.list_profiles import Column, Totals, lists_of
 from recover.playbook.profiles import Profile

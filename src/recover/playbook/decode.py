@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from recover.engine.model import Addition, Playbook, Question, Quieted, Scale
+from recover.engine.model import Addition, Playbook, Quieted, Scale
+from recover.engine.question import Question
 from recover.outside.faults import Log
 from recover.playbook.advice import (
     read_actions,

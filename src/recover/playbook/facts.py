@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from recover.engine.conditions import FactKind
-from recover.engine.model import BUILTINS, Choice, Question, Scale
+from recover.engine.model import BUILTINS, Scale
+from recover.engine.question import Choice, Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import Literal
 from recover.engine.compile import Mind, Tree, compile_playbook, fold
 from recover.engine.conditions import AllOf, NoneOf
 from recover.engine.evaluate import Evaluation, evaluate
-from recover.engine.model import Playbook, Promise, Rule
+from recover.engine.model import Playbook, Rule
+from recover.engine.promise import Promise
 from recover.engine.think import think
 from recover.engine.truth import NO, YES
 from recover.playbook.differences import differences

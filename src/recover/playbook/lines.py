@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from recover.engine.conditions import Between, DaysAgo, Includes, Is, Knowledge, Line, Test
-from recover.engine.model import Question
+from recover.engine.question import Question
 from recover.outside.closest import closest
 from recover.outside.faults import Log
 from recover.outside.nodes import Mapping, Node, Sequence, Text, plain

@@ -11,7 +11,7 @@ from recover.engine.compile import Mind
 from recover.engine.conditions import Condition, Is, Line
 from recover.engine.evaluate import Evaluator
 from recover.engine.facts import gather, records
-from recover.engine.model import Question
+from recover.engine.question import Question
 from recover.engine.truth import YES
 
 _DAYS = (3, 1, 8)

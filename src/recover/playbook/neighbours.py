@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from recover.engine.compile import Mind
 from recover.engine.conditions import Between, DaysAgo, Includes, Is, Knowledge, Line, Test
-from recover.engine.model import Question
+from recover.engine.question import Question
 
 Beside = tuple[str, Test]
 """A kind of change (a key of CHANGES), and the test that it makes."""

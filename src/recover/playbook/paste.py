@@ -7,7 +7,7 @@ from datetime import date
 
 from recover.engine.answers import plain_value
 from recover.engine.case import Case, NoAnswer, Record, Value
-from recover.engine.model import Question
+from recover.engine.question import Question
 from recover.playbook.expectations import Expect
 from recover.playbook.people import WEDNESDAY, Person
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from recover.engine.conditions import ALWAYS
-from recover.engine.model import Promise, PromiseKind, Question
+from recover.engine.promise import Promise, PromiseKind
+from recover.engine.question import Question
 from recover.outside.nodes import Node, Text
 from recover.playbook.context import Context
 from recover.playbook.shapes import Fields

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from recover.engine.case import Case, Given, NoAnswer, Value
 from recover.engine.compile import Mind, Tree
-from recover.engine.model import Promise, Target
+from recover.engine.model import Target
+from recover.engine.promise import Promise
 from recover.playbook.answer_profiles import answers_to
 from recover.playbook.goals import AtLeast, Does, Goal, Has, Not, every, some
 from recover.playbook.goals_of_two import Pair, ScoreChanges, TruthChanges, comes

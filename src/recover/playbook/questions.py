@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from recover.engine.model import Choice, Question, QuestionKind
+from recover.engine.question import Choice, Question, QuestionKind
 from recover.outside.faults import Log
 from recover.outside.nodes import Entry, Mapping, Place, Text
 from recover.playbook.conditions import Conditions

@@ -18,7 +18,8 @@ from recover.engine.conditions import (
     Test,
 )
 from recover.engine.describe import say_test
-from recover.engine.model import Choice, Days, Rule, Window
+from recover.engine.model import Days, Rule, Window
+from recover.engine.question import Choice
 from recover.engine.quotes import BUILTIN_NAMES
 
 _WEIGHTS = {1: ("slightly", "slight: 1 point"), 2: ("moderately", "moderate: 2 points")}

@@ -4,7 +4,8 @@ from collections import Counter
 from typing import Protocol
 
 from recover.engine.conditions import Condition
-from recover.engine.model import Playbook, Question, Remark
+from recover.engine.model import Playbook, Remark
+from recover.engine.question import Question
 from recover.outside.closest import closest
 from recover.outside.faults import Fault, Log
 from recover.playbook.circles import facts_of

@@ -1,7 +1,7 @@
 """Promises read back as plain English."""
 
 from recover.engine.compile import Mind
-from recover.engine.model import Promise
+from recover.engine.promise import Promise
 from recover.playbook.read_back import say_condition
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from recover.engine.case import Record, Value
 from recover.engine.conditions import Between, Includes, Line, Test
-from recover.engine.model import Question
+from recover.engine.question import Question
 from recover.playbook.answer_profiles import alike
 from recover.playbook.list_profiles import Column, lists_of
 

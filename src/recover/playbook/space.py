@@ -11,7 +11,7 @@ from itertools import combinations
 from recover.engine.compile import Mind, Tree, fold, leaves
 from recover.engine.conditions import Between, Condition, DaysAgo, Includes, Is, Knowledge, Line, Test
 from recover.engine.facts import offers
-from recover.engine.model import Question
+from recover.engine.question import Question
 from recover.engine.truth import ANYTHING, NO, UNDECIDED, YES, is_certain, mark, negate
 
 MOST_STEPS = 1000

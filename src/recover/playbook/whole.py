@@ -1,6 +1,7 @@
 """What a playbook has once: its name, its order, the second chance and the short way."""
 
-from recover.engine.model import Choice, PlaybookRef, SecondChance, ShortWay
+from recover.engine.model import PlaybookRef, SecondChance, ShortWay
+from recover.engine.question import Choice
 from recover.outside.nodes import Place, Sequence, Source, Text
 from recover.playbook.context import Context
 from recover.playbook.declared import Declared

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from recover.engine.explanation import Change, TracedLine, TracedRule
 from recover.engine.model import PlaybookRef
 from recover.engine.plan import (
-    Change,
     ChannelChoice,
     Citation,
     Draft,
@@ -26,8 +26,6 @@ from recover.engine.plan import (
     Recommendation,
     SecondChanceAnswer,
     Step,
-    TracedLine,
-    TracedRule,
     Verdict,
 )
 from recover.engine.plan import NotRecommended as Left

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from recover.engine.model import Action, Choice, Playbook, PlaybookRef, Question, QuestionKind, Scale
+from recover.engine.model import Action, Playbook, PlaybookRef, Scale
+from recover.engine.question import Choice, Question, QuestionKind
 from recover.outside.faults import Fault
 from recover.show.gap_views import LinesResult, MutantsResult
 from recover.show.views import (

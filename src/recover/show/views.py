@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from recover.engine.explanation import Explanation
 from recover.engine.model import Playbook, PlaybookRef
-from recover.engine.plan import Citation, Explanation, Plan
+from recover.engine.plan import Citation, Plan
 from recover.outside.codes import Severity
 from recover.outside.faults import Fault
 from recover.show.gap_views import LinesResult, MutantsResult

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from recover.engine.explanation import Change, Explanation, TracedLine, TracedRule
 from recover.engine.model import Effect
-from recover.engine.plan import Change, Explanation, TracedLine, TracedRule, Truth
+from recover.engine.plan import Truth
 from recover.show.page import Block, Gap, Heading, Page, begin, say, sentence, strong
 from recover.show.reasons import in_quotes, kept_quiet, was_said, whose, you_said
 from recover.show.sources import Numbers

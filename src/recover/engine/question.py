@@ -1,0 +1,41 @@
+"""What may be asked, and the answers that are offered."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from recover.engine.conditions import ALWAYS, Condition
+
+QuestionKind = Literal["one_of", "any_of", "scale", "yes_no", "number", "date", "text", "records"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One possible answer, or one level of a scale: its id and the words people read."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something asked. `fields` are the questions of one record, for kind "records" alone."""
+
+    id: str
+    kind: QuestionKind
+    ask: str
+    short: str  # a few words for quoting the answer back: "Company culture"
+    section: str = ""
+    why: str = ""
+    help: str = ""
+    choices: tuple[Choice, ...] = ()
+    fields: "tuple[Question, ...]" = ()
+    date: Literal["past", "to come", "any"] = "any"
+    least: int | None = None
+    most: int | None = None
+    always: bool = False
+    ask_when: Condition = ALWAYS
+    later: bool = False  # a record's field that is asked once the plan stands
+    long: bool = False  # text: several lines are welcome
+    stored_as: Literal["answer", "acts"] = "answer"
+    more: str = ""  # records: the question that asks for one more record
+    for_the_record: bool = False  # kept for the person to look back on; nothing hangs on it
