@@ -89,4 +89,6 @@ def _count(people: int, failed: int, known: int) -> str:
         return f"{failed} of {people} people come out otherwise than expected.{misses}"
     if known:
         return f"{people - known} of {people} people come out as expected.{misses}"
+    if people == 1:
+        return "The one person comes out as expected."
     return f"All {people} people come out as expected."
