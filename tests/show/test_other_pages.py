@@ -159,7 +159,7 @@ def test_people_who_came_out_otherwise_are_named_and_counted_last() -> None:
 
 
 def test_people_who_came_out_right_take_one_line() -> None:
-    assert plain(PeopleView((PersonResult("anna", ""),))) == "All 1 people come out as expected.\n"
+    assert plain(PeopleView((PersonResult("anna", ""),))) == "The one person comes out as expected.\n"
 
 
 @pytest.mark.parametrize("format", ["plain", "terminal"])
