@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from recover.engine.answers import AnswerProblems, Problem, plain_value, read_answer
 from recover.engine.case import NoAnswer
 from recover.engine.question import Choice, Question
-from recover.engine.words import say_date, say_days, say_list, say_value
+from recover.engine.words import say_date, say_list, say_value
 
 WEDNESDAY = date(2026, 11, 18)
 
@@ -322,8 +322,7 @@ def test_answers_in_words(question: Question, value: object, words: str) -> None
     assert say_value(question, value) == words  # type: ignore[arg-type]
 
 
-def test_days_and_lists_in_words() -> None:
-    assert [say_days(0), say_days(1), say_days(14)] == ["0 days", "1 day", "14 days"]
+def test_lists_in_words() -> None:
     assert [say_list(()), say_list(("a",)), say_list(("a", "b")), say_list(("a", "b", "c"))] == [
         "",
         "a",

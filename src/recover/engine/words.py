@@ -28,11 +28,6 @@ def say_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def say_days(count: int) -> str:
-    """1 day, 3 days."""
-    return f"{count} day" if abs(count) == 1 else f"{count} days"
-
-
 def say_count(count: int, noun: str) -> str:
     """Return a count with its noun, in words up to ten: "Three answers", "12 answers"."""
     said = _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
