@@ -67,7 +67,7 @@ def test_every_mistake_is_named_on_standard_output_and_the_exit_code_is_3(
 def test_a_source_grows_old(inside: Inside, folder: Path) -> None:
     law = """
 sources:
-  law: {title: A law, kind: law, grade: B, read: 2026-11-22}
+  law: {title: A law, kind: law, grade: B, jurisdiction: Ontario, read: 2026-11-22}
 passages: {law.ask: You may ask.}
 notes:
   ask: {says: You may ask., cites: [law.ask]}

@@ -155,7 +155,7 @@ def test_a_rule_may_be_about_what_the_first_declares(base: Path) -> None:
             "The action",
             "use that action, or give this one another id",
         ),
-        ("sources:\n  do-over: {title: X, kind: law, grade: A}\n", "The source", "use that source"),
+        ("sources:\n  do-over: {title: X, kind: survey, grade: A}\n", "The source", "use that source"),
     ],
 )
 def test_a_clash_says_which_playbook_holds_the_other_and_what_to_write(

@@ -11,6 +11,11 @@ from recover.engine.conditions import ALWAYS, Condition, Line
 from recover.engine.promise import Promise
 from recover.engine.question import Choice, Question
 
+SourceKind = Literal[
+    "article", "survey", "study", "meta-analysis", "review", "null-result", "law", "practice"
+]
+"""A review gathers studies in words; a null result is a search that found nothing."""
+
 Effect = Literal["for", "against", "never", "hold"]
 WEIGHTS = {"slight": 1, "moderate": 2, "strong": 4}
 """Points a rule's weight adds to, or takes from, the score of what it is about."""
@@ -28,18 +33,23 @@ BUILTINS = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where advice comes from. `grade` A to D says how strong the evidence is; an article is opinion."""
+    """Where advice comes from. `grade` A to D says how strong the evidence is; an article is opinion.
+
+    A law always has its `jurisdiction` and the day it was `read`.
+    """
 
     id: str
     title: str
     author: str
-    kind: Literal["article", "survey", "study", "meta-analysis", "law", "practice"]
+    kind: SourceKind
     grade: Literal["A", "B", "C", "D"]
     outlet: str = ""
     date: str = ""
     region: str = ""
     url: str = ""
     read: str = ""  # the ISO day on which an author last held the passages against it
+    limits: str = ""  # a short sentence: how far it carries
+    jurisdiction: str = ""  # where a law holds
 
 
 @dataclass(frozen=True, slots=True)

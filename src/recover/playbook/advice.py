@@ -18,6 +18,12 @@ from recover.playbook.declared import Declared
 from recover.playbook.questions import check_choices, choices
 from recover.playbook.shapes import Fields, read_fields
 
+_OF_A_LAW = {
+    "jurisdiction": "Say where it holds:  jurisdiction: Ontario",
+    "read": "Say when somebody last read it:  read: 2026-11-22",
+}
+"""What a law cannot do without, and what to write."""
+
 
 def read_sources(context: Context) -> tuple[Source, ...]:
     """Where advice comes from."""
@@ -33,6 +39,8 @@ def read_sources(context: Context) -> tuple[Source, ...]:
             region=fields.words("region"),
             url=fields.words("url"),
             read=_day(fields, "read", context),
+            limits=fields.words("limits"),
+            jurisdiction=_jurisdiction(fields, context),
         )
         for fields in context.each("sources", "source")
     )
@@ -48,6 +56,16 @@ def _day(fields: Fields, name: str, context: Context) -> str:
     except ValueError:
         context.log.add(written.place, "RB505", f'"{written.value}" is not a day.', "Write it as 2026-11-22.")
         return ""
+
+
+def _jurisdiction(fields: Fields, context: Context) -> str:
+    """Where a law holds; a fault where a law does not say so, or not when it was read."""
+    needed = ("jurisdiction", "read") if fields.words("kind") == "law" else ()
+    for name in needed:
+        if name not in fields.written:
+            message = f'"{fields.name.value}" is a law and has no "{name}".'
+            context.log.add(fields.key("kind"), "RB214", message, _OF_A_LAW[name])
+    return fields.words("jurisdiction")
 
 
 def read_passages(declared: Declared) -> tuple[Passage, ...]:

@@ -1,5 +1,8 @@
 """The table of a playbook's grammar, second part: what there is to advise."""
 
+from typing import get_args
+
+from recover.engine.model import SourceKind
 from recover.playbook.fields import Field, Shape, cites, pick, when, words
 
 _WINDOW_FIELD = Field(
@@ -24,7 +27,7 @@ SOURCE = Shape(
         pick(
             "kind",
             "What it is; an article is opinion",
-            *("article", "survey", "study", "meta-analysis", "law", "practice"),
+            *get_args(SourceKind),
             required=True,
         ),
         pick("grade", "How strong the evidence is, from A to D", "A", "B", "C", "D", required=True),
@@ -33,7 +36,9 @@ SOURCE = Shape(
         words("date", "When it appeared, as far as that is known"),
         words("region", "The part of the world it speaks of"),
         words("url", "Where it can be read"),
-        words("read", "The day on which somebody last read it again, as 2026-11-22"),
+        words("read", "The day on which somebody last read it again, as 2026-11-22; a law needs it"),
+        words("limits", "How far it carries, in one short sentence"),
+        words("jurisdiction", "Where a law holds; a law needs it"),
     ),
 )
 
