@@ -1,11 +1,12 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from recover.engine.plan import Plan
 from recover.outside.terminal import Look
 from recover.show.formats import show
-from recover.show.views import DebriefName, PlanView
+from recover.show.views import DebriefName, EarlierAnswer, PlanView
 from support import plans
 
 
@@ -91,7 +92,7 @@ def test_nothing_to_say_is_offered_where_asking_is_not_right(screen: Look) -> No
 
 def test_both_sides_of_a_dispute_are_told_and_which_one_is_taken(screen: Look) -> None:
     squeezed = " ".join(page(plans.RICH, screen).split())
-    assert "Chosen Make the request by phone, never by mail. [4] They rang you themselves" in squeezed
+    assert "Chosen Make the request by phone, never by mail. [4] (D) They rang you themselves" in squeezed
     assert "Other Email, phone or a visit will all do." in squeezed
 
 
@@ -200,3 +201,21 @@ def test_the_short_page_quotes_an_answer_once() -> None:
     quoted = f"You said “{plans.CULTURE.answer}” ({plans.CULTURE.about})"
     assert show(PlanView(plan), "plain", Look(False, None, True)).count(quoted) == 1
     assert show(PlanView(plan), "plain", Look(False, None, True), full=True).count(quoted) == 3
+
+
+def test_answers_that_grew_old_stand_near_the_top_with_what_to_do() -> None:
+    friday, monday = date(2026, 11, 13), date(2026, 11, 16)
+    feeling = EarlierAnswer("feeling", "How you feel", "Bad", friday)
+    wish = EarlierAnswer("about_to_do", "What you feel like doing", "Nothing", monday)
+    one, two = (
+        show(
+            PlanView(plans.RICH, None, old, "recover debrief"), "plain", Look(False, None, True)
+        ).splitlines()[1]
+        for old in ((feeling,), (feeling, wish))
+    )
+    assert one == (
+        "What you told me on Friday 13 November may have changed, so this plan leaves it open: "
+        "“How you feel”. To tell me how it is now: recover debrief"
+    )
+    assert two.startswith("What you told me some days ago may have changed")
+    assert "“How you feel” and “What you feel like doing”." in two

@@ -13,6 +13,7 @@ from recover.engine.evaluate import evaluate
 from recover.engine.explanation import Change, Explanation, TracedLine, TracedRule
 from recover.engine.model import Note, Target
 from recover.engine.openness import SECOND_CHANCE
+from recover.engine.plan import PlanSide
 from recover.engine.quiet import TRUTHS, quiet_rules
 from recover.engine.quotes import cite, quote, quote_question, telling_lines
 from recover.engine.reach import questions_behind
@@ -115,9 +116,10 @@ def _around(bearing: Bearing, wanted: str, state: str) -> Explanation:
             lines = tuple(dict.fromkeys(line for tree in trees for line in _lines(bearing, tree)))
             cites = dict.fromkeys(cited for side in each.sides for cited in side.cites)
             because = followed(bearing, each).because
-            return Explanation(
-                wanted, "disagreement", each.about, state, because, (), lines, cite(mind, cites), ()
-            )
+            sides = tuple(PlanSide(side.id, side.says, cite(mind, side.cites)) for side in each.sides)
+            said = cite(mind, cites)
+            explanation = Explanation(wanted, "disagreement", each.about, state, because, (), lines, said, ())
+            return replace(explanation, sides=sides)
     note = _note(mind, wanted)
     lines = _lines(bearing, mind.tree(note.when))
     return Explanation(wanted, "note", note.says, state, "", (), lines, cite(mind, note.cites), ())

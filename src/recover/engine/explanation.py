@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recover.engine.model import Effect
-from recover.engine.plan import Citation, QuietRule, Quote, Truth
+from recover.engine.plan import Citation, PlanSide, QuietRule, Quote, Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +64,4 @@ class Explanation:
     changes: tuple[Change, ...]
     playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
     quiet_rules: tuple[QuietRule, ...] = ()
+    sides: tuple[PlanSide, ...] = ()  # of a disagreement

@@ -20,7 +20,11 @@ SecondChanceVerdict = Literal["yes", "not yet", "no", "not your question"]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One passage and the source it comes from. Grade A to D; kind article means opinion."""
+    """One passage and the source it comes from. Grade A to D; kind article means opinion.
+
+    `limits` says in a sentence how far the source carries. A law has its `jurisdiction` and the day on
+    which somebody last `read` it.
+    """
 
     passage: str
     says: str
@@ -30,6 +34,9 @@ class Citation:
     kind: str
     grade: str
     url: str = ""
+    limits: str = ""
+    jurisdiction: str = ""
+    read: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

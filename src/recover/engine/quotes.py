@@ -39,6 +39,9 @@ def cite(mind: Mind, passages: Iterable[str]) -> tuple[Citation, ...]:
             kind=source.kind,
             grade=source.grade,
             url=source.url,
+            limits=source.limits,
+            jurisdiction=source.jurisdiction,
+            read=date.fromisoformat(source.read) if source.read else None,
         )
         for passage, source in found
     )

@@ -28,6 +28,12 @@ def say_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def say_day(day: date, today: date) -> str:
+    """Friday 20 November; with the year where that is not this one."""
+    said = say_date(day)
+    return said.removesuffix(f" {day.year}") if day.year == today.year else said
+
+
 def say_count(count: int, noun: str) -> str:
     """Return a count with its noun, in words up to ten: "Three answers", "12 answers"."""
     said = _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)

@@ -1,4 +1,4 @@
-"""Sources that change: laws, surveys and studies that nobody has read again for long."""
+"""Sources that change: laws, surveys, studies and searches that nobody has read again for long."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from recover.playbook.load import Entries
 MONTHS = 18
 """After so many months somebody should look again whether a source still says the same."""
 
-_CHANGING = ("law", "survey", "study", "meta-analysis")
+_CHANGING = ("law", "survey", "study", "meta-analysis", "review", "null-result")
 
 
 def unread_sources(playbook: Playbook, entries: Entries, today: date, log: Log) -> None:
@@ -18,9 +18,10 @@ def unread_sources(playbook: Playbook, entries: Entries, today: date, log: Log) 
     for source in playbook.sources:
         if source.kind in _CHANGING and not _read_lately(source, today):
             said = f"It was last read on {say_date(date.fromisoformat(source.read))}." if source.read else ""
-            message = f'Nobody has read "{source.id}" again for {MONTHS} months.'
+            name = f'"{source.id}"' + (f" ({source.jurisdiction})" if source.jurisdiction else "")
+            message = f"Nobody has read {name} again for {MONTHS} months."
             if not source.read:
-                message = f'"{source.id}" does not say when somebody last read it.'
+                message = f"{name} does not say when somebody last read it."
             hint = f"{said} See whether it still says the same, then write  read: {today.isoformat()}".strip()
             log.add(entries["sources"][source.id].key.place, "RB707", message, hint)
 

@@ -8,6 +8,7 @@ from recover.engine.plan import Citation
 from recover.show.begun import BegunDocument, begun_document
 from recover.show.proof_documents import DiffDocument, ProofsDocument, proof_document
 from recover.show.proof_views import DiffView, ProofsView
+from recover.show.sources import law_remark
 from recover.show.views import AuthorView, BegunView, CheckView, CodePage, CodesView, RemarkLine, RuleView
 
 
@@ -49,6 +50,7 @@ class RuleDocument:
     shown_by: tuple[str, ...]
     not_for: tuple[str, ...]
     playbooks: tuple[PlaybookRef, ...]
+    law_remark: str
 
 
 def author_document(
@@ -95,4 +97,5 @@ def _rule(view: RuleView) -> RuleDocument:
         shown_by=view.shown_by,
         not_for=view.not_for,
         playbooks=view.playbooks,
+        law_remark=law_remark(view.citations),
     )

@@ -93,7 +93,7 @@ def _rule(view: RuleView) -> Iterator[Block]:
         yield say(view.weight, depth=0, label="Weight")
     numbers = Numbers()
     numbers.marks(view.citations)
-    yield from numbers.blocks(full=True)
+    yield from numbers.blocks(full=True, limits=True)
     yield Heading("People")
     yield say(_names(view.shown_by), label="Applies to")
     yield say(_names(view.not_for), label="Not to")

@@ -6,7 +6,7 @@ from recover.engine.openness import SECOND_CHANCE
 from recover.engine.plan import NotRecommended, OpenQuestion, Plan, PlanDisagreement
 from recover.show.page import Block, Heading, say, sentence, strong
 from recover.show.reasons import after_words, every_reason, kept_quiet, so_far, whose, you_said
-from recover.show.sources import Numbers
+from recover.show.sources import Numbers, grades
 
 SHORT, ASKED, LISTED = 2, 3, 5
 """How many notes and disputes, open questions, and actions the short page tells at length."""
@@ -39,7 +39,7 @@ def _left(item: NotRecommended, numbers: Numbers, *, full: bool) -> Block:
 
 
 def disagreements(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
-    """Where sources disagree: the side this plan takes and why, and every other side."""
+    """Where sources disagree: the side this plan takes and why, and every other side, with their grades."""
     if not plan.disagreements:
         return
     yield Heading("Where advice differs")
@@ -55,8 +55,8 @@ def _dispute(dispute: PlanDisagreement, numbers: Numbers, *, full: bool) -> Iter
     for side in dispute.sides:
         taken = side.id == dispute.follows
         why = f"{dispute.because} {you_said(dispute.answers) if full else ''}".strip() if taken else ""
-        marks = numbers.marks(side.citations)
-        yield say(side.says, marks, why, depth=2, label="Chosen" if taken else "Other")
+        marks, worth = numbers.marks(side.citations), grades(side.citations)
+        yield say(side.says, marks, worth, why, depth=2, label="Chosen" if taken else "Other")
 
 
 def notes(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:

@@ -21,6 +21,7 @@ from recover.engine.plan import (
     Plan,
     PlanDisagreement,
     PlanNote,
+    PlanSide,
     QuietRule,
     Reason,
     Recommendation,
@@ -29,7 +30,8 @@ from recover.engine.plan import (
     Verdict,
 )
 from recover.engine.plan import NotRecommended as Left
-from recover.show.views import DebriefName, PlanView, WhyView
+from recover.show.sources import cited_in, law_remark
+from recover.show.views import DebriefName, EarlierAnswer, PlanView, WhyView
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,10 @@ class Recommended:
 
 @dataclass(frozen=True, slots=True)
 class PlanDocument:
-    """`recover.plan`, version 1. Dates are ISO days; `debrief` is null for a plan without a journal."""
+    """`recover.plan`, version 1. Dates are ISO days; `debrief` is null for a plan without a journal.
+
+    `law_remark` says that laws are told as information, where one is cited; else "".
+    """
 
     schema: Literal["recover.plan"]
     version: Literal[1]
@@ -86,6 +91,8 @@ class PlanDocument:
     open_questions: tuple[OpenQuestion, ...]
     playbooks: tuple[PlaybookRef, ...]
     quiet_rules: tuple[QuietRule, ...]
+    grew_old: tuple[EarlierAnswer, ...]
+    law_remark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,8 @@ class WhyDocument:
     playbooks: tuple[PlaybookRef, ...]
     playbook: str
     quiet_rules: tuple[QuietRule, ...]
+    sides: tuple[PlanSide, ...]
+    law_remark: str
 
 
 def plan_document(view: PlanView) -> PlanDocument:
@@ -129,6 +138,8 @@ def plan_document(view: PlanView) -> PlanDocument:
         open_questions=plan.open_questions,
         playbooks=plan.playbooks,
         quiet_rules=plan.quiet_rules,
+        grew_old=view.grew_old,
+        law_remark=law_remark(cited_in(plan)),
     )
 
 
@@ -152,6 +163,8 @@ def why_document(view: WhyView) -> WhyDocument:
         playbooks=view.playbooks,
         playbook=why.playbook,
         quiet_rules=why.quiet_rules,
+        sides=why.sides,
+        law_remark=law_remark(cited_in(why)),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from recover.engine.model import Effect
 from recover.engine.openness import SECOND_CHANCE
 from recover.engine.plan import Judgement, Plan, Reason
-from recover.engine.words import say_date
+from recover.engine.words import say_date, say_day, say_list
 from recover.show.beside import answers_that_matter, disagreements, leave_alone, notes, quiet_rules
 from recover.show.page import Block, Gap, Heading, Page, say, strong
 from recover.show.reasons import after_words, because, every_reason, find_out, whose, you_said
@@ -49,7 +49,7 @@ def _blocks(view: PlanView, *, full: bool) -> Iterator[Block]:
     if full or not plan.short_way:
         yield from answers_that_matter(plan, full=full)
     yield from quiet_rules(plan, full=full)
-    yield from numbers.blocks(full=full)
+    yield from numbers.blocks(full=full, limits=full)
     yield from _closing(view, full=full)
 
 
@@ -58,10 +58,20 @@ def _opening(view: PlanView) -> Iterator[Block]:
     yield strong(f"Your plan for {say_date(view.plan.today)}{about}", depth=0)
     if view.plan.short_way:
         yield say("This is the short way: very little for now. All the rest can wait.", depth=0)
+    yield from _grew_old(view)
     if not view.plan.recommendations:
         yield Gap()
         yield say("There is nothing to advise yet: too little is known. A few answers change that:")
         yield say("recover debrief", depth=2)
+
+
+def _grew_old(view: PlanView) -> Iterator[Block]:
+    if view.grew_old:
+        days = {answer.on for answer in view.grew_old}
+        when = f"on {say_day(days.pop(), view.plan.today)}" if len(days) == 1 else "some days ago"
+        told = say_list(tuple(f"“{answer.about}”" for answer in view.grew_old))
+        why = f"What you told me {when} may have changed, so this plan leaves it open: {told}."
+        yield say(why, f"To tell me how it is now: {view.ask_again}", depth=0)
 
 
 def _judgement(judgement: Judgement, numbers: Numbers, *, full: bool) -> Iterator[Block]:

@@ -1,12 +1,24 @@
 """Sources on a page: numbered where they are mentioned, named once at its end."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
 
 from recover.engine.plan import Citation, Quote
-from recover.show.page import Block, Heading, say
+from recover.engine.words import say_date, say_list
+from recover.show.page import Block, Heading, say, sentence
+
+LAW_REMARK = "This is information, not legal advice."
 
 _STRENGTH = {"A": "strong evidence", "B": "sound evidence", "C": "thin evidence"}
-_OPINION = {"article": "opinion of one article", "practice": "common practice, no evidence"}
+_WEAK = {
+    "article": "opinion of one article",
+    "practice": "opinion or common practice, no evidence",
+    "null-result": "a search that found nothing",
+    "survey": "weak evidence (survey)",
+    "study": "weak evidence (study)",
+}
+_LAW = {"A": "the rule itself (law)", "B": "as others report it (law)"}
 
 
 class Numbers:
@@ -30,8 +42,11 @@ class Numbers:
             numbers[list(self._passages).index(citation.source) + 1] = None
         return " ".join(f"[{number}]" for number in numbers)
 
-    def blocks(self, *, full: bool) -> Iterator[Block]:
-        """What the numbers stand for; with the passages themselves when `full`."""
+    def blocks(self, *, full: bool, limits: bool) -> Iterator[Block]:
+        """What the numbers stand for; with the passages themselves when `full`.
+
+        With `limits`, how far each source carries; without, only of those that were cited for a figure.
+        """
         if not self._passages:
             return
         yield Heading("Sources")
@@ -39,10 +54,12 @@ class Numbers:
         for number, passages in enumerate(self._passages.values(), 1):
             first = next(iter(passages.values()))
             worth.setdefault(f"{first.kind} {first.grade}", worth_in_words(first.kind, first.grade))
-            yield say(name_source(first), first.url if full else "", mark=f"[{number}]")
+            far = first.limits if limits or any(map(_has_figure, passages.values())) else ""
+            yield say(_told(first, far), first.url if full else "", mark=f"[{number}]")
             if full:
                 yield from map(_passage, passages.values())
-        yield say("Grades.", "; ".join(worth.values()) + ".")
+        cited = (each for passages in self._passages.values() for each in passages.values())
+        yield say("Grades.", "; ".join(worth.values()) + ".", law_remark(cited))
 
 
 def name_source(citation: Citation) -> str:
@@ -53,9 +70,47 @@ def name_source(citation: Citation) -> str:
 
 def worth_in_words(kind: str, grade: str) -> str:
     """What a grade means for a kind of source: "D: opinion of one article", "B: sound evidence (study)"."""
+    if kind == "law" and grade in _LAW:
+        return f"{grade}: {_LAW[grade]}"
     if grade == "D":
-        return f"D: {_OPINION.get(kind, f'opinion ({kind})')}"
+        return f"D: {_WEAK.get(kind, f'opinion ({kind})')}"
     return f"{grade}: {_STRENGTH.get(grade, 'not graded')} ({kind})"
+
+
+def grades(citations: Iterable[Citation]) -> str:
+    """The grades of what is cited, the strongest first: "(B and D)"; "" for nothing."""
+    found = sorted({citation.grade for citation in citations})
+    return f"({say_list(tuple(found))})" if found else ""
+
+
+def law_remark(citations: Iterable[Citation]) -> str:
+    """That a law is told as information, where one is cited; else ""."""
+    return LAW_REMARK if any(citation.kind == "law" for citation in citations) else ""
+
+
+def cited_in(thing: object) -> Iterator[Citation]:
+    """Every citation anywhere in a value that is made of frozen dataclasses and tuples."""
+    if isinstance(thing, Citation):
+        yield thing
+    elif is_dataclass(thing):
+        for each in fields(thing):
+            yield from cited_in(getattr(thing, each.name))
+    elif isinstance(thing, tuple):
+        for item in thing:
+            yield from cited_in(item)
+
+
+def _told(citation: Citation, limits: str) -> str:
+    """The source's name; where a law holds and when it was read; and how far it carries."""
+    holds = citation.jurisdiction and f"Where it holds: {citation.jurisdiction}"
+    if holds and citation.read:
+        holds += f", as read on {say_date(citation.read)}"
+    told = [name_source(citation), *(part for part in (holds, limits) if part)]
+    return " ".join(map(sentence, told)) if len(told) > 1 else told[0]
+
+
+def _has_figure(citation: Citation) -> bool:
+    return bool(re.search(r"\d", citation.says))
 
 
 def _passage(citation: Citation) -> Block:

@@ -27,11 +27,27 @@ class DebriefName:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierAnswer:
+    """An answer that grew old: what it was about, what was said in words, and the day it was given."""
+
+    question: str
+    about: str
+    answer: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PlanView:
-    """A plan, and the debrief it is for; None when it was thought up without the journal."""
+    """A plan, and the debrief it is for; None when it was thought up without the journal.
+
+    `grew_old` are answers that the plan leaves out because they are too old; `ask_again` is the command
+    that asks for them anew, or "".
+    """
 
     plan: Plan
     debrief: DebriefName | None = None
+    grew_old: tuple[EarlierAnswer, ...] = ()
+    ask_again: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +86,8 @@ class ListView:
 class AnswerLine:
     """One answer of a debrief. `answer` is in words, `value` as it is stored (ids, ISO dates).
 
-    `counts` is false for an answer kept although its question no longer applies.
+    `counts` is false for an answer kept although its question no longer applies, and for one that
+    `grew_old`: its question is asked again.
     """
 
     question: str
@@ -80,6 +97,7 @@ class AnswerLine:
     value: object
     on: date
     counts: bool = True
+    grew_old: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from recover.engine.model import Effect
 from recover.engine.plan import Truth
 from recover.show.page import Block, Gap, Heading, Page, begin, say, sentence, strong
 from recover.show.reasons import in_quotes, kept_quiet, was_said, whose, you_said
-from recover.show.sources import Numbers
+from recover.show.sources import Numbers, grades
 from recover.show.views import WhyView
 
 _STATES = {
@@ -45,6 +45,9 @@ def _blocks(why: Explanation, *, full: bool) -> Iterator[Block]:
     sources = numbers.marks(why.citations)
     if (why.words and not judged) or sources:
         yield say(why.words or "See", sources, depth=0)
+    for side in why.sides:
+        label = "Chosen" if why.state == f"follows {side.id}" else "Other"
+        yield say(side.says, numbers.marks(side.citations), grades(side.citations), label=label)
     if why.lines:
         yield Heading("What it depends on")
         yield from (_line(line, depth=1) for line in why.lines)
@@ -56,7 +59,7 @@ def _blocks(why: Explanation, *, full: bool) -> Iterator[Block]:
     yield Heading("What would change it")
     yield from _changes(why)
     yield from _stopped(why, numbers, full=full)
-    yield from numbers.blocks(full=False)
+    yield from numbers.blocks(full=False, limits=True)
 
 
 def _rules(heading: str, why: Explanation, truth: Truth, numbers: Numbers) -> Iterator[Block]:

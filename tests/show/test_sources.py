@@ -1,0 +1,137 @@
+"""What a page says of its sources: how strong they are, how far they carry, and where a law holds."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from recover.engine.plan import Citation, PlanNote, PlanSide
+from recover.outside.terminal import Look
+from recover.show.author_documents import author_document
+from recover.show.formats import show
+from recover.show.sources import grades, worth_in_words
+from recover.show.views import PlanView, RuleView, Showable, WhyView
+from support import plans
+
+LAW = Citation(
+    "access.notes",
+    "You may ask for the notes.",
+    "access",
+    "Interview notes",
+    "A court",
+    "law",
+    "A",
+    jurisdiction="Ontario",
+    read=date(2026, 11, 22),
+)
+POLL = Citation(
+    "poll.most",
+    "80% of managers said so.",
+    "poll",
+    "A poll on thanks",
+    "",
+    "survey",
+    "C",
+    limits="A poll of managers in one country",
+)
+REMARK = "This is information, not legal advice."
+
+
+def noting(*citations: Citation) -> PlanView:
+    note = PlanNote("told", "There is something to know.", (), citations)
+    return PlanView(replace(plans.RICH, notes=(note,)))
+
+
+def explaining(*citations: Citation) -> WhyView:
+    return WhyView(replace(plans.WHY_ASK, citations=citations), plans.TODAY)
+
+
+def reading_back(*citations: Citation) -> RuleView:
+    return RuleView("a-rule", "core/rules.yaml:1", "If it rains.", "It rains.", "", citations, (), ())
+
+
+Seen = Callable[..., Showable]
+EVERYWHERE = pytest.mark.parametrize("seen", [noting, explaining, reading_back])
+
+
+def text(thing: Showable, *, full: bool = False) -> str:
+    return show(thing, "plain", Look(False, None, True), full=full)
+
+
+@EVERYWHERE
+def test_a_law_says_where_it_holds_when_it_was_read_and_that_it_is_no_advice(seen: Seen) -> None:
+    said = text(seen(LAW, replace(LAW, passage="access.questions")))
+    where = "Where it holds: Ontario, as read on Sunday 22 November 2026."
+    assert f"Interview notes, A court (A). {where}" in said
+    assert "A: the rule itself (law)" in said
+    assert said.count(REMARK) == 1
+
+
+@EVERYWHERE
+def test_where_no_law_is_cited_nothing_is_said_of_law(seen: Seen) -> None:
+    assert REMARK not in text(seen(POLL))
+
+
+@EVERYWHERE
+def test_a_figure_comes_with_its_grade_and_how_far_it_carries(seen: Seen) -> None:
+    said = text(seen(POLL))
+    assert "A poll on thanks (C). A poll of managers in one country." in said
+    assert "C: thin evidence (survey)" in said
+
+
+def test_how_far_a_source_carries_is_told_with_a_plan_only_for_figures_unless_in_full() -> None:
+    worded = replace(POLL, says="Most managers said so.")
+    assert POLL.limits not in text(noting(worded))
+    assert POLL.limits in text(noting(worded), full=True)
+    assert POLL.limits in text(explaining(worded))
+
+
+@pytest.mark.parametrize("thing", [noting(LAW, POLL), explaining(LAW, POLL)])
+def test_the_document_says_all_of_it_too(thing: Showable) -> None:
+    shown = show(thing, "json", Look(False, None, True))
+    assert json.loads(shown)["law_remark"] == REMARK
+    for part in ('"limits": "A poll of managers in one country"', '"jurisdiction": "Ontario"'):
+        assert part in shown
+    assert '"read": "2026-11-22"' in shown
+
+
+def test_the_document_of_a_rule_says_it_too() -> None:
+    assert author_document(reading_back(LAW)).law_remark == REMARK  # type: ignore[union-attr]  # a rule's
+    assert author_document(reading_back(POLL)).law_remark == ""  # type: ignore[union-attr]  # a rule's
+
+
+def test_each_side_of_a_disagreement_has_its_grades_beside_it() -> None:
+    sides = (PlanSide("ask", "Ask.", (POLL, LAW)), PlanSide("leave", "Leave it.", (plans.OFF_FORM,)))
+    disputed = replace(plans.RICH.disagreements[0], sides=sides, follows="ask")
+    shown = text(PlanView(replace(plans.RICH, disagreements=(disputed,))))
+    assert "(A and C) They rang you themselves" in shown
+    assert "Other: Leave it. [3] (D)" in shown
+
+
+def test_a_disagreement_explained_shows_both_sides_with_their_grades() -> None:
+    sides = (PlanSide("ask", "Ask.", (POLL,)), PlanSide("leave", "Leave it.", (plans.OFF_FORM,)))
+    explained = replace(plans.WHY_ASK, kind="disagreement", state="follows leave", rules=(), sides=sides)
+    shown = text(WhyView(explained, plans.TODAY))
+    assert "Other: Ask. [1] (C)" in shown and "Chosen: Leave it. [2] (D)" in shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "grade", "says"),
+    [
+        ("article", "D", "D: opinion of one article"),
+        ("practice", "D", "D: opinion or common practice, no evidence"),
+        ("null-result", "D", "D: a search that found nothing"),
+        ("survey", "D", "D: weak evidence (survey)"),
+        ("review", "B", "B: sound evidence (review)"),
+        ("law", "B", "B: as others report it (law)"),
+        ("meta-analysis", "A", "A: strong evidence (meta-analysis)"),
+    ],
+)
+def test_a_grade_is_said_in_words_for_its_kind(kind: str, grade: str, says: str) -> None:
+    assert worth_in_words(kind, grade) == says
+
+
+def test_nothing_cited_has_no_grade() -> None:
+    assert grades(()) == ""
