@@ -75,6 +75,16 @@ Enter alone: skip.
     )
 
 
+def test_what_was_said_some_days_ago_stands_below_the_question_and_enter_keeps_nothing() -> None:
+    typist = Typist("2\n")
+    said = "On Friday 13 November you said: Somewhere between."
+    typist.asker.ask(replace(prompt("culture"), said_before=said))
+
+    lines = typist.page.splitlines()
+    assert lines[lines.index("How open is the company's culture?") + 1] == said
+    assert "Enter alone: skip." in lines
+
+
 @pytest.mark.parametrize(
     ("id", "typed", "expected"),
     [

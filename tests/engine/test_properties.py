@@ -33,6 +33,11 @@ def test_random_people_get_every_kind_of_verdict() -> None:
         seen.update({line.window.state for line in person.lines.values()})
         seen.update({f"sure: {judgement.sure}" for judgement in person.plan.judgements})
         seen[f"settled: {person.plan.settled}"] += 1
+        seen.update(
+            "grew old"
+            for each in person.case.answers
+            if not person.world.given(each.question) and not isinstance(each.value, NoAnswer)
+        )
         if person.plan.second_chance:
             seen[f"second chance: {person.plan.second_chance.verdict}"] += 1
 
@@ -41,7 +46,7 @@ def test_random_people_get_every_kind_of_verdict() -> None:
     windows = {"open", "later", "too late", "not known"}
     answers = {f"second chance: {verdict}" for verdict in ("yes", "not yet", "no", "not your question")}
     others = {"sure: decided", "sure: not sure", "settled: True", "settled: False"}
-    assert verdicts | windows | answers | others <= seen.keys()
+    assert verdicts | windows | answers | others | {"grew old"} <= seen.keys()
 
 
 @times(150)
@@ -154,7 +159,8 @@ def test_the_second_chance_gives_reasons_that_hold_and_doubts_that_are_open(pers
 @times(100)
 @given(people())
 def test_every_doubt_names_what_to_find_out_and_nothing_that_is_known(person: Person) -> None:
-    known = {each.question for each in person.case.answers if not isinstance(each.value, NoAnswer)}
+    standing = (each for question in person.playbook.questions if (each := person.world.given(question.id)))
+    known = {each.question for each in standing if not isinstance(each.value, NoAnswer)}
     for line in person.plan.recommendations:
         assert bool(line.find_out) == (line.verdict == "only if")
         assert not known & {question.id for question in line.find_out}

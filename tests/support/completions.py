@@ -27,8 +27,9 @@ def changing(playbook: Playbook, case: Case, limit: int) -> set[str]:
 
 def completions(playbook: Playbook, case: Case, limit: int) -> Iterator[Case]:
     """The case with those open questions that can be asked answered in every way, "don't know" included."""
-    answered = {given.question for given in case.answers}
-    questions = [question for question in playbook.questions if question.id not in answered]
+    world = World(playbook, case)
+    standing = tuple(given for given in case.answers if world.given(given.question))
+    questions = [question for question in playbook.questions if not world.given(question.id)]
     choices = [[None, NoAnswer.DONT_KNOW, *legal_values(playbook, one, case.today)] for one in questions]
     size = 1
     for values in choices:
@@ -44,7 +45,7 @@ def completions(playbook: Playbook, case: Case, limit: int) -> Iterator[Case]:
             for one, value in zip(questions, pick, strict=True)
             if value is not None
         ]
-        completed = Case((*case.answers, *given), case.acts, case.today)
+        completed = Case((*standing, *given), case.acts, case.today)
         if all(_is_asked(World(playbook, completed), one.question) for one in given):
             yield completed
 

@@ -6,7 +6,7 @@ nothing shared with the engine but the words for playbooks and cases.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from typing import Literal
 
@@ -59,7 +59,13 @@ class World:
         return next((question for question in self.playbook.questions if question.stored_as == "acts"), None)
 
     def given(self, id: str) -> Given | None:
-        return next((given for given in self.case.answers if given.question == id), None)
+        """The answer that counts: one that has grown old is as good as none."""
+        given = next((given for given in self.case.answers if given.question == id), None)
+        question = self.question(id)
+        if given and question and question.again_after is not None:
+            oldest = self.case.today - timedelta(days=question.again_after - 1)
+            return given if given.on >= oldest else None
+        return given
 
 
 def truth(world: World, condition: Condition) -> Truth:

@@ -134,6 +134,7 @@ def _question(draw: Draw, facts: Facts, id: str, kind: Kind, names: list[str]) -
         "section": draw(st.sampled_from(SECTIONS)),
         "always": draw(st.integers(0, 4)) == 0,
         "ask_when": a_condition(draw, facts) if gated else ALWAYS,
+        "again_after": draw(st.sampled_from([None, None, None, 1, 3, 5])),
     }
     if kind == "slips":
         return Question("slips", "records", fields=_slip_fields(), **shared)

@@ -67,7 +67,8 @@ class LinesAsker:
         place = ", ".join(part for part in (prompt.place, prompt.section, prompt.progress) if part)
         options = options_of(prompt.question)
         self._gap()
-        self._write(f"{place}." if place else "", prompt.question.ask, *_numbered(options))
+        self._write(f"{place}." if place else "", prompt.question.ask, prompt.said_before)
+        self._write(*_numbered(options))
         self._write(_how(prompt), "Or " + ", ".join(f"{sign} {what}" for sign, what in signs(prompt)) + ".")
         self._write(_enter(prompt))
 

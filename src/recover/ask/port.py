@@ -20,7 +20,7 @@ class Prompt:
     `question` is of any kind but records, whose fields are asked one by one. `place` is the position in
     words, such as "Question 5" or "Slip 2"; `progress` says how far along one is. `previous` is the answer
     that Enter keeps. `optional_end` marks the first field of a further record: Skip means that the list
-    is complete.
+    is complete. `said_before` tells in a sentence what was said to this question some time ago.
     """
 
     question: Question
@@ -31,6 +31,7 @@ class Prompt:
     previous: Value | NoAnswer | None = None
     can_go_back: bool = False
     optional_end: bool = False
+    said_before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

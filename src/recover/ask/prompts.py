@@ -82,6 +82,8 @@ class PromptAsker:
         if place:
             self._screen.write(place, "aside")
         self._screen.write(prompt.question.ask, "question")
+        if prompt.said_before:
+            self._screen.write(prompt.said_before, "aside")
         if not options_of(prompt.question):
             for line in _how(prompt):
                 self._screen.write(line, "aside")

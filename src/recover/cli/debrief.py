@@ -68,7 +68,7 @@ def debrief(
             go_through(desk, asker, started, everything=all, edit=edit)
         finish(desk, started)
         found = plan_of(desk, desk.journal.open(started))
-        put_out(plan_view(found), json=json, format=format, plain=plain, colour=color, full=full)
+        put_out(plan_view(desk, found), json=json, format=format, plain=plain, colour=color, full=full)
         _what_comes_next(desk, started, found.plan, json=json)
 
 

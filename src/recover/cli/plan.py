@@ -46,4 +46,4 @@ def plan(
         found = plan_of(desk, find(desk.journal, debrief))
     if found.set_aside:
         tell(f"{set_aside_words(desk.mind, found.set_aside)}\n")
-    put_out(plan_view(found), json=json, format=format, plain=plain, colour=color, full=full)
+    put_out(plan_view(desk, found), json=json, format=format, plain=plain, colour=color, full=full)

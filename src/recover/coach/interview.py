@@ -5,6 +5,7 @@ from typing import Literal
 
 from recover.ask.port import Answered, Asker, Back, DontKnow, Prompt, Reply, Skip
 from recover.coach.desk import Desk
+from recover.coach.grown_old import said_before
 from recover.coach.keep import keep_answer, keep_draft
 from recover.coach.listing import Frame, ask_about_list, ask_list, fitting
 from recover.coach.recall import recall
@@ -12,6 +13,7 @@ from recover.engine.answers import plain_value
 from recover.engine.bearing import Bearing
 from recover.engine.case import Case, NoAnswer, Value
 from recover.engine.evaluate import evaluate
+from recover.engine.facts import gather
 from recover.engine.question import Question
 from recover.engine.relevance import all_questions, next_questions, refining_questions, short_questions
 from recover.engine.think import takes_short_way
@@ -92,6 +94,7 @@ class Interview:
                 progress=self._progress(),
                 previous=self._previous(question_id),
                 can_go_back=can_go_back,
+                said_before=said_before(self.desk, self.case(), question_id),
             )
         )
 
@@ -135,7 +138,9 @@ class Interview:
         return next((draft.value for draft in drafts if draft.question == question), None)
 
     def _previous(self, question: str) -> Value | NoAnswer | None:
-        return next((given.value for given in self.case().answers if given.question == question), None)
+        """Return the answer that counts: one that grew old is not offered again."""
+        given = gather(self.desk.mind, self.case()).given.get(question)
+        return given.value if given else None
 
     def _number(self, question: str) -> int:
         answered = [given.question for given in self.case().answers]

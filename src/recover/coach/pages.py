@@ -4,10 +4,13 @@ from datetime import date
 
 from recover.coach.desk import Desk
 from recover.coach.find import begun
+from recover.coach.grown_old import earlier_answers
 from recover.coach.plans import PlanOf, why
 from recover.coach.recall import recall
+from recover.coach.start import going_on_with
 from recover.engine.case import Given
 from recover.engine.evaluate import Evaluation, evaluate
+from recover.engine.facts import grew_old
 from recover.engine.relevance import next_questions
 from recover.engine.truth import NO
 from recover.engine.words import say_value
@@ -27,9 +30,17 @@ from recover.show.views import (
 UNNAMED = "An interview"
 
 
-def plan_view(found: PlanOf) -> PlanView:
-    """Return a plan, with the debrief it belongs to."""
-    return PlanView(found.plan, _name(found.debrief) if found.debrief else None)
+def plan_view(desk: Desk, found: PlanOf) -> PlanView:
+    """Return a plan, with the debrief it belongs to and what of it is to be asked anew."""
+    if found.debrief is None:
+        return PlanView(found.plan)
+    case = recall(desk.mind, found.debrief, desk.today).case
+    return PlanView(
+        found.plan,
+        _name(found.debrief),
+        tuple(earlier_answers(desk, case)),
+        going_on_with(desk, found.debrief.id),
+    )
 
 
 def why_view(desk: Desk, debrief: Debrief, wanted: str) -> WhyView:
@@ -90,6 +101,7 @@ def _line(summary: Summary) -> DebriefLine:
 
 def _answer(desk: Desk, evaluation: Evaluation, given: Given, debrief: Debrief) -> AnswerLine:
     question = desk.mind.questions[given.question]
+    old = grew_old(desk.mind, given, desk.today)
     plain = next(each.value for each in debrief.answers if each.question == given.question)
     return AnswerLine(
         question=question.id,
@@ -98,7 +110,8 @@ def _answer(desk: Desk, evaluation: Evaluation, given: Given, debrief: Debrief) 
         answer=say_value(question, given.value),
         value=plain,
         on=given.on,
-        counts=evaluation.truth(desk.mind.applies[question.id]) != NO,
+        counts=not old and evaluation.truth(desk.mind.applies[question.id]) != NO,
+        grew_old=old,
     )
 
 

@@ -2,10 +2,15 @@
 
 from textwrap import shorten
 
+from recover.coach.desk import Desk
+from recover.coach.grown_old import said_before
 from recover.coach.interview import Interview
+from recover.engine.case import Case, Given
 from recover.engine.evaluate import evaluate
 from recover.engine.question import Choice
 from recover.engine.quotes import quote_question
+from recover.engine.words import say_day
+from recover.journal.events import Answered
 
 _MOST = 160  # letters of one answer: enough for every answer that is chosen from a list
 _DONE = " done"  # a space: no question can be called this
@@ -28,11 +33,36 @@ def review(interview: Interview) -> None:
 
 
 def _answers(interview: Interview) -> tuple[Choice, ...]:
-    mind, case = interview.desk.mind, interview.case()
-    evaluation = evaluate(mind, case)
+    desk, case = interview.desk, interview.case()
+    evaluation = evaluate(desk.mind, case)
     given = {each.question for each in case.answers}
-    quotes = (quote_question(mind, evaluation, each) for each in mind.questions if each in given)
-    return tuple(Choice(quote.id, f"{quote.about}: {_in_short(quote.answer)}") for quote in quotes)
+    first = _first_numbers(interview)
+    found = []
+    for question in desk.mind.questions:
+        if question in given:
+            quote = quote_question(desk.mind, evaluation, question)
+            said = said_before(desk, case, question) or _in_short(quote.answer)
+            found.append(Choice(question, f"{quote.about}: {said}{_since(desk, case, first.get(question))}"))
+    return tuple(found)
+
+
+def _first_numbers(interview: Interview) -> dict[str, Given]:
+    """Return the first answer to every question that takes a number."""
+    desk, found = interview.desk, dict[str, Given]()
+    for recorded in desk.journal.history(interview.debrief):
+        match recorded.event:
+            case Answered(id, int() as value, on) if id in desk.mind.questions:
+                if desk.mind.questions[id].kind == "number":
+                    found.setdefault(id, Given(id, value, on))
+    return found
+
+
+def _since(desk: Desk, case: Case, first: Given | None) -> str:
+    """Return the first answer to a question that was answered again on another day, or ""."""
+    now = next((each for each in case.answers if first and each.question == first.question), None)
+    if first is None or now is None or now.on == first.on:
+        return ""
+    return f" (first, on {say_day(first.on, desk.today)}: {first.value})"
 
 
 def _in_short(answer: str | None) -> str:

@@ -73,7 +73,13 @@ def stopping_kindly(desk: Desk, debrief: str) -> Iterator[None]:
         yield
     except (Stopped, KeyboardInterrupt) as stop:
         answers = len(desk.journal.open(debrief).answers)
-        raise Interrupted(answers, _going_on_with(desk, debrief)) from stop
+        raise Interrupted(answers, going_on_with(desk, debrief)) from stop
+
+
+def going_on_with(desk: Desk, debrief: str) -> str:
+    """Return the command for it: the shortest one where that takes up this very debrief."""
+    taken_up = unfinished(desk.journal)
+    return "recover debrief" if taken_up and taken_up.id == debrief else f"recover debrief {debrief}"
 
 
 def closing_words(desk: Desk, debrief: str, plan: Plan) -> str:
@@ -83,18 +89,12 @@ def closing_words(desk: Desk, debrief: str, plan: Plan) -> str:
     lines = [f"The one thing now: {plan.recommendations[0].title}."] if plan.recommendations else []
     lines.append(f"Kept as {debrief}{f' ({name})' if name != debrief else ''}, on this computer only.")
     if not state.finished:
-        lines.append(f"{_going_on_with(desk, debrief)}   goes on with the questions that are left")
+        lines.append(f"{going_on_with(desk, debrief)}   goes on with the questions that are left")
     lines += [
         "recover plan      shows the next steps again, tomorrow moved on by a day",
         "recover why ID    says why, for any line of the plan",
     ]
     return "\n".join(lines) + "\n"
-
-
-def _going_on_with(desk: Desk, debrief: str) -> str:
-    """Return the command for it: the shortest one where that takes up this very debrief."""
-    taken_up = unfinished(desk.journal)
-    return "recover debrief" if taken_up and taken_up.id == debrief else f"recover debrief {debrief}"
 
 
 def _answers_before(desk: Desk, typed: str | None, *, edit: bool, fresh: bool) -> tuple[Given, ...]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from recover.engine.case import Case, Given, NoAnswer, Value
 from recover.engine.compile import Mind
 from recover.engine.conditions import Between, DaysAgo
+from recover.engine.facts import gather
 from recover.engine.model import Days, Window
 from recover.engine.question import Question
 from recover.engine.reach import tests_of
@@ -24,7 +25,8 @@ def other_answers(mind: Mind, case: Case, question: str) -> Iterator[tuple[str, 
     change by one answer; a list of slips changes by one slip of each kind, noticed or not, or to none.
     """
     declared = mind.questions[question]
-    now = next((given.value for given in case.answers if given.question == question), None)
+    standing = gather(mind, case).given.get(question)
+    now = standing.value if standing else None
     for value in _values(mind, case, declared, now):
         if value != now:
             yield say_value(declared, value), with_answer(case, question, value)

@@ -17,7 +17,7 @@ OTHER_CONTACT = "other"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A case, indexed. A question that is not in `given` is open."""
+    """A case, indexed. A question that is not in `given` is open: answers that grew old are not there."""
 
     mind: Mind
     today: date
@@ -49,12 +49,20 @@ class Facts:
 def gather(mind: Mind, case: Case) -> Facts:
     """Return the case indexed. A later answer to the same question counts in place of an earlier one."""
     given = {each.question: each for each in case.answers}
+    given = {id: each for id, each in given.items() if not grew_old(mind, each, case.today)}
     question = mind.acts_question
     told: tuple[Act, ...] = ()
     if question is not None and question.id in given:
         value = given[question.id].value
         told = () if isinstance(value, NoAnswer) else tuple(_act(record) for record in records(value))
     return Facts(mind, case.today, given, case.acts, told)
+
+
+def grew_old(mind: Mind, given: Given, today: date) -> bool:
+    """Return whether an answer was given so long ago that its question counts as not asked."""
+    question = mind.questions.get(given.question)
+    days = question.again_after if question else None
+    return days is not None and (today - given.on).days >= days
 
 
 def records(value: Value) -> tuple[Record, ...]:

@@ -6,6 +6,7 @@ from recover.engine.bearing import Bearing
 from recover.engine.case import Case
 from recover.engine.compile import Mind
 from recover.engine.evaluate import Evaluation, evaluate
+from recover.engine.facts import grew_old
 from recover.engine.messages import unfilled
 from recover.engine.openness import open_questions_of
 from recover.engine.truth import YES
@@ -14,11 +15,12 @@ from recover.engine.truth import YES
 def next_questions(mind: Mind, case: Case) -> tuple[str, ...]:
     """Return the questions still to be asked, in the order to ask them; none when the plan stands.
 
-    They are those that are always asked, that fill a message of an action to do, or that could still
-    change the core. Asking them in order, one at a time, always ends.
+    They are those that are always asked, that fill a message of an action to do, that could still
+    change the core, or whose answer grew old. Asking them in order, one at a time, always ends.
     """
     bearing = Bearing(mind, evaluate(mind, case))
     wanted = set(bearing.core) | set(_for_messages(bearing))
+    wanted |= {given.question for given in case.answers if grew_old(mind, given, case.today)}
     wanted |= {question.id for question in mind.questions.values() if question.always}
     return tuple(question for question in open_questions(bearing.evaluation, mind) if question in wanted)
 

@@ -10,6 +10,7 @@ from recover.playbook.fields import Field
 from recover.playbook.table import SHAPES
 
 SPAN = re.compile(r"(?P<count>[0-9]{1,4}) (?P<business>business )?days?")
+DAYS = re.compile(r"(?P<count>[1-9][0-9]{0,3}) days?")
 _AS_TYPED_ELSEWHERE = {"true": "yes", "on": "yes", "y": "yes", "false": "no", "off": "no", "n": "no"}
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 
@@ -62,6 +63,10 @@ def _number(field: Field, entry: Entry, log: Log) -> bool:
 
 def _span(field: Field, entry: Entry, log: Log) -> bool:
     return _matching(SPAN, "written as 2 days, 1 day or 3 business days", field, entry, log)
+
+
+def _whole_days(field: Field, entry: Entry, log: Log) -> bool:
+    return _matching(DAYS, "written as 3 days: calendar days, one at least", field, entry, log)
 
 
 def _matching(pattern: re.Pattern[str], good: str, field: Field, entry: Entry, log: Log) -> bool:
@@ -142,6 +147,7 @@ _CHECKS: dict[str, Callable[[Field, Entry, Log], bool]] = {
     "pick": _picked,
     "number": _number,
     "span": _span,
+    "days": _whole_days,
     "labels": _labels,
     "block": _anything,
     "unless": _anything,

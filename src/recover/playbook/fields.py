@@ -12,6 +12,7 @@ Kind = Literal[
     "pick",  # one of `picks`
     "number",
     "span",  # "3 days", "1 business day"
+    "days",  # "3 days", one at least
     "labels",  # id: words people read
     "block",  # a condition
     "unless",  # one line of a condition, or a list of blocks

@@ -21,6 +21,7 @@ WORD: Schema = {"type": ["string", "number", "boolean"]}
 YES_NO = ["yes", "no", True, False]
 _ID = "^[a-z0-9_-]+$"
 _PASSAGE = r"^[a-z0-9_-]+\.[a-z0-9_-]+$"
+_DAYS = "^[1-9][0-9]{0,3} days?$"
 _SPAN = "^[0-9]{1,4} (business )?days?$"
 _INCLUDES = ("other_than", "includes", "includes_all", "includes_none")
 
@@ -74,7 +75,7 @@ _RULE: Schema = {
 }
 _TOGETHER: dict[str, Schema] = {
     "rule": _RULE,
-    "question": {"oneOf": _one_of(ANSWER_KINDS)},
+    "question": {"oneOf": _one_of(ANSWER_KINDS), "not": {"required": ["records", "again_after"]}},
     "record field": {"oneOf": _one_of(ANSWER_KINDS[:-1])},
     "person": {"oneOf": _one_of(("given", "like"))},
     "promise": {
@@ -115,6 +116,7 @@ _FIXED: dict[str, Schema] = {
     "yes": {"enum": YES_NO},
     "number": {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^-?[0-9]+$"}]},
     "span": {"type": "string", "pattern": _SPAN},
+    "days": {"type": "string", "pattern": _DAYS},
     "ids": {"type": "array", "items": WORD, "minItems": 1, "uniqueItems": True},
     "block": {"allOf": [_reference("block")]},
     "unless": {

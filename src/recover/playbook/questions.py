@@ -8,6 +8,7 @@ from recover.outside.nodes import Entry, Mapping, Place, Text
 from recover.playbook.conditions import Conditions
 from recover.playbook.declared import Declared
 from recover.playbook.facts import Facts, question_fact
+from recover.playbook.field_values import DAYS
 from recover.playbook.shapes import Fields, check_id, read_fields
 from recover.playbook.table_of_questions import ANSWER_KINDS
 
@@ -86,6 +87,7 @@ def _question(fields: Fields, log: Log) -> Question | None:
         stored_as="acts" if fields.has("stored_as") else "answer",
         more=fields.words("more"),
         for_the_record=fields.flag("for_the_record"),
+        again_after=_again_after(fields),
     )
 
 
@@ -100,6 +102,9 @@ def _kind(fields: Fields, log: Log) -> QuestionKind | None:
         for only in ("more", "stored_as"):
             if fields.has(only):
                 log.add(fields.key(only), "RB208", f'"{only}" belongs to records only.')
+    if kinds == ["records"] and fields.has("again_after"):
+        message = "A list does not grow old: nobody should have to write it all again."
+        log.add(fields.key("again_after"), "RB208", message, "Delete it.")
     if not fields.written & set(ANSWER_KINDS):
         message = f'"{fields.name.value}" does not say what kind of answer it takes.'
         log.add(fields.name.place, "RB202", message, f"Add one of: {', '.join(ANSWER_KINDS)}.")
@@ -114,6 +119,11 @@ def _bounds(fields: Fields, log: Log) -> tuple[int | None, int | None]:
         log.add(entry.key.place, "RB404", f"No number lies from {least} to {most}.")
         return None, None
     return least, most
+
+
+def _again_after(fields: Fields) -> int | None:
+    found = DAYS.fullmatch(fields.words("again_after")) if fields.has("again_after") else None
+    return int(found["count"]) if found else None
 
 
 def _record_fields(fields: Fields, log: Log) -> tuple[Question, ...]:

@@ -43,6 +43,7 @@ def _answers(answers: tuple[AnswerLine, ...]) -> Iterator[Block]:
             yield Heading(begin(section))
         yield say(answer.ask)
         unused = "" if answer.counts else "(kept, but it no longer applies)"
+        unused = f"(on {say_date(answer.on)}; to be asked again)" if answer.grew_old else unused
         yield strong(answer.answer, depth=2, after=unused)
 
 

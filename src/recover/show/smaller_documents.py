@@ -45,7 +45,10 @@ class DebriefDocument:
 
 @dataclass(frozen=True, slots=True)
 class QuestionWords:
-    """One question: what may be answered. `least` and `most` bound numbers; `fields` are a record's."""
+    """One question: what may be answered. `least` and `most` bound numbers; `fields` are a record's.
+
+    `again_after` is after how many days an answer has grown old; null: never.
+    """
 
     id: str
     kind: QuestionKind
@@ -60,6 +63,7 @@ class QuestionWords:
     least: int | None
     most: int | None
     fields: "tuple[QuestionWords, ...]"
+    again_after: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +191,7 @@ def _question(question: Question) -> QuestionWords:
         least=question.least,
         most=question.most,
         fields=tuple(_question(field) for field in question.fields),
+        again_after=question.again_after,
     )
 
 

@@ -52,7 +52,9 @@ def _kind(question: Question) -> str:
     least = f" from {question.least}" if question.least is not None else ""
     most = f" up to {question.most}" if question.most is not None else ""
     when = f", {question.date}" if question.kind == "date" and question.date != "any" else ""
-    return f"{_KINDS[question.kind]}{least}{most}{when}"
+    days = question.again_after
+    again = "" if days is None else f", asked again after {days} day{'' if days == 1 else 's'}"
+    return f"{_KINDS[question.kind]}{least}{most}{when}{again}"
 
 
 def _choices(choices: tuple[Choice, ...], *, depth: int) -> Iterator[Block]:

@@ -1,0 +1,37 @@
+"""Answers that grew old: what was said, and on which day, to be asked anew."""
+
+from collections.abc import Iterator
+
+from recover.coach.desk import Desk
+from recover.engine.case import Case, Given, NoAnswer
+from recover.engine.evaluate import evaluate
+from recover.engine.facts import grew_old
+from recover.engine.relevance import open_questions
+from recover.engine.words import say_day, say_value
+from recover.show.views import EarlierAnswer
+
+
+def old_answer(desk: Desk, case: Case, question: str) -> Given | None:
+    """Return the answer to a question that grew old; None where there is none, or it still counts."""
+    given = next((each for each in case.answers if each.question == question), None)
+    return given if given and grew_old(desk.mind, given, desk.today) else None
+
+
+def said_before(desk: Desk, case: Case, question: str) -> str:
+    """Return in words what was said when a question that is asked anew was last answered, or ""."""
+    given = old_answer(desk, case, question)
+    if given is None or given.value is NoAnswer.SKIPPED:
+        return ""
+    words = say_value(desk.mind.questions[question], given.value)
+    return f"On {say_day(given.on, desk.today)} you said: {words}{'' if words.endswith('.') else '.'}"
+
+
+def earlier_answers(desk: Desk, case: Case) -> Iterator[EarlierAnswer]:
+    """Yield the answers that a plan leaves out because they grew old, in asking order.
+
+    Those that no plan hangs on are left out here as well.
+    """
+    for id in open_questions(evaluate(desk.mind, case), desk.mind):
+        question, given = desk.mind.questions[id], old_answer(desk, case, id)
+        if given and not isinstance(given.value, NoAnswer) and not question.for_the_record:
+            yield EarlierAnswer(id, question.short, say_value(question, given.value), given.on)
