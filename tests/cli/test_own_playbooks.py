@@ -196,6 +196,15 @@ def test_the_doctor_names_the_own_playbooks_and_what_is_wrong_with_them(person: 
     assert f"Move it to {folder.parent / 'loose' / 'loose.yaml'}" in done.out
 
 
+def test_the_doctor_does_not_mind_a_law_that_nobody_read_again(person: Inside) -> None:
+    """That is for authors, who check; whoever needs a plan cannot mend it."""
+    aged = "kind: law, jurisdiction: Ontario, read: 2019-01-10"
+    assert "kind: practice" in COACH
+    keep(person, COACH.replace("kind: practice", aged))
+    done = person("doctor")
+    assert done.code == 0 and "Ontario" not in done.out and "again" not in done.out
+
+
 def test_the_plan_hangs_on_no_folder(person: Inside, tmp_path: Path) -> None:
     """Kept or named, from one folder or another: the same bytes in, the same plan out."""
     keep(person, COACH)

@@ -1,11 +1,8 @@
 """Every row of advice has a passage, and something a person can meet cites it."""
 
-from collections.abc import Iterator
-from typing import Protocol
-
 import pytest
 
-from recover.engine.model import Playbook
+from support.citing import cited
 from support.core import loaded
 from support.inventory import DISAGREEMENTS, ROWS
 
@@ -23,7 +20,7 @@ def test_every_row_has_a_passage_in_our_words() -> None:
 
 @pytest.mark.parametrize("row", ROWS)
 def test_something_in_a_plan_rests_on_the_row(row: str) -> None:
-    assert row in set(_cited(loaded().playbook))
+    assert row in cited(loaded().playbook)
 
 
 @pytest.mark.parametrize("disagreement", DISAGREEMENTS)
@@ -39,21 +36,3 @@ def test_an_article_never_passes_for_more_than_opinion() -> None:
     articles = [source for source in loaded().playbook.sources if source.kind == "article"]
     assert len(articles) >= 5
     assert {source.grade for source in articles} == {"D"}
-
-
-class _Citing(Protocol):
-    @property
-    def cites(self) -> tuple[str, ...]: ...
-
-
-def _cited(playbook: Playbook) -> Iterator[str]:
-    """Passages behind something that a person can meet."""
-    citing: list[_Citing] = [*playbook.rules, *playbook.findings, *playbook.notes, *playbook.checks]
-    for action in playbook.actions:
-        citing += [*action.steps, *action.cautions, *action.examples]
-    for disagreement in playbook.disagreements:
-        citing += disagreement.sides
-    for message in playbook.messages:
-        citing += message.parts
-    for each in citing:
-        yield from each.cites
