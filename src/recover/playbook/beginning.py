@@ -15,7 +15,8 @@ playbook: my-name                # its id; plans say "your playbook my-name" whe
 version: 1.0.0
 format: 1
 
-# Who says so. An article is opinion (grade D); a good study is A or B. Also: survey, study, law.
+# Who says so. An article is opinion (grade D); a good study is A or B. Also: survey, study.
+# A law also needs its jurisdiction and the day you read it. `limits` says how far a source carries.
 sources:
   my-name-practice:
     title: What I have seen in my own practice
