@@ -233,13 +233,17 @@ def _contact_fact(world: World, fact: str, told: State) -> State:
     if fact == "contacts_made":
         return len(contacts)
     if fact == "contacts_unanswered":
-        return len([act for act in contacts if act.answered is False])
+        return len([act for act in contacts if act.answered is False and _waits_for_reply(world, act.action)])
     return max((act.on for act in contacts if act.on), default=Gap.NOT_APPLYING)
 
 
 def _contacts_employer(world: World, id: str) -> bool:
     action = world.action(id)
     return id == "other" or (action is not None and action.contacts_employer)
+
+
+def _waits_for_reply(world: World, id: str) -> bool:
+    return id not in [action.id for action in world.playbook.actions if action.expects_no_answer]
 
 
 def _told_acts(state: State) -> list[Act]:

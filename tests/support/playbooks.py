@@ -185,6 +185,7 @@ def _action(draw: Draw, id: str, questions: list[Question], names: list[str]) ->
         window=_window(draw, questions, names) if draw(st.booleans()) else None,
         message="letter" if contacts and draw(st.booleans()) else "",
         repeats=draw(st.integers(0, 2)) == 0,
+        expects_no_answer=draw(st.integers(0, 2)) == 0,
     )
 
 

@@ -99,7 +99,8 @@ class Evaluator:
         if not applies & UNDECIDED:
             return result
         if question.id not in self.facts.given:
-            return result | UNDECIDED  # nobody is asked what perhaps does not apply: it stays open
+            # Nobody is asked what perhaps does not apply: it stays open, unless it comes to the same.
+            return result | (if_so if if_so == if_not and is_certain(if_so) else UNDECIDED)
         return result | (if_so & if_not) | (UNDECIDED if if_so & ~if_not else 0)
 
     def _if_asked(self, question: str, test: Test) -> int:

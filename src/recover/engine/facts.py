@@ -83,7 +83,7 @@ def built_in(facts: Facts, name: str, *, with_told: bool) -> Value | None:
     if name == "contacts_made":
         return len(contacts)
     if name == "contacts_unanswered":
-        return sum(act.answered is False for act in contacts)
+        return sum(act.answered is False and expects_answer(facts.mind, act.action) for act in contacts)
     return _latest(contacts)
 
 
@@ -102,6 +102,12 @@ def contacts_employer(mind: Mind, action: str) -> bool:
     """Return whether an act of this name reaches the employer."""
     known = mind.actions.get(action)
     return action == OTHER_CONTACT or (known is not None and known.contacts_employer)
+
+
+def expects_answer(mind: Mind, action: str) -> bool:
+    """Return whether silence after an act of this name says anything."""
+    known = mind.actions.get(action)
+    return known is None or not known.expects_no_answer
 
 
 def meets(value: Value, test: Test, today: date) -> bool:

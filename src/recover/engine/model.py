@@ -25,7 +25,7 @@ BUILTINS = (
     "slip_kinds_noticed",  # several-answer: the kinds of slips the interviewer reacted to
     "slip_count",  # number
     "contacts_made",  # number: acts that contact the employer
-    "contacts_unanswered",  # number: those among them known to have had no reply
+    "contacts_unanswered",  # number: those among them that expect a reply and are known to have had none
     "last_contact",  # date: the latest act that contacts the employer
 )
 """Facts that are worked out, not asked. Slips come from the records question `slips`."""
@@ -116,6 +116,7 @@ class Action:
     repeats: bool = False
     cautions: tuple[Remark, ...] = ()
     examples: tuple[Remark, ...] = ()
+    expects_no_answer: bool = False  # silence after it means nothing: it never counts as unanswered
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,18 @@ def _action(fields: Fields, context: Context) -> Action:
         repeats=fields.flag("repeats"),
         cautions=_remarks(fields, "cautions", "remark", context),
         examples=_remarks(fields, "examples", "remark", context),
+        expects_no_answer=_expects_no_answer(fields, context.log),
     )
+
+
+def _expects_no_answer(fields: Fields, log: Log) -> bool:
+    """Whether silence after it means nothing; that can only be said of what reaches the employer."""
+    if fields.flag("expects_no_answer") and not fields.flag("contacts_employer"):
+        message = f'"{fields.name.value}" does not reach the employer, so no answer to it is counted.'
+        log.add(
+            fields.key("expects_no_answer"), "RB208", message, "Delete it, or add  contacts_employer: yes"
+        )
+    return fields.flag("expects_no_answer")
 
 
 def _remarks(fields: Fields, name: str, shape: str, context: Context) -> tuple[Remark, ...]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from recover.engine.case import Act, NoAnswer, Record
 from recover.engine.compile import Mind
 from recover.engine.conditions import ALWAYS, DaysAgo, Is, Line
-from recover.engine.facts import contacts_employer, meets
+from recover.engine.facts import contacts_employer, expects_answer, meets
 from recover.engine.question import Question
 from recover.playbook.answer_profiles import cuts
 from recover.playbook.list_profiles import Column, Totals, lists_of
@@ -115,7 +115,7 @@ class Contacts:
     @cached_property
     def _told_contacts(self) -> tuple[Act, ...]:
         other = tuple(act for act in self._told if act.action not in self._tested)
-        reached = [mind for mind in self._minds if any(contacts_employer(mind, act.action) for act in other)]
+        reached = [mind for mind in self._minds if any(all(_counts(mind, act.action)) for act in other)]
         return other if len(reached) == len(self._minds) else self._told
 
     @cached_property
@@ -128,10 +128,10 @@ class Contacts:
 
     def _done(self, actions: Iterable[str]) -> Iterator[Act]:
         """Each tested action, and one for each way in which the others reach the employer."""
-        others: dict[tuple[bool, ...], str] = {}
+        others: dict[tuple[tuple[bool, bool], ...], str] = {}
         for id in actions:
             if id not in self._tested:
-                others.setdefault(tuple(contacts_employer(mind, id) for mind in self._minds), id)
+                others.setdefault(tuple(_counts(mind, id) for mind in self._minds), id)
         unanswered = any(line.fact == "contacts_unanswered" for _, line in self.lines)
         for id in (*others.values(), *self._tested):
             if id in actions:
@@ -145,6 +145,12 @@ class Contacts:
         return any(
             isinstance(test, Is) and ("skipped" in test.answers) != ("none" in test.answers) for test in tests
         )
+
+
+def _counts(mind: Mind, action: str) -> tuple[bool, bool]:
+    """Whether an act counts as a contact, and whether one without a reply counts as unanswered."""
+    reaches = contacts_employer(mind, action)
+    return reaches, reaches and expects_answer(mind, action)
 
 
 def _column_key(mind: Mind, line: Line) -> object:
@@ -163,7 +169,10 @@ def _column(mind: Mind, lines: Sequence[Line]) -> Column[Act]:
         case "contacts_made":
             return Column(lambda act: int(reaches(act)), cap)
         case "contacts_unanswered":
-            return Column(lambda act: int(reaches(act) and act.answered is False), cap)
+            return Column(
+                lambda act: int(reaches(act) and act.answered is False and expects_answer(mind, act.action)),
+                cap,
+            )
         case _:
             return Column(lambda act: act.on.toordinal() if reaches(act) and act.on else 0)
 

@@ -52,5 +52,6 @@ class Fingerprints:
         asked = self.mind.acts_question
         fields = asked.fields if asked else ()
         told = tuple(choice.id for field in fields if field.id == "what" for choice in field.choices)
-        reaching = tuple(action.id for action in self.mind.playbook.actions if action.contacts_employer)
+        actions = self.mind.playbook.actions
+        reaching = tuple((each.id, each.expects_no_answer) for each in actions if each.contacts_employer)
         return (told, reaching)

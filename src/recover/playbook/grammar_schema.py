@@ -77,6 +77,7 @@ _TOGETHER: dict[str, Schema] = {
     "rule": _RULE,
     "question": {"oneOf": _one_of(ANSWER_KINDS), "not": {"required": ["records", "again_after"]}},
     "record field": {"oneOf": _one_of(ANSWER_KINDS[:-1])},
+    "action": {"dependencies": {"expects_no_answer": ["contacts_employer"]}},
     "person": {"oneOf": _one_of(("given", "like"))},
     "promise": {
         "oneOf": _one_of(tuple(PROMISES)),

@@ -57,7 +57,9 @@ def _frame(mind: Mind) -> object:
     asked = mind.acts_question
     return (
         asked and (asked.id, tuple(field.choices for field in asked.fields if field.id == "what")),
-        tuple(sorted(id for id, action in mind.actions.items() if action.contacts_employer)),
+        tuple(
+            sorted((id, act.expects_no_answer) for id, act in mind.actions.items() if act.contacts_employer)
+        ),
         {scale.id: (scale.default, {level.id for level in scale.levels}) for scale in mind.scales.values()},
         {question.id for question in mind.playbook.questions if question.id == "slips"},
     )

@@ -80,6 +80,7 @@ ACTION = Shape(
     (
         words("title", "What it is, as an imperative", required=True),
         Field("contacts_employer", "yes", "Whether it reaches the employer"),
+        Field("expects_no_answer", "yes", "Silence after it means nothing: it never counts as unanswered"),
         Field("only_one_of", "id", "A group of which only the highest-ranked action stays"),
         Field("repeats", "yes", "Never used up by being done"),
         Field("channels", "ids", "The ways it can be done; the first wins a tie"),
