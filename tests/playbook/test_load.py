@@ -14,7 +14,7 @@ from recover.engine.conditions import AllOf, Between, DaysAgo, Is, Line
 from recover.engine.model import Days, Target, Window
 from recover.outside.faults import Faults
 from recover.playbook.found import shipped_playbook
-from recover.playbook.load import Loaded, load_files, load_playbook
+from recover.playbook.load import Loaded, load_files, load_playbook, load_without_people
 from recover.playbook.people import WEDNESDAY
 
 EXAMPLE = Path(__file__).with_name("example.yaml")
@@ -167,6 +167,18 @@ def test_what_nothing_uses_is_a_remark_and_no_fault(example: str, load: Callable
 
 def test_the_shipped_playbook_is_found_and_has_no_faults() -> None:
     assert load_playbook(shipped_playbook()).playbook.rules
+
+
+def test_without_people_it_is_the_same_advice(tmp_path: Path) -> None:
+    alone = tmp_path / "example"
+    people = next(section for section in SECTIONS if section.startswith("people:"))
+    (alone / "people").mkdir(parents=True)
+    (alone / "people" / "people.yaml").write_text(people, "utf-8")
+    others = [section for section in SECTIONS if section != people]
+    (alone / "advice.yaml").write_text("\n\n".join(others), "utf-8")
+    with_them, without = load_playbook(alone), load_without_people(alone)
+    assert with_them.people and not without.people
+    assert without.playbook == with_them.playbook  # its hash as well
 
 
 def test_the_shipped_playbook_is_found_from_anywhere(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ class Inside:
             self.patch.setenv(name, value)
         if self.quick:
             self.patch.setattr("recover.coach.advice.load_playbooks", _load_quickly)
+            self.patch.setattr("recover.coach.advice.load_without_people", _read_once)
 
     def __call__(self, *arguments: str, typed: str = "") -> Done:
         out, err = io.BytesIO(), io.BytesIO()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from recover.outside.faults import Fault, Faults
 from recover.playbook.found import shipped_playbook
-from recover.playbook.load import ENDINGS, Loaded, load_playbook, load_playbooks
+from recover.playbook.load import ENDINGS, Loaded, load_playbook, load_playbooks, load_without_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def advice_in_use(own: Sequence[Path], named: Sequence[Path] = ()) -> Advice:
     kept, first = tuple(own), Faults(())
     while True:
         try:
-            loaded = load_playbooks((shipped_playbook(), *kept, *named))
+            loaded = _in_use((*kept, *named))
         except Faults as found:
             first = first if first.faults else found
             if not kept:
@@ -51,6 +51,11 @@ def advice_in_use(own: Sequence[Path], named: Sequence[Path] = ()) -> Advice:
             kept = _without_faults(kept, found.faults)
         else:
             return Advice(loaded, tuple(path for path in own if path not in kept), first.faults)
+
+
+def _in_use(own: Sequence[Path]) -> Loaded:
+    """The shipped advice with own playbooks, whose people may be like its people; alone it needs none."""
+    return load_playbooks((shipped_playbook(), *own)) if own else load_without_people(shipped_playbook())
 
 
 def advice_for_authors(path: Path | None, own: Sequence[Path], named: Sequence[Path] = ()) -> Loaded:

@@ -18,6 +18,8 @@ from recover.playbook.people import Person, read_people
 from recover.playbook.remarks import remarks
 
 ENDINGS = (".yaml", ".yml")
+PEOPLE = "people"
+"""The sub-folder that holds nothing but people."""
 Entries = Mapping[str, Mapping[str, Entry]]
 """Section and id to the node that declares it."""
 
@@ -51,6 +53,17 @@ def load_playbook(folder: Path) -> Loaded:
     return load_playbooks((folder,))
 
 
+def load_without_people(folder: Path) -> Loaded:
+    """The playbook in a folder, with the files of its sub-folder `people` counted in its hash, but not read.
+
+    People are what authors test with, and no plan needs them. Raises Faults for mistakes in other files.
+    """
+    log = Log()
+    found = _read_folder(folder, log)
+    people = frozenset(name for name in found.files if name.startswith(f"{found.name}/{PEOPLE}/"))
+    return _loaded([found], log, unread=people)
+
+
 def load_playbooks(folders: Iterable[Path]) -> Loaded:
     """The playbook in the first folder, with those in the others added to it as the user's own.
 
@@ -77,11 +90,12 @@ class _Folder:
     files: dict[str, bytes]
 
 
-def _loaded(folders: list[_Folder], log: Log) -> Loaded:
+def _loaded(folders: list[_Folder], log: Log, unread: frozenset[str] = frozenset()) -> Loaded:
     books: list[Book] = []
     digests: dict[str, str] = {}
     for number, folder in enumerate(folders):
-        documents = [each for name, data in folder.files.items() if (each := _read(name, data, log))]
+        files = ((name, data) for name, data in folder.files.items() if name not in unread)
+        documents = [each for name, data in files if (each := _read(name, data, log))]
         if documents:
             book = Book(folder.name, declare(documents, log, own=number > 0))
             books.append(book)
