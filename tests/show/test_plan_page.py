@@ -97,7 +97,9 @@ def test_both_sides_of_a_dispute_are_told_and_which_one_is_taken(screen: Look) -
 
 
 def test_grades_are_said_in_words_and_only_those_that_are_shown(screen: Look) -> None:
-    assert "Grades. D: opinion of one article; B: sound evidence (study)." in page(plans.RICH, screen)
+    said = "Grades. B: sound evidence; D: opinion, without evidence."
+    assert said in page(plans.RICH, screen)
+    assert "B: sound evidence (study)" in page(plans.RICH, screen, full=True)
     assert "sound evidence" not in page(plans.REFUSED, screen)
 
 

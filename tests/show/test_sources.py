@@ -40,7 +40,7 @@ REMARK = "This is information, not legal advice."
 
 
 def noting(*citations: Citation) -> PlanView:
-    note = PlanNote("told", "There is something to know.", (), citations)
+    note = PlanNote("told", f"To know: {citations[0].says}", (), citations)
     return PlanView(replace(plans.RICH, notes=(note,)))
 
 
@@ -78,7 +78,29 @@ def test_where_no_law_is_cited_nothing_is_said_of_law(seen: Seen) -> None:
 def test_a_figure_comes_with_its_grade_and_how_far_it_carries(seen: Seen) -> None:
     said = text(seen(POLL))
     assert "A poll on thanks (C). A poll of managers in one country." in said
-    assert "C: thin evidence (survey)" in said
+    assert "C: thin evidence" in said
+
+
+def test_a_short_plan_names_the_foremost_sources_and_says_where_the_others_are() -> None:
+    first, thin, sound, law = (
+        replace(LAW, passage=f"{name}.says", source=name, title=name, kind=kind, grade=grade, jurisdiction="")
+        for name, kind, grade in (
+            ("An article", "article", "D"),
+            ("A poll", "survey", "C"),
+            ("A trial", "study", "B"),
+            ("A statute", "law", "A"),
+        )
+    )
+    short = text(noting(first, thin, sound, law))
+    assert all(f"{title}, A court" in short for title in ("An article", "A trial", "A statute"))
+    assert "A poll, A court" not in short
+    assert "recover why NAME tells them all." in short
+    assert "A poll, A court" in text(noting(first, thin, sound, law), full=True)
+
+
+def test_a_short_plan_names_every_source_of_a_figure() -> None:
+    others = tuple(replace(POLL, passage=f"{name}.says", source=name, title=name, grade="B") for name in "ab")
+    assert "A poll on thanks (C)" in text(noting(replace(POLL, source="c"), *others, POLL))
 
 
 def test_how_far_a_source_carries_is_told_with_a_plan_only_for_figures_unless_in_full() -> None:

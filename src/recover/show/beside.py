@@ -55,7 +55,7 @@ def _dispute(dispute: PlanDisagreement, numbers: Numbers, *, full: bool) -> Iter
     for side in dispute.sides:
         taken = side.id == dispute.follows
         why = f"{dispute.because} {you_said(dispute.answers) if full else ''}".strip() if taken else ""
-        marks, worth = numbers.marks(side.citations), grades(side.citations)
+        marks, worth = numbers.marks(side.citations, side.says), grades(side.citations)
         yield say(side.says, marks, worth, why, depth=2, label="Chosen" if taken else "Other")
 
 
@@ -65,7 +65,7 @@ def notes(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
         yield Heading("Keep in mind")
     for note in plan.notes if full else plan.notes[:SHORT]:
         said = you_said(note.answers) if full else ""
-        yield say(note.says, numbers.marks(note.citations), whose(note.playbook), said, mark="-")
+        yield say(note.says, numbers.marks(note.citations, note.says), whose(note.playbook), said, mark="-")
 
 
 def quiet_rules(plan: Plan, *, full: bool) -> Iterator[Block]:

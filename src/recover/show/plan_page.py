@@ -19,6 +19,9 @@ _SECOND_CHANCE = {
     "no": "No.",
     "not your question": "Not your question.",
 }
+SOURCES_BESIDE_A_LINE = 2
+"""In the short plan. Laws and sources of a figure come on top; `--full` and `recover why` name all."""
+
 _DOUBT: dict[Effect, str] = {"for": "If", "against": "But", "never": "Not if"}
 """How a reason begins while it is not known whether it applies."""
 
@@ -29,7 +32,7 @@ def plan_page(view: PlanView, *, full: bool) -> Page:
 
 
 def _blocks(view: PlanView, *, full: bool) -> Iterator[Block]:
-    plan, numbers = view.plan, Numbers()
+    plan, numbers = view.plan, Numbers(most=None if full else SOURCES_BESIDE_A_LINE)
     yield from _opening(view)
     for judgement in plan.judgements:
         yield from _judgement(judgement, numbers, full=full)
@@ -117,7 +120,7 @@ def _reason(
 
 
 def _told(reason: Reason, numbers: Numbers) -> str:
-    parts = (reason.because, numbers.marks(reason.citations), whose(reason.playbook))
+    parts = (reason.because, numbers.marks(reason.citations, reason.because), whose(reason.playbook))
     return " ".join(part for part in parts if part)
 
 

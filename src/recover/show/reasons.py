@@ -21,7 +21,7 @@ _WITHOUT: dict[Truth, str] = {
 
 def because(reason: Reason, numbers: Numbers, *, label: str, depth: int = 2) -> Block:
     """Why, with its sources, and what the person said that made it so, unless the page has told it."""
-    sources = numbers.marks(reason.citations)
+    sources = numbers.marks(reason.citations, reason.because)
     said = you_said(numbers.not_told(reason.answers))
     return say(reason.because, sources, whose(reason.playbook), said, depth=depth, label=label)
 
@@ -33,7 +33,7 @@ def every_reason(
     for reason in reasons:
         points = abs(reason.points)
         weight = f"{_WEIGHT.get(points, f'{points} points')}:" if points else ""
-        sources = numbers.marks(reason.citations)
+        sources = numbers.marks(reason.citations, reason.because)
         whole = (weight, reason.because, sources, whose(reason.playbook), you_said(reason.answers))
         yield say(*whole, depth=depth, label=label)
 
@@ -43,7 +43,7 @@ def after_words(words: str, reasons: Iterable[Reason], numbers: Numbers) -> str:
     told = [sentence(words)] if words else []
     for reason in reasons:
         told += [] if reason.because == words else [reason.because]
-        told += [numbers.marks(reason.citations), whose(reason.playbook)]
+        told += [numbers.marks(reason.citations, reason.because), whose(reason.playbook)]
     return " ".join(part for part in told if part)
 
 
@@ -101,4 +101,4 @@ def so_far(question: OpenQuestion) -> str:
 def each_step(label: str, steps: Iterable[Step], numbers: Numbers) -> Iterator[Block]:
     """Steps, cautions or examples, one a line, with their sources."""
     for step in steps:
-        yield say(step.says, numbers.marks(step.citations), depth=2, label=label)
+        yield say(step.says, numbers.marks(step.citations, step.says), depth=2, label=label)

@@ -110,7 +110,13 @@ def _waits_and_doubts(item: Recommendation, numbers: Numbers) -> Iterator[Block]
 
 
 def _short(reason: Reason, numbers: Numbers, *, label: str) -> Block:
-    return say(reason.because, numbers.marks(reason.citations), whose(reason.playbook), depth=2, label=label)
+    return say(
+        reason.because,
+        numbers.marks(reason.citations, reason.because),
+        whose(reason.playbook),
+        depth=2,
+        label=label,
+    )
 
 
 def _at_length(item: Recommendation, numbers: Numbers) -> Iterator[Block]:

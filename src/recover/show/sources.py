@@ -10,6 +10,7 @@ from recover.show.page import Block, Heading, say, sentence
 
 LAW_REMARK = "This is information, not legal advice."
 
+_FIGURE = re.compile(r"\d|%|\b(?:quarter|third|fifth|half) of\b|\bone in\b", re.IGNORECASE)
 _STRENGTH = {"A": "strong evidence", "B": "sound evidence", "C": "thin evidence"}
 _WEAK = {
     "article": "opinion of one article",
@@ -24,8 +25,10 @@ _LAW = {"A": "the rule itself (law)", "B": "as others report it (law)"}
 class Numbers:
     """What one page has mentioned: sources, numbered in that order, with their passages; and answers."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, most: int | None = None) -> None:
+        self._most = most  # sources named beside one sentence; None: all of them
         self._passages: dict[str, dict[str, Citation]] = {}
+        self._figures: set[str] = set()  # sources that stand beside a figure
         self._told: set[Quote] = set()
 
     def not_told(self, answers: Iterable[Quote]) -> tuple[Quote, ...]:
@@ -34,11 +37,16 @@ class Numbers:
         self._told.update(fresh)
         return fresh
 
-    def marks(self, citations: Iterable[Citation]) -> str:
-        """The numbers of the sources cited, each once: "[1] [3]"."""
+    def marks(self, citations: Iterable[Citation], said: str = "") -> str:
+        """The numbers of the sources cited, each once: "[1] [3]".
+
+        Where a page names only the foremost, every source of a figure in `said` is named nevertheless.
+        """
         numbers: dict[int, None] = {}
-        for citation in citations:
+        for citation in _foremost(tuple(citations), self._most, said):
             self._passages.setdefault(citation.source, {}).setdefault(citation.passage, citation)
+            if _FIGURE.search(said) and _has_figure(citation):
+                self._figures.add(citation.source)
             numbers[list(self._passages).index(citation.source) + 1] = None
         return " ".join(f"[{number}]" for number in numbers)
 
@@ -50,16 +58,24 @@ class Numbers:
         if not self._passages:
             return
         yield Heading("Sources")
-        worth: dict[str, str] = {}
+        worth: dict[str, None] = {}
         for number, passages in enumerate(self._passages.values(), 1):
             first = next(iter(passages.values()))
-            worth.setdefault(f"{first.kind} {first.grade}", worth_in_words(first.kind, first.grade))
-            far = first.limits if limits or any(map(_has_figure, passages.values())) else ""
+            worth[self._worth(first)] = None
+            far = first.limits if limits or first.source in self._figures else ""
             yield say(_told(first, far), first.url if full else "", mark=f"[{number}]")
             if full:
                 yield from map(_passage, passages.values())
         cited = (each for passages in self._passages.values() for each in passages.values())
-        yield say("Grades.", "; ".join(worth.values()) + ".", law_remark(cited))
+        yield say(
+            "Grades.", "; ".join(worth if self._most is None else sorted(worth)) + ".", law_remark(cited)
+        )
+        if self._most is not None:
+            yield say("Only the foremost sources stand here. recover why NAME tells them all.")
+
+    def _worth(self, citation: Citation) -> str:
+        worth = worth_in_words if self._most is None else worth_in_brief
+        return worth(citation.kind, citation.grade)
 
 
 def name_source(citation: Citation) -> str:
@@ -75,6 +91,13 @@ def worth_in_words(kind: str, grade: str) -> str:
     if grade == "D":
         return f"D: {_WEAK.get(kind, f'opinion ({kind})')}"
     return f"{grade}: {_STRENGTH.get(grade, 'not graded')} ({kind})"
+
+
+def worth_in_brief(kind: str, grade: str) -> str:
+    """What a grade means, told once for all kinds of sources but laws: "B: sound evidence"."""
+    if kind == "law":
+        return worth_in_words(kind, grade)
+    return f"{grade}: {_STRENGTH.get(grade, 'opinion, without evidence')}"
 
 
 def grades(citations: Iterable[Citation]) -> str:
@@ -100,6 +123,20 @@ def cited_in(thing: object) -> Iterator[Citation]:
             yield from cited_in(item)
 
 
+def _foremost(citations: tuple[Citation, ...], most: int | None, said: str) -> tuple[Citation, ...]:
+    """The first, which the advice comes from, then the strongest; and every law and source of a figure."""
+    if most is None:
+        return citations
+    others = (citation for citation in citations[1:] if citation.kind != "law")
+    strongest = sorted(others, key=lambda citation: citation.grade)
+    sources = [*dict.fromkeys(citation.source for citation in (*citations[:1], *strongest))][:most]
+    figures = bool(_FIGURE.search(said))
+    kept = (
+        each.source in sources or each.kind == "law" or (figures and _has_figure(each)) for each in citations
+    )
+    return tuple(each for each, keep in zip(citations, kept, strict=True) if keep)
+
+
 def _told(citation: Citation, limits: str) -> str:
     """The source's name; where a law holds and when it was read; and how far it carries."""
     holds = citation.jurisdiction and f"Where it holds: {citation.jurisdiction}"
@@ -110,7 +147,7 @@ def _told(citation: Citation, limits: str) -> str:
 
 
 def _has_figure(citation: Citation) -> bool:
-    return bool(re.search(r"\d", citation.says))
+    return bool(_FIGURE.search(citation.says))
 
 
 def _passage(citation: Citation) -> Block:
