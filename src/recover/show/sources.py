@@ -30,6 +30,7 @@ class Numbers:
         self._passages: dict[str, dict[str, Citation]] = {}
         self._figures: set[str] = set()  # sources that stand beside a figure
         self._told: set[Quote] = set()
+        self._left_out = False
 
     def not_told(self, answers: Iterable[Quote]) -> tuple[Quote, ...]:
         """The answers that the page has not quoted yet. To be told the same six times is tiring."""
@@ -43,7 +44,10 @@ class Numbers:
         Where a page names only the foremost, every source of a figure in `said` is named nevertheless.
         """
         numbers: dict[int, None] = {}
-        for citation in _foremost(tuple(citations), self._most, said):
+        every = tuple(citations)
+        foremost = _foremost(every, self._most, said)
+        self._left_out |= len(foremost) < len(every)
+        for citation in foremost:
             self._passages.setdefault(citation.source, {}).setdefault(citation.passage, citation)
             if _FIGURE.search(said) and _has_figure(citation):
                 self._figures.add(citation.source)
@@ -70,7 +74,7 @@ class Numbers:
         yield say(
             "Grades.", "; ".join(worth if self._most is None else sorted(worth)) + ".", law_remark(cited)
         )
-        if self._most is not None:
+        if self._left_out:
             yield say("Only the foremost sources stand here. recover why NAME tells them all.")
 
     def _worth(self, citation: Citation) -> str:
