@@ -1,6 +1,7 @@
 """Asking random people one question at a time, until their plan stands."""
 
 import random
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +19,7 @@ CHANCE = st.randoms(use_true_random=False)
 
 def interview(person: Person, chance: random.Random) -> list[tuple[Case, str]]:
     """Every case on the way to a plan that stands, with the question asked next; "" at the end."""
-    steps, case = [], Case((), person.case.acts, person.case.today)
+    steps, case = [], replace(person.case, answers=())
     for _ in range(len(person.playbook.questions) + 1):
         asked = next_questions(person.mind, case)
         steps.append((case, asked[0] if asked else ""))

@@ -8,7 +8,7 @@ from typing import TypeVar
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recover.engine.case import Case, NoAnswer
+from recover.engine.case import NoAnswer
 from recover.engine.compile import compile_playbook
 from recover.engine.evaluate import evaluate
 from recover.engine.plan import Truth
@@ -183,7 +183,7 @@ def test_the_order_of_rules_findings_sources_and_answers_leaves_no_trace(
         passages=shuffled(playbook.passages),
         sources=shuffled(playbook.sources),
     )
-    case = Case(shuffled(person.case.answers), person.case.acts, person.case.today)
+    case = replace(person.case, answers=shuffled(person.case.answers))
     assert repr(think(compile_playbook(other), case)) == repr(person.plan)
 
 

@@ -1,6 +1,8 @@
 """When a thing is right to do: examples in plain words. Wednesday 18 November 2026 is today unless said."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -171,3 +173,34 @@ def test_what_closes_first_comes_first_among_equals() -> None:
     playbook = a_playbook(questions=(a_day("interview"),), actions=actions, rules=rules)
     plan = the_plan(playbook, a_case(interview=date(2026, 11, 17)))
     assert [line.id for line in plan.recommendations] == ["thank", "call", "rest"]
+
+
+def test_public_holidays_and_the_weekend_are_no_business_days() -> None:
+    playbook = calling(a_window("interview", 2, None, business=True))
+    told = a_case(interview=WEDNESDAY)
+    days: dict[str, dict[str, Any]] = {
+        "nothing off": {},
+        "Thursday off": {"days_off": frozenset({date(2026, 11, 19)})},
+        "Thursday and Friday off": {"days_off": frozenset({date(2026, 11, 19), FRIDAY})},
+        "a Saturday off": {"days_off": frozenset({date(2026, 11, 21)})},
+        "Friday and Saturday as weekend": {"weekend": frozenset({4, 5})},
+    }
+    opens = {
+        name: found(the_plan(playbook, replace(told, **parts)), "call").window.opens
+        for name, parts in days.items()
+    }
+    assert {name: day.isoformat() for name, day in opens.items() if day} == {
+        "nothing off": "2026-11-20",
+        "Thursday off": "2026-11-23",
+        "Thursday and Friday off": "2026-11-24",
+        "a Saturday off": "2026-11-20",
+        "Friday and Saturday as weekend": "2026-11-22",
+    }
+
+
+def test_calendar_days_know_no_holidays() -> None:
+    playbook = calling(a_window("interview", 1, 2))
+    off = replace(a_case(interview=WEDNESDAY), days_off=frozenset({date(2026, 11, 19), FRIDAY}))
+    window = found(the_plan(playbook, off), "call").window
+    assert (window.opens, window.closes) == (date(2026, 11, 19), FRIDAY)
+    assert "holiday" not in window.words

@@ -5,7 +5,7 @@ from typing import Literal
 
 from hypothesis import strategies as st
 
-from recover.engine.case import Act, Case, Given, NoAnswer, Record, Value
+from recover.engine.case import SATURDAY_AND_SUNDAY, Act, Case, Given, NoAnswer, Record, Value
 from recover.engine.model import Playbook
 from recover.engine.question import Question
 
@@ -22,7 +22,17 @@ def cases(draw: st.DrawFn, playbook: Playbook) -> Case:
         if how != "open":
             value = draw(st.sampled_from(NoAnswer)) if how == "unknown" else draw(values(question, today))
             answers.append(Given(question.id, value, today - timedelta(days=draw(st.integers(0, 6)))))
-    return Case(tuple(answers), tuple(draw(st.lists(_acts(playbook, today), max_size=3))), today)
+    acts = tuple(draw(st.lists(_acts(playbook, today), max_size=3)))
+    return Case(tuple(answers), acts, today, draw(_days_off(today)), draw(_WEEKENDS))
+
+
+_WEEKENDS = st.sampled_from([SATURDAY_AND_SUNDAY, SATURDAY_AND_SUNDAY, frozenset({4, 5})])
+
+
+def _days_off(today: date) -> st.SearchStrategy[frozenset[date]]:
+    """No public holidays as often as a few around today."""
+    near = st.integers(-8, 8).map(lambda ahead: today + timedelta(days=ahead))
+    return st.one_of(st.just(frozenset[date]()), st.frozensets(near, max_size=6))
 
 
 def values(question: Question, today: date) -> st.SearchStrategy[Value]:

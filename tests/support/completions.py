@@ -3,6 +3,7 @@
 import itertools
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from recover.engine.case import Case, Given, NoAnswer, Record, Value
@@ -45,7 +46,7 @@ def completions(playbook: Playbook, case: Case, limit: int) -> Iterator[Case]:
             for one, value in zip(questions, pick, strict=True)
             if value is not None
         ]
-        completed = Case((*standing, *given), case.acts, case.today)
+        completed = replace(case, answers=(*standing, *given))
         if all(_is_asked(World(playbook, completed), one.question) for one in given):
             yield completed
 
@@ -60,7 +61,7 @@ def answered(case: Case, question: str, value: Value | NoAnswer | None) -> Case:
     """The case with this one answer changed, given today; None leaves the question open."""
     others = tuple(given for given in case.answers if given.question != question)
     changed = () if value is None else (Given(question, value, case.today),)
-    return Case(others + changed, case.acts, case.today)
+    return replace(case, answers=others + changed)
 
 
 def legal_values(playbook: Playbook, question: Question, today: date) -> list[Value]:

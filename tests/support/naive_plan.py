@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from recover.engine.case import NoAnswer
+from recover.engine.case import Case, NoAnswer
 from recover.engine.model import Action, Days, Rule
 from support.naive import (
     World,
@@ -120,8 +120,8 @@ def window(world: World, action: Action) -> Open:
     holds = [rule for rule in rules_about(world, action.id, "hold") if rule_truth(world, rule) == "yes"]
     windows = [each for each in (action.window, *(rule.window for rule in holds)) if each]
     days = [(each, _anchor(world, each.after)) for each in windows]
-    starts = [_plus(day, each.start) for each, day in days if day]
-    ends = [_plus(day, each.end) for each, day in days if day and each.end]
+    starts = [_plus(day, each.start, world.case) for each, day in days if day]
+    ends = [_plus(day, each.end, world.case) for each, day in days if day and each.end]
     opens, closes = max(starts, default=None), min(ends, default=None)
     unknown = any(day is None for _, day in days)
     return Open(_window_state(world.case.today, opens, closes, unknown), opens, closes)
@@ -132,7 +132,7 @@ def is_over(world: World, hold: Rule) -> bool:
     day = _anchor(world, hold.window.after) if hold.window else None
     if day is None or hold.window is None or hold.window.end is not None:
         return False
-    return _plus(day, hold.window.start) <= world.case.today
+    return _plus(day, hold.window.start, world.case) <= world.case.today
 
 
 def _window_state(today: date, opens: date | None, closes: date | None, unknown: bool) -> str:
@@ -159,14 +159,14 @@ def _anchor(world: World, id: str) -> date | None:
     return given.value if isinstance(given.value, date) else given.on
 
 
-def _plus(day: date, span: Days) -> date:
+def _plus(day: date, span: Days, case: Case) -> date:
     """So many days later; the end of time at the latest."""
     left = span.count
     while left:
         if day == date.max:
             return day
         day += timedelta(days=1)
-        left -= not (span.business and day.isoweekday() > 5)
+        left -= not (span.business and (day in case.days_off or day.isoweekday() - 1 in case.weekend))
     return day
 
 

@@ -17,6 +17,7 @@ from recover.show.proof_views import ActionChange, DiffView, RuleChange
 _SECTIONS = {
     "second_chance": "Second chance",
     "short_way": "Short way",
+    "public_holidays": "Public holidays",
 }
 
 

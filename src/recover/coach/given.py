@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recover.ask.file import read_answers
+from recover.coach.days_off import with_days_off
 from recover.coach.desk import Desk
 from recover.coach.keep import keep_answers
 from recover.engine.case import Case, Given
@@ -26,7 +27,7 @@ def given_of(desk: Desk, answers: AnswersFile | None, settings: Sequence[str]) -
 
 def case_of(desk: Desk, answers: AnswersFile | None, settings: Sequence[str]) -> Case:
     """Return such answers as a case of their own, without the journal."""
-    return Case(given_of(desk, answers, settings), (), desk.today)
+    return with_days_off(desk.mind, Case(given_of(desk, answers, settings), (), desk.today))
 
 
 def take(desk: Desk, debrief: str, given: tuple[Given, ...]) -> None:

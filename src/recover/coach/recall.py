@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from recover.coach.days_off import with_days_off
 from recover.engine.answers import AnswerProblems, read_answer
 from recover.engine.case import Case, Given
 from recover.engine.compile import Mind
@@ -35,7 +36,7 @@ def recall(mind: Mind, debrief: Debrief, today: date) -> Recalled:
             lost.append(answered.question)
         else:
             given.append(Given(answered.question, value, answered.on))
-    return Recalled(Case(tuple(given), debrief.acts, today), tuple(lost))
+    return Recalled(with_days_off(mind, Case(tuple(given), debrief.acts, today)), tuple(lost))
 
 
 def set_aside_words(mind: Mind, questions: tuple[str, ...]) -> str:

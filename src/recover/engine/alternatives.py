@@ -49,7 +49,7 @@ def _values(mind: Mind, case: Case, question: Question, now: Value | NoAnswer | 
         case "number":
             yield from _numbers(mind, question)
         case "date":
-            yield from _dates(mind, question, case.today)
+            yield from _dates(mind, question, case)
         case "records":
             yield from _lists(question, now)
         case "text":
@@ -69,10 +69,11 @@ def _numbers(mind: Mind, question: Question) -> Iterator[int]:
     yield from _one_of_each([(each.low, each.high) for each in bounds], question.least, question.most)
 
 
-def _dates(mind: Mind, question: Question, today: date) -> Iterator[date]:
+def _dates(mind: Mind, question: Question, case: Case) -> Iterator[date]:
+    today = case.today
     tests = (mind.lines[number].test for number in tests_of(mind, question.id))
     bounds = [(test.low, test.high) for test in tests if isinstance(test, DaysAgo)]
-    bounds += [_in_days(window, today) for window in _windows(mind) if window.after == question.id]
+    bounds += [_in_days(window, case) for window in _windows(mind) if window.after == question.id]
     oldest, latest = (today - date.min).days, (today - date.max).days  # all that a calendar has
     least = 0 if question.date == "past" else latest
     most = -1 if question.date == "to come" else oldest
@@ -85,17 +86,19 @@ def _windows(mind: Mind) -> Iterator[Window]:
     yield from (each.rule.window for each in mind.rules if each.rule.window)
 
 
-def _in_days(window: Window, today: date) -> tuple[int, int | None]:
+def _in_days(window: Window, case: Case) -> tuple[int, int | None]:
     """Return how many days ago the anchor is on the first and the last day of a window."""
-    first = _days_since(window.start, today)
+    first = _days_since(window.start, case)
     return first, None if window.end is None else _days_since(
-        Days(window.end.count + 1, window.end.business), today
+        Days(window.end.count + 1, window.end.business), case
     ) - 1
 
 
-def _days_since(span: Days, today: date) -> int:
+def _days_since(span: Days, case: Case) -> int:
+    today = case.today
     oldest = (today - date.min).days
-    reached = (days for days in range(oldest + 1) if count_days(today - timedelta(days=days), span) <= today)
+    ago = range(oldest + 1)
+    reached = (days for days in ago if count_days(today - timedelta(days=days), span, case) <= today)
     return next(reached, oldest + 1)
 
 

@@ -46,10 +46,23 @@ class Act:
     answered: bool | None = None
 
 
+SATURDAY_AND_SUNDAY = frozenset({5, 6})
+"""The weekend in most countries, as date.weekday() counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything the engine may know of one debrief. A question that is not in `answers` is open."""
+    """Everything the engine may know of one debrief. A question that is not in `answers` is open.
+
+    `days_off` are public holidays where the person is: like the `weekend`, they are no business days.
+    """
 
     answers: tuple[Given, ...]
     acts: tuple[Act, ...]
     today: date
+    days_off: frozenset[date] = frozenset()
+    weekend: frozenset[int] = SATURDAY_AND_SUNDAY
+
+    def is_business_day(self, day: date) -> bool:
+        """Return whether people are at work on that day."""
+        return day.weekday() not in self.weekend and day not in self.days_off

@@ -20,10 +20,15 @@ class Facts:
     """A case, indexed. A question that is not in `given` is open: answers that grew old are not there."""
 
     mind: Mind
-    today: date
+    case: Case
     given: dict[str, Given]
     acts: tuple[Act, ...]  # those of the journal
     told: tuple[Act, ...]  # those that stand in the answers
+
+    @property
+    def today(self) -> date:
+        """Return the day on which all of it is thought about."""
+        return self.case.today
 
     def contacts(self, *, with_told: bool) -> tuple[Act, ...]:
         """Return the acts done that contact the employer; those told in the answers only when asked."""
@@ -55,7 +60,7 @@ def gather(mind: Mind, case: Case) -> Facts:
     if question is not None and question.id in given:
         value = given[question.id].value
         told = () if isinstance(value, NoAnswer) else tuple(_act(record) for record in records(value))
-    return Facts(mind, case.today, given, case.acts, told)
+    return Facts(mind, case, given, case.acts, told)
 
 
 def grew_old(mind: Mind, given: Given, today: date) -> bool:

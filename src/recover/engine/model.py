@@ -73,7 +73,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """A span in calendar days, or in business days (Monday to Friday)."""
+    """A span in calendar days, or in business days: no weekends, and no public holidays that are known."""
 
     count: int
     business: bool = False
@@ -253,6 +253,14 @@ class ShortWay:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicHolidays:
+    """Which answer to which question means which country, as ISO 3166 codes: whose holidays count."""
+
+    question: str
+    codes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlaybookRef:
     """Which advice a plan was made with: id, version, and a hash over the bytes of its files."""
 
@@ -302,3 +310,4 @@ class Playbook:
     short_way: ShortWay | None
     additions: tuple[Addition, ...] = ()
     quieted: tuple[Quieted, ...] = ()
+    public_holidays: PublicHolidays | None = None

@@ -21,9 +21,11 @@ def _words(mind: Mind, window: Schedule, today: date) -> str:
         case "not known":
             return "; ".join(_in_words(mind, each) for each in window.unknown)
         case "later":
-            return f"from {say_date(window.opens or today)}{_until(window)}"
+            return f"from {say_date(window.opens or today)}{_until(window)}{_holidays(window)}"
         case "open":
-            return f"now{_until(window)}" if window.closes != today else "today: it is the last day"
+            if window.closes == today:
+                return "today: it is the last day"
+            return f"now{_until(window)}{_holidays(window) if window.closes else ''}"
 
 
 def _too_late(window: Schedule) -> str:
@@ -34,6 +36,10 @@ def _too_late(window: Schedule) -> str:
 
 def _until(window: Schedule) -> str:
     return f", until {say_date(window.closes)}" if window.closes else ""
+
+
+def _holidays(window: Schedule) -> str:
+    return ", public holidays left out" if window.holidays else ""
 
 
 def _in_words(mind: Mind, window: Window) -> str:

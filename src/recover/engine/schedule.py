@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from recover.engine.case import NoAnswer
+from recover.engine.case import Case, NoAnswer
 from recover.engine.compile import Mind
 from recover.engine.evaluate import Evaluation
 from recover.engine.model import Action, Days, Window
 from recover.engine.plan import WindowState
 from recover.engine.truth import NO, YES, is_certain
-
-_WEEKEND = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +17,8 @@ class Schedule:
     """The intersection of an action's windows, both days included; None where there is no bound.
 
     `unknown` holds the windows whose anchor has no known day. `anchored` is false while an open question
-    could still move an anchor, `fixed` while one could move the window at all.
+    could still move an anchor, `fixed` while one could move the window at all. `holidays` are the public
+    holidays that were passed over in counting business days.
     """
 
     state: WindowState
@@ -28,6 +27,7 @@ class Schedule:
     unknown: tuple[Window, ...]
     anchored: bool
     fixed: bool
+    holidays: tuple[date, ...] = ()
 
 
 def schedule(mind: Mind, evaluation: Evaluation, action: Action) -> Schedule:
@@ -48,17 +48,17 @@ def has_passed(mind: Mind, evaluation: Evaluation, window: Window) -> bool:
     return held.state == "open" and held.closes is None
 
 
-def count_days(start: date, days: Days) -> date:
+def count_days(start: date, days: Days, case: Case) -> date:
     """Return the day so many days after a date; the last day of the calendar where there is none later.
 
-    Business days are Mondays to Fridays: the first one after a Friday is the Monday.
+    Business days leave out the case's weekend and days off: the first one after a Friday is mostly Monday.
     """
     if not days.business:
         return _plus(start, days.count)
     day = start
     for _ in range(days.count):
         day = _plus(day, 1)
-        while day.weekday() >= _WEEKEND and day < date.max:
+        while not case.is_business_day(day) and day < date.max:
             day = _plus(day, 1)
     return day
 
@@ -105,17 +105,27 @@ def _intersect(
     opens: list[date] = []
     closes: list[date] = []
     unknown: list[Window] = []
+    holidays: set[date] = set()
+    case = evaluation.facts.case
     for window in windows:
         day = anchor_day(mind, evaluation, window.after)
         if day is None:
             unknown.append(window)
             continue
-        opens.append(count_days(day, window.start))
+        opens.append(count_days(day, window.start, case))
+        holidays |= _passed_over(day, window.start, opens[-1], case)
         if window.end is not None:
-            closes.append(count_days(day, window.end))
+            closes.append(count_days(day, window.end, case))
+            holidays |= _passed_over(day, window.end, closes[-1], case)
     first, last = max(opens, default=None), min(closes, default=None)
     state = _state(first, last, evaluation.facts.today, known=not unknown)
-    return Schedule(state, first, last, tuple(unknown), anchored, fixed)
+    return Schedule(state, first, last, tuple(unknown), anchored, fixed, tuple(sorted(holidays)))
+
+
+def _passed_over(start: date, days: Days, end: date, case: Case) -> set[date]:
+    if not days.business:
+        return set()
+    return {day for day in case.days_off if start < day < end and day.weekday() not in case.weekend}
 
 
 def _state(opens: date | None, closes: date | None, today: date, *, known: bool) -> WindowState:

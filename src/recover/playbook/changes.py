@@ -17,7 +17,7 @@ from recover.playbook.search import searcher
 State = Literal["added", "removed", "changed", "reworded"]
 _THINGS = (
     *("questions", "findings", "scales", "actions", "notes", "disagreements"),
-    *("messages", "checks", "channels", "second_chance", "short_way"),
+    *("messages", "checks", "channels", "second_chance", "short_way", "public_holidays"),
 )
 _WORDS = {
     *("ask", "short", "why", "help", "label", "means", "title", "says", "because", "cites", "about"),

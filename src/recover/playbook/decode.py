@@ -37,6 +37,7 @@ from recover.playbook.special import Read, check_special
 from recover.playbook.whole import (
     check_section,
     read_channels,
+    read_public_holidays,
     read_ref,
     read_second_chance,
     read_sections,
@@ -86,6 +87,7 @@ def decode(books: tuple[Book, ...], log: Log) -> Decoded:
         short_way=read_short_way(context),
         additions=tuple(Addition(book, *what) for what, book in declared.owners.items()),
         quieted=_quieted(context, channels),
+        public_holidays=read_public_holidays(context),
     )
     return Decoded(playbook, context)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from recover.outside.closest import closest
 from recover.outside.faults import Log
 from recover.outside.nodes import Entry, Mapping, Node, Sequence, Text
+from recover.outside.public_holidays import COUNTRIES, meant_country
 from recover.playbook.fields import Field
 from recover.playbook.table import SHAPES
 
@@ -125,6 +126,18 @@ def _labels(field: Field, entry: Entry, log: Log) -> bool:
     return True
 
 
+def _countries(field: Field, entry: Entry, log: Log) -> bool:
+    if not _labels(field, entry, log) or not isinstance(entry.value, Mapping):
+        return False
+    for country in entry.value.entries:
+        code = country.value.value.strip() if isinstance(country.value, Text) else ""
+        if code and code not in COUNTRIES:
+            meant = meant_country(code)
+            hint = f'Did you mean "{meant}"?' if meant else "It is two capital letters, such as GB."
+            log.add(country.value.place, "RB206", f'"{code}" is not the code of a country we know.', hint)
+    return True
+
+
 def _mappings(field: Field, entry: Entry, log: Log) -> bool:
     if isinstance(entry.value, Sequence):
         return True
@@ -149,6 +162,7 @@ _CHECKS: dict[str, Callable[[Field, Entry, Log], bool]] = {
     "span": _span,
     "days": _whole_days,
     "labels": _labels,
+    "countries": _countries,
     "block": _anything,
     "unless": _anything,
     "shape": _mapping,

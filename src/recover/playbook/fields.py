@@ -14,6 +14,7 @@ Kind = Literal[
     "span",  # "3 days", "1 business day"
     "days",  # "3 days", one at least
     "labels",  # id: words people read
+    "countries",  # id: ISO 3166 code of a country
     "block",  # a condition
     "unless",  # one line of a condition, or a list of blocks
     "shape",  # a mapping with the fields of `shape`

@@ -6,6 +6,7 @@ boolean. What a schema cannot say, such as that a name is declared, `recover pla
 
 from collections.abc import Callable
 
+from recover.outside.public_holidays import COUNTRIES
 from recover.playbook.fields import Field, Shape
 from recover.playbook.promises import KINDS as PROMISES
 from recover.playbook.table import SECTIONS, SHAPES
@@ -99,6 +100,11 @@ def _labels(field: Field) -> Schema:
     return {"type": "object", "propertyNames": names, "additionalProperties": WORD}
 
 
+def _countries(field: Field) -> Schema:
+    codes = [*sorted(COUNTRIES), False]  # what some editors make of Norway
+    return {"type": "object", "propertyNames": {"pattern": _ID}, "additionalProperties": {"enum": codes}}
+
+
 def _named(field: Field) -> Schema:
     return {
         "type": "object",
@@ -133,6 +139,7 @@ _FIXED["phrases"] = _FIXED["ids"]
 _MADE: dict[str, Callable[[Field], Schema]] = {
     "pick": _pick,
     "labels": _labels,
+    "countries": _countries,
     "shape": lambda field: {"allOf": [_reference(field.shape)]},
     "shapes": lambda field: {"type": "array", "items": _reference(field.shape)},
     "named": _named,

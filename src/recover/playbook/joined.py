@@ -10,7 +10,7 @@ from recover.playbook.book import Book, clash
 from recover.playbook.declared import NOUNS, Declared, check_names
 from recover.playbook.quieted import add_rules
 
-_ONCE = ("second_chance", "short_way")
+_ONCE = ("second_chance", "short_way", "public_holidays")
 
 
 def in_order(books: list[Book]) -> tuple[Book, ...]:

@@ -59,6 +59,7 @@ def _asked(playbook: Playbook) -> set[str]:
         *(window.after for window in windows if window),
         *(need for message in playbook.messages for part in message.parts for need in part.needs),
         *(playbook.short_way.asks if playbook.short_way else ()),
+        *((playbook.public_holidays.question,) if playbook.public_holidays else ()),
     }
 
 

@@ -76,7 +76,15 @@ SHAPES: dict[str, Shape] = {
         *(advice.WINDOW, advice.SOURCE, advice.FINDING, advice.SCALE, advice.STEP, advice.REMARK),
         *(advice.ACTION, advice.RULE, advice.NOTE, advice.SIDE, advice.FOLLOW, advice.OTHERWISE),
         *(advice.DISAGREEMENT, advice.PART, advice.MESSAGE, advice.CHECK),
-        *(advice.SECOND_CHANCE, advice.SHORT_WAY, EXPECT, PERSON, PROMISE, ORDERED_ANSWER),
+        *(
+            advice.SECOND_CHANCE,
+            advice.SHORT_WAY,
+            advice.PUBLIC_HOLIDAYS,
+            EXPECT,
+            PERSON,
+            PROMISE,
+            ORDERED_ANSWER,
+        ),
     )
 }
 
@@ -103,6 +111,12 @@ SECTIONS = Shape(
         Field("promises", "shapes", "What holds for everybody", shape="promise"),
         Field("second_chance", "shape", "The second chance; in one file only", shape="second chance"),
         Field("short_way", "shape", "The short way; in one file only", shape="short way"),
+        Field(
+            "public_holidays",
+            "shape",
+            "Whose public holidays count; in one file only",
+            shape="public holidays",
+        ),
         Field("people", "named", "Examples that must come out as they say", shape="person"),
         Field("replaces", "ids", "In a playbook of your own: rules it takes the place of"),
         Field("silences", "ids", "In a playbook of your own: rules it keeps quiet"),

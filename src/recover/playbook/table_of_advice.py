@@ -225,3 +225,16 @@ SHORT_WAY = Shape(
         Field("asks", "ids", "The only questions that are put, at most 8", required=True),
     ),
 )
+
+PUBLIC_HOLIDAYS = Shape(
+    "public holidays",
+    "Which public holidays are no business days",
+    (
+        Field(
+            "question", "id", "The question that tells the country, with one answer of several", required=True
+        ),
+        Field(
+            "codes", "countries", "For its answers the ISO 3166 code of the country: uk: GB", required=True
+        ),
+    ),
+)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recover.engine.case import Case, Given
 from recover.engine.compile import Branch, Mind, Tree
@@ -33,7 +33,7 @@ class World:
         if self.fixed is None:
             return case
         others = tuple(given for given in case.answers if given.question != self.fixed.question)
-        return Case((*others, self.fixed), case.acts, case.today)
+        return replace(case, answers=(*others, self.fixed))
 
 
 class View(Evaluator):

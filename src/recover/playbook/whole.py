@@ -1,6 +1,6 @@
 """What a playbook has once: its name, its order, the second chance and the short way."""
 
-from recover.engine.model import PlaybookRef, SecondChance, ShortWay
+from recover.engine.model import PlaybookRef, PublicHolidays, SecondChance, ShortWay
 from recover.engine.question import Choice
 from recover.outside.nodes import Place, Sequence, Source, Text
 from recover.playbook.context import Context
@@ -70,6 +70,26 @@ def read_short_way(context: Context) -> ShortWay | None:
         message = f"The short way asks {len(asks)} questions; {MOST_IN_SHORT_WAY} is the most it may."
         context.log.add(fields.key("asks"), "RB209", message, "Leave out what can wait.")
     return ShortWay(context.when(fields), asks)
+
+
+def read_public_holidays(context: Context) -> PublicHolidays | None:
+    """Whose public holidays count, by the answers to one question."""
+    fields = context.single("public_holidays", "public holidays")
+    name = fields.text("question") if fields else None
+    if fields is None or name is None or not context.declared.refer(name, "questions"):
+        return None
+    question = context.conditions.facts.question(name.value)
+    if question and question.kind != "one_of":
+        message = f'"{name.value}" cannot tell the country: exactly one of several answers is needed.'
+        context.log.add(name.place, "RB305", message, "Name a question with one_of.")
+        return None
+    codes = fields.entries("codes")
+    answers = [choice.id for choice in question.choices] if question else []
+    for entry in codes:
+        if question and entry.key.value not in answers:
+            message = f'"{entry.key.value}" is not an answer to "{name.value}".'
+            context.log.unknown(entry.key, "RB301", message, answers)
+    return PublicHolidays(name.value, tuple((each.id, each.label) for each in choices(codes)))
 
 
 def _single(declared: Declared, name: str) -> str:
