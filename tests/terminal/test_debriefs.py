@@ -231,3 +231,20 @@ def colours(raw: bytes) -> list[bytes]:
 
 def letters(text: str) -> str:
     return "".join(re.findall(r"\w+", text))
+
+
+def test_some_days_later_one_is_asked_anew_how_one_is_and_reads_what_one_said(person: AtTerminal) -> None:
+    assert person.program.debrief().code == 0
+    kept = person.program.run("list", "--json").json["debriefs"][0]["id"]
+    later = ("--on", "2026-11-21")
+    told = "What you told me on Wednesday 18 November may have changed"
+    assert told in person.program.run("plan", "--plain", *later).out
+
+    terminal = person.program.at_terminal("debrief", kept, *later)
+    terminal.wait_for("How are you feeling").wait_for("On Wednesday 18 November you said: A bit low.")
+    terminal.wait_for("Arrow keys").wait_for("» All right, really").press(DOWN, ENTER)
+    terminal.wait_for("On Wednesday 18 November you said: Nothing in particular.").wait_for("Arrow keys")
+    terminal.press(ENTER, CTRL_C)
+
+    assert terminal.finish() == 130
+    assert told not in person.program.run("plan", "--plain", *later).out
