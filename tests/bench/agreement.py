@@ -44,7 +44,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "ask_for_notes": ("ask_feedback",),
     "set_record_straight": ("send_correction",),
     "apologise": ("apologise_briefly", "send_thank_you"),
-    "ask_for_another_slot": ("reschedule_or_technical_retry",),
+    "ask_for_another_slot": ("reschedule_or_technical_retry", "repair_followup", ASKING),
     "put_right": ("send_correction", "repair_followup", "send_thank_you"),
     "thank_you": ("send_thank_you",),
     "call_to_clarify": ("repair_followup", "send_correction"),
@@ -82,7 +82,7 @@ class Agreement:
     first: tuple[str, ...]
     right: bool  # one of the first three is what was advised most
     defensible: bool  # each of the first three was advised, or is contested
-    harmful: tuple[str, ...]
+    harmful: tuple[str, ...]  # what is for now and must not be; a later day is another matter
     second_chance: str  # "" or what is wrong with the answer
 
 
@@ -116,8 +116,8 @@ def agreements(folders: Iterable[Path], labels: Mapping[str, Any]) -> Iterable[A
 
 def agreement(person: str, plan: Plan, expected: Mapping[str, Any]) -> Agreement:
     """Hold one plan against what was advised."""
-    doing = [line.id for line in plan.recommendations]
-    first = doing[:FIRST]
+    first = [line.id for line in plan.recommendations][:FIRST]
+    doing = [line.id for line in plan.recommendations if line.group == "now"]
     fine = {*expected["top"], *expected.get("also_ok", ()), *expected.get("contested", ())}
     never = set(expected.get("must_not", ())) - fine
     return Agreement(
