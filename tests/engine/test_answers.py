@@ -201,8 +201,13 @@ def test_a_past_date_cannot_be_in_the_future() -> None:
     assert read(WHEN, "today") == WEDNESDAY
 
 
-def test_a_date_to_come_cannot_be_today_or_past() -> None:
-    assert problems(REPLY_BY, "today")[0].message == "not a date in the future"
+def test_a_date_to_come_cannot_be_past() -> None:
+    assert problems(REPLY_BY, "yesterday")[0].message == "a date in the past"
+
+
+def test_a_date_to_come_may_be_later_today() -> None:
+    """A next meeting in the afternoon could not be told in the morning."""
+    assert read(REPLY_BY, "today") == read(REPLY_BY, "18 November") == WEDNESDAY
 
 
 def test_a_weekday_alone_is_not_clear_where_both_sides_are_allowed() -> None:

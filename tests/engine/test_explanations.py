@@ -112,7 +112,7 @@ def one_step_away(person: Person, question: Question, now: Value) -> Iterator[Va
     elif question.kind == "number":
         yield from range(question.least or 0, 16 if question.most is None else question.most + 1)
     elif question.kind == "date":
-        sides = {"past": range(NEAR), "to come": range(-NEAR, 0), "any": range(-NEAR, NEAR)}
+        sides = {"past": range(NEAR), "to come": range(-NEAR, 1), "any": range(-NEAR, NEAR)}
         yield from (person.case.today - timedelta(days=ago) for ago in sides[question.date])
     elif question.kind == "records":
         assert isinstance(now, tuple)

@@ -40,7 +40,7 @@ def values(question: Question, today: date) -> st.SearchStrategy[Value]:
     if question.kind == "number":
         return st.integers(question.least or 0, 10 if question.most is None else question.most)
     if question.kind == "date":
-        low, high = {"past": (0, 12), "to come": (-12, -1), "any": (-12, 12)}[question.date]
+        low, high = {"past": (0, 12), "to come": (-12, 0), "any": (-12, 12)}[question.date]
         return st.integers(low, high).map(lambda ago: today - timedelta(days=ago))
     if question.kind == "text":
         return st.sampled_from(["I froze.", "They laughed, and I did not."])

@@ -128,7 +128,7 @@ def _numbers(question: Question, bounds: set[int]) -> Iterator[int]:
 
 def _days(question: Question, bounds: set[int], today: date) -> Iterator[date]:
     for ago in sorted(bounds | {0, 3, -3, FAR, -FAR}):
-        if question.date == "any" or (ago >= 0) == (question.date == "past"):
+        if ago == 0 or question.date == "any" or (ago > 0) == (question.date == "past"):
             yield today - timedelta(days=ago)
 
 

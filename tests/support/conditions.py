@@ -82,7 +82,7 @@ def _days_ago(draw: Draw, question: Question) -> Test:
     if draw(st.integers(0, 3)) == 0:
         within = draw(st.integers(1, 6))
         return DaysAgo(-within, within)
-    return _span(draw, DaysAgo, *{"past": (0, 12), "to come": (-12, -1), "any": (-8, 8)}[question.date])
+    return _span(draw, DaysAgo, *{"past": (0, 12), "to come": (-12, 0), "any": (-8, 8)}[question.date])
 
 
 def _test_of_choices(draw: Draw, question: Question) -> Test:

@@ -105,7 +105,7 @@ def form(prompt: Prompt) -> str:
     if question.kind == "date":
         return {
             "past": "Such as yesterday, 3 days ago, 9 November or 2026-11-09.",
-            "to come": "Such as tomorrow, Friday, in 5 days or 2026-11-20.",
+            "to come": "Such as today, tomorrow, Friday, in 5 days or 2026-11-20.",
             "any": "Such as today, 3 days ago, in 5 days or 2026-11-20.",
         }[question.date]
     if question.kind == "text" and question.long:

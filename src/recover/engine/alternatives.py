@@ -76,7 +76,7 @@ def _dates(mind: Mind, question: Question, case: Case) -> Iterator[date]:
     bounds += [_in_days(window, case) for window in _windows(mind) if window.after == question.id]
     oldest, latest = (today - date.min).days, (today - date.max).days  # all that a calendar has
     least = 0 if question.date == "past" else latest
-    most = -1 if question.date == "to come" else oldest
+    most = 0 if question.date == "to come" else oldest
     for days in _one_of_each(bounds, least, most):
         yield today - timedelta(days=days)
 

@@ -153,8 +153,8 @@ def _date(question: Question, raw: object, today: date, path: Path) -> date:
         raise _wrong(path, str(problem), raw) from problem
     if question.date == "past" and day > today:
         raise _wrong(path, "a date in the future", raw)
-    if question.date == "to come" and day <= today:
-        raise _wrong(path, "not a date in the future", raw)
+    if question.date == "to come" and day < today:
+        raise _wrong(path, "a date in the past", raw)
     return day
 
 

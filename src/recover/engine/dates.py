@@ -24,7 +24,7 @@ def read_date(words: str, today: date, side: Side = "any") -> date:
 
     Read are 2026-11-20, today, yesterday, tomorrow, "3 days ago", "in 2 weeks", "20 November [2026]" with
     or without its weekday, and a weekday alone where `side` says which one is meant: the latest before
-    today, or the next after it. NotADate for anything else, and for days that no calendar has.
+    today, or the next after it. A day on the side `past` or `to come` may be today. NotADate for anything else, and for days that no calendar has.
     """
     tidy = " ".join(words.lower().replace(",", " ").split())
     for pattern, reader in _FORMS:
@@ -73,7 +73,7 @@ def _nearest_year(month: int, day: int, today: date, side: Side) -> date:
     this = date(today.year, month, day)
     if side == "past" and this > today:
         return date(today.year - 1, month, day)
-    if side == "to come" and this <= today:
+    if side == "to come" and this < today:
         return date(today.year + 1, month, day)
     return this
 

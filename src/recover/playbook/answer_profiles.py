@@ -50,7 +50,7 @@ def cuts(tests: Iterable[Test], least: int | None, most: int | None) -> tuple[in
 
 def days_ago(question: Question, tests: Iterable[Test]) -> tuple[int, ...]:
     """Return days before today that a date may lie back, cut at the tested bounds; negative is to come."""
-    least, most = {"past": (0, None), "to come": (None, -1), "any": (None, None)}[question.date]
+    least, most = {"past": (0, None), "to come": (None, 0), "any": (None, None)}[question.date]
     return cuts(tests, least, most)
 
 

@@ -185,8 +185,8 @@ class _Tests:
             raise self._wrong(
                 node, "RB404", f'"{self.fact.id}" is never to come: it is a date in the past.', ""
             )
-        if self.form.date == "to come" and low is not None and low >= 0:
-            raise self._wrong(node, "RB404", f'"{self.fact.id}" is always to come.', "")
+        if self.form.date == "to come" and low is not None and low > 0:
+            raise self._wrong(node, "RB404", f'"{self.fact.id}" is today or to come.', "")
         return DaysAgo(low, high)
 
     def _answers(self, node: Node) -> tuple[str, ...]:

@@ -218,7 +218,7 @@ def _numbers(question: Question | None, tests: tuple[Test, ...]) -> Iterator[int
     least, most = (question.least, question.most) if question else (0, None)
     if question is not None and question.kind == "date":
         least = 0 if question.date == "past" else None
-        most = -1 if question.date == "to come" else None
+        most = 0 if question.date == "to come" else None
     bounds = {0}
     for test in tests:
         if isinstance(test, Between | DaysAgo):
