@@ -24,7 +24,8 @@ def read_date(words: str, today: date, side: Side = "any") -> date:
 
     Read are 2026-11-20, today, yesterday, tomorrow, "3 days ago", "in 2 weeks", "20 November [2026]" with
     or without its weekday, and a weekday alone where `side` says which one is meant: the latest before
-    today, or the next after it. A day on the side `past` or `to come` may be today. NotADate for anything else, and for days that no calendar has.
+    today, or the next after it. Today itself is on both sides. NotADate for anything else, and for days
+    that no calendar has.
     """
     tidy = " ".join(words.lower().replace(",", " ").split())
     for pattern, reader in _FORMS:

@@ -8,7 +8,7 @@ _ANSWERS = (
     Field("scale", "labels", "One of these answers, from the lowest to the highest"),
     Field("yes_no", "yes", "Answered with yes or no"),
     Field("number", "shape", "A whole number, with its bounds", shape="bounds"),
-    pick("date", "A date, and on which side it may lie of today, which either takes in", "past", "to come", "any"),
+    pick("date", "A date, on which side of today; today is on both", "past", "to come", "any"),
     pick("text", "Free words", "short", "long"),
 )
 
