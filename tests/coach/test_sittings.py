@@ -12,7 +12,11 @@ from support.asking import STOP
 from support.sittings import Debriefing, SteadyAsker, is_field, whims
 from support.small import WEDNESDAY
 
-LOW = ("low", "nothing", "Acme", "3 days ago")
+WAITING = ("low", "nothing", "waiting", "Acme", "3 days ago")
+REFUSED = ("low", "nothing", "refused", "Acme", "3 days ago", "in_person", "first", "pay")
+INVITED = ("low", "nothing", "invited", "Acme", "3 days ago", "next_round", "tomorrow")
+TO_THE_STATUS = (Back(),) * 6
+"""From the question after REFUSED."""
 
 
 class WatchfulAsker(SteadyAsker):
@@ -53,11 +57,11 @@ def test_a_new_debrief_begins_with_kind_words_and_the_feeling(debriefing: Debrie
 
 
 def test_who_comes_back_is_told_what_is_kept_and_asked_what_is_left(debriefing: Debriefing) -> None:
-    debriefing.tell(*LOW)
+    debriefing.tell(*WAITING[:4])
     asker = debriefing.tell(STOP)
 
     assert "Four answers are kept" in asker.told[0]
-    assert asker.asked == ["status"]
+    assert asker.asked == ["interview"]
 
 
 def test_dont_know_and_skip_are_kept_apart_and_neither_is_asked_again(debriefing: Debriefing) -> None:
@@ -65,28 +69,28 @@ def test_dont_know_and_skip_are_kept_apart_and_neither_is_asked_again(debriefing
     asker = debriefing.tell(STOP)
 
     assert debriefing.answers == {"feeling": "don't know", "about_to_do": None}
-    assert asker.asked == ["employer"]
+    assert asker.asked == ["status"]
 
 
 def test_back_shows_the_question_before_with_what_was_said(debriefing: Debriefing) -> None:
-    asker = debriefing.tell("low", "nothing", Back(), "thank", "Acme", STOP)
+    asker = debriefing.tell("low", "nothing", Back(), "thank", "waiting", STOP)
 
-    assert asker.asked == ["feeling", "about_to_do", "employer", "about_to_do", "employer", "interview"]
+    assert asker.asked == ["feeling", "about_to_do", "status", "about_to_do", "status", "employer"]
     assert asker.prompts[3].previous == "nothing"
     assert debriefing.answers["about_to_do"] == "thank"
 
 
 def test_back_leads_through_the_whole_way_and_then_no_further(debriefing: Debriefing) -> None:
-    asker = debriefing.tell("low", "nothing", Back(), Back(), "fine", "Acme")
+    asker = debriefing.tell("low", "nothing", Back(), Back(), "fine", "waiting")
 
     assert asker.asked == [
         "feeling",
         "about_to_do",
-        "employer",
+        "status",
         "about_to_do",
         "feeling",
+        "status",
         "employer",
-        "interview",
     ]
     assert not asker.prompts[4].can_go_back
 
@@ -95,14 +99,14 @@ def test_after_going_back_the_question_before_is_still_the_one_before(debriefing
     """Going back twice and on again once made the way back skip the question in between."""
     asker = debriefing.tell("low", "nothing", Back(), Back(), "fine", Back(), STOP)
 
-    assert asker.asked[-2:] == ["employer", "about_to_do"]
+    assert asker.asked[-2:] == ["status", "about_to_do"]
 
 
 def test_the_way_back_leads_into_earlier_sittings(debriefing: Debriefing) -> None:
     debriefing.tell("low", "nothing")
     asker = debriefing.tell(Back(), "thank")
 
-    assert asker.asked == ["employer", "about_to_do", "employer"]
+    assert asker.asked == ["status", "about_to_do", "status"]
     assert debriefing.answers["about_to_do"] == "thank"
 
 
@@ -115,8 +119,8 @@ def test_the_way_back_leaves_out_what_no_longer_applies(debriefing: Debriefing) 
 
 
 def test_an_answer_that_no_longer_applies_is_kept_ignored_and_shown_as_such(debriefing: Debriefing) -> None:
-    debriefing.tell(*LOW, "refused", "pay")
-    asker = debriefing.tell(Back(), Back(), "waiting", edit=False)
+    debriefing.tell(*REFUSED)
+    asker = debriefing.tell(*TO_THE_STATUS, "waiting", edit=False)
     reviewed = debriefing.tell("employer", STOP, edit=True)
     labels = {option.id: option.label for option in reviewed.choices[0][1]}
 
@@ -127,8 +131,8 @@ def test_an_answer_that_no_longer_applies_is_kept_ignored_and_shown_as_such(debr
 
 
 def test_an_answer_that_applies_again_counts_again(debriefing: Debriefing) -> None:
-    debriefing.tell(*LOW, "refused", "pay")
-    debriefing.tell(Back(), Back(), "waiting")
+    debriefing.tell(*REFUSED)
+    debriefing.tell(*TO_THE_STATUS, "waiting")
     debriefing.tell("status", "refused", STOP, edit=True)
 
     assert "reason_given" not in debriefing.open and debriefing.answers["reason_given"] == "pay"
@@ -136,7 +140,7 @@ def test_an_answer_that_applies_again_counts_again(debriefing: Debriefing) -> No
 
 def test_a_day_that_was_to_come_still_counts_once_it_has_passed(debriefing: Debriefing) -> None:
     """The day of a next meeting was thrown away on the day after it, and asked for again."""
-    debriefing.tell(*LOW, "invited", "tomorrow")
+    debriefing.tell(*INVITED)
     later = debriefing.later(5)
 
     assert "next_meeting" not in later.open
@@ -144,7 +148,7 @@ def test_a_day_that_was_to_come_still_counts_once_it_has_passed(debriefing: Debr
 
 
 def test_a_day_that_has_passed_is_left_as_it_is_by_enter(debriefing: Debriefing) -> None:
-    debriefing.tell(*LOW, "invited", "tomorrow")
+    debriefing.tell(*INVITED)
     later = debriefing.later(5)
     asker = later.tell("next_meeting", Answered(WEDNESDAY + timedelta(1)), STOP, edit=True)
 

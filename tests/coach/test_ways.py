@@ -14,7 +14,7 @@ from support.sittings import Debriefing, SteadyAsker, whims
 
 CRUSHED = {"feeling": "crushed", "someone_near": "no", "interview": "yesterday", "status": "waiting"}
 OFFERED = {"feeling": "low", "status": "offer"}
-STANDS = "fine", "nothing", "Acme", "3 days ago", "offer"
+STANDS = "fine", "nothing", "offer", "Acme", "3 days ago"
 
 
 @pytest.fixture
@@ -86,6 +86,13 @@ class TestTheShortWay:
         assert crushed.sit(asker)
         assert asker.choices[-1][0].startswith("The plan stands.") and crushed.plan.settled
 
+    def test_does_not_ask_again_what_applies_no_more(self, crushed: Debriefing) -> None:
+        """Who felt better was asked again how hard it hits, which is asked only of those who feel bad."""
+        crushed.today += timedelta(days=1)
+
+        assert "warning_signs" in crushed.answers
+        assert "warning_signs" not in crushed.tell("fine", STOP).asked
+
     def test_is_still_the_way_after_a_rest(self, crushed: Debriefing) -> None:
         asker = crushed.tell(STOP)
 
@@ -99,10 +106,12 @@ class TestTheShortWay:
 
     def test_takes_a_day_that_is_no_better_as_a_new_one(self, crushed: Debriefing) -> None:
         crushed.today += timedelta(days=1)
-        asker = crushed.tell("crushed", STOP)
+        asker = crushed.tell("crushed", "none", STOP)
 
-        assert asker.asked == ["feeling"] and asker.choices[0][0].startswith("That is all for now.")
-        assert {each.question: each.on for each in crushed.kept.answers}["feeling"] == crushed.today
+        assert asker.asked == ["feeling", "warning_signs"]
+        assert asker.choices[0][0].startswith("That is all for now.")
+        days = {each.question: each.on for each in crushed.kept.answers}
+        assert days["feeling"] == days["warning_signs"] == crushed.today
 
     def test_ends_for_whoever_says_on_reading_over_that_they_feel_better(self, crushed: Debriefing) -> None:
         """The short way went on, with its words, for somebody who was crushed no longer."""
@@ -111,7 +120,7 @@ class TestTheShortWay:
         assert len(asker.asked) == 2 and asker.asked[1] in crushed.waiting
 
     def test_begins_for_whoever_says_later_that_they_are_crushed(self, debriefing: Debriefing) -> None:
-        debriefing.tell("low", "nothing", "Acme", "3 days ago", "waiting")
+        debriefing.tell("low", "nothing", "waiting", "Acme", "3 days ago")
         asker = debriefing.tell("feeling", "crushed", STOP, edit=True)
 
         assert asker.asked == ["feeling", "someone_near"] and "I am sorry" in asker.told[-1]
@@ -172,19 +181,19 @@ class TestReadingOver:
             "All of this is right",
             "How you feel: All right, really",
             "What you feel like doing: Nothing in particular",
+            "Where it stands: They have offered me the job",
             "The employer: Acme",
             "The interview: Sunday 15 November 2026",
-            "Where it stands: They have offered me the job",
         ]
 
     def test_an_answer_can_be_changed_and_what_it_opens_is_asked_at_once(
         self, debriefing: Debriefing
     ) -> None:
         debriefing.tell(*STANDS)
-        asker = debriefing.tell("status", "refused", STOP, edit=True)
+        asker = debriefing.tell("status", "refused", "in_person", STOP, edit=True)
 
         assert asker.prompts[0].previous == "offer"
-        assert asker.asked[1] == "reason_given"
+        assert asker.asked == ["status", "format", "stage"]
 
     def test_going_back_from_an_answer_leaves_it_as_it_was(self, debriefing: Debriefing) -> None:
         """The very first question had no way back to the reading over."""
@@ -194,8 +203,8 @@ class TestReadingOver:
         assert debriefing.answers["feeling"] == "fine" and asker.prompts[0].can_go_back
 
     def test_a_long_answer_is_shown_by_its_beginning(self, debriefing: Debriefing) -> None:
-        debriefing.tell("low", "nothing", "A very long name " * 20)
-        label = debriefing.tell(STOP, edit=True).choices[0][1][3].label
+        debriefing.tell("low", "nothing", "waiting", "A very long name " * 20)
+        label = debriefing.tell(STOP, edit=True).choices[0][1][4].label
 
         assert label.endswith("...") and len(label) < 200
 

@@ -15,17 +15,17 @@ from recover.coach.start import (
     start_or_go_on,
     stopping_kindly,
 )
-from recover.engine.case import Given
+from recover.engine.case import Given, Value
 from recover.engine.compile import Mind, compile_playbook
 from support.asking import STOP
 from support.fake_journal import FakeJournal
 from support.sittings import Debriefing, SteadyAsker, whims
 from support.small import WEDNESDAY, a_choice, a_playbook, a_text
 
-ACME = ("low", "nothing", "Acme")
+ACME = ("low", "nothing", "waiting", "Acme", "3 days ago")
 
 
-def given(**answers: str) -> tuple[Given, ...]:
+def given(**answers: Value) -> tuple[Given, ...]:
     return tuple(Given(question, value, WEDNESDAY) for question, value in answers.items())
 
 
@@ -88,13 +88,17 @@ class TestWhereNobodyCanBeAsked:
         with pytest.raises(AnswersMissing) as missing:
             require(debriefing.desk, None, given(feeling="low"), edit=False, fresh=True)
 
-        assert missing.value.ids == ("about_to_do", "employer", "interview", "status")
+        assert missing.value.ids == ("about_to_do", "status", "employer", "interview")
 
     def test_answers_kept_before_count(self, debriefing: Debriefing) -> None:
-        debriefing.tell(*ACME, "3 days ago")
-        require(debriefing.desk, None, given(status="waiting"), edit=False, fresh=False)
+        debriefing.tell(*ACME[:4])
+        require(debriefing.desk, None, given(interview=WEDNESDAY), edit=False, fresh=False)
         with pytest.raises(AnswersMissing):
-            require(debriefing.desk, None, given(status="waiting"), edit=False, fresh=True)
+            require(debriefing.desk, None, given(interview=WEDNESDAY), edit=False, fresh=True)
+
+    def test_what_never_applies_is_not_missed(self, debriefing: Debriefing) -> None:
+        told = given(feeling="low", about_to_do="nothing", status="search")
+        require(debriefing.desk, None, told, edit=False, fresh=True)
 
 
 class TestStopping:
@@ -158,11 +162,11 @@ class TestAChangedQuestionnaire:
 
 
 def test_a_debrief_shows_which_answers_count_no_more(debriefing: Debriefing) -> None:
-    debriefing.tell(*ACME, "3 days ago", "refused", "pay")
+    debriefing.tell("low", "nothing", "refused", "Acme", "3 days ago", "in_person", "first", "pay")
     debriefing.tell("status", "waiting", STOP, edit=True)
     view = debrief_view(debriefing.desk, debriefing.kept)
 
-    assert {line.question for line in view.answers if not line.counts} == {"reason_given"}
+    assert {line.question for line in view.answers if not line.counts} == {"stage", "reason_given"}
     assert view.debrief.title == "Acme" and view.debrief.interview == WEDNESDAY - timedelta(3)
 
 

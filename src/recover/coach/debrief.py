@@ -52,7 +52,7 @@ def _ask_how_they_are_now(interview: Interview) -> None:
     tested = questions_in(desk.mind, desk.mind.tree(way.when)) if way else ()
     earlier = {given.question for given in interview.case().answers if given.on < desk.today}
     for question in tested:
-        if question in earlier:
+        if question in earlier and interview.applies(question):
             reply = interview.put(question, can_go_back=False)
             if isinstance(reply, Answered):  # also an answer that stays the same is today's now
                 keep_answer(desk, interview.debrief, question, reply.value)

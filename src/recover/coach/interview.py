@@ -17,7 +17,7 @@ from recover.engine.facts import gather
 from recover.engine.question import Question
 from recover.engine.relevance import all_questions, next_questions, refining_questions, short_questions
 from recover.engine.think import takes_short_way
-from recover.engine.truth import NO
+from recover.engine.truth import NO, YES
 
 Way = Literal["short", "core", "lower lines", "all"]
 
@@ -71,6 +71,10 @@ class Interview:
             return self.reach
         bearing = Bearing(self.desk.mind, evaluate(self.desk.mind, self.case()))
         return "short" if takes_short_way(bearing) else "core"
+
+    def applies(self, question: str) -> bool:
+        """Return whether a question is known to apply, as the debrief stands now."""
+        return evaluate(self.desk.mind, self.case()).truth(self.desk.mind.applies[question]) == YES
 
     def go_further(self) -> None:
         """Ask what comes after the short way, then what could refine the plan, and then all the rest."""

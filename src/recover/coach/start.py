@@ -9,8 +9,10 @@ from recover.coach.find import find, unfinished
 from recover.coach.keep import names_in
 from recover.coach.recall import recall
 from recover.engine.case import Case, Given
+from recover.engine.evaluate import evaluate
 from recover.engine.plan import Plan
 from recover.engine.relevance import next_questions
+from recover.engine.truth import NO
 from recover.journal.events import Finished
 
 
@@ -50,11 +52,15 @@ def start_or_go_on(
 
 
 def require(desk: Desk, typed: str | None, given: tuple[Given, ...], *, edit: bool, fresh: bool) -> None:
-    """Raise AnswersMissing unless every question that is always asked has an answer, old or new."""
+    """Raise AnswersMissing unless every question that is always asked has an answer, old or new.
+
+    A question that may yet turn out not to apply is named too: all that is needed is said at once.
+    """
     known = _answers_before(desk, typed, edit=edit, fresh=fresh)
-    case = Case((*known, *given), (), desk.today)
-    always = {question.id for question in desk.mind.questions.values() if question.always}
-    missing = tuple(question for question in next_questions(desk.mind, case) if question in always)
+    evaluation = evaluate(desk.mind, Case((*known, *given), (), desk.today))
+    always = (question.id for question in desk.mind.questions.values() if question.always)
+    unsaid = (question for question in always if question not in evaluation.facts.given)
+    missing = tuple(question for question in unsaid if evaluation.truth(desk.mind.applies[question]) != NO)
     if missing:
         raise AnswersMissing(missing)
 
