@@ -72,6 +72,16 @@ def test_answers_are_quoted_back_in_the_persons_own_words(screen: Look) -> None:
     assert "You said “Open and informal” (Company culture), “I was not myself that day”" in squeezed
 
 
+@pytest.mark.parametrize("full", [False, True])
+def test_an_answer_that_would_hurt_is_never_quoted_back(screen: Look, full: bool) -> None:
+    hit = replace(plans.THANK_YOU.reasons_for[0], answers=(plans.HARD, plans.FEELING))
+    thanks = replace(plans.THANK_YOU, reasons_for=(hit,))
+    plan = replace(plans.RICH, recommendations=(thanks, *plans.RICH.recommendations[1:]))
+    text = " ".join(page(plan, screen, full=full).split())
+    assert "You said “Low” (How you feel)." in text
+    assert "hardly sleep" not in text and "How hard it hits" not in text
+
+
 def test_an_answer_not_given_is_not_put_into_anybodys_mouth(screen: Look) -> None:
     squeezed = " ".join(page(plans.RICH, screen).split())
     assert "Not asked yet: Somebody you know inside." in squeezed
@@ -137,6 +147,27 @@ def test_nothing_pressing_is_said_kindly(screen: Look) -> None:
 def test_the_short_way_lets_rest_come_before_any_verdict(screen: Look) -> None:
     text = page(plans.CRUSHED, screen)
     assert text.index("Rest, and tell one person") < text.index("A second chance?")
+
+
+def test_the_short_way_holds_back_what_can_wait(screen: Look) -> None:
+    hard = replace(plans.RICH, short_way=True)
+    left = replace(plans.RING_AGAIN, title="Leave this")
+    told = replace(hard, not_recommended=(left,) * 7)
+    short, whole = page(told, screen), page(told, screen, full=True)
+
+    assert short.count("Leave this") == 3 and "Also:" not in short
+    assert whole.count("Leave this") == 7
+    assert short.count("You said") == 0 and whole.count("You said") > 3
+    assert plans.NOTES[0].says[:30] in short and plans.NOTES[1].says[:30] not in short
+    assert short.index("The one thing to do now") < short.index("How bad is it, probably?")
+
+
+def test_the_short_way_says_a_kind_reason_before_what_to_do(screen: Look) -> None:
+    text = page(replace(plans.RICH, short_way=True), screen)
+    first = plans.RICH.recommendations[0]
+
+    assert text.index(first.reasons_for[0].because[:30]) < text.index(first.steps[0].says[:30])
+    assert first.window.closes is None or "When" in text
 
 
 def test_a_verdict_that_hangs_on_answers_says_if_and_not_why(screen: Look) -> None:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from recover.engine.explanation import Explanation, TracedLine
+from recover.engine.explanation import Change, Explanation, TracedLine
 from recover.engine.plan import Quote
 from recover.outside.terminal import Look
 from recover.show.formats import show
@@ -87,6 +87,14 @@ def test_what_was_worked_out_is_not_put_into_the_persons_mouth() -> None:
     silent = Quote("record", "Your record", "does not apply")
     text = with_line(TracedLine("Your record: “Strong”", "no", silent))
     assert "No: Your record: “Strong”. Does not apply.\n" in text
+
+
+def test_an_answer_that_would_hurt_is_neither_quoted_nor_held_against_its_others() -> None:
+    line = TracedLine("How hard it hits: includes “I hardly sleep”", "yes", plans.HARD)
+    change = Change("hits", "Is any of this true of you?", plans.HARD.answer, "none", "do", "no", "no", True)
+    text = page(replace(plans.WHY_ASK, lines=(line,), changes=(change,)))
+    assert "Yes: How hard it hits.\n" in text and "Is any of this true of you? Another answer would." in text
+    assert "hardly sleep" not in text
 
 
 def test_what_a_note_depends_on_is_shown() -> None:

@@ -48,6 +48,7 @@ CAUSE = Quote("main_cause", "What was behind it", "I was not myself that day")
 ROLE = Quote("role_family", "Kind of job", "Marketing")
 SIGNALS = Quote("signals", "What they did", "Furrowed brows")
 FEELING = Quote("feeling", "How you feel", "Low")
+HARD = Quote("hits", "How hard it hits", "I hardly sleep, or hardly eat", quiet=True)
 STATUS = Quote("status", "Where it stands", "I am waiting to hear")
 
 

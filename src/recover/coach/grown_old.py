@@ -18,11 +18,11 @@ def old_answer(desk: Desk, case: Case, question: str) -> Given | None:
 
 
 def said_before(desk: Desk, case: Case, question: str) -> str:
-    """Return in words what was said when a question that is asked anew was last answered, or ""."""
-    given = old_answer(desk, case, question)
-    if given is None or given.value is NoAnswer.SKIPPED:
+    """Return in words what was said when a question asked anew was last answered; "" where it is quiet."""
+    given, declared = old_answer(desk, case, question), desk.mind.questions[question]
+    if given is None or given.value is NoAnswer.SKIPPED or declared.quiet:
         return ""
-    words = say_value(desk.mind.questions[question], given.value)
+    words = say_value(declared, given.value)
     return f"On {say_day(given.on, desk.today)} you said: {words}{'' if words.endswith('.') else '.'}"
 
 

@@ -136,7 +136,7 @@ def _changes(mind: Mind, case: Case, bearing: Bearing, wanted: str, before: str)
             if after != before:
                 asked = mind.questions[question].ask
                 said = _in_words(mind, wanted, after)
-                found.append(Change(question, asked, now.answer, words, before, after, said))
+                found.append(Change(question, asked, now.answer, words, before, after, said, now.quiet))
     return tuple(found)
 
 

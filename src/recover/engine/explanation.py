@@ -47,6 +47,7 @@ class Change:
     before: str  # verdict, level, side or "shown"/"not shown" today
     after: str
     after_words: str  # the same for people: a level by its label
+    quiet: bool = False  # neither answer is to be read on a page
 
 
 @dataclass(frozen=True, slots=True)

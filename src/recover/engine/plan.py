@@ -45,13 +45,15 @@ class Quote:
 
     `answer` is None while the question is open; "don't know" and "does not apply" are said in words.
     `id` is the question's or built-in's id. `kind` tells what the person said ("question") from what
-    was worked out from it, done, judged or concluded.
+    was worked out from it, done, judged or concluded. What is `quiet` would hurt on a page, and is not
+    shown there.
     """
 
     id: str
     about: str
     answer: str | None
     kind: FactKind = "question"
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,4 +39,5 @@ class Question:
     stored_as: Literal["answer", "acts"] = "answer"
     more: str = ""  # records: the question that asks for one more record
     for_the_record: bool = False  # kept for the person to look back on; nothing hangs on it
+    quiet: bool = False  # its answer is never quoted back in a plan
     again_after: int | None = None  # days after which an answer has grown old, and the question is open again

@@ -125,7 +125,8 @@ def quote_question(mind: Mind, evaluation: Evaluation, question: str) -> Quote:
     """Return the answer to a question, quoted back."""
     declared = mind.questions[question]
     kind: FactKind = "builtin" if declared.kind == "records" else "question"  # a list is counted, not quoted
-    return Quote(question, declared.short, _say_answer(mind, evaluation, question), kind)
+    answer = _say_answer(mind, evaluation, question)
+    return Quote(question, declared.short, answer, kind, quiet=declared.quiet)
 
 
 def _say_answer(mind: Mind, evaluation: Evaluation, question: str) -> str | None:

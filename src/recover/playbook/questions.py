@@ -87,6 +87,7 @@ def _question(fields: Fields, log: Log) -> Question | None:
         stored_as="acts" if fields.has("stored_as") else "answer",
         more=fields.words("more"),
         for_the_record=fields.flag("for_the_record"),
+        quiet=fields.flag("quiet"),
         again_after=_again_after(fields),
     )
 

@@ -37,6 +37,7 @@ QUESTION = Shape(
         pick("stored_as", "For records: each becomes an act that was done", "acts"),
         Field("always", "yes", "Asked even when nothing hangs on it yet"),
         Field("for_the_record", "yes", "Kept to look back on; no rule needs to use it"),
+        Field("quiet", "yes", "Its answer would hurt to read again: never quoted back in a plan"),
         Field("again_after", "days", "How old an answer may grow: from then on it is asked again; 3 days"),
     ),
 )

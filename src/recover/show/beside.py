@@ -11,6 +11,9 @@ from recover.show.sources import Numbers, grades
 SHORT, ASKED, LISTED = 2, 3, 5
 """How many notes and disputes, open questions, and actions the short page tells at length."""
 
+ON_THE_SHORT_WAY = 3
+"""How many lines of what to leave alone somebody reads for whom this is a hard day."""
+
 _NEEDS_WHY = ("forbidden", "no")
 """Verdicts that do not explain themselves, as "done" does."""
 
@@ -20,6 +23,8 @@ _COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
 def leave_alone(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
     """What not to do and why. Actions about which nothing was said stand on the full page only."""
     told = [each for each in plan.not_recommended if full or not each.silent]
+    if plan.short_way and not full:
+        told = told[:ON_THE_SHORT_WAY]
     if told:
         yield Heading("What to leave alone, and why")
     for item in told if full else told[:LISTED]:
@@ -60,10 +65,10 @@ def _dispute(dispute: PlanDisagreement, numbers: Numbers, *, full: bool) -> Iter
 
 
 def notes(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
-    """What to keep in mind."""
+    """What to keep in mind; on the short way a single note."""
     if plan.notes:
         yield Heading("Keep in mind")
-    for note in plan.notes if full else plan.notes[:SHORT]:
+    for note in plan.notes if full else plan.notes[: 1 if plan.short_way else SHORT]:
         said = you_said(note.answers) if full else ""
         yield say(note.says, numbers.marks(note.citations, note.says), whose(note.playbook), said, mark="-")
 

@@ -20,7 +20,8 @@ _SECOND_CHANCE = {
     "not your question": "Not your question.",
 }
 SOURCES_BESIDE_A_LINE = 2
-"""In the short plan. Laws and sources of a figure come on top; `--full` and `recover why` name all."""
+"""In the short plan, and one on the short way. Laws and sources of a figure come on top; `--full` and
+`recover why` name all."""
 
 _DOUBT: dict[Effect, str] = {"for": "If", "against": "But", "never": "Not if"}
 """How a reason begins while it is not known whether it applies."""
@@ -32,15 +33,14 @@ def plan_page(view: PlanView, *, full: bool) -> Page:
 
 
 def _blocks(view: PlanView, *, full: bool) -> Iterator[Block]:
-    plan, numbers = view.plan, Numbers(most=None if full else SOURCES_BESIDE_A_LINE)
+    plan, numbers = view.plan, _numbers(view.plan, full=full)
     yield from _opening(view)
-    for judgement in plan.judgements:
-        yield from _judgement(judgement, numbers, full=full)
-    if plan.short_way:  # rest comes before any verdict
+    if plan.short_way:  # the person comes before any verdict
         yield from one_thing(plan, numbers, full=full)
-        yield from _second_chance(plan, numbers, full=full)
-    else:
-        yield from _second_chance(plan, numbers, full=full)
+    for judgement in plan.judgements:
+        yield from _judgement(judgement, numbers, brief=plan.short_way, full=full)
+    yield from _second_chance(plan, numbers, full=full)
+    if not plan.short_way:
         yield from one_thing(plan, numbers, full=full)
     if not full:
         yield from words_to_use(plan, numbers)
@@ -54,6 +54,11 @@ def _blocks(view: PlanView, *, full: bool) -> Iterator[Block]:
     yield from quiet_rules(plan, full=full)
     yield from numbers.blocks(full=full, limits=full)
     yield from _closing(view, full=full)
+
+
+def _numbers(plan: Plan, *, full: bool) -> Numbers:
+    short = 1 if plan.short_way else SOURCES_BESIDE_A_LINE
+    return Numbers(most=None if full else short)
 
 
 def _opening(view: PlanView) -> Iterator[Block]:
@@ -77,9 +82,12 @@ def _grew_old(view: PlanView) -> Iterator[Block]:
         yield say(why, f"To tell me how it is now: {view.ask_again}", depth=0)
 
 
-def _judgement(judgement: Judgement, numbers: Numbers, *, full: bool) -> Iterator[Block]:
+def _judgement(judgement: Judgement, numbers: Numbers, *, brief: bool, full: bool) -> Iterator[Block]:
+    """The level and what makes it so; on the short way the level alone."""
     yield Heading(judgement.asks)
     yield strong(judgement.label, after=whose(judgement.playbook))
+    if brief and not full:
+        return
     yield say(judgement.words)
     if not full:
         for reason in judgement.reasons[:1]:

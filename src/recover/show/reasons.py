@@ -19,10 +19,10 @@ _WITHOUT: dict[Truth, str] = {
 """What a rule that is kept quiet would have done."""
 
 
-def because(reason: Reason, numbers: Numbers, *, label: str, depth: int = 2) -> Block:
+def because(reason: Reason, numbers: Numbers, *, label: str, depth: int = 2, quoting: bool = True) -> Block:
     """Why, with its sources, and what the person said that made it so, unless the page has told it."""
     sources = numbers.marks(reason.citations, reason.because)
-    said = you_said(numbers.not_told(reason.answers))
+    said = you_said(numbers.not_told(reason.answers)) if quoting else ""
     return say(reason.because, sources, whose(reason.playbook), said, depth=depth, label=label)
 
 
@@ -63,8 +63,10 @@ def kept_quiet(rules: Iterable[QuietRule]) -> Iterator[Block]:
 def you_said(answers: tuple[Quote, ...]) -> str:
     """The answers quoted back, in a sentence or two; "" when there are none.
 
-    Only what the person said is put in their mouth; what was worked out is told as a fact.
+    Only what the person said is put in their mouth; what was worked out is told as a fact. What is quiet
+    is left out.
     """
+    answers = tuple(each for each in answers if not each.quiet)
     said = [each for each in answers if was_said(each)]
     facts = [each for each in answers if each.answer is not None and each not in said]
     unasked = [each.about for each in answers if each.answer is None]

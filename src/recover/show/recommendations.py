@@ -16,6 +16,7 @@ _GROUPS: tuple[tuple[Group, str, str], ...] = (
 """Each group with its heading, and its heading when the first action was already shown above."""
 
 
+_ANY_TIME = "Any time."
 _DOUBT_FIRST = "First settle the doubt below."
 
 
@@ -71,34 +72,49 @@ def _first_now(plan: Plan) -> Recommendation | None:
 
 
 def _first_in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Block]:
+    """The first action with its steps. On the short way a kind reason comes before what is to be done."""
     yield strong(item.title, mark=f"{item.rank}.", after=whose(item.playbook))
-    yield say(_when(item), depth=2, label="When")
+    if plan.short_way:
+        yield from _what_decides(item, plan, numbers, cautions=False)
+    when = _when(item)
+    if not plan.short_way or when != _ANY_TIME:
+        yield say(when, depth=2, label="When")
     if item.channel is not None:
         yield say(item.channel.label, depth=2, label="How")
     yield from each_step("Do", item.steps, numbers)
-    yield from _what_decides(item, plan, numbers)
+    if plan.short_way:
+        yield from each_step("Mind", item.cautions, numbers)
+    else:
+        yield from _what_decides(item, plan, numbers)
 
 
 def _in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Block]:
     after = f"{whose(item.playbook)} {_where_and_when(item)}".strip()
     yield strong(sentence(item.title), mark=f"{item.rank}.", after=after)
+    cautions = not plan.short_way
     if item.rank <= LISTED:
-        yield from _what_decides(item, plan, numbers)
+        yield from _what_decides(item, plan, numbers, cautions=cautions)
     else:
-        yield from _waits_and_doubts(item, numbers)
+        yield from _waits_and_doubts(item, numbers, cautions=cautions)
 
 
-def _what_decides(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Block]:
-    """The first reason, unless the second chance was told above with the same one; waits and doubts."""
+def _what_decides(
+    item: Recommendation, plan: Plan, numbers: Numbers, *, cautions: bool = True
+) -> Iterator[Block]:
+    """The first reason, unless the second chance was told above with the same one; waits and doubts.
+
+    On the short way nothing is quoted back: a bad day knows well enough what it said.
+    """
+    quoting = not plan.short_way
     if plan.second_chance is not None and item.id == plan.second_chance.action:
         yield say("Above, under second chance.", depth=2, label="Why")
     else:
-        yield from (because(reason, numbers, label="Why") for reason in item.reasons_for[:1])
-    yield from _waits_and_doubts(item, numbers)
+        yield from (because(reason, numbers, label="Why", quoting=quoting) for reason in item.reasons_for[:1])
+    yield from _waits_and_doubts(item, numbers, cautions=cautions)
 
 
-def _waits_and_doubts(item: Recommendation, numbers: Numbers) -> Iterator[Block]:
-    """Why to wait, while it is to wait; the first doubt and what would settle it; every caution."""
+def _waits_and_doubts(item: Recommendation, numbers: Numbers, *, cautions: bool) -> Iterator[Block]:
+    """Why to wait, while it is to wait; the first doubt and what would settle it; with `cautions`, each."""
     for reason in item.holds[:1] if item.group == "from a date" else ():
         yield _short(reason, numbers, label="Wait")
     if item.group == "only if" and not (item.only_if or item.find_out):
@@ -106,7 +122,7 @@ def _waits_and_doubts(item: Recommendation, numbers: Numbers) -> Iterator[Block]
     for reason in item.only_if[:1]:
         yield _short(reason, numbers, label="Not if")
     yield from find_out(item.find_out[:1])
-    yield from each_step("Mind", item.cautions, numbers)
+    yield from each_step("Mind", item.cautions if cautions else (), numbers)
 
 
 def _short(reason: Reason, numbers: Numbers, *, label: str) -> Block:
@@ -173,7 +189,7 @@ def _where_and_when(item: Recommendation) -> str:
 def _when(item: Recommendation) -> str:
     """The window in words; an "only if" says that something comes first."""
     no_hurry = item.window.state == "open" and item.window.closes is None
-    when = "Any time." if no_hurry else begin(sentence(item.window.words))
+    when = _ANY_TIME if no_hurry else begin(sentence(item.window.words))
     if item.group != "only if":
         return when
     return _DOUBT_FIRST if no_hurry else f"{_DOUBT_FIRST} {when}"

@@ -106,6 +106,8 @@ def _effect(rule: TracedRule) -> str:
 def _line(line: TracedLine, *, depth: int) -> Block:
     """What one line asks, how that came out, and the answer it was asked of; once, where they are one."""
     quote = line.quote
+    if quote.quiet:
+        return say(sentence(quote.about), depth=depth, label=_TRUTHS[line.truth])
     if was_said(quote) and line.words == f"{quote.about}: {in_quotes(quote.answer or '')}":
         return say(you_said((quote,)), depth=depth, label=_TRUTHS[line.truth])
     return say(sentence(line.words), _answer(line), depth=depth, label=_TRUTHS[line.truth])
@@ -128,6 +130,9 @@ def _changes(why: Explanation) -> Iterator[Block]:
     if not why.changes:
         yield say("No single answer would.")
     for question, changes in _together(why.changes).items():
+        if changes[0].quiet:
+            yield say(question, "Another answer would.", mark="-")
+            continue
         now = changes[0].now
         known = f"Now {in_quotes(now)}." if now is not None else "Not asked yet."
         yield say(question, known, mark="-")
