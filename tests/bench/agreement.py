@@ -50,6 +50,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "call_to_clarify": ("repair_followup", "send_correction"),
     "ask_second_chance": (ASKING, "repair_followup"),
     "ask_where_it_stands": ("status_check",),
+    "move_the_meeting": ("reschedule_or_technical_retry",),
     "decline_properly": ("withdraw_or_dodge",),
     "ask_inside_contact": ("use_inside_contact",),
     "wait_for_reply": ("wait", "do_nothing_now"),
