@@ -15,9 +15,9 @@ RECOVER = str(Path(sys.executable).with_name("recover"))
 ACME = {
     "feeling": "low",
     "about_to_do": "nothing",
+    "status": "waiting",
     "employer": "Acme",
     "interview": "2026-11-15",
-    "status": "waiting",
 }
 """Answers to all that is always asked, on Wednesday 18 November 2026."""
 DAY = "2026-11-18"

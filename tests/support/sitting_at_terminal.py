@@ -12,12 +12,12 @@ from support.terminal import ENTER, Terminal
 ASKED = {
     "How are you feeling": "A bit low",
     "What do you most feel like": "Nothing in particular",
+    "Where does it stand?": "I should have heard by now, and have not",
     "Who was it with?": "Acme Söhne",
     "When was the interview?": "2026-11-15",
-    "Where does it stand?": "I should have heard by now, and have not",
 }
 """What is asked of everybody, as seen on the screen, and what this person says."""
-KNOWN = ("feeling", "about_to_do", "employer", "interview", "status")
+KNOWN = ("feeling", "about_to_do", "status", "employer", "interview")
 STANDS = "The plan stands"
 
 
