@@ -1,7 +1,7 @@
 """What somebody did and told of, enough that every two people whom some test tells apart are among them.
 
 Acts stand in the journal or in the answer to the question about contacts. The same act counts the same
-in either place while that question applies, so that not all pairs of lists are needed (see `contacts`).
+in either place while that question applies, so that not all pairs of lists are needed (see `contact_rows`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,19 +9,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from recover.engine.case import Act, NoAnswer, Record
+from recover.engine.case import Act
 from recover.engine.compile import Mind
 from recover.engine.conditions import ALWAYS, DaysAgo, Is, Line
 from recover.engine.facts import contacts_employer, expects_answer, meets
 from recover.engine.question import Question
 from recover.playbook.answer_profiles import cuts
-from recover.playbook.list_profiles import Column, Totals, lists_of
-from recover.playbook.profiles import Profile
+from recover.playbook.list_profiles import Column, Lists, Totals
 from recover.playbook.slip_profiles import cap_of
-
-Acts = tuple[Act, ...]
-Key = tuple[object, object]
-"""Two profiles with the same key for a line give it the same marks."""
 
 _STATES = {"done": 2, "skipped": 1}
 
@@ -34,50 +29,48 @@ class Contacts:
     questions: tuple[Question, ...]
     today: date
 
-    def profiles(self) -> Iterator[tuple[Profile, Totals, Totals | str]]:
-        """Yield ways of having acted and told, with the totals of the acts done and of those told.
-
-        The journal alone, while nothing is told. What is told, with only those acts in the journal that
-        cannot be told: it comes to the same where the question applies. Both, for a question of which
-        it is undecided whether it applies: there the acts told count as contacts alone.
-        """
-        journal = self._lists(self._recorded)
-        for totals, acts in journal.items():
-            yield Profile(None, acts), totals, "open"
-        if not self.questions:
-            return
-        for totals, acts in journal.items():
-            yield Profile(NoAnswer.DONT_KNOW, acts), totals, "unknown"
-        told, only = self._lists(self._told), self._lists(self._only_recorded)
-        contacts = self._lists(self._told_contacts) if self._may_be_undecided else {}
-        for recorded, lists in ((only, told), (journal, contacts)):
-            for totals, acts in recorded.items():
-                for told_totals, told_acts in lists.items():
-                    records = tuple(_record(act) for act in told_acts)
-                    yield Profile(records, acts), totals, told_totals
-
-    def key(self, mind: Mind, line: Line, done: Totals, told: Totals | str) -> Key:
-        """Return what alone of the totals a line looks at."""
-        column = self._places.get(_column_key(mind, line))
-        if column is None:
-            return (0, told if isinstance(told, str) else "told")
-        return (done[column], told if isinstance(told, str) else told[column])
+    @cached_property
+    def totals(self) -> Totals[Act]:
+        """What counts of lists of acts."""
+        return Totals(self._columns, (*self._recorded, *self._told))
 
     @cached_property
-    def _places(self) -> dict[object, int]:
-        keys = dict.fromkeys(_column_key(mind, line) for mind, line in self.lines if line.kind != "question")
-        return {key: place for place, key in enumerate(keys)}
+    def looks(self) -> dict[int, int]:
+        """For the place of each line which bits of the totals it looks at."""
+        masks = {key: self.totals.masks[place] for place, key in enumerate(self._groups)}
+        return {
+            place: 0 if line.kind == "question" else masks[_column_key(mind, line)]
+            for place, (mind, line) in enumerate(self.lines)
+        }
+
+    def journals(self) -> Lists[Act]:
+        """Return what may stand in the journal."""
+        return Lists(self.totals, self._recorded)
+
+    def told(self) -> Lists[Act]:
+        """Return what may be told."""
+        return Lists(self.totals, self._told)
+
+    def journals_beside(self) -> Lists[Act]:
+        """Return what may stand in the journal and cannot be told."""
+        return Lists(self.totals, self._only_recorded)
+
+    def told_as_contacts(self) -> Lists[Act] | None:
+        """Return what may be told to count as contacts alone, where a question perhaps does not apply."""
+        return Lists(self.totals, self._told_contacts) if self._may_be_undecided else None
 
     @cached_property
-    def _columns(self) -> list[Column[Act]]:
-        groups: dict[object, list[tuple[Mind, Line]]] = {key: [] for key in self._places}
+    def _groups(self) -> dict[object, list[tuple[Mind, Line]]]:
+        """The lines by what they count."""
+        groups: dict[object, list[tuple[Mind, Line]]] = {}
         for mind, line in self.lines:
             if line.kind != "question":
-                groups[_column_key(mind, line)].append((mind, line))
-        return [_column(group[0][0], [line for _, line in group]) for group in groups.values()]
+                groups.setdefault(_column_key(mind, line), []).append((mind, line))
+        return groups
 
-    def _lists(self, acts: Iterable[Act]) -> dict[Totals, Acts]:
-        return lists_of(acts, self._columns)
+    @property
+    def _columns(self) -> list[Column[Act]]:
+        return [_column(group[0][0], [line for _, line in group]) for group in self._groups.values()]
 
     @cached_property
     def _days(self) -> tuple[date | None, ...]:
@@ -120,11 +113,8 @@ class Contacts:
 
     @cached_property
     def _only_recorded(self) -> tuple[Act, ...]:
-        told = {self._totals(act) for act in self._told}
-        return tuple(act for act in self._recorded if self._totals(act) not in told)
-
-    def _totals(self, act: Act) -> Totals:
-        return tuple(column.of(act) for column in self._columns)
+        told = {self.totals.step(act) for act in self._told}
+        return tuple(act for act in self._recorded if self.totals.step(act) not in told)
 
     def _done(self, actions: Iterable[str]) -> Iterator[Act]:
         """Each tested action, and one for each way in which the others reach the employer."""
@@ -175,9 +165,3 @@ def _column(mind: Mind, lines: Sequence[Line]) -> Column[Act]:
             )
         case _:
             return Column(lambda act: act.on.toordinal() if reaches(act) and act.on else 0)
-
-
-def _record(act: Act) -> Record:
-    when = (("when", act.on),) if act.on else ()
-    reply = (("reply", "no"),) if act.answered is False else ()
-    return (("what", act.action), *when, *reply)

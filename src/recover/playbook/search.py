@@ -80,7 +80,7 @@ class Search:
         answers: list[Given] = []
         acts: list[Act] = []
         for (name, slot), left in zip(named, one, strict=True):
-            profile = slot.profiles[left.bit_length() - 1]
+            profile = slot.profiles[left.bit_length() - 1]()
             acts += profile.acts
             if profile.value is not None:
                 asked = (name,) if name else self._acts_questions()

@@ -1,20 +1,35 @@
 """Lists of slips, enough that every two which some test tells apart are among them."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from recover.engine.case import Record, Value
+from recover.engine.case import Record
 from recover.engine.conditions import Between, Includes, Line, Test
 from recover.engine.question import Question
 from recover.playbook.answer_profiles import alike
-from recover.playbook.list_profiles import Column, lists_of
+from recover.playbook.list_profiles import Column, Lists, Totals
+from recover.playbook.profile_rows import Making, Rows, WorkOut
+from recover.playbook.profiles import Profile
 
 SLIPS = "slips"
 NO_KIND: Record = ()
 
 
-def slip_lists(question: Question, lines: Sequence[Line]) -> Iterator[Value]:
-    """Yield lists of slips, the shorter ones first, so that the lines tell apart no other list."""
-    yield from lists_of(_slips(question, lines), _columns(lines)).values()
+def slip_rows(question: Question, lines: Sequence[Line], work_out: WorkOut) -> Iterator[tuple[int, Making]]:
+    """Yield rows and lists of slips, the shorter ones first, so that no line tells other lists apart."""
+    columns = [_columns(line) for line in lines]
+    slips = tuple(_slips(question, lines))
+    totals = Totals([column for each in columns for column in each], slips)
+    masks = iter(totals.masks)
+    looks = {place: sum(next(masks) for _ in each) for place, each in enumerate(columns)}
+    lists, rows = Lists(totals, slips), Rows(looks, work_out)
+    for totals_of_list, _ in lists:
+        making = partial(_profile, lists, totals_of_list)
+        yield rows.row(totals_of_list, making), making
+
+
+def _profile(lists: Lists[Record], totals: int) -> Profile:
+    return Profile(lists.of(totals))
 
 
 def _slips(question: Question, lines: Sequence[Line]) -> Iterator[Record]:
@@ -25,15 +40,14 @@ def _slips(question: Question, lines: Sequence[Line]) -> Iterator[Record]:
         yield (("kind", kind), ("noticed", "yes"))
 
 
-def _columns(lines: Sequence[Line]) -> list[Column[Record]]:
-    columns: list[Column[Record]] = []
-    for line in lines:
-        if line.fact == "slip_count":
-            columns.append(Column(lambda _: 1, cap_of(line.test)))
-        elif isinstance(line.test, Includes):
-            noticed = line.fact == "slip_kinds_noticed"
-            columns += [_among(answers, noticed=noticed) for answers in _asked_for(line.test)]
-    return columns
+def _columns(line: Line) -> list[Column[Record]]:
+    """All that one line looks at."""
+    if line.fact == "slip_count":
+        return [Column(lambda _: 1, cap_of(line.test))]
+    if isinstance(line.test, Includes):
+        noticed = line.fact == "slip_kinds_noticed"
+        return [_among(answers, noticed=noticed) for answers in _asked_for(line.test)]
+    return []
 
 
 def cap_of(test: Test) -> int:

@@ -1,31 +1,30 @@
 """All possible people at once: one slot a question, holding every way of answering it that matters.
 
 A set of people is one whole number a slot, with a bit for each profile. What a line may be for all of
-them is read off masks that were made with the engine's own evaluator, one profile at a time.
+them is read off masks. The engine's own evaluator made those, once for all profiles that a line sees alike.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
-from recover.engine.case import Case, Given, NoAnswer
+from recover.engine.case import Case, Given, NoAnswer, Value
 from recover.engine.compile import Mind, Tree, leaves
 from recover.engine.conditions import Line
 from recover.engine.evaluate import suppose
 from recover.engine.facts import behind
 from recover.engine.model import Target
-from recover.engine.truth import NO, UNDECIDED, YES
 from recover.playbook.answer_profiles import answers_to
 from recover.playbook.contact_profiles import Contacts
+from recover.playbook.contact_rows import contact_rows
 from recover.playbook.people import WEDNESDAY
+from recover.playbook.profile_rows import TRUTHS, Making, Masks, masks_of, row_of
 from recover.playbook.profiles import Profile
-from recover.playbook.slip_profiles import SLIPS, slip_lists
+from recover.playbook.slip_profiles import SLIPS, slip_rows
 
 ACTS = ""
 """The slot for what was done and told of; its question, where there is one, differs in name."""
-
-Masks = tuple[tuple[int, tuple[tuple[int, int], ...]], ...]
-"""For each truth of "the question applies": the truths a line may then have, each with its profiles."""
 
 Lines = dict[int, tuple[Mind, set[int]]]
 """Numbers of lines, and whose they are, by the identity of the mind."""
@@ -33,9 +32,9 @@ Lines = dict[int, tuple[Mind, set[int]]]
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The profiles of one question, the smallest first, and the masks of the lines of each mind."""
+    """How to make the profiles of one question, the smallest first; the masks of the lines of each mind."""
 
-    profiles: tuple[Profile, ...]
+    profiles: tuple[Making, ...]
     masks: dict[tuple[int, int], Masks]  # by the identity of the mind, and the number of the line
 
     @property
@@ -66,46 +65,50 @@ class Slots:
             for number in sorted(numbers)
             if slot_of(mind, mind.lines[number]) == name
         ]
-        if name == ACTS:
-            return self._acts(lines)
-        profiles = [Profile(fixed.value)] if fixed else self._profiles(name, lines)
-        return _slot(
-            lines, [(each, [self._truths(each, name, *line) for line in lines]) for each in profiles]
+        rows = self._acts(lines) if name == ACTS else self._answers(name, lines, fixed)
+        apart: dict[int, Making] = {}
+        for row, making in rows:  # one profile, the first, for all that no line tells apart
+            apart.setdefault(row, making)
+        masks = masks_of(tuple(apart), len(lines))
+        return Slot(
+            tuple(apart.values()),
+            {(id(mind), number): each for (mind, number), each in zip(lines, masks, strict=True)},
         )
 
-    def _profiles(self, name: str, lines: list[tuple[Mind, int]]) -> list[Profile]:
+    def _answers(
+        self, name: str, lines: list[tuple[Mind, int]], fixed: Given | None
+    ) -> Iterator[tuple[int, Making]]:
+        def work_out(profile: Profile, place: int) -> tuple[int, ...]:
+            return self._truths(profile, name, *lines[place])
+
         tests = [mind.lines[number] for mind, number in lines]
         questions = {id(mind): mind.questions[name] for mind, _ in lines}.values()
-        found: dict[object, Profile] = {}
+        slips = [each for each in questions if name == SLIPS and each.kind == "records" and not fixed]
+        values: list[Value | NoAnswer | None] = [fixed.value] if fixed else [None, NoAnswer.DONT_KNOW]
         for question in questions:
-            if name == SLIPS and question.kind == "records":
-                values = slip_lists(question, tests)
-            else:
-                values = answers_to(question, [line.test for line in tests], self.today)
-            found |= {value: Profile(value) for value in values}
-        return [Profile(), Profile(NoAnswer.DONT_KNOW), *found.values()]
+            if question not in slips and not fixed:
+                values += answers_to(question, [line.test for line in tests], self.today)
+        for value in values:
+            profile = Profile(value)
+            yield row_of(profile, range(len(lines)), work_out), partial(Profile, value)
+        for question in slips:
+            yield from slip_rows(question, tests, work_out)
 
-    def _acts(self, lines: list[tuple[Mind, int]]) -> Slot:
+    def _acts(self, lines: list[tuple[Mind, int]]) -> Iterator[tuple[int, Making]]:
+        def work_out(profile: Profile, place: int) -> tuple[int, ...]:
+            mind, number = lines[place]
+            name = mind.acts_question.id if mind.acts_question else ACTS
+            return self._truths(profile, name, mind, number)
+
         asked = {id(mind): mind.acts_question for mind, _ in lines}
         questions = tuple(question for question in asked.values() if question)
         contacts = Contacts(tuple((mind, mind.lines[n]) for mind, n in lines), questions, self.today)
-        met: dict[object, tuple[int, ...]] = {}
-        rows = []
-        for profile, done, told in sorted(contacts.profiles(), key=lambda each: each[0].size):
-            row = []
-            for mind, number in lines:
-                key = (id(mind), number, *contacts.key(mind, mind.lines[number], done, told))
-                if key not in met:
-                    name = mind.acts_question.id if mind.acts_question else ACTS
-                    met[key] = self._truths(profile, name, mind, number)
-                row.append(met[key])
-            rows.append((profile, row))
-        return _slot(lines, rows)
+        return contact_rows(contacts, work_out)
 
     def _truths(self, profile: Profile, name: str, mind: Mind, number: int) -> tuple[int, ...]:
         given = () if profile.value is None else (Given(name, profile.value, self.today),)
         case = Case(given, profile.acts, self.today)
-        return tuple(suppose(mind, case, number, applies) for applies in _TRUTHS)
+        return tuple(suppose(mind, case, number, applies) for applies in TRUTHS)
 
 
 def slot_of(mind: Mind, line: Line) -> str | None:
@@ -155,25 +158,3 @@ def asked_by(mind: Mind, line: Line) -> str | None:
     if name == ACTS:
         return mind.acts_question.id if mind.acts_question else None
     return name
-
-
-_TRUTHS = (NO, UNDECIDED, YES)
-
-
-def _slot(lines: Sequence[tuple[Mind, int]], rows: Iterable[tuple[Profile, list[tuple[int, ...]]]]) -> Slot:
-    """Keep one profile, the first, for all that no line tells apart."""
-    apart: dict[tuple[tuple[int, ...], ...], Profile] = {}
-    for profile, row in rows:
-        apart.setdefault(tuple(row), profile)
-    vectors = list(apart)
-    masks = {}
-    for place, (mind, number) in enumerate(lines):
-        sets: dict[tuple[int, int], int] = {}
-        for bit, vector in enumerate(vectors):
-            for applies, truth in zip(_TRUTHS, vector[place], strict=True):
-                sets[applies, truth] = sets.get((applies, truth), 0) | 1 << bit
-        masks[id(mind), number] = tuple(
-            (applies, tuple((truth, sets[applies, truth]) for truth in _TRUTHS if (applies, truth) in sets))
-            for applies in _TRUTHS
-        )
-    return Slot(tuple(apart.values()), masks)

@@ -11,7 +11,8 @@ from recover.engine.evaluate import Evaluator
 from recover.engine.model import Target
 from recover.engine.scales import may_be_among
 from recover.engine.truth import ANYTHING, NO, UNDECIDED, YES, all_of, any_of, at_least, is_certain, none_of
-from recover.playbook.slots import Masks, asked_by, under
+from recover.playbook.profile_rows import Masks
+from recover.playbook.slots import asked_by, under
 
 People = tuple[int, ...]
 """A set of people: for each slot the set of its profiles."""
