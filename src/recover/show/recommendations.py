@@ -75,7 +75,7 @@ def _first_in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Itera
     """The first action with its steps. On the short way a kind reason comes before what is to be done."""
     yield strong(item.title, mark=f"{item.rank}.", after=whose(item.playbook))
     if plan.short_way:
-        yield from _what_decides(item, plan, numbers, cautions=False)
+        yield from _what_decides(item, plan, numbers, cautions=0)
     when = _when(item)
     if not plan.short_way or when != _ANY_TIME:
         yield say(when, depth=2, label="When")
@@ -91,7 +91,7 @@ def _first_in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Itera
 def _in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Block]:
     after = f"{whose(item.playbook)} {_where_and_when(item)}".strip()
     yield strong(sentence(item.title), mark=f"{item.rank}.", after=after)
-    cautions = not plan.short_way
+    cautions = 0 if plan.short_way else 2 if item.contacts_employer else 1
     if item.rank <= LISTED:
         yield from _what_decides(item, plan, numbers, cautions=cautions)
     else:
@@ -99,7 +99,7 @@ def _in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Bl
 
 
 def _what_decides(
-    item: Recommendation, plan: Plan, numbers: Numbers, *, cautions: bool = True
+    item: Recommendation, plan: Plan, numbers: Numbers, *, cautions: int | None = None
 ) -> Iterator[Block]:
     """The first reason, unless the second chance was told above with the same one; waits and doubts.
 
@@ -113,8 +113,11 @@ def _what_decides(
     yield from _waits_and_doubts(item, numbers, cautions=cautions)
 
 
-def _waits_and_doubts(item: Recommendation, numbers: Numbers, *, cautions: bool) -> Iterator[Block]:
-    """Why to wait, while it is to wait; the first doubt and what would settle it; with `cautions`, each."""
+def _waits_and_doubts(item: Recommendation, numbers: Numbers, *, cautions: int | None) -> Iterator[Block]:
+    """Why to wait, while it is to wait; the first doubt and what would settle it; and what to mind.
+
+    Of the cautions the first few are told; None: all. `--full` tells all of them.
+    """
     for reason in item.holds[:1] if item.group == "from a date" else ():
         yield _short(reason, numbers, label="Wait")
     if item.group == "only if" and not (item.only_if or item.find_out):
@@ -122,7 +125,7 @@ def _waits_and_doubts(item: Recommendation, numbers: Numbers, *, cautions: bool)
     for reason in item.only_if[:1]:
         yield _short(reason, numbers, label="Not if")
     yield from find_out(item.find_out[:1])
-    yield from each_step("Mind", item.cautions if cautions else (), numbers)
+    yield from each_step("Mind", item.cautions[:cautions], numbers)
 
 
 def _short(reason: Reason, numbers: Numbers, *, label: str) -> Block:
