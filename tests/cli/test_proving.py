@@ -1,6 +1,7 @@
 """Promises proved and refuted, and two playbooks compared, as an author does it."""
 
 import json
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,26 @@ def test_a_rule_that_reaches_nobody_is_named(inside: Inside, coach: Path) -> Non
 
     assert done.code == 3
     assert "Nobody gets tired-people-walk-first." in done.out and "Nobody gets walk_first." in done.out
+
+
+def test_what_is_not_decided_in_time_is_said_to_be_neither(
+    inside: Inside, coach: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hours = count(step=3600)
+    monkeypatch.setattr("recover.cli.proving.monotonic", lambda: next(hours))
+    bold = changed(coach, "when: {slept: yes}}", "when: {slept: no}}")
+    page, plain, document = (
+        inside("playbook", "prove", str(bold), "--seconds", "9", *more)
+        for more in ([], ["--plain"], ["--json"])
+    )
+
+    assert [done.code for done in (page, plain, document)] == [3, 3, 3]
+    for done in (page, plain):
+        assert "Not decided in nine seconds" in done.out and "Does not hold" not in done.out
+        assert "2 of 2 promises of coach 2.1.0 were not decided in nine seconds." in done.out
+    found = json.loads(document.out)
+    assert (found["broken"], found["undecided"], found["seconds"]) == (0, 2, 9)
+    assert [(each["decided"], each["holds"]) for each in found["promises"]] == [(False, False)] * 2
 
 
 @pytest.mark.parametrize(

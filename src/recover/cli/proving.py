@@ -1,6 +1,7 @@
 """recover playbook prove and diff: what holds for everybody, and for whom a change makes a difference."""
 
 from pathlib import Path
+from time import monotonic
 from typing import Annotated
 
 import typer
@@ -14,6 +15,9 @@ from recover.cli.setup import find_own_playbooks
 def prove(
     path: FolderArgument = None,
     playbook: PlaybookOption = None,
+    seconds: Annotated[
+        int, typer.Option("--seconds", metavar="N", min=1, help="How long one promise may take.")
+    ] = 60,
     json: JsonOption = False,
     format: FormatOption = None,
     plain: PlainOption = False,
@@ -22,14 +26,14 @@ def prove(
     """Prove each promise for every possible set of answers, or show somebody for whom it fails.
 
     Proofs speak of what the rules alone say: before windows, and before what was done already. Exit 3 if
-    a promise does not hold.
+    a promise does not hold, or is not decided in time.
     """
     from recover.coach.advice import advice_for_authors
     from recover.coach.proofs import proofs_view
 
-    found = proofs_view(advice_for_authors(path, find_own_playbooks(), playbook or ()))
+    found = proofs_view(advice_for_authors(path, find_own_playbooks(), playbook or ()), seconds, monotonic)
     put_out(found, json=json, format=format, plain=plain, colour=color)
-    if found.broken:
+    if found.broken or found.undecided:
         raise typer.Exit(3)
 
 

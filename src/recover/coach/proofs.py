@@ -2,17 +2,18 @@
 
 from recover.coach.telling_people import tell_person
 from recover.engine.compile import Mind, compile_playbook
+from recover.playbook.bounds import Bound, Clock
 from recover.playbook.load import Loaded
 from recover.playbook.prove import Proof, prove
 from recover.playbook.say_promises import say_promise
 from recover.show.proof_views import PromiseResult, ProofsView
 
 
-def proofs_view(loaded: Loaded) -> ProofsView:
-    """Return what became of every promise."""
+def proofs_view(loaded: Loaded, seconds: int, clock: Clock) -> ProofsView:
+    """Return what became of every promise, of which each may take so long."""
     mind = compile_playbook(loaded.playbook)
-    proofs = prove(mind, loaded.playbook.promises)
-    return ProofsView(tuple(_result(mind, proof) for proof in proofs), loaded.playbook.refs)
+    proofs = prove(mind, loaded.playbook.promises, Bound(seconds, clock))
+    return ProofsView(tuple(_result(mind, proof) for proof in proofs), loaded.playbook.refs, seconds)
 
 
 def _result(mind: Mind, proof: Proof) -> PromiseResult:
@@ -22,5 +23,11 @@ def _result(mind: Mind, proof: Proof) -> PromiseResult:
         for case in (proof.person, proof.other)
     ]
     return PromiseResult(
-        say_promise(mind, promise), promise.place, proof.holds, people[0], people[1], proof.unreachable
+        says=say_promise(mind, promise),
+        place=promise.place,
+        holds=proof.holds,
+        person=people[0],
+        other=people[1],
+        unreachable=proof.unreachable,
+        decided=proof.decided,
     )

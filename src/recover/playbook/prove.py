@@ -4,7 +4,7 @@
 is in doubt. Windows, what was done already, what is too late and "instead of" come after that.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from recover.engine.compile import Mind, Tree
 from recover.engine.model import Target
 from recover.engine.promise import Promise
 from recover.playbook.answer_profiles import answers_to
+from recover.playbook.bounds import Bound, RanOut
 from recover.playbook.goals import AtLeast, Does, Goal, Has, Not, every, some
 from recover.playbook.goals_of_two import Pair, ScoreChanges, TruthChanges, comes
 from recover.playbook.people import WEDNESDAY
@@ -24,34 +25,51 @@ from recover.playbook.slots import lines_behind, slot_named, slot_of
 class Proof:
     """What became of one promise.
 
-    It holds for everybody where there is neither a `person` nor anything `unreachable`. For a promise
-    about two answers, `other` is the same person with the other answer.
+    It holds for everybody where it is `decided` and there is neither a `person` nor anything `unreachable`.
+    For a promise about two answers, `other` is the same person with the other answer.
     """
 
     promise: Promise
     person: Case | None = None
     other: Case | None = None
     unreachable: tuple[str, ...] = ()  # ids of rules and actions
+    decided: bool = True
 
     @property
     def holds(self) -> bool:
         """Whether the promise is proved."""
-        return self.person is None and not self.unreachable
+        return self.decided and self.person is None and not self.unreachable
 
 
-def prove(mind: Mind, promises: Iterable[Promise]) -> Iterator[Proof]:
-    """Yield for each promise its proof or a person for whom it fails. The promises are of this playbook."""
+def prove(mind: Mind, promises: Iterable[Promise], bound: Bound | None = None) -> Iterator[Proof]:
+    """Yield for each promise its proof or a person for whom it fails. The promises are of this playbook.
+
+    A promise on which the bound runs out is not decided; each has all of the bound for itself.
+    """
     asked = [(promise, tuple(_goals(mind, promise))) for promise in promises]
-    alone = searcher((mind,), [goal for promise, goals in asked if not promise.question for goal in goals])
-    pairs = searcher((mind, mind), [goal for promise, goals in asked if promise.question for goal in goals])
+    alone = searcher(
+        (mind,), [goal for promise, goals in asked if not promise.question for goal in goals], bound
+    )
+    pairs = searcher(
+        (mind, mind), [goal for promise, goals in asked if promise.question for goal in goals], bound
+    )
     for promise, goals in asked:
-        if promise.kind == "reachable":
-            yield Proof(promise, unreachable=tuple(_unreachable(mind, alone, goals)))
-        elif promise.question:
-            yield _compared(mind, promise, goals, pairs)
-        else:
-            found = (alone.find(goal) for goal in goals)
-            yield Proof(promise, next((person for person in found if person), None))
+        if bound:
+            bound.begin()
+        try:
+            proof = _proof(mind, promise, goals, pairs if promise.question else alone)
+        except RanOut:
+            proof = Proof(promise, decided=False)
+        yield proof
+
+
+def _proof(mind: Mind, promise: Promise, goals: Sequence[Goal], search: Search) -> Proof:
+    if promise.kind == "reachable":
+        return Proof(promise, unreachable=tuple(_unreachable(mind, search, goals)))
+    if promise.question:
+        return _compared(mind, promise, goals, search)
+    found = (search.find(goal) for goal in goals)
+    return Proof(promise, next((person for person in found if person), None))
 
 
 def _goals(mind: Mind, promise: Promise) -> Iterator[Goal]:
@@ -82,11 +100,18 @@ def _goals(mind: Mind, promise: Promise) -> Iterator[Goal]:
             yield from _anything_changes(mind, promise)
 
 
-def _unreachable(mind: Mind, search: Search, goals: Iterable[Goal]) -> Iterator[str]:
+def _unreachable(mind: Mind, search: Search, goals: Iterable[Goal]) -> list[str]:
+    """What nobody reaches; of this as much as is found in time, where there is any."""
     names = (*(rule.rule.id for rule in mind.rules), *mind.actions)
-    for name, goal in zip(names, goals, strict=True):
-        if search.find(goal) is None:
-            yield name
+    found: list[str] = []
+    try:
+        for name, goal in zip(names, goals, strict=True):
+            if search.find(goal) is None:
+                found.append(name)
+    except RanOut:
+        if not found:
+            raise
+    return found
 
 
 def _compared(mind: Mind, promise: Promise, goals: Iterable[Goal], search: Search) -> Proof:

@@ -14,6 +14,7 @@ from recover.engine.compile import Mind, Tree
 from recover.engine.evaluate import Evaluator
 from recover.engine.facts import gather
 from recover.engine.truth import NO, YES, all_of
+from recover.playbook.bounds import Bound
 from recover.playbook.goals import Goal
 from recover.playbook.people import WEDNESDAY
 from recover.playbook.slots import Lines, Slot, Slots, lines_behind, slot_of
@@ -36,15 +37,16 @@ class Search:
 
     minds: tuple[Mind, ...]
     slots: Slots
+    bound: Bound | None = None
 
     def find(self, goal: Goal, fixed: Fixed = ()) -> Case | None:
         """Return a smallest person who meets the goal, or None, which proves that nobody does.
 
         `fixed` names for each world the answer that everybody gives in it, or None; the person returned
-        is as in the first world.
+        is as in the first world. Raises RanOut where the bound does not let the search end.
         """
         people, worlds, named = self._worlds(goal, tuple(fixed) or (None,) * len(self.minds))
-        for found in _meeting(goal, worlds, people):
+        for found in _meeting(goal, worlds, people, self.bound):
             case = self._case(named, found)
             if not confirmed(goal, worlds, case):
                 raise Unconfirmed(f"{goal}: {case}")
@@ -97,13 +99,13 @@ def find_person(mind: Mind, goal: Goal) -> Case | None:
     return searcher((mind,), [goal]).find(goal)
 
 
-def searcher(minds: tuple[Mind, ...], goals: Sequence[Goal]) -> Search:
+def searcher(minds: tuple[Mind, ...], goals: Sequence[Goal], bound: Bound | None = None) -> Search:
     """Return what can look for people who meet these goals, and no others."""
     lines: Lines = {id(mind): (mind, set()) for mind in minds}
     for number, mind in enumerate(minds):
         trees = [tree for goal in goals for world, tree in goal.rests_on(minds) if world == number]
         lines[id(mind)][1].update(lines_behind(mind, trees))
-    return Search(minds, Slots(lines))
+    return Search(minds, Slots(lines), bound)
 
 
 def confirmed(goal: Goal, worlds: Sequence[World], case: Case) -> bool:
@@ -125,10 +127,12 @@ def shortened(goal: Goal, worlds: Sequence[World], case: Case) -> Case:
     return case
 
 
-def _meeting(goal: Goal, worlds: Sequence[World], people: People) -> Iterator[People]:
-    """Yield people who meet the goal, each as a set of one, until there are no others."""
+def _meeting(goal: Goal, worlds: Sequence[World], people: People, bound: Bound | None) -> Iterator[People]:
+    """Yield people who meet the goal, each as a set of one, until there are no others. Raises RanOut."""
     ahead = _looked_at(goal, [View(world, people) for world in worlds])
     while ahead:
+        if bound:
+            bound.check()
         mark, views = ahead.pop()
         one = _one_of(views[0].people)
         if mark == YES or goal.mark([View(world, one) for world in worlds]) == YES:

@@ -16,6 +16,8 @@ class ProofsDocument:
     promises: tuple[PromiseResult, ...]
     broken: int
     playbooks: tuple[PlaybookRef, ...]
+    undecided: int
+    seconds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,15 @@ class DiffDocument:
 def proof_document(view: ProofsView | DiffView) -> ProofsDocument | DiffDocument:
     """Return a proof or a comparison as it is published."""
     if isinstance(view, ProofsView):
-        return ProofsDocument("recover.proofs", 1, view.promises, view.broken, view.playbooks)
+        return ProofsDocument(
+            schema="recover.proofs",
+            version=1,
+            promises=view.promises,
+            broken=view.broken,
+            playbooks=view.playbooks,
+            undecided=view.undecided,
+            seconds=view.seconds,
+        )
     return DiffDocument(
         schema="recover.diff",
         version=1,

@@ -29,11 +29,20 @@ def _proofs(view: ProofsView) -> Iterator[Block]:
         yield Heading("Proved, whatever anybody answers")
         yield from (say(promise.says, mark="-") for promise in view.promises if promise.holds)
     for promise in view.promises:
-        if not promise.holds:
+        if promise.decided and not promise.holds:
             yield Heading("Does not hold")
             yield from _broken(promise)
+    if view.undecided:
+        yield Heading(begin(_not_decided(view)))
+        for promise in view.promises:
+            if not promise.decided:
+                yield say(promise.says, f"({promise.place})" if promise.place else "", mark="-")
     yield Gap()
     yield strong(_count(view), depth=0)
+
+
+def _not_decided(view: ProofsView) -> str:
+    return f"not decided in {say_count(view.seconds, 'second').lower()}"
 
 
 def _count(view: ProofsView) -> str:
@@ -41,10 +50,16 @@ def _count(view: ProofsView) -> str:
         return "There are no promises to prove."
     names = say_list(tuple(f"{ref.id} {ref.version}" for ref in view.playbooks))
     all_of_them = say_count(len(view.promises), "promise")
-    if not view.broken:
+    if not view.broken and not view.undecided:
         return f"{all_of_them} of {names} proved."
-    hold = "does not hold" if view.broken == 1 else "do not hold"
-    return f"{view.broken} of {len(view.promises)} promises of {names} {hold}."
+    these = f"of {len(view.promises)} promises of {names}"
+    broken = "does not hold" if view.broken == 1 else "do not hold"
+    late = f"{'was' if view.undecided == 1 else 'were'} {_not_decided(view)}"
+    if not view.undecided:
+        return f"{view.broken} {these} {broken}."
+    if not view.broken:
+        return f"{view.undecided} {these} {late}."
+    return f"{view.broken} {these} {broken}, and {view.undecided} {late}."
 
 
 def _broken(promise: PromiseResult) -> Iterator[Block]:

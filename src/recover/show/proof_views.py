@@ -40,7 +40,7 @@ class PersonTold:
 
 @dataclass(frozen=True, slots=True)
 class PromiseResult:
-    """One promise: proved, or broken by a person, or by what nobody can reach.
+    """One promise: proved, or broken by a person, or by what nobody can reach, or not decided in time.
 
     `other` is the same person with another answer, for promises that compare two.
     """
@@ -51,19 +51,26 @@ class PromiseResult:
     person: PersonTold | None = None
     other: PersonTold | None = None
     unreachable: tuple[str, ...] = ()
+    decided: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ProofsView:
-    """What became of all promises of the playbooks."""
+    """What became of all promises of the playbooks; `seconds` is the time that each had."""
 
     promises: tuple[PromiseResult, ...]
     playbooks: tuple[PlaybookRef, ...]
+    seconds: int
 
     @property
     def broken(self) -> int:
         """How many do not hold."""
-        return sum(not promise.holds for promise in self.promises)
+        return sum(promise.decided and not promise.holds for promise in self.promises)
+
+    @property
+    def undecided(self) -> int:
+        """How many are neither proved nor broken."""
+        return sum(not promise.decided for promise in self.promises)
 
 
 @dataclass(frozen=True, slots=True)
