@@ -13,9 +13,9 @@ from support.sittings import Debriefing, SteadyAsker, is_field, whims
 from support.small import WEDNESDAY
 
 WAITING = ("low", "nothing", "waiting", "Acme", "3 days ago")
-REFUSED = ("low", "nothing", "refused", "Acme", "3 days ago", "in_person", "first", "pay")
+REFUSED = ("low", "nothing", "refused", "Acme", "3 days ago", "first", "pay")
 INVITED = ("low", "nothing", "invited", "Acme", "3 days ago", "next_round", "tomorrow")
-TO_THE_STATUS = (Back(),) * 6
+TO_THE_STATUS = (Back(),) * 5
 """From the question after REFUSED."""
 
 

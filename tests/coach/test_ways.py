@@ -190,10 +190,10 @@ class TestReadingOver:
         self, debriefing: Debriefing
     ) -> None:
         debriefing.tell(*STANDS)
-        asker = debriefing.tell("status", "refused", "in_person", STOP, edit=True)
+        asker = debriefing.tell("status", "refused", STOP, edit=True)
 
         assert asker.prompts[0].previous == "offer"
-        assert asker.asked == ["status", "format", "stage"]
+        assert asker.asked == ["status", "stage"]
 
     def test_going_back_from_an_answer_leaves_it_as_it_was(self, debriefing: Debriefing) -> None:
         """The very first question had no way back to the reading over."""

@@ -162,7 +162,7 @@ class TestAChangedQuestionnaire:
 
 
 def test_a_debrief_shows_which_answers_count_no_more(debriefing: Debriefing) -> None:
-    debriefing.tell("low", "nothing", "refused", "Acme", "3 days ago", "in_person", "first", "pay")
+    debriefing.tell("low", "nothing", "refused", "Acme", "3 days ago", "first", "pay")
     debriefing.tell("status", "waiting", STOP, edit=True)
     view = debrief_view(debriefing.desk, debriefing.kept)
 
