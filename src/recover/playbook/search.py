@@ -6,18 +6,16 @@ know days only by how long ago they are.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
-from recover.engine.case import Act, Case, Given, NoAnswer, Value
+from recover.engine.case import Act, Case, Given
 from recover.engine.compile import Mind, Tree
-from recover.engine.evaluate import Evaluator
-from recover.engine.facts import gather
 from recover.engine.truth import NO, YES, all_of
 from recover.playbook.bounds import Bound
 from recover.playbook.goals import Goal
 from recover.playbook.people import WEDNESDAY
 from recover.playbook.slots import Lines, Slot, Slots, lines_behind, slot_of
+from recover.playbook.smaller import confirmed, shortened
 from recover.playbook.view import People, View, World
 
 _TRIED = 16
@@ -108,25 +106,6 @@ def searcher(minds: tuple[Mind, ...], goals: Sequence[Goal], bound: Bound | None
     return Search(minds, Slots(lines), bound)
 
 
-def confirmed(goal: Goal, worlds: Sequence[World], case: Case) -> bool:
-    """Return whether the engine finds the goal met by this one person."""
-    exact = [Evaluator(gather(world.mind, world.dressed(case)), foresee=False) for world in worlds]
-    return goal.mark(exact) == YES
-
-
-def shortened(goal: Goal, worlds: Sequence[World], case: Case) -> Case:
-    """Return the person without every answer, act and part of an answer that the goal can do without."""
-    fixed = {world.fixed.question for world in worlds if world.fixed}
-    shorter = True
-    while shorter:
-        shorter = False
-        for fewer in _fewer(case, fixed):
-            if confirmed(goal, worlds, fewer):
-                case, shorter = fewer, True
-                break
-    return case
-
-
 def _meeting(goal: Goal, worlds: Sequence[World], people: People, bound: Bound | None) -> Iterator[People]:
     """Yield people who meet the goal, each as a set of one, until there are no others. Raises RanOut."""
     ahead = _looked_at(goal, [View(world, people) for world in worlds])
@@ -189,26 +168,3 @@ def _doubtful(goal: Goal, views: Sequence[View]) -> list[tuple[int, int]]:
         for number, count in view.doubtful(trees[world]).items()
     }
     return sorted(found, key=lambda each: -found[each])
-
-
-def _fewer(case: Case, fixed: set[str]) -> Iterator[Case]:
-    """The person with one thing less."""
-    for place, act in enumerate(case.acts):
-        yield replace(case, acts=(*case.acts[:place], *case.acts[place + 1 :]))
-        for plainer in (replace(act, answered=None), replace(act, on=None)):
-            if plainer != act:
-                yield replace(case, acts=(*case.acts[:place], plainer, *case.acts[place + 1 :]))
-    for place, given in enumerate(case.answers):
-        if given.question in fixed:
-            continue
-        before, after = case.answers[:place], case.answers[place + 1 :]
-        yield replace(case, answers=(*before, *after))
-        for value in _shorter(given.value):
-            yield replace(case, answers=(*before, replace(given, value=value), *after))
-
-
-def _shorter(value: Value | NoAnswer) -> Iterator[Value]:
-    """A list with one thing less in it."""
-    listed: tuple[Any, ...] = value if isinstance(value, tuple) else ()
-    for place in range(len(listed)):
-        yield (*listed[:place], *listed[place + 1 :])
