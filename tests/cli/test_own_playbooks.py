@@ -14,6 +14,7 @@ from support.program import ACME, DAY, Done, Program
 
 FORMAL = "formal-companies-take-it-badly"
 WHO = ("--set", "feeling=low", "--set", "culture=formal", "--set", "interview=2026-11-15", "--on", DAY)
+WAITING = (*WHO, "--set", "status=waiting")
 TIRED = (*WHO, "--set", "slept=no")
 CITED = "damage-control.keep-hunting"
 BROKEN = COACH.replace("weight: strong", "weight: stromg")
@@ -62,15 +63,15 @@ def test_without_any_nothing_is_said_of_playbooks(person: Inside) -> None:
 
 
 def test_a_silenced_rule_is_named_where_it_would_have_applied(person: Inside) -> None:
-    forbidden = {each["id"]: each["verdict"] for each in plan(person, *WHO)["not_recommended"]}
+    forbidden = {each["id"]: each["verdict"] for each in plan(person, *WAITING)["not_recommended"]}
     keep(person, COACH + f"silences: [{FORMAL}]\n")
-    found = plan(person, *WHO)
+    found = plan(person, *WAITING)
     (quiet,) = found["quiet_rules"]
     assert (quiet["rule"], quiet["how"], quiet["playbook"]) == (FORMAL, "silenced", "coach")
     assert (quiet["about"], quiet["applies"]) == ("ask_second_chance", "yes")
     verdicts = {each["id"]: each["verdict"] for each in found["not_recommended"]}
     assert forbidden["ask_second_chance"] == "forbidden" != verdicts.get("ask_second_chance")
-    page = person("plan", "--plain", *WHO).out
+    page = person("plan", "--plain", *WAITING).out
     assert (
         f"Your playbook coach silences {FORMAL}. Without that, it would speak here: {quiet['because']}"
         in page
