@@ -1,5 +1,7 @@
 """The shipped playbook: every line decides for somebody, and whatever changes, somebody notices."""
 
+import os
+
 import pytest
 
 from recover.engine.describe import describe
@@ -20,7 +22,7 @@ def test_somebody_notices_each_change_of_a_few() -> None:
     assert unnoticed(MUTANTS[::12]) == []
 
 
-@pytest.mark.slow
+@pytest.mark.skipif("RECOVER_EVERY_CHANGE" not in os.environ, reason="takes a quarter of an hour")
 def test_somebody_notices_every_change_that_no_rule_explains() -> None:
     assert unnoticed(MUTANTS) == []
 

@@ -95,7 +95,7 @@ def test_whoever_is_crushed_gets_the_short_way(person: AtTerminal) -> None:
     terminal = person.open()
     terminal.wait_for("Arrow keys").press(DOWN, DOWN, DOWN).wait_for("» Crushed").press(ENTER)
     terminal.wait_for("I am sorry").wait_for("everything else can wait")
-    for _ in ("someone near", "warning signs", "about to do", "status"):
+    for _ in ("someone near", "warning signs", "about to do", "status", "country"):
         terminal.wait_for("we ask").pause(0.3)
         terminal.press("!").press(ENTER if "or Enter" in terminal.window.splitlines()[-2] else "")
         terminal.pause(0.7)
