@@ -2,7 +2,7 @@
 
 Run:  python tests/bench/prompts.py
 
-A seeded sample of 240 of the shipped people is completed in five seeded ways each: the person's own answers
+A seeded sample of 150 of the shipped people is completed in three seeded ways each: the person's own answers
 stand, everything else that is asked gets a random answer (now and then "I don't know"). With --all it is
 everybody, which takes a quarter of an hour. Each question counts as one prompt;
 a list counts every field of every record and the prompt that ends it. Counting stops when no answer
@@ -28,7 +28,7 @@ from recover.engine.think import takes_short_way
 from recover.playbook.found import shipped_playbook
 from recover.playbook.load import Loaded, load_playbook
 
-PEOPLE, WAYS = 240, 5
+PEOPLE, WAYS = 150, 3
 TARGET_MEDIAN, TARGET_NINETIETH = 20, 28
 
 
