@@ -18,6 +18,7 @@ COMMANDS = (
     "playbook check", "playbook explain", "playbook show", "playbook prove", "playbook diff",
 )  # fmt: skip
 VALUES = {
+    "--seconds": "5",
     "--answers": "-",
     "--set": "feeling=low",
     "--on": DAY,
