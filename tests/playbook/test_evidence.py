@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from recover.engine.model import Source
+from recover.engine.source import Source
 from support.citing import Sentence, cited, sentences
 from support.core import loaded
 from support.evidence import FINDINGS, LEFT_OUT, Finding

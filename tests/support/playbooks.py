@@ -16,7 +16,6 @@ from recover.engine.model import (
     Message,
     Note,
     Part,
-    Passage,
     Playbook,
     PlaybookRef,
     Remark,
@@ -25,11 +24,11 @@ from recover.engine.model import (
     SecondChance,
     ShortWay,
     Side,
-    Source,
     Target,
     Window,
 )
 from recover.engine.question import Choice, Question, QuestionKind
+from recover.engine.source import Passage, Source
 from support.conditions import SLIP_KINDS, Facts, a_condition, a_rare_condition
 
 CHANNELS = ("phone", "email", "letter")

@@ -10,18 +10,17 @@ from recover.engine.model import (
     WEIGHTS,
     Action,
     Days,
-    Passage,
     Playbook,
     PlaybookRef,
     Remark,
     Rule,
     Scale,
-    Source,
     Target,
     Window,
 )
 from recover.engine.plan import NotRecommended, Plan, Recommendation
 from recover.engine.question import Choice, Question
+from recover.engine.source import Passage, Source
 from recover.engine.think import think
 
 WEDNESDAY = date(2026, 11, 18)

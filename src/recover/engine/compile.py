@@ -9,15 +9,14 @@ from recover.engine.model import (
     Effect,
     Finding,
     Message,
-    Passage,
     Playbook,
     Quieted,
     Rule,
     Scale,
-    Source,
     Target,
 )
 from recover.engine.question import Choice, Question
+from recover.engine.source import Passage, Source
 from recover.engine.truth import all_of, any_of, at_least, none_of
 
 

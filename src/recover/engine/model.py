@@ -10,11 +10,7 @@ from typing import Literal
 from recover.engine.conditions import ALWAYS, Condition, Line
 from recover.engine.promise import Promise
 from recover.engine.question import Choice, Question
-
-SourceKind = Literal[
-    "article", "survey", "study", "meta-analysis", "review", "null-result", "law", "practice"
-]
-"""A review gathers studies in words; a null result is a search that found nothing."""
+from recover.engine.source import Passage, Source
 
 Effect = Literal["for", "against", "never", "hold"]
 WEIGHTS = {"slight": 1, "moderate": 2, "strong": 4}
@@ -29,36 +25,6 @@ BUILTINS = (
     "last_contact",  # date: the latest act that contacts the employer
 )
 """Facts that are worked out, not asked. Slips come from the records question `slips`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where advice comes from. `grade` A to D says how strong the evidence is; an article is opinion.
-
-    A law always has its `jurisdiction` and the day it was `read`.
-    """
-
-    id: str
-    title: str
-    author: str
-    kind: SourceKind
-    grade: Literal["A", "B", "C", "D"]
-    outlet: str = ""
-    date: str = ""
-    region: str = ""
-    url: str = ""
-    read: str = ""  # the ISO day on which an author last held the passages against it
-    limits: str = ""  # a short sentence: how far it carries
-    jurisdiction: str = ""  # where a law holds
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One piece of advice in one source, in our own words. `id` is source.name."""
-
-    id: str
-    source: str
-    says: str
 
 
 @dataclass(frozen=True, slots=True)

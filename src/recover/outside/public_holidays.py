@@ -41,7 +41,7 @@ def off_work(country: str, year: int) -> OffWork:
 
     try:
         found = country_holidays(country, years=range(year - 1, year + 2))
-    except NotImplementedError:
+    except NotImplementedError:  # what the library raises for a country that it does not know
         return OffWork()
     return OffWork(frozenset(found), frozenset(found.weekend))
 

@@ -6,11 +6,10 @@ from recover.engine.model import (
     Action,
     Finding,
     Note,
-    Passage,
     Remark,
     Scale,
-    Source,
 )
+from recover.engine.source import Passage, Source
 from recover.outside.faults import Log
 from recover.outside.nodes import Text
 from recover.playbook.context import Context
