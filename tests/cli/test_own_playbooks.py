@@ -140,7 +140,9 @@ def test_a_broken_one_in_the_own_folder_locks_nobody_out(person: Inside, command
     keep(person, BROKEN)
     done = person(*command.split(), "--json")
     assert (done.code, done.out) == (0, sound.out)
-    assert done.err.startswith("Your own playbooks have 1 mistake, so this is the advice without: coach.\n")
+    assert done.err.lstrip().startswith(
+        "Your own playbooks have 1 mistake, so this is the advice without: coach.\n"
+    )
     assert "recover playbook check" in done.err and "stromg" not in done.err
 
 

@@ -23,7 +23,7 @@ class WatchfulAsker(SteadyAsker):
     """Looks into the journal before every reply, and notes what was said but is not there."""
 
     def __init__(self, debriefing: Debriefing, seed: int) -> None:
-        super().__init__(whims(seed))
+        super().__init__(whims(seed, warning_signs=[]))
         self._debriefing = debriefing
         self._said: list[Prompt] = []
         self.lost: list[str] = []

@@ -12,7 +12,13 @@ from recover.journal.events import Forgotten
 from support.asking import STOP
 from support.sittings import Debriefing, SteadyAsker, whims
 
-CRUSHED = {"feeling": "crushed", "someone_near": "no", "interview": "yesterday", "status": "waiting"}
+CRUSHED = {
+    "feeling": "crushed",
+    "someone_near": "no",
+    "warning_signs": [],
+    "interview": "yesterday",
+    "status": "waiting",
+}
 OFFERED = {"feeling": "low", "status": "offer"}
 STANDS = "fine", "nothing", "offer", "Acme", "3 days ago"
 
@@ -156,7 +162,7 @@ class TestOnceThePlanStands:
         assert debriefing.open == ()
 
     def test_everything_can_be_asked_at_once(self, debriefing: Debriefing) -> None:
-        asker = SteadyAsker(whims(2))
+        asker = SteadyAsker(whims(2, warning_signs=[]))
         debriefing.sit(asker, everything=True)
 
         assert debriefing.open == ()

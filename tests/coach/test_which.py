@@ -39,7 +39,7 @@ class TestWhichDebrief:
         left = debriefing.journal.start()
 
         assert find(debriefing.journal, None).id == debriefing.id
-        assert left not in {line.id for line in list_view(debriefing.journal).debriefs}
+        assert left not in {line.id for line in list_view(debriefing.desk).debriefs}
 
     def test_several_for_one_employer_are_told_apart(self, debriefing: Debriefing) -> None:
         debriefing.tell(*ACME)
@@ -51,7 +51,7 @@ class TestWhichDebrief:
             find(debriefing.journal, "acme")
         assert {each.id for each in several.value.among} == {debriefing.id, again.id}
         assert find(debriefing.journal, debriefing.id).id == debriefing.id
-        assert [line.title for line in list_view(debriefing.journal).debriefs] == ["Acme", "Acme"]
+        assert [line.title for line in list_view(debriefing.desk).debriefs] == ["Acme", "Acme"]
 
     def test_a_name_that_is_nearly_right_leads_to_the_right_one(self, debriefing: Debriefing) -> None:
         named = debriefing.journal.start(employer="Acme")

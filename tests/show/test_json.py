@@ -48,7 +48,7 @@ def test_an_explanation_validates_against_its_own_schema() -> None:
 
 def test_schema_and_version_come_first() -> None:
     keys = list(json.loads(show(PlanView(plans.RICH), "json", LOOK)))
-    assert keys[:3] == ["schema", "version", "today"]
+    assert keys[:3] == ["schema", "version", "urgent"]
     assert keys == [field.name for field in fields(PlanDocument)]
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from recover.journal.debrief import Debrief, Summary, fold
 from recover.journal.errors import UnknownDebrief
-from recover.journal.events import Event, Named, Recorded, Started, decode, encode
+from recover.journal.events import Answered, Event, Named, Recorded, Started, decode, encode
 from recover.journal.names import new_id
 
 
@@ -36,6 +36,13 @@ class FakeJournal:
 
     def summaries(self) -> tuple[Summary, ...]:
         return tuple(_summary(self.open(debrief)) for debrief in reversed(self._kept))
+
+    def answers_to(self, question: str) -> tuple[Answered, ...]:
+        events = sorted(
+            (each for history in self._kept.values() for each in history), key=lambda each: -each.seq
+        )
+        said = (each.event for each in events if isinstance(each.event, Answered))
+        return tuple(each for each in said if each.question == question)
 
     def problems(self) -> tuple[str, ...]:
         return ()

@@ -64,6 +64,8 @@ class World:
         question = self.question(id)
         if given and question and question.again_after is not None:
             oldest = self.case.today - timedelta(days=question.again_after - 1)
+            if question.counts_anyway and given.value != () and not isinstance(given.value, NoAnswer):
+                return given
             return given if given.on >= oldest else None
         return given
 
@@ -204,6 +206,9 @@ def _within(number: int, low: int | None, high: int | None) -> bool:
 def _question_states(world: World, id: str) -> list[State]:
     question, given = world.question(id), world.given(id)
     assert question is not None
+    said = given is not None and given.value != () and not isinstance(given.value, NoAnswer)
+    if question.counts_anyway and given is not None and said and not isinstance(given.value, NoAnswer):
+        return [given.value]
     asked = applies(world, question)
     if asked == "no":
         return [Gap.NOT_APPLYING]

@@ -154,7 +154,9 @@ def _anchor(world: World, id: str) -> date | None:
         )
     question, given = world.question(id), world.given(id)
     assert question is not None
-    if given is None or isinstance(given.value, NoAnswer) or applies(world, question) != "yes":
+    if given is None or isinstance(given.value, NoAnswer):
+        return None
+    if applies(world, question) != "yes" and not (question.counts_anyway and given.value != ()):
         return None
     return given.value if isinstance(given.value, date) else given.on
 

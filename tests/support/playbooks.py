@@ -135,6 +135,8 @@ def _question(draw: Draw, facts: Facts, id: str, kind: Kind, names: list[str]) -
         "ask_when": a_condition(draw, facts) if gated else ALWAYS,
         "again_after": draw(st.sampled_from([None, None, None, 1, 3, 5])),
     }
+    anyway = draw(st.integers(0, 4)) == 0 and kind not in ("slips", "acts")
+    shared["counts_anyway"] = anyway
     if kind == "slips":
         return Question("slips", "records", fields=_slip_fields(), **shared)
     if kind == "acts":

@@ -53,7 +53,7 @@ class Debriefing:
 
     @property
     def case(self) -> Case:
-        return recall(self.mind, self.kept, self.today).case
+        return recall(self.desk, self.kept).case
 
     @property
     def plan(self) -> Plan:

@@ -155,6 +155,10 @@ class Formulas:
         so = self._asked(test, state, met)
         outside = test_state(test, Gap.NOT_APPLYING, WEDNESDAY)
         other = Kleene(z3.BoolVal(outside == "yes"), z3.BoolVal(outside == "no"))
+        if question.counts_anyway:
+            values = self.values[question.id]
+            said = z3.Or([state == 2 + n for n, value in enumerate(values) if value != ()])
+            applies = Kleene(z3.Or(applies.yes, said), z3.And(applies.no, z3.Not(said)))
         unsure = z3.Not(z3.Or(applies.yes, applies.no))
         return Kleene(
             z3.Or(

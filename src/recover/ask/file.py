@@ -1,6 +1,6 @@
 """Answers that come from a file or the command line instead of a person, with every mistake at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from recover.engine.answers import AnswerProblems, Problem, read_answer
@@ -8,11 +8,19 @@ from recover.engine.case import Given
 from recover.engine.question import Question
 from recover.outside import nodes
 from recover.outside.closest import closest, did_you_mean
-from recover.outside.faults import Faults, Log
+from recover.outside.faults import Fault, Faults, Log
 from recover.outside.nodes import Document, Entry, Place, Source, Text
 
 _HOW_TO_SET = "Write  --set question=answer"
 _WHERE_TO_LOOK = "`recover playbook words` lists all questions and their answers."
+
+
+class UnreadableAnswers(Faults):
+    """Some answers cannot be read; `given` are those that can."""
+
+    def __init__(self, faults: Iterable[Fault], given: tuple[Given, ...]) -> None:
+        super().__init__(faults)
+        self.given = given
 
 
 def read_answers(
@@ -21,14 +29,15 @@ def read_answers(
     """The answers of a file, and of "question=answer" settings, which win over it; the last of a kind counts.
 
     A file holds a mapping of question ids to answers. `questions` is by id. Raises Faults with every
-    unknown question, unknown answer, date in the future and misshapen value of both.
+    unknown question, unknown answer, date in the future and misshapen value of both, as UnreadableAnswers.
     """
     log = Log()
     entries = [*_entries(document, log), *_settings(settings, log)]
     read = {entry.key.value: _given(entry, questions, today, log) for entry in entries}
+    given = tuple(given for given in read.values() if given is not None)
     if log.faults:
-        raise Faults(log.faults)
-    return tuple(given for given in read.values() if given is not None)
+        raise UnreadableAnswers(log.faults, given)
+    return given
 
 
 def _entries(document: Document | None, log: Log) -> tuple[Entry, ...]:

@@ -6,14 +6,16 @@ from typing import Annotated
 import typer
 
 from recover import __version__
-from recover.cli import debrief, debriefs, doctor, plan, playbook, schema, why
+from recover.cli import debrief, debriefs, doctor, help_lines, plan, playbook, schema, why
+from recover.cli.debriefs import greet
 
 WELCOME = """\
 A bad interview, or a refusal? Let us look at it calmly, one question at a time.
 
-  recover debrief    talk it through and get a plan: ten minutes, and you can stop at any point
-  recover plan       the next steps, once you have done that
-  recover --help     everything else
+  recover debrief      talk it through and get a plan; stop whenever you like
+  recover plan         the next steps, once you have done that
+  recover help-lines   numbers to ring, in any country, if it is all too much
+  recover --help       everything else
 
 What you write stays on this computer."""
 
@@ -30,6 +32,7 @@ app = typer.Typer(
 Examples:
   recover debrief             talk it through, and get a plan
   recover plan                the next steps today
+  recover help-lines          if you need somebody to talk to now
 
 \b
 Exit codes:
@@ -60,7 +63,7 @@ def _main(
 ) -> None:
     """Greet whoever gives no command; with one, there is nothing to do here."""
     if context.invoked_subcommand is None:
-        typer.echo(WELCOME)
+        greet(WELCOME)
 
 
 def _add(name: str, command: Callable[..., None], short: str, *examples: str) -> None:
@@ -86,6 +89,13 @@ _add(
 )
 _add("list", debriefs.list_, "List all debriefs.", "recover list", "recover list --json")
 _add("show", debriefs.show, "Show the answers of one debrief.", "recover show", "recover show acme --json")
+_add(
+    "help-lines",
+    help_lines.help_lines,
+    "List emergency numbers and help lines.",
+    "recover help-lines",
+    "recover help-lines northern ireland",
+)
 _add(
     "doctor",
     doctor.doctor,

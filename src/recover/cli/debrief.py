@@ -76,7 +76,7 @@ def _what_comes_next(desk: "Desk", debrief: str, plan: "Plan", *, json: bool) ->
     from recover.coach.remedies import ask_for_remedies, without_remedy
     from recover.coach.start import closing_words
 
-    if desk.asker is not None and not json:
+    if desk.asker is not None and not json and plan.urgent is None:
         count = without_remedy(desk, debrief)
         if count and desk.asker.confirm(_offer(count), default=False):
             ask_for_remedies(desk, desk.asker, debrief)

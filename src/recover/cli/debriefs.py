@@ -1,4 +1,6 @@
-"""recover list and recover show: all debriefs, and one with its answers."""
+"""recover list and recover show: all debriefs, and one with its answers; and recover alone."""
+
+from typing import TYPE_CHECKING
 
 from recover.cli.options import (
     ColourOption,
@@ -12,6 +14,9 @@ from recover.cli.options import (
 from recover.cli.output import put_out
 from recover.cli.setup import open_journal, set_up
 
+if TYPE_CHECKING:
+    from recover.engine.urgent import Help
+
 
 def list_(
     json: JsonOption = False,
@@ -22,7 +27,7 @@ def list_(
     """List all debriefs, the newest first."""
     from recover.coach.pages import list_view
 
-    put_out(list_view(open_journal()), json=json, format=format, plain=plain, colour=color)
+    put_out(list_view(set_up()), json=json, format=format, plain=plain, colour=color)
 
 
 def show(
@@ -41,3 +46,21 @@ def show(
     desk = set_up(on, playbooks=playbook)
     found = debrief_view(desk, find(desk.journal, debrief))
     put_out(found, json=json, format=format, plain=plain, colour=color)
+
+
+def greet(words: str) -> None:
+    """Say how to begin, to whoever names no command; to somebody in danger first whom to ring."""
+    from recover.show.views import WelcomeView
+
+    put_out(WelcomeView(words, _standing_help()))
+
+
+def _standing_help() -> "Help | None":
+    """What is said first to somebody in danger; a journal that cannot be read is no matter here."""
+    from recover.coach.danger import standing_help
+    from recover.journal.errors import JournalError
+
+    try:
+        return standing_help(set_up()) if open_journal().summaries() else None
+    except JournalError:
+        return None

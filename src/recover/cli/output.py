@@ -3,12 +3,17 @@
 import os
 import sys
 from contextlib import suppress
+from textwrap import fill
 from typing import TYPE_CHECKING, TextIO
 
 from recover.cli.options import Colour, Format
 
 if TYPE_CHECKING:
     from recover.show.views import Showable
+
+
+_WAITING: list[str] = []
+"""What is to be told after the page of this command."""
 
 
 class OutputFailed(Exception):
@@ -30,6 +35,7 @@ def put_out(
 
     wanted = "json" if json else "plain" if plain else format or default_format(sys.stdout)
     write(sys.stdout, show(thing, wanted, look_of(sys.stdout, colour, os.environ), full=full))
+    tell_what_waited()
 
 
 def default_format(stream: TextIO) -> Format:
@@ -39,13 +45,35 @@ def default_format(stream: TextIO) -> Format:
     return "terminal" if is_terminal(stream) and not wants_plain_lines(os.environ) else "plain"
 
 
+def tell_afterwards(text: str) -> None:
+    """Say something on standard error once the page stands: nothing comes before help in danger."""
+    _WAITING.append(text)
+
+
+def tell_what_waited() -> None:
+    """Say what was kept until now, if anything was."""
+    while _WAITING:
+        tell(f"\n{_WAITING.pop(0)}")
+
+
 def tell(text: str) -> None:
     """Say something on standard error, made safe for a terminal; where nobody listens, that is no error."""
     from recover.outside.clean import clean
     from recover.outside.terminal import spell
 
     with suppress(OutputFailed):
-        write(sys.stderr, spell(clean(text), getattr(sys.stderr, "encoding", "ascii")))
+        write(sys.stderr, spell(clean(_wrapped(text)), getattr(sys.stderr, "encoding", "ascii")))
+
+
+def _wrapped(text: str) -> str:
+    """The text with no word broken at the edge of the terminal it is for."""
+    from recover.outside.terminal import terminal_columns
+
+    columns = terminal_columns(sys.stderr) if sys.stderr else 0
+    if columns < 2:
+        return text
+    lines = (fill(line, columns - 1, break_long_words=False) for line in text.splitlines())
+    return "\n".join(lines) + ("\n" if text.endswith("\n") else "")
 
 
 def write(stream: TextIO | None, text: str) -> None:

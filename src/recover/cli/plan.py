@@ -13,7 +13,7 @@ from recover.cli.options import (
     PlaybookOption,
     SetOption,
 )
-from recover.cli.output import put_out, tell
+from recover.cli.output import put_out, tell_afterwards
 from recover.cli.setup import set_up
 
 
@@ -45,5 +45,5 @@ def plan(
     else:
         found = plan_of(desk, find(desk.journal, debrief))
     if found.set_aside:
-        tell(f"{set_aside_words(desk.mind, found.set_aside)}\n")
+        tell_afterwards(f"{set_aside_words(desk.mind, found.set_aside)}\n")
     put_out(plan_view(desk, found), json=json, format=format, plain=plain, colour=color, full=full)

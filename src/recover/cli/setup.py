@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recover import __version__
 from recover.cli.options import Colour
-from recover.cli.output import tell
+from recover.cli.output import tell, tell_afterwards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ def load_advice(playbooks: "Sequence[Path] | None" = None, *, quiet: bool = Fals
 
     advice = advice_in_use(find_own_playbooks(), playbooks or ())
     if advice.faults and not quiet:
-        tell(_left_out(advice))
+        tell_afterwards(_left_out(advice))
     return advice.loaded
 
 
@@ -103,5 +103,5 @@ def _left_out(advice: "Advice") -> str:
     mistakes = "1 mistake" if len(advice.faults) == 1 else f"{len(advice.faults)} mistakes"
     return (
         f"Your own playbooks have {mistakes}, so this is the advice without: {names}.\n"
-        "recover playbook check   shows what is to be mended\n\n"
+        "recover playbook check   shows what is to be mended\n"
     )

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +16,7 @@ from recover.cli.setup import BadDay
 from recover.coach.authors import UnknownName
 from recover.coach.begin_playbook import AlreadyThere, BadName, NotWritten
 from recover.coach.find import NoDebriefYet, NoSuchDebrief, SeveralMeant
+from recover.coach.given import BadAnswers
 from recover.coach.start import AnswersMissing, Interrupted
 from recover.engine.explain import UnknownId
 from recover.engine.words import say_count
@@ -50,20 +52,18 @@ def _wants_json(arguments: Sequence[str]) -> bool:
 
 def _view(error: BaseException) -> ErrorView:
     match error:
-        case Interrupted(answers=answers, command=command):
-            kept = f"{say_count(answers, 'answer')} kept" if answers else "There was nothing to keep yet"
-            return ErrorView(INTERRUPTED, f"Stopped. {kept}; {command} goes on from there.")
+        case Interrupted():
+            return _interrupted(error)
         case typer.Abort() | KeyboardInterrupt():
             return ErrorView(INTERRUPTED, "Stopped.")
         case ClickException():
             return _usage(error)
         case BadDay() | BadName():
             return ErrorView(USAGE, str(error))
-        case AnswersMissing(ids=ids):
-            return _missing(ids)
-        case Faults(faults=faults):
-            mistakes = "1 mistake" if len(faults) == 1 else f"{len(faults)} mistakes"
-            return ErrorView(INVALID, f"{mistakes} to mend.", faults=faults)
+        case AnswersMissing(ids=ids, help=help):
+            return replace(_missing(ids), urgent=help)
+        case Faults():
+            return _mistakes(error)
         case (
             UnknownName() | NoDebriefYet() | NoSuchDebrief() | SeveralMeant() | UnknownDebrief() | UnknownId()
         ):
@@ -76,6 +76,18 @@ def _view(error: BaseException) -> ErrorView:
             return ErrorView(IO, "The output could not be written.", kept)
         case _:
             return _bug(error)
+
+
+def _interrupted(error: Interrupted) -> ErrorView:
+    kept = f"{say_count(error.answers, 'answer')} kept" if error.answers else "There was nothing to keep yet"
+    says = f"Stopped. {kept}; {error.command} goes on from there."
+    return ErrorView(INTERRUPTED, says, urgent=error.help)
+
+
+def _mistakes(error: Faults) -> ErrorView:
+    mistakes = "1 mistake" if len(error.faults) == 1 else f"{len(error.faults)} mistakes"
+    help = error.help if isinstance(error, BadAnswers) else None
+    return ErrorView(INVALID, f"{mistakes} to mend.", faults=error.faults, urgent=help)
 
 
 def _usage(error: Any) -> ErrorView:  # noqa: ANN401 - see ClickException

@@ -1,15 +1,18 @@
 """A whole debrief: welcome, ask, say where one stands, read over, finish."""
 
 from recover.ask.port import Answered, Asker
+from recover.coach.danger import help_for
 from recover.coach.desk import Desk
 from recover.coach.interview import Interview
 from recover.coach.keep import keep_answer
 from recover.coach.recall import recall, set_aside_words
 from recover.coach.review import review
 from recover.engine.compile import questions_in
+from recover.engine.facts import gather
 from recover.engine.question import Choice
 from recover.engine.relevance import all_questions, next_questions, refining_questions
 from recover.engine.words import say_count
+from recover.show.urgent import help_text
 
 
 def go_through(desk: Desk, asker: Asker, debrief: str, *, everything: bool, edit: bool) -> None:
@@ -18,13 +21,17 @@ def go_through(desk: Desk, asker: Asker, debrief: str, *, everything: bool, edit
     Raises Stopped whenever the person stops; what was said until then is in the journal.
     """
     interview = Interview(desk, asker, debrief, "all" if everything else "core")
+    if help := help_for(desk, interview.case()):
+        asker.tell(help_text(help))
     _welcome(desk, asker, debrief)
+    if interview.way() == "short" and not edit:
+        _ask_how_they_are_now(interview)
+    if help and not interview.offered:
+        interview.help_now(said=True)
     if edit:
         review(interview)
-    elif interview.way() == "short":
-        _ask_how_they_are_now(interview)
     interview.run()
-    while (wanted := _ask_what_next(interview)) != "plan":
+    while not interview.wants_plan and (wanted := _ask_what_next(interview)) != "plan":
         if wanted == "review":
             review(interview)
         else:
@@ -32,7 +39,7 @@ def go_through(desk: Desk, asker: Asker, debrief: str, *, everything: bool, edit
 
 
 def _welcome(desk: Desk, asker: Asker, debrief: str) -> None:
-    recalled = recall(desk.mind, desk.journal.open(debrief), desk.today)
+    recalled = recall(desk, desk.journal.open(debrief))
     count = len(recalled.case.answers)
     if count:
         kept = f"{say_count(count, 'answer')} {'is' if count == 1 else 'are'} kept"
@@ -50,12 +57,17 @@ def _ask_how_they_are_now(interview: Interview) -> None:
     """Ask anew what led to the short way, if that was before today: most days are better than the worst."""
     desk, way = interview.desk, interview.desk.mind.playbook.short_way
     tested = questions_in(desk.mind, desk.mind.tree(way.when)) if way else ()
-    earlier = {given.question for given in interview.case().answers if given.on < desk.today}
-    for question in tested:
-        if question in earlier and interview.applies(question):
+    case = interview.case()
+    earlier = {given.question for given in case.answers if given.on < desk.today}
+    facts = gather(desk.mind, case)
+    for question in sorted(tested, key=lambda each: not facts.stands(each)):
+        if question in earlier and interview.applies(question) and not interview.wants_plan:
             reply = interview.put(question, can_go_back=False)
             if isinstance(reply, Answered):  # also an answer that stays the same is today's now
                 keep_answer(desk, interview.debrief, question, reply.value)
+                interview.heard(question)
+            else:
+                interview.left.add(question)
 
 
 def _ask_what_next(interview: Interview) -> str:

@@ -1,13 +1,16 @@
 """Answers that come from a file or from the command line instead of a person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from recover.ask.file import read_answers
+from recover.ask.file import UnreadableAnswers, read_answers
+from recover.coach.danger import help_for
 from recover.coach.days_off import with_days_off
 from recover.coach.desk import Desk
 from recover.coach.keep import keep_answers
 from recover.engine.case import Case, Given
+from recover.engine.urgent import Help
+from recover.outside.faults import Fault, Faults
 from recover.outside.read import read_document
 
 
@@ -19,10 +22,22 @@ class AnswersFile:
     data: bytes
 
 
+class BadAnswers(Faults):
+    """Some answers cannot be read. `help` is what is said first to somebody in danger, or None."""
+
+    def __init__(self, faults: Iterable[Fault], help: Help | None) -> None:
+        super().__init__(faults)
+        self.help = help
+
+
 def given_of(desk: Desk, answers: AnswersFile | None, settings: Sequence[str]) -> tuple[Given, ...]:
     """Return the answers of a file and of "id=value" settings, given today. Raises Faults."""
     document = read_document(answers.data, answers.name, "either") if answers else None
-    return read_answers(document, settings, desk.mind.questions, desk.today)
+    try:
+        return read_answers(document, settings, desk.mind.questions, desk.today)
+    except UnreadableAnswers as found:
+        help = help_for(desk, Case(found.given, (), desk.today))
+        raise BadAnswers(found.faults, help) from found
 
 
 def case_of(desk: Desk, answers: AnswersFile | None, settings: Sequence[str]) -> Case:

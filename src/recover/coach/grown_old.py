@@ -6,6 +6,7 @@ from recover.coach.desk import Desk
 from recover.engine.case import Case, Given, NoAnswer
 from recover.engine.evaluate import evaluate
 from recover.engine.facts import grew_old
+from recover.engine.question import Question
 from recover.engine.relevance import open_questions
 from recover.engine.words import say_day, say_value
 from recover.show.views import EarlierAnswer
@@ -29,9 +30,13 @@ def said_before(desk: Desk, case: Case, question: str) -> str:
 def earlier_answers(desk: Desk, case: Case) -> Iterator[EarlierAnswer]:
     """Yield the answers that a plan leaves out because they grew old, in asking order.
 
-    Those that no plan hangs on are left out here as well.
+    Those that no plan hangs on are left out here as well, and those that count anyway.
     """
     for id in open_questions(evaluate(desk.mind, case), desk.mind):
         question, given = desk.mind.questions[id], old_answer(desk, case, id)
-        if given and not isinstance(given.value, NoAnswer) and not question.for_the_record:
+        if given and not isinstance(given.value, NoAnswer) and not _counts(question):
             yield EarlierAnswer(id, question.short, say_value(question, given.value), given.on)
+
+
+def _counts(question: Question) -> bool:
+    return question.for_the_record or question.counts_anyway

@@ -1,9 +1,10 @@
 """The questionnaire: one question at a time, each answer kept before the next is asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from recover.ask.port import Answered, Asker, Back, DontKnow, Prompt, Reply, Skip
+from recover.coach.danger import help_for
 from recover.coach.desk import Desk
 from recover.coach.grown_old import said_before
 from recover.coach.keep import keep_answer, keep_draft
@@ -12,12 +13,14 @@ from recover.coach.recall import recall
 from recover.engine.answers import plain_value
 from recover.engine.bearing import Bearing
 from recover.engine.case import Case, NoAnswer, Value
+from recover.engine.compile import questions_in
 from recover.engine.evaluate import evaluate
-from recover.engine.facts import gather
-from recover.engine.question import Question
+from recover.engine.facts import counts_anyway, gather, grew_old
+from recover.engine.question import Choice, Question
 from recover.engine.relevance import all_questions, next_questions, refining_questions, short_questions
 from recover.engine.think import takes_short_way
 from recover.engine.truth import NO, YES
+from recover.show.urgent import help_text
 
 Way = Literal["short", "core", "lower lines", "all"]
 
@@ -27,6 +30,13 @@ _QUESTIONS = {
     "lower lines": refining_questions,
     "all": all_questions,
 }
+
+
+_WHAT_NOW = "You don't have to answer anything else today."
+_PLAN_OR_MORE = (
+    Choice("plan", "Show me what helps today"),
+    Choice("more", "Go on with a few questions"),
+)
 
 
 @dataclass(eq=False)
@@ -43,24 +53,58 @@ class Interview:
     reach: Way = "core"
     may_shorten: bool = True
     greeted: bool = False
+    wants_plan: bool = False
+    offered: bool = False  # the plan, before anything else
+    left: set[str] = field(default_factory=set)  # asked anew in this sitting, and left as they were
 
     def case(self) -> Case:
         """Return the debrief as it stands in the journal."""
-        return recall(self.desk.mind, self.desk.journal.open(self.debrief), self.desk.today).case
+        return recall(self.desk, self.desk.journal.open(self.debrief)).case
 
     def run(self) -> None:
         """Ask until nothing more is to be asked on the way. Raises Stopped; what was said is kept."""
         back_to: str | None = None
-        while question := back_to or next(iter(self.waiting()), None):
+        while not self.wants_plan and (question := back_to or next(iter(self.waiting()), None)):
             before = self._before(question)
             reply = self.put(question, can_go_back=before is not None)
             back_to = before or question if isinstance(reply, Back) else None
             self.keep(question, reply)
 
+    def help_now(self, *, said: bool = False) -> None:
+        """Say at once whom to ring where somebody is in danger, and offer the plan before anything else.
+
+        `said`: it stands on the screen already. Where they are is asked first if nobody knows; what helps
+        anywhere is said before that.
+        """
+        help = help_for(self.desk, self.case())
+        if help is None:
+            return
+        self.greeted = True  # this is what is said in place of any greeting
+        if not said:
+            self.asker.tell(help_text(help))
+        if not help.known:
+            self._ask_where()
+        self.offered = True
+        self.wants_plan = self.asker.choose(_WHAT_NOW, _PLAN_OR_MORE, default="plan") == "plan"
+
+    def _ask_where(self) -> None:
+        urgent = self.desk.mind.playbook.urgent
+        if urgent is None or urgent.asks in self.left or not self.applies(urgent.asks):
+            return
+        self.left.add(urgent.asks)
+        # Only the question: how many more there are is no matter now.
+        place = f"Question {self._number(urgent.asks)}"
+        where = Prompt(self.desk.mind.questions[urgent.asks], self.desk.today, place)
+        self._store(urgent.asks, self.asker.ask(where))
+        help = help_for(self.desk, self.case())
+        if help and help.known:
+            self.asker.tell(help_text(help))
+
     def waiting(self) -> tuple[str, ...]:
         """Return the questions still to be asked on the way, in order."""
         way = self.way()
-        waiting = _QUESTIONS[way](self.desk.mind, self.case())
+        found = _QUESTIONS[way](self.desk.mind, self.case())
+        waiting = tuple(question for question in found if question not in self.left)
         if way == "short":
             self._greet(len(waiting))
         return waiting
@@ -74,7 +118,7 @@ class Interview:
 
     def applies(self, question: str) -> bool:
         """Return whether a question is known to apply, as the debrief stands now."""
-        return evaluate(self.desk.mind, self.case()).truth(self.desk.mind.applies[question]) == YES
+        return evaluate(self.desk.mind, self.case()).applies(question) == YES
 
     def go_further(self) -> None:
         """Ask what comes after the short way, then what could refine the plan, and then all the rest."""
@@ -104,9 +148,22 @@ class Interview:
 
     def keep(self, question: str, reply: Reply) -> None:
         """Store a reply other than Back. An answer left as it was keeps its day."""
+        self._store(question, reply)
+        if isinstance(reply, Answered):
+            self.heard(question)
+
+    def heard(self, question: str) -> None:
+        """Answer at once what somebody in danger has just said."""
+        urgent = self.desk.mind.playbook.urgent
+        if urgent and question in questions_in(self.desk.mind, self.desk.mind.tree(urgent.when)):
+            self.help_now()
+
+    def _store(self, question: str, reply: Reply) -> None:
         if isinstance(reply, Back):
             return
         value = _value_of(reply)
+        if isinstance(value, NoAnswer) and self.desk.mind.questions[question].counts_anyway:
+            self.left.add(question)  # what was said before holds, and is not asked twice in one sitting
         if value != self._previous(question) or self._draft(question):
             keep_answer(self.desk, self.debrief, question, value)
 
@@ -142,9 +199,14 @@ class Interview:
         return next((draft.value for draft in drafts if draft.question == question), None)
 
     def _previous(self, question: str) -> Value | NoAnswer | None:
-        """Return the answer that counts: one that grew old is not offered again."""
+        """Return the answer that counts: one that grew old is not offered again.
+
+        Nor is how somebody was on an earlier day, where that counts anyway: nothing is ticked for them.
+        """
         given = gather(self.desk.mind, self.case()).given.get(question)
-        return given.value if given else None
+        if given is None or grew_old(self.desk.mind, given, self.desk.today):
+            return None
+        return None if counts_anyway(self.desk.mind, given) and given.on < self.desk.today else given.value
 
     def _number(self, question: str) -> int:
         answered = [given.question for given in self.case().answers]

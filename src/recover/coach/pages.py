@@ -1,27 +1,33 @@
 """What is found, filled into the views that the show room lays out."""
 
+import re
 from datetime import date
 
+from recover.coach.danger import help_for, standing_help
 from recover.coach.desk import Desk
 from recover.coach.find import begun
 from recover.coach.grown_old import earlier_answers
 from recover.coach.plans import PlanOf, why
 from recover.coach.recall import recall
 from recover.coach.start import going_on_with
+from recover.engine.answers import plain_value
 from recover.engine.case import Given
+from recover.engine.compile import Mind
 from recover.engine.evaluate import Evaluation, evaluate
 from recover.engine.facts import grew_old
 from recover.engine.relevance import next_questions
 from recover.engine.truth import NO
+from recover.engine.urgent import places_of, urgent_help
 from recover.engine.words import say_value
 from recover.journal.debrief import Debrief, Summary
-from recover.journal.port import Journal
+from recover.outside.closest import closest
 from recover.show.views import (
     ActLine,
     AnswerLine,
     DebriefLine,
     DebriefName,
     DebriefView,
+    HelpLinesView,
     ListView,
     PlanView,
     WhyView,
@@ -34,7 +40,7 @@ def plan_view(desk: Desk, found: PlanOf) -> PlanView:
     """Return a plan, with the debrief it belongs to and what of it is to be asked anew."""
     if found.debrief is None:
         return PlanView(found.plan)
-    case = recall(desk.mind, found.debrief, desk.today).case
+    case = recall(desk, found.debrief).case
     return PlanView(
         found.plan,
         _name(found.debrief),
@@ -45,23 +51,62 @@ def plan_view(desk: Desk, found: PlanOf) -> PlanView:
 
 def why_view(desk: Desk, debrief: Debrief, wanted: str) -> WhyView:
     """Return why something in a plan is as it is. Raises engine.explain.UnknownId."""
-    return WhyView(why(desk, debrief, wanted), desk.today, _name(debrief), desk.mind.playbook.refs)
+    help = help_for(desk, recall(desk, debrief).case)
+    return WhyView(why(desk, debrief, wanted), desk.today, _name(debrief), desk.mind.playbook.refs, help)
 
 
-def list_view(journal: Journal) -> ListView:
+def list_view(desk: Desk) -> ListView:
     """Return all debriefs that hold an answer, the newest first."""
-    return ListView(tuple(_line(summary) for summary in begun(journal)))
+    return ListView(tuple(_line(summary) for summary in begun(desk.journal)), standing_help(desk))
+
+
+def help_lines_view(mind: Mind, wanted: str | None) -> HelpLinesView:
+    """Return whom to ring in the place that was named, or everywhere; what helps anywhere, where it is none.
+
+    A place is named by its id, its name or the answer to the question about the country, in any case.
+    """
+    playbook = mind.playbook
+    every = tuple(place.id for place in playbook.help_places)
+    anywhere = (playbook.urgent.otherwise,) if playbook.urgent else ()
+    if wanted is None:
+        return HelpLinesView(places_of(playbook, every))
+    found = _places_called(mind, wanted)
+    return HelpLinesView(places_of(playbook, (*found, *anywhere)), "" if found else wanted)
+
+
+def _places_called(mind: Mind, wanted: str) -> tuple[str, ...]:
+    """The places that a word means; the closest, where it is none."""
+    playbook = mind.playbook
+    country = mind.questions[playbook.urgent.country] if playbook.urgent else None
+    labels = {choice.id: choice.label for choice in country.choices} if country else {}
+    names: dict[str, list[str]] = {}
+    for place in playbook.help_places:
+        here = (place.id, place.place, place.country, labels.get(place.country, ""))
+        for name in {form for each in here if each for form in _forms(each)}:
+            names.setdefault(name, []).append(place.id)
+    meant = _spelt(wanted)
+    whole = names.get(meant) or [id for name, ids in names.items() if meant in name.split() for id in ids]
+    close = closest(meant, names)
+    return tuple(whole or (names[close] if close else ()))
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """A name as it may be typed: whole, or as the first letters of its words."""
+    words = _spelt(name).split()
+    return (" ".join(words), *(("".join(word[0] for word in words),) if len(words) > 1 else ()))
+
+
+def _spelt(name: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", name.casefold()).split()).removeprefix("the ")
 
 
 def debrief_view(desk: Desk, debrief: Debrief) -> DebriefView:
     """Return one debrief with its answers in asking order, and what was done since."""
-    case = recall(desk.mind, debrief, desk.today).case
+    case = recall(desk, debrief).case
     evaluation = evaluate(desk.mind, case)
     given = {each.question: each for each in case.answers}
     answers = tuple(
-        _answer(desk, evaluation, given[question], debrief)
-        for question in desk.mind.questions
-        if question in given
+        _answer(desk, evaluation, given[question]) for question in desk.mind.questions if question in given
     )
     acts = tuple(
         ActLine(act.action, _action_title(desk, act.action), act.state, act.on, act.answered)
@@ -81,6 +126,7 @@ def debrief_view(desk: Desk, debrief: Debrief) -> DebriefView:
         ),
         answers,
         acts,
+        urgent_help(desk.mind, evaluation),
     )
 
 
@@ -99,10 +145,10 @@ def _line(summary: Summary) -> DebriefLine:
     )
 
 
-def _answer(desk: Desk, evaluation: Evaluation, given: Given, debrief: Debrief) -> AnswerLine:
+def _answer(desk: Desk, evaluation: Evaluation, given: Given) -> AnswerLine:
     question = desk.mind.questions[given.question]
     old = grew_old(desk.mind, given, desk.today)
-    plain = next(each.value for each in debrief.answers if each.question == given.question)
+    plain = plain_value(question, given.value)
     return AnswerLine(
         question=question.id,
         section=question.section,
@@ -110,7 +156,7 @@ def _answer(desk: Desk, evaluation: Evaluation, given: Given, debrief: Debrief) 
         answer=say_value(question, given.value),
         value=plain,
         on=given.on,
-        counts=not old and evaluation.truth(desk.mind.applies[question.id]) != NO,
+        counts=(not old or evaluation.facts.stands(question.id)) and evaluation.applies(question.id) != NO,
         grew_old=old,
     )
 

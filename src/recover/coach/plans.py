@@ -23,7 +23,7 @@ class PlanOf:
 
 def plan_of(desk: Desk, debrief: Debrief) -> PlanOf:
     """Return the plan of a debrief as of the desk's day."""
-    recalled = recall(desk.mind, debrief, desk.today)
+    recalled = recall(desk, debrief)
     return PlanOf(think(desk.mind, recalled.case), debrief, recalled.set_aside)
 
 
@@ -34,4 +34,4 @@ def plan_without_journal(desk: Desk, case: Case) -> PlanOf:
 
 def why(desk: Desk, debrief: Debrief, wanted: str) -> Explanation:
     """Return why something in a debrief's plan is as it is. Raises engine.explain.UnknownId."""
-    return explain(desk.mind, recall(desk.mind, debrief, desk.today).case, wanted)
+    return explain(desk.mind, recall(desk, debrief).case, wanted)

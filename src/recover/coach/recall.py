@@ -1,9 +1,10 @@
 """From a debrief in the journal to a case the engine can think about."""
 
 from dataclasses import dataclass
-from datetime import date
 
+from recover.coach.danger import about_the_person, last_said
 from recover.coach.days_off import with_days_off
+from recover.coach.desk import Desk
 from recover.engine.answers import AnswerProblems, read_answer
 from recover.engine.case import Case, Given
 from recover.engine.compile import Mind
@@ -18,16 +19,17 @@ class Recalled:
     set_aside: tuple[str, ...]
 
 
-def recall(mind: Mind, debrief: Debrief, today: date) -> Recalled:
+def recall(desk: Desk, debrief: Debrief) -> Recalled:
     """Return what a debrief holds, read with the questions as they are now and the day each was answered.
 
     An answer whose question has gone or has changed so that it no longer fits is kept in the journal
-    but counts for nothing; its question is open again.
+    but counts for nothing; its question is open again. What is about the person whatever the interview is
+    taken from wherever it was said last.
     """
-    given: list[Given] = []
+    given: dict[str, Given] = {}
     lost: list[str] = []
     for answered in debrief.answers:
-        question = mind.questions.get(answered.question)
+        question = desk.mind.questions.get(answered.question)
         try:
             value = read_answer(question, answered.value, answered.on) if question else None
         except AnswerProblems:
@@ -35,8 +37,10 @@ def recall(mind: Mind, debrief: Debrief, today: date) -> Recalled:
         if value is None:
             lost.append(answered.question)
         else:
-            given.append(Given(answered.question, value, answered.on))
-    return Recalled(with_days_off(mind, Case(tuple(given), debrief.acts, today)), tuple(lost))
+            given[answered.question] = Given(answered.question, value, answered.on)
+    given |= {said.question: said for said in last_said(desk, about_the_person(desk))}
+    case = Case(tuple(given.values()), debrief.acts, desk.today)
+    return Recalled(with_days_off(desk.mind, case), tuple(lost))
 
 
 def set_aside_words(mind: Mind, questions: tuple[str, ...]) -> str:

@@ -41,7 +41,7 @@ def ask_for_remedies(desk: Desk, asker: Asker, debrief: str) -> None:
 
 
 def _lists(desk: Desk, debrief: str) -> list[tuple[Question, list[dict[str, object]]]]:
-    case = recall(desk.mind, desk.journal.open(debrief), desk.today).case
+    case = recall(desk, desk.journal.open(debrief)).case
     found = []
     for given in case.answers:
         question = desk.mind.questions[given.question]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from recover.ask.port import Stopped
+from recover.coach.danger import help_for
 from recover.coach.desk import Desk
 from recover.coach.find import find, unfinished
 from recover.coach.keep import names_in
@@ -13,24 +14,34 @@ from recover.engine.evaluate import evaluate
 from recover.engine.plan import Plan
 from recover.engine.relevance import next_questions
 from recover.engine.truth import NO
+from recover.engine.urgent import Help, urgent_help
 from recover.journal.events import Finished
+from recover.show.urgent import NUMBERS, help_text
 
 
 class AnswersMissing(Exception):
-    """Nobody may be asked, and these questions are always needed. `ids` are in asking order."""
+    """Nobody may be asked, and these questions are always needed. `ids` are in asking order.
 
-    def __init__(self, ids: tuple[str, ...]) -> None:
+    `help` is what is said before anything else to somebody in danger; None for everybody else.
+    """
+
+    def __init__(self, ids: tuple[str, ...], help: Help | None = None) -> None:
         super().__init__(", ".join(ids))
         self.ids = ids
+        self.help = help
 
 
 class Interrupted(Exception):
-    """The person stopped. `answers` are kept in all, and `command` goes on from there."""
+    """The person stopped. `answers` are kept in all, and `command` goes on from there.
 
-    def __init__(self, answers: int, command: str) -> None:
+    `help` is what is said before anything else to somebody in danger; None for everybody else.
+    """
+
+    def __init__(self, answers: int, command: str, help: Help | None = None) -> None:
         super().__init__(command)
         self.answers = answers
         self.command = command
+        self.help = help
 
 
 def start_or_go_on(
@@ -62,13 +73,13 @@ def require(desk: Desk, typed: str | None, given: tuple[Given, ...], *, edit: bo
     unsaid = (question for question in always if question not in evaluation.facts.given)
     missing = tuple(question for question in unsaid if evaluation.truth(desk.mind.applies[question]) != NO)
     if missing:
-        raise AnswersMissing(missing)
+        raise AnswersMissing(missing, urgent_help(desk.mind, evaluation))
 
 
 def finish(desk: Desk, debrief: str) -> None:
     """Call the debrief finished once nothing is left that its plan hangs on."""
     state = desk.journal.open(debrief)
-    if not state.finished and not next_questions(desk.mind, recall(desk.mind, state, desk.today).case):
+    if not state.finished and not next_questions(desk.mind, recall(desk, state).case):
         desk.journal.save(debrief, Finished())
 
 
@@ -78,8 +89,9 @@ def stopping_kindly(desk: Desk, debrief: str) -> Iterator[None]:
     try:
         yield
     except (Stopped, KeyboardInterrupt) as stop:
-        answers = len(desk.journal.open(debrief).answers)
-        raise Interrupted(answers, going_on_with(desk, debrief)) from stop
+        state = desk.journal.open(debrief)
+        help = help_for(desk, recall(desk, state).case)
+        raise Interrupted(len(state.answers), going_on_with(desk, debrief), help) from stop
 
 
 def going_on_with(desk: Desk, debrief: str) -> str:
@@ -93,9 +105,12 @@ def closing_words(desk: Desk, debrief: str, plan: Plan) -> str:
     state = desk.journal.open(debrief)
     name = state.employer or state.id
     lines = [f"The one thing now: {plan.recommendations[0].title}."] if plan.recommendations else []
+    lines = [help_text(plan.urgent)] if plan.urgent else lines
     lines.append(f"Kept as {debrief}{f' ({name})' if name != debrief else ''}, on this computer only.")
     if not state.finished:
         lines.append(f"{going_on_with(desk, debrief)}   goes on with the questions that are left")
+    if plan.urgent:
+        return "\n".join([*lines, NUMBERS]) + "\n"
     lines += [
         "recover plan      shows the next steps again, tomorrow moved on by a day",
         "recover why ID    says why, for any line of the plan",
@@ -105,6 +120,6 @@ def closing_words(desk: Desk, debrief: str, plan: Plan) -> str:
 
 def _answers_before(desk: Desk, typed: str | None, *, edit: bool, fresh: bool) -> tuple[Given, ...]:
     if typed is not None or edit:
-        return recall(desk.mind, find(desk.journal, typed), desk.today).case.answers
+        return recall(desk, find(desk.journal, typed)).case.answers
     going_on = None if fresh else unfinished(desk.journal)
-    return recall(desk.mind, desk.journal.open(going_on.id), desk.today).case.answers if going_on else ()
+    return recall(desk, desk.journal.open(going_on.id)).case.answers if going_on else ()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from recover.engine.case import Case, Given, NoAnswer, Value
 from recover.engine.compile import Mind
@@ -73,7 +74,9 @@ def _dates(mind: Mind, question: Question, case: Case) -> Iterator[date]:
     today = case.today
     tests = (mind.lines[number].test for number in tests_of(mind, question.id))
     bounds = [(test.low, test.high) for test in tests if isinstance(test, DaysAgo)]
-    bounds += [_in_days(window, case) for window in _windows(mind) if window.after == question.id]
+    for window in _windows(mind):
+        if window.after == question.id:
+            bounds += _mixed(window, case) if _is_mixed(window) else [_in_days(window, case)]
     oldest, latest = (today - date.min).days, (today - date.max).days  # all that a calendar has
     least = 0 if question.date == "past" else latest
     most = 0 if question.date == "to come" else oldest
@@ -92,6 +95,33 @@ def _in_days(window: Window, case: Case) -> tuple[int, int | None]:
     return first, None if window.end is None else _days_since(
         Days(window.end.count + 1, window.end.business), case
     ) - 1
+
+
+def _is_mixed(window: Window) -> bool:
+    return window.end is not None and window.end.business != window.start.business
+
+
+def _mixed(window: Window, case: Case) -> list[tuple[int | None, int | None]]:
+    """Return a cut for every day on which a window of business and calendar days changes its state.
+
+    It may close before it opens for one weekday of its anchor and not for the next, so that its states come
+    in more than three stretches. Beyond twice its days and three weeks they do not change any more.
+    """
+    reach = 2 * max(window.start.count, window.end.count if window.end else 0) + 21
+    known = [ago for ago in range(-reach, reach + 1) if _is_a_day(case.today, ago)]
+    states = [(ago, _state_after(window, case, ago)) for ago in known]
+    return [(ago, None) for (_, before), (ago, now) in pairwise(states) if before != now]
+
+
+def _state_after(window: Window, case: Case, ago: int) -> tuple[bool, bool, bool]:
+    anchor = case.today - timedelta(days=ago)
+    opens = count_days(anchor, window.start, case)
+    closes = count_days(anchor, window.end, case) if window.end else date.max
+    return case.today < opens, closes < case.today, closes < opens
+
+
+def _is_a_day(today: date, ago: int) -> bool:
+    return (today - date.max).days <= ago <= (today - date.min).days
 
 
 def _days_since(span: Days, case: Case) -> int:

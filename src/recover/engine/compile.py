@@ -181,3 +181,7 @@ def _other_conditions(playbook: Playbook) -> Iterable[Condition]:
         yield playbook.second_chance.not_your_question_when
     if playbook.short_way:
         yield playbook.short_way.when
+    if playbook.urgent:
+        yield playbook.urgent.when
+    if playbook.care_first:
+        yield playbook.care_first.when

@@ -32,6 +32,12 @@ class Evaluation:
         """Return every truth that a tree could still have."""
         return fold(tree, self.later)
 
+    def applies(self, question: str) -> int:
+        """Return whether a question's answer counts, if it has one: one of NO, UNDECIDED, YES."""
+        if self.facts.stands(question):
+            return YES
+        return self.truth(self.facts.mind.applies[question])
+
 
 def evaluate(mind: Mind, case: Case) -> Evaluation:
     """Return the truth of every line for this person. No clock, no chance: same case, same marks."""
@@ -86,6 +92,8 @@ class Evaluator:
                 return self._scale(line.fact, line.test)
 
     def _question(self, question: Question, test: Test) -> int:
+        if self.facts.stands(question.id):
+            return self._if_asked(question.id, test)
         not_applying = YES if test == _NOT_APPLYING else NO
         return self._joined(question, self._if_asked(question.id, test), not_applying)
 

@@ -128,7 +128,7 @@ def _around(bearing: Bearing, wanted: str, state: str) -> Explanation:
 def _changes(mind: Mind, case: Case, bearing: Bearing, wanted: str, before: str) -> tuple[Change, ...]:
     found = []
     for question in questions_behind(mind, wanted):
-        if bearing.evaluation.truth(mind.applies[question]) == NO:
+        if bearing.evaluation.applies(question) == NO:
             continue
         now = quote_question(mind, bearing.evaluation, question)
         for words, other in other_answers(mind, case, question):

@@ -17,7 +17,10 @@ OTHER_CONTACT = "other"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A case, indexed. A question that is not in `given` is open: answers that grew old are not there."""
+    """A case, indexed. A question that is not in `given` is open.
+
+    Answers that grew old are not there, except to questions whose answer counts anyway.
+    """
 
     mind: Mind
     case: Case
@@ -29,6 +32,10 @@ class Facts:
     def today(self) -> date:
         """Return the day on which all of it is thought about."""
         return self.case.today
+
+    def stands(self, question: str) -> bool:
+        """Return whether a question has an answer that counts even where the question would not be asked."""
+        return question in self.given and counts_anyway(self.mind, self.given[question])
 
     def contacts(self, *, with_told: bool) -> tuple[Act, ...]:
         """Return the acts done that contact the employer; those told in the answers only when asked."""
@@ -54,7 +61,7 @@ class Facts:
 def gather(mind: Mind, case: Case) -> Facts:
     """Return the case indexed. A later answer to the same question counts in place of an earlier one."""
     given = {each.question: each for each in case.answers}
-    given = {id: each for id, each in given.items() if not grew_old(mind, each, case.today)}
+    given = {id: each for id, each in given.items() if _counts(mind, each, case.today)}
     question = mind.acts_question
     told: tuple[Act, ...] = ()
     if question is not None and question.id in given:
@@ -68,6 +75,17 @@ def grew_old(mind: Mind, given: Given, today: date) -> bool:
     question = mind.questions.get(given.question)
     days = question.again_after if question else None
     return days is not None and (today - given.on).days >= days
+
+
+def counts_anyway(mind: Mind, given: Given) -> bool:
+    """Return whether an answer counts wherever and whenever it was given: nothing said never does."""
+    question = mind.questions.get(given.question)
+    said = given.value != () and not isinstance(given.value, NoAnswer)
+    return question is not None and question.counts_anyway and said
+
+
+def _counts(mind: Mind, given: Given, today: date) -> bool:
+    return counts_anyway(mind, given) or not grew_old(mind, given, today)
 
 
 def records(value: Value) -> tuple[Record, ...]:

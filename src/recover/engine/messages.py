@@ -63,6 +63,6 @@ def _answer(mind: Mind, evaluation: Evaluation, question: str) -> str | None:
     given = evaluation.facts.given.get(question)
     if given is None or isinstance(given.value, NoAnswer):
         return None
-    if evaluation.truth(mind.applies[question]) == NO:
+    if evaluation.applies(question) == NO:
         return None
     return say_value(mind.questions[question], given.value) or None

@@ -11,7 +11,7 @@ from recover.engine.compile import Mind
 from recover.engine.evaluate import Evaluation
 from recover.engine.facts import offers
 from recover.engine.model import Target
-from recover.engine.rank import Key
+from recover.engine.rank import CARE, FIRST, Key
 from recover.engine.schedule import may_still_count
 from recover.engine.truth import NO, UNDECIDED, YES
 from recover.engine.weigh import Weighed, tally
@@ -93,6 +93,8 @@ def may_be_done_already(mind: Mind, evaluation: Evaluation, each: Weighed) -> bo
 
 
 def _outlook(mind: Mind, evaluation: Evaluation, each: Weighed) -> Outlook:
+    if each.urgent:
+        return Outlook(each, can_do=True, can_doubt=False, can_fail=False, best=FIRST, worst=FIRST)
     futures = [future for _, _, future in each.nevers]
     lost = _is_lost(each) or YES in futures or each.tally.high <= 0
     can_do = not lost and all(future & NO for future in futures)
@@ -126,5 +128,11 @@ def _is_lost(each: Weighed) -> bool:
 
 def _groups(each: Weighed) -> tuple[int, ...]:
     if not each.window.fixed:
-        return (0, 1)
-    return (0,) if each.window.state == "open" else (1,)
+        return (*_now(each), 1)
+    return _now(each) if each.window.state == "open" else (1,)
+
+
+def _now(each: Weighed) -> tuple[int, ...]:
+    """The groups it may be in where its window is open."""
+    care = (CARE,) if each.care_later & YES else ()
+    return care if each.care_later == YES else (*care, 0)

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Literal
 
 from recover.engine.conditions import FactKind
-from recover.engine.model import Effect, PlaybookRef
+from recover.engine.model import Dropped, Effect, PlaybookRef
+from recover.engine.urgent import Help
 
 Verdict = Literal["do", "only if", "no", "forbidden", "done", "skipped", "too late", "instead of"]
 Group = Literal["now", "from a date", "only if"]
@@ -285,3 +286,6 @@ class Plan:
     open_questions: tuple[OpenQuestion, ...]
     playbooks: tuple[PlaybookRef, ...]
     quiet_rules: tuple[QuietRule, ...] = ()
+    urgent: Help | None = None
+    care: tuple[str, ...] = ()  # rest and people: the actions that stand before all others
+    dropped: tuple[Dropped, ...] = ()  # of the user's own playbooks, because it would harm what protects

@@ -41,3 +41,4 @@ class Question:
     for_the_record: bool = False  # kept for the person to look back on; nothing hangs on it
     quiet: bool = False  # its answer is never quoted back in a plan
     again_after: int | None = None  # days after which an answer has grown old, and the question is open again
+    counts_anyway: bool = False  # its answer counts wherever it was given, and until it is given anew

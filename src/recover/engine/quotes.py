@@ -130,7 +130,7 @@ def quote_question(mind: Mind, evaluation: Evaluation, question: str) -> Quote:
 
 
 def _say_answer(mind: Mind, evaluation: Evaluation, question: str) -> str | None:
-    if evaluation.truth(mind.applies[question]) == NO:
+    if evaluation.applies(question) == NO:
         return "does not apply"
     given = evaluation.facts.given.get(question)
     if given is None:

@@ -6,10 +6,15 @@ from datetime import date
 
 from recover.engine.compile import Mind
 from recover.engine.plan import Group
+from recover.engine.truth import YES
 from recover.engine.weigh import Weighed
 
 GROUPS: tuple[Group, ...] = ("now", "from a date", "only if")
 Key = tuple[int, int, date, int]
+FIRST: Key = (-2, 0, date.min, 0)
+"""What somebody in danger needs stands before everything else."""
+CARE = -1
+"""Rest and people stand before all that is for now, for those who need them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,8 @@ class Arrangement:
 
 def arrange(mind: Mind, weighed: Iterable[Weighed]) -> Arrangement:
     """Return what is recommended, in order. Of an only_one_of group the first one stays."""
-    ordered = sorted((each for each in weighed if each.recommended), key=lambda each: rank_key(mind, each))
+    recommended = [each for each in weighed if each.recommended]
+    ordered = _lifted(mind, sorted(recommended, key=lambda each: rank_key(mind, each)))
     first_of: dict[str, str] = {}
     instead: dict[str, str] = {}
     kept = []
@@ -36,9 +42,34 @@ def arrange(mind: Mind, weighed: Iterable[Weighed]) -> Arrangement:
     return Arrangement(tuple(kept), instead)
 
 
+def _lifted(mind: Mind, ordered: list[Weighed]) -> list[Weighed]:
+    """The order, with what is protected before all that only the user's own playbooks lift above it."""
+    if not (mind.playbook.protected and mind.playbook.additions):
+        return ordered
+    shipped = [
+        each for each in ordered if each.points_shipped > 0 and not mind.owner("actions", each.action.id)
+    ]
+    shipped.sort(key=lambda each: (group_number(each), -each.points_shipped, mind.catalogue[each.action.id]))
+    before: set[str] = set()
+    for each in shipped:
+        if each.action.id in mind.playbook.protected:
+            ordered = _moved_up(ordered, each, before)
+        before.add(each.action.id)
+    return ordered
+
+
+def _moved_up(ordered: list[Weighed], each: Weighed, before: set[str]) -> list[Weighed]:
+    rest = [other for other in ordered if other is not each]
+    place = next((n for n, other in enumerate(rest) if other.action.id not in before and not other.urgent), 0)
+    return ordered if ordered.index(each) <= place else [*rest[:place], each, *rest[place:]]
+
+
 def rank_key(mind: Mind, each: Weighed) -> Key:
     """Return what a recommended action is ordered by; lower comes first."""
-    return (group_number(each), -each.tally.points, each.closes, mind.catalogue[each.action.id])
+    if each.urgent:
+        return FIRST
+    group = CARE if each.care == YES and group_number(each) == 0 else group_number(each)
+    return (group, -each.tally.points, each.closes, mind.catalogue[each.action.id])
 
 
 def group_number(each: Weighed) -> int:

@@ -43,12 +43,23 @@ def short_questions(mind: Mind, case: Case) -> tuple[str, ...]:
 
 
 def open_questions(evaluation: Evaluation, mind: Mind) -> tuple[str, ...]:
-    """Return the open questions that may be asked now: those that are known to apply."""
-    return tuple(
+    """Return the questions that may be asked now, in the order to ask them.
+
+    They are the open ones that are known to apply. Before them come those whose answer has grown old and
+    counts all the same: how somebody is who was in a bad way is asked before anything else.
+    """
+    facts = evaluation.facts
+    still_counting = tuple(id for id in mind.questions if _counts_and_is_old(evaluation, mind, id))
+    return still_counting + tuple(
         question
         for question in mind.questions
-        if question not in evaluation.facts.given and evaluation.truth(mind.applies[question]) == YES
+        if question not in facts.given and evaluation.truth(mind.applies[question]) == YES
     )
+
+
+def _counts_and_is_old(evaluation: Evaluation, mind: Mind, question: str) -> bool:
+    given = evaluation.facts.given.get(question)
+    return given is not None and grew_old(mind, given, evaluation.facts.today)
 
 
 def _for_messages(bearing: Bearing) -> Iterator[str]:

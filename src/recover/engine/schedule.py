@@ -71,7 +71,7 @@ def anchor_day(mind: Mind, evaluation: Evaluation, anchor: str) -> date | None:
     if anchor in mind.actions:
         return facts.last_done(anchor, with_told=_told(mind, evaluation))
     given = facts.given.get(anchor)
-    if given is None or isinstance(given.value, NoAnswer) or evaluation.truth(mind.applies[anchor]) != YES:
+    if given is None or isinstance(given.value, NoAnswer) or evaluation.applies(anchor) != YES:
         return None
     return given.value if isinstance(given.value, date) else given.on
 
@@ -93,6 +93,8 @@ def anchor_may_move(mind: Mind, evaluation: Evaluation, anchor: str) -> bool:
 
 def may_still_count(mind: Mind, evaluation: Evaluation, question: str) -> bool:
     """Return whether a question may still be asked, or its answer come to count, or count no more."""
+    if evaluation.facts.stands(question):
+        return False
     applies = evaluation.future(mind.applies[question])
     if question in evaluation.facts.given:
         return not is_certain(applies)

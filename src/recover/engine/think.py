@@ -13,6 +13,7 @@ from recover.engine.rank import Arrangement, arrange, doubted
 from recover.engine.recommend import not_recommended, recommendation
 from recover.engine.second import second_chance
 from recover.engine.truth import YES
+from recover.engine.urgent import urgent_help
 
 
 def think(mind: Mind, case: Case) -> Plan:
@@ -36,6 +37,9 @@ def think(mind: Mind, case: Case) -> Plan:
         open_questions=open_questions_of(bearing),
         playbooks=mind.playbook.refs,
         quiet_rules=quiet_rules(bearing),
+        urgent=urgent_help(mind, bearing.evaluation),
+        care=mind.playbook.care_first.actions if mind.playbook.care_first else (),
+        dropped=mind.playbook.dropped,
     )
 
 

@@ -1,5 +1,6 @@
 """Scores and verdicts before ranking: what the rules say of each action, and what they could still say."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -13,6 +14,7 @@ from recover.engine.plan import Verdict
 from recover.engine.scales import leading, points_now
 from recover.engine.schedule import Schedule, schedule
 from recover.engine.truth import NO, UNDECIDED, YES
+from recover.engine.urgent import is_urgent
 
 ActState = Literal["done", "skipped", "none"]
 
@@ -25,6 +27,7 @@ class Tally:
     points_against: int
     low: int
     high: int
+    points_added: int = 0  # of these, what the user's own playbooks add or take
 
     @property
     def points(self) -> int:
@@ -42,6 +45,14 @@ class Weighed:
     act: ActState
     nevers: tuple[tuple[CompiledRule, int, int], ...]  # with truth and future
     verdict: Verdict
+    urgent: bool = False  # it stands first, whatever else is said of it
+    care: int = NO  # whether it is care that stands before all others: its truth, and what it may become
+    care_later: int = NO
+
+    @property
+    def points_shipped(self) -> int:
+        """Return the points without what the user's own playbooks add or take."""
+        return self.tally.points - self.tally.points_added
 
     @property
     def recommended(self) -> bool:
@@ -62,19 +73,36 @@ def weigh(mind: Mind, evaluation: Evaluation) -> tuple[Weighed, ...]:
 def tally(mind: Mind, evaluation: Evaluation, target: Target) -> Tally:
     """Return the points for and against an action, a channel or a level of a scale."""
     points = {"for": 0, "against": 0}
-    low = high = 0
-    for each in mind.about(target):
-        if each.rule.effect not in points:
+    low = high = added = 0
+    rules = mind.about(target)
+    outweighed = _is_shielded(mind, evaluation, rules)
+    for each in rules:
+        if each.rule.effect not in points or (outweighed and _would_outweigh(mind, each)):
             continue
+        sign = 1 if each.rule.effect == "for" else -1
         if evaluation.truth(each.tree) == YES:
             points[each.rule.effect] += each.rule.weight
-        sign = 1 if each.rule.effect == "for" else -1
+            added += sign * each.rule.weight if mind.owner("rules", each.rule.id) else 0
         future = evaluation.future(each.tree)
         reach = {
             sign * each.rule.weight if truth == YES else 0 for truth in (NO, UNDECIDED, YES) if future & truth
         }
         low, high = low + min(reach), high + max(reach)
-    return Tally(points["for"], points["against"], low, high)
+    return Tally(points["for"], points["against"], low, high, added)
+
+
+def _is_shielded(mind: Mind, evaluation: Evaluation, rules: Iterable[CompiledRule]) -> bool:
+    """Whether something protected speaks against it: then no other playbook speaks for it."""
+    return any(
+        each.rule.effect == "against"
+        and each.rule.id in mind.playbook.protected
+        and evaluation.truth(each.tree) == YES
+        for each in rules
+    )
+
+
+def _would_outweigh(mind: Mind, each: CompiledRule) -> bool:
+    return each.rule.effect == "for" and mind.owner("rules", each.rule.id) != ""
 
 
 def level_now(mind: Mind, evaluation: Evaluation, scale: str) -> str:
@@ -96,6 +124,11 @@ def scale_marks(
 
 
 def _weigh(mind: Mind, evaluation: Evaluation, action: Action) -> Weighed:
+    urgent = mind.playbook.urgent
+    if urgent and action.id == urgent.action and is_urgent(mind, evaluation):
+        score = tally(mind, evaluation, Target("action", action.id))
+        now = Schedule("open", None, None, (), anchored=True, fixed=True)
+        return Weighed(action, score, now, "none", (), "do", urgent=True)
     score = tally(mind, evaluation, Target("action", action.id))
     window = schedule(mind, evaluation, action)
     act = _act_state(mind, evaluation, action.id)
@@ -104,7 +137,18 @@ def _weigh(mind: Mind, evaluation: Evaluation, action: Action) -> Weighed:
         for rule in mind.about_action(action.id, "never")
     )
     truths = [truth for _, truth, _ in nevers]
-    return Weighed(action, score, window, act, nevers, _verdict(action, score, window, act, truths))
+    verdict = _verdict(action, score, window, act, truths)
+    care, later = _care(mind, evaluation, action)
+    return Weighed(action, score, window, act, nevers, verdict, care=care, care_later=later)
+
+
+def _care(mind: Mind, evaluation: Evaluation, action: Action) -> tuple[int, int]:
+    """Whether this action stands before all others for this person, now and as it may become."""
+    first = mind.playbook.care_first
+    if first is None or action.id not in first.actions:
+        return NO, NO
+    tree = mind.tree(first.when)
+    return evaluation.truth(tree), evaluation.future(tree)
 
 
 def _verdict(action: Action, score: Tally, window: Schedule, act: ActState, nevers: list[int]) -> Verdict:

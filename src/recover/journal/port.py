@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from recover.journal.debrief import Debrief, Summary
-from recover.journal.events import Event, Recorded
+from recover.journal.events import Answered, Event, Recorded
 
 
 class Journal(Protocol):
@@ -30,6 +30,13 @@ class Journal(Protocol):
 
     def summaries(self) -> tuple[Summary, ...]:
         """Every debrief, the one started last first."""
+        ...
+
+    def answers_to(self, question: str) -> tuple[Answered, ...]:
+        """All that was ever answered to a question, over all debriefs, the latest first.
+
+        What cannot be read is left out.
+        """
         ...
 
     def problems(self) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from pathlib import Path
 from recover.journal import file, tables
 from recover.journal.debrief import Debrief, Summary, fold
 from recover.journal.errors import JournalError, UnknownDebrief
-from recover.journal.events import Damaged, Event, Named, Recorded, Started
+from recover.journal.events import Answered, Damaged, Event, Named, Recorded, Started
 from recover.journal.names import new_id
 from recover.journal.private import create, keep_private
 from recover.journal.troubles import is_busy, translated
@@ -92,6 +92,13 @@ class SqliteJournal:
             return ()
         with self._reading() as connection:
             return tables.summaries(connection)
+
+    def answers_to(self, question: str) -> tuple[Answered, ...]:
+        """All that was ever answered to a question, over all debriefs, the latest first."""
+        if not file.there(self.path):
+            return ()
+        with self._reading() as connection:
+            return tuple(tables.answers_to(connection, question))
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with single debriefs or parts of the file, in words. Reads all of it."""

@@ -3,12 +3,23 @@
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from recover.journal.debrief import Summary
-from recover.journal.events import Damaged, Event, Named, Recorded, Row, Started, decode, encode, read_moment
+from recover.journal.events import (
+    Answered,
+    Damaged,
+    Event,
+    Named,
+    Recorded,
+    Row,
+    Started,
+    decode,
+    encode,
+    read_moment,
+)
 from recover.journal.file import APPLICATION, FORMAT
 
 DURABLE = "PRAGMA synchronous = EXTRA"
@@ -56,6 +67,8 @@ WHERE kind = 'answered' GROUP BY debrief
 """
 _FINISHED = "SELECT DISTINCT debrief FROM event WHERE about = '' AND kind = 'finished'"
 
+_SAID = "SELECT kind, about, body FROM event WHERE about = ? AND kind = 'answered' ORDER BY seq DESC"
+
 _NEVER = datetime.fromtimestamp(0, UTC)
 
 
@@ -98,6 +111,15 @@ def history(connection: sqlite3.Connection, debrief: str) -> Iterator[Recorded]:
         if not isinstance(about, str):  # zeros on disk turn columns into nulls
             raise Damaged(f"{kind} has lost what it is about")
         yield Recorded(seq, read_moment(at), decode(Row(kind, about, body)))
+
+
+def answers_to(connection: sqlite3.Connection, question: str) -> Iterator[Answered]:
+    """All that was ever answered to a question, the latest first; what cannot be read is left out."""
+    for kind, about, body in connection.execute(_SAID, (question,)):
+        with suppress(Damaged):
+            event = decode(Row(kind, about, body))
+            if isinstance(event, Answered):
+                yield event
 
 
 def summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:

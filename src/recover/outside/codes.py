@@ -53,6 +53,7 @@ CODES: dict[str, str] = {
     "RB305": "The name of something that does not fit here.",
     "RB306": "A chain of more than 50 conditions that wait for each other.",
     # Remarks, and the playbook still works.
+    "RB390": "Something that would harm what protects people in danger.",
     "RB391": "A question that nothing uses.",
     "RB392": "A finding that nothing uses.",
     "RB393": "A passage that nothing cites.",
@@ -89,13 +90,14 @@ CODES: dict[str, str] = {
     "RB707": "A source that nobody has read again for long.",
     "RB708": "A rule that no two people show both ways.",
     "RB709": "A question for the record that is tested all the same.",
+    "RB710": "A help line that nobody has read again for six months, or that has one source only.",
 }
 
 Severity = Literal["error", "warning", "hint"]
 
 _WARNINGS = (
     *("RB391", "RB392", "RB394", "RB396", "RB399"),
-    *("RB701", "RB702", "RB704", "RB705", "RB706", "RB708"),
+    *("RB701", "RB702", "RB704", "RB705", "RB706", "RB708", "RB710"),
 )
 _HINTS = ("RB393", "RB395", "RB397", "RB398", "RB703", "RB707", "RB709")
 

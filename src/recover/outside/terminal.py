@@ -38,7 +38,7 @@ def colour_for(stream: IO[str], flag: ColourFlag, environ: Mapping[str, str]) ->
 
 def width_of(stream: IO[str], environ: Mapping[str, str]) -> int | None:
     """The terminal's columns, else a sensible COLUMNS, else None."""
-    columns = _terminal_columns(stream)
+    columns = terminal_columns(stream)
     if columns:
         return max(columns, NARROWEST)
     named = environ.get("COLUMNS", "")
@@ -83,7 +83,8 @@ def wants_plain_lines(environ: Mapping[str, str]) -> bool:
     return bool(asked) or environ.get("TERM", "") in ("", "dumb", "unknown")
 
 
-def _terminal_columns(stream: IO[str]) -> int:
+def terminal_columns(stream: IO[str]) -> int:
+    """The width of the terminal in columns; 0 where the stream is none."""
     try:
         return os.get_terminal_size(stream.fileno()).columns if is_terminal(stream) else 0
     except (ValueError, OSError):

@@ -24,6 +24,7 @@ NOUNS = {
     "disagreements": "disagreement",
     "messages": "message",
     "checks": "check",
+    "help_lines": "place",
     "people": "person",
 }
 Quieting = Literal["replaced", "silenced"]

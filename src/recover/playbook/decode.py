@@ -31,6 +31,13 @@ from recover.playbook.facts import (
 )
 from recover.playbook.joined import join
 from recover.playbook.promises import read_promise
+from recover.playbook.protection import (
+    read_care_first,
+    read_help_places,
+    read_protected,
+    read_urgent,
+    without_harm,
+)
 from recover.playbook.questions import read_questions, with_conditions
 from recover.playbook.rules import read_rules
 from recover.playbook.special import Read, check_special
@@ -88,8 +95,12 @@ def decode(books: tuple[Book, ...], log: Log) -> Decoded:
         additions=tuple(Addition(book, *what) for what, book in declared.owners.items()),
         quieted=_quieted(context, channels),
         public_holidays=read_public_holidays(context),
+        help_places=read_help_places(context),
+        urgent=read_urgent(context),
+        care_first=read_care_first(context),
+        protected=read_protected(declared),
     )
-    return Decoded(playbook, context)
+    return Decoded(without_harm(playbook), context)
 
 
 def _quieted(context: Context, channels: Channels) -> tuple[Quieted, ...]:

@@ -10,7 +10,7 @@ from recover.playbook.book import Book, clash
 from recover.playbook.declared import NOUNS, Declared, check_names
 from recover.playbook.quieted import add_rules
 
-_ONCE = ("second_chance", "short_way", "public_holidays")
+_ONCE = ("second_chance", "short_way", "public_holidays", "urgent", "care_first", "protected")
 
 
 def in_order(books: list[Book]) -> tuple[Book, ...]:
@@ -37,10 +37,12 @@ def join(books: tuple[Book, ...]) -> Declared:
         entries={section: dict(entries) for section, entries in first.declared.entries.items()},
         single=dict(first.declared.single),
         promises=list(first.declared.promises),
+        quiets=list(first.declared.quiets),
     )
     for book in own:
         _add_once(joined, first, book)
         joined.promises += book.declared.promises
+        joined.quiets += book.declared.quiets
         for section in NOUNS:
             if section != "rules":
                 _add(joined, section, book, books)

@@ -11,7 +11,7 @@ from recover.playbook.load import Loaded
 from recover.playbook.space import Space
 from recover.playbook.trial import coverage, try_people
 from recover.playbook.twice import same_rules, windows_as_conditions
-from recover.playbook.unread import unread_sources
+from recover.playbook.unread import unread_help_lines, unread_sources
 
 
 def lint(loaded: Loaded, today: date) -> tuple[Fault, ...]:
@@ -25,6 +25,7 @@ def lint(loaded: Loaded, today: date) -> tuple[Fault, ...]:
     same_rules(space, loaded.entries, log)
     windows_as_conditions(mind, loaded.entries, log)
     unread_sources(loaded.playbook, loaded.entries, today, log)
+    unread_help_lines(loaded.playbook, loaded.entries, today, log)
     _one_sided(mind, loaded, log)
     return tuple(sorted(set(log.faults)))
 

@@ -89,6 +89,7 @@ def _question(fields: Fields, log: Log) -> Question | None:
         for_the_record=fields.flag("for_the_record"),
         quiet=fields.flag("quiet"),
         again_after=_again_after(fields),
+        counts_anyway=fields.flag("counts_anyway"),
     )
 
 

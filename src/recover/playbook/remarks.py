@@ -30,6 +30,7 @@ def remarks(playbook: Playbook, declared: Declared) -> tuple[Fault, ...]:
             if id not in used:
                 log.add(entry.key.place, code, message.format(id))
     _lonely_groups(playbook, declared, log)
+    _dropped(playbook, declared, log)
     return tuple(sorted(log.faults))
 
 
@@ -60,6 +61,7 @@ def _asked(playbook: Playbook) -> set[str]:
         *(need for message in playbook.messages for part in message.parts for need in part.needs),
         *(playbook.short_way.asks if playbook.short_way else ()),
         *((playbook.public_holidays.question,) if playbook.public_holidays else ()),
+        *((playbook.urgent.asks, playbook.urgent.country) if playbook.urgent else ()),
     }
 
 
@@ -75,6 +77,8 @@ def conditions_of(playbook: Playbook) -> list[Condition]:
     """Every condition anywhere."""
     once = [playbook.second_chance.not_your_question_when] if playbook.second_chance else []
     once += [playbook.short_way.when] if playbook.short_way else []
+    once += [playbook.urgent.when] if playbook.urgent else []
+    once += [playbook.care_first.when] if playbook.care_first else []
     holders: list[_Conditional] = [
         *playbook.findings,
         *playbook.rules,
@@ -101,6 +105,9 @@ def _cited(playbook: Playbook) -> set[str]:
         *playbook.notes,
         *playbook.checks,
         *_beside_actions(playbook),
+        *playbook.help_places,
+        *(line for place in playbook.help_places for line in place.lines),
+        *((playbook.urgent,) if playbook.urgent else ()),
         *(part for message in playbook.messages for part in message.parts),
         *(side for each in playbook.disagreements for side in each.sides),
         *(follow for each in playbook.disagreements for follow in (*each.follows, each.otherwise)),
@@ -121,3 +128,13 @@ def _lonely_groups(playbook: Playbook, declared: Declared, log: Log) -> None:
             code, hint = ("RB399", f'Did you mean "{meant}"?') if meant else ("RB395", "")
             place = declared.entries["actions"][action.id].key.place
             log.add(place, code, f'"{action.id}" is the only action of the group "{group}".', hint)
+
+
+def _dropped(playbook: Playbook, declared: Declared, log: Log) -> None:
+    """What is left out because it would harm what protects people in danger."""
+    for each in playbook.dropped:
+        quieted = next((name for _, name in declared.quiets if name.value == each.id), None)
+        own = declared.entries["rules"].get(each.id) or declared.entries["actions"].get(each.id)
+        place = quieted.place if quieted else own.key.place if own else None
+        if place:
+            log.add(place, "RB390", each.says, "It is left out of every plan. Take it out here.")

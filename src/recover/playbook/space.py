@@ -102,6 +102,8 @@ class _Search:
         asked = ANYTHING if chosen is None else chosen[number]
         if line.kind != "question":
             return asked
+        if self.mind.questions[line.fact].counts_anyway:  # its states have "does not apply" among them
+            return asked
         return _joined(fold(self.mind.applies[line.fact], marks), asked, mark(line.test == _NOT_APPLYING))
 
     def _states(self, fact: tuple[str, str]) -> tuple[State, ...]:
@@ -169,7 +171,7 @@ def _truths(mind: Mind, fact: tuple[str, str], tests: dict[int, Test]) -> Iterat
     if kind in ("question", "builtin"):
         yield {n: NO if t == _NOT_APPLYING else UNDECIDED for n, t in tests.items()}  # open
         yield {n: _of_no_answer(test) for n, test in tests.items()}
-        if kind == "builtin":
+        if kind == "builtin" or mind.questions[id].counts_anyway:
             yield {n: mark(test == _NOT_APPLYING) for n, test in tests.items()}
     elif kind == "scale" or mind.acts_question is None or offers(mind.acts_question, id):
         yield dict.fromkeys(tests, UNDECIDED)

@@ -80,6 +80,7 @@ SHAPES: dict[str, Shape] = {
             advice.SECOND_CHANCE,
             advice.SHORT_WAY,
             advice.PUBLIC_HOLIDAYS,
+            *(advice.HELP_LINE, advice.HELP_PLACE, advice.CARE_FIRST, advice.URGENT),
             EXPECT,
             PERSON,
             PROMISE,
@@ -117,6 +118,17 @@ SECTIONS = Shape(
             "Whose public holidays count; in one file only",
             shape="public holidays",
         ),
+        Field("help_lines", "named", "Whom to ring, place by place", shape="help place"),
+        Field(
+            "care_first",
+            "shape",
+            "Who is told of rest and people first; in one file only",
+            shape="care first",
+        ),
+        Field(
+            "urgent", "shape", "Who is in danger, and what is said at once; in one file only", shape="urgent"
+        ),
+        Field("protected", "ids", "Rules and actions that no other playbook may touch; in one file only"),
         Field("people", "named", "Examples that must come out as they say", shape="person"),
         Field("replaces", "ids", "In a playbook of your own: rules it takes the place of"),
         Field("silences", "ids", "In a playbook of your own: rules it keeps quiet"),

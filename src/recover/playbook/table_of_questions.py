@@ -38,6 +38,11 @@ QUESTION = Shape(
         Field("always", "yes", "Asked even when nothing hangs on it yet"),
         Field("for_the_record", "yes", "Kept to look back on; no rule needs to use it"),
         Field("quiet", "yes", "Its answer would hurt to read again: never quoted back in a plan"),
+        Field(
+            "counts_anyway",
+            "yes",
+            "Its answer counts wherever it was given, and until it is given anew, which is asked first",
+        ),
         Field("again_after", "days", "How old an answer may grow: from then on it is asked again; 3 days"),
     ),
 )

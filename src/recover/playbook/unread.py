@@ -11,13 +11,16 @@ from recover.playbook.load import Entries
 MONTHS = 18
 """After so many months somebody should look again whether a source still says the same."""
 
+HELP_MONTHS = 6
+"""... and after so many whether a help line still has its number."""
+
 _CHANGING = ("law", "survey", "study", "meta-analysis", "review", "null-result")
 
 
 def unread_sources(playbook: Playbook, entries: Entries, today: date, log: Log) -> None:
     """Note the sources of kinds that change and were last read more than 18 months before today."""
     for source in playbook.sources:
-        if source.kind in _CHANGING and not _read_lately(source, today):
+        if source.kind in _CHANGING and not _read_lately(source, today, MONTHS):
             said = f"It was last read on {say_date(date.fromisoformat(source.read))}." if source.read else ""
             name = f'"{source.id}"' + (f" ({source.jurisdiction})" if source.jurisdiction else "")
             message = f"Nobody has read {name} again for {MONTHS} months."
@@ -27,8 +30,33 @@ def unread_sources(playbook: Playbook, entries: Entries, today: date, log: Log) 
             log.add(entries["sources"][source.id].key.place, "RB707", message, hint)
 
 
-def _read_lately(source: Source, today: date) -> bool:
+def unread_help_lines(playbook: Playbook, entries: Entries, today: date, log: Log) -> None:
+    """Note the places with a number that stands in one source only, or was not read again for six months."""
+    source_of = {passage.id: passage.source for passage in playbook.passages}
+    sources = {source.id: source for source in playbook.sources}
+    for place in playbook.help_places:
+        for what, cites in (
+            (place.emergency, place.cites),
+            *((line.name, line.cites) for line in place.lines),
+        ):
+            cited = {source_of[passage] for passage in cites if passage in source_of}
+            lately = {each for each in cited if _read_lately(sources[each], today, HELP_MONTHS)}
+            says = _unsure(what, cited, lately)
+            if says:
+                hint = "Read it again in two sources, and write the day under read."
+                log.add(entries["help_lines"][place.id].key.place, "RB710", says, hint)
+
+
+def _unsure(what: str, cited: set[str], lately: set[str]) -> str:
+    if len(cited) < 2:
+        return f'"{what}" stands in one source only.'
+    return (
+        "" if len(lately) > 1 else f'Nobody has read "{what}" again in two sources for {HELP_MONTHS} months.'
+    )
+
+
+def _read_lately(source: Source, today: date, months: int) -> bool:
     if not source.read:
         return False
     read = date.fromisoformat(source.read)
-    return (today.year - read.year) * 12 + today.month - read.month - (today.day < read.day) < MONTHS
+    return (today.year - read.year) * 12 + today.month - read.month - (today.day < read.day) < months

@@ -81,6 +81,13 @@ def quiet_rules(plan: Plan, *, full: bool) -> Iterator[Block]:
     yield from kept_quiet(told)
 
 
+def dropped(plan: Plan) -> Iterator[Block]:
+    """What was left out of the reader's own playbooks, because it would harm what protects people."""
+    if plan.dropped:
+        yield Heading("Left out of your own playbooks")
+    yield from (say(each.says, whose(each.playbook), mark="-") for each in plan.dropped)
+
+
 def answers_that_matter(plan: Plan, *, full: bool) -> Iterator[Block]:
     """Which answers could change the plan; one sentence when it stands."""
     count = len(plan.open_questions)

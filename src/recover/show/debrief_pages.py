@@ -5,14 +5,19 @@ from datetime import date
 
 from recover.engine.words import say_date
 from recover.show.page import Block, Gap, Heading, Page, begin, say, strong
+from recover.show.urgent import help_blocks
 from recover.show.views import ActLine, AnswerLine, DebriefLine, DebriefView, ListView
 
 
 def list_page(view: ListView) -> Page:
     """Every debrief, told apart by title, day and id."""
     if not view.debriefs:
-        return (say("There is no debrief yet. This begins one:", depth=0), say("recover debrief", depth=2))
-    blocks: list[Block] = []
+        return (
+            *help_blocks(view.urgent),
+            say("There is no debrief yet. This begins one:", depth=0),
+            say("recover debrief", depth=2),
+        )
+    blocks: list[Block] = [*help_blocks(view.urgent)]
     for debrief in view.debriefs:
         blocks += [*_line(debrief), Gap()]
     return tuple(blocks)
@@ -20,7 +25,7 @@ def list_page(view: ListView) -> Page:
 
 def debrief_page(view: DebriefView) -> Page:
     """One debrief: answers under their sections in the order given, then what was done."""
-    return (*_line(view.debrief), *_answers(view.answers), *_acts(view.acts))
+    return (*help_blocks(view.urgent), *_line(view.debrief), *_answers(view.answers), *_acts(view.acts))
 
 
 def _line(debrief: DebriefLine) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from recover.engine.explanation import Change, TracedLine, TracedRule
-from recover.engine.model import PlaybookRef
+from recover.engine.model import Dropped, PlaybookRef
 from recover.engine.plan import (
     ChannelChoice,
     Citation,
@@ -30,6 +30,7 @@ from recover.engine.plan import (
     Verdict,
 )
 from recover.engine.plan import NotRecommended as Left
+from recover.engine.urgent import Help
 from recover.show.sources import cited_in, law_remark
 from recover.show.views import DebriefName, EarlierAnswer, PlanView, WhyView
 
@@ -73,11 +74,13 @@ class Recommended:
 class PlanDocument:
     """`recover.plan`, version 1. Dates are ISO days; `debrief` is null for a plan without a journal.
 
+    `urgent` is null, or what is to be said before anything else to somebody in danger, with the numbers.
     `law_remark` says that laws are told as information, where one is cited; else "".
     """
 
     schema: Literal["recover.plan"]
     version: Literal[1]
+    urgent: Help | None
     today: date
     debrief: DebriefName | None
     settled: bool
@@ -91,6 +94,7 @@ class PlanDocument:
     open_questions: tuple[OpenQuestion, ...]
     playbooks: tuple[PlaybookRef, ...]
     quiet_rules: tuple[QuietRule, ...]
+    dropped: tuple[Dropped, ...]
     grew_old: tuple[EarlierAnswer, ...]
     law_remark: str
 
@@ -101,6 +105,7 @@ class WhyDocument:
 
     schema: Literal["recover.why"]
     version: Literal[1]
+    urgent: Help | None
     today: date
     debrief: DebriefName | None
     id: str
@@ -125,6 +130,7 @@ def plan_document(view: PlanView) -> PlanDocument:
     return PlanDocument(
         schema="recover.plan",
         version=1,
+        urgent=plan.urgent,
         today=plan.today,
         debrief=view.debrief,
         settled=plan.settled,
@@ -138,6 +144,7 @@ def plan_document(view: PlanView) -> PlanDocument:
         open_questions=plan.open_questions,
         playbooks=plan.playbooks,
         quiet_rules=plan.quiet_rules,
+        dropped=plan.dropped,
         grew_old=view.grew_old,
         law_remark=law_remark(cited_in(plan)),
     )
@@ -149,6 +156,7 @@ def why_document(view: WhyView) -> WhyDocument:
     return WhyDocument(
         schema="recover.why",
         version=1,
+        urgent=view.urgent,
         today=view.today,
         debrief=view.debrief,
         id=why.id,

@@ -14,11 +14,14 @@ from recover.show.views import (
     DebriefView,
     DoctorView,
     ErrorView,
+    HelpLinesView,
     ListView,
     PeopleView,
+    PersonView,
     PlanView,
     RuleView,
     Showable,
+    WelcomeView,
     WhyView,
     WordsView,
 )
@@ -38,24 +41,9 @@ def show(thing: Showable, format: Format, look: Look, *, full: bool = False) -> 
 
 def page_of(thing: Showable, *, full: bool = False) -> Page:
     """The one page that every format for people lays out."""
-    from recover.show import (
-        author_pages,
-        debrief_pages,
-        plan_page,
-        report_pages,
-        why_page,
-        words_page,
-    )
+    from recover.show import author_pages, report_pages, words_page
 
     match thing:
-        case PlanView():
-            return plan_page.plan_page(thing, full=full)
-        case WhyView():
-            return why_page.why_page(thing, full=full)
-        case ListView():
-            return debrief_pages.list_page(thing)
-        case DebriefView():
-            return debrief_pages.debrief_page(thing)
         case WordsView():
             return words_page.words_page(thing)
         case DoctorView():
@@ -66,21 +54,33 @@ def page_of(thing: Showable, *, full: bool = False) -> Page:
             return author_pages.author_page(thing)
         case ErrorView():
             return report_pages.error_page(thing)
+        case _:
+            return _page_for_the_person(thing, full=full)
+
+
+def _page_for_the_person(thing: PersonView, *, full: bool) -> Page:
+    from recover.show import debrief_pages, plan_page, urgent, why_page
+
+    match thing:
+        case PlanView():
+            return plan_page.plan_page(thing, full=full)
+        case WhyView():
+            return why_page.why_page(thing, full=full)
+        case ListView():
+            return debrief_pages.list_page(thing)
+        case DebriefView():
+            return debrief_pages.debrief_page(thing)
+        case HelpLinesView():
+            return urgent.help_lines_page(thing, full=full)
+        case WelcomeView():
+            return urgent.welcome_page(thing)
 
 
 def document_of(thing: Showable) -> object:
     """The public document that JSON is written from."""
-    from recover.show import author_documents, documents, smaller_documents
+    from recover.show import author_documents, smaller_documents
 
     match thing:
-        case PlanView():
-            return documents.plan_document(thing)
-        case WhyView():
-            return documents.why_document(thing)
-        case ListView():
-            return smaller_documents.list_document(thing)
-        case DebriefView():
-            return smaller_documents.debrief_document(thing)
         case WordsView():
             return smaller_documents.words_document(thing)
         case DoctorView():
@@ -91,6 +91,26 @@ def document_of(thing: Showable) -> object:
             return author_documents.author_document(thing)
         case ErrorView():
             return smaller_documents.error_document(thing)
+        case _:
+            return _document_for_the_person(thing)
+
+
+def _document_for_the_person(thing: PersonView) -> object:
+    from recover.show import documents, smaller_documents
+
+    match thing:
+        case PlanView():
+            return documents.plan_document(thing)
+        case WhyView():
+            return documents.why_document(thing)
+        case ListView():
+            return smaller_documents.list_document(thing)
+        case DebriefView():
+            return smaller_documents.debrief_document(thing)
+        case HelpLinesView():
+            return smaller_documents.help_lines_document(thing)
+        case WelcomeView():
+            return thing  # a greeting is for people: no command prints it as JSON
 
 
 def _terminal(thing: Showable, look: Look, full: bool) -> str:  # noqa: FBT001 -- called through the table

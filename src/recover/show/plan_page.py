@@ -6,11 +6,12 @@ from recover.engine.model import Effect
 from recover.engine.openness import SECOND_CHANCE
 from recover.engine.plan import Judgement, Plan, Reason
 from recover.engine.words import say_date, say_day, say_list
-from recover.show.beside import answers_that_matter, disagreements, leave_alone, notes, quiet_rules
+from recover.show.beside import answers_that_matter, disagreements, dropped, leave_alone, notes, quiet_rules
 from recover.show.page import Block, Gap, Heading, Page, say, strong
 from recover.show.reasons import after_words, because, every_reason, find_out, whose, you_said
 from recover.show.recommendations import one_thing, ranked, words_to_use
 from recover.show.sources import Numbers
+from recover.show.urgent import help_blocks, urgent_page
 from recover.show.views import PlanView
 
 _SECOND_CHANCE = {
@@ -34,13 +35,18 @@ def plan_page(view: PlanView, *, full: bool) -> Page:
 
 def _blocks(view: PlanView, *, full: bool) -> Iterator[Block]:
     plan, numbers = view.plan, _numbers(view.plan, full=full)
+    yield from help_blocks(plan.urgent)
+    if plan.urgent and not full:  # and nothing about the interview
+        yield from urgent_page(plan)
+        yield from dropped(plan)
+        return
     yield from _opening(view)
-    if plan.short_way:  # the person comes before any verdict
+    if plan.short_way or plan.urgent:  # the person comes before any verdict
         yield from one_thing(plan, numbers, full=full)
     for judgement in plan.judgements:
         yield from _judgement(judgement, numbers, brief=plan.short_way, full=full)
     yield from _second_chance(plan, numbers, full=full)
-    if not plan.short_way:
+    if not (plan.short_way or plan.urgent):
         yield from one_thing(plan, numbers, full=full)
     if not full:
         yield from words_to_use(plan, numbers)
@@ -52,6 +58,7 @@ def _blocks(view: PlanView, *, full: bool) -> Iterator[Block]:
     if full or not plan.short_way:
         yield from answers_that_matter(plan, full=full)
     yield from quiet_rules(plan, full=full)
+    yield from dropped(plan)
     yield from numbers.blocks(full=full, limits=full)
     yield from _closing(view, full=full)
 

@@ -6,6 +6,7 @@ from recover.engine.model import PlaybookRef
 from recover.outside.faults import render
 from recover.show.gap_pages import lines_blocks, mutants_blocks
 from recover.show.page import Block, Gap, Heading, Page, Verbatim, say, sentence, strong
+from recover.show.urgent import help_blocks
 from recover.show.views import Checkup, DoctorView, ErrorView, PeopleView, PersonResult
 
 _STATES = {"well": "ok", "note": "note", "wrong": "WRONG"}
@@ -23,7 +24,7 @@ def people_page(view: PeopleView) -> Page:
 
 def error_page(view: ErrorView) -> Page:
     """What, why and what to do; the faults of a file come first, so that the sentence stays in sight."""
-    blocks: list[Block] = []
+    blocks: list[Block] = [*help_blocks(view.urgent)]
     for fault in view.faults:
         blocks += [Verbatim(render(fault)), Gap()]
     blocks.append(strong(view.says, depth=0, after=view.why))

@@ -5,6 +5,7 @@ from typing import Literal
 
 from recover.engine.model import Action, Playbook, PlaybookRef, Scale
 from recover.engine.question import Choice, Question, QuestionKind
+from recover.engine.urgent import Help, Place
 from recover.outside.faults import Fault
 from recover.show.gap_views import LinesResult, MutantsResult
 from recover.show.views import (
@@ -15,6 +16,7 @@ from recover.show.views import (
     DebriefView,
     DoctorView,
     ErrorView,
+    HelpLinesView,
     ListView,
     PeopleView,
     PersonResult,
@@ -29,6 +31,7 @@ class ListDocument:
 
     schema: Literal["recover.list"]
     version: Literal[1]
+    urgent: Help | None
     debriefs: tuple[DebriefLine, ...]
 
 
@@ -38,6 +41,7 @@ class DebriefDocument:
 
     schema: Literal["recover.debrief"]
     version: Literal[1]
+    urgent: Help | None
     debrief: DebriefLine
     answers: tuple[AnswerLine, ...]
     acts: tuple[ActLine, ...]
@@ -128,6 +132,7 @@ class ErrorDocument:
 
     schema: Literal["recover.error"]
     version: Literal[1]
+    urgent: Help | None
     exit: int
     says: str
     why: str
@@ -135,14 +140,29 @@ class ErrorDocument:
     faults: tuple[Fault, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HelpLinesDocument:
+    """`recover.help_lines`, version 1: whom to ring, place by place. `read` is the day of its sources."""
+
+    schema: Literal["recover.help_lines"]
+    version: Literal[1]
+    places: tuple[Place, ...]
+    unknown: str
+
+
+def help_lines_document(view: HelpLinesView) -> HelpLinesDocument:
+    """The help lines as they are published."""
+    return HelpLinesDocument("recover.help_lines", 1, view.places, view.unknown)
+
+
 def list_document(view: ListView) -> ListDocument:
     """The list as it is published."""
-    return ListDocument("recover.list", 1, view.debriefs)
+    return ListDocument("recover.list", 1, view.urgent, view.debriefs)
 
 
 def debrief_document(view: DebriefView) -> DebriefDocument:
     """One debrief as it is published."""
-    return DebriefDocument("recover.debrief", 1, view.debrief, view.answers, view.acts)
+    return DebriefDocument("recover.debrief", 1, view.urgent, view.debrief, view.answers, view.acts)
 
 
 def words_document(view: WordsView) -> WordsDocument:
@@ -173,7 +193,8 @@ def people_document(view: PeopleView) -> PeopleDocument:
 
 def error_document(view: ErrorView) -> ErrorDocument:
     """An error as it is published."""
-    return ErrorDocument("recover.error", 1, view.exit, view.says, view.why, view.fix, view.faults)
+    told = (view.exit, view.says, view.why, view.fix, view.faults)
+    return ErrorDocument("recover.error", 1, view.urgent, *told)
 
 
 def _question(question: Question) -> QuestionWords:

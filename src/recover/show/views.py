@@ -12,6 +12,7 @@ from typing import Literal
 from recover.engine.explanation import Explanation
 from recover.engine.model import Playbook, PlaybookRef
 from recover.engine.plan import Citation, Plan
+from recover.engine.urgent import Help, Place
 from recover.outside.codes import Severity
 from recover.outside.faults import Fault
 from recover.show.gap_views import LinesResult, MutantsResult
@@ -58,6 +59,7 @@ class WhyView:
     today: date
     debrief: DebriefName | None = None
     playbooks: tuple[PlaybookRef, ...] = ()
+    urgent: Help | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,26 @@ class DebriefLine:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """All debriefs, in the order they are to be shown."""
+    """All debriefs, in the order they are to be shown; what is said first to somebody in danger."""
 
     debriefs: tuple[DebriefLine, ...]
+    urgent: Help | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLinesView:
+    """Whom to ring, place by place. `unknown` is a place that was asked for and is not listed, or ""."""
+
+    places: tuple[Place, ...]
+    unknown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeView:
+    """What is said to whoever names no command; first to somebody in danger whom to ring."""
+
+    says: str
+    urgent: Help | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +137,7 @@ class DebriefView:
     debrief: DebriefLine
     answers: tuple[AnswerLine, ...]
     acts: tuple[ActLine, ...] = ()
+    urgent: Help | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,10 +291,11 @@ class ErrorView:
     why: str = ""
     fix: str = ""
     faults: tuple[Fault, ...] = ()
+    urgent: Help | None = None
 
 
 AuthorView = CheckView | CodesView | RuleView | BegunView | ProofsView | DiffView
 
-Showable = (
-    PlanView | WhyView | ListView | DebriefView | WordsView | DoctorView | PeopleView | AuthorView | ErrorView
-)
+PersonView = PlanView | WhyView | ListView | DebriefView | HelpLinesView | WelcomeView
+
+Showable = PersonView | WordsView | DoctorView | PeopleView | AuthorView | ErrorView

@@ -8,6 +8,7 @@ from recover.engine.plan import Truth
 from recover.show.page import Block, Gap, Heading, Page, begin, say, sentence, strong
 from recover.show.reasons import in_quotes, kept_quiet, was_said, whose, you_said
 from recover.show.sources import Numbers, grades
+from recover.show.urgent import help_blocks
 from recover.show.views import WhyView
 
 _STATES = {
@@ -34,7 +35,7 @@ _TRUTHS: dict[Truth, str] = {"yes": "Yes", "no": "No", "undecided": "Open"}
 
 def why_page(view: WhyView, *, full: bool) -> Page:
     """The explanation. What did not apply is only named, unless in full, where its lines are told too."""
-    return tuple(_blocks(view.explanation, full=full))
+    return (*help_blocks(view.urgent), *_blocks(view.explanation, full=full))
 
 
 def _blocks(why: Explanation, *, full: bool) -> Iterator[Block]:

@@ -1,0 +1,168 @@
+"""What protects people in danger: whom to ring, what is said at once, what no other playbook may touch."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from recover.engine.model import (
+    Action,
+    CareFirst,
+    Dropped,
+    HelpLine,
+    HelpPlace,
+    Playbook,
+    Quieted,
+    Rule,
+    Urgent,
+)
+from recover.outside.nodes import Sequence, Text
+from recover.playbook.context import Context
+from recover.playbook.declared import Declared
+from recover.playbook.shapes import Fields
+
+_AGAINST = ("against", "never", "hold")
+"""What a rule may say of a protected action only in the playbook that protects it."""
+
+
+def read_help_places(context: Context) -> tuple[HelpPlace, ...]:
+    """Whom to ring, place by place."""
+    return tuple(_place(fields, context) for fields in context.each("help_lines", "help place"))
+
+
+def read_urgent(context: Context) -> Urgent | None:
+    """Who is in danger, and what is said at once."""
+    fields = context.single("urgent", "urgent")
+    if fields is None:
+        return None
+    for name, section in _REFERS.items():
+        word = fields.text(name)
+        if word:
+            context.declared.refer(word, section)
+    _check_answers(fields, context)
+    return Urgent(
+        when=context.when(fields),
+        **{name: fields.words(name) for name in (*_REFERS, "danger", "listen", "other", "program")},
+        cites=context.cites(fields),
+    )
+
+
+def read_care_first(context: Context) -> CareFirst | None:
+    """Who is told of rest and people before any tactics."""
+    fields = context.single("care_first", "care first")
+    if fields is None:
+        return None
+    actions = context.declared.refer_all(fields.list("actions"), "actions")
+    return CareFirst(context.when(fields), actions)
+
+
+_REFERS = {"action": "actions", "asks": "questions", "country": "questions", "otherwise": "help_lines"}
+
+
+def read_protected(declared: Declared) -> frozenset[str]:
+    """The rules and actions that only the first playbook speaks of."""
+    entry = declared.single.get("protected")
+    items = entry.value.items if entry and isinstance(entry.value, Sequence) else ()
+    names = [item for item in items if isinstance(item, Text)]
+    for name in names:
+        if name.value not in declared.entries["actions"] and not _was_a_rule(name.value, declared):
+            declared.refer(name, "rules")
+    return frozenset(name.value for name in names)
+
+
+def without_harm(playbook: Playbook) -> Playbook:
+    """Return the playbook without what the user's own ones do to what is protected; that is `dropped`."""
+    if not playbook.protected or not (playbook.additions or playbook.quieted):
+        return playbook
+    harmful = {rule.id for rule in playbook.rules if _harms(rule, playbook)}
+    quieting = [each for each in playbook.quieted if each.rule.id in playbook.protected]
+    back = [each.rule for each in quieting]
+    replaced = {rule.id for rule in back}
+    rules = [rule for rule in playbook.rules if rule.id not in harmful | replaced]
+    return replace(
+        playbook,
+        rules=tuple({rule.id: rule for rule in (*rules, *back)}.values()),
+        additions=tuple(
+            each for each in playbook.additions if each.section != "rules" or each.id not in replaced
+        ),
+        actions=tuple(_outside_groups(action, playbook) for action in playbook.actions),
+        quieted=tuple(each for each in playbook.quieted if each not in quieting),
+        dropped=tuple(_dropped(playbook, quieting)),
+    )
+
+
+def _dropped(playbook: Playbook, quieting: list[Quieted]) -> Iterator[Dropped]:
+    owners = {(each.section, each.id): each.playbook for each in playbook.additions}
+    for each in quieting:
+        says = f'"{each.rule.id}" protects people in danger and cannot be {each.how}.'
+        yield Dropped(each.playbook, each.rule.id, says)
+    for rule in playbook.rules:
+        if _harms(rule, playbook):
+            says = f'"{rule.target.id}" protects people in danger, so "{rule.id}" cannot speak against it.'
+            yield Dropped(owners["rules", rule.id], rule.id, says)
+    for action in playbook.actions:
+        if _outside_groups(action, playbook) is not action:
+            says = f'"{action.id}" cannot take the place of what protects people in danger.'
+            yield Dropped(owners["actions", action.id], action.id, says)
+
+
+def _harms(rule: Rule, playbook: Playbook) -> bool:
+    """Whether a rule of another playbook speaks against something protected."""
+    return (
+        rule.effect in _AGAINST
+        and rule.target.id in playbook.protected
+        and _is_added(playbook, "rules", rule.id)
+    )
+
+
+def _outside_groups(action: Action, playbook: Playbook) -> Action:
+    """The action; one that was added and would push a protected one aside, without its group."""
+    kept = {each.only_one_of for each in playbook.actions if each.id in playbook.protected}
+    if action.only_one_of in kept - {""} and _is_added(playbook, "actions", action.id):
+        return replace(action, only_one_of="")
+    return action
+
+
+def _is_added(playbook: Playbook, section: str, id: str) -> bool:
+    return any((each.section, each.id) == (section, id) for each in playbook.additions)
+
+
+def _was_a_rule(id: str, declared: Declared) -> bool:
+    return any(entry.key.value == id for entry, _, _ in declared.quieted)
+
+
+def _place(fields: Fields, context: Context) -> HelpPlace:
+    found = [inner for node in fields.items("lines") if (inner := context.listed(node, "help line"))]
+    return HelpPlace(
+        id=fields.name.value,
+        place=fields.words("place"),
+        country=fields.words("country"),
+        emergency=fields.words("emergency"),
+        lines=tuple(_line(each, context) for each in found),
+        cites=context.cites(fields),
+    )
+
+
+def _line(fields: Fields, context: Context) -> HelpLine:
+    if not any(fields.has(name) for name in ("number", "website", "in_writing")):
+        message = f'"{fields.words("name")}" does not say how it is reached.'
+        context.log.add(fields.key("name"), "RB202", message, "Add a number, a website or in_writing.")
+    return HelpLine(
+        name=fields.words("name"),
+        number=fields.words("number"),
+        website=fields.words("website"),
+        in_writing=fields.words("in_writing"),
+        hours=fields.words("hours"),
+        languages=fields.words("languages"),
+        cost=fields.words("cost"),
+        cites=context.cites(fields),
+    )
+
+
+def _check_answers(fields: Fields, context: Context) -> None:
+    """Whoever says where they are has to be told of that place."""
+    asks = fields.text("asks")
+    question = context.conditions.facts.question(asks.value) if asks else None
+    places = context.declared.entries["help_lines"]
+    for choice in question.choices if question and asks else ():
+        if choice.id not in places and asks:
+            message = f'"{asks.value}" can be answered with "{choice.id}", and no place is called that.'
+            context.log.add(asks.place, "RB301", message, f"Add  {choice.id}:  under help_lines.")

@@ -1,0 +1,86 @@
+"""What is said at once to somebody in danger, and the page of all help lines."""
+
+from collections.abc import Iterator
+
+from recover.engine.plan import Plan, Recommendation
+from recover.engine.urgent import NOT_STATED, Help, Line, Place
+from recover.engine.words import say_date
+from recover.show.page import Block, Gap, Heading, Page, Verbatim, say, strong
+from recover.show.views import HelpLinesView, WelcomeView
+
+NUMBERS = "recover help-lines   shows these numbers at any time"
+
+
+def help_blocks(help: Help | None) -> Iterator[Block]:
+    """Whom to ring, before anything else on a page; nothing for everybody else."""
+    if help is None:
+        return
+    yield strong(help.says[0], depth=0)
+    yield from (say(line, depth=0) for line in help.says[1:])
+    yield Gap()
+
+
+def help_text(help: Help) -> str:
+    """The same in plain lines, for a prompt or a last word."""
+    return "\n".join(help.says)
+
+
+def urgent_page(plan: Plan) -> Iterator[Block]:
+    """What helps today, and that all else can wait: nothing about the interview."""
+    yield Heading("What helps today")
+    for each in plan.recommendations:
+        if each.group == "now" and not each.contacts_employer and _is_care(plan, each):
+            yield strong(each.title)
+            yield from (say(step.says, depth=2, mark="-") for step in each.steps)
+    yield Heading("Everything else can wait")
+    yield say("Nothing about the job has to be done today. It will all still be here.")
+    yield say("When you want it: recover plan --full. To tell me how you are now: recover debrief.")
+    yield say(NUMBERS)
+
+
+def help_lines_page(view: HelpLinesView, *, full: bool) -> Page:
+    """Numbers place by place; in full with languages, the day they were read, and how sure they are."""
+    return tuple(_help_lines(view, full=full))
+
+
+def welcome_page(view: WelcomeView) -> Page:
+    """How to begin; to somebody in danger first whom to ring."""
+    lines = view.says.splitlines()
+    return (*help_blocks(view.urgent), *(Verbatim(line) if line else Gap() for line in lines))
+
+
+def _is_care(plan: Plan, each: Recommendation) -> bool:
+    return each.id in plan.care
+
+
+def _help_lines(view: HelpLinesView, *, full: bool) -> Iterator[Block]:
+    if view.unknown:
+        yield say(f'No place called "{view.unknown}" is listed. These help anywhere:', depth=0)
+    for place in view.places:
+        yield Heading(place.place)
+        yield strong("In danger:", after=f"{place.emergency}.")
+        for line in place.lines:
+            yield from _line(line)
+        if not place.lines:
+            yield say("No line there stands in two sources. See the last place on this page.")
+        if full:
+            yield say(_read(place))
+    yield Gap()
+    yield say(
+        "Each number was read in at least two sources; none of them was rung. If one does not answer, ring "
+        "the emergency number.",
+        depth=0,
+    )
+
+
+def _line(line: Line) -> Iterator[Block]:
+    ways = [each for each in (line.number, line.website) if each]
+    yield strong(f"{line.name}:", after=f"{', or '.join(ways) or line.in_writing}.")
+    written = f"In writing: {line.in_writing}." if line.in_writing and ways else ""
+    told = (f"Hours: {line.hours}.", f"Languages: {line.languages}.", f"Cost: {line.cost}.")
+    yield say(*told, written, depth=2)
+
+
+def _read(place: Place) -> str:
+    days = [day for day in (place.read, *(line.read for line in place.lines)) if day]
+    return f"Read on {say_date(min(days))}." if days else f"When it was read is {NOT_STATED}."
