@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 
 from recover.outside.clean import clean
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.mark.parametrize(
     ("text", "shown"),

@@ -98,4 +98,5 @@ _HABITS: dict[str, str] = {
     "PATH": os.environ.get("PATH", ""),
     "HOME": os.environ.get("HOME", "/"),
     "LC_ALL": "C.UTF-8",
+    **{name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ},  # whose code is tested
 }
