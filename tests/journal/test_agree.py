@@ -4,15 +4,12 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recover.journal.events import Answered, Drafted, Event, Finished, Forgotten, Named
 from recover.journal.sqlite import SqliteJournal
 from support.fake_journal import FakeJournal
-
-pytestmark = pytest.mark.quick
 
 MORNING = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
