@@ -1,13 +1,65 @@
-"""How hypothesis runs: the same examples every time, unless HYPOTHESIS_PROFILE=explore asks for new ones.
+"""How the tests run: the same examples every time, long tests first, and what is shared by one worker alone.
 
-What fails is not made smaller every time, which can take minutes; exploring does that.
+Hypothesis takes the same examples every time, unless HYPOTHESIS_PROFILE=explore asks for new ones. What
+fails is not made smaller every time, which can take minutes; exploring does that.
 """
 
 import os
+import signal
+from pathlib import Path
+from typing import Any
 
+import pytest
 from hypothesis import Phase, settings
 
 PHASES = (Phase.explicit, Phase.generate)
 settings.register_profile("ci", derandomize=True, deadline=None, database=None, phases=PHASES)
 settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+ONE_WORKER = {
+    "tests/playbook/test_people.py": "people",
+    "tests/playbook/test_consistency.py": "people",
+    "tests/playbook/test_lints.py": "people",
+    "tests/cli/test_commands.py::test_the_shipped_people_are_run": "people",
+    "tests/test_guide.py": "guide",
+}
+"""Tests for which a thousand people are thought about, or a guide is followed, once: by one worker."""
+
+
+def pytest_configure() -> None:
+    """Let no program that a test starts ignore Ctrl-C or a hang-up because the shell behind us does.
+
+    What is ignored is inherited; a handler is not, and this one goes on ignoring it here.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even import what `-m quick` would leave out: that takes longer than to run the rest."""
+    if config.getoption("markexpr") != "quick" or not collection_path.name.startswith("test_"):
+        return None
+    return None if "pytest.mark.quick" in collection_path.read_text(encoding="utf-8") else True
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests first, so that no worker is left alone with one at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Hand out single tests, as xdist does, but together those that one worker should have."""
+    if config.getoption("dist") != "load":
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = _together
+    return scheduler
+
+
+def _together(test: str) -> str:
+    return next((where for name, where in ONE_WORKER.items() if test.startswith(name)), test)

@@ -9,6 +9,8 @@ from recover.outside.faults import Fault, Faults
 from recover.outside.read import read_document
 from support.ask_driver import QUESTIONS as SHARED
 
+pytestmark = pytest.mark.quick
+
 WEDNESDAY = date(2026, 11, 18)
 SLIPS = Question(
     "slips",

@@ -17,6 +17,8 @@ from support.ask_driver import QUESTIONS, WEDNESDAY
 from support.ask_terminal import Start
 from support.terminal import CTRL_C, CTRL_D
 
+pytestmark = pytest.mark.quick
+
 _BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 

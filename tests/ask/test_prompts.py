@@ -238,7 +238,7 @@ def test_a_window_made_narrower_while_asking_still_shows_everything(start: Start
 @pytest.mark.parametrize(("columns", "rows"), [(1, 1), (10, 3)])
 def test_a_tiny_window_is_no_reason_to_fail(start: Start, columns: int, rows: int) -> None:
     asking = start("prompts", "culture", "company", columns=columns, rows=rows)
-    asking.terminal.pause(1.5).press(ENTER).pause(1).press("Acme", ENTER)
+    asking.terminal.wait_for_prompt(1).press(ENTER).wait_for_prompt(2).press("Acme", ENTER)
 
     assert asking.ends() == ["Answered(value='open')", "Answered(value='Acme')"]
 

@@ -22,7 +22,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Program:
 @pytest.fixture
 def inside(program: Program, monkeypatch: pytest.MonkeyPatch) -> Inside:
     """The program within this process, with no debrief yet."""
-    return Inside(program, monkeypatch, quick=False)
+    return Inside(program, monkeypatch)
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ import pytest
 from recover.playbook.pages import base
 from support.inside import Inside
 
+pytestmark = pytest.mark.quick
+
 UNUSED = """
 notes:
   once: {says: Ask once.}

@@ -1,11 +1,19 @@
 """A fault of the program itself: one message, and never a word of what the person wrote."""
 
 import json
+from importlib import import_module
 
 import pytest
 
 from support.inside import Inside
-from support.program import Done
+from support.program import Done, Program
+
+
+@pytest.fixture
+def inside(program: Program, monkeypatch: pytest.MonkeyPatch) -> Inside:
+    """With every part as it is for people, so that a bug can be anywhere."""
+    return Inside(program, monkeypatch, quick=False)
+
 
 SENTINEL = "Sentinelson & Daughters"
 PLACES = [
@@ -24,6 +32,7 @@ def with_a_bug(inside: Inside, module: str, name: str, *more: str) -> Done:
     def fails(*arguments: object, **options: object) -> None:
         raise RuntimeError(f"{SENTINEL} {arguments}")
 
+    import_module("recover.cli.trouble")  # what it imports is not to be the broken one, for ever after
     inside.patch.setattr(f"{module}.{name}", fails)
     answers = json.dumps(
         {
@@ -49,6 +58,7 @@ def test_a_bug_is_one_message_and_quotes_nobody(inside: Inside, module: str, nam
     assert SENTINEL not in log.read_text(encoding="utf-8")
 
 
+@pytest.mark.quick
 def test_a_bug_as_json_is_one_object(inside: Inside) -> None:
     done = with_a_bug(inside, "recover.coach.plans", "think", "--json")
 

@@ -10,6 +10,8 @@ from recover.playbook.pages import base
 from support.inside import Inside
 from support.own import COACH, write
 
+pytestmark = pytest.mark.quick
+
 PROMISES = """
 promises:
   - {never: walk_first, when: {slept: yes}}

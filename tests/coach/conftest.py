@@ -1,15 +1,14 @@
 import pytest
 
-from recover.engine.compile import Mind, compile_playbook
-from recover.playbook.found import shipped_playbook
-from recover.playbook.load import load_playbook
+from recover.engine.compile import Mind
+from support.core import mind
 from support.sittings import Debriefing
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Mind:
     """The advice that is shipped, ready for thinking."""
-    return compile_playbook(load_playbook(shipped_playbook()).playbook)
+    return mind()
 
 
 @pytest.fixture

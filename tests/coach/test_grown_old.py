@@ -14,6 +14,8 @@ from recover.show.views import PlanView
 from support.asking import STOP
 from support.sittings import Debriefing
 
+pytestmark = pytest.mark.quick
+
 ADVICE = b"""
 playbook: small
 version: 1.0.0

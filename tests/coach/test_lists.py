@@ -13,6 +13,8 @@ from support.asking import STOP, ScriptedAsker
 from support.sittings import Debriefing
 from support.small import WEDNESDAY, a_choice, a_playbook, a_text, a_yes_no
 
+pytestmark = pytest.mark.quick
+
 SLIP = ("the salary", "I named too low a sum", "wrong_fact", "yes")
 KEPT = {"asked": "the salary", "happened": "I named too low a sum", "kind": "wrong_fact", "noticed": "yes"}
 OTHER = ("my gaps", "I froze", "rambled", "no")

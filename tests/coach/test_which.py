@@ -22,6 +22,8 @@ from support.fake_journal import FakeJournal
 from support.sittings import Debriefing, SteadyAsker, whims
 from support.small import WEDNESDAY, a_choice, a_playbook, a_text
 
+pytestmark = pytest.mark.quick
+
 ACME = ("low", "nothing", "waiting", "Acme", "3 days ago")
 
 

@@ -6,6 +6,8 @@ from recover.engine.conditions import ALWAYS
 from recover.engine.model import Message, Part
 from support.small import a_case, a_playbook, a_rule, a_text, an_action, found, the_plan
 
+pytestmark = pytest.mark.quick
+
 
 def draft(template: str, answer: str) -> str:
     part = Part("only", template, ALWAYS, ("why",), ("book.one",))

@@ -27,6 +27,8 @@ from support.small import (
     the_plan,
 )
 
+pytestmark = pytest.mark.quick
+
 MOOD = a_choice("mood", "fine", "bad", again_after=3)
 PLACE = a_choice("place", "home", "away")
 

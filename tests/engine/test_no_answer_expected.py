@@ -16,6 +16,8 @@ from recover.engine.truth import NO
 from recover.playbook.changes import Comparison
 from support.small import a_case, a_choice, a_line, a_playbook, a_rule, an_action, found, the_plan
 
+pytestmark = pytest.mark.quick
+
 YESTERDAY = date(2026, 11, 17)
 STOP = {
     "after-silence": Line("contacts_unanswered", "builtin", Between(1, None)),

@@ -1,5 +1,7 @@
 """What a plan says, by example: messages with gaps, ties, doubts, disagreements, the short way."""
 
+import pytest
+
 from recover.engine.case import Act, Case, NoAnswer
 from recover.engine.compile import compile_playbook
 from recover.engine.conditions import ALWAYS, Is, Knowledge, Line
@@ -21,6 +23,8 @@ from support.small import (
     found,
     the_plan,
 )
+
+pytestmark = pytest.mark.quick
 
 CITES = ("book.one",)
 

@@ -27,6 +27,8 @@ from support.small import (
     the_plan,
 )
 
+pytestmark = pytest.mark.quick
+
 FRIDAY = date(2026, 11, 20)
 
 

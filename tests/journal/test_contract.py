@@ -13,6 +13,8 @@ from recover.journal.port import Journal
 from recover.journal.sqlite import SqliteJournal
 from support.fake_journal import FakeJournal
 
+pytestmark = pytest.mark.quick
+
 DAY = date(2026, 11, 20)
 MORNING = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 

@@ -16,6 +16,8 @@ from recover.journal.events import Answered, Finished
 from recover.journal.file import FORMAT
 from recover.journal.sqlite import SqliteJournal
 
+pytestmark = pytest.mark.quick
+
 DAY = date(2026, 11, 20)
 
 

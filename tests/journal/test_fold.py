@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,8 @@ from recover.journal.events import (
     decode,
     encode,
 )
+
+pytestmark = pytest.mark.quick
 
 MORNING = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 

@@ -6,6 +6,8 @@ import pytest
 from recover.journal.errors import JournalError
 from recover.journal.home import find_home
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

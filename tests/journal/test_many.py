@@ -1,10 +1,11 @@
 """Thousands of debriefs, and long ones, are listed without reading them all."""
 
 import sqlite3
-import time
 import tracemalloc
+from collections import Counter
 from contextlib import closing
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from recover.journal.sqlite import SqliteJournal
 
 MANY = 10_000
 EACH = 25
+LISTING, ONE_OF_THEM = 20_000, 2_000
 DAY = date(2026, 11, 20)
 
 
@@ -34,21 +36,36 @@ def full(sqlite: SqliteJournal) -> SqliteJournal:
     return sqlite
 
 
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How much the database has to do, in thousands of its own steps: the same on every machine."""
+    connect, counted = sqlite3.connect, Counter[str]()
+
+    def connected(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*arguments, **options)
+        connection.set_progress_handler(lambda: counted.update(["thousand"]), 1000)
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", connected)
+    return counted
+
+
 @pytest.mark.slow
-def test_ten_thousand_debriefs_are_listed_in_a_second(full: SqliteJournal) -> None:
-    before = time.process_time()
+def test_ten_thousand_debriefs_are_listed_without_much_to_do(
+    full: SqliteJournal, steps: Counter[str]
+) -> None:
+    """A quarter of a million events: about a second. One debrief, a save and a start: nearly nothing."""
     listed = full.summaries()
-    took = time.process_time() - before
 
     assert len(listed) == MANY + 1
     assert listed[0].id == f"acme-{MANY - 1}"
     assert listed[0].answers == EACH - 1
-    assert took < 1
-    before = time.process_time()
+    assert steps["thousand"] < LISTING
+    steps.clear()
     assert len(full.open("acme-77").answers) == EACH - 1
     full.save("acme-77", Answered("culture", "open", DAY))
     full.start(employer="Acme")
-    assert time.process_time() - before < 0.25
+    assert steps["thousand"] < ONE_OF_THEM
 
 
 def test_a_list_does_not_load_long_answers(sqlite: SqliteJournal) -> None:

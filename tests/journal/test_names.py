@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from recover.journal.debrief import Summary
 from recover.journal.names import matches, new_id
 
+pytestmark = pytest.mark.quick
+
 DAY = date(2026, 11, 5)
 MOMENT = datetime(2026, 11, 5, tzinfo=UTC)
 

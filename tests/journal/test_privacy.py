@@ -12,7 +12,7 @@ import pytest
 
 from recover.journal.events import Finished
 from recover.journal.sqlite import SqliteJournal
-from support.processes import ENVIRONMENT, NOBODY, can, has, run_saver
+from support.processes import ENVIRONMENT, HANGS, NOBODY, can, has, run_saver
 
 AS_NOBODY = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", sys.executable, "-c")
 
@@ -92,7 +92,7 @@ def as_somebody_else(path: Path, id: str) -> list[str]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=HANGS,
     )
     return done.stdout.splitlines()
 

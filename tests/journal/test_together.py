@@ -13,7 +13,7 @@ import pytest
 from recover.journal.errors import JournalError
 from recover.journal.events import Finished
 from recover.journal.sqlite import SqliteJournal
-from support.processes import ENVIRONMENT, run_saver, saver
+from support.processes import ENVIRONMENT, HANGS, run_saver, saver
 
 SAVES_AND_STOPS = """
 import os, signal, sys
@@ -64,12 +64,13 @@ def test_two_programs_that_write_at_once_both_keep_everything(sqlite: SqliteJour
 
 def test_programs_that_begin_at_once_get_debriefs_of_their_own(sqlite: SqliteJournal) -> None:
     processes = [saver(sqlite.path, "new", 0, 1) for _ in range(4)]
-    outputs = [process.communicate(timeout=60)[0] for process in processes]
+    outputs = [process.communicate(timeout=HANGS)[0] for process in processes]
 
     assert len(sqlite.summaries()) == 4
     assert len({output.splitlines()[0] for output in outputs}) == 4
 
 
+@pytest.mark.quick
 def test_a_journal_in_use_is_waited_for_with_a_word(sqlite: SqliteJournal) -> None:
     id = sqlite.start()
     with somebody_writing(sqlite):
@@ -112,7 +113,7 @@ def test_a_program_stopped_at_a_prompt_holds_no_lock(sqlite: SqliteJournal) -> N
 def test_a_program_that_dies_while_writing_does_no_harm(sqlite: SqliteJournal) -> None:
     id = sqlite.start()
     with another_program(DIES_WHILE_WRITING, sqlite, id) as process:
-        assert process.wait(60) == -signal.SIGKILL
+        assert process.wait(HANGS) == -signal.SIGKILL
     assert (sqlite.path.parent / "journal.db-journal").stat().st_size > 0
 
     assert len(sqlite.history(id)) == 1

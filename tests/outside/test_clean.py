@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 
 from recover.outside.clean import clean
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.mark.parametrize(
     ("text", "shown"),
@@ -12,6 +14,7 @@ from recover.outside.clean import clean
         ("bell\x07", "bell<U+0007>"),
         ("\x9b31m", "<U+009B>31m"),
         ("\u202eevil", "<U+202E>evil"),
+        ("two\u2028lines\u2029more", "two<U+2028>lines<U+2029>more"),
         ("half \ud800", "half <U+D800>"),
         ("over\rwritten", "over<U+000D>written"),
         ("Windows\r\nline", "Windows\nline"),

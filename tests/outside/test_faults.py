@@ -9,6 +9,8 @@ from recover.outside.codes import CODES
 from recover.outside.faults import Fault, Faults, Log, render
 from recover.outside.nodes import Place, Source, Text
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.mark.parametrize(
     ("typed", "meant"),

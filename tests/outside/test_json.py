@@ -8,6 +8,8 @@ from recover.outside.faults import Faults
 from recover.outside.nodes import Mapping, Plain, plain
 from recover.outside.read import read_document
 
+pytestmark = pytest.mark.quick
+
 
 def read(text: str) -> Plain:
     return plain(read_document(text.encode(), "f.json", "json").root)

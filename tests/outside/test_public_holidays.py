@@ -7,6 +7,8 @@ from holidays.utils import list_supported_countries
 
 from recover.outside.public_holidays import COUNTRIES, OffWork, meant_country, off_work
 
+pytestmark = pytest.mark.quick
+
 
 def test_the_library_knows_every_country_of_our_list() -> None:
     assert set(list_supported_countries(include_aliases=False)) >= COUNTRIES

@@ -8,6 +8,8 @@ import pytest
 
 from recover.outside import terminal
 
+pytestmark = pytest.mark.quick
+
 
 class Screen(io.StringIO):
     """A stream that says it is a terminal, of an unknown size."""

@@ -11,6 +11,8 @@ from recover.playbook.bounds import Bound, RanOut
 from recover.playbook.prove import Proof, prove
 from support.small import a_line, a_playbook, a_rule, a_yes_no, an_action
 
+pytestmark = pytest.mark.quick
+
 QUESTIONS = (a_yes_no("rested"), a_yes_no("fed"))
 ACTIONS = (an_action("walk"), an_action("run"))
 RULES = (

@@ -13,6 +13,8 @@ from recover.playbook.lints import lint
 from recover.playbook.load import load_files
 from recover.playbook.pages import Page, base, codes_document, read_pages
 
+pytestmark = pytest.mark.quick
+
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)
 PAGES = read_pages()

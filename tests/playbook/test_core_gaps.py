@@ -1,6 +1,7 @@
 """The shipped playbook: every line decides for somebody, and whatever changes, somebody notices."""
 
 import os
+from functools import cache
 
 import pytest
 
@@ -10,7 +11,10 @@ from recover.playbook.hunt import Hunt
 from recover.playbook.mutants import Mutant, mutants
 from support.core import loaded, mind
 
-MUTANTS = mutants(mind())
+
+@cache
+def every_change() -> tuple[Mutant, ...]:
+    return mutants(mind())
 
 
 def test_every_line_of_every_rule_decides_for_somebody() -> None:
@@ -19,16 +23,16 @@ def test_every_line_of_every_rule_decides_for_somebody() -> None:
 
 
 def test_somebody_notices_each_change_of_a_few() -> None:
-    assert unnoticed(MUTANTS[::12]) == []
+    assert unnoticed(every_change()[::12]) == []
 
 
 @pytest.mark.skipif("RECOVER_EVERY_CHANGE" not in os.environ, reason="takes a quarter of an hour")
 def test_somebody_notices_every_change_that_no_rule_explains() -> None:
-    assert unnoticed(MUTANTS) == []
+    assert unnoticed(every_change()) == []
 
 
 def unnoticed(wanted: tuple[Mutant, ...]) -> list[tuple[str, str, str]]:
-    hunt = Hunt(mind(), loaded().people, MUTANTS)
+    hunt = Hunt(mind(), loaded().people, every_change())
     return [
         (each.mutant.place, each.mutant.rule.id, each.mutant.words)
         for each in hunt.run(wanted)

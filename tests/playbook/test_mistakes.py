@@ -11,6 +11,8 @@ from recover.outside.nodes import plain
 from recover.outside.read import read_document
 from recover.playbook.load import load_files
 
+pytestmark = pytest.mark.quick
+
 
 @dataclass(frozen=True)
 class Mistake:

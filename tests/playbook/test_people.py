@@ -1,28 +1,30 @@
 """The people beside the rules: what must come out for them does, and together they show every rule."""
 
-import pytest
+from functools import cache
 
-from recover.playbook.trial import Trial, coverage
+from recover.playbook.trial import Coverage, coverage
 from support.core import loaded, mind, trials
 
-COVERAGE = coverage(mind(), trials())
+
+@cache
+def covered() -> Coverage:
+    return coverage(mind(), trials())
 
 
-@pytest.mark.parametrize("trial", trials(), ids=lambda trial: trial.person.id)
-def test_what_is_expected_comes_out(trial: Trial) -> None:
-    assert trial.differences == ()
+def test_what_is_expected_comes_out() -> None:
+    assert {trial.person.id: trial.differences for trial in trials() if trial.differences} == {}
 
 
 def test_every_rule_applies_to_somebody() -> None:
-    assert COVERAGE.never_apply == ()
+    assert covered().never_apply == ()
 
 
 def test_every_rule_with_a_condition_leaves_somebody_out() -> None:
-    assert COVERAGE.always_apply == ()
+    assert covered().always_apply == ()
 
 
 def test_every_rule_is_turned_by_one_answer() -> None:
-    assert COVERAGE.never_turned == ()
+    assert covered().never_turned == ()
 
 
 def test_every_note_is_shown_to_somebody_and_not_to_everybody() -> None:

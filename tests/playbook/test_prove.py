@@ -26,7 +26,6 @@ from support.playbooks import playbooks
 from support.small import WEDNESDAY
 from support.solver import Formulas
 
-PROMISES = loaded().playbook.promises
 NOBODY_SPECIAL = Case((), (), WEDNESDAY)
 
 
@@ -157,7 +156,7 @@ def verdicts_and_points(playbook: Playbook, case: Case) -> object:
 def test_every_promise_that_ships_is_proved() -> None:
     broken = [
         (proof.promise, proof.person, proof.unreachable)
-        for proof in prove(shipped(), PROMISES)
+        for proof in prove(shipped(), loaded().playbook.promises)
         if not proof.holds
     ]
     assert broken == []
@@ -166,7 +165,7 @@ def test_every_promise_that_ships_is_proved() -> None:
 def test_the_gates_of_the_request_are_among_the_promises() -> None:
     gates = {
         line.fact
-        for promise in PROMISES
+        for promise in loaded().playbook.promises
         if promise.kind == "never" and promise.actions == ("ask_second_chance",)
         for line in lines_of(promise.when)
     }

@@ -12,6 +12,8 @@ from recover.playbook.load import Loaded
 from recover.playbook.people import Person
 from recover.playbook.trial import coverage, try_people, try_person
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.fixture
 def loaded(example: str, load: Callable[[str], Loaded]) -> Loaded:

@@ -1,5 +1,6 @@
 """What the people leave untested, as a page and as JSON."""
 
+import pytest
 from pydantic import TypeAdapter
 
 from recover.outside.terminal import Look
@@ -7,6 +8,8 @@ from recover.show.formats import document_of, show
 from recover.show.gap_views import LineGap, LinesResult, MutantResult, MutantsResult
 from recover.show.smaller_documents import PeopleDocument
 from recover.show.views import PeopleView, PersonResult
+
+pytestmark = pytest.mark.quick
 
 YAML = "people:\n  tired-too:\n    like: tired\n    but:\n      cups: 4\n    expect:\n      top: [walk]\n"
 SURVIVOR = MutantResult(

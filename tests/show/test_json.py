@@ -29,6 +29,8 @@ from recover.show.views import (
 from support import plans
 from support.goldens import GOLDEN, published
 
+pytestmark = pytest.mark.quick
+
 LOOK = Look(colour=True, width=40, unicode=True)
 EVERY_PLAN = [plans.RICH, plans.ASK_NOW, plans.REFUSED, plans.CRUSHED, plans.EMPTY]
 

@@ -26,6 +26,8 @@ from recover.show.views import (
     WordsView,
 )
 
+pytestmark = pytest.mark.quick
+
 MONDAY = date(2026, 11, 16)
 ACME = DebriefLine(
     "acme", "Acme, marketing", MONDAY, MONDAY, date(2026, 11, 18), 17, "The plan stands", "Rest"

@@ -9,15 +9,16 @@ from recover.show.formats import show
 from recover.show.views import DebriefName, EarlierAnswer, PlanView
 from support import plans
 
+pytestmark = pytest.mark.quick
+
 
 def page(plan: Plan, look: Look, *, full: bool = False) -> str:
     return show(PlanView(plan, DebriefName("acme", "Acme, marketing assistant")), "terminal", look, full=full)
 
 
 def position(text: str, *parts: str) -> list[int]:
-    found = [text.index(part) for part in parts]
-    assert -1 not in found
-    return found
+    """Where each part begins; a part that is not there is an error."""
+    return [text.index(part) for part in parts]
 
 
 def test_the_first_screen_holds_how_bad_it_is_the_one_thing_to_do_and_the_second_chance(screen: Look) -> None:

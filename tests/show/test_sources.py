@@ -15,6 +15,8 @@ from recover.show.sources import grades, worth_in_words
 from recover.show.views import PlanView, RuleView, Showable, WhyView
 from support import plans
 
+pytestmark = pytest.mark.quick
+
 LAW = Citation(
     "access.notes",
     "You may ask for the notes.",

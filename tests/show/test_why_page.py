@@ -9,6 +9,8 @@ from recover.show.formats import show
 from recover.show.views import WhyView
 from support import plans
 
+pytestmark = pytest.mark.quick
+
 
 def page(why: Explanation = plans.WHY_ASK, *, full: bool = False) -> str:
     return show(WhyView(why, plans.TODAY), "plain", Look(False, None, True), full=full)

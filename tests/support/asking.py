@@ -27,7 +27,7 @@ class ScriptedAsker:
         self.told: list[str] = []
 
     def ask(self, prompt: Prompt) -> Reply:
-        self.prompts.append(prompt)
+        self._note(prompt)
         line = self._next()
         if isinstance(line, Answered | DontKnow | Skip | Back):
             assert prompt.can_go_back or not isinstance(line, Back), "there is no way back here"
@@ -48,6 +48,10 @@ class ScriptedAsker:
 
     def tell(self, text: str) -> None:
         self.told.append(text)
+
+    def _note(self, prompt: Prompt) -> None:
+        self.prompts.append(prompt)
+        assert len(self.prompts) < 2000, f"asked without end: {self.asked[-9:]}"
 
     @property
     def asked(self) -> list[str]:
@@ -74,7 +78,7 @@ class PersonAsker(ScriptedAsker):
         }
 
     def ask(self, prompt: Prompt) -> Reply:
-        self.prompts.append(prompt)
+        self._note(prompt)
         if prompt.question.id not in self._answers:
             return Skip() if prompt.optional_end else DontKnow()
         raw = self._answers[prompt.question.id]

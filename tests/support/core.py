@@ -1,5 +1,9 @@
-"""The advice that ships, loaded once, and people who are like its people in most things."""
+"""The advice that ships, loaded once, and people who are like its people in most things.
 
+Nothing of it is loaded where a test module is imported: every worker imports them all.
+"""
+
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +12,7 @@ from hypothesis import strategies as st
 from recover.engine.case import Case, Given
 from recover.engine.compile import Mind, compile_playbook
 from recover.playbook.load import Loaded, load_playbook
+from recover.playbook.people import Person
 from recover.playbook.trial import Trial, try_people
 from support.cases import values
 
@@ -28,8 +33,18 @@ def mind() -> Mind:
 
 @cache
 def trials() -> tuple[Trial, ...]:
-    """Every person of the playbook, thought about once."""
+    """Every person of the playbook, thought about once: half a minute, so let one worker do it.
+
+    Whoever asks for them is named in tests/conftest.py.
+    """
     return try_people(mind(), loaded().people)
+
+
+def try_once(other: Mind, people: Iterable[Person]) -> tuple[Trial, ...]:
+    """What `try_people` returns; the people of the playbook are not thought about again."""
+    found = tuple(people)
+    known = found == loaded().people and other.playbook == loaded().playbook
+    return trials() if known else try_people(other, found)
 
 
 @st.composite

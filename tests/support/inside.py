@@ -9,22 +9,40 @@ from pathlib import Path
 import pytest
 
 from recover.cli.main import run
+from recover.outside.faults import Log
+from recover.outside.nodes import Document
+from recover.outside.read import read_into
 from recover.playbook.found import shipped_playbook
-from recover.playbook.load import Loaded, load_playbook, load_playbooks
+from recover.playbook.load import Loaded, load_playbooks, load_without_people
+from support.core import loaded
 from support.program import Done, Program
-
-_read_once = cache(load_playbook)
 
 
 def _load_quickly(folders: tuple[Path, ...]) -> Loaded:
-    return _read_once(shipped_playbook()) if folders == (shipped_playbook(),) else load_playbooks(folders)
+    return loaded() if folders == (shipped_playbook(),) else load_playbooks(folders)
+
+
+def _load_quickly_without_people(folder: Path) -> Loaded:
+    return loaded() if folder == shipped_playbook() else load_without_people(folder)
+
+
+@cache
+def _parsed(data: bytes, name: str) -> Document | None:
+    """A file without any mistake, parsed once; None for others."""
+    log = Log()
+    document = read_into(data, name, log)
+    return None if log.faults else document
+
+
+def _read_quickly(data: bytes, name: str, log: Log) -> Document | None:
+    return _parsed(data, name) or read_into(data, name, log)
 
 
 @dataclass
 class Inside:
     """Runs commands in this process, in the environment of a program; nobody can be asked.
 
-    With `quick`, the shipped advice is read only once for all tests.
+    With `quick`, the shipped advice is read only once for all tests, and its files are parsed only once.
     """
 
     program: Program
@@ -38,7 +56,8 @@ class Inside:
             self.patch.setenv(name, value)
         if self.quick:
             self.patch.setattr("recover.coach.advice.load_playbooks", _load_quickly)
-            self.patch.setattr("recover.coach.advice.load_without_people", _read_once)
+            self.patch.setattr("recover.coach.advice.load_without_people", _load_quickly_without_people)
+            self.patch.setattr("recover.playbook.load.read_into", _read_quickly)
 
     def __call__(self, *arguments: str, typed: str = "") -> Done:
         out, err = io.BytesIO(), io.BytesIO()

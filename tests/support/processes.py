@@ -10,6 +10,8 @@ from pathlib import Path
 TESTS = Path(__file__).parents[1]
 SAVER = (sys.executable, str(TESTS / "support" / "saver.py"))
 NOBODY = 65534
+HANGS = 900
+"""Seconds after which a program that should have ended long ago is taken to hang, on the busiest machine."""
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
@@ -24,7 +26,7 @@ def saver(*arguments: object, before: Sequence[str] = ()) -> subprocess.Popen[st
 def run_saver(*arguments: object, before: Sequence[str] = ()) -> tuple[int, str]:
     """Exit code and output of the saver, run to its end."""
     with saver(*arguments, before=before) as process:
-        output, _ = process.communicate(timeout=60)
+        output, _ = process.communicate(timeout=HANGS)
     return process.returncode, output
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from support.processes import HANGS
 from support.terminal import Terminal
 
 RECOVER = str(Path(sys.executable).with_name("recover"))
@@ -52,7 +53,7 @@ class Program:
             input=typed.encode() if isinstance(typed, str) else typed,
             capture_output=True,
             env=self.environment(environ),
-            timeout=60,
+            timeout=HANGS,
             check=False,
         )
         return Done(
@@ -66,7 +67,7 @@ class Program:
             capture_output=True,
             env={**self.environment(), "R": RECOVER},
             stdin=subprocess.DEVNULL,
-            timeout=60,
+            timeout=HANGS,
             check=False,
         )
         return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
@@ -98,4 +99,5 @@ _HABITS: dict[str, str] = {
     "PATH": os.environ.get("PATH", ""),
     "HOME": os.environ.get("HOME", "/"),
     "LC_ALL": "C.UTF-8",
+    **{name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ},  # whose code is tested
 }

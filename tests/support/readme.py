@@ -80,7 +80,7 @@ def run(command: str, folder: Path, home: Path) -> subprocess.CompletedProcess[s
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-        timeout=300,
+        timeout=900,
         check=False,
     )
 

@@ -104,7 +104,7 @@ class SteadyAsker(ScriptedAsker):
         self._goes_on = goes_on
 
     def ask(self, prompt: Prompt) -> Reply:
-        self.prompts.append(prompt)
+        self._note(prompt)
         self._pause()
         return self._says(prompt)
 
