@@ -65,7 +65,7 @@ def _ask_how_they_are_now(interview: Interview) -> None:
             reply = interview.put(question, can_go_back=False)
             if isinstance(reply, Answered):  # also an answer that stays the same is today's now
                 keep_answer(desk, interview.debrief, question, reply.value)
-                interview.heard(question)
+                interview.heard(question, said=True)
             else:
                 interview.left.add(question)
 

@@ -20,7 +20,7 @@ from recover.engine.question import Choice, Question
 from recover.engine.relevance import all_questions, next_questions, refining_questions, short_questions
 from recover.engine.think import takes_short_way
 from recover.engine.truth import NO, YES
-from recover.show.urgent import help_text
+from recover.show.urgent import NUMBERS, help_text
 
 Way = Literal["short", "core", "lower lines", "all"]
 
@@ -81,7 +81,7 @@ class Interview:
             return
         self.greeted = True  # this is what is said in place of any greeting
         if not said:
-            self.asker.tell(help_text(help))
+            self.asker.tell(f"{help.thanks}\n{help_text(help)}")
         if not help.known:
             self._ask_where()
         self.offered = True
@@ -149,14 +149,19 @@ class Interview:
     def keep(self, question: str, reply: Reply) -> None:
         """Store a reply other than Back. An answer left as it was keeps its day."""
         self._store(question, reply)
-        if isinstance(reply, Answered):
-            self.heard(question)
+        if isinstance(reply, Back):
+            return
+        self.heard(question, said=isinstance(reply, Answered))
 
-    def heard(self, question: str) -> None:
-        """Answer at once what somebody in danger has just said."""
+    def heard(self, question: str, *, said: bool) -> None:
+        """Answer at once what somebody in danger has just said; who would rather not say is told of help."""
         urgent = self.desk.mind.playbook.urgent
-        if urgent and question in questions_in(self.desk.mind, self.desk.mind.tree(urgent.when)):
+        if urgent is None or question not in questions_in(self.desk.mind, self.desk.mind.tree(urgent.when)):
+            return
+        if said:
             self.help_now()
+        else:
+            self.asker.tell(NUMBERS)
 
     def _store(self, question: str, reply: Reply) -> None:
         if isinstance(reply, Back):

@@ -265,6 +265,7 @@ class Urgent:
     asks: str
     country: str
     otherwise: str
+    thanks: str  # said once, to whoever has just told it
     danger: str  # ends where the emergency number is put
     listen: str  # ends where the help line is put
     other: str  # ... and a second one

@@ -45,11 +45,13 @@ class Place:
 class Help:
     """What is said to somebody in danger, as whole sentences in their order, and the numbers in them.
 
+    `thanks` is said once before them, to whoever has just told it.
     `known` is whether they told where they are; if not, `places` holds what helps anywhere. `action` is
     the line of the plan that stands first as long as this holds.
     """
 
     says: tuple[str, ...]
+    thanks: str
     places: tuple[Place, ...]
     known: bool
     action: str
@@ -69,7 +71,8 @@ def urgent_help(mind: Mind, evaluation: Evaluation) -> Help | None:
     chosen = _where(mind.playbook, urgent, evaluation)
     anywhere = places_of(mind.playbook, (urgent.otherwise,))
     places = places_of(mind.playbook, chosen) or anywhere
-    return Help(_sentences(urgent, places, anywhere), places, bool(chosen), urgent.action)
+    says = _sentences(urgent, places, anywhere)
+    return Help(says, urgent.thanks, places, bool(chosen), urgent.action)
 
 
 def places_of(playbook: Playbook, ids: tuple[str, ...]) -> tuple[Place, ...]:
@@ -85,7 +88,8 @@ def say_line(line: Line) -> str:
     """Return one help line in words: its name, how to reach it, when, and what it costs."""
     way = line.number or line.in_writing or line.website
     about = tuple(each for each in (line.hours, line.cost) if not each.startswith(_SAYS_LITTLE))
-    told = f"{line.name}, {way}"
+    written = f", or {line.in_writing}" if line.in_writing and way != line.in_writing else ""
+    told = f"{line.name}, {way}{written}"
     return f"{told} ({', '.join(about)})" if about else told
 
 
@@ -133,8 +137,9 @@ def _sentences(urgent: Urgent, places: tuple[Place, ...], anywhere: tuple[Place,
         listens = tuple(f"{urgent.listen} {say_line(line)}." for line in lines[:1])
         more = tuple(f"{urgent.other} {say_line(line)}." for line in lines[1:2])
         return (f"{urgent.danger} {places[0].emergency}.", *listens, *more, urgent.program)
-    told = (f"{each.place}: {each.emergency}. {_first_line(each, finders)}" for each in places)
-    return (urgent.danger, *told, urgent.program)
+    numbers = (f"{each.place}: {each.emergency}." for each in places)
+    talk = (f"{each.place}: {_first_line(each, finders)}" for each in places)
+    return (urgent.danger, *numbers, urgent.listen, *talk, urgent.program)
 
 
 def _first_line(place: Place, finders: tuple[Line, ...]) -> str:

@@ -40,7 +40,7 @@ def read_urgent(context: Context) -> Urgent | None:
     _check_answers(fields, context)
     return Urgent(
         when=context.when(fields),
-        **{name: fields.words(name) for name in (*_REFERS, "danger", "listen", "other", "program")},
+        **{name: fields.words(name) for name in (*_REFERS, "thanks", "danger", "listen", "other", "program")},
         cites=context.cites(fields),
     )
 

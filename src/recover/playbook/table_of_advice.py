@@ -284,6 +284,7 @@ URGENT = Shape(
         Field("asks", "id", "The question where they are now; its answers are places", required=True),
         Field("country", "id", "The question that tells their country as well as may be", required=True),
         Field("otherwise", "id", "The place whose lines help anywhere", required=True),
+        words("thanks", "What is said once, to whoever has just told it", required=True),
         words("danger", "What is said first; the emergency number follows", required=True),
         words("listen", "What is said next; a help line follows", required=True),
         words("other", "What is said before a second help line", required=True),

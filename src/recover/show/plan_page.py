@@ -41,12 +41,13 @@ def _blocks(view: PlanView, *, full: bool) -> Iterator[Block]:
         yield from dropped(plan)
         return
     yield from _opening(view)
-    if plan.short_way or plan.urgent:  # the person comes before any verdict
+    care_first = bool(plan.recommendations) and plan.recommendations[0].id in plan.care
+    if plan.short_way or care_first:  # the person comes before any verdict
         yield from one_thing(plan, numbers, full=full)
     for judgement in plan.judgements:
         yield from _judgement(judgement, numbers, brief=plan.short_way, full=full)
     yield from _second_chance(plan, numbers, full=full)
-    if not (plan.short_way or plan.urgent):
+    if not (plan.short_way or care_first):
         yield from one_thing(plan, numbers, full=full)
     if not full:
         yield from words_to_use(plan, numbers)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from recover.engine.plan import Plan, Recommendation
+from recover.engine.plan import Plan
 from recover.engine.urgent import NOT_STATED, Help, Line, Place
 from recover.engine.words import say_date
 from recover.show.page import Block, Gap, Heading, Page, Verbatim, say, strong
 from recover.show.views import HelpLinesView, WelcomeView
 
-NUMBERS = "recover help-lines   shows these numbers at any time"
+NUMBERS = "recover help-lines   numbers to ring, at any time"
 
 
 def help_blocks(help: Help | None) -> Iterator[Block]:
@@ -29,7 +29,7 @@ def urgent_page(plan: Plan) -> Iterator[Block]:
     """What helps today, and that all else can wait: nothing about the interview."""
     yield Heading("What helps today")
     for each in plan.recommendations:
-        if each.group == "now" and not each.contacts_employer and _is_care(plan, each):
+        if each.group == "now" and each.id in plan.care and each.steps:
             yield strong(each.title)
             yield from (say(step.says, depth=2, mark="-") for step in each.steps)
     yield Heading("Everything else can wait")
@@ -47,10 +47,6 @@ def welcome_page(view: WelcomeView) -> Page:
     """How to begin; to somebody in danger first whom to ring."""
     lines = view.says.splitlines()
     return (*help_blocks(view.urgent), *(Verbatim(line) if line else Gap() for line in lines))
-
-
-def _is_care(plan: Plan, each: Recommendation) -> bool:
-    return each.id in plan.care
 
 
 def _help_lines(view: HelpLinesView, *, full: bool) -> Iterator[Block]:
