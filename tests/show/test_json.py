@@ -11,9 +11,9 @@ from pydantic import TypeAdapter
 
 from recover.engine.plan import Plan, Recommendation
 from recover.outside.faults import Fault
-from recover.outside.terminal import Look
+from recover.outside.terminal import Format, Look
 from recover.show.documents import PlanDocument, Recommended, WhyDocument
-from recover.show.formats import Format, document_of, show
+from recover.show.formats import document_of, show
 from recover.show.json_text import json_text
 from recover.show.schema import SCHEMAS, schema_text
 from recover.show.views import (

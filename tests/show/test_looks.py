@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recover.outside.terminal import Look, look_of
-from recover.show.formats import FORMATS, Format, page_of, show
+from recover.outside.terminal import Format, Look, look_of
+from recover.show.formats import FORMATS, page_of, show
 from recover.show.letters import words_for
 from recover.show.page import Heading, Page, Para, Verbatim
 from recover.show.views import DebriefName, ErrorView, PlanView, WhyView

@@ -8,8 +8,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it also runs as a program
 
-from recover.outside.terminal import Look
-from recover.show.formats import Format, show
+from recover.outside.terminal import Format, Look
+from recover.show.formats import show
 from recover.show.views import DebriefName, PlanView, Showable, WhyView
 from support import plans
 

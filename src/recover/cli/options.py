@@ -1,14 +1,12 @@
 """The options that several commands share, each declared once."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from recover.cli import completion
-
-Colour = Literal["auto", "always", "never"]
-Format = Literal["terminal", "plain", "json"]
+from recover.outside.terminal import ColourFlag, Format
 
 DebriefArgument = Annotated[
     str | None,
@@ -30,7 +28,7 @@ FormatOption = Annotated[
 ]
 PlainOption = Annotated[bool, typer.Option("--plain", help="The same as --format plain.")]
 FullOption = Annotated[bool, typer.Option("--full", help="Everything: all steps, reasons and sources.")]
-ColourOption = Annotated[Colour, typer.Option("--color", help="Colour: auto, always or never.")]
+ColourOption = Annotated[ColourFlag, typer.Option("--color", help="Colour: auto, always or never.")]
 NoInputOption = Annotated[
     bool, typer.Option("--no-input", help="Never ask; stop at once if an answer is missing.")
 ]

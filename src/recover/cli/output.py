@@ -6,9 +6,8 @@ from contextlib import suppress
 from textwrap import fill
 from typing import TYPE_CHECKING, TextIO
 
-from recover.cli.options import Colour, Format
-
 if TYPE_CHECKING:
+    from recover.outside.terminal import ColourFlag, Format
     from recover.show.views import Showable
 
 
@@ -24,9 +23,9 @@ def put_out(
     thing: "Showable",
     *,
     json: bool = False,
-    format: Format | None = None,
+    format: "Format | None" = None,
     plain: bool = False,
-    colour: Colour = "auto",
+    colour: "ColourFlag" = "auto",
     full: bool = False,
 ) -> None:
     """Write one view to standard output in the format asked for."""
@@ -38,7 +37,7 @@ def put_out(
     tell_what_waited()
 
 
-def default_format(stream: TextIO) -> Format:
+def default_format(stream: TextIO) -> "Format":
     """Return "terminal" for a terminal that a page may be painted on, else "plain"."""
     from recover.outside.terminal import is_terminal, wants_plain_lines
 

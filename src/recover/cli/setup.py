@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from recover import __version__
-from recover.cli.options import Colour
 from recover.cli.output import tell, tell_afterwards
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from recover.coach.advice import Advice
     from recover.coach.desk import Desk
     from recover.journal.port import Journal
+    from recover.outside.terminal import ColourFlag
     from recover.playbook.load import Loaded
 
 
@@ -84,7 +84,7 @@ def set_up(
     return Desk(day, open_journal(), compile_playbook(load_advice(playbooks).playbook), asker)
 
 
-def find_asker(*, no_input: bool, plain: bool, colour: Colour) -> "Asker | None":
+def find_asker(*, no_input: bool, plain: bool, colour: "ColourFlag") -> "Asker | None":
     """Return whoever asks on this terminal, or None where nobody may be asked."""
     from recover.ask.at_terminal import asker_at
     from recover.outside.terminal import may_prompt

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import IO, Literal
 
 ColourFlag = Literal["auto", "always", "never"]
+Format = Literal["terminal", "plain", "json"]
+"""How something is written to a stream: painted, as lines that are never repainted, or for programs."""
 
 NARROWEST, WIDEST = 20, 400
 """Columns that a COLUMNS variable may name; a narrower window is written as if it had 20."""

@@ -1,9 +1,9 @@
 """What can be shown, in which formats: two tables, and nothing is found by looking for it."""
 
 from collections.abc import Callable, Mapping
-from typing import Literal, get_args
+from typing import get_args
 
-from recover.outside.terminal import Look
+from recover.outside.terminal import Format, Look
 from recover.show.page import Page
 from recover.show.plain import paint_plain
 from recover.show.proof_views import DiffView, ProofsView
@@ -26,7 +26,6 @@ from recover.show.views import (
     WordsView,
 )
 
-Format = Literal["terminal", "plain", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
