@@ -13,8 +13,7 @@ def note(error: BaseException) -> Path | None:
 
     Messages of exceptions may quote answers, so only their kinds are written, with file, line and function.
     """
-    from recover.journal.errors import JournalError
-    from recover.journal.home import find_home
+    from recover.journal.home import HomeError, find_home
 
     try:
         log = find_home().state / "faults.log"
@@ -22,7 +21,7 @@ def note(error: BaseException) -> Path | None:
         opened = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         with os.fdopen(opened, "a", encoding="utf-8", errors="replace") as file:
             file.write("\n".join(_lines(error)) + "\n")
-    except (OSError, JournalError):
+    except (OSError, HomeError):
         return None
     return log
 

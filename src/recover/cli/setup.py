@@ -64,12 +64,11 @@ def load_advice(playbooks: "Sequence[Path] | None" = None, *, quiet: bool = Fals
 def find_own_playbooks() -> "tuple[Path, ...]":
     """Return the folders of the person's own playbooks; none where they have no home."""
     from recover.coach.advice import own_playbooks
-    from recover.journal.errors import JournalError
-    from recover.journal.home import find_home
+    from recover.journal.home import HomeError, find_home
 
     try:
         return own_playbooks(find_home().config)
-    except JournalError:
+    except HomeError:
         return ()
 
 

@@ -21,6 +21,7 @@ from recover.coach.start import AnswersMissing, Interrupted
 from recover.engine.explain import UnknownId
 from recover.engine.words import say_count
 from recover.journal.errors import JournalError, UnknownDebrief
+from recover.journal.home import HomeError
 from recover.outside.closest import did_you_mean
 from recover.outside.faults import Faults
 from recover.outside.terminal import look_of
@@ -68,7 +69,7 @@ def _view(error: BaseException) -> ErrorView:
             UnknownName() | NoDebriefYet() | NoSuchDebrief() | SeveralMeant() | UnknownDebrief() | UnknownId()
         ):
             return _not_found(error)
-        case JournalError() | AlreadyThere() | NotWritten():
+        case JournalError() | HomeError() | AlreadyThere() | NotWritten():
             return _on_disk(error)
         case OutputFailed() | OSError(errno=errno.ENOSPC):  # the latter: typer printing its help
             be_silent(sys.stdout)
@@ -96,11 +97,13 @@ def _usage(error: Any) -> ErrorView:  # noqa: ANN401 - see ClickException
     return ErrorView(USAGE, error.format_message(), fix=f"{command} --help shows how it is used.")
 
 
-def _on_disk(error: JournalError | AlreadyThere | NotWritten) -> ErrorView:
+def _on_disk(error: JournalError | HomeError | AlreadyThere | NotWritten) -> ErrorView:
     match error:
         case JournalError():
             code = REFUSED if error.kind == "newer" else IO
             return ErrorView(code, error.what, f"({error.path})", error.todo)
+        case HomeError():
+            return ErrorView(IO, error.what, f"({error.path})", error.todo)
         case AlreadyThere(says=says, fix=fix):
             return ErrorView(REFUSED, says, fix=fix)
         case NotWritten(path=path, reason=reason):

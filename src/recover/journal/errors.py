@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-Trouble = Literal["unreadable", "locked", "newer", "unwritable", "not ours", "no place"]
+Trouble = Literal["unreadable", "locked", "newer", "unwritable", "not ours"]
 
 
 class JournalError(Exception):

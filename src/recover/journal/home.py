@@ -7,10 +7,18 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
-from recover.journal.errors import JournalError
-
 VARIABLE = "RECOVER_HOME"
 """The environment variable that moves everything into one folder."""
+
+
+class HomeError(Exception):
+    """There is no folder to keep anything in: `what` says what is wrong, `todo` what helps, as sentences."""
+
+    def __init__(self, path: Path, *, what: str, todo: str) -> None:
+        super().__init__(f"{what} ({path}) {todo}")
+        self.path = path
+        self.what = what
+        self.todo = todo
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ def find_home() -> Home:
 
     RECOVER_HOME moves all of them and must be an absolute path. Otherwise the system's custom is followed;
     an XDG variable that is not an absolute path is ignored, as its standard asks, and so is such a HOME in
-    favour of the account's own. Raises JournalError "no place" when nothing is left.
+    favour of the account's own. Raises HomeError when nothing is left.
     """
     moved = os.environ.get(VARIABLE, "")
     if moved:
@@ -84,4 +92,4 @@ def _absolute(path: Path, what: str) -> Path:
     if path.is_absolute():
         return path
     todo = f"Set {VARIABLE} to the full path of a folder for recover's files."
-    raise JournalError("no place", path, what=what, todo=todo)
+    raise HomeError(path, what=what, todo=todo)
