@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.core import try_once
+from support.core import FOLDER, try_once
 from support.inside import Inside
 from support.own import COACH, a_book, write
 from support.program import ACME, DAY, Program
@@ -170,6 +170,14 @@ def test_the_shipped_people_are_run(at_acme: Inside, monkeypatch: pytest.MonkeyP
     assert done.code == (
         3 if document["uncovered"] or any(each["problems"] for each in document["people"]) else 0
     )
+
+
+@pytest.mark.slow
+def test_the_shipped_playbook_is_as_it_was(inside: Inside) -> None:
+    done = inside("playbook", "diff", str(FOLDER), str(FOLDER), "--plain")
+
+    assert (done.code, done.err) == (0, "")
+    assert done.out.endswith("Nobody's plan changes, whatever anybody answers: that is proved.\n")
 
 
 @pytest.mark.parametrize("document", ["plan", "why", "check", "codes", "rule", "playbook", "answers"])
