@@ -109,7 +109,7 @@ def test_an_answer_that_does_not_apply_names_no_country() -> None:
 def test_a_kept_debrief_and_answers_of_their_own_both_know_the_holidays() -> None:
     debriefing = Debriefing(MIND, WEDNESDAY)
     debriefing.tell("usa", "today", "plan")
-    alone = case_of(debriefing.desk, None, ["country=usa", "interview=today"])
+    alone = case_of(debriefing.desk, lambda: None, ["country=usa", "interview=today"])
 
     assert THURSDAY in debriefing.case.days_off and THURSDAY in alone.days_off
     assert debriefing.plan.recommendations[0].window.opens == date(2026, 11, 30)

@@ -77,7 +77,16 @@ def _given(entry: Entry, questions: Mapping[str, Question], today: date, log: Lo
     except AnswerProblems as found:
         for problem in found.problems:
             _note(problem, entry, log)
+        return _readable(entry, questions[name], today)
+
+
+def _readable(entry: Entry, question: Question, today: date) -> Given | None:
+    """Those of several answers that can be read, where the whole cannot: nothing said is overheard."""
+    if question.kind != "any_of" or not isinstance(entry.value, nodes.Sequence):
         return None
+    ids = {choice.id for choice in question.choices}
+    said = [item for item in map(nodes.plain, entry.value.items) if item in ids]
+    return Given(question.id, read_answer(question, said, today), today) if said else None
 
 
 def _note(problem: Problem, entry: Entry, log: Log) -> None:

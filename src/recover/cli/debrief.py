@@ -58,7 +58,7 @@ def debrief(
 
     asker = find_asker(no_input=no_input or answers == STANDARD_INPUT, plain=plain, colour=color)
     desk = set_up(on, asker, playbook)
-    given = given_of(desk, answers_file(answers), set or ())
+    given = given_of(desk, lambda: answers_file(answers), set or ())
     if asker is None:
         require(desk, debrief, given, edit=edit, fresh=new or answers is not None)
     started = start_or_go_on(desk, debrief, given, edit=edit, fresh=new or answers is not None)

@@ -17,6 +17,12 @@ from recover.cli.setup import open_journal, set_up
 if TYPE_CHECKING:
     from recover.engine.urgent import Help
 
+_AFTER_HELP = """\
+  recover plan         what helps today
+  recover debrief      tell me how you are now
+  recover help-lines   numbers to ring, at any time"""
+"""What somebody in danger reads who names no command."""
+
 
 def list_(
     json: JsonOption = False,
@@ -52,10 +58,11 @@ def greet(words: str) -> None:
     """Say how to begin, to whoever names no command; to somebody in danger first whom to ring."""
     from recover.show.views import WelcomeView
 
-    put_out(WelcomeView(words, _standing_help()))
+    help = standing_help_or_none()
+    put_out(WelcomeView(_AFTER_HELP if help else words, help))
 
 
-def _standing_help() -> "Help | None":
+def standing_help_or_none() -> "Help | None":
     """What is said first to somebody in danger; a journal that cannot be read is no matter here."""
     from recover.coach.danger import standing_help
     from recover.journal.errors import JournalError

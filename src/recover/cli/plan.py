@@ -41,7 +41,7 @@ def plan(
 
     desk = set_up(on, playbooks=playbook)
     if answers is not None or set:
-        found = plan_without_journal(desk, case_of(desk, answers_file(answers), set or ()))
+        found = plan_without_journal(desk, case_of(desk, lambda: answers_file(answers), set or ()))
     else:
         found = plan_of(desk, find(desk.journal, debrief))
     if found.set_aside:

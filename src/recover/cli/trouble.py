@@ -37,11 +37,22 @@ BUG, USAGE, INVALID, NOT_FOUND, IO, REFUSED, INTERRUPTED = 1, 2, 3, 4, 5, 6, 130
 
 def report(error: BaseException, arguments: Sequence[str]) -> int:
     """Write what went wrong to standard error and return the exit code."""
-    view = _view(error)
+    view = _with_help(_view(error))
     look = look_of(sys.stderr, "auto", os.environ)
     with suppress(OutputFailed):  # there is nobody left to tell
         write(sys.stderr, show(view, "json" if _wants_json(arguments) else "plain", look))
     return view.exit
+
+
+def _with_help(view: ErrorView) -> ErrorView:
+    """The message with what is said first to somebody in danger, on whichever day they said it."""
+    if view.urgent is not None or view.exit == BUG:
+        return view
+    from recover.cli.debriefs import standing_help_or_none
+
+    with suppress(Exception):  # an error must not be lost to another one
+        return replace(view, urgent=standing_help_or_none())
+    return view
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:

@@ -28,7 +28,7 @@ def go_through(desk: Desk, asker: Asker, debrief: str, *, everything: bool, edit
         _ask_how_they_are_now(interview)
     if help and not interview.offered:
         interview.help_now(said=True)
-    if edit:
+    if edit and not interview.wants_plan:
         review(interview)
     interview.run()
     while not interview.wants_plan and (wanted := _ask_what_next(interview)) != "plan":
@@ -41,7 +41,9 @@ def go_through(desk: Desk, asker: Asker, debrief: str, *, everything: bool, edit
 def _welcome(desk: Desk, asker: Asker, debrief: str) -> None:
     recalled = recall(desk, desk.journal.open(debrief))
     count = len(recalled.case.answers)
-    if count:
+    if count and help_for(desk, recalled.case):
+        asker.tell("Good that you came back. Nothing needs finishing.")
+    elif count:
         kept = f"{say_count(count, 'answer')} {'is' if count == 1 else 'are'} kept"
         asker.tell(f"Good that you are here. {kept}, and we go on from there.")
     else:

@@ -1,6 +1,7 @@
 """Answers that come from a file or from the command line instead of a person."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from recover.ask.file import UnreadableAnswers, read_answers
@@ -9,6 +10,8 @@ from recover.coach.days_off import with_days_off
 from recover.coach.desk import Desk
 from recover.coach.keep import keep_answers
 from recover.engine.case import Case, Given
+from recover.engine.compile import leaves
+from recover.engine.conditions import Includes
 from recover.engine.urgent import Help
 from recover.outside.faults import Fault, Faults
 from recover.outside.read import read_document
@@ -30,19 +33,55 @@ class BadAnswers(Faults):
         self.help = help
 
 
-def given_of(desk: Desk, answers: AnswersFile | None, settings: Sequence[str]) -> tuple[Given, ...]:
-    """Return the answers of a file and of "id=value" settings, given today. Raises Faults."""
-    document = read_document(answers.data, answers.name, "either") if answers else None
+def given_of(
+    desk: Desk, file: Callable[[], AnswersFile | None], settings: Sequence[str]
+) -> tuple[Given, ...]:
+    """Return the answers of a file and of "id=value" settings, given today.
+
+    Raises BadAnswers, with what is said first to somebody in danger, as far as anything could be read.
+    """
+    data = b""
     try:
+        answers = file()
+        data = answers.data if answers else b""
+        document = read_document(data, answers.name, "either") if answers else None
         return read_answers(document, settings, desk.mind.questions, desk.today)
     except UnreadableAnswers as found:
-        help = help_for(desk, Case(found.given, (), desk.today))
-        raise BadAnswers(found.faults, help) from found
+        raise _bad(desk, found, (*found.given, *_said_anywhere(desk, data))) from found
+    except Faults as found:
+        raise _bad(desk, found, (*_settings(desk, settings), *_said_anywhere(desk, data))) from found
 
 
-def case_of(desk: Desk, answers: AnswersFile | None, settings: Sequence[str]) -> Case:
+def _bad(desk: Desk, found: Faults, given: tuple[Given, ...]) -> BadAnswers:
+    return BadAnswers(found.faults, help_for(desk, Case(given, (), desk.today)))
+
+
+def _settings(desk: Desk, settings: Sequence[str]) -> tuple[Given, ...]:
+    try:
+        return read_answers(None, settings, desk.mind.questions, desk.today)
+    except UnreadableAnswers as found:
+        return found.given
+
+
+def _said_anywhere(desk: Desk, data: bytes) -> tuple[Given, ...]:
+    """What tells of danger and stands as a word in a file that cannot be read as a whole."""
+    urgent = desk.mind.playbook.urgent
+    lines = [desk.mind.lines[number] for number in leaves(desk.mind.tree(urgent.when))] if urgent else []
+    tests = [(line.fact, line.test.answers) for line in lines if isinstance(line.test, Includes)]
+    said = [(fact, answer) for fact, answers in tests for answer in answers if answer.encode() in data]
+    where = [each for each in (urgent.asks, urgent.country) if said] if urgent else []
+    told = [
+        Given(question, choice.id, desk.today)
+        for question in where
+        for choice in desk.mind.questions[question].choices
+        if re.search(rf"\b{question}\W+{re.escape(choice.id)}(?![\w-])".encode(), data)
+    ]
+    return (*(Given(fact, (answer,), desk.today) for fact, answer in said), *told)
+
+
+def case_of(desk: Desk, file: Callable[[], AnswersFile | None], settings: Sequence[str]) -> Case:
     """Return such answers as a case of their own, without the journal."""
-    return with_days_off(desk.mind, Case(given_of(desk, answers, settings), (), desk.today))
+    return with_days_off(desk.mind, Case(given_of(desk, file, settings), (), desk.today))
 
 
 def take(desk: Desk, debrief: str, given: tuple[Given, ...]) -> None:

@@ -35,7 +35,7 @@ _QUESTIONS = {
 _WHAT_NOW = "You don't have to answer anything else today."
 _PLAN_OR_MORE = (
     Choice("plan", "Show me what helps today"),
-    Choice("more", "Go on with a few questions"),
+    Choice("more", "Answer some more questions"),
 )
 
 

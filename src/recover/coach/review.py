@@ -30,6 +30,8 @@ def review(interview: Interview) -> None:
             return
         interview.keep(picked, interview.put(picked, can_go_back=True))
         interview.run()
+        if interview.wants_plan:
+            return
 
 
 def _answers(interview: Interview) -> tuple[Choice, ...]:

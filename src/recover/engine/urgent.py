@@ -68,7 +68,7 @@ def urgent_help(mind: Mind, evaluation: Evaluation) -> Help | None:
     urgent = mind.playbook.urgent
     if urgent is None or not is_urgent(mind, evaluation):
         return None
-    chosen = _where(mind.playbook, urgent, evaluation)
+    chosen = _where(mind, urgent, evaluation)
     anywhere = places_of(mind.playbook, (urgent.otherwise,))
     places = places_of(mind.playbook, chosen) or anywhere
     says = _sentences(urgent, places, anywhere)
@@ -93,13 +93,17 @@ def say_line(line: Line) -> str:
     return f"{told} ({', '.join(about)})" if about else told
 
 
-def _where(playbook: Playbook, urgent: Urgent, evaluation: Evaluation) -> tuple[str, ...]:
-    """The places where the person may be: the one they named, else those of the country they told."""
+def _where(mind: Mind, urgent: Urgent, evaluation: Evaluation) -> tuple[str, ...]:
+    """The places where the person may be: the one they named, else those of the country they told.
+
+    Another playbook's places count only where the first one has none: nobody puts a number beside its own.
+    """
     here = _told(evaluation, urgent.asks)
     if here:
         return (here,)
     country = _told(evaluation, urgent.country)
-    return tuple(place.id for place in playbook.help_places if country and place.country == country)
+    found = tuple(each.id for each in mind.playbook.help_places if country and each.country == country)
+    return tuple(id for id in found if not mind.owner("help_lines", id)) or found
 
 
 def _told(evaluation: Evaluation, question: str) -> str:

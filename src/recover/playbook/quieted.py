@@ -1,7 +1,7 @@
 """Rules of several playbooks: which of them stand, and which another playbook replaces or silences."""
 
 from recover.outside.closest import did_you_mean
-from recover.outside.nodes import Entry, Text
+from recover.outside.nodes import Entry, Sequence, Text
 from recover.playbook.book import Book, clash
 from recover.playbook.declared import NOUNS, Declared, Quieting, a_noun
 
@@ -16,9 +16,13 @@ def add_rules(joined: Declared, books: tuple[Book, ...]) -> None:
     """
     quiets = {book.id: _quiets(book, books) for book in books}
     joined.entries["rules"] = {}
+    protected = _protected(books[0])
     for id in dict.fromkeys(id for book in books for id in book.declared.entries["rules"]):
         having = [book for book in books if id in book.declared.entries["rules"]]
         standing = [book for book in having if _stands(joined, id, book, books, quiets)]
+        if id in protected and books[0] in having:  # what would keep it quiet is noted, and does nothing
+            others = [each for each in standing if each is not books[0] and id not in quiets[each.id]]
+            standing = [books[0], *others]
         for book in standing[:1]:
             joined.entries["rules"][id] = book.declared.entries["rules"][id]
             if book is not books[0]:
@@ -87,3 +91,10 @@ def _unknown(book: Book, books: tuple[Book, ...], name: Text, known: list[str]) 
     elif not log.incomplete:  # else it may be declared in what could not be read
         hint = did_you_mean(id, known) or "recover why ACTION names the rules behind a line of a plan."
         log.add(name.place, "RB301", f'No other playbook has a rule called "{id}".', hint)
+
+
+def _protected(book: Book) -> frozenset[str]:
+    """The ids that the first playbook lets no other one touch."""
+    entry = book.declared.single.get("protected")
+    items = entry.value.items if entry and isinstance(entry.value, Sequence) else ()
+    return frozenset(item.value for item in items if isinstance(item, Text))

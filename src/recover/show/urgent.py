@@ -33,7 +33,7 @@ def urgent_page(plan: Plan) -> Iterator[Block]:
             yield strong(each.title)
             yield from (say(step.says, depth=2, mark="-") for step in each.steps)
     yield Heading("Everything else can wait")
-    yield say("Nothing about the job has to be done today. It will all still be here.")
+    yield say("Nothing about the job has to be done today. It can wait.")
     yield say("When you want it: recover plan --full. To tell me how you are now: recover debrief.")
     yield say(NUMBERS)
 
@@ -63,8 +63,8 @@ def _help_lines(view: HelpLinesView, *, full: bool) -> Iterator[Block]:
             yield say(_read(place))
     yield Gap()
     yield say(
-        "Each number was read in at least two sources; none of them was rung. If one does not answer, ring "
-        "the emergency number.",
+        "We read each number in at least two places, but did not ring it. If one does not answer, ring the "
+        "emergency number.",
         depth=0,
     )
 
@@ -73,7 +73,8 @@ def _line(line: Line) -> Iterator[Block]:
     ways = [each for each in (line.number, line.website) if each]
     yield strong(f"{line.name}:", after=f"{', or '.join(ways) or line.in_writing}.")
     written = f"In writing: {line.in_writing}." if line.in_writing and ways else ""
-    told = (f"Hours: {line.hours}.", f"Languages: {line.languages}.", f"Cost: {line.cost}.")
+    known = (("Hours", line.hours), ("Languages", line.languages), ("Cost", line.cost))
+    told = (f"{what}: {says}." for what, says in known if not says.startswith(NOT_STATED))
     yield say(*told, written, depth=2)
 
 

@@ -1,0 +1,69 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from recover.engine.compile import Mind, compile_playbook
+from recover.playbook.found import shipped_playbook
+from recover.playbook.load import Loaded, load_without_people
+from support.danger import DARK_HERE, as_file
+from support.inside import Inside
+from support.program import DAY, Program
+from support.sittings import Debriefing
+
+
+@pytest.fixture(scope="session")
+def advice() -> Loaded:
+    """The advice that ships, as everybody has it who added nothing."""
+    return load_without_people(shipped_playbook())
+
+
+@pytest.fixture(scope="session")
+def mind(advice: Loaded) -> Mind:
+    return compile_playbook(advice.playbook)
+
+
+@pytest.fixture(scope="session")
+def without_people(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same in a folder of its own without its people, which no plan needs and which take long to read."""
+    folder = tmp_path_factory.mktemp("shipped") / "core"
+    shutil.copytree(shipped_playbook(), folder, ignore=shutil.ignore_patterns("people"))
+    return folder
+
+
+@pytest.fixture
+def debriefing(mind: Mind) -> Debriefing:
+    return Debriefing(mind)
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    return Program(tmp_path / "home")
+
+
+@pytest.fixture
+def inside(program: Program, monkeypatch: pytest.MonkeyPatch) -> Inside:
+    """The program within this process, with no debrief yet."""
+    return Inside(program, monkeypatch)
+
+
+@pytest.fixture
+def own(inside: Inside, without_people: Path, monkeypatch: pytest.MonkeyPatch) -> Inside:
+    """The same for somebody who has playbooks of their own: quicker, without the shipped people."""
+    monkeypatch.setattr("recover.coach.advice.shipped_playbook", lambda: without_people)
+    return inside
+
+
+@pytest.fixture(scope="session")
+def kept_dark(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """The program after a debrief of somebody in danger in Great Britain; for reading alone."""
+    program = Program(tmp_path_factory.mktemp("dark") / "home")
+    done = program.run("debrief", "--answers", "-", "--on", DAY, typed=as_file(**DARK_HERE))
+    assert done.code == 0, done.err
+    return program
+
+
+@pytest.fixture
+def dark(kept_dark: Program, monkeypatch: pytest.MonkeyPatch) -> Inside:
+    """The program within this process, for somebody whose journal says that they are in danger."""
+    return Inside(kept_dark, monkeypatch)

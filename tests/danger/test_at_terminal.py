@@ -1,0 +1,60 @@
+"""The same at a real terminal, in a narrow window and in plain lines, stopped and taken up again."""
+
+import pytest
+
+from support.danger import BRITAIN, FINDERS, SAID, THANKS, assert_help_first
+from support.program import DAY, Program
+from support.terminal import CTRL_C, DOWN, ENTER, Terminal
+
+pytestmark = pytest.mark.slow
+OFFER = "Show me what helps today"
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def say_it(terminal: Terminal) -> None:
+    """Bad, somebody near, and the last of the signs, by arrow keys."""
+    terminal.wait_for("How are you").wait_for("Arrow keys").press(DOWN, DOWN).wait_for("» Bad").press(ENTER)
+    terminal.wait_for("Is there somebody").wait_for("Arrow keys").press(ENTER)
+    terminal.wait_for("Is any of this").wait_for("Space marks").press(*[DOWN] * 4, " ")
+    terminal.wait_for("[x]").press(ENTER)
+
+
+@pytest.mark.parametrize("environ", [{}, {"NO_COLOR": "1"}], ids=["colour", "NO_COLOR"])
+def test_in_a_narrow_window_help_is_said_at_once_and_again_where_one_stops(
+    program: Program, environ: dict[str, str]
+) -> None:
+    terminal = program.at_terminal("debrief", "--on", DAY, columns=40, rows=40, environ=environ)
+    say_it(terminal)
+    terminal.wait_for("Which country are").wait_for("Arrow keys")
+    seen = words(terminal.everything)
+    assert SAID in seen and seen.index(SAID) < seen.index("Which country are")
+    assert all(finder in seen for finder in FINDERS)
+    terminal.press(CTRL_C)
+    assert terminal.finish() == 130
+    last = words(terminal.everything).rpartition(SAID)
+    assert last[1] and last[2].index(FINDERS[0]) < last[2].index("Stopped.")
+
+    again = program.at_terminal("debrief", "--on", DAY, columns=40, rows=40, environ=environ)
+    again.wait_for("Which country are").wait_for("Arrow keys")
+    assert_help_first(again.everything, *FINDERS, lines=12)
+    again.press(ENTER).wait_for(f"» {OFFER}")
+    assert all(number in words(again.everything) for number in BRITAIN)
+    again.press(ENTER)
+    assert again.finish() == 0
+    assert "What helps today" in again.everything and "interview" not in again.window
+    assert ("\x1b[3" in again.raw.decode()) != bool(environ)
+
+
+def test_in_plain_lines_nothing_is_asked_before_the_plan_is_offered(program: Program) -> None:
+    terminal = program.at_terminal("debrief", "--on", DAY, rows=40, environ={"ACCESSIBLE": "1"})
+    for number, line in enumerate(("3", "1", "5", "1"), 1):
+        terminal.wait_for_question(number).press(f"{line}\r")
+    terminal.wait_for_question(5)
+    after = words(terminal.everything).rpartition("> 1")[2].strip()
+    assert_help_first(after.removeprefix(THANKS), *BRITAIN)
+    terminal.press("1\r")
+    assert terminal.finish() == 0 and "What helps today" in terminal.everything
+    assert b"\x1b" not in terminal.raw
