@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from recover.outside.codes import severity_of
+from recover.outside.text.codes import severity_of
 from support.guide import GUIDE, RUN, Followed, follow
 from support.inside import Inside
 from support.program import Program

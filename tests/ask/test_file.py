@@ -5,8 +5,8 @@ import pytest
 from recover.ask.file import read_answers
 from recover.engine.case import NoAnswer
 from recover.engine.question import Question
-from recover.outside.faults import Fault, Faults
 from recover.outside.read import read_document
+from recover.outside.text.faults import Fault, Faults
 from support.ask_driver import QUESTIONS as SHARED
 
 pytestmark = pytest.mark.quick

@@ -8,7 +8,7 @@ import pytest
 from recover.engine.compile import compile_playbook
 from recover.engine.plan import Plan
 from recover.engine.think import think
-from recover.outside.faults import Faults
+from recover.outside.text.faults import Faults
 from recover.playbook.load import load_playbooks
 from recover.playbook.table_of_advice import URGENT
 from support.danger import BRITAIN, CASE, DARK_HERE, SAID, as_file, assert_help_first, assert_help_in

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recover.outside.clean import clean
+from recover.outside.text.clean import clean
 
 pytestmark = pytest.mark.quick
 

@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 
 import recover
-from recover.outside.closest import closest, did_you_mean
-from recover.outside.codes import CODES
-from recover.outside.faults import Fault, Faults, Log, render
-from recover.outside.nodes import Place, Source, Text
+from recover.outside.text.closest import closest, did_you_mean
+from recover.outside.text.codes import CODES
+from recover.outside.text.faults import Fault, Faults, Log, render
+from recover.outside.text.nodes import Place, Source, Text
 
 pytestmark = pytest.mark.quick
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recover.outside.faults import Faults
-from recover.outside.nodes import Mapping, Plain, plain
 from recover.outside.read import read_document
+from recover.outside.text.faults import Faults
+from recover.outside.text.nodes import Mapping, Plain, plain
 
 pytestmark = pytest.mark.quick
 

@@ -5,10 +5,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recover.outside import yaml_nodes
-from recover.outside.faults import Fault, Faults, Log, render
-from recover.outside.nodes import Mapping, Plain, Text, plain
 from recover.outside.read import read_document, read_into
+from recover.outside.text.faults import Fault, Faults, Log, render
+from recover.outside.text.nodes import Mapping, Plain, Text, plain
+from recover.outside.yaml import events as yaml_nodes
 
 
 def faults(text: str | bytes) -> list[Fault]:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from recover.outside.faults import Fault, Faults
+from recover.outside.text.faults import Fault, Faults
 from recover.playbook.load import Loaded, load_files
 
 EXAMPLE = Path(__file__).with_name("example.yaml")

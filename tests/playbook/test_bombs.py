@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recover.outside.faults import Faults
+from recover.outside.text.faults import Faults
 from recover.playbook.load import load_files
 from support.bombs import FILES, PLAYBOOKS
 from support.processes import HANGS
@@ -25,7 +25,7 @@ from functools import lru_cache
 from pathlib import Path
 steps = lru_cache(maxsize=0)("".format)  # counts how often it is called, quickly
 sys.setprofile(steps)
-from recover.outside.faults import Faults
+from recover.outside.text.faults import Faults
 from recover.playbook.load import load_playbook
 try:
     load_playbook(Path(sys.argv[1]))

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from recover.ask.file import read_answers
-from recover.outside.codes import CODES, severity_of
-from recover.outside.faults import Faults
 from recover.outside.read import read_document
+from recover.outside.text.codes import CODES, severity_of
+from recover.outside.text.faults import Faults
 from recover.playbook.lints import lint
 from recover.playbook.load import load_files
 from recover.playbook.pages import Page, base, codes_document, read_pages

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from recover.outside.codes import severity_of
-from recover.outside.faults import Fault
+from recover.outside.text.codes import severity_of
+from recover.outside.text.faults import Fault
 from recover.playbook.lints import lint
 from recover.playbook.load import Loaded, load_files
 from recover.playbook.pages import base

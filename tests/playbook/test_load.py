@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from recover.engine.case import Act, NoAnswer
 from recover.engine.conditions import AllOf, Between, DaysAgo, Is, Line
 from recover.engine.model import Days, Target, Window
-from recover.outside.faults import Faults
+from recover.outside.text.faults import Faults
 from recover.playbook.found import shipped_playbook
 from recover.playbook.load import Loaded, load_files, load_playbook, load_without_people
 from recover.playbook.people import WEDNESDAY

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from recover.outside.faults import Fault, Faults
-from recover.outside.nodes import plain
 from recover.outside.read import read_document
+from recover.outside.text.faults import Fault, Faults
+from recover.outside.text.nodes import plain
 from recover.playbook.load import load_files
 
 pytestmark = pytest.mark.quick

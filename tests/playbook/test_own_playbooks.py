@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recover.outside.faults import Fault, Faults
+from recover.outside.text.faults import Fault, Faults
 from recover.playbook.load import Loaded, load_playbook, load_playbooks
 from support.own import COACH, a_book, a_rule, write
 

@@ -11,8 +11,8 @@ import yaml
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
-from recover.outside.nodes import plain
 from recover.outside.read import read_document
+from recover.outside.text.nodes import plain
 from recover.playbook.answers_schema import answers_schema
 from recover.playbook.grammar_schema import playbook_schema
 from recover.playbook.pages import read_pages

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from recover.engine.plan import Plan, Recommendation
-from recover.outside.faults import Fault
 from recover.outside.terminal import Format, Look
+from recover.outside.text.faults import Fault
 from recover.show.documents import PlanDocument, Recommended, WhyDocument
 from recover.show.formats import document_of, show
 from recover.show.json_text import json_text

@@ -7,8 +7,8 @@ import pytest
 from recover.engine.conditions import ALWAYS
 from recover.engine.model import Action, Finding, Playbook, PlaybookRef, Scale
 from recover.engine.question import Choice, Question
-from recover.outside.faults import Fault
 from recover.outside.terminal import Format, Look
+from recover.outside.text.faults import Fault
 from recover.show.formats import FORMATS, show
 from recover.show.views import (
     ActLine,

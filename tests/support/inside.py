@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from recover.cli.main import run
-from recover.outside.faults import Log
-from recover.outside.nodes import Document
 from recover.outside.read import read_into
+from recover.outside.text.faults import Log
+from recover.outside.text.nodes import Document
 from recover.playbook.found import shipped_playbook
 from recover.playbook.load import Loaded, load_playbooks, load_without_people
 from support.core import loaded

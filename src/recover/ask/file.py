@@ -6,10 +6,10 @@ from datetime import date
 from recover.engine.answers import AnswerProblems, Problem, read_answer
 from recover.engine.case import Given
 from recover.engine.question import Question
-from recover.outside import nodes
-from recover.outside.closest import closest, did_you_mean
-from recover.outside.faults import Fault, Faults, Log
-from recover.outside.nodes import Document, Entry, Place, Source, Text
+from recover.outside.text import nodes
+from recover.outside.text.closest import closest, did_you_mean
+from recover.outside.text.faults import Fault, Faults, Log
+from recover.outside.text.nodes import Document, Entry, Place, Source, Text
 
 _HOW_TO_SET = "Write  --set question=answer"
 _WHERE_TO_LOOK = "`recover playbook words` lists all questions and their answers."

@@ -12,7 +12,7 @@ from questionary.prompts.common import InquirerControl
 
 from recover.ask.screen import Screen
 from recover.engine.question import Choice
-from recover.outside.clean import clean
+from recover.outside.text.clean import clean
 
 _MARGIN = "   "  # as wide as the pointer
 _FEWEST, _ABOVE = 5, 7  # lines of a long list that are always seen; lines kept for the question above it

@@ -11,8 +11,8 @@ from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
-from recover.outside.clean import clean
 from recover.outside.terminal import ColourFlag, colour_for
+from recover.outside.text.clean import clean
 
 TIE = "\N{NO-BREAK SPACE}"
 """Keeps two words on one line; a plain space is shown."""

@@ -34,7 +34,7 @@ def new(
     It is in use at once. Exit 6 if there is something of that name already.
     """
     from recover.coach.begin_playbook import begin_playbook
-    from recover.journal.home import find_home
+    from recover.outside.disk.home import find_home
 
     found = begin_playbook(find_home(), name, force=force)
     put_out(found, json=json, format=format, plain=plain, colour=color)

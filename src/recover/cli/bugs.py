@@ -13,7 +13,7 @@ def note(error: BaseException) -> Path | None:
 
     Messages of exceptions may quote answers, so only their kinds are written, with file, line and function.
     """
-    from recover.journal.home import HomeError, find_home
+    from recover.outside.disk.home import HomeError, find_home
 
     try:
         log = find_home().state / "faults.log"

@@ -30,7 +30,7 @@ def explainable(incomplete: str) -> list[tuple[str, str]]:
 
 def codes(incomplete: str) -> list[tuple[str, str]]:
     """Return the codes that begin so, each with its meaning."""
-    from recover.outside.codes import CODES
+    from recover.outside.text.codes import CODES
 
     return _beginning(incomplete.upper(), CODES.items())
 

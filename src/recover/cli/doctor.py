@@ -15,7 +15,7 @@ def doctor(
 ) -> None:
     """Say where everything is kept, with which settings, and whether it is well."""
     from recover.coach.doctor import examine
-    from recover.journal.home import find_home
+    from recover.outside.disk.home import find_home
     from recover.playbook.found import shipped_playbook
 
     found = examine(find_home(), open_journal(), shipped_playbook(), color)

@@ -22,14 +22,14 @@ def answers_file(named: str | None) -> "AnswersFile | None":
 
 
 def _standard_input() -> bytes:
-    from recover.outside.limits import MAX_BYTES
+    from recover.outside.text.limits import MAX_BYTES
 
     return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
 
 
 def _bytes_of(path: Path) -> bytes:
-    from recover.outside.faults import Faults, Log
     from recover.outside.read import read_bytes
+    from recover.outside.text.faults import Faults, Log
 
     log = Log()
     data = read_bytes(path, str(path), log)

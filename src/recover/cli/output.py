@@ -57,8 +57,8 @@ def tell_what_waited() -> None:
 
 def tell(text: str) -> None:
     """Say something on standard error, made safe for a terminal; where nobody listens, that is no error."""
-    from recover.outside.clean import clean
     from recover.outside.terminal import spell
+    from recover.outside.text.clean import clean
 
     with suppress(OutputFailed):
         write(sys.stderr, spell(clean(_wrapped(text)), getattr(sys.stderr, "encoding", "ascii")))

@@ -39,8 +39,8 @@ def day_of(on: str | None) -> date:
 
 def open_journal() -> "Journal":
     """Return the person's journal; nothing is made on disk before the first debrief."""
-    from recover.journal.home import find_home
     from recover.journal.sqlite import SqliteJournal
+    from recover.outside.disk.home import find_home
 
     return SqliteJournal(
         find_home().journal, now=lambda: datetime.now(UTC), program=__version__, waiting=_say_waiting
@@ -50,8 +50,8 @@ def open_journal() -> "Journal":
 def load_advice(playbooks: "Sequence[Path] | None" = None, *, quiet: bool = False) -> "Loaded":
     """Return the shipped playbook with the person's own ones and those named added to it.
 
-    Says so, unless `quiet`, where one of the person's own has to be left out. Raises outside.faults.Faults
-    for a mistake in those named.
+    Says so, unless `quiet`, where one of the person's own has to be left out. Raises
+    outside.text.faults.Faults for a mistake in those named.
     """
     from recover.coach.advice import advice_in_use
 
@@ -64,7 +64,7 @@ def load_advice(playbooks: "Sequence[Path] | None" = None, *, quiet: bool = Fals
 def find_own_playbooks() -> "tuple[Path, ...]":
     """Return the folders of the person's own playbooks; none where they have no home."""
     from recover.coach.advice import own_playbooks
-    from recover.journal.home import HomeError, find_home
+    from recover.outside.disk.home import HomeError, find_home
 
     try:
         return own_playbooks(find_home().config)

@@ -21,10 +21,10 @@ from recover.coach.start import AnswersMissing, Interrupted
 from recover.engine.explain import UnknownId
 from recover.engine.words import say_count
 from recover.journal.errors import JournalError, UnknownDebrief
-from recover.journal.home import HomeError
-from recover.outside.closest import did_you_mean
-from recover.outside.faults import Faults
+from recover.outside.disk.home import HomeError
 from recover.outside.terminal import look_of
+from recover.outside.text.closest import did_you_mean
+from recover.outside.text.faults import Faults
 from recover.show.formats import show
 from recover.show.views import ErrorView
 

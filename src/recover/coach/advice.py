@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from recover.outside.faults import Fault, Faults
+from recover.outside.text.faults import Fault, Faults
 from recover.playbook.found import shipped_playbook
 from recover.playbook.load import ENDINGS, Loaded, load_playbook, load_playbooks, load_without_people
 

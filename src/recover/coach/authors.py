@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from recover.coach.advice import advice_for_authors
-from recover.outside.codes import severity_of
-from recover.outside.faults import Faults
+from recover.outside.text.codes import severity_of
+from recover.outside.text.faults import Faults
 from recover.playbook.lints import lint
 from recover.playbook.pages import Page, read_pages
 from recover.show.views import CheckView, CodePage, CodesView, RemarkLine

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from recover.coach.advice import advice_in_use, own_home, own_playbooks
-from recover.journal.home import Home
-from recover.journal.private import create_folder
+from recover.outside.disk.home import Home
+from recover.outside.disk.private_files import create_folder
 from recover.playbook.beginning import first_files
 from recover.show.views import BegunView
 

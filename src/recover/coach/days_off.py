@@ -9,7 +9,7 @@ from recover.engine.evaluate import evaluate
 from recover.engine.facts import gather
 from recover.engine.model import PublicHolidays, Window
 from recover.engine.truth import YES
-from recover.outside.public_holidays import off_work
+from recover.outside.holidays import off_work
 
 
 def with_days_off(mind: Mind, case: Case) -> Case:

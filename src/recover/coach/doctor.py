@@ -11,10 +11,10 @@ from recover import __version__
 from recover.coach.advice import advice_in_use, loose_files, own_playbooks
 from recover.engine.words import say_count
 from recover.journal.errors import JournalError
-from recover.journal.home import Home
 from recover.journal.port import Journal
-from recover.outside.faults import Faults
+from recover.outside.disk.home import Home
 from recover.outside.terminal import ColourFlag, look_of, may_prompt
+from recover.outside.text.faults import Faults
 from recover.show.views import Checkup, DoctorView, Setting
 
 VARIABLES = (

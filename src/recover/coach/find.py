@@ -3,7 +3,7 @@
 from recover.journal.debrief import Debrief, Summary
 from recover.journal.names import matches
 from recover.journal.port import Journal
-from recover.outside.closest import did_you_mean
+from recover.outside.text.closest import did_you_mean
 
 
 class NoDebriefYet(LookupError):

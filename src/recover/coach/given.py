@@ -13,8 +13,8 @@ from recover.engine.case import Case, Given
 from recover.engine.compile import leaves
 from recover.engine.conditions import Includes
 from recover.engine.urgent import Help
-from recover.outside.faults import Fault, Faults
 from recover.outside.read import read_document
+from recover.outside.text.faults import Fault, Faults
 
 
 @dataclass(frozen=True, slots=True)

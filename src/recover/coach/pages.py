@@ -20,7 +20,7 @@ from recover.engine.truth import NO
 from recover.engine.urgent import places_of, urgent_help
 from recover.engine.words import say_value
 from recover.journal.debrief import Debrief, Summary
-from recover.outside.closest import closest
+from recover.outside.text.closest import closest
 from recover.show.views import (
     ActLine,
     AnswerLine,

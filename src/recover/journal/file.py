@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from recover.journal.errors import JournalError
-from recover.journal.private import create
+from recover.outside.disk.private_files import create
 
 APPLICATION = 0x52435652
 """Marks a SQLite file as a journal of this program: "RCVR"."""

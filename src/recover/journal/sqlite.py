@@ -23,8 +23,8 @@ from recover.journal.debrief import Debrief, Summary, fold
 from recover.journal.errors import JournalError, UnknownDebrief
 from recover.journal.events import Answered, Damaged, Event, Named, Recorded, Started
 from recover.journal.names import new_id
-from recover.journal.private import create, keep_private
 from recover.journal.troubles import is_busy, translated
+from recover.outside.disk.private_files import create, keep_private
 
 _STEP = 0.2  # seconds; SQLite does not hear Ctrl-C while it waits, so it waits in short steps
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Literal
 
-from recover.outside.faults import Faults, Log
-from recover.outside.json_reader import read_json
-from recover.outside.limits import MAX_BYTES
-from recover.outside.nodes import Document, Place, Source
-from recover.outside.yaml_reader import read_yaml
+from recover.outside.text.faults import Faults, Log
+from recover.outside.text.json import read_json
+from recover.outside.text.limits import MAX_BYTES
+from recover.outside.text.nodes import Document, Place, Source
+from recover.outside.yaml.reader import read_yaml
 
 Form = Literal["yaml", "json", "either"]
 

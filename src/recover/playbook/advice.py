@@ -10,8 +10,8 @@ from recover.engine.model import (
     Scale,
 )
 from recover.engine.source import Passage, Source
-from recover.outside.faults import Log
-from recover.outside.nodes import Text
+from recover.outside.text.faults import Log
+from recover.outside.text.nodes import Text
 from recover.playbook.context import Context
 from recover.playbook.declared import Declared
 from recover.playbook.questions import check_choices, choices

@@ -7,7 +7,7 @@ from recover.engine.conditions import Includes, Is, Test
 from recover.engine.model import Playbook
 from recover.engine.question import Choice, Question
 from recover.engine.words import say_list
-from recover.outside.faults import Log
+from recover.outside.text.faults import Log
 from recover.playbook.leaves import lines_of
 from recover.playbook.load import Entries
 from recover.playbook.remarks import conditions_of

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recover.outside.nodes import Entry, Text
+from recover.outside.text.nodes import Entry, Text
 from recover.playbook.declared import NOUNS, Declared
 
 

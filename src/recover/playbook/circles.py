@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from recover.engine.conditions import Condition, Line
 from recover.engine.model import Finding
 from recover.engine.question import Question
-from recover.outside.faults import Log
-from recover.outside.limits import MAX_CHAIN
-from recover.outside.nodes import Entry
+from recover.outside.text.faults import Log
+from recover.outside.text.limits import MAX_CHAIN
+from recover.outside.text.nodes import Entry
 
 _MOST_SHOWN = 12
 _OF_SLIPS = ("slip_kinds", "slip_kinds_noticed", "slip_count")

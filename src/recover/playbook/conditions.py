@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from recover.engine.conditions import ALWAYS, AllOf, AnyOf, AtLeastOf, Condition, Line, NoneOf
-from recover.outside.faults import Log
-from recover.outside.nodes import Entry, Mapping, Node, Place, Sequence, Text
+from recover.outside.text.faults import Log
+from recover.outside.text.nodes import Entry, Mapping, Node, Place, Sequence, Text
 from recover.playbook.contradictions import contradiction
 from recover.playbook.facts import Facts
 from recover.playbook.lines import read_line

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from recover.engine.conditions import Condition
 from recover.engine.model import Days, Window
-from recover.outside.faults import Log
-from recover.outside.nodes import Entry, Node, Text
+from recover.outside.text.faults import Log
+from recover.outside.text.nodes import Entry, Node, Text
 from recover.playbook.conditions import Conditions
 from recover.playbook.declared import Declared
 from recover.playbook.field_values import SPAN

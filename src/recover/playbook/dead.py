@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from recover.engine.compile import Mind
 from recover.engine.conditions import ALWAYS, AllOf, Condition, Line, NoneOf
 from recover.engine.model import Rule
-from recover.outside.faults import Log
-from recover.outside.nodes import Mapping, Place
+from recover.outside.text.faults import Log
+from recover.outside.text.nodes import Mapping, Place
 from recover.playbook.leaves import lines_of, places_of, without
 from recover.playbook.load import Entries
 from recover.playbook.space import Space, TooLarge

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from recover.engine.model import BUILTINS
-from recover.outside.closest import closest
-from recover.outside.faults import Log
-from recover.outside.nodes import Document, Entry, Mapping, Node, Place, Sequence, Text
+from recover.outside.text.closest import closest
+from recover.outside.text.faults import Log
+from recover.outside.text.nodes import Document, Entry, Mapping, Node, Place, Sequence, Text
 from recover.playbook.fields import Field
 from recover.playbook.shapes import check_id, read_fields
 from recover.playbook.table import SECTIONS

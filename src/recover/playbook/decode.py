@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from recover.engine.model import Addition, Playbook, Quieted, Scale
 from recover.engine.question import Question
-from recover.outside.faults import Log
+from recover.outside.text.faults import Log
 from recover.playbook.advice import (
     read_actions,
     read_findings,

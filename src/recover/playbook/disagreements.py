@@ -1,7 +1,7 @@
 """Disagreements: the sides, and for whom the plan takes which."""
 
 from recover.engine.model import Disagreement, Follow, Side
-from recover.outside.nodes import Entry, Text
+from recover.outside.text.nodes import Entry, Text
 from recover.playbook.context import Channels, Context
 from recover.playbook.shapes import Fields
 

@@ -3,8 +3,8 @@
 import re
 
 from recover.engine.model import Check, Message, Part
-from recover.outside.closest import did_you_mean
-from recover.outside.nodes import Text
+from recover.outside.text.closest import did_you_mean
+from recover.outside.text.nodes import Text
 from recover.playbook.context import Context
 from recover.playbook.shapes import Fields
 

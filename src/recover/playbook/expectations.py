@@ -7,7 +7,7 @@ from typing import get_args
 from recover.engine.dates import NotADate, read_date
 from recover.engine.model import Playbook
 from recover.engine.plan import Verdict
-from recover.outside.nodes import Entry, Text
+from recover.outside.text.nodes import Entry, Text
 from recover.playbook.context import Context
 from recover.playbook.shapes import Fields
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 
-from recover.outside.closest import closest
-from recover.outside.faults import Log
-from recover.outside.nodes import Entry, Mapping, Node, Sequence, Text
-from recover.outside.public_holidays import COUNTRIES, meant_country
+from recover.outside.holidays import COUNTRIES, meant_country
+from recover.outside.text.closest import closest
+from recover.outside.text.faults import Log
+from recover.outside.text.nodes import Entry, Mapping, Node, Sequence, Text
 from recover.playbook.fields import Field
 from recover.playbook.table import SHAPES
 

@@ -6,7 +6,7 @@ boolean. What a schema cannot say, such as that a name is declared, `recover pla
 
 from collections.abc import Callable
 
-from recover.outside.public_holidays import COUNTRIES
+from recover.outside.holidays import COUNTRIES
 from recover.playbook.fields import Field, Shape
 from recover.playbook.promises import KINDS as PROMISES
 from recover.playbook.table import SECTIONS, SHAPES

@@ -5,7 +5,7 @@ Nothing here depends on the order in which the user's own playbooks are named: t
 
 from dataclasses import replace
 
-from recover.outside.nodes import Sequence, Text
+from recover.outside.text.nodes import Sequence, Text
 from recover.playbook.book import Book, clash
 from recover.playbook.declared import NOUNS, Declared, check_names
 from recover.playbook.quieted import add_rules

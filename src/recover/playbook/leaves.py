@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recover.engine.conditions import AllOf, AnyOf, AtLeastOf, Condition, Line, NoneOf
-from recover.outside.nodes import Mapping, Node, Place, Sequence
+from recover.outside.text.nodes import Mapping, Node, Place, Sequence
 
 NEVER = AnyOf(())
 

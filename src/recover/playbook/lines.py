@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from recover.engine.conditions import Between, DaysAgo, Includes, Is, Knowledge, Line, Test
 from recover.engine.question import Question
-from recover.outside.closest import closest
-from recover.outside.faults import Log
-from recover.outside.nodes import Mapping, Node, Sequence, Text, plain
+from recover.outside.text.closest import closest
+from recover.outside.text.faults import Log
+from recover.outside.text.nodes import Mapping, Node, Sequence, Text, plain
 from recover.playbook.facts import Fact
 
 _KNOWLEDGE = ("known", "unknown", "does not apply")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from recover.engine.compile import Mind, compile_playbook
-from recover.outside.faults import Fault, Log
+from recover.outside.text.faults import Fault, Log
 from recover.playbook.answers_apart import untold_answers
 from recover.playbook.dead import dead_lines
 from recover.playbook.load import Loaded

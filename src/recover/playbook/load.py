@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from recover.engine.model import Playbook
-from recover.outside.faults import Fault, Faults, Log
-from recover.outside.nodes import Document, Entry, Place, Source
 from recover.outside.read import read_bytes, read_into
+from recover.outside.text.faults import Fault, Faults, Log
+from recover.outside.text.nodes import Document, Entry, Place, Source
 from recover.playbook.book import Book
 from recover.playbook.declared import declare
 from recover.playbook.decode import decode

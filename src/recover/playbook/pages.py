@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from importlib.resources import files
 
-from recover.outside.codes import CODES
-from recover.outside.nodes import Mapping, Text
 from recover.outside.read import read_document
+from recover.outside.text.codes import CODES
+from recover.outside.text.nodes import Mapping, Text
 
 BASE = "base.yaml"
 """The small playbook beside which every example that is a part of a playbook stands."""

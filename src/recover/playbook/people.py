@@ -8,9 +8,9 @@ from recover.engine.answers import AnswerProblems, Problem, read_answer
 from recover.engine.case import Act, Case, Given
 from recover.engine.dates import NotADate, read_date
 from recover.engine.model import Playbook
-from recover.outside.closest import did_you_mean
-from recover.outside.limits import MAX_CHAIN
-from recover.outside.nodes import Entry, Text, place_at, plain
+from recover.outside.text.closest import did_you_mean
+from recover.outside.text.limits import MAX_CHAIN
+from recover.outside.text.nodes import Entry, Text, place_at, plain
 from recover.playbook.context import Context
 from recover.playbook.expectations import Expect, read_expect
 from recover.playbook.shapes import Fields

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from recover.engine.conditions import ALWAYS
 from recover.engine.promise import Promise, PromiseKind
 from recover.engine.question import Question
-from recover.outside.nodes import Node, Text
+from recover.outside.text.nodes import Node, Text
 from recover.playbook.context import Context
 from recover.playbook.shapes import Fields
 

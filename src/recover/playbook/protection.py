@@ -14,7 +14,7 @@ from recover.engine.model import (
     Rule,
     Urgent,
 )
-from recover.outside.nodes import Sequence, Text
+from recover.outside.text.nodes import Sequence, Text
 from recover.playbook.context import Context
 from recover.playbook.declared import Declared
 from recover.playbook.shapes import Fields

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from recover.engine.question import Choice, Question, QuestionKind
-from recover.outside.faults import Log
-from recover.outside.nodes import Entry, Mapping, Place, Text
+from recover.outside.text.faults import Log
+from recover.outside.text.nodes import Entry, Mapping, Place, Text
 from recover.playbook.conditions import Conditions
 from recover.playbook.declared import Declared
 from recover.playbook.facts import Facts, question_fact

@@ -1,7 +1,7 @@
 """Rules of several playbooks: which of them stand, and which another playbook replaces or silences."""
 
-from recover.outside.closest import did_you_mean
-from recover.outside.nodes import Entry, Sequence, Text
+from recover.outside.text.closest import did_you_mean
+from recover.outside.text.nodes import Entry, Sequence, Text
 from recover.playbook.book import Book, clash
 from recover.playbook.declared import NOUNS, Declared, Quieting, a_noun
 

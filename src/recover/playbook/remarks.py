@@ -6,8 +6,8 @@ from typing import Protocol
 from recover.engine.conditions import Condition
 from recover.engine.model import Playbook, Remark
 from recover.engine.question import Question
-from recover.outside.closest import closest
-from recover.outside.faults import Fault, Log
+from recover.outside.text.closest import closest
+from recover.outside.text.faults import Fault, Log
 from recover.playbook.circles import facts_of
 from recover.playbook.declared import Declared
 

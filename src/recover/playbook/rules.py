@@ -2,8 +2,8 @@
 
 from recover.engine.conditions import AllOf, NoneOf
 from recover.engine.model import WEIGHTS, Rule, Target
-from recover.outside.faults import Log
-from recover.outside.nodes import Text
+from recover.outside.text.faults import Log
+from recover.outside.text.nodes import Text
 from recover.playbook.context import Channels, Context
 from recover.playbook.contradictions import contradiction
 from recover.playbook.shapes import Fields

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from recover.outside.closest import closest
-from recover.outside.faults import Log
-from recover.outside.nodes import Entry, Mapping, Node, Place, Sequence, Text
+from recover.outside.text.closest import closest
+from recover.outside.text.faults import Log
+from recover.outside.text.nodes import Entry, Mapping, Node, Place, Sequence, Text
 from recover.playbook.field_values import colon_hint, fits
 from recover.playbook.fields import Field, Shape
 from recover.playbook.table import SHAPES

@@ -1,8 +1,8 @@
 """Questions that recover itself reads: the list of slips, and the acts that were done already."""
 
 from recover.engine.question import Question
-from recover.outside.faults import Log
-from recover.outside.nodes import Mapping
+from recover.outside.text.faults import Log
+from recover.outside.text.nodes import Mapping
 from recover.playbook.declared import Declared
 from recover.playbook.shapes import Fields
 

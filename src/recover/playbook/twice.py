@@ -3,7 +3,7 @@
 from recover.engine.compile import CompiledRule, Mind, Tree, leaves
 from recover.engine.conditions import AllOf, Condition, DaysAgo, NoneOf
 from recover.engine.model import Rule, Window
-from recover.outside.faults import Log
+from recover.outside.text.faults import Log
 from recover.playbook.dead import same
 from recover.playbook.load import Entries
 from recover.playbook.space import Space

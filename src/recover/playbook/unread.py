@@ -5,7 +5,7 @@ from datetime import date
 from recover.engine.model import Playbook
 from recover.engine.source import Source
 from recover.engine.words import say_date
-from recover.outside.faults import Log
+from recover.outside.text.faults import Log
 from recover.playbook.load import Entries
 
 MONTHS = 18

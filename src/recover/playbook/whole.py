@@ -2,7 +2,7 @@
 
 from recover.engine.model import PlaybookRef, PublicHolidays, SecondChance, ShortWay
 from recover.engine.question import Choice
-from recover.outside.nodes import Place, Sequence, Source, Text
+from recover.outside.text.nodes import Place, Sequence, Source, Text
 from recover.playbook.context import Context
 from recover.playbook.declared import Declared
 from recover.playbook.questions import choices

@@ -2,8 +2,8 @@
 
 import unicodedata
 
-from recover.outside.clean import clean
 from recover.outside.terminal import Look, spell
+from recover.outside.text.clean import clean
 
 
 def words_for(look: Look, text: str) -> str:

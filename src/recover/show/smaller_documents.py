@@ -6,7 +6,7 @@ from typing import Literal
 from recover.engine.model import Action, Playbook, PlaybookRef, Scale
 from recover.engine.question import Choice, Question, QuestionKind
 from recover.engine.urgent import Help, Place
-from recover.outside.faults import Fault
+from recover.outside.text.faults import Fault
 from recover.show.gap_views import LinesResult, MutantsResult
 from recover.show.views import (
     ActLine,

@@ -13,8 +13,8 @@ from recover.engine.explanation import Explanation
 from recover.engine.model import Playbook, PlaybookRef
 from recover.engine.plan import Citation, Plan
 from recover.engine.urgent import Help, Place
-from recover.outside.codes import Severity
-from recover.outside.faults import Fault
+from recover.outside.text.codes import Severity
+from recover.outside.text.faults import Fault
 from recover.show.gap_views import LinesResult, MutantsResult
 from recover.show.proof_views import DiffView, ProofsView
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from recover.outside.faults import Log
-from recover.outside.nodes import Node, Place, Source, Text
+from recover.outside.text.faults import Log
+from recover.outside.text.nodes import Node, Place, Source, Text
 
 _COMMENT = re.compile(r"(?P<gap>\s+)#(?P<next>.?)")
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from recover.journal.home import HomeError, find_home
+from recover.outside.disk.home import HomeError, find_home
 
 pytestmark = pytest.mark.quick
 

@@ -8,9 +8,9 @@ it are found in the same pass.
 import re
 from dataclasses import dataclass
 
-from recover.outside.yaml_repair import Lines, aligned, quote, requote, with_line, without_tabs
-from recover.outside.yaml_traps import Scalar
-from recover.outside.yaml_values import indent_of, is_blank, quoted_span, value_around, value_on
+from recover.outside.yaml.repair import Lines, aligned, quote, requote, with_line, without_tabs
+from recover.outside.yaml.spans import indent_of, is_blank, quoted_span, value_around, value_on
+from recover.outside.yaml.traps import Scalar
 
 _WORD_COLON = re.compile(r"^(\s*(?:- +)*[a-z0-9_.-]+):(?=\S)")
 _CLOSING = {"[": "]", "{": "}"}

@@ -1,6 +1,6 @@
 """Lines of YAML put right as they were probably meant, so that reading can go on."""
 
-from recover.outside.yaml_values import Value, indent_of, is_blank
+from recover.outside.yaml.spans import Value, indent_of, is_blank
 
 Lines = tuple[str, ...]
 

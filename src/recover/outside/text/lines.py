@@ -3,9 +3,9 @@
 import codecs
 import re
 
-from recover.outside.faults import Log
-from recover.outside.limits import MAX_BYTES
-from recover.outside.nodes import Place, Source
+from recover.outside.text.faults import Log
+from recover.outside.text.limits import MAX_BYTES
+from recover.outside.text.nodes import Place, Source
 
 _UNSEEN = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from holidays.utils import list_supported_countries
 
-from recover.outside.public_holidays import COUNTRIES, OffWork, meant_country, off_work
+from recover.outside.holidays import COUNTRIES, OffWork, meant_country, off_work
 
 pytestmark = pytest.mark.quick
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from recover.outside.clean import clean
-from recover.outside.closest import did_you_mean
-from recover.outside.limits import MAX_COMPARED, MAX_FAULTS
-from recover.outside.nodes import Place, Text
+from recover.outside.text.clean import clean
+from recover.outside.text.closest import did_you_mean
+from recover.outside.text.limits import MAX_COMPARED, MAX_FAULTS
+from recover.outside.text.nodes import Place, Text
 
 _WIDE = 100
 

@@ -4,10 +4,10 @@ import json
 import re
 from collections.abc import Iterator
 
-from recover.outside.faults import Log
-from recover.outside.limits import MAX_DEPTH
-from recover.outside.nodes import Document, Entry, Mapping, Node, Place, Sequence, Source, Text
-from recover.outside.source import read_source, text_of
+from recover.outside.text.faults import Log
+from recover.outside.text.limits import MAX_DEPTH
+from recover.outside.text.lines import read_source, text_of
+from recover.outside.text.nodes import Document, Entry, Mapping, Node, Place, Sequence, Source, Text
 
 _DECODER = json.JSONDecoder(strict=False)  # only ever given the start of a text in quotes
 _SPACE = re.compile(r"[ \t\n]*")

@@ -2,13 +2,13 @@
 
 import yaml
 
-from recover.outside.faults import Log
-from recover.outside.limits import MAX_BYTES, MAX_REPAIRS
-from recover.outside.nodes import Document, Node, Place, Source, Text
-from recover.outside.source import read_source, text_of
-from recover.outside.yaml_nodes import NodeBuilder, TooMuch
-from recover.outside.yaml_syntax import Stop, Trap, diagnose
-from recover.outside.yaml_traps import Scalar
+from recover.outside.text.faults import Log
+from recover.outside.text.limits import MAX_BYTES, MAX_REPAIRS
+from recover.outside.text.lines import read_source, text_of
+from recover.outside.text.nodes import Document, Node, Place, Source, Text
+from recover.outside.yaml.diagnose import Stop, Trap, diagnose
+from recover.outside.yaml.events import NodeBuilder, TooMuch
+from recover.outside.yaml.traps import Scalar
 
 _LOSING = ("RB106", "RB109", "RB117", "RB119", "RB121")
 """Faults after which something that the file means to say is missing from its nodes."""

@@ -6,10 +6,10 @@ from typing import Any, Protocol
 
 import yaml
 
-from recover.outside.faults import Log
-from recover.outside.limits import MAX_DEPTH, MAX_NODES
-from recover.outside.nodes import Entry, Mapping, Node, Place, Sequence, Source, Text
-from recover.outside.yaml_traps import Scalar, check_comment, check_lone_word
+from recover.outside.text.faults import Log
+from recover.outside.text.limits import MAX_DEPTH, MAX_NODES
+from recover.outside.text.nodes import Entry, Mapping, Node, Place, Sequence, Source, Text
+from recover.outside.yaml.traps import Scalar, check_comment, check_lone_word
 
 
 class Mark(Protocol):

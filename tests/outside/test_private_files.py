@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from recover.journal.private import create_folder
+from recover.outside.disk.private_files import create_folder
 
 FILES = {"a.yaml": b"one", "b.yaml": b"two"}
 
