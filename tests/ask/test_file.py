@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from recover.ask.file import read_answers
-from recover.engine.case import NoAnswer
-from recover.engine.question import Question
+from recover.engine.case.case import NoAnswer
+from recover.engine.model.questions import Question
 from recover.outside.read import read_document
 from recover.outside.text.faults import Fault, Faults
 from support.ask_driver import QUESTIONS as SHARED

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from recover.ask.lines import LinesAsker
 from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip, Stopped
-from recover.engine.answers import read_answer
-from recover.engine.question import Choice
+from recover.engine.case.answers import read_answer
+from recover.engine.model.questions import Choice
 from support.ask_driver import QUESTIONS, WEDNESDAY
 from support.ask_terminal import Start
 from support.terminal import CTRL_C, CTRL_D

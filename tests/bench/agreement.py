@@ -17,9 +17,9 @@ from typing import Any
 
 import yaml
 
-from recover.engine.compile import compile_playbook
-from recover.engine.plan import Plan
-from recover.engine.think import think
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.values import Plan
 from recover.playbook.found import shipped_playbook
 from recover.playbook.load import load_playbooks
 
@@ -108,11 +108,11 @@ def main() -> None:
 def agreements(folders: Iterable[Path], labels: Mapping[str, Any]) -> Iterable[Agreement]:
     """Return one agreement for each person that has labels, in the order of the labels."""
     loaded = load_playbooks(folders)
-    mind = compile_playbook(loaded.playbook)
+    base = compile_playbook(loaded.playbook)
     people = {person.id: person for person in loaded.people}
     for id, expected in labels.items():
         if id in people:
-            yield agreement(id, think(mind, people[id].case), expected)
+            yield agreement(id, make_plan(base, people[id].case), expected)
 
 
 def agreement(person: str, plan: Plan, expected: Mapping[str, Any]) -> Agreement:

@@ -17,14 +17,14 @@ from functools import cache
 from random import Random
 from statistics import median, quantiles
 
-from recover.engine.bearing import Bearing
-from recover.engine.case import Case, Given, NoAnswer, Value
-from recover.engine.compile import Mind, compile_playbook
-from recover.engine.evaluate import evaluate
-from recover.engine.facts import records
-from recover.engine.question import Question
-from recover.engine.relevance import next_questions
-from recover.engine.think import takes_short_way
+from recover.engine.case.case import Case, Given, NoAnswer, Value
+from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.facts import records
+from recover.engine.model.questions import Question
+from recover.engine.plan.bounds.relevance import Relevance
+from recover.engine.plan.next_questions import next_questions
+from recover.engine.plan.planner import takes_short_way
 from recover.playbook.found import shipped_playbook
 from recover.playbook.load import Loaded, load_playbook
 
@@ -49,7 +49,7 @@ def main() -> None:
 def counts_of(place: int) -> list[int | None]:
     """Return the prompts that one of the shipped people takes, once a way."""
     person = loaded().people[place]
-    return [prompts_to_settled(mind(), person.case, Random(f"{person.id} {way}")) for way in range(WAYS)]
+    return [prompts_to_settled(base(), person.case, Random(f"{person.id} {way}")) for way in range(WAYS)]
 
 
 @cache
@@ -59,24 +59,24 @@ def loaded() -> Loaded:
 
 
 @cache
-def mind() -> Mind:
+def base() -> RuleBase:
     """Return the shipped advice ready for thinking."""
     return compile_playbook(loaded().playbook)
 
 
-def prompts_to_settled(mind: Mind, person: Case, chance: Random) -> int | None:
+def prompts_to_settled(base: RuleBase, person: Case, chance: Random) -> int | None:
     """Return the number of prompts; None for somebody who gets the short way."""
     known = {given.question: given.value for given in person.answers}
     case = replace(person, answers=())
     count = 0
     while True:
-        bearing = Bearing(mind, evaluate(mind, case))
-        if takes_short_way(bearing):
+        relevance = Relevance(base, evaluate(base, case))
+        if takes_short_way(relevance):
             return None
-        waiting = next_questions(mind, case)
-        if not any(question in bearing.core or mind.questions[question].always for question in waiting):
+        waiting = next_questions(base, case)
+        if not any(question in relevance.core or base.questions[question].always for question in waiting):
             return count
-        question = mind.questions[waiting[0]]
+        question = base.questions[waiting[0]]
         value = known[question.id] if question.id in known else any_answer(question, chance, case.today)
         count += prompts_for(question, value)
         case = replace(case, answers=(*case.answers, Given(question.id, value, case.today)))

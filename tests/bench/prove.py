@@ -7,7 +7,7 @@ Reading the playbook is not counted; making the profiles of all answers is.
 
 from time import perf_counter
 
-from recover.engine.compile import compile_playbook
+from recover.engine.logic.compiled import compile_playbook
 from recover.playbook.found import shipped_playbook
 from recover.playbook.load import load_playbook
 from recover.playbook.prove import prove
@@ -17,9 +17,9 @@ TARGET = 10.0  # seconds, on a quiet machine
 
 def main() -> None:
     playbook = load_playbook(shipped_playbook()).playbook
-    mind = compile_playbook(playbook)
+    base = compile_playbook(playbook)
     begun = last = perf_counter()
-    for proof in prove(mind, playbook.promises):
+    for proof in prove(base, playbook.promises):
         now = perf_counter()
         promise = proof.promise
         about = ", ".join((*promise.actions, promise.question)).strip(", ")

@@ -56,7 +56,7 @@ ONCE = (  # pure functions, remembered for a while: a person is shown in many wa
     "recover.coach.advice:load_playbook",
     "recover.coach.advice:load_without_people",
     "recover.coach.advice:load_playbooks",
-    "recover.engine.compile:compile_playbook",
+    "recover.engine.logic.compiled:compile_playbook",
     "recover.coach.plans:think",
     "recover.coach.plans:explain",
     "typer.main:get_command",

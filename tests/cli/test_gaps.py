@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from recover.coach.gaps import Mutation, _chosen
-from recover.engine.compile import compile_playbook
+from recover.engine.logic.compiled import compile_playbook
 from recover.playbook.mutants import mutants
 from support.core import loaded
 from support.inside import Inside

@@ -1,17 +1,17 @@
 import pytest
 
-from recover.engine.compile import Mind
-from support.core import mind
+from recover.engine.logic.compiled import RuleBase
+from support.core import base
 from support.sittings import Debriefing
 
 
 @pytest.fixture(scope="session")
-def shipped() -> Mind:
+def shipped() -> RuleBase:
     """The advice that is shipped, ready for thinking."""
-    return mind()
+    return base()
 
 
 @pytest.fixture
-def debriefing(shipped: Mind) -> Debriefing:
+def debriefing(shipped: RuleBase) -> Debriefing:
     """A debrief that has just begun, over the shipped advice."""
     return Debriefing(shipped)

@@ -8,10 +8,10 @@ import pytest
 
 from recover.coach.days_off import with_days_off
 from recover.coach.given import case_of
-from recover.engine.case import Case, Given, NoAnswer, Value
-from recover.engine.compile import Mind, compile_playbook
-from recover.engine.plan import Recommendation
-from recover.engine.think import think
+from recover.engine.case.case import Case, Given, NoAnswer, Value
+from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.values import Recommendation
 from recover.playbook.load import load_files
 from support.sittings import Debriefing
 
@@ -52,7 +52,7 @@ public_holidays: {question: country, codes: {usa: US, uk: GB, saudi: SA}}
 WEDNESDAY, THURSDAY = date(2026, 11, 25), date(2026, 11, 26)  # Thanksgiving in the United States
 
 
-def mind_of(text: str) -> Mind:
+def mind_of(text: str) -> RuleBase:
     return compile_playbook(load_files({"f.yaml": text.encode()}).playbook)
 
 
@@ -64,8 +64,8 @@ def case(country: Value | NoAnswer | None, today: date = WEDNESDAY) -> Case:
     return Case((*told, Given("interview", today, today)), (), today)
 
 
-def call(country: Value | NoAnswer | None, mind: Mind = MIND, today: date = WEDNESDAY) -> Recommendation:
-    (found,) = think(mind, with_days_off(mind, case(country, today))).recommendations
+def call(country: Value | NoAnswer | None, base: RuleBase = MIND, today: date = WEDNESDAY) -> Recommendation:
+    (found,) = make_plan(base, with_days_off(base, case(country, today))).recommendations
     return found
 
 
@@ -95,8 +95,8 @@ def test_without_the_section_nothing_is_left_out() -> None:
 
 
 def test_without_business_days_no_calendar_is_looked_at() -> None:
-    mind = mind_of((ADVICE + SECTION).replace("business days", "days"))
-    assert with_days_off(mind, case("usa")) == case("usa")
+    base = mind_of((ADVICE + SECTION).replace("business days", "days"))
+    assert with_days_off(base, case("usa")) == case("usa")
 
 
 def test_an_answer_that_does_not_apply_names_no_country() -> None:
@@ -125,9 +125,9 @@ def loads_calendars(code: str, *typed: str) -> bool:
 PLAN = """
 from datetime import date
 from recover.coach.days_off import with_days_off
-from recover.engine.case import Case, Given
-from recover.engine.compile import compile_playbook
-from recover.engine.think import think
+from recover.engine.case.case import Case, Given
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.plan.planner import think
 from recover.playbook.load import load_files
 mind, today = compile_playbook(load_files({"f.yaml": sys.argv[1].encode()}).playbook), date(2026, 11, 25)
 answers = (Given("country", sys.argv[2], today), Given("interview", today, today))

@@ -5,7 +5,7 @@ import pytest
 from recover.ask.port import Skip
 from recover.coach.pages import debrief_view, plan_view
 from recover.coach.plans import plan_of
-from recover.engine.compile import Mind, compile_playbook
+from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.journal.events import Answered
 from recover.outside.terminal import Look
 from recover.playbook.load import load_files
@@ -60,14 +60,14 @@ rules:
 
 
 @pytest.fixture(scope="module")
-def mind() -> Mind:
+def base() -> RuleBase:
     return compile_playbook(load_files({"f.yaml": ADVICE}).playbook)
 
 
 @pytest.fixture
-def told(mind: Mind) -> Debriefing:
+def told(base: RuleBase) -> Debriefing:
     """Somebody who told all of it on Wednesday 18 November."""
-    debriefing = Debriefing(mind)
+    debriefing = Debriefing(base)
     debriefing.tell("bad", "4", "Acme", "plan", everything=True)
     assert debriefing.answers == {"mood": "bad", "how": 4, "employer": "Acme"}
     return debriefing

@@ -7,8 +7,8 @@ import pytest
 
 from recover.ask.port import Back, DontKnow, Skip
 from recover.coach.remedies import ask_for_remedies, without_remedy
-from recover.engine.compile import Mind, compile_playbook
-from recover.engine.question import Question
+from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.model.questions import Question
 from support.asking import STOP, ScriptedAsker
 from support.sittings import Debriefing
 from support.small import WEDNESDAY, a_choice, a_playbook, a_text, a_yes_no
@@ -42,16 +42,16 @@ def slips(**more: Any) -> Question:
 
 
 @pytest.fixture
-def mind() -> Mind:
+def base() -> RuleBase:
     """Two questions, and a list between them."""
     first, last = replace(a_text("first"), always=True), replace(a_text("last"), always=True)
     return compile_playbook(a_playbook(questions=(first, slips(), last)))
 
 
 @pytest.fixture
-def list_of(mind: Mind) -> Debriefing:
+def list_of(base: RuleBase) -> Debriefing:
     """A debrief that has come to the list."""
-    debriefing = Debriefing(mind)
+    debriefing = Debriefing(base)
     debriefing.tell("the first answer")
     return debriefing
 
@@ -135,7 +135,7 @@ def test_not_knowing_is_an_answer_to_the_list_only_before_its_first_record(list_
     list_of.tell(*SLIP, Back(), Back(), Back(), Back(), DontKnow(), Skip(), STOP)
     assert list_of.answers["slips"] == [{**KEPT, "asked": "don't know"}]
 
-    other = Debriefing(list_of.mind)
+    other = Debriefing(list_of.base)
     other.tell("the first answer", DontKnow())
     assert other.answers["slips"] == "don't know"
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip
-from recover.engine.compile import Mind
+from recover.engine.logic.compiled import RuleBase
 from support.asking import STOP
 from support.sittings import Debriefing, SteadyAsker, is_field, whims
 from support.small import WEDNESDAY
@@ -160,7 +160,7 @@ def test_a_day_that_has_passed_is_left_as_it_is_by_enter(debriefing: Debriefing)
 @settings(max_examples=12)
 @given(st.integers(0, 10**6), st.lists(st.integers(0, 12), min_size=1, max_size=4))
 def test_stopping_anywhere_and_going_on_gives_the_plan_of_an_uninterrupted_run(
-    shipped: Mind, seed: int, stops: list[int]
+    shipped: RuleBase, seed: int, stops: list[int]
 ) -> None:
     whole, broken = Debriefing(shipped), Debriefing(shipped)
     whole.sit(SteadyAsker(whims(seed)))
@@ -187,6 +187,6 @@ def plan_of_answers(debriefing: Debriefing) -> str:
 
 def without(debriefing: Debriefing, question: str) -> Debriefing:
     """The same debrief, in which the question was never answered."""
-    other = Debriefing(debriefing.mind, debriefing.today)
+    other = Debriefing(debriefing.base, debriefing.today)
     other.journal.save(other.id, *(each for each in debriefing.kept.answers if each.question != question))
     return other

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from recover.ask.port import Back
-from recover.engine.compile import Mind
-from recover.engine.plan import Plan
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.plan.values import Plan
 from recover.journal.events import Forgotten
 from support.asking import STOP
 from support.sittings import Debriefing, SteadyAsker, whims
@@ -32,7 +32,7 @@ def crushed(debriefing: Debriefing) -> Debriefing:
 
 class TestTheShortWay:
     def test_asks_only_what_is_declared_and_at_most_eight(
-        self, debriefing: Debriefing, shipped: Mind
+        self, debriefing: Debriefing, shipped: RuleBase
     ) -> None:
         asker = SteadyAsker(whims(3, **CRUSHED))
         assert debriefing.sit(asker)
@@ -73,7 +73,7 @@ class TestTheShortWay:
 
     @pytest.mark.parametrize("seed", range(4))
     def test_recommends_nothing_that_all_answers_would_forbid(self, crushed: Debriefing, seed: int) -> None:
-        full = Debriefing(crushed.mind)
+        full = Debriefing(crushed.base)
         full.journal.save(full.id, *crushed.kept.answers)
         full.sit(SteadyAsker(whims(seed)), everything=True)
 

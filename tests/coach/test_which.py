@@ -15,8 +15,8 @@ from recover.coach.start import (
     start_or_go_on,
     stopping_kindly,
 )
-from recover.engine.case import Given, Value
-from recover.engine.compile import Mind, compile_playbook
+from recover.engine.case.case import Given, Value
+from recover.engine.logic.compiled import RuleBase, compile_playbook
 from support.asking import STOP
 from support.fake_journal import FakeJournal
 from support.sittings import Debriefing, SteadyAsker, whims
@@ -45,7 +45,7 @@ class TestWhichDebrief:
 
     def test_several_for_one_employer_are_told_apart(self, debriefing: Debriefing) -> None:
         debriefing.tell(*ACME)
-        again = Debriefing(debriefing.mind, debriefing.today, debriefing.journal)
+        again = Debriefing(debriefing.base, debriefing.today, debriefing.journal)
         again.tell(*ACME)
 
         assert debriefing.id != again.id and debriefing.answers == again.answers
@@ -172,5 +172,5 @@ def test_a_debrief_shows_which_answers_count_no_more(debriefing: Debriefing) -> 
     assert view.debrief.title == "Acme" and view.debrief.interview == WEDNESDAY - timedelta(3)
 
 
-def mind_of(*questions: object) -> Mind:
+def mind_of(*questions: object) -> RuleBase:
     return compile_playbook(a_playbook(questions=questions))

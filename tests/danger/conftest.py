@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from recover.engine.compile import Mind, compile_playbook
+from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.playbook.found import shipped_playbook
 from recover.playbook.load import Loaded, load_without_people
 from support.danger import DARK_HERE, as_file
@@ -19,7 +19,7 @@ def advice() -> Loaded:
 
 
 @pytest.fixture(scope="session")
-def mind(advice: Loaded) -> Mind:
+def base(advice: Loaded) -> RuleBase:
     return compile_playbook(advice.playbook)
 
 
@@ -32,8 +32,8 @@ def without_people(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def debriefing(mind: Mind) -> Debriefing:
-    return Debriefing(mind)
+def debriefing(base: RuleBase) -> Debriefing:
+    return Debriefing(base)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from recover.ask.lines import LinesAsker
 from recover.ask.port import Asker, DontKnow, Prompt, Reply, Skip, Stopped
 from recover.coach.debrief import go_through
 from recover.coach.start import Interrupted, closing_words, stopping_kindly
-from recover.engine.compile import Mind
+from recover.engine.logic.compiled import RuleBase
 from support.asking import STOP, ScriptedAsker
 from support.danger import BRITAIN, FINDERS, GONE, NORTH, NUMBER_OF_DAYS, assert_help_first
 from support.sittings import Debriefing, SteadyAsker, whims
@@ -124,8 +124,8 @@ class TestTheOffer:
 
 
 @pytest.fixture(scope="module")
-def told_once(mind: Mind) -> Debriefing:
-    debriefing = Debriefing(mind)
+def told_once(base: RuleBase) -> Debriefing:
+    debriefing = Debriefing(base)
     debriefing.tell(*SAYS_IT, "great-britain", "plan")
     return debriefing
 
@@ -144,7 +144,7 @@ class TestANewSitting:
     ) -> None:
         later = dark.later(after)
         if new:
-            later = Debriefing(later.mind, later.today, later.journal)
+            later = Debriefing(later.base, later.today, later.journal)
         asker = sat(later, STOP)
         kind, first = asker.order[0]
         assert kind == "tell"
@@ -173,7 +173,7 @@ class TestANewSitting:
     @pytest.mark.parametrize("after", NUMBER_OF_DAYS[1:])
     def test_none_of_these_ends_it_everywhere(self, dark: Debriefing, after: int) -> None:
         later = dark.later(after)
-        other = Debriefing(later.mind, later.today, later.journal)
+        other = Debriefing(later.base, later.today, later.journal)
         asker = sat(other, "none", STOP)
         assert asker.asked[0] == "warning_signs"
         assert OFFER not in [title for title, _ in asker.choices]
@@ -210,7 +210,7 @@ class TestStopping:
     @pytest.mark.parametrize("after", NUMBER_OF_DAYS)
     def test_at_the_first_word_of_a_later_sitting_says_help(self, dark: Debriefing, after: int) -> None:
         later = dark.later(after)
-        other = Debriefing(later.mind, later.today, later.journal)
+        other = Debriefing(later.base, later.today, later.journal)
         with pytest.raises(Interrupted) as stopped, stopping_kindly(other.desk, other.id):
             go_through(other.desk, InOrder(STOP), other.id, everything=False, edit=False)
         assert stopped.value.help is not None
@@ -266,9 +266,9 @@ class TestInPlainLines:
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_somebody_made_up_who_says_it_is_told_at_once_and_has_it_first(mind: Mind, seed: int) -> None:
+def test_somebody_made_up_who_says_it_is_told_at_once_and_has_it_first(base: RuleBase, seed: int) -> None:
     """Whatever else they say, in whatever order the questions come, and however far they go."""
-    debriefing = Debriefing(mind)
+    debriefing = Debriefing(base)
     feeling = "bad" if seed % 2 else "crushed"
     says = whims(seed, feeling=feeling, warning_signs=[GONE], where_now="great-britain")
     asker = SteadyAsker(says, goes_on=1)

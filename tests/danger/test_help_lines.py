@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from recover.coach.pages import help_lines_view
-from recover.engine.compile import Mind
-from recover.engine.evaluate import evaluate
-from recover.engine.model import HelpPlace
-from recover.engine.urgent import places_of, urgent_help
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.urgent import places_of, urgent_help
+from recover.engine.model.playbook import HelpPlace
 from recover.playbook.load import Loaded
 from support.danger import BRITAIN, FINDERS, GONE, NORTH
 from support.inside import Inside
@@ -71,8 +71,8 @@ NAMES = {
 
 
 @pytest.mark.parametrize(("name", "places"), NAMES.items(), ids=list(NAMES))
-def test_a_place_is_found_by_the_name_somebody_types(mind: Mind, name: str, places: list[str]) -> None:
-    view = help_lines_view(mind, name)
+def test_a_place_is_found_by_the_name_somebody_types(base: RuleBase, name: str, places: list[str]) -> None:
+    view = help_lines_view(base, name)
     assert [each.id for each in view.places] == places
     assert view.unknown == (name if places == ["elsewhere"] else "")
 
@@ -87,34 +87,34 @@ def test_a_name_of_several_words_needs_no_quotes(inside: Inside, name: str) -> N
     assert inside("help-lines", *name.split()).out == inside("help-lines", name).out
 
 
-def answers_to(mind: Mind, question: str) -> list[str]:
-    return [choice.id for choice in mind.questions[question].choices]
+def answers_to(base: RuleBase, question: str) -> list[str]:
+    return [choice.id for choice in base.questions[question].choices]
 
 
 class TestEveryAnswer:
-    def test_to_where_somebody_is_has_its_own_number(self, mind: Mind) -> None:
-        for answer in answers_to(mind, "where_now"):
-            help = told(mind, where_now=answer)
+    def test_to_where_somebody_is_has_its_own_number(self, base: RuleBase) -> None:
+        for answer in answers_to(base, "where_now"):
+            help = told(base, where_now=answer)
             assert [place.id for place in help.places] == [answer] and help.known
 
-    def test_to_the_country_of_the_job_has_places_or_what_helps_anywhere(self, mind: Mind) -> None:
-        for answer in answers_to(mind, "country"):
-            help = told(mind, country=answer)
-            listed = [place.id for place in mind.playbook.help_places if place.country == answer]
+    def test_to_the_country_of_the_job_has_places_or_what_helps_anywhere(self, base: RuleBase) -> None:
+        for answer in answers_to(base, "country"):
+            help = told(base, country=answer)
+            listed = [place.id for place in base.playbook.help_places if place.country == answer]
             assert [place.id for place in help.places] == (listed or ["elsewhere"])
             assert all(place.emergency in " ".join(help.says) for place in help.places)
 
-    def test_where_somebody_is_counts_before_the_country_of_the_job(self, mind: Mind) -> None:
-        assert [place.id for place in told(mind, country="usa", where_now="japan").places] == ["japan"]
+    def test_where_somebody_is_counts_before_the_country_of_the_job(self, base: RuleBase) -> None:
+        assert [place.id for place in told(base, country="usa", where_now="japan").places] == ["japan"]
 
-    def test_that_is_none_gets_what_helps_anywhere(self, mind: Mind) -> None:
-        help = told(mind)
+    def test_that_is_none_gets_what_helps_anywhere(self, base: RuleBase) -> None:
+        help = told(base)
         assert [place.id for place in help.places] == ["elsewhere"] and not help.known
         assert all(finder in " ".join(help.says) for finder in FINDERS)
 
 
-def told(mind: Mind, **where: Any) -> Any:
-    help = urgent_help(mind, evaluate(mind, a_case(warning_signs=(GONE,), **where)))
+def told(base: RuleBase, **where: Any) -> Any:
+    help = urgent_help(base, evaluate(base, a_case(warning_signs=(GONE,), **where)))
     assert help is not None and help.says
     return help
 

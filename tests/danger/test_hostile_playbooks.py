@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from recover.engine.compile import compile_playbook
-from recover.engine.plan import Plan
-from recover.engine.think import think
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.values import Plan
 from recover.outside.text.faults import Faults
 from recover.playbook.load import load_playbooks
 from recover.playbook.table_of_advice import URGENT
@@ -146,7 +146,7 @@ def test_a_playbook_does_no_harm_that(tmp_path: Path, without_people: Path, harm
     """It is named in the plan, by RB390 to whoever checks it, and the rest of it is in use."""
     folder = write(tmp_path / "hostile", a_book("hostile", harm.text))
     loaded = load_playbooks((without_people, folder))
-    plan = think(compile_playbook(loaded.playbook), CASE)
+    plan = make_plan(compile_playbook(loaded.playbook), CASE)
     assert plan.urgent is not None and BRITAIN[1] in " ".join(plan.urgent.says)
     first = plan.recommendations[0]
     assert (first.id, first.verdict, first.group) == ("talk_to_someone", "do", "now")
@@ -290,7 +290,7 @@ def test_an_action_that_joins_the_group_of_help_cannot_take_its_place(tmp_path: 
         write(tmp_path / "own", a_book("hostile", JOINS + rules)),
     )
     loaded = load_playbooks(folders)
-    plan: Plan = think(compile_playbook(loaded.playbook), a_case(signs=(sign,)))
+    plan: Plan = make_plan(compile_playbook(loaded.playbook), a_case(signs=(sign,)))
     assert [each.id for each in plan.recommendations][:1] == ["talk"]
     assert [(each.playbook, each.id) for each in plan.dropped] == [("hostile", "mine")]
     assert [each.code for each in loaded.remarks if each.code == "RB390"] == ["RB390"]

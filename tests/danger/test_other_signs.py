@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from recover.coach.pages import debrief_view
-from recover.engine.compile import Mind
-from recover.engine.think import think
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.plan.planner import make_plan
 from support.asking import STOP
 from support.sittings import Debriefing
 from support.small import a_case
@@ -25,9 +25,11 @@ TACTICS = {
 @pytest.mark.parametrize("sign", SIGNS)
 @pytest.mark.parametrize("tactics", TACTICS.values(), ids=list(TACTICS))
 @pytest.mark.parametrize("feeling", ["low", "bad", "crushed"])
-def test_rest_and_people_stand_first(mind: Mind, sign: str, tactics: dict[str, str], feeling: str) -> None:
+def test_rest_and_people_stand_first(
+    base: RuleBase, sign: str, tactics: dict[str, str], feeling: str
+) -> None:
     values: dict[str, Any] = {**tactics}
-    plan = think(mind, a_case(feeling=feeling, warning_signs=(sign,), **values))
+    plan = make_plan(base, a_case(feeling=feeling, warning_signs=(sign,), **values))
     order = [each.id for each in plan.recommendations]
     care = [each for each in order if each in CARE]
     assert care and set(order[: len(care)]) == set(care)
@@ -35,8 +37,8 @@ def test_rest_and_people_stand_first(mind: Mind, sign: str, tactics: dict[str, s
 
 
 @pytest.fixture(scope="module", params=SIGNS)
-def said_once(request: pytest.FixtureRequest, mind: Mind) -> Debriefing:
-    debriefing = Debriefing(mind)
+def said_once(request: pytest.FixtureRequest, base: RuleBase) -> Debriefing:
+    debriefing = Debriefing(base)
     debriefing.tell("bad", "yes", [request.param], STOP)
     return debriefing
 
@@ -57,7 +59,7 @@ def test_it_is_asked_again_and_counts_until_then(signed: Debriefing, after: int)
 
 
 def test_it_counts_in_another_debrief(signed: Debriefing) -> None:
-    other = Debriefing(signed.mind, signed.later(30).today, signed.journal)
+    other = Debriefing(signed.base, signed.later(30).today, signed.journal)
     assert {each.question for each in other.case.answers} == {"warning_signs"}
     assert other.plan.recommendations[0].id in CARE
 

@@ -7,10 +7,10 @@ import pytest
 
 from recover.coach.pages import plan_view
 from recover.coach.plans import plan_of
-from recover.engine.case import Act
-from recover.engine.compile import Mind
-from recover.engine.plan import Plan
-from recover.engine.think import think
+from recover.engine.case.case import Act
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.values import Plan
 from recover.journal.events import Acted
 from recover.outside.terminal import Look
 from recover.show.formats import show
@@ -202,13 +202,13 @@ def first(plan: Plan) -> tuple[str, str, str]:
 
 @pytest.mark.parametrize("answers", PEOPLE.values(), ids=list(PEOPLE))
 def test_help_is_the_first_line_of_everybody_and_the_page_says_nothing_of_the_job(
-    mind: Mind, answers: dict[str, Any]
+    base: RuleBase, answers: dict[str, Any]
 ) -> None:
     known = {each.question: each.value for each in CASE.answers} | answers
-    usable = {question: value for question, value in known.items() if question in mind.questions}
-    plan = think(mind, a_case(**usable))
+    usable = {question: value for question, value in known.items() if question in base.questions}
+    plan = make_plan(base, a_case(**usable))
     assert first(plan) == ("talk_to_someone", "do", "now")
-    debriefing = Debriefing(mind)
+    debriefing = Debriefing(base)
     debriefing.journal.save(debriefing.id, Acted(Act("thank_you", "done", CASE.today, None)))
     found = plan_of(debriefing.desk, debriefing.kept)
     page = show(plan_view(debriefing.desk, type(found)(plan, None)), "plain", Look(False, None, True))
@@ -217,9 +217,9 @@ def test_help_is_the_first_line_of_everybody_and_the_page_says_nothing_of_the_jo
     assert "What helps today" in page and "Talk to somebody today" in page
 
 
-def test_the_document_of_an_error_has_it_too(mind: Mind) -> None:
+def test_the_document_of_an_error_has_it_too(base: RuleBase) -> None:
     """As where somebody stops: exit 130 and, with --json, a document on standard error."""
-    view = ErrorView(130, "Stopped.", urgent=think(mind, CASE).urgent)
+    view = ErrorView(130, "Stopped.", urgent=make_plan(base, CASE).urgent)
     plain = show(view, "plain", Look(False, None, True))
     assert_help_first(plain, *BRITAIN)
     assert plain.rstrip().endswith("Stopped.")

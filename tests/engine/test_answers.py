@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recover.engine.answers import AnswerProblems, Problem, plain_value, read_answer
-from recover.engine.case import NoAnswer
-from recover.engine.question import Choice, Question
-from recover.engine.words import say_date, say_list, say_value
+from recover.engine.case.answers import AnswerProblems, Problem, plain_value, read_answer
+from recover.engine.case.case import NoAnswer
+from recover.engine.case.words import say_date, say_list, say_value
+from recover.engine.model.questions import Choice, Question
 
 WEDNESDAY = date(2026, 11, 18)
 

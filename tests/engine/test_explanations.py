@@ -6,14 +6,14 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recover.engine.alternatives import ANY_WORDS
-from recover.engine.case import NoAnswer, Value
-from recover.engine.explain import explain, explainable
-from recover.engine.explanation import Explanation
-from recover.engine.plan import Plan
-from recover.engine.question import Question
-from recover.engine.think import think
-from recover.engine.words import say_value
+from recover.engine.case.case import NoAnswer, Value
+from recover.engine.case.words import say_value
+from recover.engine.model.questions import Question
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.values import Plan
+from recover.engine.why.explain import explain, explainable
+from recover.engine.why.values import Explanation
+from recover.engine.why.what_if import ANY_WORDS
 from support.completions import answered, legal_values
 from support.naive import action_state, applies, rule_truth
 from support.people import Person, people, times
@@ -26,8 +26,8 @@ NEAR = 30  # days either side of today that a date is moved to
 def test_a_why_agrees_with_the_plan_and_its_rules_with_the_specification(
     person: Person, data: st.DataObject
 ) -> None:
-    id = data.draw(st.sampled_from(explainable(person.mind)))
-    why = explain(person.mind, person.case, id)
+    id = data.draw(st.sampled_from(explainable(person.base)))
+    why = explain(person.base, person.case, id)
     assert why.state == state_in(person.plan, why)
     truths = {rule.id: rule_truth(person.world, rule) for rule in person.playbook.rules}
     about = second_chance_action(person) if why.kind == "second chance" else id
@@ -46,8 +46,8 @@ def test_a_why_agrees_with_the_plan_and_its_rules_with_the_specification(
 def test_each_change_listed_really_changes_it_and_every_change_of_one_answer_is_listed(
     person: Person, data: st.DataObject
 ) -> None:
-    id = data.draw(st.sampled_from(explainable(person.mind)))
-    why = explain(person.mind, person.case, id)
+    id = data.draw(st.sampled_from(explainable(person.base)))
+    why = explain(person.base, person.case, id)
     listed = {(change.question, change.after) for change in why.changes}
     real: set[tuple[str, str]] = set()
     words: set[tuple[str, str, str]] = set()
@@ -55,7 +55,7 @@ def test_each_change_listed_really_changes_it_and_every_change_of_one_answer_is_
         if applies(person.world, question) == "no":
             continue
         for value in other_values(person, question):
-            after = state_in(think(person.mind, answered(person.case, question.id, value)), why)
+            after = state_in(make_plan(person.base, answered(person.case, question.id, value)), why)
             if after != why.state:
                 real.add((question.id, after))
                 words.add((question.id, say_value(question, value), after))

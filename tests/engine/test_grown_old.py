@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from recover.engine.alternatives import other_answers
-from recover.engine.case import Act, Case, Given, NoAnswer
-from recover.engine.compile import compile_playbook
-from recover.engine.evaluate import evaluate
-from recover.engine.model import Playbook
-from recover.engine.plan import Plan
-from recover.engine.question import Choice, Question
-from recover.engine.quotes import quote_question
-from recover.engine.relevance import all_questions, next_questions
+from recover.engine.case.case import Act, Case, Given, NoAnswer
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.model.playbook import Playbook
+from recover.engine.model.questions import Choice, Question
+from recover.engine.plan.next_questions import all_questions, next_questions
+from recover.engine.plan.quotes import quote_question
+from recover.engine.plan.values import Plan
+from recover.engine.why.what_if import other_answers
 from support.small import (
     WEDNESDAY,
     a_choice,
@@ -82,23 +82,23 @@ def test_only_questions_that_say_so_grow_old() -> None:
 
 @pytest.mark.parametrize("silence", list(NoAnswer))
 def test_not_knowing_grows_old_as_well(silence: NoAnswer) -> None:
-    mind = compile_playbook(SMALL)
-    assert "mood" not in all_questions(mind, told(2, silence))
-    assert "mood" in all_questions(mind, told(3, silence))
+    base = compile_playbook(SMALL)
+    assert "mood" not in all_questions(base, told(2, silence))
+    assert "mood" in all_questions(base, told(3, silence))
 
 
 def test_an_old_answer_is_quoted_no_more() -> None:
-    mind = compile_playbook(SMALL)
-    quotes = [quote_question(mind, evaluate(mind, told(days)), "mood").answer for days in (2, 3)]
+    base = compile_playbook(SMALL)
+    quotes = [quote_question(base, evaluate(base, told(days)), "mood").answer for days in (2, 3)]
     assert quotes == ["Bad", None]
 
 
 def test_it_is_asked_again_even_where_the_plan_does_not_hang_on_it() -> None:
     how = Question("how", "number", "How did it go?", "How it went", section="facts", again_after=3)
-    mind = compile_playbook(playbook_of(how, PLACE, actions=(), rules=()))
+    base = compile_playbook(playbook_of(how, PLACE, actions=(), rules=()))
     given = Given("how", 7, WEDNESDAY - timedelta(3))
-    assert next_questions(mind, Case((given,), (), WEDNESDAY)) == ("how",)
-    assert next_questions(mind, Case((), (), WEDNESDAY)) == ()
+    assert next_questions(base, Case((given,), (), WEDNESDAY)) == ("how",)
+    assert next_questions(base, Case((), (), WEDNESDAY)) == ()
 
 
 def test_a_judgement_that_rests_on_it_is_open_again() -> None:
@@ -125,15 +125,15 @@ def test_a_window_that_counts_from_its_day_has_no_day_to_count_from() -> None:
 
 def test_a_question_that_hangs_on_it_waits_until_it_is_asked_again() -> None:
     near = a_choice("near", "yes_there_is", "nobody", ask_when=a_line("mood", "bad"))
-    mind = compile_playbook(playbook_of(MOOD, near))
-    assert "near" in all_questions(mind, told(2))
-    assert "near" not in all_questions(mind, told(3))
+    base = compile_playbook(playbook_of(MOOD, near))
+    assert "near" in all_questions(base, told(2))
+    assert "near" not in all_questions(base, told(3))
 
 
 def test_any_answer_is_another_one_than_an_old_one() -> None:
-    mind = compile_playbook(SMALL)
-    assert [words for words, _ in other_answers(mind, told(2), "mood")] == ["Fine"]
-    assert [words for words, _ in other_answers(mind, told(3), "mood")] == ["Fine", "Bad"]
+    base = compile_playbook(SMALL)
+    assert [words for words, _ in other_answers(base, told(2), "mood")] == ["Fine"]
+    assert [words for words, _ in other_answers(base, told(3), "mood")] == ["Fine", "Bad"]
 
 
 def test_contacts_that_were_told_long_ago_are_open_again() -> None:

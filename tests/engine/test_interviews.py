@@ -6,9 +6,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recover.engine.case import Case, NoAnswer
-from recover.engine.relevance import next_questions
-from recover.engine.think import think
+from recover.engine.case.case import Case, NoAnswer
+from recover.engine.plan.next_questions import next_questions
+from recover.engine.plan.planner import make_plan
 from support.completions import answered, changing, legal_values
 from support.naive import Truth, World, applies, truth
 from support.naive_plan import outcome
@@ -21,11 +21,11 @@ def interview(person: Person, chance: random.Random) -> list[tuple[Case, str]]:
     """Every case on the way to a plan that stands, with the question asked next; "" at the end."""
     steps, case = [], replace(person.case, answers=())
     for _ in range(len(person.playbook.questions) + 1):
-        asked = next_questions(person.mind, case)
+        asked = next_questions(person.base, case)
         steps.append((case, asked[0] if asked else ""))
         if not asked:
             return steps
-        question = person.mind.questions[asked[0]]
+        question = person.base.questions[asked[0]]
         values = [NoAnswer.DONT_KNOW, *legal_values(person.playbook, question, case.today)]
         case = answered(case, question.id, chance.choice(values))
     raise AssertionError("still asking, after every question was asked")
@@ -38,7 +38,7 @@ def test_asking_always_ends_and_never_asks_what_does_not_apply_or_was_asked(
 ) -> None:
     for case, question in interview(person, chance):
         if question:
-            assert applies(World(person.playbook, case), person.mind.questions[question]) != "no"
+            assert applies(World(person.playbook, case), person.base.questions[question]) != "no"
             assert question not in {given.question for given in case.answers}
 
 
@@ -48,7 +48,7 @@ def test_questions_run_out_exactly_when_the_plan_stands_and_nothing_else_is_want
     person: Person, chance: random.Random
 ) -> None:
     for case, question in interview(person, chance):
-        settled = think(person.mind, case).settled
+        settled = make_plan(person.base, case).settled
         if not question:
             assert settled and not wanted_anyway(person, case, ("yes",))
         elif settled:
@@ -84,4 +84,4 @@ def wanted_anyway(person: Person, case: Case, applying: tuple[Truth, ...]) -> se
             parts = messages[actions[id].message].parts
             wanted |= {need for part in parts if truth(world, part.when) == "yes" for need in part.needs}
     given = {each.question for each in case.answers}
-    return {id for id in wanted - given if applies(world, person.mind.questions[id]) in applying}
+    return {id for id in wanted - given if applies(world, person.base.questions[id]) in applying}

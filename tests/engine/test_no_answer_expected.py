@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from recover.engine.case import Act
-from recover.engine.compile import compile_playbook
-from recover.engine.conditions import Between, DaysAgo, Knowledge, Line
-from recover.engine.evaluate import evaluate
-from recover.engine.model import Playbook
-from recover.engine.plan import Plan
-from recover.engine.question import Choice, Question
-from recover.engine.truth import NO
+from recover.engine.case.case import Act
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.truth import NO
+from recover.engine.model.conditions import Atom, Between, DaysAgo, Knowledge
+from recover.engine.model.playbook import Playbook
+from recover.engine.model.questions import Choice, Question
+from recover.engine.plan.values import Plan
 from recover.playbook.changes import Comparison
 from support.small import a_case, a_choice, a_line, a_playbook, a_rule, an_action, found, the_plan
 
@@ -20,9 +20,9 @@ pytestmark = pytest.mark.quick
 
 YESTERDAY = date(2026, 11, 17)
 STOP = {
-    "after-silence": Line("contacts_unanswered", "builtin", Between(1, None)),
-    "after-any-contact": Line("contacts_made", "builtin", Between(1, None)),
-    "so-soon": Line("last_contact", "builtin", DaysAgo(0, 2)),
+    "after-silence": Atom("contacts_unanswered", "builtin", Between(1, None)),
+    "after-any-contact": Atom("contacts_made", "builtin", Between(1, None)),
+    "so-soon": Atom("last_contact", "builtin", DaysAgo(0, 2)),
 }
 WHAT = Question(
     "what", "one_of", "What?", "What",
@@ -84,9 +84,9 @@ def test_two_playbooks_that_differ_in_it_alone_advise_differently() -> None:
 
 def test_that_a_count_always_applies_is_known_before_it_is_known_whether_the_list_is_asked_for() -> None:
     """It was undecided, although either way the count is one that applies."""
-    line = Line("contacts_unanswered", "builtin", Knowledge("does not apply"))
+    line = Atom("contacts_unanswered", "builtin", Knowledge("does not apply"))
     gate, contacts = a_choice("gate", "open", "shut"), replace(CONTACTS, ask_when=a_line("gate", "open"))
     playbook = playbook_of(gate, contacts)
     playbook = replace(playbook, rules=(*playbook.rules, a_rule("never", "ask", when=line)))
-    mind = compile_playbook(playbook)
-    assert evaluate(mind, a_case()).now[mind.numbers[line]] == NO
+    base = compile_playbook(playbook)
+    assert evaluate(base, a_case()).now[base.numbers[line]] == NO

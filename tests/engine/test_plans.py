@@ -2,12 +2,21 @@
 
 import pytest
 
-from recover.engine.case import Act, Case, NoAnswer
-from recover.engine.compile import compile_playbook
-from recover.engine.conditions import ALWAYS, Is, Knowledge, Line
-from recover.engine.model import Disagreement, Follow, Message, Part, Playbook, SecondChance, ShortWay, Side
-from recover.engine.question import Question
-from recover.engine.relevance import next_questions, short_questions
+from recover.engine.case.case import Act, Case, NoAnswer
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.model.conditions import ALWAYS, Atom, Is, Knowledge
+from recover.engine.model.playbook import (
+    Disagreement,
+    Message,
+    Part,
+    Playbook,
+    SecondChance,
+    ShortWay,
+    Side,
+    SideRule,
+)
+from recover.engine.model.questions import Question
+from recover.engine.plan.next_questions import next_questions, short_questions
 from support.small import (
     WEDNESDAY,
     a_case,
@@ -152,7 +161,7 @@ def test_who_has_an_offer_need_not_ask() -> None:
 def disagreeing(**follows: tuple[str, str]) -> Playbook:
     """Phone or any channel; `follows` maps a question to the side that its "yes" makes the plan take."""
     sides = (Side("phone", "By phone only.", CITES), Side("any", "By any channel.", CITES))
-    taken = tuple(Follow(side, a_line(question, "yes"), why) for question, (side, why) in follows.items())
+    taken = tuple(SideRule(side, a_line(question, "yes"), why) for question, (side, why) in follows.items())
     return a_playbook(
         questions=tuple(a_yes_no(question) for question in follows),
         disagreements=(
@@ -161,7 +170,7 @@ def disagreeing(**follows: tuple[str, str]) -> Playbook:
                 "By phone only, or by any channel",
                 sides,
                 taken,
-                Follow("phone", ALWAYS, "The careful way."),
+                SideRule("phone", ALWAYS, "The careful way."),
             ),
         ),
     )
@@ -219,10 +228,10 @@ def test_a_doubted_action_says_what_to_find_out_though_no_rule_forbids_it() -> N
 
 
 def test_the_short_way_asks_its_own_list_and_nothing_else() -> None:
-    mind = compile_playbook(resting("crushed", "slept"))
-    assert short_questions(mind, a_case()) == ("crushed", "slept")
-    assert short_questions(mind, a_case(crushed="yes", slept="no")) == ()
-    assert next_questions(mind, a_case(crushed="yes", slept="no")) == ("refused",)
+    base = compile_playbook(resting("crushed", "slept"))
+    assert short_questions(base, a_case()) == ("crushed", "slept")
+    assert short_questions(base, a_case(crushed="yes", slept="no")) == ()
+    assert next_questions(base, a_case(crushed="yes", slept="no")) == ("refused",)
 
 
 def test_of_a_group_only_the_first_stays_and_the_other_names_it() -> None:
@@ -276,7 +285,7 @@ def test_a_contact_told_in_the_questionnaire_counts_like_one_of_the_journal() ->
 
 
 def test_nobody_is_said_to_have_had_no_contact_before_they_are_asked() -> None:
-    none_yet = Line("last_contact", "builtin", Knowledge("does not apply"))
+    none_yet = Atom("last_contact", "builtin", Knowledge("does not apply"))
     rules = (a_rule("for", "call", weight="slight"), a_rule("never", "call", when=none_yet))
     playbook = a_playbook(questions=(contacts(),), actions=(an_action("call"),), rules=rules)
     assert found(the_plan(playbook, a_case()), "call").verdict == "only if"
@@ -284,7 +293,7 @@ def test_nobody_is_said_to_have_had_no_contact_before_they_are_asked() -> None:
 
 
 def test_an_act_that_nobody_has_told_of_is_not_quoted_as_not_done() -> None:
-    called = Line("call", "action", Is(("done",)))
+    called = Atom("call", "action", Is(("done",)))
     rules = (a_rule("for", "thank", weight="slight"), a_rule("never", "thank", when=called))
     actions = (an_action("call"), an_action("thank"))
     playbook = a_playbook(questions=(contacts(),), actions=actions, rules=rules)

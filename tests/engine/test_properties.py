@@ -8,12 +8,12 @@ from typing import TypeVar
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recover.engine.case import NoAnswer
-from recover.engine.compile import compile_playbook
-from recover.engine.evaluate import evaluate
-from recover.engine.plan import Truth
-from recover.engine.think import think
-from recover.engine.truth import NO, UNDECIDED, YES
+from recover.engine.case.case import NoAnswer
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.truth import NO, UNDECIDED, YES
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.values import Truth
 from support.completions import changing, completions
 from support.naive import line_truth, rule_truth
 from support.naive_plan import RECOMMENDED, is_over, rules_about
@@ -52,10 +52,10 @@ def test_random_people_get_every_kind_of_verdict() -> None:
 @times(150)
 @given(people())
 def test_every_line_and_rule_has_the_truth_that_the_specification_gives_it(person: Person) -> None:
-    evaluation = evaluate(person.mind, person.case)
-    for number, line in enumerate(person.mind.lines):
+    evaluation = evaluate(person.base, person.case)
+    for number, line in enumerate(person.base.lines):
         assert TRUTHS[evaluation.now[number]] == line_truth(person.world, line), line
-    for each in person.mind.rules:
+    for each in person.base.rules:
         assert TRUTHS[evaluation.truth(each.tree)] == rule_truth(person.world, each.rule), each.rule.id
 
 
@@ -184,16 +184,16 @@ def test_the_order_of_rules_findings_sources_and_answers_leaves_no_trace(
         sources=shuffled(playbook.sources),
     )
     case = replace(person.case, answers=shuffled(person.case.answers))
-    assert repr(think(compile_playbook(other), case)) == repr(person.plan)
+    assert repr(make_plan(compile_playbook(other), case)) == repr(person.plan)
 
 
 @times(80)
 @given(people())
 def test_more_answers_never_change_what_is_decided_nor_leave_the_bounds(person: Person) -> None:
-    before = evaluate(person.mind, person.case)
+    before = evaluate(person.base, person.case)
     for case in completions(person.playbook, person.case, 12):
-        after = evaluate(person.mind, case)
-        for number, line in enumerate(person.mind.lines):
+        after = evaluate(person.base, case)
+        for number, line in enumerate(person.base.lines):
             assert before.now[number] in (UNDECIDED, after.now[number]), line
             assert after.now[number] & before.later[number], line
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recover.engine.case import Case
-from recover.engine.compile import compile_playbook
-from recover.engine.evaluate import evaluate
-from recover.engine.explain import explain
-from recover.engine.model import Addition, Playbook, Quieted
-from recover.engine.think import think
-from recover.engine.truth import NO, UNDECIDED, YES
+from recover.engine.case.case import Case
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.truth import NO, UNDECIDED, YES
+from recover.engine.model.playbook import Addition, Playbook, SuppressedRule
+from recover.engine.plan.planner import make_plan
+from recover.engine.why.explain import explain
 from support.cases import cases
 from support.playbooks import playbooks
 from support.small import a_case, a_playbook, a_rule, a_yes_no, an_action
@@ -26,9 +26,9 @@ def test_a_plan_is_what_it_would_be_without_the_quiet_rule(data: st.DataObject) 
     case: Case = data.draw(cases(book))
     rule = data.draw(st.sampled_from(book.rules))
     without = replace(book, rules=tuple(each for each in book.rules if each != rule))
-    quiet = replace(without, quieted=(Quieted(rule, "silenced", "coach"),))
-    plan = think(compile_playbook(quiet), case)
-    assert replace(plan, quiet_rules=()) == think(compile_playbook(without), case)
+    quiet = replace(without, quieted=(SuppressedRule(rule, "silenced", "coach"),))
+    plan = make_plan(compile_playbook(quiet), case)
+    assert replace(plan, quiet_rules=()) == make_plan(compile_playbook(without), case)
 
     whole = compile_playbook(book)
     tree = next(each.tree for each in whole.rules if each.rule.id == rule.id)
@@ -44,9 +44,9 @@ def test_every_part_of_a_plan_knows_whose_it_is() -> None:
         rules=(a_rule("for", "walk", weight="slight"), a_rule("for", "rest", weight="strong")),
         additions=(Addition("coach", "actions", "walk"), Addition("coach", "rules", "for-rest-strong")),
     )
-    mind = compile_playbook(book)
-    plan = think(mind, a_case())
+    base = compile_playbook(book)
+    plan = make_plan(base, a_case())
     found = {each.id: (each.playbook, each.reasons_for[0].playbook) for each in plan.recommendations}
     assert found == {"walk": ("coach", ""), "rest": ("", "coach")}
-    assert explain(mind, a_case(), "walk").playbook == "coach"
-    assert [rule.playbook for rule in explain(mind, a_case(), "rest").rules] == ["coach"]
+    assert explain(base, a_case(), "walk").playbook == "coach"
+    assert [rule.playbook for rule in explain(base, a_case(), "rest").rules] == ["coach"]

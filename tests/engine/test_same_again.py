@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from recover.engine.case import Case
-from recover.engine.compile import compile_playbook
-from recover.engine.model import Playbook
-from recover.engine.think import think
+from recover.engine.case.case import Case
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.model.playbook import Playbook
+from recover.engine.plan.planner import make_plan
 from support.people import Person, people, times
 
 SAY = """
 import hashlib, pickle, sys
-from recover.engine.compile import compile_playbook
-from recover.engine.explain import explain, explainable
-from recover.engine.relevance import next_questions
-from recover.engine.think import think
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.why.explain import explain, explainable
+from recover.engine.plan.next_questions import next_questions
+from recover.engine.plan.planner import think
 
 told = hashlib.sha256()
 for playbook, case in pickle.load(sys.stdin.buffer):
@@ -46,8 +46,8 @@ def some_people(count: int) -> list[tuple[Playbook, Case]]:
 @times(60)
 @given(people())
 def test_thinking_twice_gives_the_same_plan(person: Person) -> None:
-    assert repr(think(compile_playbook(person.playbook), person.case)) == repr(person.plan)
-    assert repr(think(person.mind, person.case)) == repr(person.plan)
+    assert repr(make_plan(compile_playbook(person.playbook), person.case)) == repr(person.plan)
+    assert repr(make_plan(person.base, person.case)) == repr(person.plan)
 
 
 @pytest.mark.slow

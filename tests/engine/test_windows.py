@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from recover.engine.case import Act, Case, Given, NoAnswer, Value
-from recover.engine.compile import compile_playbook
-from recover.engine.explain import explain
-from recover.engine.model import Playbook, Window
-from recover.engine.plan import Opening
-from recover.engine.question import Question
+from recover.engine.case.case import Act, Case, Given, NoAnswer, Value
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.model.playbook import Playbook, Window
+from recover.engine.model.questions import Question
+from recover.engine.plan.values import Opening
+from recover.engine.why.explain import explain
 from support.small import (
     WEDNESDAY,
     a_case,
@@ -78,9 +78,9 @@ def test_the_end_of_time_is_no_crash(business: bool) -> None:
 def test_why_is_answered_on_the_first_and_on_the_last_day_of_the_calendar(today: date, side: str) -> None:
     heard = a_day("heard", date=side)
     playbook = calling(a_window("heard", 2, 9), a_window("heard", 1, None, business=True), questions=(heard,))
-    mind = compile_playbook(playbook)
+    base = compile_playbook(playbook)
     for case in (a_case(today=today), a_case(today=today, heard=today)):
-        assert explain(mind, case, "call").state == found(the_plan(playbook, case), "call").verdict
+        assert explain(base, case, "call").state == found(the_plan(playbook, case), "call").verdict
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from recover.engine.case import Act
+from recover.engine.case.case import Act
 from recover.journal.errors import UnknownDebrief
 from recover.journal.events import Acted, Answered, Drafted, Event, Finished, Forgotten, Named, Started
 from recover.journal.port import Journal

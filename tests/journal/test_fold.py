@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recover.engine.case import Act
+from recover.engine.case.case import Act
 from recover.journal.debrief import fold
 from recover.journal.events import (
     Acted,

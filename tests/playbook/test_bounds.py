@@ -5,8 +5,8 @@ from itertools import count
 
 import pytest
 
-from recover.engine.compile import compile_playbook
-from recover.engine.promise import Promise
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.model.promises import Promise
 from recover.playbook.bounds import Bound, RanOut
 from recover.playbook.prove import Proof, prove
 from support.small import a_line, a_playbook, a_rule, a_yes_no, an_action
@@ -53,11 +53,11 @@ def test_every_promise_has_all_of_the_time() -> None:
 
 def test_what_nobody_reaches_is_told_as_far_as_it_is_found_in_time() -> None:
     actions = (*ACTIONS, an_action("sit"))
-    mind = compile_playbook(a_playbook(questions=QUESTIONS, actions=actions, rules=RULES[1:]))
+    base = compile_playbook(a_playbook(questions=QUESTIONS, actions=actions, rules=RULES[1:]))
     told = [
         (proof.unreachable, proof.decided)
         for seconds in range(9)
-        for proof in prove(mind, [Promise("reachable", ())], Bound(seconds, steps()))
+        for proof in prove(base, [Promise("reachable", ())], Bound(seconds, steps()))
     ]
 
     assert list(dict.fromkeys(told)) == [((), False), (("walk",), True), (("walk", "sit"), True)]

@@ -5,10 +5,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recover.engine.case import Case
-from recover.engine.compile import compile_playbook
-from recover.engine.conditions import ALWAYS
-from recover.engine.model import Playbook, Rule
+from recover.engine.case.case import Case
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.model.conditions import ALWAYS
+from recover.engine.model.playbook import Playbook, Rule
 from recover.playbook.changes import Comparison, other_differences, rule_differences
 from recover.playbook.verdicts import verdicts_of_rules
 from support.completions import completions
@@ -93,9 +93,9 @@ def test_words_and_names_of_rules_change_nothing_for_anybody(pair: tuple[Playboo
 @times(40)
 @given(playbooks(questions=3))
 def test_the_engine_and_the_specification_say_the_same_of_the_rules_alone(playbook: Playbook) -> None:
-    mind = compile_playbook(playbook)
+    base = compile_playbook(playbook)
     for person in completions(playbook, NOBODY_SPECIAL, 40):
-        assert verdicts_of_rules(mind, person) == verdicts(playbook, person)
+        assert verdicts_of_rules(base, person) == verdicts(playbook, person)
 
 
 def test_what_differs_besides_the_rules_is_told_apart_from_words() -> None:

@@ -2,14 +2,14 @@
 
 from hypothesis import given
 
-from recover.engine.case import Case
-from recover.engine.conditions import Condition
-from recover.engine.evaluate import Evaluation, evaluate
-from recover.engine.plan import Plan
-from recover.engine.promise import Promise
-from recover.engine.think import think
-from recover.engine.truth import YES
-from support.core import loaded, mind, neighbours, trials
+from recover.engine.case.case import Case
+from recover.engine.logic.evaluate import Evaluation, evaluate
+from recover.engine.logic.truth import YES
+from recover.engine.model.conditions import Condition
+from recover.engine.model.promises import Promise
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.values import Plan
+from support.core import base, loaded, neighbours, trials
 from support.people import times
 
 
@@ -27,7 +27,7 @@ def test_every_promise_holds_for_the_people() -> None:
 @given(neighbours())
 def test_for_people_like_them_too(case: Case) -> None:
     """One look at each of them: to think about them is what takes long."""
-    plan = think(mind(), case)
+    plan = make_plan(base(), case)
     assert _against_itself(plan) == []
     assert _broken(case, plan) == []
     assert _sides_right_at_once(case) == []
@@ -61,7 +61,7 @@ def _against_itself(plan: Plan) -> list[tuple[str, str]]:
 
 def _sides_right_at_once(case: Case) -> list[tuple[str, set[str]]]:
     """Disagreements that more than one side wins."""
-    truths = evaluate(mind(), case)
+    truths = evaluate(base(), case)
     found = []
     for each in loaded().playbook.disagreements:
         if _true(truths, each.when):
@@ -71,7 +71,7 @@ def _sides_right_at_once(case: Case) -> list[tuple[str, set[str]]]:
 
 
 def _broken(case: Case, plan: Plan) -> list[Promise]:
-    truths = evaluate(mind(), case)
+    truths = evaluate(base(), case)
     return [each for each in loaded().playbook.promises if not _holds(each, truths, plan)]
 
 
@@ -90,4 +90,4 @@ def _holds(promise: Promise, truths: Evaluation, plan: Plan) -> bool:
 
 
 def _true(truths: Evaluation, condition: Condition) -> bool:
-    return truths.truth(mind().tree(condition)) == YES
+    return truths.truth(base().tree(condition)) == YES

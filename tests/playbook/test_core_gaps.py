@@ -5,21 +5,21 @@ from functools import cache
 
 import pytest
 
-from recover.engine.describe import describe
+from recover.engine.why.phrases import describe
 from recover.playbook.decisive import line_coverage
 from recover.playbook.hunt import Hunt
 from recover.playbook.mutants import Mutant, mutants
-from support.core import loaded, mind
+from support.core import base, loaded
 
 
 @cache
 def every_change() -> tuple[Mutant, ...]:
-    return mutants(mind())
+    return mutants(base())
 
 
 def test_every_line_of_every_rule_decides_for_somebody() -> None:
-    gaps = line_coverage(mind(), loaded().people).gaps
-    assert [(gap.place, gap.rule, describe(mind(), gap.line)) for gap in gaps] == []
+    gaps = line_coverage(base(), loaded().people).gaps
+    assert [(gap.place, gap.rule, describe(base(), gap.line)) for gap in gaps] == []
 
 
 def test_somebody_notices_each_change_of_a_few() -> None:
@@ -32,7 +32,7 @@ def test_somebody_notices_every_change_that_no_rule_explains() -> None:
 
 
 def unnoticed(wanted: tuple[Mutant, ...]) -> list[tuple[str, str, str]]:
-    hunt = Hunt(mind(), loaded().people, every_change())
+    hunt = Hunt(base(), loaded().people, every_change())
     return [
         (each.mutant.place, each.mutant.rule.id, each.mutant.words)
         for each in hunt.run(wanted)

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from recover.engine.source import Source
+from recover.engine.model.sources import Source
 from support.citing import Sentence, cited, sentences
 from support.core import loaded
 from support.evidence import FINDINGS, LEFT_OUT

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from recover.engine.compile import Mind, compile_playbook
-from recover.engine.describe import describe
+from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.why.phrases import describe
 from recover.playbook.decisive import line_coverage
 from recover.playbook.hunt import Hunt
 from recover.playbook.load import Loaded
@@ -27,9 +27,9 @@ def loaded(load: Load) -> Loaded:
 
 
 def hunt_of(loaded: Loaded) -> Hunt:
-    mind = compile_playbook(loaded.playbook)
-    assert all(trial.passed for trial in try_people(mind, loaded.people))
-    return Hunt(mind, loaded.people, mutants(mind))
+    base = compile_playbook(loaded.playbook)
+    assert all(trial.passed for trial in try_people(base, loaded.people))
+    return Hunt(base, loaded.people, mutants(base))
 
 
 def changes(loaded: Loaded, state: str) -> list[tuple[str, str]]:
@@ -46,8 +46,8 @@ def the_mutant(hunt: Hunt, rule: str, words: str) -> Mutant:
 
 
 def uncovered(loaded: Loaded) -> list[tuple[str, str]]:
-    mind: Mind = compile_playbook(loaded.playbook)
-    return [(gap.place, describe(mind, gap.line)) for gap in line_coverage(mind, loaded.people).gaps]
+    base: RuleBase = compile_playbook(loaded.playbook)
+    return [(gap.place, describe(base, gap.line)) for gap in line_coverage(base, loaded.people).gaps]
 
 
 def test_a_line_beside_another_that_is_met_too_decides_for_nobody(loaded: Loaded) -> None:
@@ -121,7 +121,7 @@ def test_the_person_that_is_found_notices_once_they_are_pasted_back(
     hunt = hunt_of(load(TEXT))
     mutant = the_mutant(hunt, rule, words)
     assert [each.state for each in hunt.run([mutant])] == ["survived"]
-    pasted = as_yaml(*_parts(find_teller(hunt, mutant)), hunt.mind.questions)
+    pasted = as_yaml(*_parts(find_teller(hunt, mutant)), hunt.base.questions)
     again = hunt_of(load(TEXT + pasted.removeprefix("people:\n")))
     assert [(each.state, each.by) for each in again.run([the_mutant(again, rule, words)])] == [
         ("caught", again.people[-1].id)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recover.engine.case import Act, NoAnswer
-from recover.engine.conditions import AllOf, Between, DaysAgo, Is, Line
-from recover.engine.model import Days, Target, Window
+from recover.engine.case.case import Act, NoAnswer
+from recover.engine.model.conditions import AllOf, Atom, Between, DaysAgo, Is
+from recover.engine.model.playbook import Days, Target, Window
 from recover.outside.text.faults import Faults
 from recover.playbook.found import shipped_playbook
 from recover.playbook.load import Loaded, load_files, load_playbook, load_without_people
@@ -32,9 +32,9 @@ def test_the_example_of_the_design_is_read_as_it_was_meant(
     welcome = rules["open-culture-welcomes-asking"]
     assert welcome.weight == 4
     assert welcome.when == AllOf(
-        (Line("culture", "question", Is(("open",))), Line("one_off", "finding", Is(("yes",))))
+        (Atom("culture", "question", Is(("open",))), Atom("one_off", "finding", Is(("yes",))))
     )
-    assert welcome.unless == (Line("ask_second_chance", "action", Is(("done",))),)
+    assert welcome.unless == (Atom("ask_second_chance", "action", Is(("done",))),)
     assert rules["phone-for-the-request"].target == Target("channel", "ask_second_chance", "phone")
     assert rules["visible-trouble"].target == Target("level", "how_bad", "serious")
 
@@ -43,14 +43,14 @@ def test_words_become_the_tests_that_the_engine_knows(example: str, load: Callab
     rule = next(rule for rule in load(example).playbook.rules if rule.id == "a-call-after-one-round")
     assert rule.when == AllOf(
         (
-            Line("rounds", "question", Between(None, 2)),
-            Line("feeling", "question", Is(("fine", "low"))),
-            Line("how_bad", "scale", Is(("small",))),
+            Atom("rounds", "question", Between(None, 2)),
+            Atom("feeling", "question", Is(("fine", "low"))),
+            Atom("how_bad", "scale", Is(("small",))),
         )
     )
     assert rule.unless == (
-        Line("contacts_unanswered", "builtin", Between(1, None)),
-        Line("interview", "question", DaysAgo(10, None)),
+        Atom("contacts_unanswered", "builtin", Between(1, None)),
+        Atom("interview", "question", DaysAgo(10, None)),
     )
 
 

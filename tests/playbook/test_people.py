@@ -3,12 +3,12 @@
 from functools import cache
 
 from recover.playbook.trial import Coverage, coverage
-from support.core import loaded, mind, trials
+from support.core import base, loaded, trials
 
 
 @cache
 def covered() -> Coverage:
-    return coverage(mind(), trials())
+    return coverage(base(), trials())
 
 
 def test_what_is_expected_comes_out() -> None:

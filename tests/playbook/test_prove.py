@@ -6,18 +6,18 @@ from itertools import pairwise
 import z3
 from hypothesis import assume, given
 
-from recover.engine.case import Case
-from recover.engine.compile import compile_playbook
-from recover.engine.conditions import Condition, Is, Line
-from recover.engine.model import Playbook
-from recover.engine.promise import Promise
-from recover.engine.truth import NO, UNDECIDED, YES
+from recover.engine.case.case import Case
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.truth import NO, UNDECIDED, YES
+from recover.engine.model.conditions import Atom, Condition, Is
+from recover.engine.model.playbook import Playbook
+from recover.engine.model.promises import Promise
 from recover.playbook.goals import Does, Has, Not, every
 from recover.playbook.prove import prove
 from recover.playbook.search import find_person
 from support.completions import answered, completions, legal_values
+from support.core import base as shipped
 from support.core import loaded
-from support.core import mind as shipped
 from support.naive import World, rule_truth
 from support.naive import truth as truth_of
 from support.naive_plan import rules_about, score
@@ -50,27 +50,27 @@ def without_one(case: Case) -> list[Case]:
 @given(playbooks())
 def test_whoever_is_said_not_to_exist_is_impossible_for_z3_as_well(playbook: Playbook) -> None:
     assume(not any(question.stored_as == "acts" for question in playbook.questions))
-    mind, formulas = compile_playbook(playbook), Formulas(playbook)
-    for action in mind.actions:
-        assert (find_person(mind, Does(action)) is not None) == formulas.is_possible(formulas.does(action))
-    for rule in mind.rules:
+    base, formulas = compile_playbook(playbook), Formulas(playbook)
+    for action in base.actions:
+        assert (find_person(base, Does(action)) is not None) == formulas.is_possible(formulas.does(action))
+    for rule in base.rules:
         truth = formulas.rule(rule.rule)
         unsure = z3.Not(z3.Or(truth.yes, truth.no))
         for mark, formula in ((NO, truth.no), (UNDECIDED, unsure), (YES, truth.yes)):
-            assert (find_person(mind, Has(rule.tree, mark)) is not None) == formulas.is_possible(formula)
+            assert (find_person(base, Has(rule.tree, mark)) is not None) == formulas.is_possible(formula)
 
 
 @times(30)
 @given(playbooks())
 def test_no_two_actions_go_together_that_z3_keeps_apart(playbook: Playbook) -> None:
     assume(not any(question.stored_as == "acts" for question in playbook.questions))
-    mind, formulas = compile_playbook(playbook), Formulas(playbook)
-    first, *others = mind.actions
+    base, formulas = compile_playbook(playbook), Formulas(playbook)
+    first, *others = base.actions
     for other in others:
         here, there = formulas.does(first), formulas.does(other)
         both, alone = every(Does(first), Does(other)), every(Does(first), Not(Does(other)))
-        assert (find_person(mind, both) is not None) == formulas.is_possible(here, there)
-        assert (find_person(mind, alone) is not None) == formulas.is_possible(here, z3.Not(there))
+        assert (find_person(base, both) is not None) == formulas.is_possible(here, there)
+        assert (find_person(base, alone) is not None) == formulas.is_possible(here, z3.Not(there))
 
 
 @times(40)
@@ -78,10 +78,10 @@ def test_no_two_actions_go_together_that_z3_keeps_apart(playbook: Playbook) -> N
 def test_a_person_whom_trying_finds_is_found_and_a_person_found_is_as_said_and_smallest(
     playbook: Playbook,
 ) -> None:
-    mind = compile_playbook(playbook)
+    base = compile_playbook(playbook)
     people = list(completions(playbook, NOBODY_SPECIAL, 300))
-    for action in mind.actions:
-        found = find_person(mind, Does(action))
+    for action in base.actions:
+        found = find_person(base, Does(action))
         if found is None:
             assert not any(does(World(playbook, person), action) for person in people)
         else:
@@ -92,26 +92,26 @@ def test_a_person_whom_trying_finds_is_found_and_a_person_found_is_as_said_and_s
 @times(60)
 @given(people())
 def test_nobody_whom_chance_makes_is_overlooked_whatever_they_did_and_told(person: Person) -> None:
-    for action in person.mind.actions:
+    for action in person.base.actions:
         if does(person.world, action):
-            assert find_person(person.mind, Does(action)) is not None
+            assert find_person(person.base, Does(action)) is not None
     marks = {"no": NO, "undecided": UNDECIDED, "yes": YES}
-    alike = [Has(rule.tree, marks[rule_truth(person.world, rule.rule)]) for rule in person.mind.rules]
+    alike = [Has(rule.tree, marks[rule_truth(person.world, rule.rule)]) for rule in person.base.rules]
     for one, other in pairwise(alike):
-        assert find_person(person.mind, every(one, other)) is not None
+        assert find_person(person.base, every(one, other)) is not None
 
 
 @times(40)
 @given(playbooks(questions=3))
 def test_two_answers_are_told_apart_exactly_where_trying_tells_them_apart(playbook: Playbook) -> None:
-    mind = compile_playbook(playbook)
+    base = compile_playbook(playbook)
     ordered = [question for question in playbook.questions if question.kind == "scale"]
     assume(ordered)
     question = ordered[0]
     low, *_, high = (choice.id for choice in question.choices)
     people = list(completions(playbook, NOBODY_SPECIAL, 200))
-    for action in mind.actions:
-        (proof,) = prove(mind, [Promise("lowers", (action,), question=question.id)])
+    for action in base.actions:
+        (proof,) = prove(base, [Promise("lowers", (action,), question=question.id)])
         if proof.person and proof.other:
             assert score(World(playbook, proof.other), action) < score(World(playbook, proof.person), action)
         else:
@@ -125,9 +125,9 @@ def test_two_answers_are_told_apart_exactly_where_trying_tells_them_apart(playbo
 def test_a_plan_that_is_the_same_whatever_is_answered_is_the_same_for_all_who_are_tried(
     playbook: Playbook,
 ) -> None:
-    mind = compile_playbook(playbook)
+    base = compile_playbook(playbook)
     question = next(each for each in playbook.questions if each.kind != "records")
-    (proof,) = prove(mind, [Promise("same_plan", (), question=question.id)])
+    (proof,) = prove(base, [Promise("same_plan", (), question=question.id)])
     if proof.person and proof.other:
         assert verdicts_and_points(playbook, proof.person) != verdicts_and_points(playbook, proof.other)
         return
@@ -173,7 +173,7 @@ def test_the_gates_of_the_request_are_among_the_promises() -> None:
 
 
 def test_a_promise_that_is_too_bold_is_refuted_by_somebody_small() -> None:
-    bold = Promise("never", ("ask_second_chance",), Line("culture", "question", Is(("open",))))
+    bold = Promise("never", ("ask_second_chance",), Atom("culture", "question", Is(("open",))))
     wide = compile_playbook(replace(loaded().playbook, promises=(bold,)))
     (proof,) = prove(wide, [bold])
     assert proof.person is not None
@@ -186,7 +186,7 @@ def test_a_promise_that_is_too_bold_is_refuted_by_somebody_small() -> None:
         assert not (does(world, "ask_second_chance") and truth_of(world, bold.when) == "yes")
 
 
-def lines_of(condition: Condition) -> list[Line]:
-    if isinstance(condition, Line):
+def lines_of(condition: Condition) -> list[Atom]:
+    if isinstance(condition, Atom):
         return [condition]
     return [line for part in condition.parts for line in lines_of(part)]

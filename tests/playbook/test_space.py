@@ -4,9 +4,9 @@ from collections import Counter
 
 from hypothesis import given
 
-from recover.engine.conditions import ALWAYS, AllOf, AnyOf, Condition, NoneOf
-from recover.engine.evaluate import evaluate
-from recover.engine.truth import YES
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.truth import YES
+from recover.engine.model.conditions import ALWAYS, AllOf, AnyOf, Condition, NoneOf
 from recover.playbook.dead import same
 from recover.playbook.leaves import lines_of, without
 from recover.playbook.space import Space, TooLarge
@@ -14,9 +14,9 @@ from support.people import Person, people, times
 
 
 def _conditions(person: Person) -> list[Condition]:
-    rules = [AllOf((rule.when, NoneOf(rule.unless))) for rule in person.mind.playbook.rules]
-    notes = [note.when for note in person.mind.playbook.notes]
-    return [*rules, *notes, *(finding.when for finding in person.mind.playbook.findings)]
+    rules = [AllOf((rule.when, NoneOf(rule.unless))) for rule in person.base.playbook.rules]
+    notes = [note.when for note in person.base.playbook.notes]
+    return [*rules, *notes, *(finding.when for finding in person.base.playbook.findings)]
 
 
 def _may_hold(space: Space, condition: Condition) -> bool:
@@ -29,21 +29,21 @@ def _may_hold(space: Space, condition: Condition) -> bool:
 @times(100)
 @given(people())
 def test_what_can_never_hold_holds_for_nobody(person: Person) -> None:
-    space, evaluation = Space(person.mind), evaluate(person.mind, person.case)
+    space, evaluation = Space(person.base), evaluate(person.base, person.case)
     for condition in _conditions(person):
         if not _may_hold(space, condition):
-            assert evaluation.truth(person.mind.tree(condition)) != YES, condition
+            assert evaluation.truth(person.base.tree(condition)) != YES, condition
 
 
 @times(100)
 @given(people())
 def test_a_line_that_makes_no_difference_makes_none(person: Person) -> None:
-    space, evaluation = Space(person.mind), evaluate(person.mind, person.case)
+    space, evaluation = Space(person.base), evaluate(person.base, person.case)
     for condition in _conditions(person):
         for number, _ in enumerate(lines_of(condition)):
             rest = without(condition, number) or ALWAYS
             if same(space, condition, rest):
-                truths = {evaluation.truth(person.mind.tree(each)) for each in (condition, rest)}
+                truths = {evaluation.truth(person.base.tree(each)) for each in (condition, rest)}
                 assert len(truths) == 1, (condition, number)
 
 
@@ -53,7 +53,7 @@ def test_the_search_claims_something_and_leaves_something() -> None:
     @times(60)
     @given(people())
     def look(person: Person) -> None:
-        space = Space(person.mind)
+        space = Space(person.base)
         seen.update(_may_hold(space, condition) for condition in _conditions(person))
 
     look()
@@ -63,5 +63,5 @@ def test_the_search_claims_something_and_leaves_something() -> None:
 @times(30)
 @given(people())
 def test_nothing_is_claimed_of_what_always_or_never_holds_but_that(person: Person) -> None:
-    space = Space(person.mind)
+    space = Space(person.base)
     assert _may_hold(space, ALWAYS) and not _may_hold(space, AnyOf(()))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from recover.engine.compile import Mind, compile_playbook
+from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.playbook.expectations import Expect
 from recover.playbook.load import Loaded
 from recover.playbook.people import Person
@@ -21,7 +21,7 @@ def loaded(example: str, load: Callable[[str], Loaded]) -> Loaded:
 
 
 @pytest.fixture
-def mind(loaded: Loaded) -> Mind:
+def base(loaded: Loaded) -> RuleBase:
     return compile_playbook(loaded.playbook)
 
 
@@ -30,8 +30,8 @@ def person(loaded: Loaded) -> Person:
     return next(person for person in loaded.people if person.id == "off-form-open-culture")
 
 
-def test_the_people_of_the_example_get_what_they_expect(loaded: Loaded, mind: Mind) -> None:
-    assert [trial.differences for trial in try_people(mind, loaded.people)] == [(), ()]
+def test_the_people_of_the_example_get_what_they_expect(loaded: Loaded, base: RuleBase) -> None:
+    assert [trial.differences for trial in try_people(base, loaded.people)] == [(), ()]
 
 
 @pytest.mark.parametrize(
@@ -84,30 +84,34 @@ def test_the_people_of_the_example_get_what_they_expect(loaded: Loaded, mind: Mi
         (Expect(notes=("already-ahead",)), "The note already-ahead should be shown, and is not."),
     ],
 )
-def test_each_difference_is_one_plain_sentence(mind: Mind, person: Person, expect: Expect, said: str) -> None:
-    assert try_person(mind, replace(person, expect=expect)).differences == (said,)
+def test_each_difference_is_one_plain_sentence(
+    base: RuleBase, person: Person, expect: Expect, said: str
+) -> None:
+    assert try_person(base, replace(person, expect=expect)).differences == (said,)
 
 
-def test_rules_that_a_person_is_there_to_show_are_looked_at(mind: Mind, person: Person) -> None:
-    trial = try_person(mind, replace(person, shows=("visible-trouble",), not_shows=("always-keep-looking",)))
+def test_rules_that_a_person_is_there_to_show_are_looked_at(base: RuleBase, person: Person) -> None:
+    trial = try_person(base, replace(person, shows=("visible-trouble",), not_shows=("always-keep-looking",)))
     assert trial.differences == (
         "The rule visible-trouble should apply, and does not.",
         "The rule always-keep-looking should not apply, and does.",
     )
 
 
-def test_coverage_names_the_rules_that_nobody_shows(loaded: Loaded, mind: Mind) -> None:
-    found = coverage(mind, try_people(mind, loaded.people))
+def test_coverage_names_the_rules_that_nobody_shows(loaded: Loaded, base: RuleBase) -> None:
+    found = coverage(base, try_people(base, loaded.people))
     assert found.never_apply == ("they-were-busy", "a-call-after-one-round", "visible-trouble")
     assert found.always_apply == ("they-were-busy",)
     assert found.never_turned == ("they-were-busy", "a-call-after-one-round", "visible-trouble")
 
 
-def test_a_known_miss_may_come_out_otherwise_and_may_not_come_out_right(mind: Mind, person: Person) -> None:
+def test_a_known_miss_may_come_out_otherwise_and_may_not_come_out_right(
+    base: RuleBase, person: Person
+) -> None:
     missed = replace(person, expect=Expect(second_chance="no"), known_miss="Nobody has found a rule yet.")
-    assert try_person(mind, missed).problems == () and not try_person(mind, missed).passed
+    assert try_person(base, missed).problems == () and not try_person(base, missed).passed
     mended = replace(missed, expect=Expect(second_chance="yes"))
-    assert try_person(mind, mended).problems == (
+    assert try_person(base, mended).problems == (
         "This is a known miss, and now it comes out right: delete known_miss.",
     )
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from recover.engine.model import Check, Message
-from recover.engine.question import Question
+from recover.engine.model.playbook import Check, Message
+from recover.engine.model.questions import Question
 from support.core import loaded
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from recover.engine.plan import Plan, Recommendation
+from recover.engine.plan.values import Plan, Recommendation
 from recover.outside.terminal import Format, Look
 from recover.outside.text.faults import Fault
 from recover.show.documents import PlanDocument, Recommended, WhyDocument

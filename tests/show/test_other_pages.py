@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from recover.engine.conditions import ALWAYS
-from recover.engine.model import Action, Finding, Playbook, PlaybookRef, Scale
-from recover.engine.question import Choice, Question
+from recover.engine.model.conditions import ALWAYS
+from recover.engine.model.playbook import Action, Finding, Playbook, PlaybookRef, Scale
+from recover.engine.model.questions import Choice, Question
 from recover.outside.terminal import Format, Look
 from recover.outside.text.faults import Fault
 from recover.show.formats import FORMATS, show

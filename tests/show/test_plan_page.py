@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from recover.engine.plan import Plan
+from recover.engine.plan.values import Plan
 from recover.outside.terminal import Look
 from recover.show.formats import show
 from recover.show.views import DebriefName, EarlierAnswer, PlanView

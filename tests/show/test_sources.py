@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from recover.engine.plan import Citation, PlanNote, PlanSide
+from recover.engine.plan.values import Citation, PlanNote, PlanSide
 from recover.outside.terminal import Look
 from recover.show.author_documents import author_document
 from recover.show.formats import show

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from recover.engine.explanation import Change, Explanation, TracedLine
-from recover.engine.plan import Quote
+from recover.engine.plan.values import Quote
+from recover.engine.why.values import Change, Explanation, TracedLine
 from recover.outside.terminal import Look
 from recover.show.formats import show
 from recover.show.views import WhyView

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from recover.ask.at_terminal import asker_at
 from recover.ask.port import Asker, Prompt, Stopped
-from recover.engine.answers import read_answer
-from recover.engine.question import Choice, Question
+from recover.engine.case.answers import read_answer
+from recover.engine.model.questions import Choice, Question
 
 WEDNESDAY = date(2026, 11, 18)
 

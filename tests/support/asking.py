@@ -5,8 +5,8 @@ from typing import Final
 
 from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip, Stopped
 from recover.ask.typed import reply_with
-from recover.engine.answers import read_answer
-from recover.engine.question import Choice
+from recover.engine.case.answers import read_answer
+from recover.engine.model.questions import Choice
 
 STOP: Final = Stopped
 """In a script: the person presses Ctrl-C here."""

@@ -5,9 +5,9 @@ from typing import Literal
 
 from hypothesis import strategies as st
 
-from recover.engine.case import SATURDAY_AND_SUNDAY, Act, Case, Given, NoAnswer, Record, Value
-from recover.engine.model import Playbook
-from recover.engine.question import Question
+from recover.engine.case.case import SATURDAY_AND_SUNDAY, Act, Case, Given, NoAnswer, Record, Value
+from recover.engine.model.playbook import Playbook
+from recover.engine.model.questions import Question
 
 DAYS = st.integers(0, 9).map(lambda ahead: date(2026, 11, 16) + timedelta(days=ahead))
 

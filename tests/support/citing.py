@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recover.engine.model import Action, Disagreement, Playbook
-from recover.engine.question import Question
+from recover.engine.model.playbook import Action, Disagreement, Playbook
+from recover.engine.model.questions import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from recover.engine.case import Case, Given, NoAnswer, Record, Value
-from recover.engine.conditions import Between, Condition, DaysAgo, Line, Test
-from recover.engine.model import Playbook
-from recover.engine.question import Question
+from recover.engine.case.case import Case, Given, NoAnswer, Record, Value
+from recover.engine.model.conditions import Atom, Between, Condition, DaysAgo, Test
+from recover.engine.model.playbook import Playbook
+from recover.engine.model.questions import Question
 from support.naive import World, applies
 from support.naive_plan import core
 
@@ -80,7 +80,7 @@ def legal_values(playbook: Playbook, question: Question, today: date) -> list[Va
     return list(_subsets(ids)) if question.kind == "any_of" else list(ids)
 
 
-def tests_of(playbook: Playbook) -> Iterator[Line]:
+def tests_of(playbook: Playbook) -> Iterator[Atom]:
     """Every line in the playbook's conditions."""
     for condition in _conditions(playbook):
         yield from _lines(condition)
@@ -101,8 +101,8 @@ def _conditions(playbook: Playbook) -> Iterator[Condition]:
         yield playbook.short_way.when
 
 
-def _lines(condition: Condition) -> Iterator[Line]:
-    if isinstance(condition, Line):
+def _lines(condition: Condition) -> Iterator[Atom]:
+    if isinstance(condition, Atom):
         yield condition
         return
     for part in condition.parts:

@@ -7,22 +7,22 @@ from typing import Literal
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn as Draw
 
-from recover.engine.conditions import (
+from recover.engine.model.conditions import (
     AllOf,
     AnyOf,
     AtLeastOf,
+    Atom,
     Between,
     Condition,
     DaysAgo,
     Includes,
     Is,
     Knowledge,
-    Line,
     NoneOf,
     Test,
 )
-from recover.engine.model import Scale
-from recover.engine.question import Question
+from recover.engine.model.playbook import Scale
+from recover.engine.model.questions import Question
 
 SLIP_KINDS = ("froze", "rambled", "rude")
 
@@ -55,17 +55,17 @@ def a_condition(draw: Draw, facts: Facts, depth: int = 2) -> Condition:
     return shapes[shape](parts)
 
 
-def _line(draw: Draw, facts: Facts) -> Line:
+def _line(draw: Draw, facts: Facts) -> Atom:
     pool: list[Question | Scale | Named] = [*facts.questions * 2, *facts.others, *facts.scales]
     picked = draw(st.sampled_from(pool))
     if isinstance(picked, Question):
-        return Line(picked.id, "question", _question_test(draw, picked))
+        return Atom(picked.id, "question", _question_test(draw, picked))
     if isinstance(picked, Scale):
-        return Line(picked.id, "scale", Is(some(draw, [level.id for level in picked.levels])))
+        return Atom(picked.id, "scale", Is(some(draw, [level.id for level in picked.levels])))
     kind, id = picked
     if kind == "builtin":
-        return Line(id, kind, _builtin_test(draw, id))
-    return Line(id, kind, Is(some(draw, ("yes", "no") if kind == "finding" else ("done", "skipped", "none"))))
+        return Atom(id, kind, _builtin_test(draw, id))
+    return Atom(id, kind, Is(some(draw, ("yes", "no") if kind == "finding" else ("done", "skipped", "none"))))
 
 
 def _question_test(draw: Draw, question: Question) -> Test:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from recover.engine.case import Case, Given
-from recover.engine.compile import Mind, compile_playbook
+from recover.engine.case.case import Case, Given
+from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.playbook.load import Loaded, load_playbook
 from recover.playbook.people import Person
 from recover.playbook.trial import Trial, try_people
@@ -26,7 +26,7 @@ def loaded() -> Loaded:
 
 
 @cache
-def mind() -> Mind:
+def base() -> RuleBase:
     """The same, ready to think with."""
     return compile_playbook(loaded().playbook)
 
@@ -37,10 +37,10 @@ def trials() -> tuple[Trial, ...]:
 
     Whoever asks for them is named in tests/conftest.py.
     """
-    return try_people(mind(), loaded().people)
+    return try_people(base(), loaded().people)
 
 
-def try_once(other: Mind, people: Iterable[Person]) -> tuple[Trial, ...]:
+def try_once(other: RuleBase, people: Iterable[Person]) -> tuple[Trial, ...]:
     """What `try_people` returns; the people of the playbook are not thought about again."""
     found = tuple(people)
     known = found == loaded().people and other.playbook == loaded().playbook

@@ -16,7 +16,7 @@ class Finding:
 
     id: str
     grade: Grade
-    bearing: Bearing
+    relevance: Bearing
     on: str
 
 

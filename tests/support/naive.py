@@ -10,23 +10,23 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Literal
 
-from recover.engine.case import Act, Case, Given, NoAnswer, Record, Value
-from recover.engine.conditions import (
+from recover.engine.case.case import Act, Case, Given, NoAnswer, Record, Value
+from recover.engine.model.conditions import (
     AllOf,
     AnyOf,
     AtLeastOf,
+    Atom,
     Between,
     Condition,
     DaysAgo,
     Includes,
     Is,
     Knowledge,
-    Line,
     NoneOf,
     Test,
 )
-from recover.engine.model import Action, Playbook, Rule, Scale
-from recover.engine.question import Question
+from recover.engine.model.playbook import Action, Playbook, Rule, Scale
+from recover.engine.model.questions import Question
 
 Truth = Literal["yes", "no", "undecided"]
 
@@ -72,7 +72,7 @@ class World:
 
 def truth(world: World, condition: Condition) -> Truth:
     """Kleene's strong logic, by the letter."""
-    if isinstance(condition, Line):
+    if isinstance(condition, Atom):
         return line_truth(world, condition)
     parts = [truth(world, part) for part in condition.parts]
     if isinstance(condition, AllOf):
@@ -89,7 +89,7 @@ def rule_truth(world: World, rule: Rule) -> Truth:
     return truth(world, AllOf((rule.when, NoneOf(rule.unless))))
 
 
-def line_truth(world: World, line: Line) -> Truth:
+def line_truth(world: World, line: Atom) -> Truth:
     """The truth of one test of one fact."""
     if line.kind == "finding":
         finding = next(finding for finding in world.playbook.findings if finding.id == line.fact)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from recover.engine.case import Case, NoAnswer
-from recover.engine.model import Action, Days, Rule
+from recover.engine.case.case import Case, NoAnswer
+from recover.engine.model.playbook import Action, Days, Rule
 from support.naive import (
     World,
     acts,

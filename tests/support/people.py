@@ -8,11 +8,11 @@ from itertools import combinations
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from recover.engine.case import Case
-from recover.engine.compile import Mind, compile_playbook
-from recover.engine.model import Playbook
-from recover.engine.plan import NotRecommended, Plan, Recommendation
-from recover.engine.think import think
+from recover.engine.case.case import Case
+from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.model.playbook import Playbook
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.values import NotRecommended, Plan, Recommendation
 from support.cases import cases
 from support.naive import World
 from support.naive_plan import Outcome, outcome
@@ -30,12 +30,12 @@ class Person:
         return f"Person(\n{self.playbook!r},\n{self.case!r})"
 
     @cached_property
-    def mind(self) -> Mind:
+    def base(self) -> RuleBase:
         return compile_playbook(self.playbook)
 
     @cached_property
     def plan(self) -> Plan:
-        return think(self.mind, self.case)
+        return make_plan(self.base, self.case)
 
     @cached_property
     def world(self) -> World:

@@ -5,9 +5,8 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
-from recover.engine.explanation import Change, Explanation, TracedLine, TracedRule
-from recover.engine.model import Effect, PlaybookRef
-from recover.engine.plan import (
+from recover.engine.model.playbook import Effect, PlaybookRef
+from recover.engine.plan.values import (
     ChannelChoice,
     Citation,
     Draft,
@@ -30,6 +29,7 @@ from recover.engine.plan import (
     Truth,
     Verdict,
 )
+from recover.engine.why.values import Change, Explanation, TracedLine, TracedRule
 
 TODAY = date(2026, 11, 18)
 CORE = PlaybookRef("core", "1.0.0", "sha256:4f0c2a71d9")

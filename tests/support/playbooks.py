@@ -5,30 +5,30 @@ from typing import Any, Literal
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn as Draw
 
-from recover.engine.conditions import ALWAYS
-from recover.engine.model import (
+from recover.engine.model.conditions import ALWAYS
+from recover.engine.model.playbook import (
     Action,
+    Aside,
     Days,
     Disagreement,
     Effect,
     Finding,
-    Follow,
     Message,
     Note,
     Part,
     Playbook,
     PlaybookRef,
-    Remark,
     Rule,
     Scale,
     SecondChance,
     ShortWay,
     Side,
+    SideRule,
     Target,
     Window,
 )
-from recover.engine.question import Choice, Question, QuestionKind
-from recover.engine.source import Passage, Source
+from recover.engine.model.questions import Choice, Question, QuestionKind
+from recover.engine.model.sources import Passage, Source
 from support.conditions import SLIP_KINDS, Facts, a_condition, a_rare_condition
 
 CHANNELS = ("phone", "email", "letter")
@@ -179,7 +179,7 @@ def _action(draw: Draw, id: str, questions: list[Question], names: list[str]) ->
     return Action(
         id,
         f"Do {id}",
-        steps=(Remark("Do it.", ALWAYS, CITES[:1]),),
+        steps=(Aside("Do it.", ALWAYS, CITES[:1]),),
         contacts_employer=contacts,
         only_one_of="repair" if draw(st.integers(0, 2)) == 0 else "",
         channels=tuple(channels),
@@ -248,11 +248,11 @@ def _rule(
 def _disagreement(draw: Draw, facts: Facts) -> Disagreement:
     sides = (Side("left", "Turn left.", CITES[:1]), Side("right", "Turn right.", CITES[1:]))
     follows = tuple(
-        Follow(draw(st.sampled_from(["left", "right"])), a_condition(draw, facts), "So it is.")
+        SideRule(draw(st.sampled_from(["left", "right"])), a_condition(draw, facts), "So it is.")
         for _ in range(draw(st.integers(1, 2)))
     )
     when = a_condition(draw, facts) if draw(st.booleans()) else ALWAYS
-    return Disagreement("turn", "Left or right", sides, follows, Follow("left", ALWAYS, "Else."), when)
+    return Disagreement("turn", "Left or right", sides, follows, SideRule("left", ALWAYS, "Else."), when)
 
 
 def _message(draw: Draw, facts: Facts, questions: list[Question]) -> Message:

@@ -14,12 +14,12 @@ from recover.coach.find import find
 from recover.coach.plans import plan_of
 from recover.coach.recall import recall
 from recover.coach.start import finish
-from recover.engine.answers import read_answer
-from recover.engine.case import Case
-from recover.engine.compile import Mind
-from recover.engine.plan import Plan
-from recover.engine.question import Choice
-from recover.engine.relevance import all_questions, next_questions
+from recover.engine.case.answers import read_answer
+from recover.engine.case.case import Case
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.model.questions import Choice
+from recover.engine.plan.next_questions import all_questions, next_questions
+from recover.engine.plan.values import Plan
 from recover.journal.debrief import Debrief
 from support.asking import ScriptedAsker
 from support.fake_journal import FakeJournal
@@ -30,7 +30,7 @@ from support.small import WEDNESDAY
 class Debriefing:
     """One debrief, in as many sittings as it takes."""
 
-    mind: Mind
+    base: RuleBase
     today: date = WEDNESDAY
     journal: FakeJournal = field(default_factory=FakeJournal)
     id: str = ""
@@ -40,7 +40,7 @@ class Debriefing:
 
     @property
     def desk(self) -> Desk:
-        return Desk(self.today, self.journal, self.mind)
+        return Desk(self.today, self.journal, self.base)
 
     @property
     def kept(self) -> Debrief:
@@ -62,12 +62,12 @@ class Debriefing:
     @property
     def waiting(self) -> tuple[str, ...]:
         """What the plan still hangs on."""
-        return next_questions(self.mind, self.case)
+        return next_questions(self.base, self.case)
 
     @property
     def open(self) -> tuple[str, ...]:
         """All that could still be asked."""
-        return all_questions(self.mind, self.case)
+        return all_questions(self.base, self.case)
 
     def sit(self, asker: Asker, *, everything: bool = False, edit: bool = False) -> bool:
         """One sitting; whether it came to the plan, and was not stopped."""
@@ -86,7 +86,7 @@ class Debriefing:
 
     def later(self, days: int) -> "Debriefing":
         """The same debrief some days later."""
-        return Debriefing(self.mind, self.today + timedelta(days), self.journal, self.id)
+        return Debriefing(self.base, self.today + timedelta(days), self.journal, self.id)
 
 
 class SteadyAsker(ScriptedAsker):

@@ -3,25 +3,25 @@
 from datetime import date
 from typing import Any
 
-from recover.engine.case import Act, Case, Given, NoAnswer, Value
-from recover.engine.compile import compile_playbook
-from recover.engine.conditions import ALWAYS, Condition, Is, Line
-from recover.engine.model import (
+from recover.engine.case.case import Act, Case, Given, NoAnswer, Value
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.model.conditions import ALWAYS, Atom, Condition, Is
+from recover.engine.model.playbook import (
     WEIGHTS,
     Action,
+    Aside,
     Days,
     Playbook,
     PlaybookRef,
-    Remark,
     Rule,
     Scale,
     Target,
     Window,
 )
-from recover.engine.plan import NotRecommended, Plan, Recommendation
-from recover.engine.question import Choice, Question
-from recover.engine.source import Passage, Source
-from recover.engine.think import think
+from recover.engine.model.questions import Choice, Question
+from recover.engine.model.sources import Passage, Source
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.values import NotRecommended, Plan, Recommendation
 
 WEDNESDAY = date(2026, 11, 18)
 
@@ -62,7 +62,7 @@ def a_text(id: str, **more: Any) -> Question:
 def an_action(id: str, **more: Any) -> Action:
     """An action that contacts the employer, unless said otherwise."""
     return Action(
-        id, id.title(), (Remark("Do it.", a_line(), ("book.one",)),), **{"contacts_employer": True, **more}
+        id, id.title(), (Aside("Do it.", a_line(), ("book.one",)),), **{"contacts_employer": True, **more}
     )
 
 
@@ -84,7 +84,7 @@ def a_rule(effect: Any, target: str, *, when: Condition | None = None, weight: s
 
 def a_line(question: str = "", *answers: str) -> Condition:
     """The question has one of these answers; without a question, always."""
-    return Line(question, "question", Is(answers)) if question else ALWAYS
+    return Atom(question, "question", Is(answers)) if question else ALWAYS
 
 
 def a_scale(id: str, *levels: str, default: str) -> Scale:
@@ -101,7 +101,7 @@ def a_case(*acts: Act, today: date = WEDNESDAY, **answers: Value | NoAnswer) -> 
 
 
 def the_plan(playbook: Playbook, case: Case) -> Plan:
-    return think(compile_playbook(playbook), case)
+    return make_plan(compile_playbook(playbook), case)
 
 
 def found(plan: Plan, action: str) -> Recommendation | NotRecommended:

@@ -9,23 +9,23 @@ from typing import Any, NamedTuple
 
 import z3
 
-from recover.engine.case import Value
-from recover.engine.conditions import (
+from recover.engine.case.case import Value
+from recover.engine.model.conditions import (
     AllOf,
     AnyOf,
     AtLeastOf,
+    Atom,
     Between,
     Condition,
     DaysAgo,
     Includes,
     Is,
     Knowledge,
-    Line,
     NoneOf,
     Test,
 )
-from recover.engine.model import Playbook, Rule, Scale
-from recover.engine.question import Question
+from recover.engine.model.playbook import Playbook, Rule, Scale
+from recover.engine.model.questions import Question
 from support.completions import legal_values
 from support.conditions import SLIP_KINDS
 from support.naive import Gap, test_state
@@ -45,7 +45,7 @@ class Formulas:
     def __init__(self, playbook: Playbook) -> None:
         self.playbook = playbook
         self.facts: list[Any] = []  # what is true of every possible person
-        self.lines: dict[Line, Kleene] = {}
+        self.lines: dict[Atom, Kleene] = {}
         self.values: dict[str, list[Value]] = {}
         for question in playbook.questions:
             records = question.kind == "records"
@@ -102,7 +102,7 @@ class Formulas:
         return self.truth(AllOf((rule.when, NoneOf(rule.unless))))
 
     def truth(self, condition: Condition) -> Kleene:
-        if isinstance(condition, Line):
+        if isinstance(condition, Atom):
             if condition not in self.lines:
                 self.lines[condition] = self._line(condition)
             return self.lines[condition]
@@ -120,7 +120,7 @@ class Formulas:
                 out = z3.Sum([z3.If(each, 1, 0) for each in no])
                 return Kleene(sure >= count, len(parts) - out < count)
 
-    def _line(self, line: Line) -> Kleene:
+    def _line(self, line: Atom) -> Kleene:
         match line.kind:
             case "finding":
                 found = next(each for each in self.playbook.findings if each.id == line.fact)
@@ -174,7 +174,7 @@ class Formulas:
         no = [state == number for number, gap in gaps if test_state(test, gap, WEDNESDAY) == "no"]
         return Kleene(z3.Or(z3.And(answered, met), *yes), z3.Or(z3.And(answered, z3.Not(met)), *no))
 
-    def _builtin(self, line: Line) -> Kleene:
+    def _builtin(self, line: Atom) -> Kleene:
         test = line.test
         if line.fact.startswith("slip"):
             return self._joined(self._question("slips"), test, self._slips(line.fact, test))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from recover.ask.port import Asker
-from recover.engine.question import Choice
+from recover.engine.model.questions import Choice
 
 
 class EditorTrouble(Exception):

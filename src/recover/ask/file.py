@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from recover.engine.answers import AnswerProblems, Problem, read_answer
-from recover.engine.case import Given
-from recover.engine.question import Question
+from recover.engine.case.answers import AnswerProblems, Problem, read_answer
+from recover.engine.case.case import Given
+from recover.engine.model.questions import Question
 from recover.outside.text import nodes
 from recover.outside.text.closest import closest, did_you_mean
 from recover.outside.text.faults import Fault, Faults, Log

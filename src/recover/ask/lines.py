@@ -8,7 +8,7 @@ from recover.ask.editor import Draft, write_in_editor
 from recover.ask.port import Prompt, Reply
 from recover.ask.signals import may_stop
 from recover.ask.typed import Heard, earlier_text, enter_keeps, form, options_of, reply_to, signs, talk
-from recover.engine.question import Choice
+from recover.engine.model.questions import Choice
 from recover.outside.terminal import spell, width_of
 from recover.outside.text.clean import clean
 

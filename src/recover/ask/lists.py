@@ -11,7 +11,7 @@ from prompt_toolkit.layout import Dimension
 from questionary.prompts.common import InquirerControl
 
 from recover.ask.screen import Screen
-from recover.engine.question import Choice
+from recover.engine.model.questions import Choice
 from recover.outside.text.clean import clean
 
 _MARGIN = "   "  # as wide as the pointer

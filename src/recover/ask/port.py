@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from recover.engine.case import NoAnswer, Value
-from recover.engine.question import Choice, Question
+from recover.engine.case.case import NoAnswer, Value
+from recover.engine.model.questions import Choice, Question
 
 
 class Stopped(Exception):

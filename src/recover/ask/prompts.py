@@ -22,9 +22,9 @@ from recover.ask.typed import (
     signs,
     talk,
 )
-from recover.engine.case import NoAnswer, Value
-from recover.engine.question import Choice
-from recover.engine.words import say_value
+from recover.engine.case.case import NoAnswer, Value
+from recover.engine.case.words import say_value
+from recover.engine.model.questions import Choice
 from recover.outside.terminal import ColourFlag
 
 _MOST_LINES = 6

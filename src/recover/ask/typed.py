@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip
-from recover.engine.answers import AnswerProblems, read_answer
-from recover.engine.case import NoAnswer, Value
-from recover.engine.question import Choice, Question
-from recover.engine.words import say_value
+from recover.engine.case.answers import AnswerProblems, read_answer
+from recover.engine.case.case import NoAnswer, Value
+from recover.engine.case.words import say_value
+from recover.engine.model.questions import Choice, Question
 
 WHY, DONT_KNOW, SKIP, BACK, EDIT = "?", "!", "-", "<", ":e"
 """The same signs work at every prompt, typed or as keys; :e only where the answer is text."""

@@ -19,12 +19,12 @@ def explainable(incomplete: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     with suppress(Exception):
         from recover.cli.setup import load_advice
-        from recover.engine.compile import compile_playbook
-        from recover.engine.explain import explainable as ids
+        from recover.engine.logic.compiled import compile_playbook
+        from recover.engine.why.explain import explainable as ids
 
-        mind = compile_playbook(load_advice(quiet=True).playbook)
-        titles = {action.id: action.title for action in mind.playbook.actions}
-        found = [(each, titles.get(each, "")) for each in ids(mind)]
+        base = compile_playbook(load_advice(quiet=True).playbook)
+        titles = {action.id: action.title for action in base.playbook.actions}
+        found = [(each, titles.get(each, "")) for each in ids(base)]
     return _beginning(incomplete, found)
 
 

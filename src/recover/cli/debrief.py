@@ -23,7 +23,7 @@ from recover.cli.setup import find_asker, set_up
 
 if TYPE_CHECKING:
     from recover.coach.desk import Desk
-    from recover.engine.plan import Plan
+    from recover.engine.plan.values import Plan
 
 
 def debrief(

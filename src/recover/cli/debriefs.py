@@ -15,7 +15,7 @@ from recover.cli.output import put_out
 from recover.cli.setup import open_journal, set_up
 
 if TYPE_CHECKING:
-    from recover.engine.urgent import Help
+    from recover.engine.logic.urgent import Help
 
 _AFTER_HELP = """\
   recover plan         what helps today

@@ -24,8 +24,8 @@ def help_lines(
 ) -> None:
     """List emergency numbers and help lines, for one country or for all."""
     from recover.coach.pages import help_lines_view
-    from recover.engine.compile import compile_playbook
+    from recover.engine.logic.compiled import compile_playbook
 
-    mind = compile_playbook(load_advice(quiet=True).playbook)
-    found = help_lines_view(mind, " ".join(country) if country else None)
+    base = compile_playbook(load_advice(quiet=True).playbook)
+    found = help_lines_view(base, " ".join(country) if country else None)
     put_out(found, json=json, format=format, plain=plain, colour=color, full=full)

@@ -45,5 +45,5 @@ def plan(
     else:
         found = plan_of(desk, find(desk.journal, debrief))
     if found.set_aside:
-        tell_afterwards(f"{set_aside_words(desk.mind, found.set_aside)}\n")
+        tell_afterwards(f"{set_aside_words(desk.base, found.set_aside)}\n")
     put_out(plan_view(desk, found), json=json, format=format, plain=plain, colour=color, full=full)

@@ -29,7 +29,7 @@ def day_of(on: str | None) -> date:
     today = datetime.now().astimezone().date()
     if on is None:
         return today
-    from recover.engine.dates import NotADate, read_date
+    from recover.engine.case.dates import NotADate, read_date
 
     try:
         return read_date(on, today)
@@ -77,7 +77,7 @@ def set_up(
 ) -> "Desk":
     """Return a desk with the real parts on it."""
     from recover.coach.desk import Desk
-    from recover.engine.compile import compile_playbook
+    from recover.engine.logic.compiled import compile_playbook
 
     day = day_of(on)
     return Desk(day, open_journal(), compile_playbook(load_advice(playbooks).playbook), asker)

@@ -18,8 +18,8 @@ from recover.coach.begin_playbook import AlreadyThere, BadName, NotWritten
 from recover.coach.find import NoDebriefYet, NoSuchDebrief, SeveralMeant
 from recover.coach.given import BadAnswers
 from recover.coach.start import AnswersMissing, Interrupted
-from recover.engine.explain import UnknownId
-from recover.engine.words import say_count
+from recover.engine.case.words import say_count
+from recover.engine.why.explain import UnknownId
 from recover.journal.errors import JournalError, UnknownDebrief
 from recover.outside.disk.home import HomeError
 from recover.outside.terminal import look_of

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from recover.coach.telling_people import tell_person
-from recover.engine.case import Case
-from recover.engine.compile import Mind, compile_playbook
-from recover.engine.plan import Plan
-from recover.engine.think import think
-from recover.engine.words import say_list
+from recover.engine.case.case import Case
+from recover.engine.case.words import say_list
+from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.values import Plan
 from recover.playbook.changes import Comparison, RuleDifference, other_differences, rule_differences
 from recover.playbook.load import Loaded
 from recover.playbook.read_back import say_rule, say_weight
@@ -41,14 +41,14 @@ def diff_view(old: Loaded, new: Loaded) -> DiffView:
     )
 
 
-def _rule(before: Mind, after: Mind, each: RuleDifference) -> RuleChange:
+def _rule(before: RuleBase, after: RuleBase, each: RuleDifference) -> RuleChange:
     was, now = (
-        f"{say_rule(mind, rule)} ({say_weight(rule)})"
+        f"{say_rule(base, rule)} ({say_weight(rule)})"
         if rule and rule.weight
-        else say_rule(mind, rule)
+        else say_rule(base, rule)
         if rule
         else ""
-        for mind, rule in ((before, each.before), (after, each.after))
+        for base, rule in ((before, each.before), (after, each.after))
     )
     if each.state == "reworded" and each.before and each.after:
         was, now = each.before.because, each.after.because
@@ -63,7 +63,7 @@ def _others(old: Loaded, new: Loaded) -> Iterator[str]:
         yield f"{name} {state}." if name else f"{section.capitalize()} {state}: {', '.join(ids)}."
 
 
-def _action(before: Mind, after: Mind, action: str, case: Case) -> ActionChange:
+def _action(before: RuleBase, after: RuleBase, action: str, case: Case) -> ActionChange:
     questions = {**before.questions, **after.questions}
     return ActionChange(
         action,
@@ -75,9 +75,9 @@ def _action(before: Mind, after: Mind, action: str, case: Case) -> ActionChange:
     )
 
 
-def _advice(mind: Mind, case: Case) -> object:
+def _advice(base: RuleBase, case: Case) -> object:
     """What a plan advises, without its words."""
-    plan: Plan = think(mind, case)
+    plan: Plan = make_plan(base, case)
     return (
         tuple((each.id, each.verdict, each.group, each.window.state, each.window.opens, each.window.closes,
                each.channel.id if each.channel else "") for each in plan.recommendations),

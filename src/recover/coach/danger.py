@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from recover.coach.desk import Desk
-from recover.engine.answers import AnswerProblems, read_answer
-from recover.engine.case import Case, Given, NoAnswer
-from recover.engine.evaluate import evaluate
-from recover.engine.urgent import Help, urgent_help
+from recover.engine.case.answers import AnswerProblems, read_answer
+from recover.engine.case.case import Case, Given, NoAnswer
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.urgent import Help, urgent_help
 
 
 def help_for(desk: Desk, case: Case) -> Help | None:
     """Return what is said at once to this person, or None."""
-    return urgent_help(desk.mind, evaluate(desk.mind, case))
+    return urgent_help(desk.base, evaluate(desk.base, case))
 
 
 def standing_help(desk: Desk) -> Help | None:
@@ -26,11 +26,11 @@ def last_said(desk: Desk, questions: Iterable[str]) -> tuple[Given, ...]:
 
 def about_the_person(desk: Desk) -> tuple[str, ...]:
     """Return the questions that are about the person, whatever the interview: their answers count anyway."""
-    return tuple(question.id for question in desk.mind.questions.values() if question.counts_anyway)
+    return tuple(question.id for question in desk.base.questions.values() if question.counts_anyway)
 
 
 def _about_help(desk: Desk) -> tuple[str, ...]:
-    urgent = desk.mind.playbook.urgent
+    urgent = desk.base.playbook.urgent
     where = (urgent.country,) if urgent else ()
     return (*about_the_person(desk), *where)
 
@@ -38,7 +38,7 @@ def _about_help(desk: Desk) -> tuple[str, ...]:
 def _last(desk: Desk, question: str) -> Given | None:
     for said in desk.journal.answers_to(question):
         try:
-            value = read_answer(desk.mind.questions[question], said.value, said.on)
+            value = read_answer(desk.base.questions[question], said.value, said.on)
         except AnswerProblems:
             continue
         if not isinstance(value, NoAnswer):

@@ -7,11 +7,11 @@ from recover.coach.interview import Interview
 from recover.coach.keep import keep_answer
 from recover.coach.recall import recall, set_aside_words
 from recover.coach.review import review
-from recover.engine.compile import questions_in
-from recover.engine.facts import gather
-from recover.engine.question import Choice
-from recover.engine.relevance import all_questions, next_questions, refining_questions
-from recover.engine.words import say_count
+from recover.engine.case.words import say_count
+from recover.engine.logic.compiled import questions_in
+from recover.engine.logic.facts import facts_of
+from recover.engine.model.questions import Choice
+from recover.engine.plan.next_questions import all_questions, next_questions, refining_questions
 from recover.show.urgent import help_text
 
 
@@ -52,16 +52,16 @@ def _welcome(desk: Desk, asker: Asker, debrief: str) -> None:
             "only.\nYou can stop whenever you like (Ctrl-C), leave a question out, or ask why it is asked."
         )
     if recalled.set_aside:
-        asker.tell(set_aside_words(desk.mind, recalled.set_aside))
+        asker.tell(set_aside_words(desk.base, recalled.set_aside))
 
 
 def _ask_how_they_are_now(interview: Interview) -> None:
     """Ask anew what led to the short way, if that was before today: most days are better than the worst."""
-    desk, way = interview.desk, interview.desk.mind.playbook.short_way
-    tested = questions_in(desk.mind, desk.mind.tree(way.when)) if way else ()
+    desk, way = interview.desk, interview.desk.base.playbook.short_way
+    tested = questions_in(desk.base, desk.base.tree(way.when)) if way else ()
     case = interview.case()
     earlier = {given.question for given in case.answers if given.on < desk.today}
-    facts = gather(desk.mind, case)
+    facts = facts_of(desk.base, case)
     for question in sorted(tested, key=lambda each: not facts.stands(each)):
         if question in earlier and interview.applies(question) and not interview.wants_plan:
             reply = interview.put(question, can_go_back=False)
@@ -82,15 +82,15 @@ def _ask_what_next(interview: Interview) -> str:
 
 def _where_one_stands(interview: Interview) -> tuple[str, str]:
     """Return what can be said of the plan now, and what going on would mean ("" where it would not)."""
-    mind, case = interview.desk.mind, interview.case()
+    base, case = interview.desk.base, interview.case()
     if interview.way() == "short":
-        left = len(next_questions(mind, case))
+        left = len(next_questions(base, case))
         more = f"Go on now with the other questions ({left} or so)" if left else ""
         return "That is all for now. The rest can wait for a better day.", more
-    if refining := len(refining_questions(mind, case)):
+    if refining := len(refining_questions(base, case)):
         stands = f"The plan stands. {say_count(refining, 'more answer')} could refine its lower lines."
         return stands, "Answer some more"
-    if left := len(all_questions(mind, case)):
+    if left := len(all_questions(base, case)):
         record = f"Answer {say_count(left, 'more question').lower()} for my own record"
         return "The plan stands, and nothing that is left to ask could change it.", record
     return "The plan stands. There is nothing left to ask.", ""

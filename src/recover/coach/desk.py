@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recover.ask.port import Asker
-from recover.engine.compile import Mind
+from recover.engine.logic.compiled import RuleBase
 from recover.journal.port import Journal
 
 
@@ -14,5 +14,5 @@ class Desk:
 
     today: date
     journal: Journal
-    mind: Mind
+    base: RuleBase
     asker: Asker | None = None

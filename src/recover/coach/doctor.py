@@ -9,7 +9,7 @@ from pathlib import Path
 
 from recover import __version__
 from recover.coach.advice import advice_in_use, loose_files, own_playbooks
-from recover.engine.words import say_count
+from recover.engine.case.words import say_count
 from recover.journal.errors import JournalError
 from recover.journal.port import Journal
 from recover.outside.disk.home import Home

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from random import Random
 
-from recover.engine.compile import Mind
-from recover.engine.describe import describe
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.why.phrases import describe
 from recover.playbook.decisive import line_coverage
 from recover.playbook.hunt import Caught, Hunt
 from recover.playbook.mutants import Mutant, mutants
@@ -26,17 +26,17 @@ class Mutation:
     seed: int = 0
 
 
-def lines_result(mind: Mind, people: tuple[Person, ...]) -> LinesResult:
+def lines_result(base: RuleBase, people: tuple[Person, ...]) -> LinesResult:
     """Return which lines of the rules decide for somebody among these people."""
-    found = line_coverage(mind, people)
-    gaps = tuple(LineGap(gap.rule, gap.place, describe(mind, gap.line)) for gap in found.gaps)
+    found = line_coverage(base, people)
+    gaps = tuple(LineGap(gap.rule, gap.place, describe(base, gap.line)) for gap in found.gaps)
     return LinesResult(found.rules, found.people, found.lines, found.lines - len(gaps), gaps)
 
 
-def mutants_result(mind: Mind, people: tuple[Person, ...], wanted: Mutation) -> MutantsResult:
+def mutants_result(base: RuleBase, people: tuple[Person, ...], wanted: Mutation) -> MutantsResult:
     """Return which changes of the rules these people notice. They must all come out as expected."""
-    possible = mutants(mind)
-    hunt = Hunt(mind, people, possible)
+    possible = mutants(base)
+    hunt = Hunt(base, people, possible)
     found = tuple(hunt.run(_chosen(possible, wanted)))
     states = [each.state for each in found]
     return MutantsResult(
@@ -47,7 +47,7 @@ def mutants_result(mind: Mind, people: tuple[Person, ...], wanted: Mutation) -> 
         survived=states.count("survived"),
         seed=None if wanted.every else wanted.seed,
         unnoticed=tuple(_unnoticed(hunt, each) for each in found if each.state != "caught"),
-        idle=_idle(mind, found) if wanted.every else (),
+        idle=_idle(base, found) if wanted.every else (),
     )
 
 
@@ -68,15 +68,15 @@ def _unnoticed(hunt: Hunt, found: Caught) -> MutantResult:
         change=mutant.words,
         state="explained" if found.state == "explained" else "survived",
         why=found.why,
-        person=as_yaml(teller.person, teller.like, hunt.mind.questions) if teller else "",
+        person=as_yaml(teller.person, teller.like, hunt.base.questions) if teller else "",
     )
 
 
-def _idle(mind: Mind, found: tuple[Caught, ...]) -> tuple[str, ...]:
+def _idle(base: RuleBase, found: tuple[Caught, ...]) -> tuple[str, ...]:
     used = {(each.mutant.rule.id, each.mutant.kind) for each in found if each.state == "explained"}
     return tuple(
         f"{rule.place} {rule.id}: every change of the kind {kind} is noticed, so nothing survives."
-        for rule in own_rules(mind.playbook)
+        for rule in own_rules(base.playbook)
         for kind, _ in rule.survives
         if (rule.id, kind) not in used
     )

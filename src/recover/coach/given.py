@@ -9,10 +9,10 @@ from recover.coach.danger import help_for
 from recover.coach.days_off import with_days_off
 from recover.coach.desk import Desk
 from recover.coach.keep import keep_answers
-from recover.engine.case import Case, Given
-from recover.engine.compile import leaves
-from recover.engine.conditions import Includes
-from recover.engine.urgent import Help
+from recover.engine.case.case import Case, Given
+from recover.engine.logic.compiled import leaves
+from recover.engine.logic.urgent import Help
+from recover.engine.model.conditions import Includes
 from recover.outside.read import read_document
 from recover.outside.text.faults import Fault, Faults
 
@@ -45,7 +45,7 @@ def given_of(
         answers = file()
         data = answers.data if answers else b""
         document = read_document(data, answers.name, "either") if answers else None
-        return read_answers(document, settings, desk.mind.questions, desk.today)
+        return read_answers(document, settings, desk.base.questions, desk.today)
     except UnreadableAnswers as found:
         raise _bad(desk, found, (*found.given, *_said_anywhere(desk, data))) from found
     except Faults as found:
@@ -58,22 +58,22 @@ def _bad(desk: Desk, found: Faults, given: tuple[Given, ...]) -> BadAnswers:
 
 def _settings(desk: Desk, settings: Sequence[str]) -> tuple[Given, ...]:
     try:
-        return read_answers(None, settings, desk.mind.questions, desk.today)
+        return read_answers(None, settings, desk.base.questions, desk.today)
     except UnreadableAnswers as found:
         return found.given
 
 
 def _said_anywhere(desk: Desk, data: bytes) -> tuple[Given, ...]:
     """What tells of danger and stands as a word in a file that cannot be read as a whole."""
-    urgent = desk.mind.playbook.urgent
-    lines = [desk.mind.lines[number] for number in leaves(desk.mind.tree(urgent.when))] if urgent else []
+    urgent = desk.base.playbook.urgent
+    lines = [desk.base.lines[number] for number in leaves(desk.base.tree(urgent.when))] if urgent else []
     tests = [(line.fact, line.test.answers) for line in lines if isinstance(line.test, Includes)]
     said = [(fact, answer) for fact, answers in tests for answer in answers if answer.encode() in data]
     where = [each for each in (urgent.asks, urgent.country) if said] if urgent else []
     told = [
         Given(question, choice.id, desk.today)
         for question in where
-        for choice in desk.mind.questions[question].choices
+        for choice in desk.base.questions[question].choices
         if re.search(rf"\b{question}\W+{re.escape(choice.id)}(?![\w-])".encode(), data)
     ]
     return (*(Given(fact, (answer,), desk.today) for fact, answer in said), *told)
@@ -81,7 +81,7 @@ def _said_anywhere(desk: Desk, data: bytes) -> tuple[Given, ...]:
 
 def case_of(desk: Desk, file: Callable[[], AnswersFile | None], settings: Sequence[str]) -> Case:
     """Return such answers as a case of their own, without the journal."""
-    return with_days_off(desk.mind, Case(given_of(desk, file, settings), (), desk.today))
+    return with_days_off(desk.base, Case(given_of(desk, file, settings), (), desk.today))
 
 
 def take(desk: Desk, debrief: str, given: tuple[Given, ...]) -> None:

@@ -3,25 +3,25 @@
 from collections.abc import Iterator
 
 from recover.coach.desk import Desk
-from recover.engine.case import Case, Given, NoAnswer
-from recover.engine.evaluate import evaluate
-from recover.engine.facts import grew_old
-from recover.engine.question import Question
-from recover.engine.relevance import open_questions
-from recover.engine.words import say_day, say_value
+from recover.engine.case.case import Case, Given, NoAnswer
+from recover.engine.case.words import say_day, say_value
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.facts import grew_old
+from recover.engine.model.questions import Question
+from recover.engine.plan.next_questions import open_questions
 from recover.show.views import EarlierAnswer
 
 
 def old_answer(desk: Desk, case: Case, question: str) -> Given | None:
     """Return the answer to a question that grew old; None where there is none, or it still counts."""
     given = next((each for each in case.answers if each.question == question), None)
-    return given if given and grew_old(desk.mind, given, desk.today) else None
+    return given if given and grew_old(desk.base, given, desk.today) else None
 
 
 def said_before(desk: Desk, case: Case, question: str) -> str:
     """Return in words what was said when a question asked anew was last answered; "" where it is quiet."""
-    given, declared = old_answer(desk, case, question), desk.mind.questions[question]
-    if given is None or given.value is NoAnswer.SKIPPED or declared.quiet:
+    given, declared = old_answer(desk, case, question), desk.base.questions[question]
+    if given is None or given.value is NoAnswer.SKIPPED or declared.sensitive:
         return ""
     words = say_value(declared, given.value)
     return f"On {say_day(given.on, desk.today)} you said: {words}{'' if words.endswith('.') else '.'}"
@@ -32,8 +32,8 @@ def earlier_answers(desk: Desk, case: Case) -> Iterator[EarlierAnswer]:
 
     Those that no plan hangs on are left out here as well, and those that count anyway.
     """
-    for id in open_questions(evaluate(desk.mind, case), desk.mind):
-        question, given = desk.mind.questions[id], old_answer(desk, case, id)
+    for id in open_questions(evaluate(desk.base, case), desk.base):
+        question, given = desk.base.questions[id], old_answer(desk, case, id)
         if given and not isinstance(given.value, NoAnswer) and not _counts(question):
             yield EarlierAnswer(id, question.short, say_value(question, given.value), given.on)
 

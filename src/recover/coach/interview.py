@@ -10,16 +10,21 @@ from recover.coach.grown_old import said_before
 from recover.coach.keep import keep_answer, keep_draft
 from recover.coach.listing import Frame, ask_about_list, ask_list, fitting
 from recover.coach.recall import recall
-from recover.engine.answers import plain_value
-from recover.engine.bearing import Bearing
-from recover.engine.case import Case, NoAnswer, Value
-from recover.engine.compile import questions_in
-from recover.engine.evaluate import evaluate
-from recover.engine.facts import counts_anyway, gather, grew_old
-from recover.engine.question import Choice, Question
-from recover.engine.relevance import all_questions, next_questions, refining_questions, short_questions
-from recover.engine.think import takes_short_way
-from recover.engine.truth import NO, YES
+from recover.engine.case.answers import plain_value
+from recover.engine.case.case import Case, NoAnswer, Value
+from recover.engine.logic.compiled import questions_in
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.facts import counts_anyway, facts_of, grew_old
+from recover.engine.logic.truth import NO, YES
+from recover.engine.model.questions import Choice, Question
+from recover.engine.plan.bounds.relevance import Relevance
+from recover.engine.plan.next_questions import (
+    all_questions,
+    next_questions,
+    refining_questions,
+    short_questions,
+)
+from recover.engine.plan.planner import takes_short_way
 from recover.show.urgent import NUMBERS, help_text
 
 Way = Literal["short", "core", "lower lines", "all"]
@@ -88,13 +93,13 @@ class Interview:
         self.wants_plan = self.asker.choose(_WHAT_NOW, _PLAN_OR_MORE, default="plan") == "plan"
 
     def _ask_where(self) -> None:
-        urgent = self.desk.mind.playbook.urgent
+        urgent = self.desk.base.playbook.urgent
         if urgent is None or urgent.asks in self.left or not self.applies(urgent.asks):
             return
         self.left.add(urgent.asks)
         # Only the question: how many more there are is no matter now.
         place = f"Question {self._number(urgent.asks)}"
-        where = Prompt(self.desk.mind.questions[urgent.asks], self.desk.today, place)
+        where = Prompt(self.desk.base.questions[urgent.asks], self.desk.today, place)
         self._store(urgent.asks, self.asker.ask(where))
         help = help_for(self.desk, self.case())
         if help and help.known:
@@ -103,7 +108,7 @@ class Interview:
     def waiting(self) -> tuple[str, ...]:
         """Return the questions still to be asked on the way, in order."""
         way = self.way()
-        found = _QUESTIONS[way](self.desk.mind, self.case())
+        found = _QUESTIONS[way](self.desk.base, self.case())
         waiting = tuple(question for question in found if question not in self.left)
         if way == "short":
             self._greet(len(waiting))
@@ -113,24 +118,24 @@ class Interview:
         """Return which questions are asked. It follows the answers: who feels better gets all that matter."""
         if self.reach != "core" or not self.may_shorten:
             return self.reach
-        bearing = Bearing(self.desk.mind, evaluate(self.desk.mind, self.case()))
-        return "short" if takes_short_way(bearing) else "core"
+        relevance = Relevance(self.desk.base, evaluate(self.desk.base, self.case()))
+        return "short" if takes_short_way(relevance) else "core"
 
     def applies(self, question: str) -> bool:
         """Return whether a question is known to apply, as the debrief stands now."""
-        return evaluate(self.desk.mind, self.case()).applies(question) == YES
+        return evaluate(self.desk.base, self.case()).applies(question) == YES
 
     def go_further(self) -> None:
         """Ask what comes after the short way, then what could refine the plan, and then all the rest."""
         if self.way() != "short":
-            refining = refining_questions(self.desk.mind, self.case())
+            refining = refining_questions(self.desk.base, self.case())
             self.reach = "lower lines" if refining else "all"
         self.may_shorten = False
         self.run()
 
     def put(self, question_id: str, *, can_go_back: bool) -> Reply:
         """Put one question, whole lists included, and return the reply without keeping it."""
-        question = self.desk.mind.questions[question_id]
+        question = self.desk.base.questions[question_id]
         if question.kind == "records":
             return self._put_list(question, can_go_back=can_go_back)
         return self.asker.ask(
@@ -155,8 +160,8 @@ class Interview:
 
     def heard(self, question: str, *, said: bool) -> None:
         """Answer at once what somebody in danger has just said; who would rather not say is told of help."""
-        urgent = self.desk.mind.playbook.urgent
-        if urgent is None or question not in questions_in(self.desk.mind, self.desk.mind.tree(urgent.when)):
+        urgent = self.desk.base.playbook.urgent
+        if urgent is None or question not in questions_in(self.desk.base, self.desk.base.tree(urgent.when)):
             return
         if said:
             self.help_now()
@@ -167,7 +172,7 @@ class Interview:
         if isinstance(reply, Back):
             return
         value = _value_of(reply)
-        if isinstance(value, NoAnswer) and self.desk.mind.questions[question].counts_anyway:
+        if isinstance(value, NoAnswer) and self.desk.base.questions[question].counts_anyway:
             self.left.add(question)  # what was said before holds, and is not asked twice in one sitting
         if value != self._previous(question) or self._draft(question):
             keep_answer(self.desk, self.debrief, question, value)
@@ -193,8 +198,8 @@ class Interview:
     def _before(self, question: str) -> str | None:
         """Return the question answered before this one, of those that still apply."""
         case = self.case()
-        evaluation = evaluate(self.desk.mind, case)
-        applies = self.desk.mind.applies
+        evaluation = evaluate(self.desk.base, case)
+        applies = self.desk.base.applies
         trail = [each.question for each in case.answers if evaluation.truth(applies[each.question]) != NO]
         at = trail.index(question) if question in trail else len(trail)
         return trail[at - 1] if at else None
@@ -208,10 +213,10 @@ class Interview:
 
         Nor is how somebody was on an earlier day, where that counts anyway: nothing is ticked for them.
         """
-        given = gather(self.desk.mind, self.case()).given.get(question)
-        if given is None or grew_old(self.desk.mind, given, self.desk.today):
+        given = facts_of(self.desk.base, self.case()).given.get(question)
+        if given is None or grew_old(self.desk.base, given, self.desk.today):
             return None
-        return None if counts_anyway(self.desk.mind, given) and given.on < self.desk.today else given.value
+        return None if counts_anyway(self.desk.base, given) and given.on < self.desk.today else given.value
 
     def _number(self, question: str) -> int:
         answered = [given.question for given in self.case().answers]

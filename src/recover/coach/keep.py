@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from recover.coach.desk import Desk
-from recover.engine.answers import plain_value
-from recover.engine.case import Given, NoAnswer, Value
+from recover.engine.case.answers import plain_value
+from recover.engine.case.case import Given, NoAnswer, Value
 from recover.journal.events import Answered, Drafted, Event, Named
 
 NAMES = ("employer", "job_title")
@@ -20,7 +20,7 @@ def keep_answers(desk: Desk, debrief: str, given: Iterable[Given]) -> None:
     """Store answers, all or none. A debrief is called after the employer and the job once they are known."""
     answers = tuple(given)
     events: list[Event] = [
-        Answered(each.question, plain_value(desk.mind.questions[each.question], each.value), each.on)
+        Answered(each.question, plain_value(desk.base.questions[each.question], each.value), each.on)
         for each in answers
     ]
     if names := names_in(answers):

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from recover.ask.port import Answered, Asker, Back, DontKnow, Prompt, Reply, Skip
-from recover.engine.answers import AnswerProblems, plain_value, read_answer
-from recover.engine.case import NoAnswer, Value
-from recover.engine.question import Choice, Question
+from recover.engine.case.answers import AnswerProblems, plain_value, read_answer
+from recover.engine.case.case import NoAnswer, Value
+from recover.engine.model.questions import Choice, Question
 
 PlainRecord = dict[str, object]
 Keep = Callable[[list[PlainRecord]], None]

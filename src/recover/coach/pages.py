@@ -10,15 +10,15 @@ from recover.coach.grown_old import earlier_answers
 from recover.coach.plans import PlanOf, why
 from recover.coach.recall import recall
 from recover.coach.start import going_on_with
-from recover.engine.answers import plain_value
-from recover.engine.case import Given
-from recover.engine.compile import Mind
-from recover.engine.evaluate import Evaluation, evaluate
-from recover.engine.facts import grew_old
-from recover.engine.relevance import next_questions
-from recover.engine.truth import NO
-from recover.engine.urgent import places_of, urgent_help
-from recover.engine.words import say_value
+from recover.engine.case.answers import plain_value
+from recover.engine.case.case import Given
+from recover.engine.case.words import say_value
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.evaluate import Evaluation, evaluate
+from recover.engine.logic.facts import grew_old
+from recover.engine.logic.truth import NO
+from recover.engine.logic.urgent import places_of, urgent_help
+from recover.engine.plan.next_questions import next_questions
 from recover.journal.debrief import Debrief, Summary
 from recover.outside.text.closest import closest
 from recover.show.views import (
@@ -50,9 +50,9 @@ def plan_view(desk: Desk, found: PlanOf) -> PlanView:
 
 
 def why_view(desk: Desk, debrief: Debrief, wanted: str) -> WhyView:
-    """Return why something in a plan is as it is. Raises engine.explain.UnknownId."""
+    """Return why something in a plan is as it is. Raises engine.why.explain.UnknownId."""
     help = help_for(desk, recall(desk, debrief).case)
-    return WhyView(why(desk, debrief, wanted), desk.today, _name(debrief), desk.mind.playbook.refs, help)
+    return WhyView(why(desk, debrief, wanted), desk.today, _name(debrief), desk.base.playbook.refs, help)
 
 
 def list_view(desk: Desk) -> ListView:
@@ -60,24 +60,24 @@ def list_view(desk: Desk) -> ListView:
     return ListView(tuple(_line(summary) for summary in begun(desk.journal)), standing_help(desk))
 
 
-def help_lines_view(mind: Mind, wanted: str | None) -> HelpLinesView:
+def help_lines_view(base: RuleBase, wanted: str | None) -> HelpLinesView:
     """Return whom to ring in the place that was named, or everywhere; what helps anywhere, where it is none.
 
     A place is named by its id, its name or the answer to the question about the country, in any case.
     """
-    playbook = mind.playbook
+    playbook = base.playbook
     every = tuple(place.id for place in playbook.help_places)
     anywhere = (playbook.urgent.otherwise,) if playbook.urgent else ()
     if wanted is None:
         return HelpLinesView(places_of(playbook, every))
-    found = _places_called(mind, wanted)
+    found = _places_called(base, wanted)
     return HelpLinesView(places_of(playbook, (*found, *anywhere)), "" if found else wanted)
 
 
-def _places_called(mind: Mind, wanted: str) -> tuple[str, ...]:
+def _places_called(base: RuleBase, wanted: str) -> tuple[str, ...]:
     """The places that a word means; the closest, where it is none."""
-    playbook = mind.playbook
-    country = mind.questions[playbook.urgent.country] if playbook.urgent else None
+    playbook = base.playbook
+    country = base.questions[playbook.urgent.country] if playbook.urgent else None
     labels = {choice.id: choice.label for choice in country.choices} if country else {}
     names: dict[str, list[str]] = {}
     for place in playbook.help_places:
@@ -103,16 +103,16 @@ def _spelt(name: str) -> str:
 def debrief_view(desk: Desk, debrief: Debrief) -> DebriefView:
     """Return one debrief with its answers in asking order, and what was done since."""
     case = recall(desk, debrief).case
-    evaluation = evaluate(desk.mind, case)
+    evaluation = evaluate(desk.base, case)
     given = {each.question: each for each in case.answers}
     answers = tuple(
-        _answer(desk, evaluation, given[question]) for question in desk.mind.questions if question in given
+        _answer(desk, evaluation, given[question]) for question in desk.base.questions if question in given
     )
     acts = tuple(
         ActLine(act.action, _action_title(desk, act.action), act.state, act.on, act.answered)
         for act in evaluation.facts.acts
     )
-    left = len(next_questions(desk.mind, case))
+    left = len(next_questions(desk.base, case))
     return DebriefView(
         DebriefLine(
             id=debrief.id,
@@ -126,7 +126,7 @@ def debrief_view(desk: Desk, debrief: Debrief) -> DebriefView:
         ),
         answers,
         acts,
-        urgent_help(desk.mind, evaluation),
+        urgent_help(desk.base, evaluation),
     )
 
 
@@ -146,8 +146,8 @@ def _line(summary: Summary) -> DebriefLine:
 
 
 def _answer(desk: Desk, evaluation: Evaluation, given: Given) -> AnswerLine:
-    question = desk.mind.questions[given.question]
-    old = grew_old(desk.mind, given, desk.today)
+    question = desk.base.questions[given.question]
+    old = grew_old(desk.base, given, desk.today)
     plain = plain_value(question, given.value)
     return AnswerLine(
         question=question.id,
@@ -167,7 +167,7 @@ def _interview(given: dict[str, Given]) -> date | None:
 
 
 def _action_title(desk: Desk, action: str) -> str:
-    return desk.mind.actions[action].title if action in desk.mind.actions else action
+    return desk.base.actions[action].title if action in desk.base.actions else action
 
 
 def _name(debrief: Debrief) -> DebriefName:

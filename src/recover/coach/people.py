@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recover.coach.gaps import Mutation, lines_result, mutants_result
-from recover.engine.compile import compile_playbook
+from recover.engine.logic.compiled import compile_playbook
 from recover.playbook.load import Loaded
 from recover.playbook.trial import Coverage, Trial, try_people
 from recover.playbook.trial import coverage as rule_coverage
@@ -15,16 +15,16 @@ def people_view(loaded: Loaded, *, coverage: bool = False, mutation: Mutation | 
 
     Lines are covered, and changes noticed, by those who come out as expected.
     """
-    mind = compile_playbook(loaded.playbook)
+    base = compile_playbook(loaded.playbook)
     added = len(loaded.playbook.refs) > 1
-    trials = try_people(mind, loaded.own_people if added else loaded.people)
+    trials = try_people(base, loaded.own_people if added else loaded.people)
     results = tuple(_result(trial) for trial in trials)
     sound = tuple(trial.person for trial in trials if trial.passed)
     return PeopleView(
         results,
-        tuple(_uncovered(rule_coverage(mind, trials))),
-        lines_result(mind, sound) if coverage else None,
-        mutants_result(mind, sound, mutation) if mutation else None,
+        tuple(_uncovered(rule_coverage(base, trials))),
+        lines_result(base, sound) if coverage else None,
+        mutants_result(base, sound, mutation) if mutation else None,
         loaded.playbook.refs,
     )
 

@@ -1,7 +1,7 @@
 """The promises of a playbook, proved or refuted."""
 
 from recover.coach.telling_people import tell_person
-from recover.engine.compile import Mind, compile_playbook
+from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.playbook.bounds import Bound, Clock
 from recover.playbook.load import Loaded
 from recover.playbook.prove import Proof, prove
@@ -11,19 +11,19 @@ from recover.show.proof_views import PromiseResult, ProofsView
 
 def proofs_view(loaded: Loaded, seconds: int, clock: Clock) -> ProofsView:
     """Return what became of every promise, of which each may take so long."""
-    mind = compile_playbook(loaded.playbook)
-    proofs = prove(mind, loaded.playbook.promises, Bound(seconds, clock))
-    return ProofsView(tuple(_result(mind, proof) for proof in proofs), loaded.playbook.refs, seconds)
+    base = compile_playbook(loaded.playbook)
+    proofs = prove(base, loaded.playbook.promises, Bound(seconds, clock))
+    return ProofsView(tuple(_result(base, proof) for proof in proofs), loaded.playbook.refs, seconds)
 
 
-def _result(mind: Mind, proof: Proof) -> PromiseResult:
+def _result(base: RuleBase, proof: Proof) -> PromiseResult:
     promise = proof.promise
     people = [
-        tell_person(mind, case, promise.actions, mind.questions) if case else None
+        tell_person(base, case, promise.actions, base.questions) if case else None
         for case in (proof.person, proof.other)
     ]
     return PromiseResult(
-        says=say_promise(mind, promise),
+        says=say_promise(base, promise),
         place=promise.place,
         holds=proof.holds,
         person=people[0],

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from recover.coach.danger import about_the_person, last_said
 from recover.coach.days_off import with_days_off
 from recover.coach.desk import Desk
-from recover.engine.answers import AnswerProblems, read_answer
-from recover.engine.case import Case, Given
-from recover.engine.compile import Mind
+from recover.engine.case.answers import AnswerProblems, read_answer
+from recover.engine.case.case import Case, Given
+from recover.engine.logic.compiled import RuleBase
 from recover.journal.debrief import Debrief
 
 
@@ -29,7 +29,7 @@ def recall(desk: Desk, debrief: Debrief) -> Recalled:
     given: dict[str, Given] = {}
     lost: list[str] = []
     for answered in debrief.answers:
-        question = desk.mind.questions.get(answered.question)
+        question = desk.base.questions.get(answered.question)
         try:
             value = read_answer(question, answered.value, answered.on) if question else None
         except AnswerProblems:
@@ -40,12 +40,12 @@ def recall(desk: Desk, debrief: Debrief) -> Recalled:
             given[answered.question] = Given(answered.question, value, answered.on)
     given |= {said.question: said for said in last_said(desk, about_the_person(desk))}
     case = Case(tuple(given.values()), debrief.acts, desk.today)
-    return Recalled(with_days_off(desk.mind, case), tuple(lost))
+    return Recalled(with_days_off(desk.base, case), tuple(lost))
 
 
-def set_aside_words(mind: Mind, questions: tuple[str, ...]) -> str:
+def set_aside_words(base: RuleBase, questions: tuple[str, ...]) -> str:
     """Return what is said of answers that were set aside, by the short names of their questions."""
-    called = (mind.questions[each].short if each in mind.questions else each for each in questions)
+    called = (base.questions[each].short if each in base.questions else each for each in questions)
     return (
         "The questionnaire has changed since. These answers no longer fit, so they are set aside and "
         f"asked again where that still matters: {', '.join(called)}."

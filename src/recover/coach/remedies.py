@@ -4,10 +4,10 @@ from recover.ask.port import Answered, Asker, Back, Prompt
 from recover.coach.desk import Desk
 from recover.coach.keep import keep_answer
 from recover.coach.recall import recall
-from recover.engine.answers import plain_value, read_answer
-from recover.engine.case import NoAnswer, Value
-from recover.engine.facts import records
-from recover.engine.question import Question
+from recover.engine.case.answers import plain_value, read_answer
+from recover.engine.case.case import NoAnswer, Value
+from recover.engine.logic.facts import records
+from recover.engine.model.questions import Question
 
 
 def without_remedy(desk: Desk, debrief: str) -> int:
@@ -44,7 +44,7 @@ def _lists(desk: Desk, debrief: str) -> list[tuple[Question, list[dict[str, obje
     case = recall(desk, desk.journal.open(debrief)).case
     found = []
     for given in case.answers:
-        question = desk.mind.questions[given.question]
+        question = desk.base.questions[given.question]
         if isinstance(given.value, tuple) and any(field.later for field in question.fields):
             fields = {field.id: field for field in question.fields}
             rows = [

@@ -5,11 +5,11 @@ from textwrap import shorten
 from recover.coach.desk import Desk
 from recover.coach.grown_old import said_before
 from recover.coach.interview import Interview
-from recover.engine.case import Case, Given
-from recover.engine.evaluate import evaluate
-from recover.engine.question import Choice
-from recover.engine.quotes import quote_question
-from recover.engine.words import say_day
+from recover.engine.case.case import Case, Given
+from recover.engine.case.words import say_day
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.model.questions import Choice
+from recover.engine.plan.quotes import quote_question
 from recover.journal.events import Answered
 
 _MOST = 160  # letters of one answer: enough for every answer that is chosen from a list
@@ -36,13 +36,13 @@ def review(interview: Interview) -> None:
 
 def _answers(interview: Interview) -> tuple[Choice, ...]:
     desk, case = interview.desk, interview.case()
-    evaluation = evaluate(desk.mind, case)
+    evaluation = evaluate(desk.base, case)
     given = {each.question for each in case.answers}
     first = _first_numbers(interview)
     found = []
-    for question in desk.mind.questions:
+    for question in desk.base.questions:
         if question in given:
-            quote = quote_question(desk.mind, evaluation, question)
+            quote = quote_question(desk.base, evaluation, question)
             said = said_before(desk, case, question) or _in_short(quote.answer)
             found.append(Choice(question, f"{quote.about}: {said}{_since(desk, case, first.get(question))}"))
     return tuple(found)
@@ -53,8 +53,8 @@ def _first_numbers(interview: Interview) -> dict[str, Given]:
     desk, found = interview.desk, dict[str, Given]()
     for recorded in desk.journal.history(interview.debrief):
         match recorded.event:
-            case Answered(id, int() as value, on) if id in desk.mind.questions:
-                if desk.mind.questions[id].kind == "number":
+            case Answered(id, int() as value, on) if id in desk.base.questions:
+                if desk.base.questions[id].kind == "number":
                     found.setdefault(id, Given(id, value, on))
     return found
 

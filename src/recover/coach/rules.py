@@ -5,8 +5,8 @@ from pathlib import Path
 
 from recover.coach.advice import advice_for_authors
 from recover.coach.authors import UnknownName
-from recover.engine.compile import compile_playbook
-from recover.engine.quotes import cite
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.plan.quotes import cite
 from recover.playbook.read_back import say_rule, say_weight
 from recover.playbook.trial import shown_by
 from recover.show.views import RuleView
@@ -22,15 +22,15 @@ def rule_view(folder: Path | None, wanted: str, own: Sequence[Path] = ()) -> Rul
     if wanted not in rules:
         fix = "Every reason in recover plan --json names its rule."
         raise UnknownName("rule", wanted, tuple(rules), fix)
-    mind, rule = compile_playbook(loaded.playbook), rules[wanted]
-    shows, not_for = shown_by(mind, loaded.people, wanted)
+    base, rule = compile_playbook(loaded.playbook), rules[wanted]
+    shows, not_for = shown_by(base, loaded.people, wanted)
     return RuleView(
         id=rule.id,
         place=rule.place,
-        sentence=say_rule(mind, rule),
+        sentence=say_rule(base, rule),
         because=rule.because,
         weight=say_weight(rule),
-        citations=cite(mind, rule.cites),
+        citations=cite(base, rule.cites),
         shown_by=shows,
         not_for=not_for,
         playbooks=loaded.playbook.refs,

@@ -2,7 +2,7 @@
 
 import json
 
-from recover.engine.model import Playbook
+from recover.engine.model.playbook import Playbook
 from recover.playbook.answers_schema import answers_schema
 from recover.playbook.grammar_schema import playbook_schema
 

@@ -9,12 +9,12 @@ from recover.coach.desk import Desk
 from recover.coach.find import find, unfinished
 from recover.coach.keep import names_in
 from recover.coach.recall import recall
-from recover.engine.case import Case, Given
-from recover.engine.evaluate import evaluate
-from recover.engine.plan import Plan
-from recover.engine.relevance import next_questions
-from recover.engine.truth import NO
-from recover.engine.urgent import Help, urgent_help
+from recover.engine.case.case import Case, Given
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.truth import NO
+from recover.engine.logic.urgent import Help, urgent_help
+from recover.engine.plan.next_questions import next_questions
+from recover.engine.plan.values import Plan
 from recover.journal.events import Finished
 from recover.show.urgent import NUMBERS, help_text
 
@@ -68,18 +68,18 @@ def require(desk: Desk, typed: str | None, given: tuple[Given, ...], *, edit: bo
     A question that may yet turn out not to apply is named too: all that is needed is said at once.
     """
     known = _answers_before(desk, typed, edit=edit, fresh=fresh)
-    evaluation = evaluate(desk.mind, Case((*known, *given), (), desk.today))
-    always = (question.id for question in desk.mind.questions.values() if question.always)
+    evaluation = evaluate(desk.base, Case((*known, *given), (), desk.today))
+    always = (question.id for question in desk.base.questions.values() if question.always)
     unsaid = (question for question in always if question not in evaluation.facts.given)
-    missing = tuple(question for question in unsaid if evaluation.truth(desk.mind.applies[question]) != NO)
+    missing = tuple(question for question in unsaid if evaluation.truth(desk.base.applies[question]) != NO)
     if missing:
-        raise AnswersMissing(missing, urgent_help(desk.mind, evaluation))
+        raise AnswersMissing(missing, urgent_help(desk.base, evaluation))
 
 
 def finish(desk: Desk, debrief: str) -> None:
     """Call the debrief finished once nothing is left that its plan hangs on."""
     state = desk.journal.open(debrief)
-    if not state.finished and not next_questions(desk.mind, recall(desk, state).case):
+    if not state.finished and not next_questions(desk.base, recall(desk, state).case):
         desk.journal.save(debrief, Finished())
 
 

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable
 
-from recover.engine.answers import plain_value
-from recover.engine.case import Act, Case
-from recover.engine.compile import Mind
-from recover.engine.plan import Plan
-from recover.engine.question import Question
-from recover.engine.think import think
-from recover.engine.words import say_value
+from recover.engine.case.answers import plain_value
+from recover.engine.case.case import Act, Case
+from recover.engine.case.words import say_value
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.model.questions import Question
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.values import Plan
 from recover.playbook.verdicts import verdicts_of_rules
 from recover.show.proof_views import AnswerTold, PersonTold, VerdictTold
 
 _ACTS = {"done": "done", "skipped": "left out"}
 
 
-def tell_person(mind: Mind, case: Case, about: Iterable[str], questions: dict[str, Question]) -> PersonTold:
+def tell_person(
+    base: RuleBase, case: Case, about: Iterable[str], questions: dict[str, Question]
+) -> PersonTold:
     """Return the person with what becomes of the actions in question, and with the rest of their plan.
 
     `questions` are those of every playbook the person answers.
@@ -32,19 +34,19 @@ def tell_person(mind: Mind, case: Case, about: Iterable[str], questions: dict[st
             )
             for each in given
         ),
-        tuple(_say_act(mind, act) for act in case.acts),
-        _verdicts(mind, case, tuple(about)),
+        tuple(_say_act(base, act) for act in case.acts),
+        _verdicts(base, case, tuple(about)),
     )
 
 
-def _verdicts(mind: Mind, case: Case, about: tuple[str, ...]) -> tuple[VerdictTold, ...]:
-    plan, by_rules = think(mind, case), verdicts_of_rules(mind, case)
+def _verdicts(base: RuleBase, case: Case, about: tuple[str, ...]) -> tuple[VerdictTold, ...]:
+    plan, by_rules = make_plan(base, case), verdicts_of_rules(base, case)
     shown = _verdict_by_id(plan)
     planned = [each.id for each in plan.recommendations]
     return tuple(
-        VerdictTold(id, mind.actions[id].title, shown[id], by_rules[id])
+        VerdictTold(id, base.actions[id].title, shown[id], by_rules[id])
         for id in dict.fromkeys((*about, *planned))
-        if id in mind.actions
+        if id in base.actions
     )
 
 
@@ -57,7 +59,7 @@ def _verdict_by_id(plan: Plan) -> dict[str, str]:
     return shown
 
 
-def _say_act(mind: Mind, act: Act) -> str:
-    known = mind.actions.get(act.action)
+def _say_act(base: RuleBase, act: Act) -> str:
+    known = base.actions.get(act.action)
     reply = ", with no reply" if act.answered is False else ""
     return f"{known.title if known else act.action}: {_ACTS[act.state]}{reply}"

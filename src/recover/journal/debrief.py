@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from recover.engine.case import Act
+from recover.engine.case.case import Act
 from recover.journal.events import Acted, Answered, Drafted, Finished, Forgotten, Named, Recorded
 
 

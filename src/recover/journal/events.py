@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, assert_never
 
-from recover.engine.case import Act
+from recover.engine.case.case import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer, given on a day. `value` is plain JSON data: see recover.engine.answers."""
+    """An answer, given on a day. `value` is plain JSON data: see recover.engine.case.answers."""
 
     question: str
     value: object

@@ -2,14 +2,8 @@
 
 from datetime import date
 
-from recover.engine.model import (
-    Action,
-    Finding,
-    Note,
-    Remark,
-    Scale,
-)
-from recover.engine.source import Passage, Source
+from recover.engine.model.playbook import Action, Aside, Finding, Note, Scale
+from recover.engine.model.sources import Passage, Source
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Text
 from recover.playbook.context import Context
@@ -147,10 +141,10 @@ def _expects_no_answer(fields: Fields, log: Log) -> bool:
     return fields.flag("expects_no_answer")
 
 
-def _remarks(fields: Fields, name: str, shape: str, context: Context) -> tuple[Remark, ...]:
+def _remarks(fields: Fields, name: str, shape: str, context: Context) -> tuple[Aside, ...]:
     words = "do" if shape == "step" else "says"
     found = [inner for node in fields.items(name) if (inner := context.listed(node, shape))]
-    return tuple(Remark(each.words(words), context.when(each), context.cites(each)) for each in found)
+    return tuple(Aside(each.words(words), context.when(each), context.cites(each)) for each in found)
 
 
 def read_notes(context: Context) -> tuple[Note, ...]:

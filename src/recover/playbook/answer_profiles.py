@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from recover.engine.case import Value
-from recover.engine.conditions import Between, DaysAgo, Includes, Test
-from recover.engine.question import Question
+from recover.engine.case.case import Value
+from recover.engine.model.conditions import Between, DaysAgo, Includes, Test
+from recover.engine.model.questions import Question
 
 WORDS = "…"
 """Stands for any free text: no rule reads what it says."""

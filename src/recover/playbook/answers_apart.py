@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from recover.engine.conditions import Includes, Is, Test
-from recover.engine.model import Playbook
-from recover.engine.question import Choice, Question
-from recover.engine.words import say_list
+from recover.engine.case.words import say_list
+from recover.engine.model.conditions import Includes, Is, Test
+from recover.engine.model.playbook import Playbook
+from recover.engine.model.questions import Choice, Question
 from recover.outside.text.faults import Log
 from recover.playbook.leaves import lines_of
 from recover.playbook.load import Entries

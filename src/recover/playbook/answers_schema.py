@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from recover.engine.model import Playbook
-from recover.engine.question import Choice, Question
+from recover.engine.model.playbook import Playbook
+from recover.engine.model.questions import Choice, Question
 from recover.playbook.grammar_schema import DIALECT, WORD, YES_NO, Schema
 
 _SILENCE: Schema = {

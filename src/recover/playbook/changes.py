@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Literal
 
-from recover.engine.case import Case
-from recover.engine.compile import CompiledRule, Mind, Tree
-from recover.engine.model import Playbook, Rule, Target
-from recover.engine.truth import YES
+from recover.engine.case.case import Case
+from recover.engine.logic.compiled import CompiledRule, RuleBase, Tree
+from recover.engine.logic.truth import YES
+from recover.engine.model.playbook import Playbook, Rule, Target
 from recover.playbook.fingerprints import Fingerprint, Fingerprints
 from recover.playbook.goals import Goal, Has, every, some
 from recover.playbook.goals_of_two import Pair, ScoreChanges, TruthChanges, verdict_changes
@@ -89,8 +89,8 @@ def _bare(value: object, without: set[str]) -> object:
 class Comparison:
     """Two playbooks, ready to look for people whom they advise differently."""
 
-    old: Mind
-    new: Mind
+    old: RuleBase
+    new: RuleBase
 
     def __post_init__(self) -> None:
         self._shared = shared_roots(self.old, self.new)
@@ -165,20 +165,20 @@ class Comparison:
         return found
 
     def _by_meaning(self, world: int, target: Target) -> dict[Fingerprint, list[CompiledRule]]:
-        mind, found = (self.old, self.new)[world], dict[Fingerprint, list[CompiledRule]]()
-        for rule in mind.about(target):
+        base, found = (self.old, self.new)[world], dict[Fingerprint, list[CompiledRule]]()
+        for rule in base.about(target):
             key = (rule.rule.effect, rule.rule.weight, rule.rule.window, self._prints[world].of(rule.tree))
             found.setdefault(key, []).append(rule)
         return found
 
-    def _structure(self, mind: Mind) -> object:
+    def _structure(self, base: RuleBase) -> object:
         """All that makes a plan, but words, conditions, and what is compared rule by rule."""
         things = {
-            section: _bare(getattr(mind.playbook, section), _WORDS | _CONDITIONS)
+            section: _bare(getattr(base.playbook, section), _WORDS | _CONDITIONS)
             for section in _THINGS
             if section != "findings"
         }
-        return things, frozenset(_conditions(mind))
+        return things, frozenset(_conditions(base))
 
 
 def _kind(rule: CompiledRule) -> str:
@@ -190,21 +190,21 @@ def _effect(pair: Pair) -> str:
     return next(rule.rule.effect for rule in pair if rule)
 
 
-def _conditions(mind: Mind) -> dict[tuple[str, ...], Tree]:
+def _conditions(base: RuleBase) -> dict[tuple[str, ...], Tree]:
     """Every condition that decides what a plan shows or asks, other than those of rules."""
-    book, found = mind.playbook, dict[tuple[str, ...], Tree]()
-    found |= {("question", id): tree for id, tree in mind.applies.items()}
-    found |= {("note", note.id): mind.tree(note.when) for note in book.notes}
+    book, found = base.playbook, dict[tuple[str, ...], Tree]()
+    found |= {("question", id): tree for id, tree in base.applies.items()}
+    found |= {("note", note.id): base.tree(note.when) for note in book.notes}
     for action in book.actions:
         beside = (*action.steps, *action.cautions, *action.examples)
-        found |= {("action", action.id, str(n)): mind.tree(each.when) for n, each in enumerate(beside)}
+        found |= {("action", action.id, str(n)): base.tree(each.when) for n, each in enumerate(beside)}
     for message in book.messages:
-        found |= {("message", message.id, part.id): mind.tree(part.when) for part in message.parts}
+        found |= {("message", message.id, part.id): base.tree(part.when) for part in message.parts}
     for each in book.disagreements:
-        found["disagreement", each.id] = mind.tree(each.when)
-        found |= {("follow", each.id, str(n)): mind.tree(side.when) for n, side in enumerate(each.follows)}
+        found["disagreement", each.id] = base.tree(each.when)
+        found |= {("follow", each.id, str(n)): base.tree(side.when) for n, side in enumerate(each.follows)}
     if book.second_chance:
-        found["second chance",] = mind.tree(book.second_chance.not_your_question_when)
+        found["second chance",] = base.tree(book.second_chance.not_your_question_when)
     if book.short_way:
-        found["short way",] = mind.tree(book.short_way.when)
+        found["short way",] = base.tree(book.short_way.when)
     return found

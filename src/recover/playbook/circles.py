@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from recover.engine.conditions import Condition, Line
-from recover.engine.model import Finding
-from recover.engine.question import Question
+from recover.engine.model.conditions import Atom, Condition
+from recover.engine.model.playbook import Finding
+from recover.engine.model.questions import Question
 from recover.outside.text.faults import Log
 from recover.outside.text.limits import MAX_CHAIN
 from recover.outside.text.nodes import Entry
@@ -15,7 +15,7 @@ _OF_SLIPS = ("slip_kinds", "slip_kinds_noticed", "slip_count")
 
 def facts_of(condition: Condition) -> set[str]:
     """The ids of all facts that a condition tests."""
-    if isinstance(condition, Line):
+    if isinstance(condition, Atom):
         return {condition.fact}
     return {fact for part in condition.parts for fact in facts_of(part)}
 
@@ -73,8 +73,8 @@ def _direct(condition: Condition, acts: str | None) -> list[str]:
     return sorted(found)
 
 
-def _lines(condition: Condition) -> list[Line]:
-    if isinstance(condition, Line):
+def _lines(condition: Condition) -> list[Atom]:
+    if isinstance(condition, Atom):
         return [condition]
     return [line for part in condition.parts for line in _lines(part)]
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from recover.engine.conditions import ALWAYS, AllOf, AnyOf, AtLeastOf, Condition, Line, NoneOf
+from recover.engine.model.conditions import ALWAYS, AllOf, AnyOf, AtLeastOf, Atom, Condition, NoneOf
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Mapping, Node, Place, Sequence, Text
 from recover.playbook.contradictions import contradiction
@@ -25,7 +25,7 @@ class Conditions:
 
     facts: Facts
     log: Log
-    met: list[tuple[Line, Place]] = field(default_factory=list)  # every line that was read, and where
+    met: list[tuple[Atom, Place]] = field(default_factory=list)  # every line that was read, and where
 
     def block(self, node: Node | None, *, scales: bool = True) -> Condition:
         """One block; None is always. `scales`: whether it may test scales."""

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from recover.engine.case import Act
-from recover.engine.compile import Mind
-from recover.engine.conditions import ALWAYS, DaysAgo, Is, Line
-from recover.engine.facts import contacts_employer, expects_answer, meets
-from recover.engine.question import Question
+from recover.engine.case.case import Act
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.facts import contacts_employer, expects_answer, satisfies
+from recover.engine.model.conditions import ALWAYS, Atom, DaysAgo, Is
+from recover.engine.model.questions import Question
 from recover.playbook.answer_profiles import cuts
 from recover.playbook.list_profiles import Column, Lists, Totals
 from recover.playbook.slip_profiles import cap_of
@@ -25,7 +25,7 @@ _STATES = {"done": 2, "skipped": 1}
 class Contacts:
     """The lines about acts, per mind, that have to be told apart; `questions` offer what can be told."""
 
-    lines: tuple[tuple[Mind, Line], ...]
+    lines: tuple[tuple[RuleBase, Atom], ...]
     questions: tuple[Question, ...]
     today: date
 
@@ -39,8 +39,8 @@ class Contacts:
         """For the place of each line which bits of the totals it looks at."""
         masks = {key: self.totals.masks[place] for place, key in enumerate(self._groups)}
         return {
-            place: 0 if line.kind == "question" else masks[_column_key(mind, line)]
-            for place, (mind, line) in enumerate(self.lines)
+            place: 0 if line.kind == "question" else masks[_column_key(base, line)]
+            for place, (base, line) in enumerate(self.lines)
         }
 
     def journals(self) -> Lists[Act]:
@@ -60,12 +60,12 @@ class Contacts:
         return Lists(self.totals, self._told_contacts) if self._may_be_undecided else None
 
     @cached_property
-    def _groups(self) -> dict[object, list[tuple[Mind, Line]]]:
+    def _groups(self) -> dict[object, list[tuple[RuleBase, Atom]]]:
         """The lines by what they count."""
-        groups: dict[object, list[tuple[Mind, Line]]] = {}
-        for mind, line in self.lines:
+        groups: dict[object, list[tuple[RuleBase, Atom]]] = {}
+        for base, line in self.lines:
             if line.kind != "question":
-                groups.setdefault(_column_key(mind, line), []).append((mind, line))
+                groups.setdefault(_column_key(base, line), []).append((base, line))
         return groups
 
     @property
@@ -79,12 +79,12 @@ class Contacts:
             return (None,)
         days = [self.today - timedelta(days=ago) for ago in cuts(tests, 0, None)]
         spans = [test for test in tests if isinstance(test, DaysAgo)]
-        apart = {tuple(meets(day, span, self.today) for span in spans): day for day in days}
+        apart = {tuple(satisfies(day, span, self.today) for span in spans): day for day in days}
         return (None, *apart.values())
 
     @cached_property
-    def _minds(self) -> tuple[Mind, ...]:
-        return tuple({id(mind): mind for mind, _ in self.lines}.values())
+    def _minds(self) -> tuple[RuleBase, ...]:
+        return tuple({id(base): base for base, _ in self.lines}.values())
 
     @cached_property
     def _tested(self) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ class Contacts:
 
     @cached_property
     def _recorded(self) -> tuple[Act, ...]:
-        catalogue = dict.fromkeys(id for mind in self._minds for id in mind.actions)
+        catalogue = dict.fromkeys(id for base in self._minds for id in base.actions)
         skips = [Act(id, "skipped", None) for id in self._tested if self._tells_skipped(id)]
         return (*self._done(catalogue), *skips)
 
@@ -108,7 +108,7 @@ class Contacts:
     @cached_property
     def _told_contacts(self) -> tuple[Act, ...]:
         other = tuple(act for act in self._told if act.action not in self._tested)
-        reached = [mind for mind in self._minds if any(all(_counts(mind, act.action)) for act in other)]
+        reached = [base for base in self._minds if any(all(_counts(base, act.action)) for act in other)]
         return other if len(reached) == len(self._minds) else self._told
 
     @cached_property
@@ -121,7 +121,7 @@ class Contacts:
         others: dict[tuple[tuple[bool, bool], ...], str] = {}
         for id in actions:
             if id not in self._tested:
-                others.setdefault(tuple(_counts(mind, id) for mind in self._minds), id)
+                others.setdefault(tuple(_counts(base, id) for base in self._minds), id)
         unanswered = any(line.fact == "contacts_unanswered" for _, line in self.lines)
         for id in (*others.values(), *self._tested):
             if id in actions:
@@ -137,30 +137,30 @@ class Contacts:
         )
 
 
-def _counts(mind: Mind, action: str) -> tuple[bool, bool]:
+def _counts(base: RuleBase, action: str) -> tuple[bool, bool]:
     """Whether an act counts as a contact, and whether one without a reply counts as unanswered."""
-    reaches = contacts_employer(mind, action)
-    return reaches, reaches and expects_answer(mind, action)
+    reaches = contacts_employer(base, action)
+    return reaches, reaches and expects_answer(base, action)
 
 
-def _column_key(mind: Mind, line: Line) -> object:
-    return line.fact if line.kind == "action" else (id(mind), line.fact)
+def _column_key(base: RuleBase, line: Atom) -> object:
+    return line.fact if line.kind == "action" else (id(base), line.fact)
 
 
-def _column(mind: Mind, lines: Sequence[Line]) -> Column[Act]:
+def _column(base: RuleBase, lines: Sequence[Atom]) -> Column[Act]:
     fact, cap = lines[0].fact, max(cap_of(line.test) for line in lines)
     if lines[0].kind == "action":
         return Column(lambda act: _STATES[act.state] if act.action == fact else 0)
 
     def reaches(act: Act) -> bool:
-        return act.state == "done" and contacts_employer(mind, act.action)
+        return act.state == "done" and contacts_employer(base, act.action)
 
     match fact:
         case "contacts_made":
             return Column(lambda act: int(reaches(act)), cap)
         case "contacts_unanswered":
             return Column(
-                lambda act: int(reaches(act) and act.answered is False and expects_answer(mind, act.action)),
+                lambda act: int(reaches(act) and act.answered is False and expects_answer(base, act.action)),
                 cap,
             )
         case _:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial, reduce
 from operator import or_
 
-from recover.engine.case import Act, NoAnswer, Record
+from recover.engine.case.case import Act, NoAnswer, Record
 from recover.playbook.contact_profiles import Contacts
 from recover.playbook.list_profiles import Lists
 from recover.playbook.profile_rows import Making, Rows, WorkOut

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from recover.engine.conditions import Condition
-from recover.engine.model import Days, Window
+from recover.engine.model.conditions import Condition
+from recover.engine.model.playbook import Days, Window
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Node, Text
 from recover.playbook.conditions import Conditions

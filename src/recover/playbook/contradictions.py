@@ -1,6 +1,6 @@
 """Lines that must all hold, and never can."""
 
-from recover.engine.conditions import AllOf, Between, Condition, DaysAgo, Is, Line, NoneOf, Test
+from recover.engine.model.conditions import AllOf, Atom, Between, Condition, DaysAgo, Is, NoneOf, Test
 
 _Span = tuple[int | None, int | None]
 
@@ -22,16 +22,16 @@ def contradiction(whole: Condition) -> str | None:
     return None
 
 
-def _lines(whole: Condition) -> list[Line]:
-    if isinstance(whole, Line):
+def _lines(whole: Condition) -> list[Atom]:
+    if isinstance(whole, Atom):
         return [whole]
     return [line for part in whole.parts for line in _lines(part)] if isinstance(whole, AllOf) else []
 
 
-def _refused(whole: Condition) -> set[Line]:
+def _refused(whole: Condition) -> set[Atom]:
     """The lines each of which must not hold."""
     if isinstance(whole, NoneOf):
-        return {part for part in whole.parts if isinstance(part, Line)}
+        return {part for part in whole.parts if isinstance(part, Atom)}
     return {line for part in whole.parts for line in _refused(part)} if isinstance(whole, AllOf) else set()
 
 

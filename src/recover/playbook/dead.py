@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recover.engine.compile import Mind
-from recover.engine.conditions import ALWAYS, AllOf, Condition, Line, NoneOf
-from recover.engine.model import Rule
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.model.conditions import ALWAYS, AllOf, Atom, Condition, NoneOf
+from recover.engine.model.playbook import Rule
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Mapping, Place
 from recover.playbook.leaves import lines_of, places_of, without
@@ -39,7 +39,7 @@ _SAYS = {
 def dead_lines(space: Space, entries: Entries, log: Log) -> None:
     """Note every condition that is never met; in the others, every line that changes nothing for anybody."""
     dead: set[str] = set()
-    for held in _conditions(space.mind):
+    for held in _conditions(space.base):
         if _never(space, held.whole):
             dead.add(held.id)
             place = entries[held.section][held.id].key.place
@@ -49,8 +49,8 @@ def dead_lines(space: Space, entries: Entries, log: Log) -> None:
     _out_of_reach(space, dead, entries, log)
 
 
-def _conditions(mind: Mind) -> Iterator[_Held]:
-    book = mind.playbook
+def _conditions(base: RuleBase) -> Iterator[_Held]:
+    book = base.playbook
     for question in book.questions:
         yield _Held("questions", question.id, question.ask_when)
     for finding in book.findings:
@@ -79,7 +79,7 @@ def _rest(held: _Held, number: int) -> Condition:
     return AllOf((held.when, without(NoneOf(held.unless), number - size) or ALWAYS))
 
 
-def _why_idle(line: Line) -> str:
+def _why_idle(line: Atom) -> str:
     return f'The other lines decide about "{line.fact}" already. Delete it, unless it helps whoever reads.'
 
 
@@ -92,8 +92,8 @@ def _places(held: _Held, entries: Entries) -> list[Place]:
 
 
 def _out_of_reach(space: Space, dead: set[str], entries: Entries, log: Log) -> None:
-    for action in space.mind.playbook.actions:
-        rules = [each.rule for each in space.mind.about_action(action.id)]
+    for action in space.base.playbook.actions:
+        rules = [each.rule for each in space.base.about_action(action.id)]
         pro = [rule for rule in rules if rule.effect == "for"]
         why = _why_never(space, pro, rules, dead) if pro else ""
         if why:

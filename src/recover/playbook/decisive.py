@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from recover.engine.compile import Mind, Tree, fold, leaves
-from recover.engine.conditions import Line
-from recover.engine.evaluate import evaluate
-from recover.engine.truth import NO, YES
+from recover.engine.logic.compiled import RuleBase, Tree, fold, leaves
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.truth import NO, YES
+from recover.engine.model.conditions import Atom
 from recover.playbook.own import own_rules
 from recover.playbook.people import Person
 
@@ -16,7 +16,7 @@ class Gap:
     """A line of a rule that decides for nobody. `place` is file:line."""
 
     rule: str
-    line: Line
+    line: Atom
     place: str
 
 
@@ -30,14 +30,14 @@ class LineCoverage:
     gaps: tuple[Gap, ...]
 
 
-def line_coverage(mind: Mind, people: Iterable[Person]) -> LineCoverage:
+def line_coverage(base: RuleBase, people: Iterable[Person]) -> LineCoverage:
     """Return what these people show of the lines of every rule of their author, each once a rule."""
-    marks = [evaluate(mind, person.case).now for person in people]
-    own = {rule.id for rule in own_rules(mind.playbook)}
-    trees = {each.rule.id: each.tree for each in mind.rules if each.rule.id in own}
+    marks = [evaluate(base, person.case).now for person in people]
+    own = {rule.id for rule in own_rules(base.playbook)}
+    trees = {each.rule.id: each.tree for each in base.rules if each.rule.id in own}
     gaps = [
-        Gap(rule.id, mind.lines[number], dict(rule.lines).get(mind.lines[number], rule.place))
-        for rule in own_rules(mind.playbook)
+        Gap(rule.id, base.lines[number], dict(rule.lines).get(base.lines[number], rule.place))
+        for rule in own_rules(base.playbook)
         for number in leaves(trees[rule.id])
         if not any(decides(trees[rule.id], number, now) for now in marks)
     ]

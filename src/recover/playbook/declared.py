@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from recover.engine.model import BUILTINS
+from recover.engine.model.playbook import BUILTINS
 from recover.outside.text.closest import closest
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Document, Entry, Mapping, Node, Place, Sequence, Text

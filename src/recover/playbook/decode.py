@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from recover.engine.model import Addition, Playbook, Quieted, Scale
-from recover.engine.question import Question
+from recover.engine.model.playbook import Addition, Playbook, Scale, SuppressedRule
+from recover.engine.model.questions import Question
 from recover.outside.text.faults import Log
 from recover.playbook.advice import (
     read_actions,
@@ -103,13 +103,13 @@ def decode(books: tuple[Book, ...], log: Log) -> Decoded:
     return Decoded(without_harm(playbook), context)
 
 
-def _quieted(context: Context, channels: Channels) -> tuple[Quieted, ...]:
+def _quieted(context: Context, channels: Channels) -> tuple[SuppressedRule, ...]:
     """The rules that are kept quiet, read like any other: what is wrong with one is told all the same."""
-    found: list[Quieted] = []
+    found: list[SuppressedRule] = []
     for entry, how, book in context.declared.quieted:
         alone = replace(context.declared, entries={**context.declared.entries, "rules": {"": entry}})
         rules = read_rules(replace(context, declared=alone), channels)
-        found += [Quieted(rule, how, book) for rule in rules]
+        found += [SuppressedRule(rule, how, book) for rule in rules]
     return tuple(found)
 
 

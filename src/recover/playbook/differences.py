@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from recover.engine.plan import Opening, Plan
-from recover.engine.words import say_date
+from recover.engine.case.words import say_date
+from recover.engine.plan.values import Opening, Plan
 from recover.playbook.expectations import Expect
 
 _FIRST = 3

@@ -1,6 +1,6 @@
 """Disagreements: the sides, and for whom the plan takes which."""
 
-from recover.engine.model import Disagreement, Follow, Side
+from recover.engine.model.playbook import Disagreement, Side, SideRule
 from recover.outside.text.nodes import Entry, Text
 from recover.playbook.context import Channels, Context
 from recover.playbook.shapes import Fields
@@ -40,9 +40,11 @@ def _side(entry: Entry, context: Context, channels: Channels) -> Side | None:
     return Side(fields.name.value, fields.words("says"), context.cites(fields), fields.names("advises"))
 
 
-def _follow(fields: Fields, sides: tuple[Entry, ...], context: Context) -> Follow:
+def _follow(fields: Fields, sides: tuple[Entry, ...], context: Context) -> SideRule:
     side = fields.text("side")
     ids = [entry.key.value for entry in sides]
     if side and ids and side.value not in ids:
         context.log.unknown(side, "RB301", f'There is no side called "{side.value}".', ids)
-    return Follow(fields.words("side"), context.when(fields), fields.words("because"), context.cites(fields))
+    return SideRule(
+        fields.words("side"), context.when(fields), fields.words("because"), context.cites(fields)
+    )

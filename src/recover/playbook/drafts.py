@@ -2,7 +2,7 @@
 
 import re
 
-from recover.engine.model import Check, Message, Part
+from recover.engine.model.playbook import Check, Message, Part
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.nodes import Text
 from recover.playbook.context import Context

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
-from recover.engine.dates import NotADate, read_date
-from recover.engine.model import Playbook
-from recover.engine.plan import Verdict
+from recover.engine.case.dates import NotADate, read_date
+from recover.engine.model.playbook import Playbook
+from recover.engine.plan.values import Verdict
 from recover.outside.text.nodes import Entry, Text
 from recover.playbook.context import Context
 from recover.playbook.shapes import Fields

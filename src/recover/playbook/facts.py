@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from recover.engine.conditions import FactKind
-from recover.engine.model import BUILTINS, Scale
-from recover.engine.question import Choice, Question
+from recover.engine.model.conditions import FactKind
+from recover.engine.model.playbook import BUILTINS, Scale
+from recover.engine.model.questions import Choice, Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from recover.engine.compile import Branch, Mind, Tree
-from recover.engine.conditions import Line
-from recover.engine.model import Target
+from recover.engine.logic.compiled import Branch, RuleBase, Tree
+from recover.engine.model.conditions import Atom
+from recover.engine.model.playbook import Target
 from recover.playbook.slots import asked_by
 
 Fingerprint = tuple[object, ...]
@@ -14,7 +14,7 @@ Fingerprint = tuple[object, ...]
 class Fingerprints:
     """The fingerprints of one playbook's conditions; each line is worked out once."""
 
-    mind: Mind
+    base: RuleBase
     known: dict[int, Fingerprint] = field(default_factory=dict)
 
     def of(self, tree: Tree) -> Fingerprint:
@@ -22,36 +22,36 @@ class Fingerprints:
         if isinstance(tree, Branch):
             return (tree.op.__name__, tree.count, *(self.of(part) for part in tree.parts))
         if tree not in self.known:
-            self.known[tree] = self._of_line(self.mind.lines[tree])
+            self.known[tree] = self._of_line(self.base.lines[tree])
         return self.known[tree]
 
-    def _of_line(self, line: Line) -> Fingerprint:
+    def _of_line(self, line: Atom) -> Fingerprint:
         if line.kind == "finding":
-            return (line.test, self.of(self.mind.meanings[line.fact]))
+            return (line.test, self.of(self.base.meanings[line.fact]))
         if line.kind == "scale":
-            scale = self.mind.scales[line.fact]
+            scale = self.base.scales[line.fact]
             targets = [Target("level", scale.id, level.id) for level in scale.levels]
             rules = [
                 (target.part, rule.rule.weight, self.of(rule.tree))
                 for target in targets
-                for rule in self.mind.about(target)
+                for rule in self.base.about(target)
             ]
             return (line.test, scale.default, *(target.part for target in targets), *sorted(rules, key=repr))
-        question = asked_by(self.mind, line)
+        question = asked_by(self.base, line)
         return (line, *self._of_question(question), *self._of_acts(line))
 
     def _of_question(self, id: str | None) -> Fingerprint:
         if id is None:
             return ()
-        return (id, self.of(self.mind.applies[id]))
+        return (id, self.of(self.base.applies[id]))
 
-    def _of_acts(self, line: Line) -> Fingerprint:
+    def _of_acts(self, line: Atom) -> Fingerprint:
         """What decides which acts reach the employer, and which can be told."""
         if line.kind not in ("action", "builtin"):
             return ()
-        asked = self.mind.acts_question
+        asked = self.base.acts_question
         fields = asked.fields if asked else ()
         told = tuple(choice.id for field in fields if field.id == "what" for choice in field.choices)
-        actions = self.mind.playbook.actions
+        actions = self.base.playbook.actions
         reaching = tuple((each.id, each.expects_no_answer) for each in actions if each.contacts_employer)
         return (told, reaching)

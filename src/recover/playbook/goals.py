@@ -9,16 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from recover.engine.compile import CompiledRule, Mind, Tree
-from recover.engine.truth import (
-    NO,
-    UNDECIDED,
-    YES,
-    any_of,
-    at_least,
-    negate,
-    none_of,
-)
+from recover.engine.logic.compiled import CompiledRule, RuleBase, Tree
+from recover.engine.logic.truth import NO, UNDECIDED, YES, any_of, at_least, negate, none_of
 
 BOTH = YES | NO
 RulesVerdict = Literal["do", "only if", "no", "forbidden"]
@@ -27,7 +19,7 @@ RulesVerdict = Literal["do", "only if", "no", "forbidden"]
 class Marked(Protocol):
     """Whatever knows the marks of conditions: for one person, or for a set of people."""
 
-    mind: Mind
+    base: RuleBase
 
     def tree(self, tree: Tree) -> int:
         """Return the marks of a condition."""
@@ -47,7 +39,7 @@ class Goal(Protocol):
     def doubts(self, worlds: Worlds) -> Iterator[Doubt]:
         """Yield every condition that could settle it."""
 
-    def rests_on(self, minds: Sequence[Mind]) -> Iterator[Doubt]:
+    def rests_on(self, minds: Sequence[RuleBase]) -> Iterator[Doubt]:
         """Yield every condition that it ever looks at."""
 
 
@@ -68,7 +60,7 @@ class Has:
         """Yield the condition."""
         yield self.world, self.when
 
-    def rests_on(self, minds: Sequence[Mind]) -> Iterator[Doubt]:  # noqa: ARG002
+    def rests_on(self, minds: Sequence[RuleBase]) -> Iterator[Doubt]:  # noqa: ARG002
         """Yield the condition."""
         yield self.world, self.when
 
@@ -83,7 +75,7 @@ class Does:
     def mark(self, worlds: Worlds) -> int:
         """Return YES, NO or both."""
         marked = worlds[self.world]
-        free = none_of(marked.tree(rule.tree) for rule in _nevers(marked.mind, self.action))
+        free = none_of(marked.tree(rule.tree) for rule in _nevers(marked.base, self.action))
         low, high = score(marked, self.action) if free & YES else (0, 0)
         if high <= 0:
             return NO
@@ -94,15 +86,15 @@ class Does:
         marked = worlds[self.world]
         low, _ = score(marked, self.action)
         for rule in (
-            *(_weighing(marked.mind, self.action) if low <= 0 else ()),
-            *_nevers(marked.mind, self.action),
+            *(_weighing(marked.base, self.action) if low <= 0 else ()),
+            *_nevers(marked.base, self.action),
         ):
             yield self.world, rule.tree
 
-    def rests_on(self, minds: Sequence[Mind]) -> Iterator[Doubt]:
+    def rests_on(self, minds: Sequence[RuleBase]) -> Iterator[Doubt]:
         """Yield every rule that weighs or forbids."""
-        mind = minds[self.world]
-        for rule in (*_weighing(mind, self.action), *_nevers(mind, self.action)):
+        base = minds[self.world]
+        for rule in (*_weighing(base, self.action), *_nevers(base, self.action)):
             yield self.world, rule.tree
 
 
@@ -128,7 +120,7 @@ class AtLeast:
             if goal.mark(worlds) == BOTH:
                 yield from goal.doubts(worlds)
 
-    def rests_on(self, minds: Sequence[Mind]) -> Iterator[Doubt]:
+    def rests_on(self, minds: Sequence[RuleBase]) -> Iterator[Doubt]:
         """Yield what all of them rest on."""
         for goal in self.goals:
             yield from goal.rests_on(minds)
@@ -148,7 +140,7 @@ class Not:
         """Yield what the goal rests on."""
         return self.goal.doubts(worlds)
 
-    def rests_on(self, minds: Sequence[Mind]) -> Iterator[Doubt]:
+    def rests_on(self, minds: Sequence[RuleBase]) -> Iterator[Doubt]:
         """Yield what the goal rests on."""
         return self.goal.rests_on(minds)
 
@@ -166,7 +158,7 @@ def some(*goals: Goal) -> Goal:
 def score(marked: Marked, action: str) -> tuple[int, int]:
     """Return the least and the most points that an action can have."""
     low = high = 0
-    for rule in _weighing(marked.mind, action):
+    for rule in _weighing(marked.base, action):
         least, most = points(rule, marked.tree(rule.tree))
         low, high = low + least, high + most
     return low, high
@@ -174,7 +166,7 @@ def score(marked: Marked, action: str) -> tuple[int, int]:
 
 def possible_verdicts(marked: Marked, action: str) -> frozenset[RulesVerdict]:
     """Return the verdicts that the rules alone can give an action; one, for one person."""
-    forbids = any_of(marked.tree(rule.tree) for rule in _nevers(marked.mind, action))
+    forbids = any_of(marked.tree(rule.tree) for rule in _nevers(marked.base, action))
     low, high = score(marked, action)
     found: set[RulesVerdict] = {"forbidden"} if forbids & YES else set()
     if forbids & (NO | UNDECIDED) and low <= 0:
@@ -194,9 +186,9 @@ def points(rule: CompiledRule, marks: int) -> tuple[int, int]:
     return (min(0, weight), max(0, weight)) if marks & YES else (0, 0)
 
 
-def _weighing(mind: Mind, action: str) -> tuple[CompiledRule, ...]:
-    return mind.about_action(action, "for", "against")
+def _weighing(base: RuleBase, action: str) -> tuple[CompiledRule, ...]:
+    return base.about_action(action, "for", "against")
 
 
-def _nevers(mind: Mind, action: str) -> tuple[CompiledRule, ...]:
-    return mind.about_action(action, "never")
+def _nevers(base: RuleBase, action: str) -> tuple[CompiledRule, ...]:
+    return base.about_action(action, "never")

@@ -6,8 +6,8 @@ Only what can differ is compared: a rule that reads the same in both worlds canc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recover.engine.compile import CompiledRule, Mind, Tree
-from recover.engine.truth import NO, YES, is_certain
+from recover.engine.logic.compiled import CompiledRule, RuleBase, Tree
+from recover.engine.logic.truth import NO, YES, is_certain
 from recover.playbook.goals import (
     BOTH,
     Does,
@@ -50,7 +50,7 @@ class ScoreChanges:
         for pair in self.rules:
             yield from ((world, rule.tree) for world, rule in enumerate(pair) if rule)
 
-    def rests_on(self, minds: Sequence[Mind]) -> Iterator[Doubt]:  # noqa: ARG002
+    def rests_on(self, minds: Sequence[RuleBase]) -> Iterator[Doubt]:  # noqa: ARG002
         """Yield every rule in both worlds."""
         return self.doubts(())
 
@@ -78,7 +78,7 @@ class TruthChanges:
             if tree is not None:
                 yield world, tree
 
-    def rests_on(self, minds: Sequence[Mind]) -> Iterator[Doubt]:  # noqa: ARG002
+    def rests_on(self, minds: Sequence[RuleBase]) -> Iterator[Doubt]:  # noqa: ARG002
         """Yield the condition in both worlds."""
         return self.doubts(())
 
@@ -98,12 +98,12 @@ class VerdictChanges:
 
     def doubts(self, worlds: Worlds) -> Iterator[Doubt]:
         """Yield every rule about the action in both worlds."""
-        return self.rests_on([world.mind for world in worlds])
+        return self.rests_on([world.base for world in worlds])
 
-    def rests_on(self, minds: Sequence[Mind]) -> Iterator[Doubt]:
+    def rests_on(self, minds: Sequence[RuleBase]) -> Iterator[Doubt]:
         """Yield every rule about the action in both worlds."""
-        for world, mind in enumerate(minds):
-            rules = mind.about_action(self.action, "for", "against", "never")
+        for world, base in enumerate(minds):
+            rules = base.about_action(self.action, "for", "against", "never")
             yield from ((world, rule.tree) for rule in rules)
 
 

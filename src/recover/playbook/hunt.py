@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from recover.engine.compile import Mind, Tree, compile_playbook, fold
-from recover.engine.conditions import AllOf, NoneOf
-from recover.engine.evaluate import Evaluation, evaluate
-from recover.engine.model import Playbook, Rule
-from recover.engine.promise import Promise
-from recover.engine.think import think
-from recover.engine.truth import NO, YES
+from recover.engine.logic.compiled import RuleBase, Tree, compile_playbook, fold
+from recover.engine.logic.evaluate import Evaluation, evaluate
+from recover.engine.logic.truth import NO, YES
+from recover.engine.model.conditions import AllOf, NoneOf
+from recover.engine.model.playbook import Playbook, Rule
+from recover.engine.model.promises import Promise
+from recover.engine.plan.planner import make_plan
 from recover.playbook.differences import differences
 from recover.playbook.mutants import Mutant
 from recover.playbook.people import Person
@@ -31,7 +31,7 @@ class Caught:
 class Hunt:
     """A playbook, its mutants, and the people who come out as expected: only they can catch anything."""
 
-    mind: Mind
+    base: RuleBase
     people: tuple[Person, ...]
     mutants: tuple[Mutant, ...]
 
@@ -57,21 +57,21 @@ class Hunt:
             holds = self._truth(mutant.rule, person) == YES
             if holds != (id in person.shows):
                 return True
-        return bool(differences(person.expect, think(self.mind_of(mutant), person.case)))
+        return bool(differences(person.expect, make_plan(self.mind_of(mutant), person.case)))
 
-    def mind_of(self, mutant: Mutant) -> Mind:
+    def mind_of(self, mutant: Mutant) -> RuleBase:
         """Return the playbook with the mutant in place of its rule, ready to think with."""
         if self._last is None or self._last[0] is not mutant:
-            self._last = (mutant, compile_playbook(_with(self.mind.playbook, mutant)))
+            self._last = (mutant, compile_playbook(_with(self.base.playbook, mutant)))
         return self._last[1]
 
-    _last: tuple[Mutant, Mind] | None = None
+    _last: tuple[Mutant, RuleBase] | None = None
 
     @cached_property
-    def wide(self) -> Mind:
+    def wide(self) -> RuleBase:
         """The playbook with the lines of all mutants, so that one look at a person tells every truth."""
         more = tuple(Promise("never", (), _whole(mutant.rule)) for mutant in self.mutants)
-        playbook = self.mind.playbook
+        playbook = self.base.playbook
         return compile_playbook(replace(playbook, promises=(*playbook.promises, *more)))
 
     def trees(self, mutant: Mutant) -> tuple[Tree, Tree]:

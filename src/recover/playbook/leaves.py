@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from recover.engine.conditions import AllOf, AnyOf, AtLeastOf, Condition, Line, NoneOf
+from recover.engine.model.conditions import AllOf, AnyOf, AtLeastOf, Atom, Condition, NoneOf
 from recover.outside.text.nodes import Mapping, Node, Place, Sequence
 
 NEVER = AnyOf(())
 
 
-def lines_of(condition: Condition) -> Iterator[Line]:
+def lines_of(condition: Condition) -> Iterator[Atom]:
     """Every line, in the order in which they are written."""
-    if isinstance(condition, Line):
+    if isinstance(condition, Atom):
         yield condition
     else:
         for part in condition.parts:
@@ -32,7 +32,7 @@ def places_of(node: Node | None) -> Iterator[Place]:
 
 def without(condition: Condition, number: int) -> Condition | None:
     """The condition without its line of that number, from 0; None where nothing is left of it."""
-    if isinstance(condition, Line):
+    if isinstance(condition, Atom):
         return None if number == 0 else condition
     parts: list[Condition] = []
     for part in condition.parts:

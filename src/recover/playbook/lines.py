@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from recover.engine.conditions import Between, DaysAgo, Includes, Is, Knowledge, Line, Test
-from recover.engine.question import Question
+from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, Test
+from recover.engine.model.questions import Question
 from recover.outside.text.closest import closest
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Mapping, Node, Sequence, Text, plain
@@ -33,12 +33,12 @@ class Unreadable(Exception):
     """The test cannot be read; the fault is in the log."""
 
 
-def read_line(name: Text, node: Node, fact: Fact, log: Log) -> Line | None:
+def read_line(name: Text, node: Node, fact: Fact, log: Log) -> Atom | None:
     """The line, or None where its test cannot be read, or where the fact itself could not be."""
     if fact.form is None:
         return None
     try:
-        return Line(fact.id, fact.kind, _Tests(fact, fact.form, log).read(node))
+        return Atom(fact.id, fact.kind, _Tests(fact, fact.form, log).read(node))
     except Unreadable:
         return None
 

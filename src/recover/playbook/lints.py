@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from recover.engine.compile import Mind, compile_playbook
+from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.outside.text.faults import Fault, Log
 from recover.playbook.answers_apart import untold_answers
 from recover.playbook.dead import dead_lines
@@ -16,27 +16,27 @@ from recover.playbook.unread import unread_help_lines, unread_sources
 
 def lint(loaded: Loaded, today: date) -> tuple[Fault, ...]:
     """All remarks on a playbook, in the order of files and lines. `today` decides what is long ago."""
-    mind = compile_playbook(loaded.playbook)
+    base = compile_playbook(loaded.playbook)
     log = Log()
     log.faults += loaded.remarks
-    space = Space(mind)
+    space = Space(base)
     dead_lines(space, loaded.entries, log)
     untold_answers(loaded.playbook, loaded.entries, log)
     same_rules(space, loaded.entries, log)
-    windows_as_conditions(mind, loaded.entries, log)
+    windows_as_conditions(base, loaded.entries, log)
     unread_sources(loaded.playbook, loaded.entries, today, log)
     unread_help_lines(loaded.playbook, loaded.entries, today, log)
-    _one_sided(mind, loaded, log)
+    _one_sided(base, loaded, log)
     return tuple(sorted(set(log.faults)))
 
 
-def _one_sided(mind: Mind, loaded: Loaded, log: Log) -> None:
-    for rule, message, hint in _sides(mind, loaded):
+def _one_sided(base: RuleBase, loaded: Loaded, log: Log) -> None:
+    for rule, message, hint in _sides(base, loaded):
         log.add(loaded.entries["rules"][rule].key.place, "RB708", message, hint)
 
 
-def _sides(mind: Mind, loaded: Loaded) -> Iterator[tuple[str, str, str]]:
-    found = coverage(mind, try_people(mind, loaded.people))
+def _sides(base: RuleBase, loaded: Loaded) -> Iterator[tuple[str, str, str]]:
+    found = coverage(base, try_people(base, loaded.people))
     for rule in found.never_apply:
         yield rule, f'No person shows "{rule}".', "Add somebody to whom it applies, under people:"
     for rule in found.never_turned:

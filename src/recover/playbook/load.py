@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from recover.engine.model import Playbook
+from recover.engine.model.playbook import Playbook
 from recover.outside.read import read_bytes, read_into
 from recover.outside.text.faults import Fault, Faults, Log
 from recover.outside.text.nodes import Document, Entry, Place, Source

@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from recover.engine.compile import Mind
-from recover.engine.conditions import (
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.model.conditions import (
     ALWAYS,
     AllOf,
     AnyOf,
     AtLeastOf,
+    Atom,
     Condition,
     Includes,
     Is,
-    Line,
     NoneOf,
 )
-from recover.engine.describe import describe
-from recover.engine.model import WEIGHTS, Days, Rule, Window
+from recover.engine.model.playbook import WEIGHTS, Days, Rule, Window
+from recover.engine.why.phrases import describe
 from recover.playbook.neighbours import beside
 from recover.playbook.own import own_rules
 
@@ -45,63 +45,63 @@ class _Change:
     condition: Condition
     kind: str
     words: str
-    line: Line | None
+    line: Atom | None
 
 
-def mutants(mind: Mind) -> tuple[Mutant, ...]:
+def mutants(base: RuleBase) -> tuple[Mutant, ...]:
     """Return every mutant of every rule that the author answers for, in the order of the rules."""
-    return tuple(mutant for rule in own_rules(mind.playbook) for mutant in mutants_of(mind, rule))
+    return tuple(mutant for rule in own_rules(base.playbook) for mutant in mutants_of(base, rule))
 
 
-def mutants_of(mind: Mind, rule: Rule) -> Iterator[Mutant]:
+def mutants_of(base: RuleBase, rule: Rule) -> Iterator[Mutant]:
     """Yield each change of one rule; none that leaves it as it is."""
     places = dict(reversed(rule.lines))
-    for change, changed in _conditions(mind, rule):
+    for change, changed in _conditions(base, rule):
         place = places.get(change.line, rule.place) if change.line else rule.place
         yield Mutant(rule, changed, change.kind, change.words, place)
     for changed, kind, words in (*_weights(rule), *_effects(rule), *_windows(rule)):
         yield Mutant(rule, changed, kind, words, rule.place)
 
 
-def _conditions(mind: Mind, rule: Rule) -> Iterator[tuple[_Change, Rule]]:
+def _conditions(base: RuleBase, rule: Rule) -> Iterator[tuple[_Change, Rule]]:
     if rule.when != ALWAYS:
-        if isinstance(rule.when, Line):
-            yield _dropped(mind, rule.when, ALWAYS), replace(rule, when=ALWAYS)
-        for change in _changes(mind, rule.when):
+        if isinstance(rule.when, Atom):
+            yield _dropped(base, rule.when, ALWAYS), replace(rule, when=ALWAYS)
+        for change in _changes(base, rule.when):
             yield change, replace(rule, when=change.condition)
     for place, stop in enumerate(rule.unless):
         others = (rule.unless[:place], rule.unless[place + 1 :])
-        left_out = replace(_dropped(mind, stop, ALWAYS), kind="unless")
+        left_out = replace(_dropped(base, stop, ALWAYS), kind="unless")
         yield left_out, replace(rule, unless=(*others[0], *others[1]))
-        for change in _changes(mind, stop):
+        for change in _changes(base, stop):
             yield change, replace(rule, unless=(*others[0], change.condition, *others[1]))
 
 
-def _changes(mind: Mind, condition: Condition) -> Iterator[_Change]:
-    if isinstance(condition, Line):
-        for kind, test in beside(mind, condition):
+def _changes(base: RuleBase, condition: Condition) -> Iterator[_Change]:
+    if isinstance(condition, Atom):
+        for kind, test in beside(base, condition):
             line = replace(condition, test=test)
-            yield _Change(line, kind, _becomes(mind, condition, line), condition)
+            yield _Change(line, kind, _becomes(base, condition, line), condition)
         return
     parts = condition.parts
     if len(parts) > 1:
         for place, part in enumerate(parts):
-            yield _dropped(mind, part, _with(condition, (*parts[:place], *parts[place + 1 :])))
-        yield from _changed_over(mind, condition)
+            yield _dropped(base, part, _with(condition, (*parts[:place], *parts[place + 1 :])))
+        yield from _changed_over(base, condition)
     for place, part in enumerate(parts):
-        for change in _changes(mind, part):
+        for change in _changes(base, part):
             whole = _with(condition, (*parts[:place], change.condition, *parts[place + 1 :]))
             yield replace(change, condition=whole)
 
 
-def _changed_over(mind: Mind, condition: Condition) -> Iterator[_Change]:
+def _changed_over(base: RuleBase, condition: Condition) -> Iterator[_Change]:
     first = _first_line(condition)
     match condition:
         case AllOf(parts):
-            words = f"any of these is enough, where all are needed: {_listed(mind, parts)}"
+            words = f"any of these is enough, where all are needed: {_listed(base, parts)}"
             yield _Change(AnyOf(parts), "all_any", words, first)
         case AnyOf(parts):
-            words = f"all of these are needed, where any is enough: {_listed(mind, parts)}"
+            words = f"all of these are needed, where any is enough: {_listed(base, parts)}"
             yield _Change(AllOf(parts), "all_any", words, first)
         case AtLeastOf(count, parts):
             for other in (count - 1, count + 1):
@@ -110,15 +110,15 @@ def _changed_over(mind: Mind, condition: Condition) -> Iterator[_Change]:
                     yield _Change(AtLeastOf(other, parts), "bound", words, first)
 
 
-def _dropped(mind: Mind, part: Condition, rest: Condition) -> _Change:
-    return _Change(rest, "line", f"{say(mind, part)} is left out", _first_line(part))
+def _dropped(base: RuleBase, part: Condition, rest: Condition) -> _Change:
+    return _Change(rest, "line", f"{say(base, part)} is left out", _first_line(part))
 
 
 def _with(condition: Condition, parts: tuple[Condition, ...]) -> Condition:
     """Return the condition with other parts."""
     if isinstance(condition, AtLeastOf):
         return AtLeastOf(min(condition.count, len(parts)), parts)
-    return condition if isinstance(condition, Line) else replace(condition, parts=parts)
+    return condition if isinstance(condition, Atom) else replace(condition, parts=parts)
 
 
 def _weights(rule: Rule) -> Iterator[tuple[Rule, str, str]]:
@@ -159,28 +159,28 @@ def _moved(days: Days, step: int) -> Days:
     return replace(days, count=days.count + step)
 
 
-def say(mind: Mind, condition: Condition) -> str:
+def say(base: RuleBase, condition: Condition) -> str:
     """Return a condition in a few words."""
     match condition:
         case AllOf(parts):
-            return " and ".join(say(mind, part) for part in parts) or "always"
+            return " and ".join(say(base, part) for part in parts) or "always"
         case AnyOf(parts):
-            return f"({' or '.join(say(mind, part) for part in parts)})"
+            return f"({' or '.join(say(base, part) for part in parts)})"
         case NoneOf(parts):
-            return f"none of ({_listed(mind, parts)})"
+            return f"none of ({_listed(base, parts)})"
         case AtLeastOf(count, parts):
-            return f"at least {count} of ({_listed(mind, parts)})"
-        case Line():
-            return f"[{describe(mind, condition)}]"
+            return f"at least {count} of ({_listed(base, parts)})"
+        case Atom():
+            return f"[{describe(base, condition)}]"
 
 
-def _becomes(mind: Mind, line: Line, other: Line) -> str:
+def _becomes(base: RuleBase, line: Atom, other: Atom) -> str:
     """Return how one test differs from another: of a list of answers, only the one that changes."""
     old, new = (test.answers if isinstance(test, Is | Includes) else () for test in (line.test, other.test))
     left, taken = [id for id in old if id not in new], [id for id in new if id not in old]
     if len(old) < 2 or len(left) != 1 or len(taken) != 1:
-        return f"{say(mind, line)} becomes {say(mind, other)}"
-    old_words, new_words = (describe(mind, replace(line, test=Is((id,)))) for id in (left[0], taken[0]))
+        return f"{say(base, line)} becomes {say(base, other)}"
+    old_words, new_words = (describe(base, replace(line, test=Is((id,)))) for id in (left[0], taken[0]))
     return f"[{old_words}] becomes {new_words.removeprefix(_before(old_words))}"
 
 
@@ -189,11 +189,11 @@ def _before(words: str) -> str:
     return words[: words.find("“")] if "“" in words else ""
 
 
-def _listed(mind: Mind, parts: Iterable[Condition]) -> str:
-    return "; ".join(say(mind, part) for part in parts)
+def _listed(base: RuleBase, parts: Iterable[Condition]) -> str:
+    return "; ".join(say(base, part) for part in parts)
 
 
-def _first_line(condition: Condition) -> Line | None:
-    if isinstance(condition, Line):
+def _first_line(condition: Condition) -> Atom | None:
+    if isinstance(condition, Atom):
         return condition
     return next((line for part in condition.parts if (line := _first_line(part))), None)

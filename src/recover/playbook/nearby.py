@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import product
 
-from recover.engine.alternatives import other_answers, with_answer
-from recover.engine.case import Case, NoAnswer, Record, Value
-from recover.engine.compile import Mind
-from recover.engine.conditions import Condition, Is, Line
-from recover.engine.evaluate import Evaluator
-from recover.engine.facts import gather, records
-from recover.engine.question import Question
-from recover.engine.truth import YES
+from recover.engine.case.case import Case, NoAnswer, Record, Value
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.evaluate import Evaluator
+from recover.engine.logic.facts import facts_of, records
+from recover.engine.logic.truth import YES
+from recover.engine.model.conditions import Atom, Condition, Is
+from recover.engine.model.questions import Question
+from recover.engine.why.what_if import other_answers, with_answer
 
 _DAYS = (3, 1, 8)
 
@@ -25,43 +25,43 @@ class Changed:
     questions: tuple[str, ...]
 
 
-def one_answer_away(mind: Mind, case: Case, question: str) -> Iterator[Changed]:
+def one_answer_away(base: RuleBase, case: Case, question: str) -> Iterator[Changed]:
     """Yield the case with each other answer to a question, "I don't know" and no answer among them.
 
     Where the question did not apply, what it waits for is answered too, if one answer is enough.
     """
-    for base in _made_to_apply(mind, case, question):
-        asked = (*base.questions, question)
-        for _, other in other_answers(mind, base.case, question):
+    for origin in _made_to_apply(base, case, question):
+        asked = (*origin.questions, question)
+        for _, other in other_answers(base, origin.case, question):
             yield Changed(other, asked)
-        for value in _lists(mind.questions[question], base.case):
-            yield Changed(with_answer(base.case, question, value), asked)
+        for value in _lists(base.questions[question], origin.case):
+            yield Changed(with_answer(origin.case, question, value), asked)
     yield Changed(with_answer(case, question, NoAnswer.DONT_KNOW), (question,))
     left = tuple(given for given in case.answers if given.question != question)
     yield Changed(replace(case, answers=left), (question,))
 
 
-def _made_to_apply(mind: Mind, case: Case, question: str) -> Iterator[Changed]:
-    tree = mind.applies[question]
-    if Evaluator(gather(mind, case), foresee=False).tree(tree) == YES:
+def _made_to_apply(base: RuleBase, case: Case, question: str) -> Iterator[Changed]:
+    tree = base.applies[question]
+    if Evaluator(facts_of(base, case), foresee=False).tree(tree) == YES:
         yield Changed(case, ())
         return
-    yield from _meeting(mind, case, mind.questions[question].ask_when)
+    yield from _meeting(base, case, base.questions[question].ask_when)
 
 
-def _meeting(mind: Mind, case: Case, wanted: Condition) -> Iterator[Changed]:
+def _meeting(base: RuleBase, case: Case, wanted: Condition) -> Iterator[Changed]:
     """Yield the case with one answer that meets a condition of one line; nothing for a longer one."""
-    if not isinstance(wanted, Line) or not isinstance(wanted.test, Is):
+    if not isinstance(wanted, Atom) or not isinstance(wanted.test, Is):
         return
     if wanted.kind == "question":
-        for base in _made_to_apply(mind, case, wanted.fact):
-            other = with_answer(base.case, wanted.fact, wanted.test.answers[0])
-            yield Changed(other, (*base.questions, wanted.fact))
-    elif wanted.kind == "action" and mind.acts_question and wanted.test.answers == ("done",):
-        acts = mind.acts_question
-        for base in _made_to_apply(mind, case, acts.id):
-            value = (*_records_of(base.case, acts), _act(case, wanted.fact, "yes", _DAYS[0]))
-            yield Changed(with_answer(base.case, acts.id, value), (*base.questions, acts.id))
+        for origin in _made_to_apply(base, case, wanted.fact):
+            other = with_answer(origin.case, wanted.fact, wanted.test.answers[0])
+            yield Changed(other, (*origin.questions, wanted.fact))
+    elif wanted.kind == "action" and base.acts_question and wanted.test.answers == ("done",):
+        acts = base.acts_question
+        for origin in _made_to_apply(base, case, acts.id):
+            value = (*_records_of(origin.case, acts), _act(case, wanted.fact, "yes", _DAYS[0]))
+            yield Changed(with_answer(origin.case, acts.id, value), (*origin.questions, acts.id))
 
 
 def _lists(question: Question, case: Case) -> Iterator[Value]:

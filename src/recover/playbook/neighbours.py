@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from recover.engine.compile import Mind
-from recover.engine.conditions import Between, DaysAgo, Includes, Is, Knowledge, Line, Test
-from recover.engine.question import Question
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, Test
+from recover.engine.model.questions import Question
 
 Beside = tuple[str, Test]
 """A kind of change (a key of CHANGES), and the test that it makes."""
@@ -17,29 +17,29 @@ _KNOWLEDGE: dict[str, Test] = {
 }
 
 
-def beside(mind: Mind, line: Line) -> Iterator[Beside]:
+def beside(base: RuleBase, line: Atom) -> Iterator[Beside]:
     """Yield each test of the same fact that differs from the line's by one small step."""
     match line.test:
         case Knowledge(state):
             yield "answer", _KNOWLEDGE[state]
         case Between():
-            yield from (("bound", test) for test in _numbers(line.test, mind.questions.get(line.fact)))
+            yield from (("bound", test) for test in _numbers(line.test, base.questions.get(line.fact)))
         case DaysAgo():
             yield from (("bound", test) for test in _days(line.test))
         case Includes(mode, answers):
-            yield from (("answer", Includes(mode, each)) for each in _swapped(answers, _ids(mind, line)))
+            yield from (("answer", Includes(mode, each)) for each in _swapped(answers, _ids(base, line)))
             if len(answers) > 1 and mode != "none":
                 yield "all_any", Includes("all" if mode == "any" else "any", answers)
         case Is(answers):
-            yield from _choices(mind, line, answers)
+            yield from _choices(base, line, answers)
 
 
-def _choices(mind: Mind, line: Line, answers: tuple[str, ...]) -> Iterator[Beside]:
+def _choices(base: RuleBase, line: Atom, answers: tuple[str, ...]) -> Iterator[Beside]:
     if line.kind == "action":
         yield "answer", Is(("skipped", "none") if answers == ("done",) else ("done",))
         return
-    ids = _ids(mind, line)
-    if _is_ordered(mind, line) and len(answers) > 1 and (ids[0] in answers) != (ids[-1] in answers):
+    ids = _ids(base, line)
+    if _is_ordered(base, line) and len(answers) > 1 and (ids[0] in answers) != (ids[-1] in answers):
         yield from (("bound", Is(each)) for each in _moved(answers, ids))
         return
     if len(answers) * 2 > len(ids):  # other_than: what is left out changes
@@ -101,19 +101,19 @@ def _days(test: DaysAgo) -> Iterator[DaysAgo]:
             yield DaysAgo(None, high + step)
 
 
-def _ids(mind: Mind, line: Line) -> tuple[str, ...]:
+def _ids(base: RuleBase, line: Atom) -> tuple[str, ...]:
     """Return the answers of what the line tests, in their order."""
     if line.kind == "scale":
-        return tuple(level.id for level in mind.scales[line.fact].levels)
+        return tuple(level.id for level in base.scales[line.fact].levels)
     if line.kind == "builtin":
-        slips = mind.questions["slips"]
+        slips = base.questions["slips"]
         return next(
             tuple(choice.id for choice in field.choices) for field in slips.fields if field.id == "kind"
         )
-    question = mind.questions.get(line.fact)
+    question = base.questions.get(line.fact)
     return tuple(choice.id for choice in question.choices) if question and question.choices else ("yes", "no")
 
 
-def _is_ordered(mind: Mind, line: Line) -> bool:
-    question = mind.questions.get(line.fact)
+def _is_ordered(base: RuleBase, line: Atom) -> bool:
+    question = base.questions.get(line.fact)
     return line.kind == "scale" or (question is not None and question.kind == "scale")

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import TypeVar
 
-from recover.engine.plan import Plan
+from recover.engine.plan.values import Plan
 from recover.playbook.expectations import Expect
 
 Word = TypeVar("Word", str, date)

@@ -1,6 +1,6 @@
 """What an author answers for: the playbooks of their own, where some were added to another."""
 
-from recover.engine.model import Playbook, Rule
+from recover.engine.model.playbook import Playbook, Rule
 
 
 def own_rules(playbook: Playbook) -> tuple[Rule, ...]:

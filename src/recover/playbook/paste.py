@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from recover.engine.answers import plain_value
-from recover.engine.case import Case, NoAnswer, Record, Value
-from recover.engine.question import Question
+from recover.engine.case.answers import plain_value
+from recover.engine.case.case import Case, NoAnswer, Record, Value
+from recover.engine.model.questions import Question
 from recover.playbook.expectations import Expect
 from recover.playbook.people import WEDNESDAY, Person
 

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from recover.engine.answers import AnswerProblems, Problem, read_answer
-from recover.engine.case import Act, Case, Given
-from recover.engine.dates import NotADate, read_date
-from recover.engine.model import Playbook
+from recover.engine.case.answers import AnswerProblems, Problem, read_answer
+from recover.engine.case.case import Act, Case, Given
+from recover.engine.case.dates import NotADate, read_date
+from recover.engine.model.playbook import Playbook
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.limits import MAX_CHAIN
 from recover.outside.text.nodes import Entry, Text, place_at, plain

@@ -7,7 +7,7 @@ does not apply, perhaps applies, and applies.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from recover.engine.truth import NO, UNDECIDED, YES
+from recover.engine.logic.truth import NO, UNDECIDED, YES
 from recover.playbook.profiles import Profile
 
 TRUTHS = (NO, UNDECIDED, YES)

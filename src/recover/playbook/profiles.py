@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recover.engine.case import Act, NoAnswer, Value
+from recover.engine.case.case import Act, NoAnswer, Value
 
 
 @dataclass(frozen=True, slots=True)

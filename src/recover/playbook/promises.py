@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from recover.engine.conditions import ALWAYS
-from recover.engine.promise import Promise, PromiseKind
-from recover.engine.question import Question
+from recover.engine.model.conditions import ALWAYS
+from recover.engine.model.promises import Promise, PromiseKind
+from recover.engine.model.questions import Question
 from recover.outside.text.nodes import Node, Text
 from recover.playbook.context import Context
 from recover.playbook.shapes import Fields

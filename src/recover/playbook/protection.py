@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from recover.engine.model import (
+from recover.engine.model.playbook import (
     Action,
     CareFirst,
     Dropped,
     HelpLine,
     HelpPlace,
     Playbook,
-    Quieted,
     Rule,
+    SuppressedRule,
     Urgent,
 )
 from recover.outside.text.nodes import Sequence, Text
@@ -89,7 +89,7 @@ def without_harm(playbook: Playbook) -> Playbook:
     )
 
 
-def _dropped(playbook: Playbook, quieting: list[Quieted]) -> Iterator[Dropped]:
+def _dropped(playbook: Playbook, quieting: list[SuppressedRule]) -> Iterator[Dropped]:
     owners = {(each.section, each.id): each.playbook for each in playbook.additions}
     for each in quieting:
         says = f'"{each.rule.id}" protects people in danger and cannot be {each.how}.'

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from recover.engine.case import Case, Given, NoAnswer, Value
-from recover.engine.compile import Mind, Tree
-from recover.engine.model import Target
-from recover.engine.promise import Promise
+from recover.engine.case.case import Case, Given, NoAnswer, Value
+from recover.engine.logic.compiled import RuleBase, Tree
+from recover.engine.model.playbook import Target
+from recover.engine.model.promises import Promise
 from recover.playbook.answer_profiles import answers_to
 from recover.playbook.bounds import Bound, RanOut
 from recover.playbook.goals import AtLeast, Does, Goal, Has, Not, every, some
@@ -41,43 +41,43 @@ class Proof:
         return self.decided and self.person is None and not self.unreachable
 
 
-def prove(mind: Mind, promises: Iterable[Promise], bound: Bound | None = None) -> Iterator[Proof]:
+def prove(base: RuleBase, promises: Iterable[Promise], bound: Bound | None = None) -> Iterator[Proof]:
     """Yield for each promise its proof or a person for whom it fails. The promises are of this playbook.
 
     A promise on which the bound runs out is not decided; each has all of the bound for itself.
     """
-    asked = [(promise, tuple(_goals(mind, promise))) for promise in promises]
+    asked = [(promise, tuple(_goals(base, promise))) for promise in promises]
     alone = searcher(
-        (mind,), [goal for promise, goals in asked if not promise.question for goal in goals], bound
+        (base,), [goal for promise, goals in asked if not promise.question for goal in goals], bound
     )
     pairs = searcher(
-        (mind, mind), [goal for promise, goals in asked if promise.question for goal in goals], bound
+        (base, base), [goal for promise, goals in asked if promise.question for goal in goals], bound
     )
     for promise, goals in asked:
         if bound:
             bound.begin()
         try:
-            proof = _proof(mind, promise, goals, pairs if promise.question else alone)
+            proof = _proof(base, promise, goals, pairs if promise.question else alone)
         except RanOut:
             proof = Proof(promise, decided=False)
         yield proof
 
 
-def _proof(mind: Mind, promise: Promise, goals: Sequence[Goal], search: Search) -> Proof:
+def _proof(base: RuleBase, promise: Promise, goals: Sequence[Goal], search: Search) -> Proof:
     if promise.kind == "reachable":
-        return Proof(promise, unreachable=tuple(_unreachable(mind, search, goals)))
+        return Proof(promise, unreachable=tuple(_unreachable(base, search, goals)))
     if promise.question:
-        return _compared(mind, promise, goals, search)
+        return _compared(base, promise, goals, search)
     found = (search.find(goal) for goal in goals)
     return Proof(promise, next((person for person in found if person), None))
 
 
-def _goals(mind: Mind, promise: Promise) -> Iterator[Goal]:
+def _goals(base: RuleBase, promise: Promise) -> Iterator[Goal]:
     """Whoever meets one of these breaks the promise; for "reachable", each must be met by somebody."""
     does = tuple(Does(action) for action in promise.actions)
     match promise.kind:
         case "never":
-            yield from (every(Has(mind.tree(promise.when)), action) for action in does)
+            yield from (every(Has(base.tree(promise.when)), action) for action in does)
         case "together":
             yield AtLeast(2, does)
         case "at_most":
@@ -85,24 +85,24 @@ def _goals(mind: Mind, promise: Promise) -> Iterator[Goal]:
         case "one_of":
             yield Not(some(*does))
         case "reachable":
-            yield from (Has(rule.tree) for rule in mind.rules)
-            yield from (Does(action) for action in mind.actions)
+            yield from (Has(rule.tree) for rule in base.rules)
+            yield from (Does(action) for action in base.actions)
         case "lowers":
             yield from (
-                ScoreChanges(_read(mind, promise, each, "for", "against"), falls=True)
+                ScoreChanges(_read(base, promise, each, "for", "against"), falls=True)
                 for each in promise.actions
             )
         case "brings_back":
             for action in promise.actions:
-                nevers = _read(mind, promise, action, "never")
-                yield comes(action, _read(mind, promise, action, "for", "against"), nevers)
+                nevers = _read(base, promise, action, "never")
+                yield comes(action, _read(base, promise, action, "for", "against"), nevers)
         case "same_plan":
-            yield from _anything_changes(mind, promise)
+            yield from _anything_changes(base, promise)
 
 
-def _unreachable(mind: Mind, search: Search, goals: Iterable[Goal]) -> list[str]:
+def _unreachable(base: RuleBase, search: Search, goals: Iterable[Goal]) -> list[str]:
     """What nobody reaches; of this as much as is found in time, where there is any."""
-    names = (*(rule.rule.id for rule in mind.rules), *mind.actions)
+    names = (*(rule.rule.id for rule in base.rules), *base.actions)
     found: list[str] = []
     try:
         for name, goal in zip(names, goals, strict=True):
@@ -114,9 +114,9 @@ def _unreachable(mind: Mind, search: Search, goals: Iterable[Goal]) -> list[str]
     return found
 
 
-def _compared(mind: Mind, promise: Promise, goals: Iterable[Goal], search: Search) -> Proof:
+def _compared(base: RuleBase, promise: Promise, goals: Iterable[Goal], search: Search) -> Proof:
     """Look for somebody whom two answers to the promise's question treat differently."""
-    answers = [Given(promise.question, value, WEDNESDAY) for value in _answers(mind, promise)]
+    answers = [Given(promise.question, value, WEDNESDAY) for value in _answers(base, promise)]
     apart = [(answers[0], each) for each in answers[1:]] if promise.kind == "same_plan" else pairwise(answers)
     for before, after in apart:
         for goal in goals:
@@ -127,45 +127,45 @@ def _compared(mind: Mind, promise: Promise, goals: Iterable[Goal], search: Searc
     return Proof(promise)
 
 
-def _answers(mind: Mind, promise: Promise) -> list[Value | NoAnswer]:
+def _answers(base: RuleBase, promise: Promise) -> list[Value | NoAnswer]:
     """The answers in their order; where order does not matter, "I don't know" comes first."""
-    question = mind.questions[promise.question]
-    tests = [line.test for line in mind.lines if line.kind == "question" and line.fact == question.id]
+    question = base.questions[promise.question]
+    tests = [line.test for line in base.lines if line.kind == "question" and line.fact == question.id]
     unordered = promise.kind == "same_plan"
     return [*((NoAnswer.DONT_KNOW,) if unordered else ()), *answers_to(question, tests, WEDNESDAY)]
 
 
-def _anything_changes(mind: Mind, promise: Promise) -> Iterator[Goal]:
+def _anything_changes(base: RuleBase, promise: Promise) -> Iterator[Goal]:
     """Goals for all that is weighed, forbidden and held, the second chance's question, and the short way."""
     weighed: dict[Target, list[Pair]] = {}
-    for rule in mind.rules:
-        if not _reads(mind, rule.tree, promise.question):
+    for rule in base.rules:
+        if not _reads(base, rule.tree, promise.question):
             continue
         if rule.rule.effect in ("for", "against"):
             weighed.setdefault(rule.rule.target, []).append((rule, rule))
         else:
             yield TruthChanges(rule.tree, rule.tree)
     yield from (ScoreChanges(tuple(pairs)) for pairs in weighed.values())
-    for tree in _of_the_whole(mind):
-        if _reads(mind, tree, promise.question):
+    for tree in _of_the_whole(base):
+        if _reads(base, tree, promise.question):
             yield TruthChanges(tree, tree)
 
 
-def _of_the_whole(mind: Mind) -> Iterator[Tree]:
-    playbook = mind.playbook
+def _of_the_whole(base: RuleBase) -> Iterator[Tree]:
+    playbook = base.playbook
     if playbook.second_chance:
-        yield mind.tree(playbook.second_chance.not_your_question_when)
+        yield base.tree(playbook.second_chance.not_your_question_when)
     if playbook.short_way:
-        yield mind.tree(playbook.short_way.when)
+        yield base.tree(playbook.short_way.when)
 
 
-def _read(mind: Mind, promise: Promise, action: str, *effects: str) -> tuple[Pair, ...]:
+def _read(base: RuleBase, promise: Promise, action: str, *effects: str) -> tuple[Pair, ...]:
     """The rules about an action that read the promise's question."""
-    rules = (rule for rule in mind.about_action(action) if rule.rule.effect in effects)
-    return tuple((rule, rule) for rule in rules if _reads(mind, rule.tree, promise.question))
+    rules = (rule for rule in base.about_action(action) if rule.rule.effect in effects)
+    return tuple((rule, rule) for rule in rules if _reads(base, rule.tree, promise.question))
 
 
-def _reads(mind: Mind, tree: Tree, question: str) -> bool:
+def _reads(base: RuleBase, tree: Tree, question: str) -> bool:
     """Whether the truth of a condition can hang on the answer to a question."""
-    name = slot_named(mind, question)
-    return any(slot_of(mind, mind.lines[number]) == name for number in lines_behind(mind, [tree]))
+    name = slot_named(base, question)
+    return any(slot_of(base, base.lines[number]) == name for number in lines_behind(base, [tree]))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from recover.engine.question import Choice, Question, QuestionKind
+from recover.engine.model.questions import Choice, Question, QuestionKind
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Mapping, Place, Text
 from recover.playbook.conditions import Conditions
@@ -87,7 +87,7 @@ def _question(fields: Fields, log: Log) -> Question | None:
         stored_as="acts" if fields.has("stored_as") else "answer",
         more=fields.words("more"),
         for_the_record=fields.flag("for_the_record"),
-        quiet=fields.flag("quiet"),
+        sensitive=fields.flag("quiet"),
         again_after=_again_after(fields),
         counts_anyway=fields.flag("counts_anyway"),
     )

@@ -2,36 +2,36 @@
 
 from collections.abc import Iterable
 
-from recover.engine.compile import Mind
-from recover.engine.conditions import (
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.model.conditions import (
     AllOf,
     AnyOf,
     AtLeastOf,
+    Atom,
     Between,
     Condition,
     DaysAgo,
     Includes,
     Is,
     Knowledge,
-    Line,
     NoneOf,
     Test,
 )
-from recover.engine.describe import say_test
-from recover.engine.model import Days, Rule, Window
-from recover.engine.question import Choice
-from recover.engine.quotes import BUILTIN_NAMES
+from recover.engine.model.playbook import Days, Rule, Window
+from recover.engine.model.questions import Choice
+from recover.engine.plan.quotes import BUILTIN_NAMES
+from recover.engine.why.phrases import say_test
 
 _WEIGHTS = {1: ("slightly", "slight: 1 point"), 2: ("moderately", "moderate: 2 points")}
 _STRONG = ("strongly", "strong: 4 points")
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def say_rule(mind: Mind, rule: Rule) -> str:
+def say_rule(base: RuleBase, rule: Rule) -> str:
     """Return a rule as one sentence: for whom it is, what stops it, and what it says."""
-    unless = f", unless {_either(mind, rule.unless)}" if rule.unless else ""
-    whom = "For everybody" if rule.when == AllOf(()) else f"If {say_condition(mind, rule.when)}"
-    return f"{whom}{unless}, this rule {_effect(mind, rule)}."
+    unless = f", unless {_either(base, rule.unless)}" if rule.unless else ""
+    whom = "For everybody" if rule.when == AllOf(()) else f"If {say_condition(base, rule.when)}"
+    return f"{whom}{unless}, this rule {_effect(base, rule)}."
 
 
 def say_weight(rule: Rule) -> str:
@@ -39,26 +39,26 @@ def say_weight(rule: Rule) -> str:
     return _WEIGHTS.get(rule.weight, _STRONG)[1] if rule.weight else ""
 
 
-def say_condition(mind: Mind, condition: Condition) -> str:
+def say_condition(base: RuleBase, condition: Condition) -> str:
     """Return a condition in words, as a part of a sentence."""
     match condition:
-        case Line():
-            return _line(mind, condition, holds=True)
+        case Atom():
+            return _line(base, condition, holds=True)
         case AllOf(parts):
-            return _joined([say_condition(mind, part) for part in parts], "and")
+            return _joined([say_condition(base, part) for part in parts], "and")
         case AnyOf(parts):
-            return _either(mind, parts)
-        case NoneOf((Line() as line,)):
-            return _line(mind, line, holds=False)
+            return _either(base, parts)
+        case NoneOf((Atom() as line,)):
+            return _line(base, line, holds=False)
         case NoneOf(parts):
-            return f"none of these is so: {_listed(mind, parts)}"
+            return f"none of these is so: {_listed(base, parts)}"
         case AtLeastOf(count, parts):
             number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-            return f"at least {number} of these {'is' if count == 1 else 'are'} so: {_listed(mind, parts)}"
+            return f"at least {number} of these {'is' if count == 1 else 'are'} so: {_listed(base, parts)}"
 
 
-def _either(mind: Mind, parts: tuple[Condition, ...]) -> str:
-    said = [say_condition(mind, part) for part in parts]
+def _either(base: RuleBase, parts: tuple[Condition, ...]) -> str:
+    said = [say_condition(base, part) for part in parts]
     return said[0] if len(said) == 1 else "either " + _joined(said, "or")
 
 
@@ -69,31 +69,31 @@ def _joined(said: list[str], word: str) -> str:
     return f" {word} ".join(said)
 
 
-def _listed(mind: Mind, parts: Iterable[Condition]) -> str:
-    return "; ".join(f"({number}) {say_condition(mind, part)}" for number, part in enumerate(parts, 1))
+def _listed(base: RuleBase, parts: Iterable[Condition]) -> str:
+    return "; ".join(f"({number}) {say_condition(base, part)}" for number, part in enumerate(parts, 1))
 
 
-def _line(mind: Mind, line: Line, *, holds: bool) -> str:
+def _line(base: RuleBase, line: Atom, *, holds: bool) -> str:
     """One line; where it must not hold, turned round rather than denied twice."""
     if line.kind == "finding":
         true = (line.test == Is(("yes",))) == holds
-        return f"“{mind.findings[line.fact].means}” is {'true' if true else 'not true'}"
+        return f"“{base.findings[line.fact].means}” is {'true' if true else 'not true'}"
     if line.kind == "action":
-        return f"“{mind.actions[line.fact].title}” {_act(line.test, holds=holds)}"
-    about, choices, ordered = _about(mind, line)
+        return f"“{base.actions[line.fact].title}” {_act(line.test, holds=holds)}"
+    about, choices, ordered = _about(base, line)
     return f"“{about}” {_answer(line.test, choices, ordered=ordered, holds=holds)}"
 
 
-def _about(mind: Mind, line: Line) -> tuple[str, tuple[Choice, ...], bool]:
+def _about(base: RuleBase, line: Atom) -> tuple[str, tuple[Choice, ...], bool]:
     """What a line is about, the answers there are, and whether these have an order."""
     if line.kind == "scale":
-        scale = mind.scales[line.fact]
+        scale = base.scales[line.fact]
         return scale.asks, scale.levels, True
     if line.kind == "builtin":
-        slips = mind.questions.get("slips")
+        slips = base.questions.get("slips")
         kinds = next((field.choices for field in slips.fields if field.id == "kind"), ()) if slips else ()
         return BUILTIN_NAMES[line.fact], kinds, False
-    question = mind.questions[line.fact]
+    question = base.questions[line.fact]
     choices = question.choices or (Choice("yes", "Yes"), Choice("no", "No"))
     return question.short, choices, question.kind == "scale"
 
@@ -152,18 +152,18 @@ def _known(state: str, *, holds: bool) -> str:
     return "has an answer" if (state == "known") == holds else "has no answer"
 
 
-def _effect(mind: Mind, rule: Rule) -> str:
+def _effect(base: RuleBase, rule: Rule) -> str:
     target = rule.target
     if target.kind == "level":
-        scale = mind.scales[target.id]
+        scale = base.scales[target.id]
         level = next(each.label for each in scale.levels if each.id == target.part)
         return f"speaks {_how_much(rule)} for the judgement “{level.removesuffix('.')}” ({scale.asks})"
-    title = f"“{mind.actions[target.id].title}”"
+    title = f"“{base.actions[target.id].title}”"
     if rule.effect == "never":
         return f"forbids {title}"
     if rule.effect == "hold" and rule.window:
-        return f"holds {title} {_window(mind, rule.window)}"
-    by = f", done {mind.channels[target.part].label.lower()}" if target.part else ""
+        return f"holds {title} {_window(base, rule.window)}"
+    by = f", done {base.channels[target.part].label.lower()}" if target.part else ""
     return f"speaks {_how_much(rule)} {rule.effect} {title}{by}"
 
 
@@ -171,16 +171,16 @@ def _how_much(rule: Rule) -> str:
     return _WEIGHTS.get(rule.weight, _STRONG)[0]
 
 
-def _window(mind: Mind, window: Window) -> str:
-    anchor = _anchor(mind, window.after)
+def _window(base: RuleBase, window: Window) -> str:
+    anchor = _anchor(base, window.after)
     start = f"until {_days(window.start)} after “{anchor}”"
     return f"{start}, and lets it go {_days(window.end)} after that day" if window.end else start
 
 
-def _anchor(mind: Mind, after: str) -> str:
-    if after in mind.questions:
-        return mind.questions[after].short
-    return mind.actions[after].title if after in mind.actions else BUILTIN_NAMES[after]
+def _anchor(base: RuleBase, after: str) -> str:
+    if after in base.questions:
+        return base.questions[after].short
+    return base.actions[after].title if after in base.actions else BUILTIN_NAMES[after]
 
 
 def _days(days: Days) -> str:

@@ -3,9 +3,9 @@
 from collections import Counter
 from typing import Protocol
 
-from recover.engine.conditions import Condition
-from recover.engine.model import Playbook, Remark
-from recover.engine.question import Question
+from recover.engine.model.conditions import Condition
+from recover.engine.model.playbook import Aside, Playbook
+from recover.engine.model.questions import Question
 from recover.outside.text.closest import closest
 from recover.outside.text.faults import Fault, Log
 from recover.playbook.circles import facts_of
@@ -115,7 +115,7 @@ def _cited(playbook: Playbook) -> set[str]:
     return {passage for each in citing for passage in each.cites}
 
 
-def _beside_actions(playbook: Playbook) -> list[Remark]:
+def _beside_actions(playbook: Playbook) -> list[Aside]:
     return [r for a in playbook.actions for r in (*a.steps, *a.cautions, *a.examples)]
 
 

@@ -6,14 +6,14 @@ on one that has another truth for them. So a search for a difference may begin w
 
 from collections.abc import Iterator
 
-from recover.engine.compile import CompiledRule, Mind
-from recover.engine.model import Target
-from recover.engine.truth import UNDECIDED, YES
+from recover.engine.logic.compiled import CompiledRule, RuleBase
+from recover.engine.logic.truth import UNDECIDED, YES
+from recover.engine.model.playbook import Target
 from recover.playbook.goals import Goal, Has
 from recover.playbook.goals_of_two import Pair, TruthChanges
 
 
-def shared_roots(old: Mind, new: Mind) -> tuple[Goal, ...] | None:
+def shared_roots(old: RuleBase, new: RuleBase) -> tuple[Goal, ...] | None:
     """Return the roots in findings, scales and questions; None where more than conditions differ."""
     if _frame(old) != _frame(new):
         return None
@@ -33,9 +33,9 @@ def shared_roots(old: Mind, new: Mind) -> tuple[Goal, ...] | None:
     return tuple(found)
 
 
-def roots_about(old: Mind, new: Mind, target: Target) -> Iterator[Goal]:
+def roots_about(old: RuleBase, new: RuleBase, target: Target) -> Iterator[Goal]:
     """Yield the roots in the rules about one target."""
-    before, after = ({rule.rule.id: rule for rule in mind.about(target)} for mind in (old, new))
+    before, after = ({rule.rule.id: rule for rule in base.about(target)} for base in (old, new))
     for id in sorted(before.keys() | after.keys()):
         yield from _root((before.get(id), after.get(id)))
 
@@ -52,14 +52,14 @@ def _weighs(rule: CompiledRule) -> tuple[object, ...]:
     return (rule.rule.effect, rule.rule.weight, rule.rule.window)
 
 
-def _frame(mind: Mind) -> object:
+def _frame(base: RuleBase) -> object:
     """What the truth of a line hangs on besides answers and conditions."""
-    asked = mind.acts_question
+    asked = base.acts_question
     return (
         asked and (asked.id, tuple(field.choices for field in asked.fields if field.id == "what")),
         tuple(
-            sorted((id, act.expects_no_answer) for id, act in mind.actions.items() if act.contacts_employer)
+            sorted((id, act.expects_no_answer) for id, act in base.actions.items() if act.contacts_employer)
         ),
-        {scale.id: (scale.default, {level.id for level in scale.levels}) for scale in mind.scales.values()},
-        {question.id for question in mind.playbook.questions if question.id == "slips"},
+        {scale.id: (scale.default, {level.id for level in scale.levels}) for scale in base.scales.values()},
+        {question.id for question in base.playbook.questions if question.id == "slips"},
     )

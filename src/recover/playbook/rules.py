@@ -1,7 +1,7 @@
 """Rules: what each says, about what, and what has to stand beside that."""
 
-from recover.engine.conditions import AllOf, NoneOf
-from recover.engine.model import WEIGHTS, Rule, Target
+from recover.engine.model.conditions import AllOf, NoneOf
+from recover.engine.model.playbook import WEIGHTS, Rule, Target
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Text
 from recover.playbook.context import Channels, Context

@@ -1,19 +1,19 @@
 """Promises read back as plain English."""
 
-from recover.engine.compile import Mind
-from recover.engine.promise import Promise
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.model.promises import Promise
 from recover.playbook.read_back import say_condition
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def say_promise(mind: Mind, promise: Promise) -> str:
+def say_promise(base: RuleBase, promise: Promise) -> str:
     """Return a promise as one sentence."""
-    titles = "; ".join(f"“{mind.actions[action].title}”" for action in promise.actions)
-    question = f"“{mind.questions[promise.question].short}”" if promise.question else ""
+    titles = "; ".join(f"“{base.actions[action].title}”" for action in promise.actions)
+    question = f"“{base.questions[promise.question].short}”" if promise.question else ""
     match promise.kind:
         case "never":
-            return f"Nobody is told {titles} if {say_condition(mind, promise.when)}."
+            return f"Nobody is told {titles} if {say_condition(base, promise.when)}."
         case "together":
             return f"Nobody is told more than one of these: {titles}."
         case "at_most":

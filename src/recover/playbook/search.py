@@ -8,9 +8,9 @@ know days only by how long ago they are.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recover.engine.case import Act, Case, Given
-from recover.engine.compile import Mind, Tree
-from recover.engine.truth import NO, YES, all_of
+from recover.engine.case.case import Act, Case, Given
+from recover.engine.logic.compiled import RuleBase, Tree
+from recover.engine.logic.truth import NO, YES, all_of
 from recover.playbook.bounds import Bound
 from recover.playbook.goals import Goal
 from recover.playbook.people import WEDNESDAY
@@ -33,7 +33,7 @@ class Unconfirmed(AssertionError):
 class Search:
     """Looks for people with some minds, one a world; what it learns of answers serves all its searches."""
 
-    minds: tuple[Mind, ...]
+    minds: tuple[RuleBase, ...]
     slots: Slots
     bound: Bound | None = None
 
@@ -58,11 +58,11 @@ class Search:
         places: dict[tuple[str, object], int] = {}
         named: list[tuple[str, Slot]] = []
         worlds = []
-        for number, (mind, given) in enumerate(zip(self.minds, fixed, strict=True)):
+        for number, (base, given) in enumerate(zip(self.minds, fixed, strict=True)):
             trees = [tree for world, tree in goal.rests_on(self.minds) if world == number]
             reads = {}
-            for line in sorted(lines_behind(mind, trees)):
-                name = slot_of(mind, mind.lines[line])
+            for line in sorted(lines_behind(base, trees)):
+                name = slot_of(base, base.lines[line])
                 if name is None:
                     continue
                 own = given if given and given.question == name else None
@@ -71,8 +71,8 @@ class Search:
                 if key not in places:
                     places[key] = len(named)
                     named.append((name, slot))
-                reads[line] = (places[key], slot.masks[id(mind), line])
-            worlds.append(World(mind, reads, given))
+                reads[line] = (places[key], slot.masks[id(base), line])
+            worlds.append(World(base, reads, given))
         return tuple(slot.everybody for _, slot in named), worlds, named
 
     def _case(self, named: Sequence[tuple[str, Slot]], one: People) -> Case:
@@ -88,21 +88,21 @@ class Search:
         return Case(tuple(answers), tuple(acts), WEDNESDAY)
 
     def _acts_questions(self) -> tuple[str, ...]:
-        asked = (mind.acts_question for mind in self.minds)
+        asked = (base.acts_question for base in self.minds)
         return tuple(dict.fromkeys(question.id for question in asked if question))
 
 
-def find_person(mind: Mind, goal: Goal) -> Case | None:
+def find_person(base: RuleBase, goal: Goal) -> Case | None:
     """Return a smallest person who meets the goal, confirmed by the engine; None proves there is nobody."""
-    return searcher((mind,), [goal]).find(goal)
+    return searcher((base,), [goal]).find(goal)
 
 
-def searcher(minds: tuple[Mind, ...], goals: Sequence[Goal], bound: Bound | None = None) -> Search:
+def searcher(minds: tuple[RuleBase, ...], goals: Sequence[Goal], bound: Bound | None = None) -> Search:
     """Return what can look for people who meet these goals, and no others."""
-    lines: Lines = {id(mind): (mind, set()) for mind in minds}
-    for number, mind in enumerate(minds):
+    lines: Lines = {id(base): (base, set()) for base in minds}
+    for number, base in enumerate(minds):
         trees = [tree for goal in goals for world, tree in goal.rests_on(minds) if world == number]
-        lines[id(mind)][1].update(lines_behind(mind, trees))
+        lines[id(base)][1].update(lines_behind(base, trees))
     return Search(minds, Slots(lines), bound)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from recover.engine.case import Record
-from recover.engine.conditions import Between, Includes, Line, Test
-from recover.engine.question import Question
+from recover.engine.case.case import Record
+from recover.engine.model.conditions import Atom, Between, Includes, Test
+from recover.engine.model.questions import Question
 from recover.playbook.answer_profiles import alike
 from recover.playbook.list_profiles import Column, Lists, Totals
 from recover.playbook.profile_rows import Making, Rows, WorkOut
@@ -15,7 +15,7 @@ SLIPS = "slips"
 NO_KIND: Record = ()
 
 
-def slip_rows(question: Question, lines: Sequence[Line], work_out: WorkOut) -> Iterator[tuple[int, Making]]:
+def slip_rows(question: Question, lines: Sequence[Atom], work_out: WorkOut) -> Iterator[tuple[int, Making]]:
     """Yield rows and lists of slips, the shorter ones first, so that no line tells other lists apart."""
     columns = [_columns(line) for line in lines]
     slips = tuple(_slips(question, lines))
@@ -32,7 +32,7 @@ def _profile(lists: Lists[Record], totals: int) -> Profile:
     return Profile(lists.of(totals))
 
 
-def _slips(question: Question, lines: Sequence[Line]) -> Iterator[Record]:
+def _slips(question: Question, lines: Sequence[Atom]) -> Iterator[Record]:
     kinds = [choice.id for field in question.fields if field.id == "kind" for choice in field.choices]
     yield NO_KIND
     for kind in alike(kinds, [line.test for line in lines]):
@@ -40,7 +40,7 @@ def _slips(question: Question, lines: Sequence[Line]) -> Iterator[Record]:
         yield (("kind", kind), ("noticed", "yes"))
 
 
-def _columns(line: Line) -> list[Column[Record]]:
+def _columns(line: Atom) -> list[Column[Record]]:
     """All that one line looks at."""
     if line.fact == "slip_count":
         return [Column(lambda _: 1, cap_of(line.test))]

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from recover.engine.case import Case, Given, NoAnswer, Value
-from recover.engine.compile import Mind, Tree, leaves
-from recover.engine.conditions import Line
-from recover.engine.evaluate import suppose
-from recover.engine.facts import behind
-from recover.engine.model import Target
+from recover.engine.case.case import Case, Given, NoAnswer, Value
+from recover.engine.logic.compiled import RuleBase, Tree, leaves
+from recover.engine.logic.evaluate import suppose
+from recover.engine.logic.facts import question_of
+from recover.engine.model.conditions import Atom
+from recover.engine.model.playbook import Target
 from recover.playbook.answer_profiles import answers_to
 from recover.playbook.contact_profiles import Contacts
 from recover.playbook.contact_rows import contact_rows
@@ -26,7 +26,7 @@ from recover.playbook.slip_profiles import SLIPS, slip_rows
 ACTS = ""
 """The slot for what was done and told of; its question, where there is one, differs in name."""
 
-Lines = dict[int, tuple[Mind, set[int]]]
+Lines = dict[int, tuple[RuleBase, set[int]]]
 """Numbers of lines, and whose they are, by the identity of the mind."""
 
 
@@ -60,10 +60,10 @@ class Slots:
 
     def _make(self, name: str, fixed: Given | None) -> Slot:
         lines = [
-            (mind, number)
-            for mind, numbers in self.lines.values()
+            (base, number)
+            for base, numbers in self.lines.values()
             for number in sorted(numbers)
-            if slot_of(mind, mind.lines[number]) == name
+            if slot_of(base, base.lines[number]) == name
         ]
         rows = self._acts(lines) if name == ACTS else self._answers(name, lines, fixed)
         apart: dict[int, Making] = {}
@@ -72,17 +72,17 @@ class Slots:
         masks = masks_of(tuple(apart), len(lines))
         return Slot(
             tuple(apart.values()),
-            {(id(mind), number): each for (mind, number), each in zip(lines, masks, strict=True)},
+            {(id(base), number): each for (base, number), each in zip(lines, masks, strict=True)},
         )
 
     def _answers(
-        self, name: str, lines: list[tuple[Mind, int]], fixed: Given | None
+        self, name: str, lines: list[tuple[RuleBase, int]], fixed: Given | None
     ) -> Iterator[tuple[int, Making]]:
         def work_out(profile: Profile, place: int) -> tuple[int, ...]:
             return self._truths(profile, name, *lines[place])
 
-        tests = [mind.lines[number] for mind, number in lines]
-        questions = {id(mind): mind.questions[name] for mind, _ in lines}.values()
+        tests = [base.lines[number] for base, number in lines]
+        questions = {id(base): base.questions[name] for base, _ in lines}.values()
         slips = [each for each in questions if name == SLIPS and each.kind == "records" and not fixed]
         values: list[Value | NoAnswer | None] = [fixed.value] if fixed else [None, NoAnswer.DONT_KNOW]
         for question in questions:
@@ -94,40 +94,42 @@ class Slots:
         for question in slips:
             yield from slip_rows(question, tests, work_out)
 
-    def _acts(self, lines: list[tuple[Mind, int]]) -> Iterator[tuple[int, Making]]:
+    def _acts(self, lines: list[tuple[RuleBase, int]]) -> Iterator[tuple[int, Making]]:
         def work_out(profile: Profile, place: int) -> tuple[int, ...]:
-            mind, number = lines[place]
-            name = mind.acts_question.id if mind.acts_question else ACTS
-            return self._truths(profile, name, mind, number)
+            base, number = lines[place]
+            name = base.acts_question.id if base.acts_question else ACTS
+            return self._truths(profile, name, base, number)
 
-        asked = {id(mind): mind.acts_question for mind, _ in lines}
+        asked = {id(base): base.acts_question for base, _ in lines}
         questions = tuple(question for question in asked.values() if question)
-        contacts = Contacts(tuple((mind, mind.lines[n]) for mind, n in lines), questions, self.today)
+        contacts = Contacts(tuple((base, base.lines[n]) for base, n in lines), questions, self.today)
         return contact_rows(contacts, work_out)
 
-    def _truths(self, profile: Profile, name: str, mind: Mind, number: int) -> tuple[int, ...]:
+    def _truths(self, profile: Profile, name: str, base: RuleBase, number: int) -> tuple[int, ...]:
         given = () if profile.value is None else (Given(name, profile.value, self.today),)
         case = Case(given, profile.acts, self.today)
-        return tuple(suppose(mind, case, number, applies) for applies in TRUTHS)
+        return tuple(suppose(base, case, number, applies) for applies in TRUTHS)
 
 
-def slot_of(mind: Mind, line: Line) -> str | None:
+def slot_of(base: RuleBase, line: Atom) -> str | None:
     """Return the name of the slot that a line reads; None for what rests on other lines."""
     if line.kind in ("finding", "scale"):
         return None
     if line.kind == "question":
-        return slot_named(mind, line.fact)
-    question = behind(mind, line.fact) if line.kind == "builtin" and line.fact.startswith("slip") else None
+        return slot_named(base, line.fact)
+    question = (
+        question_of(base, line.fact) if line.kind == "builtin" and line.fact.startswith("slip") else None
+    )
     return question.id if question else ACTS
 
 
-def slot_named(mind: Mind, question: str) -> str:
+def slot_named(base: RuleBase, question: str) -> str:
     """Return the name of the slot in which a question's answers are."""
-    acts = mind.acts_question
+    acts = base.acts_question
     return ACTS if acts and acts.id == question else question
 
 
-def lines_behind(mind: Mind, trees: Iterable[Tree]) -> set[int]:
+def lines_behind(base: RuleBase, trees: Iterable[Tree]) -> set[int]:
     """Return the numbers of all lines that some trees rest on."""
     found: set[int] = set()
     ahead = list(trees)
@@ -135,26 +137,26 @@ def lines_behind(mind: Mind, trees: Iterable[Tree]) -> set[int]:
         for number in leaves(ahead.pop()):
             if number not in found:
                 found.add(number)
-                ahead += under(mind, mind.lines[number])
+                ahead += under(base, base.lines[number])
     return found
 
 
-def under(mind: Mind, line: Line) -> tuple[Tree, ...]:
+def under(base: RuleBase, line: Atom) -> tuple[Tree, ...]:
     """Return the trees that one line rests on: a finding's meaning, a scale's rules, when to ask."""
     if line.kind == "finding":
-        return (mind.meanings[line.fact],)
+        return (base.meanings[line.fact],)
     if line.kind == "scale":
-        levels = mind.scales[line.fact].levels
+        levels = base.scales[line.fact].levels
         return tuple(
-            rule.tree for level in levels for rule in mind.about(Target("level", line.fact, level.id))
+            rule.tree for level in levels for rule in base.about(Target("level", line.fact, level.id))
         )
-    question = asked_by(mind, line)
-    return (mind.applies[question],) if question else ()
+    question = asked_by(base, line)
+    return (base.applies[question],) if question else ()
 
 
-def asked_by(mind: Mind, line: Line) -> str | None:
+def asked_by(base: RuleBase, line: Atom) -> str | None:
     """Return the question whose applying a line hangs on, if any."""
-    name = slot_of(mind, line)
+    name = slot_of(base, line)
     if name == ACTS:
-        return mind.acts_question.id if mind.acts_question else None
+        return base.acts_question.id if base.acts_question else None
     return name

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from recover.engine.case import Case, NoAnswer, Value
-from recover.engine.evaluate import Evaluator
-from recover.engine.facts import gather
-from recover.engine.truth import YES
+from recover.engine.case.case import Case, NoAnswer, Value
+from recover.engine.logic.evaluate import Evaluator
+from recover.engine.logic.facts import facts_of
+from recover.engine.logic.truth import YES
 from recover.playbook.goals import Goal
 from recover.playbook.view import World
 
 
 def confirmed(goal: Goal, worlds: Sequence[World], case: Case) -> bool:
     """Return whether the engine finds the goal met by this one person."""
-    exact = [Evaluator(gather(world.mind, world.dressed(case)), foresee=False) for world in worlds]
+    exact = [Evaluator(facts_of(world.base, world.dressed(case)), foresee=False) for world in worlds]
     return goal.mark(exact) == YES
 
 

@@ -8,11 +8,11 @@ nowhere in it is true of nobody, what is found somewhere may be true of nobody a
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
-from recover.engine.compile import Mind, Tree, fold, leaves
-from recover.engine.conditions import Between, Condition, DaysAgo, Includes, Is, Knowledge, Line, Test
-from recover.engine.facts import offers
-from recover.engine.question import Question
-from recover.engine.truth import ANYTHING, NO, UNDECIDED, YES, is_certain, mark, negate
+from recover.engine.logic.compiled import RuleBase, Tree, fold, leaves
+from recover.engine.logic.facts import lists_action
+from recover.engine.logic.truth import ANYTHING, NO, UNDECIDED, YES, is_certain, negate, possible_truths
+from recover.engine.model.conditions import Atom, Between, Condition, DaysAgo, Includes, Is, Knowledge, Test
+from recover.engine.model.questions import Question
 
 MOST_STEPS = 1000
 """Steps of one search, after which nothing is claimed."""
@@ -32,23 +32,23 @@ class TooLarge(Exception):
 class Space:
     """The space of one playbook; what is looked for in it is bounded, so that every playbook has an end."""
 
-    def __init__(self, mind: Mind) -> None:
-        self.mind = mind
+    def __init__(self, base: RuleBase) -> None:
+        self.base = base
         self.work = 0
 
     def differ(self, one: Condition, other: Condition) -> bool:
         """Whether two conditions may have different truths for somebody. Raises TooLarge."""
-        trees = (self.mind.tree(one), self.mind.tree(other))
+        trees = (self.base.tree(one), self.base.tree(other))
         return trees[0] != trees[1] and self._found(trees, _unlike)
 
     def may_hold(self, condition: Condition) -> bool:
         """Whether a condition may be yes for somebody. Raises TooLarge."""
-        return self._found((self.mind.tree(condition),), _yes)
+        return self._found((self.base.tree(condition),), _yes)
 
     def _found(self, trees: tuple[Tree, ...], wanted: "Wanted") -> bool:
         if self.work > MOST_WORK:
             raise TooLarge
-        search = _Search(self.mind, trees, wanted)
+        search = _Search(self.base, trees, wanted)
         try:
             return search.found()
         finally:
@@ -58,10 +58,10 @@ class Space:
 class _Search:
     """Looks for states in which `wanted`, given the marks of the trees, is true; None: not decided yet."""
 
-    def __init__(self, mind: Mind, trees: tuple[Tree, ...], wanted: "Wanted") -> None:
-        self.mind, self.trees, self.wanted = mind, trees, wanted
-        self.lines = _reached(mind, trees)
-        self.facts = tuple(dict.fromkeys(_key(mind.lines[n]) for n in self.lines if not _is_finding(mind, n)))
+    def __init__(self, base: RuleBase, trees: tuple[Tree, ...], wanted: "Wanted") -> None:
+        self.base, self.trees, self.wanted = base, trees, wanted
+        self.lines = _reached(base, trees)
+        self.facts = tuple(dict.fromkeys(_key(base.lines[n]) for n in self.lines if not _is_finding(base, n)))
         if len(self.facts) > _MOST_FACTS:
             raise TooLarge
         self.states = {fact: self._states(fact) for fact in self.facts}
@@ -88,29 +88,31 @@ class _Search:
         return False
 
     def _marks(self) -> list[int]:
-        marks = [0] * len(self.mind.lines)
+        marks = [0] * len(self.base.lines)
         for number in self.lines:  # what a line rests on stands before it
             marks[number] = self._mark(number, marks)
         return marks
 
     def _mark(self, number: int, marks: list[int]) -> int:
-        line = self.mind.lines[number]
+        line = self.base.lines[number]
         if line.kind == "finding":
-            truth = fold(self.mind.meanings[line.fact], marks)
+            truth = fold(self.base.meanings[line.fact], marks)
             return truth if line.test == Is(("yes",)) else negate(truth)
         chosen = self.chosen.get(_key(line))
         asked = ANYTHING if chosen is None else chosen[number]
         if line.kind != "question":
             return asked
-        if self.mind.questions[line.fact].counts_anyway:  # its states have "does not apply" among them
+        if self.base.questions[line.fact].counts_anyway:  # its states have "does not apply" among them
             return asked
-        return _joined(fold(self.mind.applies[line.fact], marks), asked, mark(line.test == _NOT_APPLYING))
+        return _joined(
+            fold(self.base.applies[line.fact], marks), asked, possible_truths(line.test == _NOT_APPLYING)
+        )
 
     def _states(self, fact: tuple[str, str]) -> tuple[State, ...]:
-        numbers = [n for n in self.lines if _key(self.mind.lines[n]) == fact]
-        tests = {number: self.mind.lines[number].test for number in numbers}
+        numbers = [n for n in self.lines if _key(self.base.lines[n]) == fact]
+        tests = {number: self.base.lines[number].test for number in numbers}
         vectors = dict.fromkeys(
-            tuple(truths[number] for number in numbers) for truths in _truths(self.mind, fact, tests)
+            tuple(truths[number] for number in numbers) for truths in _truths(self.base, fact, tests)
         )
         return tuple(dict(zip(numbers, vector, strict=True)) for vector in vectors)
 
@@ -130,26 +132,26 @@ def _unlike(marks: list[int]) -> bool | None:
     return marks[0] != marks[1] if all(map(is_certain, marks)) else None
 
 
-def _key(line: Line) -> tuple[str, str]:
+def _key(line: Atom) -> tuple[str, str]:
     return (line.kind, line.fact)
 
 
-def _is_finding(mind: Mind, number: int) -> bool:
-    return mind.lines[number].kind == "finding"
+def _is_finding(base: RuleBase, number: int) -> bool:
+    return base.lines[number].kind == "finding"
 
 
-def _reached(mind: Mind, trees: tuple[Tree, ...]) -> tuple[int, ...]:
+def _reached(base: RuleBase, trees: tuple[Tree, ...]) -> tuple[int, ...]:
     """All lines behind the trees, each after the lines it rests on."""
     order: dict[int, None] = {}
 
     def visit(tree: Tree) -> None:
         for number in leaves(tree):
-            line = mind.lines[number]
+            line = base.lines[number]
             if number not in order:
                 if line.kind == "finding":
-                    visit(mind.meanings[line.fact])
+                    visit(base.meanings[line.fact])
                 elif line.kind == "question":
-                    visit(mind.applies[line.fact])
+                    visit(base.applies[line.fact])
                 order[number] = None
 
     for tree in trees:
@@ -165,33 +167,33 @@ def _joined(applies: int, if_so: int, if_not: int) -> int:
     return result
 
 
-def _truths(mind: Mind, fact: tuple[str, str], tests: dict[int, Test]) -> Iterator[State]:
+def _truths(base: RuleBase, fact: tuple[str, str], tests: dict[int, Test]) -> Iterator[State]:
     """What the tests may come to, state by state."""
     kind, id = fact
     if kind in ("question", "builtin"):
         yield {n: NO if t == _NOT_APPLYING else UNDECIDED for n, t in tests.items()}  # open
         yield {n: _of_no_answer(test) for n, test in tests.items()}
-        if kind == "builtin" or mind.questions[id].counts_anyway:
-            yield {n: mark(test == _NOT_APPLYING) for n, test in tests.items()}
-    elif kind == "scale" or mind.acts_question is None or offers(mind.acts_question, id):
+        if kind == "builtin" or base.questions[id].counts_anyway:
+            yield {n: possible_truths(test == _NOT_APPLYING) for n, test in tests.items()}
+    elif kind == "scale" or base.acts_question is None or lists_action(base.acts_question, id):
         yield dict.fromkeys(tests, UNDECIDED)
-    for value in _values(mind, fact, tuple(tests.values())):
-        yield {n: mark(_holds(value, test)) for n, test in tests.items()}
+    for value in _values(base, fact, tuple(tests.values())):
+        yield {n: possible_truths(_holds(value, test)) for n, test in tests.items()}
 
 
 def _of_no_answer(test: Test) -> int:
-    return mark(test.state == "unknown") if isinstance(test, Knowledge) else UNDECIDED
+    return possible_truths(test.state == "unknown") if isinstance(test, Knowledge) else UNDECIDED
 
 
-def _values(mind: Mind, fact: tuple[str, str], tests: tuple[Test, ...]) -> Iterator[object]:
+def _values(base: RuleBase, fact: tuple[str, str], tests: tuple[Test, ...]) -> Iterator[object]:
     """Answers enough that every two which some test tells apart are among them."""
     kind, id = fact
     if kind == "action":
         yield from ("done", "skipped", "none")
     elif kind == "scale":
-        yield from (level.id for level in mind.scales[id].levels)
+        yield from (level.id for level in base.scales[id].levels)
     else:
-        yield from _answers(mind.questions.get(id) if kind == "question" else None, tests)
+        yield from _answers(base.questions.get(id) if kind == "question" else None, tests)
 
 
 def _answers(question: Question | None, tests: tuple[Test, ...]) -> Iterator[object]:

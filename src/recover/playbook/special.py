@@ -1,6 +1,6 @@
 """Questions that recover itself reads: the list of slips, and the acts that were done already."""
 
-from recover.engine.question import Question
+from recover.engine.model.questions import Question
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Mapping
 from recover.playbook.declared import Declared

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from recover.engine.source import SourceKind
+from recover.engine.model.sources import SourceKind
 from recover.playbook.fields import Field, Shape, cites, pick, when, words
 
 _WINDOW_FIELD = Field(

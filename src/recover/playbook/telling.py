@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from itertools import islice, product
 from random import Random
 
-from recover.engine.case import Case
-from recover.engine.compile import Tree
-from recover.engine.conditions import ALWAYS
-from recover.engine.evaluate import Evaluator
-from recover.engine.facts import gather
-from recover.engine.hanging import Hanging
-from recover.engine.reach import questions_behind
-from recover.engine.think import think
-from recover.engine.truth import UNDECIDED, YES
+from recover.engine.case.case import Case
+from recover.engine.logic.compiled import Tree
+from recover.engine.logic.dependencies import Dependencies
+from recover.engine.logic.evaluate import Evaluator
+from recover.engine.logic.facts import facts_of
+from recover.engine.logic.truth import UNDECIDED, YES
+from recover.engine.model.conditions import ALWAYS
+from recover.engine.plan.planner import make_plan
+from recover.engine.why.affecting import questions_behind
 from recover.playbook.differences import differences
 from recover.playbook.hunt import Hunt
 from recover.playbook.mutants import Mutant
@@ -42,11 +42,11 @@ def find_teller(hunt: Hunt, mutant: Mutant) -> Teller | None:
     """
     search = _Search(hunt, mutant)
     fallback: Teller | None = None
-    for base, changed in (*search.as_they_are(), *islice(search.changed(), _THOUGHTS)):
-        teller = search.told(base, changed)
+    for origin, changed in (*search.as_they_are(), *islice(search.changed(), _THOUGHTS)):
+        teller = search.told(origin, changed)
         if teller is not None:
             return teller
-        fallback = fallback or search.shown(base, changed)
+        fallback = fallback or search.shown(origin, changed)
     return fallback
 
 
@@ -60,38 +60,38 @@ class _Search:
 
     def as_they_are(self) -> Iterator[tuple[Person, Case]]:
         """Yield the people whom the change can touch."""
-        yield from ((base, base.case) for base in self.bases if self._may_differ(base.case))
+        yield from ((origin, origin.case) for origin in self.bases if self._may_differ(origin.case))
 
     def changed(self) -> Iterator[tuple[Person, Case]]:
         """Yield those whom the change can touch among people who are one answer away from them, and two."""
-        for base, changed in islice(self._further(), _LOOKS):
+        for origin, changed in islice(self._further(), _LOOKS):
             if self._may_differ(changed.case):
-                yield base, changed.case
+                yield origin, changed.case
 
-    def told(self, base: Person, case: Case) -> Teller | None:
+    def told(self, origin: Person, case: Case) -> Teller | None:
         """Return the person if the plans differ in something that can be expected."""
-        wanted, other = (think(mind, case) for mind in (self.hunt.mind, self.hunt.mind_of(self.mutant)))
+        wanted, other = (make_plan(base, case) for base in (self.hunt.base, self.hunt.mind_of(self.mutant)))
         expect = expected(outline(wanted), outline(other))
         if differences(expect, wanted) or not differences(expect, other):
             return None
-        return Teller(Person(self._name(base, case), case, expect), base)
+        return Teller(Person(self._name(origin, case), case, expect), origin)
 
-    def shown(self, base: Person, case: Case) -> Teller | None:
+    def shown(self, origin: Person, case: Case) -> Teller | None:
         """Return the person if the rule applies to them and the mutant does not, or the other way."""
         held, held_now = (truth == YES for truth in self._truths(case))
         if held == held_now:
             return None
-        plan = outline(think(self.hunt.mind, case))
+        plan = outline(make_plan(self.hunt.base, case))
         shows = (self.mutant.rule.id,)
         return Teller(
             Person(
-                self._name(base, case),
+                self._name(origin, case),
                 case,
                 expected(plan, plan),
                 shows=shows if held else (),
                 not_shows=() if held else shows,
             ),
-            base,
+            origin,
         )
 
     def _may_differ(self, case: Case) -> bool:
@@ -99,7 +99,7 @@ class _Search:
         return old != new if self.mutant.in_condition else bool(old & (YES | UNDECIDED))
 
     def _truths(self, case: Case) -> tuple[int, int]:
-        evaluator = Evaluator(gather(self.hunt.wide, case), foresee=False)
+        evaluator = Evaluator(facts_of(self.hunt.wide, case), foresee=False)
         return evaluator.tree(self.trees[0]), evaluator.tree(self.trees[1])
 
     def _bases(self) -> list[Person]:
@@ -111,15 +111,15 @@ class _Search:
 
     def _further(self) -> Iterator[tuple[Person, Changed]]:
         if self.mutant.in_condition:
-            for base, question in product(self.bases[:_BASES], self.near):
-                for changed in one_answer_away(self.hunt.wide, base.case, question):
-                    yield base, changed
+            for origin, question in product(self.bases[:_BASES], self.near):
+                for changed in one_answer_away(self.hunt.wide, origin.case, question):
+                    yield origin, changed
         while self.near:
-            base = self.chance.choice(self.bases[:_BASES])
-            for one in self._some(base.case, self.chance.choice(self.near)):
-                yield base, one
+            origin = self.chance.choice(self.bases[:_BASES])
+            for one in self._some(origin.case, self.chance.choice(self.near)):
+                yield origin, one
                 for two in self._some(one.case, self.chance.choice(self.near)):
-                    yield base, two
+                    yield origin, two
 
     def _some(self, case: Case, question: str) -> list[Changed]:
         found = list(one_answer_away(self.hunt.wide, case, question))
@@ -132,14 +132,14 @@ class _Search:
         an action in a plan may hang on any of them.
         """
         wide = self.hunt.wide
-        hanging = Hanging(wide, (UNDECIDED,) * len(wide.lines), lambda _: True, lambda _: True)
+        hanging = Dependencies(wide, (UNDECIDED,) * len(wide.lines), lambda _: True, lambda _: True)
         own = tuple(dict.fromkeys(question for tree in self.trees for question in hanging.of(tree)))
         if self.mutant.in_condition and self.mutant.rule.when != ALWAYS:
             return own
         return (*own, *questions_behind(wide, self.mutant.rule.target.id), *wide.questions)
 
-    def _name(self, base: Person, case: Case) -> str:
+    def _name(self, origin: Person, case: Case) -> str:
         known = {person.id for person in self.hunt.people}
-        name = self.mutant.rule.id if case != base.case else f"{base.id}-again"
+        name = self.mutant.rule.id if case != origin.case else f"{origin.id}-again"
         numbers = (f"{name}-{number}" for number in range(2, len(known) + 3))
         return next(each for each in (name, *numbers) if each not in known)

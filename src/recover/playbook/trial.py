@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from recover.engine.case import Case
-from recover.engine.compile import Mind
-from recover.engine.conditions import ALWAYS
-from recover.engine.evaluate import evaluate
-from recover.engine.plan import Plan
-from recover.engine.think import think
-from recover.engine.truth import NO, YES
+from recover.engine.case.case import Case
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.truth import NO, YES
+from recover.engine.model.conditions import ALWAYS
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.values import Plan
 from recover.playbook.differences import differences
 from recover.playbook.own import own_rules
 from recover.playbook.people import Person
@@ -51,10 +51,10 @@ class Coverage:
     never_turned: tuple[str, ...]  # no two people one answer apart, of whom one has it and one has not
 
 
-def try_person(mind: Mind, person: Person) -> Trial:
+def try_person(base: RuleBase, person: Person) -> Trial:
     """Think for one person and compare."""
-    plan, evaluation = think(mind, person.case), evaluate(mind, person.case)
-    truths = {each.rule.id: evaluation.truth(each.tree) for each in mind.rules}
+    plan, evaluation = make_plan(base, person.case), evaluate(base, person.case)
+    truths = {each.rule.id: evaluation.truth(each.tree) for each in base.rules}
     applying = frozenset(id for id, truth in truths.items() if truth == YES)
     return Trial(
         person=person,
@@ -65,15 +65,15 @@ def try_person(mind: Mind, person: Person) -> Trial:
     )
 
 
-def try_people(mind: Mind, people: Iterable[Person]) -> tuple[Trial, ...]:
+def try_people(base: RuleBase, people: Iterable[Person]) -> tuple[Trial, ...]:
     """Everybody, in the order they are declared."""
-    return tuple(try_person(mind, person) for person in people)
+    return tuple(try_person(base, person) for person in people)
 
 
-def coverage(mind: Mind, trials: tuple[Trial, ...]) -> Coverage:
+def coverage(base: RuleBase, trials: tuple[Trial, ...]) -> Coverage:
     """What the people together show of the rules that their author answers for."""
-    rules = [rule.id for rule in own_rules(mind.playbook)]
-    conditional = [rule.id for rule in own_rules(mind.playbook) if rule.when != ALWAYS or rule.unless]
+    rules = [rule.id for rule in own_rules(base.playbook)]
+    conditional = [rule.id for rule in own_rules(base.playbook) if rule.when != ALWAYS or rule.unless]
     applying = frozenset[str]().union(*(trial.applying for trial in trials))
     failing = frozenset[str]().union(*(trial.not_applying for trial in trials))
     turned = _turned(trials)
@@ -84,14 +84,14 @@ def coverage(mind: Mind, trials: tuple[Trial, ...]) -> Coverage:
     )
 
 
-def shown_by(mind: Mind, people: Iterable[Person], rule: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def shown_by(base: RuleBase, people: Iterable[Person], rule: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The people to whom a rule applies, and those to whom it does not.
 
     Where there are two people one answer apart, they stand first, and only they of the latter.
     """
     people = tuple(people)
-    tree = next(each.tree for each in mind.rules if each.rule.id == rule)
-    truths = {person.id: evaluate(mind, person.case).truth(tree) for person in people}
+    tree = next(each.tree for each in base.rules if each.rule.id == rule)
+    truths = {person.id: evaluate(base, person.case).truth(tree) for person in people}
     facts = {person.id: _facts(person.case) for person in people}
     yes = tuple(id for id, truth in truths.items() if truth == YES)
     no = tuple(id for id, truth in truths.items() if truth == NO)

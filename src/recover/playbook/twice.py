@@ -1,8 +1,8 @@
 """What is said twice: two rules that are one, and windows written again as conditions."""
 
-from recover.engine.compile import CompiledRule, Mind, Tree, leaves
-from recover.engine.conditions import AllOf, Condition, DaysAgo, NoneOf
-from recover.engine.model import Rule, Window
+from recover.engine.logic.compiled import CompiledRule, RuleBase, Tree, leaves
+from recover.engine.model.conditions import AllOf, Condition, DaysAgo, NoneOf
+from recover.engine.model.playbook import Rule, Window
 from recover.outside.text.faults import Log
 from recover.playbook.dead import same
 from recover.playbook.load import Entries
@@ -11,8 +11,8 @@ from recover.playbook.space import Space
 
 def same_rules(space: Space, entries: Entries, log: Log) -> None:
     """Note every rule that says what an earlier one says, of the same thing to the same people."""
-    order = {rule.id: number for number, rule in enumerate(space.mind.playbook.rules)}
-    for rules in space.mind.by_target.values():
+    order = {rule.id: number for number, rule in enumerate(space.base.playbook.rules)}
+    for rules in space.base.by_target.values():
         told: list[CompiledRule] = []
         trees: dict[Tree, CompiledRule] = {}
         for each in sorted(rules, key=lambda each: order[each.rule.id]):
@@ -28,11 +28,11 @@ def same_rules(space: Space, entries: Entries, log: Log) -> None:
             log.add(entries["rules"][each.rule.id].key.place, "RB705", message, hint)
 
 
-def windows_as_conditions(mind: Mind, entries: Entries, log: Log) -> None:
+def windows_as_conditions(base: RuleBase, entries: Entries, log: Log) -> None:
     """Note every rule that tests a day where the window of its action says the same."""
-    for each in mind.rules:
-        action = mind.actions.get(each.rule.target.id) if each.rule.target.kind == "action" else None
-        if action and action.window and each.rule.effect != "hold" and _repeats(mind, each, action.window):
+    for each in base.rules:
+        action = base.actions.get(each.rule.target.id) if each.rule.target.kind == "action" else None
+        if action and action.window and each.rule.effect != "hold" and _repeats(base, each, action.window):
             after = action.window.after
             message = f'"{each.rule.id}" tests "{after}" as the window of "{action.id}" does already.'
             hint = "A window says when; a rule says whether. Leave the day to the window."
@@ -45,7 +45,7 @@ def _alike(one: Rule, other: Rule) -> bool:
 
 def _for_the_same(space: Space, one: CompiledRule, other: CompiledRule) -> bool:
     """Whether another way of putting it is the same: looked at only over the same facts."""
-    if not _alike(one.rule, other.rule) or _facts(space.mind, one) != _facts(space.mind, other):
+    if not _alike(one.rule, other.rule) or _facts(space.base, one) != _facts(space.base, other):
         return False
     return same(space, _whole(one.rule), _whole(other.rule))
 
@@ -54,14 +54,14 @@ def _whole(rule: Rule) -> Condition:
     return AllOf((rule.when, NoneOf(rule.unless)))
 
 
-def _facts(mind: Mind, each: CompiledRule) -> frozenset[str]:
-    return frozenset(mind.lines[number].fact for number in leaves(each.tree))
+def _facts(base: RuleBase, each: CompiledRule) -> frozenset[str]:
+    return frozenset(base.lines[number].fact for number in leaves(each.tree))
 
 
-def _repeats(mind: Mind, each: CompiledRule, window: Window) -> bool:
+def _repeats(base: RuleBase, each: CompiledRule, window: Window) -> bool:
     edges = _edges(window)
     for number in leaves(each.tree):
-        line = mind.lines[number]
+        line = base.lines[number]
         if line.fact == window.after and isinstance(line.test, DaysAgo):
             low, high = line.test.low, line.test.high
             if (low is not None and low in edges) or (high is not None and high in edges):

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from recover.engine.model import Playbook
-from recover.engine.source import Source
-from recover.engine.words import say_date
+from recover.engine.case.words import say_date
+from recover.engine.model.playbook import Playbook
+from recover.engine.model.sources import Source
 from recover.outside.text.faults import Log
 from recover.playbook.load import Entries
 

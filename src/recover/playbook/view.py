@@ -4,13 +4,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from recover.engine.case import Case, Given
-from recover.engine.compile import Branch, Mind, Tree
-from recover.engine.conditions import AllOf, AnyOf, Is, Line, NoneOf
-from recover.engine.evaluate import Evaluator
-from recover.engine.model import Target
-from recover.engine.scales import may_be_among
-from recover.engine.truth import ANYTHING, NO, UNDECIDED, YES, all_of, any_of, at_least, is_certain, none_of
+from recover.engine.case.case import Case, Given
+from recover.engine.logic.compiled import Branch, RuleBase, Tree
+from recover.engine.logic.evaluate import Evaluator
+from recover.engine.logic.scales import may_be_among
+from recover.engine.logic.truth import (
+    ANYTHING,
+    NO,
+    UNDECIDED,
+    YES,
+    all_of,
+    any_of,
+    at_least,
+    is_certain,
+    none_of,
+)
+from recover.engine.model.conditions import AllOf, AnyOf, Atom, Is, NoneOf
+from recover.engine.model.playbook import Target
 from recover.playbook.profile_rows import Masks
 from recover.playbook.slots import asked_by, under
 
@@ -25,7 +35,7 @@ class World:
     `reads` says for the number of a line which slot it reads and through which masks.
     """
 
-    mind: Mind
+    base: RuleBase
     reads: dict[int, tuple[int, Masks]]
     fixed: Given | None = None
 
@@ -51,8 +61,8 @@ class View(Evaluator):
         larger: "View | None" = None,
         supposed: tuple[tuple[int, int], ...] = (),
     ) -> None:
-        self.world, self.mind, self.people = world, world.mind, people
-        known = larger.marks if larger else [0] * len(world.mind.lines)
+        self.world, self.base, self.people = world, world.base, people
+        known = larger.marks if larger else [0] * len(world.base.lines)
         self.marks = [mark if is_certain(mark) else 0 for mark in known]
         self.owed: dict[int, int] = {**(larger.owed if larger else {}), **dict(supposed)}
         for number, truth in supposed:
@@ -61,7 +71,7 @@ class View(Evaluator):
     def settled(self) -> int:
         """Return YES where all that is supposed is so, NO where some of it cannot be, else both."""
         for number, truth in tuple(self.owed.items()):
-            marks = self.work_out(self.mind.lines[number])
+            marks = self.work_out(self.base.lines[number])
             if not marks & truth:
                 return NO
             if marks == truth:
@@ -71,7 +81,7 @@ class View(Evaluator):
     def line(self, number: int) -> int:
         """Return the marks of one line."""
         if not self.marks[number]:
-            line = self.mind.lines[number]
+            line = self.base.lines[number]
             marks = self._read(number) or self.work_out(line)
             self.marks[number] = (
                 marks & self._of_scale(line) if line.kind == "scale" and marks == ANYTHING else marks
@@ -96,7 +106,7 @@ class View(Evaluator):
         for tree in trees:
             self._doubt(tree, found, seen)
         for number in self.owed:
-            for tree in under(self.mind, self.mind.lines[number]):
+            for tree in under(self.base, self.base.lines[number]):
                 self._doubt(tree, found, seen)
         return found
 
@@ -110,12 +120,12 @@ class View(Evaluator):
         for part in self._parts(number):
             yield (*here[:place], part, *here[place + 1 :]), ()
 
-    def _of_scale(self, line: Line) -> int:
+    def _of_scale(self, line: Atom) -> int:
         """What a line about a scale may be, bounded more closely than for one person."""
-        scale = self.mind.scales[line.fact]
+        scale = self.base.scales[line.fact]
         targets = (Target("level", scale.id, level.id) for level in scale.levels)
         rules = {
-            target.part: [(rule.rule.weight, self.tree(rule.tree)) for rule in self.mind.about(target)]
+            target.part: [(rule.rule.weight, self.tree(rule.tree)) for rule in self.base.about(target)]
             for target in targets
         }
         wanted = set(line.test.answers) if isinstance(line.test, Is) else set()
@@ -134,8 +144,8 @@ class View(Evaluator):
         return found
 
     def _applies_to(self, number: int) -> int:
-        question = asked_by(self.mind, self.mind.lines[number])
-        return self.tree(self.mind.applies[question]) if question else YES
+        question = asked_by(self.base, self.base.lines[number])
+        return self.tree(self.base.applies[question]) if question else YES
 
     def _parts(self, number: int) -> list[int]:
         """The profiles that one line tells apart, as long as it tells any apart."""
@@ -166,5 +176,5 @@ class View(Evaluator):
         seen.add(number)
         if number not in self.world.reads or self._parts(number):
             found[number] += 1
-        for below in under(self.mind, self.mind.lines[number]):
+        for below in under(self.base, self.base.lines[number]):
             self._doubt(below, found, seen)

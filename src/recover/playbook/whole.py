@@ -1,7 +1,7 @@
 """What a playbook has once: its name, its order, the second chance and the short way."""
 
-from recover.engine.model import PlaybookRef, PublicHolidays, SecondChance, ShortWay
-from recover.engine.question import Choice
+from recover.engine.model.playbook import PlaybookRef, PublicHolidays, SecondChance, ShortWay
+from recover.engine.model.questions import Choice
 from recover.outside.text.nodes import Place, Sequence, Source, Text
 from recover.playbook.context import Context
 from recover.playbook.declared import Declared

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from recover.engine.model import PlaybookRef
-from recover.engine.plan import Citation
+from recover.engine.model.playbook import PlaybookRef
+from recover.engine.plan.values import Citation
 from recover.show.begun import BegunDocument, begun_document
 from recover.show.proof_documents import DiffDocument, ProofsDocument, proof_document
 from recover.show.proof_views import DiffView, ProofsView

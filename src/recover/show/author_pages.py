@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recover.engine.words import say_count, say_list
+from recover.engine.case.words import say_count, say_list
 from recover.outside.text.faults import render
 from recover.show.begun import begun_page
 from recover.show.page import Block, Gap, Heading, Page, Verbatim, begin, say, strong

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from recover.engine.openness import SECOND_CHANCE
-from recover.engine.plan import NotRecommended, OpenQuestion, Plan, PlanDisagreement
+from recover.engine.plan.bounds.open_questions import SECOND_CHANCE
+from recover.engine.plan.values import NotRecommended, OpenQuestion, Plan, PlanDisagreement
 from recover.show.page import Block, Heading, say, sentence, strong
 from recover.show.reasons import after_words, every_reason, kept_quiet, so_far, whose, you_said
 from recover.show.sources import Numbers, grades

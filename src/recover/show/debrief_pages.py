@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from recover.engine.words import say_date
+from recover.engine.case.words import say_date
 from recover.show.page import Block, Gap, Heading, Page, begin, say, strong
 from recover.show.urgent import help_blocks
 from recover.show.views import ActLine, AnswerLine, DebriefLine, DebriefView, ListView

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from recover.engine.explanation import Change, TracedLine, TracedRule
-from recover.engine.model import Dropped, PlaybookRef
-from recover.engine.plan import (
+from recover.engine.logic.urgent import Help
+from recover.engine.model.playbook import Dropped, PlaybookRef
+from recover.engine.plan.values import (
     ChannelChoice,
     Citation,
     Draft,
@@ -29,8 +29,8 @@ from recover.engine.plan import (
     Step,
     Verdict,
 )
-from recover.engine.plan import NotRecommended as Left
-from recover.engine.urgent import Help
+from recover.engine.plan.values import NotRecommended as Left
+from recover.engine.why.values import Change, TracedLine, TracedRule
 from recover.show.sources import cited_in, law_remark
 from recover.show.views import DebriefName, EarlierAnswer, PlanView, WhyView
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recover.engine.words import say_count
+from recover.engine.case.words import say_count
 from recover.show.gap_views import LinesResult, MutantResult, MutantsResult
 from recover.show.page import Block, Gap, Heading, Verbatim, begin, say, sentence, strong
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from recover.engine.model import Effect
-from recover.engine.openness import SECOND_CHANCE
-from recover.engine.plan import Judgement, Plan, Reason
-from recover.engine.words import say_date, say_day, say_list
+from recover.engine.case.words import say_date, say_day, say_list
+from recover.engine.model.playbook import Effect
+from recover.engine.plan.bounds.open_questions import SECOND_CHANCE
+from recover.engine.plan.values import Judgement, Plan, Reason
 from recover.show.beside import answers_that_matter, disagreements, dropped, leave_alone, notes, quiet_rules
 from recover.show.page import Block, Gap, Heading, Page, say, strong
 from recover.show.reasons import after_words, because, every_reason, find_out, whose, you_said

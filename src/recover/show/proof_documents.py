@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from recover.engine.model import PlaybookRef
+from recover.engine.model.playbook import PlaybookRef
 from recover.show.proof_views import ActionChange, DiffView, PromiseResult, ProofsView, RuleChange
 
 

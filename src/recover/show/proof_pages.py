@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from recover.engine.model import PlaybookRef
-from recover.engine.words import say_count, say_list
+from recover.engine.case.words import say_count, say_list
+from recover.engine.model.playbook import PlaybookRef
 from recover.show.page import Block, Gap, Heading, Page, begin, say, strong
 from recover.show.proof_views import (
     ActionChange,

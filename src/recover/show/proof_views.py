@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from recover.engine.model import PlaybookRef
+from recover.engine.model.playbook import PlaybookRef
 
 
 @dataclass(frozen=True, slots=True)

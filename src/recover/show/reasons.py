@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from recover.engine.plan import OpenQuestion, QuietRule, Quote, Reason, Step, Truth
+from recover.engine.plan.values import OpenQuestion, QuietRule, Quote, Reason, Step, Truth
 from recover.show.page import Block, say, sentence
 from recover.show.sources import Numbers
 

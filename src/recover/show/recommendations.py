@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recover.engine.plan import Draft, Group, Plan, Reason, Recommendation
+from recover.engine.plan.values import Draft, Group, Plan, Reason, Recommendation
 from recover.show.beside import LISTED
 from recover.show.page import Block, Gap, Heading, begin, say, sentence, strong
 from recover.show.reasons import because, each_step, every_reason, find_out, whose

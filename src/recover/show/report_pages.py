@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recover.engine.model import PlaybookRef
+from recover.engine.model.playbook import PlaybookRef
 from recover.outside.text.faults import render
 from recover.show.gap_pages import lines_blocks, mutants_blocks
 from recover.show.page import Block, Gap, Heading, Page, Verbatim, say, sentence, strong

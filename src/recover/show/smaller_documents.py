@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from recover.engine.model import Action, Playbook, PlaybookRef, Scale
-from recover.engine.question import Choice, Question, QuestionKind
-from recover.engine.urgent import Help, Place
+from recover.engine.logic.urgent import Help, Place
+from recover.engine.model.playbook import Action, Playbook, PlaybookRef, Scale
+from recover.engine.model.questions import Choice, Question, QuestionKind
 from recover.outside.text.faults import Fault
 from recover.show.gap_views import LinesResult, MutantsResult
 from recover.show.views import (

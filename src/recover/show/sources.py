@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
-from recover.engine.plan import Citation, Quote
-from recover.engine.words import say_date, say_list
+from recover.engine.case.words import say_date, say_list
+from recover.engine.plan.values import Citation, Quote
 from recover.show.page import Block, Heading, say, sentence
 
 LAW_REMARK = "This is information, not legal advice."

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from recover.engine.plan import Plan
-from recover.engine.urgent import NOT_STATED, Help, Line, Place
-from recover.engine.words import say_date
+from recover.engine.case.words import say_date
+from recover.engine.logic.urgent import NOT_STATED, Help, Line, Place
+from recover.engine.plan.values import Plan
 from recover.show.page import Block, Gap, Heading, Page, Verbatim, say, strong
 from recover.show.views import HelpLinesView, WelcomeView
 

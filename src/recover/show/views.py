@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from recover.engine.explanation import Explanation
-from recover.engine.model import Playbook, PlaybookRef
-from recover.engine.plan import Citation, Plan
-from recover.engine.urgent import Help, Place
+from recover.engine.logic.urgent import Help, Place
+from recover.engine.model.playbook import Playbook, PlaybookRef
+from recover.engine.plan.values import Citation, Plan
+from recover.engine.why.values import Explanation
 from recover.outside.text.codes import Severity
 from recover.outside.text.faults import Fault
 from recover.show.gap_views import LinesResult, MutantsResult

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from recover.engine.explanation import Change, Explanation, TracedLine, TracedRule
-from recover.engine.model import Effect
-from recover.engine.plan import Truth
+from recover.engine.model.playbook import Effect
+from recover.engine.plan.values import Truth
+from recover.engine.why.values import Change, Explanation, TracedLine, TracedRule
 from recover.show.page import Block, Gap, Heading, Page, begin, say, sentence, strong
 from recover.show.reasons import in_quotes, kept_quiet, was_said, whose, you_said
 from recover.show.sources import Numbers, grades

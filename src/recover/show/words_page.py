@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from recover.engine.model import Action, Playbook
-from recover.engine.question import Choice, Question
+from recover.engine.model.playbook import Action, Playbook
+from recover.engine.model.questions import Choice, Question
 from recover.show.page import Block, Heading, Page, say, strong
 from recover.show.views import WordsView
 

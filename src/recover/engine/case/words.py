@@ -1,0 +1,66 @@
+"""Answers, dates and spans in the words people read."""
+
+from datetime import date
+
+from recover.engine.case.case import NoAnswer, Value
+from recover.engine.case.dates import MONTHS, WEEKDAYS
+from recover.engine.model.questions import Question
+
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
+
+def say_value(question: Question, value: Value | NoAnswer) -> str:
+    """The answer in words: labels for ids, friendly dates, text as it is, records joined by "; ".
+
+    An id that the question no longer offers is said as it is.
+    """
+    if isinstance(value, NoAnswer):
+        return {NoAnswer.DONT_KNOW: "I don't know", NoAnswer.SKIPPED: "Skipped"}[value]
+    if isinstance(value, date):
+        return say_date(value)
+    if isinstance(value, tuple):
+        return _say_several(question, value)
+    return _say_one(question, str(value))
+
+
+def say_date(day: date) -> str:
+    """Friday 20 November 2026."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def say_day(day: date, today: date) -> str:
+    """Friday 20 November; with the year where that is not this one."""
+    said = say_date(day)
+    return said.removesuffix(f" {day.year}") if day.year == today.year else said
+
+
+def say_count(count: int, noun: str) -> str:
+    """Return a count with its noun, in words up to ten: "Three answers", "12 answers"."""
+    said = _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+    return f"{said} {noun}{'' if count == 1 else 's'}"
+
+
+def say_list(items: tuple[str, ...]) -> str:
+    """One, two and three."""
+    return " and ".join((", ".join(items[:-1]), items[-1]) if len(items) > 1 else items)
+
+
+def _say_one(question: Question, answer: str) -> str:
+    if question.kind == "yes_no":
+        return answer.capitalize()
+    return next((choice.label for choice in question.choices if choice.id == answer), answer)
+
+
+def _say_several(question: Question, value: tuple[object, ...]) -> str:
+    if not value:
+        return "None" if question.kind == "records" else "None of them"
+    ids = tuple(_say_one(question, item) for item in value if isinstance(item, str))
+    return say_list(ids) if ids else "; ".join(_say_record(question, item) for item in value)
+
+
+def _say_record(question: Question, record: object) -> str:
+    """The answered fields of one record, in order."""
+    fields = {field.id: field for field in question.fields}
+    parts = record if isinstance(record, tuple) else ()
+    said = [say_value(fields[name], part) for name, part in parts if not isinstance(part, NoAnswer)]
+    return ", ".join(said) or "no details"

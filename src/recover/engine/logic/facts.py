@@ -1,0 +1,189 @@
+"""What is known of a person: answers by question, acts, and the facts that are worked out of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from recover.engine.case.case import Act, Case, Given, NoAnswer, Record, Value
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.model.conditions import Between, DaysAgo, Includes, Is, Test
+from recover.engine.model.questions import Question
+
+ActState = Literal["done", "skipped", "none"]
+OTHER_CONTACT = "other"
+"""The name of a contact that is none of the catalogue's actions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A case, indexed. A question that is not in `given` is open.
+
+    Answers that grew old are not there, except to questions whose answer counts anyway.
+    """
+
+    base: RuleBase
+    case: Case
+    given: dict[str, Given]
+    acts: tuple[Act, ...]  # those of the journal
+    acts_in_answers: tuple[Act, ...]  # those that stand in the answers
+
+    @property
+    def today(self) -> date:
+        """Return the day on which all of it is thought about."""
+        return self.case.today
+
+    def stands(self, question: str) -> bool:
+        """Return whether a question has an answer that counts even where the question would not be asked."""
+        return question in self.given and counts_anyway(self.base, self.given[question])
+
+    def contacts(self, *, with_told: bool) -> tuple[Act, ...]:
+        """Return the acts done that contact the employer; those told in the answers only when asked."""
+        return tuple(
+            act
+            for act in (*self.acts, *(self.acts_in_answers if with_told else ()))
+            if act.state == "done" and contacts_employer(self.base, act.action)
+        )
+
+    def act_state(self, action: str, *, with_told: bool) -> ActState:
+        """Return "done" if any act of it was, else "skipped" if one was, else "none"."""
+        acts = [
+            act for act in (*self.acts, *(self.acts_in_answers if with_told else ())) if act.action == action
+        ]
+        if any(act.state == "done" for act in acts):
+            return "done"
+        return "skipped" if acts else "none"
+
+    def last_done(self, action: str, *, with_told: bool) -> date | None:
+        """Return the latest known day on which an action was done."""
+        acts = (*self.acts, *(self.acts_in_answers if with_told else ()))
+        return _latest(act for act in acts if act.action == action and act.state == "done")
+
+
+def facts_of(base: RuleBase, case: Case) -> Facts:
+    """Return the case indexed. A later answer to the same question counts in place of an earlier one."""
+    given = {each.question: each for each in case.answers}
+    given = {id: each for id, each in given.items() if _counts(base, each, case.today)}
+    question = base.acts_question
+    told: tuple[Act, ...] = ()
+    if question is not None and question.id in given:
+        value = given[question.id].value
+        told = () if isinstance(value, NoAnswer) else tuple(_act(record) for record in records(value))
+    return Facts(base, case, given, case.acts, told)
+
+
+def grew_old(base: RuleBase, given: Given, today: date) -> bool:
+    """Return whether an answer was given so long ago that its question counts as not asked."""
+    question = base.questions.get(given.question)
+    days = question.again_after if question else None
+    return days is not None and (today - given.on).days >= days
+
+
+def counts_anyway(base: RuleBase, given: Given) -> bool:
+    """Return whether an answer counts wherever and whenever it was given: nothing said never does."""
+    question = base.questions.get(given.question)
+    said = given.value != () and not isinstance(given.value, NoAnswer)
+    return question is not None and question.counts_anyway and said
+
+
+def _counts(base: RuleBase, given: Given, today: date) -> bool:
+    return counts_anyway(base, given) or not grew_old(base, given, today)
+
+
+def records(value: Value) -> tuple[Record, ...]:
+    """Return the records of a records answer; none for anything else."""
+    if not isinstance(value, tuple):
+        return ()
+    return tuple(each for each in value if isinstance(each, tuple))
+
+
+def built_in(facts: Facts, name: str, *, with_told: bool) -> Value | None:
+    """Return a worked-out fact's value; None for a last contact that has no known day.
+
+    `with_told` says whether the answers behind it count (the question applies and is answered).
+    """
+    if name.startswith("slip"):
+        return _slips(facts, name) if with_told else None
+    contacts = facts.contacts(with_told=with_told)
+    if name == "contacts_made":
+        return len(contacts)
+    if name == "contacts_unanswered":
+        return sum(act.answered is False and expects_answer(facts.base, act.action) for act in contacts)
+    return _latest(contacts)
+
+
+def question_of(base: RuleBase, name: str) -> Question | None:
+    """Return the question that a worked-out fact hangs on; None where the playbook asks none."""
+    return base.questions.get("slips") if name.startswith("slip") else base.acts_question
+
+
+def lists_action(question: Question, action: str) -> bool:
+    """Return whether the question about contacts lets the person name this action."""
+    what = next((field for field in question.fields if field.id == "what"), None)
+    return what is not None and any(choice.id == action for choice in what.choices)
+
+
+def contacts_employer(base: RuleBase, action: str) -> bool:
+    """Return whether an act of this name reaches the employer."""
+    known = base.actions.get(action)
+    return action == OTHER_CONTACT or (known is not None and known.contacts_employer)
+
+
+def expects_answer(base: RuleBase, action: str) -> bool:
+    """Return whether silence after an act of this name says anything."""
+    known = base.actions.get(action)
+    return known is None or not known.expects_no_answer
+
+
+def satisfies(value: Value, test: Test, today: date) -> bool:
+    """Return whether an answer that is there meets a test of its contents."""
+    match test:
+        case Is(answers):
+            return value in answers
+        case Between(low, high):
+            return isinstance(value, int) and _within(value, low, high)
+        case DaysAgo(low, high):
+            return isinstance(value, date) and _within((today - value).days, low, high)
+        case Includes(mode, answers):
+            return isinstance(value, tuple) and _includes(mode, set(answers), set(value))
+        case _:
+            raise TypeError(f"{test} is about knowing an answer, not about the answer")
+
+
+def _includes(mode: str, wanted: set[str], given: set[object]) -> bool:
+    if mode == "all":
+        return wanted <= given
+    return bool(wanted & given) == (mode == "any")
+
+
+def _within(number: int, low: int | None, high: int | None) -> bool:
+    return (low is None or low <= number) and (high is None or number <= high)
+
+
+def _slips(facts: Facts, name: str) -> Value:
+    slips = [dict(record) for record in records(_answer(facts, "slips"))]
+    if name == "slip_count":
+        return len(slips)
+    counted = slips if name == "slip_kinds" else [slip for slip in slips if slip.get("noticed") == "yes"]
+    kinds = {slip.get("kind") for slip in counted}
+    return tuple(sorted(kind for kind in kinds if isinstance(kind, str)))
+
+
+def _answer(facts: Facts, question: str) -> Value:
+    value = facts.given[question].value
+    return () if isinstance(value, NoAnswer) else value
+
+
+def _act(record: Record) -> Act:
+    fields = dict(record)
+    what, when, reply = fields.get("what"), fields.get("when"), fields.get("reply")
+    return Act(
+        action=what if isinstance(what, str) else OTHER_CONTACT,
+        state="done",
+        on=when if isinstance(when, date) else None,
+        answered={"yes": True, "no": False}.get(reply) if isinstance(reply, str) else None,
+    )
+
+
+def _latest(acts: Iterable[Act]) -> date | None:
+    return max((act.on for act in acts if act.on is not None), default=None)

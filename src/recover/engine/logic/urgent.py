@@ -1,0 +1,150 @@
+"""What is said at once to somebody in danger: whom to ring, where they are, above everything else."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from recover.engine.case.case import NoAnswer
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.evaluate import Evaluation
+from recover.engine.logic.truth import YES
+from recover.engine.model.playbook import HelpLine, HelpPlace, Playbook, Urgent
+
+NOT_STATED = "not stated"
+"""What authors write where no source says it."""
+
+_SAYS_LITTLE = (NOT_STATED, "they differ")
+"""How hours and costs begin that are left out where every word counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One help line. `number` or `website` is "" where there is none; `read`: when its sources were read."""
+
+    name: str
+    number: str
+    website: str
+    in_writing: str
+    hours: str
+    languages: str
+    cost: str
+    read: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The emergency number of a place, and who listens there."""
+
+    id: str
+    place: str
+    emergency: str
+    lines: tuple[Line, ...]
+    read: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What is said to somebody in danger, as whole sentences in their order, and the numbers in them.
+
+    `thanks` is said once before them, to whoever has just told it.
+    `known` is whether they told where they are; if not, `places` holds what helps anywhere. `action` is
+    the line of the plan that stands first as long as this holds.
+    """
+
+    says: tuple[str, ...]
+    thanks: str
+    places: tuple[Place, ...]
+    known: bool
+    action: str
+
+
+def is_urgent(base: RuleBase, evaluation: Evaluation) -> bool:
+    """Return whether this person is to be told at once whom to ring."""
+    urgent = base.playbook.urgent
+    return urgent is not None and evaluation.truth(base.tree(urgent.when)) == YES
+
+
+def urgent_help(base: RuleBase, evaluation: Evaluation) -> Help | None:
+    """Return what is said at once to somebody in danger; None for everybody else."""
+    urgent = base.playbook.urgent
+    if urgent is None or not is_urgent(base, evaluation):
+        return None
+    chosen = _where(base, urgent, evaluation)
+    anywhere = places_of(base.playbook, (urgent.otherwise,))
+    places = places_of(base.playbook, chosen) or anywhere
+    says = _sentences(urgent, places, anywhere)
+    return Help(says, urgent.thanks, places, bool(chosen), urgent.action)
+
+
+def places_of(playbook: Playbook, ids: tuple[str, ...]) -> tuple[Place, ...]:
+    """Return places by their ids, in the order in which they are declared."""
+    read = {source.id: source.read for source in playbook.sources}
+    days = {
+        passage.id: date.fromisoformat(day) for passage in playbook.passages if (day := read[passage.source])
+    }
+    return tuple(_place(place, days) for place in playbook.help_places if place.id in ids)
+
+
+def say_line(line: Line) -> str:
+    """Return one help line in words: its name, how to reach it, when, and what it costs."""
+    way = line.number or line.in_writing or line.website
+    about = tuple(each for each in (line.hours, line.cost) if not each.startswith(_SAYS_LITTLE))
+    written = f", or {line.in_writing}" if line.in_writing and way != line.in_writing else ""
+    told = f"{line.name}, {way}{written}"
+    return f"{told} ({', '.join(about)})" if about else told
+
+
+def _where(base: RuleBase, urgent: Urgent, evaluation: Evaluation) -> tuple[str, ...]:
+    """The places where the person may be: the one they named, else those of the country they told.
+
+    Another playbook's places count only where the first one has none: nobody puts a number beside its own.
+    """
+    here = _told(evaluation, urgent.asks)
+    if here:
+        return (here,)
+    country = _told(evaluation, urgent.country)
+    found = tuple(each.id for each in base.playbook.help_places if country and each.country == country)
+    return tuple(id for id in found if not base.owner("help_lines", id)) or found
+
+
+def _told(evaluation: Evaluation, question: str) -> str:
+    given = evaluation.facts.given.get(question)
+    value = given.value if given else NoAnswer.SKIPPED
+    return value if isinstance(value, str) else ""
+
+
+def _place(place: HelpPlace, days: dict[str, date]) -> Place:
+    lines = tuple(_line(line, days) for line in place.lines)
+    return Place(place.id, place.place, place.emergency, lines, _oldest(place.cites, days))
+
+
+def _line(line: HelpLine, days: dict[str, date]) -> Line:
+    return Line(
+        line.name,
+        line.number,
+        line.website,
+        line.in_writing,
+        line.hours,
+        line.languages,
+        line.cost,
+        _oldest(line.cites, days),
+    )
+
+
+def _oldest(passages: tuple[str, ...], days: dict[str, date]) -> date | None:
+    return min((days[each] for each in passages if each in days), default=None)
+
+
+def _sentences(urgent: Urgent, places: tuple[Place, ...], anywhere: tuple[Place, ...]) -> tuple[str, ...]:
+    finders = tuple(line for place in anywhere for line in place.lines)
+    if len(places) == 1:
+        lines = places[0].lines or finders
+        listens = tuple(f"{urgent.listen} {say_line(line)}." for line in lines[:1])
+        more = tuple(f"{urgent.other} {say_line(line)}." for line in lines[1:2])
+        return (f"{urgent.danger} {places[0].emergency}.", *listens, *more, urgent.program)
+    numbers = (f"{each.place}: {each.emergency}." for each in places)
+    talk = (f"{each.place}: {_first_line(each, finders)}" for each in places)
+    return (urgent.danger, *numbers, urgent.listen, *talk, urgent.program)
+
+
+def _first_line(place: Place, finders: tuple[Line, ...]) -> str:
+    return " ".join(f"{say_line(line)}." for line in (place.lines or finders)[:1])

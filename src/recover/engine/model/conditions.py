@@ -1,0 +1,90 @@
+"""Conditions as data: a tree whose leaves are lines, each line one test of one fact."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+FactKind = Literal["question", "builtin", "finding", "action", "scale"]
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The answer is one of these ids (also yes/no, a scale's level, an action's done/not done/skipped)."""
+
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Includes:
+    """Of several answers: at least one of these ("any"), every one ("all"), or none of them ("none")."""
+
+    mode: Literal["any", "all", "none"]
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A whole number from low to high, both included; None leaves that side open."""
+
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DaysAgo:
+    """A date from low to high days before today, both included; negative is to come; None is open."""
+
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Whether there is an answer at all."""
+
+    state: Literal["known", "unknown", "does not apply"]
+
+
+Test = Is | Includes | Between | DaysAgo | Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One test of one fact."""
+
+    fact: str
+    kind: FactKind
+    test: Test
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Yes when every part is yes; with no parts, always."""
+
+    parts: "tuple[Condition, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Yes when one part is yes; with no parts, never."""
+
+    parts: "tuple[Condition, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOf:
+    """Yes when every part is no."""
+
+    parts: "tuple[Condition, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeastOf:
+    """Yes when at least `count` parts are yes."""
+
+    count: int
+    parts: "tuple[Condition, ...]"
+
+
+Condition = Atom | AllOf | AnyOf | NoneOf | AtLeastOf
+
+ALWAYS = AllOf(())

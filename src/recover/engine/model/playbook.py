@@ -1,0 +1,348 @@
+"""A checked playbook: what may be asked, concluded, done and said, as frozen values.
+
+Everything here is referentially whole: every id that is named is declared, findings and questions
+have no cycles, and every test can be met by some answer. The playbook room sees to that.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from recover.engine.model.conditions import ALWAYS, Atom, Condition
+from recover.engine.model.promises import Promise
+from recover.engine.model.questions import Choice, Question
+from recover.engine.model.sources import Passage, Source
+
+Effect = Literal["for", "against", "never", "hold"]
+WEIGHTS = {"slight": 1, "moderate": 2, "strong": 4}
+"""Points a rule's weight adds to, or takes from, the score of what it is about."""
+
+BUILTINS = (
+    "slip_kinds",  # several-answer: the kinds of all slips
+    "slip_kinds_noticed",  # several-answer: the kinds of slips the interviewer reacted to
+    "slip_count",  # number
+    "contacts_made",  # number: acts that contact the employer
+    "contacts_unanswered",  # number: those among them that expect a reply and are known to have had none
+    "last_contact",  # date: the latest act that contacts the employer
+)
+"""Facts that are worked out, not asked. Slips come from the records question `slips`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A named conclusion about the person."""
+
+    id: str
+    means: str
+    when: Condition
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A span in calendar days, or in business days: no weekends, and no public holidays that are known."""
+
+    count: int
+    business: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From `start` to `end` days after an anchor, both days included.
+
+    The anchor is a date question (its date), any other question (the day it was answered), an action
+    (the day it was last done), or the built-in `last_contact`. `end` None: no end.
+    """
+
+    after: str
+    start: Days
+    end: Days | None
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A step, caution or example beside an action: shown when its condition is yes."""
+
+    says: str
+    when: Condition
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a person can do."""
+
+    id: str
+    title: str
+    steps: tuple[Aside, ...]
+    contacts_employer: bool = False
+    only_one_of: str = ""
+    channels: tuple[str, ...] = ()
+    window: Window | None = None
+    message: str = ""
+    repeats: bool = False
+    cautions: tuple[Aside, ...] = ()
+    examples: tuple[Aside, ...] = ()
+    expects_no_answer: bool = False  # silence after it means nothing: it never counts as unanswered
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a rule is about: an action, one channel of an action, or a level of a scale."""
+
+    kind: Literal["action", "channel", "level"]
+    id: str
+    part: str = ""  # the channel or the level
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When it applies, it speaks for or against its target, forbids it, or holds it until a window."""
+
+    id: str
+    effect: Effect
+    target: Target
+    because: str
+    cites: tuple[str, ...]
+    when: Condition = ALWAYS
+    unless: tuple[Condition, ...] = ()  # any of these stops the rule
+    weight: int = 0  # points; 0 for never and hold
+    window: Window | None = None  # for hold alone
+    place: str = ""  # file:line, for authors
+    lines: tuple[tuple[Atom, str], ...] = field(default=(), compare=False, repr=False)  # with file:line
+    survives: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # kind of change, and why
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A judgement with ordered levels, decided by the rules for each level; ties take the default."""
+
+    id: str
+    asks: str
+    levels: tuple[Choice, ...]
+    default: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Framing or reassurance, shown when it fits."""
+
+    id: str
+    says: str
+    when: Condition
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a disagreement: what it says, who says it, and what it alone would have one do.
+
+    `advises` holds "action" or "action.channel" ids that must not be recommended unless this side,
+    or another that advises the same, is followed.
+    """
+
+    id: str
+    says: str
+    cites: tuple[str, ...]
+    advises: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SideRule:
+    """Which side a plan takes when the condition is yes, and why."""
+
+    side: str
+    when: Condition
+    because: str
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Where sources disagree. Shown when `when` is yes; the plan takes one side and says why."""
+
+    id: str
+    about: str
+    sides: tuple[Side, ...]
+    follows: tuple[SideRule, ...]
+    otherwise: SideRule
+    when: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a message. `<question>` in `says` is filled with that answer's words."""
+
+    id: str
+    says: str
+    when: Condition
+    needs: tuple[str, ...]
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A draft, as parts in order."""
+
+    id: str
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Phrases that a message should not hold, and what to say instead."""
+
+    id: str
+    messages: tuple[str, ...]
+    words: tuple[str, ...]
+    says: str
+    better: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SecondChance:
+    """Which action is the second chance, and when it is not the person's question."""
+
+    action: str
+    not_your_question_when: Condition
+    because: str = ""  # said when it is not their question
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShortWay:
+    """When a person gets the short way, and the only questions it asks."""
+
+    when: Condition
+    asks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicHolidays:
+    """Which answer to which question means which country, as ISO 3166 codes: whose holidays count."""
+
+    question: str
+    codes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """Somebody who listens. `number` or `website` is "" where there is none."""
+
+    name: str
+    number: str
+    website: str
+    in_writing: str
+    hours: str
+    languages: str
+    cost: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPlace:
+    """Whom to ring in one place. `country` is the answer to the question about the country, or ""."""
+
+    id: str
+    place: str
+    country: str
+    emergency: str
+    lines: tuple[HelpLine, ...]
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """Who is in danger, the action that then stands first, and the words said at once.
+
+    `asks` is the question about where the person is now, whose answers are ids of places; `country` the
+    one that tells it as well as may be; `otherwise` the place whose lines help anywhere.
+    """
+
+    when: Condition
+    action: str
+    asks: str
+    country: str
+    otherwise: str
+    thanks: str  # said once, to whoever has just told it
+    danger: str  # ends where the emergency number is put
+    listen: str  # ends where the help line is put
+    other: str  # ... and a second one
+    program: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CareFirst:
+    """For whom some actions stand before all others: rest and people before any tactics."""
+
+    when: Condition
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something in one of the user's own playbooks that is left out, because it would harm what protects."""
+
+    playbook: str
+    id: str  # of its rule or action, or of the rule it would keep quiet
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookRef:
+    """Which advice a plan was made with: id, version, and a hash over the bytes of its files."""
+
+    id: str
+    version: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """Something that one of the user's own playbooks adds, by its section and id."""
+
+    playbook: str
+    section: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuppressedRule:
+    """A rule that one of the user's own playbooks keeps quiet: it takes no part in any plan."""
+
+    rule: Rule
+    how: Literal["replaced", "silenced"]
+    playbook: str  # the one that keeps it quiet
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """All that a plan is made of. Tuples keep the order in which things were declared."""
+
+    refs: tuple[PlaybookRef, ...]
+    sections: tuple[str, ...]
+    channels: tuple[Choice, ...]
+    sources: tuple[Source, ...]
+    passages: tuple[Passage, ...]
+    questions: tuple[Question, ...]
+    findings: tuple[Finding, ...]
+    scales: tuple[Scale, ...]
+    actions: tuple[Action, ...]
+    rules: tuple[Rule, ...]
+    notes: tuple[Note, ...]
+    disagreements: tuple[Disagreement, ...]
+    messages: tuple[Message, ...]
+    checks: tuple[Check, ...]
+    promises: tuple[Promise, ...]
+    second_chance: SecondChance | None
+    short_way: ShortWay | None
+    additions: tuple[Addition, ...] = ()
+    quieted: tuple[SuppressedRule, ...] = ()
+    public_holidays: PublicHolidays | None = None
+    help_places: tuple[HelpPlace, ...] = ()
+    urgent: Urgent | None = None
+    care_first: CareFirst | None = None
+    protected: frozenset[str] = frozenset()  # rules and actions that only the first playbook speaks of
+    dropped: tuple[Dropped, ...] = ()

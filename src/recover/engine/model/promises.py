@@ -1,0 +1,31 @@
+"""What a playbook promises to everybody, whatever they answer."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from recover.engine.model.conditions import ALWAYS, Condition
+
+PromiseKind = Literal[
+    "never", "together", "at_most", "one_of", "reachable", "lowers", "brings_back", "same_plan"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A property that holds for every possible set of answers.
+
+    Recommended is here what the rules alone say: more points for than against, and no `never` that
+    applies or is in doubt; before windows, done, too late and instead of.
+    never: `actions[0]` is not recommended when `when` is yes; together: at most one of `actions` is
+    recommended; at_most: at most `count` of them; one_of: at least one of them to everyone.
+    reachable: every rule applies to somebody, and every action is recommended to somebody.
+    lowers, brings_back: more of the answer to `question` takes no points from `actions[0]`, or does not
+    make it recommended. same_plan: the answer to `question` changes nothing that is advised.
+    """
+
+    kind: PromiseKind
+    actions: tuple[str, ...]
+    when: Condition = ALWAYS
+    place: str = ""
+    count: int = 0
+    question: str = ""

@@ -1,0 +1,44 @@
+"""What may be asked, and the answers that are offered."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from recover.engine.model.conditions import ALWAYS, Condition
+
+QuestionKind = Literal["one_of", "any_of", "scale", "yes_no", "number", "date", "text", "records"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One possible answer, or one level of a scale: its id and the words people read."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something asked. `fields` are the questions of one record, for kind "records" alone."""
+
+    id: str
+    kind: QuestionKind
+    ask: str
+    short: str  # a few words for quoting the answer back: "Company culture"
+    section: str = ""
+    why: str = ""
+    help: str = ""
+    choices: tuple[Choice, ...] = ()
+    fields: "tuple[Question, ...]" = ()
+    date: Literal["past", "to come", "any"] = "any"
+    least: int | None = None
+    most: int | None = None
+    always: bool = False
+    ask_when: Condition = ALWAYS
+    later: bool = False  # a record's field that is asked once the plan stands
+    long: bool = False  # text: several lines are welcome
+    stored_as: Literal["answer", "acts"] = "answer"
+    more: str = ""  # records: the question that asks for one more record
+    for_the_record: bool = False  # kept for the person to look back on; nothing hangs on it
+    sensitive: bool = False  # its answer is never quoted back in a plan
+    again_after: int | None = None  # days after which an answer has grown old, and the question is open again
+    counts_anyway: bool = False  # its answer counts wherever it was given, and until it is given anew

@@ -1,0 +1,291 @@
+"""A plan, with everything that is needed to show it: no reader of a plan needs the playbook.
+
+Order, verdicts and words are decided here once; whoever shows a plan neither sorts nor filters.
+Days are calendar days, scores and weights are points.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from recover.engine.logic.urgent import Help
+from recover.engine.model.conditions import FactKind
+from recover.engine.model.playbook import Dropped, Effect, PlaybookRef
+
+Verdict = Literal["do", "only if", "no", "forbidden", "done", "skipped", "too late", "instead of"]
+Group = Literal["now", "from a date", "only if"]
+WindowState = Literal["open", "later", "too late", "not known"]
+Truth = Literal["yes", "no", "undecided"]
+SecondChanceVerdict = Literal["yes", "not yet", "no", "not your question"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One passage and the source it comes from. Grade A to D; kind article means opinion.
+
+    `limits` says in a sentence how far the source carries. A law has its `jurisdiction` and the day on
+    which somebody last `read` it.
+    """
+
+    passage: str
+    says: str
+    source: str
+    title: str
+    author: str
+    kind: str
+    grade: str
+    url: str = ""
+    limits: str = ""
+    jurisdiction: str = ""
+    read: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A fact quoted back: what it was about, and what the person said, in words.
+
+    `answer` is None while the question is open; "don't know" and "does not apply" are said in words.
+    `id` is the question's or built-in's id. `kind` tells what the person said ("question") from what
+    was worked out from it, done, judged or concluded. What is `quiet` would hurt on a page, and is not
+    shown there.
+    """
+
+    id: str
+    about: str
+    answer: str | None
+    kind: FactKind = "question"
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule that applied to this person (or is still undecided), with the answers behind it."""
+
+    rule: str
+    effect: Effect
+    points: int
+    because: str
+    answers: tuple[Quote, ...]
+    citations: tuple[Citation, ...]
+    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """When an action is right: first and last day, both included; None where there is no bound.
+
+    `words` says it for people, also when the anchor is not known. `state` is as of the plan's day.
+    """
+
+    state: WindowState
+    opens: date | None
+    closes: date | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelChoice:
+    """One way to reach the employer, its score in points, and the rules that spoke for or against it."""
+
+    id: str
+    label: str
+    points: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do within an action, a caution, or an example, with its sources."""
+
+    says: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPart:
+    """One part of a message, filled from the answers. `missing` names questions that would fill a gap.
+
+    A gap reads "[short name of the question]" in `text`.
+    """
+
+    id: str
+    text: str
+    missing: tuple[str, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The message that goes with an action."""
+
+    id: str
+    title: str
+    parts: tuple[DraftPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question whose answer could still change something; `changes` are ids in this plan."""
+
+    id: str
+    ask: str
+    answer: str | None  # None: not asked yet; "I don't know": asked
+    changes: tuple[str, ...]
+    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """An action in the plan. rank counts from 1. points = the sum over for less the sum over against."""
+
+    rank: int
+    id: str
+    title: str
+    verdict: Verdict  # do | only if
+    group: Group
+    contacts_employer: bool
+    points: int
+    points_for: int
+    points_against: int
+    window: Opening
+    channel: ChannelChoice | None
+    other_channels: tuple[ChannelChoice, ...]
+    steps: tuple[Step, ...]
+    message: Draft | None
+    reasons_for: tuple[Reason, ...]
+    reasons_against: tuple[Reason, ...]
+    holds: tuple[Reason, ...]
+    only_if: tuple[Reason, ...]  # the nevers that are still undecided
+    find_out: tuple[OpenQuestion, ...]  # what would decide an "only if"
+    cautions: tuple[Step, ...]
+    examples: tuple[Step, ...]
+    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+
+
+@dataclass(frozen=True, slots=True)
+class NotRecommended:
+    """An action that is not in the plan, and why. `instead` names the action that takes its place.
+
+    `silent` is true where no rule applied at all, for or against, so that there is nothing to say.
+    """
+
+    id: str
+    title: str
+    verdict: Verdict  # no | forbidden | done | skipped | too late | instead of
+    points: int
+    instead: str
+    words: str
+    silent: bool
+    window: Opening
+    reasons: tuple[Reason, ...]  # those that decided it: never, or against, or what outranks
+    reasons_for: tuple[Reason, ...]
+    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+
+
+@dataclass(frozen=True, slots=True)
+class LevelPoints:
+    """The points of one level of a scale, over the rules that are yes."""
+
+    level: str
+    label: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The level of one scale. `sure`: "decided" when nothing unknown could change it, else "not sure"."""
+
+    id: str
+    asks: str
+    level: str
+    label: str
+    sure: Literal["decided", "not sure"]
+    words: str  # how sure we are, and why, in one sentence
+    reasons: tuple[Reason, ...]
+    other_reasons: tuple[Reason, ...]  # those that spoke for another level
+    levels: tuple[LevelPoints, ...]  # every level, in order
+    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+
+
+@dataclass(frozen=True, slots=True)
+class SecondChanceAnswer:
+    """Whether to ask for a second chance, always with its reasons.
+
+    `reasons` apply; `doubts` are rules that what is not known yet could still make apply.
+    """
+
+    action: str
+    verdict: SecondChanceVerdict
+    words: str
+    reasons: tuple[Reason, ...]
+    doubts: tuple[Reason, ...]
+    find_out: tuple[OpenQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSide:
+    """One side of a disagreement, and who holds it."""
+
+    id: str
+    says: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDisagreement:
+    """Where sources disagree, and which side this plan takes."""
+
+    id: str
+    about: str
+    sides: tuple[PlanSide, ...]
+    follows: str
+    because: str
+    answers: tuple[Quote, ...]
+    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+
+
+@dataclass(frozen=True, slots=True)
+class PlanNote:
+    """Something to keep in mind."""
+
+    id: str
+    says: str
+    answers: tuple[Quote, ...]
+    citations: tuple[Citation, ...]
+    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+
+
+@dataclass(frozen=True, slots=True)
+class QuietRule:
+    """A rule that one of the user's own playbooks replaces or silences, so that the plan does without it.
+
+    `applies` is whether it would have applied to this person.
+    """
+
+    rule: str
+    how: Literal["replaced", "silenced"]
+    playbook: str  # the one that keeps it quiet
+    about: str  # the id of the action or scale that the rule is about
+    because: str
+    applies: Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to do, when, how and why; what to leave alone; and what would change it."""
+
+    today: date
+    settled: bool
+    short_way: bool
+    judgements: tuple[Judgement, ...]
+    second_chance: SecondChanceAnswer | None
+    recommendations: tuple[Recommendation, ...]
+    not_recommended: tuple[NotRecommended, ...]
+    disagreements: tuple[PlanDisagreement, ...]
+    notes: tuple[PlanNote, ...]
+    open_questions: tuple[OpenQuestion, ...]
+    playbooks: tuple[PlaybookRef, ...]
+    quiet_rules: tuple[QuietRule, ...] = ()
+    urgent: Help | None = None
+    care: tuple[str, ...] = ()  # rest and people: the actions that stand before all others
+    dropped: tuple[Dropped, ...] = ()  # of the user's own playbooks, because it would harm what protects
