@@ -13,7 +13,7 @@ import pytest
 
 from recover.journal.errors import JournalError, UnknownDebrief
 from recover.journal.events import Answered, Finished
-from recover.journal.file import FORMAT
+from recover.journal.header import FORMAT
 from recover.journal.sqlite import SqliteJournal
 
 pytestmark = pytest.mark.quick

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from recover.journal.debrief import Debrief, Summary, fold
 from recover.journal.errors import UnknownDebrief
 from recover.journal.events import Answered, Event, Named, Recorded, Started, decode, encode
-from recover.journal.names import new_id
+from recover.journal.ids import new_id
 
 
 class FakeJournal:

@@ -1,7 +1,7 @@
 """Which debrief is meant."""
 
 from recover.journal.debrief import Debrief, Summary
-from recover.journal.names import matches
+from recover.journal.ids import matches
 from recover.journal.port import Journal
 from recover.outside.text.closest import did_you_mean
 

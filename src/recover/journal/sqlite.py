@@ -18,12 +18,13 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from recover.journal import file, tables
+from recover.journal import header as file
+from recover.journal import tables
 from recover.journal.debrief import Debrief, Summary, fold
 from recover.journal.errors import JournalError, UnknownDebrief
 from recover.journal.events import Answered, Damaged, Event, Named, Recorded, Started
-from recover.journal.names import new_id
-from recover.journal.troubles import is_busy, translated
+from recover.journal.ids import new_id
+from recover.journal.sqlite_errors import is_busy, translated
 from recover.outside.disk.private_files import create, keep_private
 
 _STEP = 0.2  # seconds; SQLite does not hear Ctrl-C while it waits, so it waits in short steps

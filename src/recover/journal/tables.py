@@ -20,7 +20,7 @@ from recover.journal.events import (
     encode,
     read_moment,
 )
-from recover.journal.file import APPLICATION, FORMAT
+from recover.journal.header import APPLICATION, FORMAT
 
 DURABLE = "PRAGMA synchronous = EXTRA"
 """What every connection has to be told before it writes."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recover.journal.debrief import Summary
-from recover.journal.names import matches, new_id
+from recover.journal.ids import matches, new_id
 
 pytestmark = pytest.mark.quick
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from recover.journal.errors import JournalError
-from recover.journal.file import damaged
+from recover.journal.header import damaged
 
 Doing = Literal["read", "written"]
 
