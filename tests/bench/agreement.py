@@ -20,8 +20,8 @@ import yaml
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
-from recover.playbook.found import shipped_playbook
 from recover.playbook.load import load_playbooks
+from recover.playbook.shipped import shipped_playbook
 
 REAL_CASES = Path(__file__).with_name("real_cases.yaml")
 FIRST = 3

@@ -25,8 +25,8 @@ from recover.engine.model.questions import Question
 from recover.engine.plan.bounds.relevance import Relevance
 from recover.engine.plan.next_questions import next_questions
 from recover.engine.plan.planner import takes_short_way
-from recover.playbook.found import shipped_playbook
 from recover.playbook.load import Loaded, load_playbook
+from recover.playbook.shipped import shipped_playbook
 
 PEOPLE, WAYS = 150, 3
 TARGET_MEDIAN, TARGET_NINETIETH = 20, 28

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from recover.engine.logic.compiled import RuleBase, compile_playbook
-from recover.playbook.found import shipped_playbook
 from recover.playbook.load import Loaded, load_without_people
+from recover.playbook.shipped import shipped_playbook
 from support.danger import DARK_HERE, as_file
 from support.inside import Inside
 from support.program import DAY, Program

@@ -9,11 +9,11 @@ import pytest
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.engine.why.phrases import describe
 from recover.playbook.decisive import line_coverage
+from recover.playbook.grammar.advice import CHANGES
 from recover.playbook.hunt import Hunt
 from recover.playbook.load import Loaded
 from recover.playbook.mutants import Mutant, mutants
 from recover.playbook.paste import as_yaml
-from recover.playbook.table_of_advice import CHANGES
 from recover.playbook.telling import Teller, find_teller
 from recover.playbook.trial import try_people
 

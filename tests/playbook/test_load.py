@@ -13,9 +13,9 @@ from recover.engine.case.case import Act, NoAnswer
 from recover.engine.model.conditions import AllOf, Atom, Between, DaysAgo, Is
 from recover.engine.model.playbook import Days, Target, Window
 from recover.outside.text.faults import Faults
-from recover.playbook.found import shipped_playbook
 from recover.playbook.load import Loaded, load_files, load_playbook, load_without_people
 from recover.playbook.people import WEDNESDAY
+from recover.playbook.shipped import shipped_playbook
 
 EXAMPLE = Path(__file__).with_name("example.yaml")
 SECTIONS = EXAMPLE.read_text("utf-8").split("\n\n")
@@ -182,7 +182,7 @@ def test_without_people_it_is_the_same_advice(tmp_path: Path) -> None:
 
 
 def test_the_shipped_playbook_is_found_from_anywhere(tmp_path: Path) -> None:
-    code = "from recover.playbook.found import shipped_playbook; print(shipped_playbook().is_dir())"
+    code = "from recover.playbook.shipped import shipped_playbook; print(shipped_playbook().is_dir())"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
     )

@@ -13,8 +13,8 @@ from jsonschema.exceptions import best_match
 
 from recover.outside.read import read_document
 from recover.outside.text.nodes import plain
-from recover.playbook.answers_schema import answers_schema
-from recover.playbook.grammar_schema import playbook_schema
+from recover.playbook.grammar.answers_schema import answers_schema
+from recover.playbook.grammar.schema import playbook_schema
 from recover.playbook.pages import read_pages
 from support.core import FOLDER, loaded
 

@@ -12,8 +12,8 @@ from recover.cli.main import run
 from recover.outside.read import read_into
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Document
-from recover.playbook.found import shipped_playbook
 from recover.playbook.load import Loaded, load_playbooks, load_without_people
+from recover.playbook.shipped import shipped_playbook
 from support.core import loaded
 from support.program import Done, Program
 

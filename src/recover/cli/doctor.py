@@ -16,7 +16,7 @@ def doctor(
     """Say where everything is kept, with which settings, and whether it is well."""
     from recover.coach.doctor import examine
     from recover.outside.disk.home import find_home
-    from recover.playbook.found import shipped_playbook
+    from recover.playbook.shipped import shipped_playbook
 
     found = examine(find_home(), open_journal(), shipped_playbook(), color)
     put_out(found, json=json, format=format, plain=plain, colour=color)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recover.outside.text.faults import Fault, Faults
-from recover.playbook.found import shipped_playbook
 from recover.playbook.load import ENDINGS, Loaded, load_playbook, load_playbooks, load_without_people
+from recover.playbook.shipped import shipped_playbook
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import json
 
 from recover.engine.model.playbook import Playbook
-from recover.playbook.answers_schema import answers_schema
-from recover.playbook.grammar_schema import playbook_schema
+from recover.playbook.grammar.answers_schema import answers_schema
+from recover.playbook.grammar.schema import playbook_schema
 
 
 def playbook_text() -> str:

@@ -10,7 +10,7 @@ from recover.engine.model.questions import Choice, Question
 from recover.outside.text.faults import Log
 from recover.playbook.leaves import lines_of
 from recover.playbook.load import Entries
-from recover.playbook.remarks import conditions_of
+from recover.playbook.unused import conditions_of
 
 
 def untold_answers(playbook: Playbook, entries: Entries, log: Log) -> None:

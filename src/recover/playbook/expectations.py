@@ -8,8 +8,8 @@ from recover.engine.case.dates import NotADate, read_date
 from recover.engine.model.playbook import Playbook
 from recover.engine.plan.values import Verdict
 from recover.outside.text.nodes import Entry, Text
-from recover.playbook.context import Context
-from recover.playbook.shapes import Fields
+from recover.playbook.read.fields import Fields
+from recover.playbook.read.reader import Reader
 
 _TIMINGS = ("now", "later", "too late")
 _VERDICTS: tuple[str, ...] = get_args(Verdict)
@@ -33,54 +33,54 @@ class Expect:
     opens: tuple[tuple[str, date], ...] = ()
 
 
-def read_expect(fields: Fields, context: Context, playbook: Playbook, today: date) -> Expect:
+def read_expect(fields: Fields, reader: Reader, playbook: Playbook, today: date) -> Expect:
     """The expectations on a day, with every name in them checked."""
     levels = {scale.id: tuple(level.id for level in scale.levels) for scale in playbook.scales}
     sides = {each.id: tuple(side.id for side in each.sides) for each in playbook.disagreements}
-    timings: dict[str, tuple[str, ...]] = dict.fromkeys(context.declared.entries["actions"], _TIMINGS)
+    timings: dict[str, tuple[str, ...]] = dict.fromkeys(reader.symbols.entries["actions"], _TIMINGS)
     channels = {action.id: action.channels for action in playbook.actions}
     verdicts = dict.fromkeys(timings, _VERDICTS)
-    refer = context.declared.refer_all
+    refer = reader.symbols.refer_all
     return Expect(
         top=refer(fields.list("top"), "actions") if fields.has("top") else None,
         also=refer(fields.list("also"), "actions") if fields.has("also") else None,
         forbidden=refer(fields.list("forbidden"), "actions"),
         not_recommended=refer(fields.list("not_recommended"), "actions"),
         second_chance=fields.words("second_chance"),
-        judgements=_pairs(fields.entries("judgements"), "scales", levels, context),
-        timing=_pairs(fields.entries("timing"), "actions", timings, context),
-        follows=_pairs(fields.entries("follows"), "disagreements", sides, context),
+        judgements=_pairs(fields.entries("judgements"), "scales", levels, reader),
+        timing=_pairs(fields.entries("timing"), "actions", timings, reader),
+        follows=_pairs(fields.entries("follows"), "disagreements", sides, reader),
         notes=refer(fields.list("notes"), "notes"),
-        channels=_pairs(fields.entries("channels"), "actions", channels, context),
-        verdicts=_pairs(fields.entries("verdicts"), "actions", verdicts, context),
-        opens=_days(fields.entries("opens"), today, context),
+        channels=_pairs(fields.entries("channels"), "actions", channels, reader),
+        verdicts=_pairs(fields.entries("verdicts"), "actions", verdicts, reader),
+        opens=_days(fields.entries("opens"), today, reader),
     )
 
 
 def _pairs(
-    entries: tuple[Entry, ...], section: str, possible: dict[str, tuple[str, ...]], context: Context
+    entries: tuple[Entry, ...], section: str, possible: dict[str, tuple[str, ...]], reader: Reader
 ) -> tuple[tuple[str, str], ...]:
     pairs = []
     for entry in entries:
         word = entry.value if isinstance(entry.value, Text) else Text("", entry.value.place)
-        if not context.declared.refer(entry.key, section) or entry.key.value not in possible:
+        if not reader.symbols.refer(entry.key, section) or entry.key.value not in possible:
             continue
         if word.value not in possible[entry.key.value]:
             message = f'"{entry.key.value}" cannot be expected to be "{word.value}".'
-            context.log.unknown(word, "RB504", message, possible[entry.key.value])
+            reader.log.unknown(word, "RB504", message, possible[entry.key.value])
         pairs.append((entry.key.value, word.value))
     return tuple(pairs)
 
 
-def _days(entries: tuple[Entry, ...], today: date, context: Context) -> tuple[tuple[str, date], ...]:
+def _days(entries: tuple[Entry, ...], today: date, reader: Reader) -> tuple[tuple[str, date], ...]:
     days = []
     for entry in entries:
         word = entry.value if isinstance(entry.value, Text) else Text("", entry.value.place)
-        if not context.declared.refer(entry.key, "actions"):
+        if not reader.symbols.refer(entry.key, "actions"):
             continue
         try:
             days.append((entry.key.value, read_date(word.value, today)))
         except NotADate as wrong:
             hint = "Write it as tomorrow, in 2 days, or 2026-11-20."
-            context.log.add(word.place, "RB505", f'"{word.value}" is {wrong}.', hint)
+            reader.log.add(word.place, "RB505", f'"{word.value}" is {wrong}.', hint)
     return tuple(days)

@@ -10,12 +10,11 @@ from recover.engine.model.playbook import Playbook
 from recover.outside.read import read_bytes, read_into
 from recover.outside.text.faults import Fault, Faults, Log
 from recover.outside.text.nodes import Document, Entry, Place, Source
-from recover.playbook.book import Book
-from recover.playbook.declared import declare
-from recover.playbook.decode import decode
-from recover.playbook.joined import in_order
 from recover.playbook.people import Person, read_people
-from recover.playbook.remarks import remarks
+from recover.playbook.read.decode import decode
+from recover.playbook.read.merge import Book, in_order
+from recover.playbook.read.names import declare
+from recover.playbook.unused import remarks
 
 ENDINGS = (".yaml", ".yml")
 PEOPLE = "people"
@@ -103,13 +102,13 @@ def _loaded(folders: list[_Folder], log: Log, unread: frozenset[str] = frozenset
     if len(books) < len(folders):
         raise Faults(log.faults)
     decoded = decode(in_order(books), log)
-    people = read_people(decoded.context, decoded.playbook)
+    people = read_people(decoded.reader, decoded.playbook)
     if log.faults:
         raise Faults(log.faults)
     refs = tuple(replace(ref, hash=digests[ref.id]) for ref in decoded.playbook.refs)
-    playbook, declared = replace(decoded.playbook, refs=refs), decoded.context.declared
+    playbook, symbols = replace(decoded.playbook, refs=refs), decoded.reader.symbols
     own = frozenset(name for folder in folders[1:] for name in folder.files)
-    loaded = Loaded(playbook, people, remarks(playbook, declared), declared.entries, own)
+    loaded = Loaded(playbook, people, remarks(playbook, symbols), symbols.entries, own)
     return replace(loaded, remarks=loaded.to_tell(loaded.remarks))
 
 

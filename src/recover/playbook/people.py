@@ -11,9 +11,9 @@ from recover.engine.model.playbook import Playbook
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.limits import MAX_CHAIN
 from recover.outside.text.nodes import Entry, Text, place_at, plain
-from recover.playbook.context import Context
 from recover.playbook.expectations import Expect, read_expect
-from recover.playbook.shapes import Fields
+from recover.playbook.read.fields import Fields
+from recover.playbook.read.reader import Reader
 
 WEDNESDAY = date(2026, 11, 18)
 """Today for everybody who names no other day."""
@@ -35,46 +35,46 @@ class Person:
     known_miss: str = ""  # why something else comes out for now
 
 
-def read_people(context: Context, playbook: Playbook) -> tuple[Person, ...]:
+def read_people(reader: Reader, playbook: Playbook) -> tuple[Person, ...]:
     """Everybody in the playbook. Mistakes go to the log, each once, also where others are like them."""
-    read = {fields.name.value: fields for fields in context.each("people", "person")}
+    read = {fields.name.value: fields for fields in reader.each("people", "person")}
     people = []
     for fields in read.values():
-        _check_own(fields, context)
-        given = _given(fields, read, context)
+        _check_own(fields, reader)
+        given = _given(fields, read, reader)
         own = given or _merged([fields])  # who is like nobody has mistakes to name too
-        person = _person(fields, own, context, playbook)
+        person = _person(fields, own, reader, playbook)
         people += [person] if given is not None else []
     return tuple(people)
 
 
-def _person(fields: Fields, given: dict[str, Entry], context: Context, playbook: Playbook) -> Person:
-    today = _today(fields, context)
+def _person(fields: Fields, given: dict[str, Entry], reader: Reader, playbook: Playbook) -> Person:
+    today = _today(fields, reader)
     own = {entry.key.value for name in ("given", "but") for entry in fields.entries(name)}
     answers, acts = [], []
     for id, entry in given.items():
-        if id in context.declared.entries["actions"]:
-            act = _act(entry, today, context, blame=id in own)
+        if id in reader.symbols.entries["actions"]:
+            act = _act(entry, today, reader, blame=id in own)
             acts += [act] if act else []
         else:
-            answer = _answer(entry, today, context, blame=id in own)
+            answer = _answer(entry, today, reader, blame=id in own)
             answers += [answer] if answer else []
     inner = fields.values.get("expect")
-    expect = context.fields(inner, "expect") if inner else None
+    expect = reader.fields(inner, "expect") if inner else None
     return Person(
         id=fields.name.value,
         case=Case(tuple(answers), tuple(acts), today),
-        expect=read_expect(expect, context, playbook, today) if expect else Expect(),
-        shows=context.declared.refer_all(fields.list("shows"), "rules"),
-        not_shows=context.declared.refer_all(fields.list("not_shows"), "rules"),
+        expect=read_expect(expect, reader, playbook, today) if expect else Expect(),
+        shows=reader.symbols.refer_all(fields.list("shows"), "rules"),
+        not_shows=reader.symbols.refer_all(fields.list("not_shows"), "rules"),
         place=str(fields.name.place),
         known_miss=fields.words("known_miss"),
     )
 
 
-def _check_own(fields: Fields, context: Context) -> None:
+def _check_own(fields: Fields, reader: Reader) -> None:
     """Given, or like and but."""
-    log = context.log
+    log = reader.log
     if fields.has("given") and fields.has("like"):
         log.add(fields.key("like"), "RB208", "A person has given answers, or is like another.",
                 "Write the answers that differ under but:")  # fmt: skip
@@ -85,36 +85,36 @@ def _check_own(fields: Fields, context: Context) -> None:
         log.add(fields.name.place, "RB202", f'"{fields.name.value}" has neither "given" nor "like".')
     for name in ("given", "but"):
         for entry in fields.entries(name):
-            _check_key(entry.key, context)
+            _check_key(entry.key, reader)
 
 
-def _check_key(key: Text, context: Context) -> None:
-    entries = context.declared.entries
+def _check_key(key: Text, reader: Reader) -> None:
+    entries = reader.symbols.entries
     known = [*entries["questions"], *entries["actions"]]
     if key.value not in known:
         message = f'There is no question or action called "{key.value}".'
-        context.log.unknown(key, "RB501", message, known)
+        reader.log.unknown(key, "RB501", message, known)
 
 
-def _given(fields: Fields, read: dict[str, Fields], context: Context) -> dict[str, Entry] | None:
+def _given(fields: Fields, read: dict[str, Fields], reader: Reader) -> dict[str, Entry] | None:
     """The person's own answers over those of whom they are like; None where that leads nowhere."""
     chain, met = [fields], {fields.name.value}
     while chain[-1].has("like"):
         like = chain[-1].text("like")
         if like is None or not (
-            context.declared.refer(like, "people") if chain[-1] is fields else like.value in read
+            reader.symbols.refer(like, "people") if chain[-1] is fields else like.value in read
         ):
             return None
         if like.value in met:
             if like.value == fields.name.value or chain[-1] is fields:
                 message = f'"{fields.name.value}" is like themselves, through "{chain[-1].name.value}".'
-                context.log.add(like.place, "RB503", message, "Somebody has to have given answers.")
+                reader.log.add(like.place, "RB503", message, "Somebody has to have given answers.")
             return None
         if like.value not in read:
             return None
         if len(chain) > MAX_CHAIN:
             message = f'"{fields.name.value}" is like somebody through more than {MAX_CHAIN} others.'
-            context.log.add(fields.key("like"), "RB503", message, "Nobody can follow that.")
+            reader.log.add(fields.key("like"), "RB503", message, "Nobody can follow that.")
             return None
         met.add(like.value)
         chain.append(read[like.value])
@@ -130,7 +130,7 @@ def _merged(chain: list[Fields]) -> dict[str, Entry]:
     return {id: entry for id, entry in given.items() if plain(entry.value) not in _NOT_GIVEN}
 
 
-def _today(fields: Fields, context: Context) -> date:
+def _today(fields: Fields, reader: Reader) -> date:
     written = fields.text("today")
     if written is None:
         return WEDNESDAY
@@ -138,40 +138,40 @@ def _today(fields: Fields, context: Context) -> date:
         return date.fromisoformat(written.value)
     except ValueError:
         message = f'"{written.value}" is not a day.'
-        context.log.add(written.place, "RB505", message, "Write it as 2026-11-18.")
+        reader.log.add(written.place, "RB505", message, "Write it as 2026-11-18.")
         return WEDNESDAY
 
 
-def _answer(entry: Entry, today: date, context: Context, *, blame: bool) -> Given | None:
-    question = context.conditions.facts.question(entry.key.value)
+def _answer(entry: Entry, today: date, reader: Reader, *, blame: bool) -> Given | None:
+    question = reader.conditions.facts.question(entry.key.value)
     if question is None:
         return None
     try:
         return Given(question.id, read_answer(question, plain(entry.value), today), today)
     except AnswerProblems as problems:
         for problem in problems.problems if blame else ():
-            _log(problem, entry, context)
+            _log(problem, entry, reader)
         return None
 
 
-def _log(problem: Problem, entry: Entry, context: Context) -> None:
+def _log(problem: Problem, entry: Entry, reader: Reader) -> None:
     given = f'"{problem.given}"' if problem.given else "This"
     hint = did_you_mean(problem.given, problem.known) if problem.known else ""
-    context.log.add(place_at(entry.value, problem.path[1:]), "RB502", f"{given} is {problem.message}.", hint)
+    reader.log.add(place_at(entry.value, problem.path[1:]), "RB502", f"{given} is {problem.message}.", hint)
 
 
-def _act(entry: Entry, today: date, context: Context, *, blame: bool) -> Act | None:
+def _act(entry: Entry, today: date, reader: Reader, *, blame: bool) -> Act | None:
     value = plain(entry.value)
     found = _ACT.fullmatch(value) if isinstance(value, str) else None
     if found is None:
         if blame:
             message = f'An action is given as done or skipped, and "{entry.key.value}" is neither.'
-            context.log.add(entry.value.place, "RB502", message, "Write  done, done 3 days ago, or skipped.")
+            reader.log.add(entry.value.place, "RB502", message, "Write  done, done 3 days ago, or skipped.")
         return None
     day = _day(found["when"], today)
     if found["when"] and day is None and blame:
         message = f'"{found["when"]}" is no day up to today.'
-        context.log.add(entry.value.place, "RB505", message, "Write  done 3 days ago, or done 2026-11-10.")
+        reader.log.add(entry.value.place, "RB505", message, "Write  done 3 days ago, or done 2026-11-10.")
     return Act(entry.key.value, "done" if found["state"] == "done" else "skipped", day)
 
 

@@ -7,11 +7,11 @@ boolean. What a schema cannot say, such as that a name is declared, `recover pla
 from collections.abc import Callable
 
 from recover.outside.holidays import COUNTRIES
-from recover.playbook.fields import Field, Shape
-from recover.playbook.promises import KINDS as PROMISES
-from recover.playbook.table import SECTIONS, SHAPES
-from recover.playbook.table_of_advice import EFFECTS
-from recover.playbook.table_of_questions import ANSWER_KINDS
+from recover.playbook.grammar.advice import EFFECTS
+from recover.playbook.grammar.advice import KINDS as PROMISES
+from recover.playbook.grammar.fields import Field, Shape
+from recover.playbook.grammar.questions import ANSWER_KINDS
+from recover.playbook.grammar.sections import SECTIONS, SHAPES
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest draft that all common editors know."""

@@ -2,8 +2,9 @@
 
 from typing import get_args
 
+from recover.engine.model.promises import PromiseKind
 from recover.engine.model.sources import SourceKind
-from recover.playbook.fields import Field, Shape, cites, pick, when, words
+from recover.playbook.grammar.fields import Field, Shape, cites, pick, when, words
 
 _WINDOW_FIELD = Field(
     "window", "shape", "When it is right, counted from something that happened", shape="window"
@@ -292,3 +293,15 @@ URGENT = Shape(
         cites(required=True),
     ),
 )
+
+KINDS: dict[str, PromiseKind] = {
+    "never": "never",
+    "never_together": "together",
+    "everyone_gets_one_of": "one_of",
+    "at_most": "at_most",
+    "everything_is_reachable": "reachable",
+    "never_lowers": "lowers",
+    "never_brings_back": "brings_back",
+    "same_plan_whatever": "same_plan",
+}
+"""The key that says what is promised, and what it is called in a playbook that has been read."""

@@ -8,8 +8,8 @@ from recover.engine.model.playbook import Aside, Playbook
 from recover.engine.model.questions import Question
 from recover.outside.text.closest import closest
 from recover.outside.text.faults import Fault, Log
-from recover.playbook.circles import facts_of
-from recover.playbook.declared import Declared
+from recover.playbook.read.cycles import facts_of
+from recover.playbook.read.names import Symbols
 
 
 class _Conditional(Protocol):
@@ -22,15 +22,15 @@ class _Citing(Protocol):
     def cites(self) -> tuple[str, ...]: ...
 
 
-def remarks(playbook: Playbook, declared: Declared) -> tuple[Fault, ...]:
+def remarks(playbook: Playbook, symbols: Symbols) -> tuple[Fault, ...]:
     """One remark for each thing that nothing uses, in the order of files and lines."""
     log = Log()
     for section, code, used, message in _looks(playbook):
-        for id, entry in declared.entries[section].items():
+        for id, entry in symbols.entries[section].items():
             if id not in used:
                 log.add(entry.key.place, code, message.format(id))
-    _lonely_groups(playbook, declared, log)
-    _dropped(playbook, declared, log)
+    _lonely_groups(playbook, symbols, log)
+    _dropped(playbook, symbols, log)
     return tuple(sorted(log.faults))
 
 
@@ -119,22 +119,22 @@ def _beside_actions(playbook: Playbook) -> list[Aside]:
     return [r for a in playbook.actions for r in (*a.steps, *a.cautions, *a.examples)]
 
 
-def _lonely_groups(playbook: Playbook, declared: Declared, log: Log) -> None:
+def _lonely_groups(playbook: Playbook, symbols: Symbols, log: Log) -> None:
     groups = Counter(action.only_one_of for action in playbook.actions if action.only_one_of)
     for action in playbook.actions:
         if groups[action.only_one_of] == 1:
             group = action.only_one_of
             meant = closest(group, (other for other in groups if other != group))
             code, hint = ("RB399", f'Did you mean "{meant}"?') if meant else ("RB395", "")
-            place = declared.entries["actions"][action.id].key.place
+            place = symbols.entries["actions"][action.id].key.place
             log.add(place, code, f'"{action.id}" is the only action of the group "{group}".', hint)
 
 
-def _dropped(playbook: Playbook, declared: Declared, log: Log) -> None:
+def _dropped(playbook: Playbook, symbols: Symbols, log: Log) -> None:
     """What is left out because it would harm what protects people in danger."""
     for each in playbook.dropped:
-        quieted = next((name for _, name in declared.quiets if name.value == each.id), None)
-        own = declared.entries["rules"].get(each.id) or declared.entries["actions"].get(each.id)
+        quieted = next((name for _, name in symbols.quiets if name.value == each.id), None)
+        own = symbols.entries["rules"].get(each.id) or symbols.entries["actions"].get(each.id)
         place = quieted.place if quieted else own.key.place if own else None
         if place:
             log.add(place, "RB390", each.says, "It is left out of every plan. Take it out here.")

@@ -6,26 +6,26 @@ from recover.engine.model.conditions import Condition
 from recover.engine.model.playbook import Days, Window
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Node, Text
-from recover.playbook.conditions import Conditions
-from recover.playbook.declared import Declared
-from recover.playbook.field_values import SPAN
-from recover.playbook.shapes import Fields, read_fields
+from recover.playbook.read.fields import Fields, read_fields
+from recover.playbook.read.names import Symbols
+from recover.playbook.read.tests.conditions import Conditions
+from recover.playbook.read.values import SPAN
 
 Channels = dict[str, tuple[str, ...]]
 """The channels of every action that could be read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class Reader:
     """The declared names, the facts that conditions can test, and where mistakes go."""
 
-    declared: Declared
+    symbols: Symbols
     conditions: Conditions
     log: Log
 
     def each(self, section: str, shape: str) -> list[Fields]:
         """The fields of everything in a section; what could not be read at all is left out."""
-        entries = self.declared.entries[section].values()
+        entries = self.symbols.entries[section].values()
         return [fields for entry in entries if (fields := self.fields(entry, shape))]
 
     def fields(self, entry: Entry, shape: str) -> Fields | None:
@@ -34,7 +34,7 @@ class Context:
 
     def single(self, section: str, shape: str) -> Fields | None:
         """The fields of a section that is there once, or None."""
-        entry = self.declared.single.get(section)
+        entry = self.symbols.single.get(section)
         return self.fields(entry, shape) if entry else None
 
     def listed(self, node: Node, shape: str) -> Fields | None:
@@ -47,7 +47,7 @@ class Context:
 
     def cites(self, fields: Fields) -> tuple[str, ...]:
         """The passages that are cited, each checked."""
-        return self.declared.refer_all(fields.list("cites"), "passages")
+        return self.symbols.refer_all(fields.list("cites"), "passages")
 
     def window(self, fields: Fields) -> Window | None:
         """The window in a field, or None."""
@@ -69,7 +69,7 @@ class Context:
             self.log.unknown(part, "RB301", message, channels[action])
 
     def _can_anchor(self, after: Text) -> bool:
-        entries = self.declared.entries
+        entries = self.symbols.entries
         known = {**entries["questions"], **entries["actions"], "last_contact": None}
         if after.value in known:
             return True

@@ -7,9 +7,9 @@ from recover.engine.model.playbook import BUILTINS
 from recover.outside.text.closest import closest
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Document, Entry, Mapping, Node, Place, Sequence, Text
-from recover.playbook.fields import Field
-from recover.playbook.shapes import check_id, read_fields
-from recover.playbook.table import SECTIONS
+from recover.playbook.grammar.fields import Field
+from recover.playbook.grammar.sections import SECTIONS
+from recover.playbook.read.fields import check_id, read_fields
 
 NOUNS = {
     "channels": "channel",
@@ -37,7 +37,7 @@ _KEPT = {"all", "any", "none", "not", "second_chance", "other"}
 
 
 @dataclass(slots=True)
-class Declared:
+class Symbols:
     """Every section's entries, in the order of the files. Ids that are declared twice keep the first.
 
     `quiets` are the rules that one playbook names under `replaces` and `silences`. The others speak of
@@ -79,9 +79,9 @@ class Declared:
         return f'Did you mean "{match}"?' if match else ""
 
 
-def declare(documents: list[Document], log: Log, *, own: bool = False) -> Declared:
+def declare(documents: list[Document], log: Log, *, own: bool = False) -> Symbols:
     """Gather the sections of all files of one playbook; `own`: it builds on another one."""
-    declared = Declared(log)
+    symbols = Symbols(log)
     for document in documents:
         fields = read_fields(Text("", Place(document.source, 1, 1)), document.root, SECTIONS, log)
         for section, entry in fields.values.items() if fields else ():
@@ -89,51 +89,51 @@ def declare(documents: list[Document], log: Log, *, own: bool = False) -> Declar
                 message = f'"{section}" belongs in a playbook of your own, not in this one.'
                 log.add(entry.key.place, "RB210", message)
             else:
-                _gather(declared, SECTIONS.field(section), entry)
-    return declared
+                _gather(symbols, SECTIONS.field(section), entry)
+    return symbols
 
 
-def _gather(declared: Declared, section: Field | None, entry: Entry) -> None:
+def _gather(symbols: Symbols, section: Field | None, entry: Entry) -> None:
     if section is None:
         return
     if section.name in QUIETINGS:
         items = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
-        declared.quiets += [(QUIETINGS[section.name], item) for item in items if isinstance(item, Text)]
+        symbols.quiets += [(QUIETINGS[section.name], item) for item in items if isinstance(item, Text)]
     elif section.name in NOUNS and isinstance(entry.value, Mapping):
         for each in entry.value.entries:
-            _declare(declared, section.name, each)
+            _declare(symbols, section.name, each)
     elif section.name == "promises" and isinstance(entry.value, Sequence):
-        declared.promises += entry.value.items
-    elif section.name in declared.single:
-        first = declared.single[section.name].key.place
+        symbols.promises += entry.value.items
+    elif section.name in symbols.single:
+        first = symbols.single[section.name].key.place
         message = f'"{section.name}" may be there only once; the first is in {first}.'
-        declared.log.add(entry.key.place, "RB210", message, "Keep one of them.")
+        symbols.log.add(entry.key.place, "RB210", message, "Keep one of them.")
     else:
-        declared.single[section.name] = entry
+        symbols.single[section.name] = entry
 
 
-def _declare(declared: Declared, section: str, entry: Entry) -> None:
-    check_id(entry.key, declared.log, dotted=section == "passages")
-    first = declared.entries[section].setdefault(entry.key.value, entry)
+def _declare(symbols: Symbols, section: str, entry: Entry) -> None:
+    check_id(entry.key, symbols.log, dotted=section == "passages")
+    first = symbols.entries[section].setdefault(entry.key.value, entry)
     if first is not entry:
         message = (
             f'The {NOUNS[section]} "{entry.key.value}" is declared twice; the first is in {first.key.place}.'
         )
-        declared.log.add(entry.key.place, "RB302", message, "Give one of them another id, or delete it.")
+        symbols.log.add(entry.key.place, "RB302", message, "Give one of them another id, or delete it.")
 
 
-def check_names(declared: Declared) -> None:
+def check_names(symbols: Symbols) -> None:
     """What conditions and plans can name must have one meaning; the user's own playbooks come last."""
     met: dict[str, tuple[str, str]] = dict.fromkeys(BUILTINS, ("", "a built-in fact"))
     met |= dict.fromkeys(_KEPT, ("", "a word with a meaning of its own"))
     named = [
-        (section, id, entry) for section in _NAMED_IN_PLANS for id, entry in declared.entries[section].items()
+        (section, id, entry) for section in _NAMED_IN_PLANS for id, entry in symbols.entries[section].items()
     ]
-    for section, id, entry in sorted(named, key=lambda each: each[:2] in declared.owners):
+    for section, id, entry in sorted(named, key=lambda each: each[:2] in symbols.owners):
         noun, meaning = met.setdefault(id, (section, f"{a_noun(NOUNS[section])} ({entry.key.place})"))
         if noun != section:
             message = f'"{id}" is already the name of {meaning}.'
-            declared.log.add(entry.key.place, "RB302", message, "Give this one another id.")
+            symbols.log.add(entry.key.place, "RB302", message, "Give this one another id.")
 
 
 def a_noun(noun: str) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from recover.outside.text.closest import closest
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Mapping, Node, Place, Sequence, Text
-from recover.playbook.field_values import colon_hint, fits
-from recover.playbook.fields import Field, Shape
-from recover.playbook.table import SHAPES
+from recover.playbook.grammar.fields import Field, Shape
+from recover.playbook.grammar.sections import SHAPES
+from recover.playbook.read.values import colon_hint, fits
 
 _ID = re.compile(r"[a-z0-9_-]+")
 

@@ -7,8 +7,8 @@ from recover.outside.holidays import COUNTRIES, meant_country
 from recover.outside.text.closest import closest
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Mapping, Node, Sequence, Text
-from recover.playbook.fields import Field
-from recover.playbook.table import SHAPES
+from recover.playbook.grammar.fields import Field
+from recover.playbook.grammar.sections import SHAPES
 
 SPAN = re.compile(r"(?P<count>[0-9]{1,4}) (?P<business>business )?days?")
 DAYS = re.compile(r"(?P<count>[1-9][0-9]{0,3}) days?")

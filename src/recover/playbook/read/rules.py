@@ -4,29 +4,29 @@ from recover.engine.model.conditions import AllOf, NoneOf
 from recover.engine.model.playbook import WEIGHTS, Rule, Target
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Text
-from recover.playbook.context import Channels, Context
-from recover.playbook.contradictions import contradiction
-from recover.playbook.shapes import Fields
-from recover.playbook.table_of_advice import CHANGES, EFFECTS
+from recover.playbook.grammar.advice import CHANGES, EFFECTS
+from recover.playbook.read.fields import Fields
+from recover.playbook.read.reader import Channels, Reader
+from recover.playbook.read.tests.contradictions import contradiction
 
 
-def read_rules(context: Context, channels: Channels) -> tuple[Rule, ...]:
+def read_rules(reader: Reader, channels: Channels) -> tuple[Rule, ...]:
     """The rules. `channels` are those of every action that could be read."""
-    rules = (_rule(fields, context, channels) for fields in context.each("rules", "rule"))
+    rules = (_rule(fields, reader, channels) for fields in reader.each("rules", "rule"))
     return tuple(rule for rule in rules if rule is not None)
 
 
-def _rule(fields: Fields, context: Context, channels: Channels) -> Rule | None:
-    effect = _effect(fields, context.log)
-    target = _target(fields, effect, context, channels) if effect else None
+def _rule(fields: Fields, reader: Reader, channels: Channels) -> Rule | None:
+    effect = _effect(fields, reader.log)
+    target = _target(fields, effect, reader, channels) if effect else None
     scales = target is None or target.kind != "level"
-    before = len(context.conditions.met)
-    when = context.conditions.block(fields.node("when"), scales=scales)
-    unless = context.conditions.unless(fields.node("unless"), scales=scales)
+    before = len(reader.conditions.met)
+    when = reader.conditions.block(fields.node("when"), scales=scales)
+    unless = reader.conditions.unless(fields.node("unless"), scales=scales)
     if contradiction(AllOf((when, NoneOf(unless)))) and not contradiction(when):
         message = f'"{fields.name.value}" can never apply: what it needs is also what stops it.'
-        context.log.add(fields.key("unless"), "RB404", message, "Change when, or unless.")
-    cites, window = context.cites(fields), context.window(fields)
+        reader.log.add(fields.key("unless"), "RB404", message, "Change when, or unless.")
+    cites, window = reader.cites(fields), reader.window(fields)
     if effect is None or target is None:
         return None
     return Rule(
@@ -40,8 +40,8 @@ def _rule(fields: Fields, context: Context, channels: Channels) -> Rule | None:
         weight=WEIGHTS.get(fields.words("weight"), 0),
         window=window,
         place=str(fields.name.place),
-        lines=tuple((line, str(place)) for line, place in context.conditions.met[before:]),
-        survives=_survives(fields, context.log),
+        lines=tuple((line, str(place)) for line, place in reader.conditions.met[before:]),
+        survives=_survives(fields, reader.log),
     )
 
 
@@ -89,34 +89,34 @@ def _beside(fields: Fields, name: str, effect: str, *, needed: bool, log: Log) -
         log.add(fields.key(effect), "RB202", f'A rule that says "{effect}" needs a {name}.', f"Add  {good}")
 
 
-def _target(fields: Fields, effect: str, context: Context, channels: Channels) -> Target | None:
+def _target(fields: Fields, effect: str, reader: Reader, channels: Channels) -> Target | None:
     name = fields.text(effect)
     if name is None:
         return None
     id, _, part = name.value.partition(".")
     head = Text(id, name.place)
-    if part and id in context.declared.entries["scales"]:
-        return _level(name, id, part, effect, context)
-    if not context.declared.refer(head, "actions"):
+    if part and id in reader.symbols.entries["scales"]:
+        return _level(name, id, part, effect, reader)
+    if not reader.symbols.refer(head, "actions"):
         return None
     if not part:
         return Target("action", id)
     if effect not in ("for", "against"):
         message = f'"{effect}" is about a whole action, not about one channel.'
-        context.log.add(name.place, "RB305", message, f"Write  {effect}: {id}")
+        reader.log.add(name.place, "RB305", message, f"Write  {effect}: {id}")
         return None
-    context.check_channel(Text(part, name.place), id, channels)
+    reader.check_channel(Text(part, name.place), id, channels)
     return Target("channel", id, part)
 
 
-def _level(name: Text, id: str, part: str, effect: str, context: Context) -> Target | None:
-    fact = context.conditions.facts.get(id)
+def _level(name: Text, id: str, part: str, effect: str, reader: Reader) -> Target | None:
+    fact = reader.conditions.facts.get(id)
     levels = [choice.id for choice in fact.form.choices] if fact and fact.form else [part]
     if part not in levels:
-        context.log.unknown(name, "RB301", f'"{part}" is not a level of "{id}".', levels)
+        reader.log.unknown(name, "RB301", f'"{part}" is not a level of "{id}".', levels)
         return None
     if effect != "for":
         message = f'A rule can only speak for a level, and this one says "{effect}".'
-        context.log.add(name.place, "RB305", message, "Speak for another level instead.")
+        reader.log.add(name.place, "RB305", message, "Speak for another level instead.")
         return None
     return Target("level", id, part)

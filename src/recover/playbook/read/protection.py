@@ -15,56 +15,56 @@ from recover.engine.model.playbook import (
     Urgent,
 )
 from recover.outside.text.nodes import Sequence, Text
-from recover.playbook.context import Context
-from recover.playbook.declared import Declared
-from recover.playbook.shapes import Fields
+from recover.playbook.read.fields import Fields
+from recover.playbook.read.names import Symbols
+from recover.playbook.read.reader import Reader
 
 _AGAINST = ("against", "never", "hold")
 """What a rule may say of a protected action only in the playbook that protects it."""
 
 
-def read_help_places(context: Context) -> tuple[HelpPlace, ...]:
+def read_help_places(reader: Reader) -> tuple[HelpPlace, ...]:
     """Whom to ring, place by place."""
-    return tuple(_place(fields, context) for fields in context.each("help_lines", "help place"))
+    return tuple(_place(fields, reader) for fields in reader.each("help_lines", "help place"))
 
 
-def read_urgent(context: Context) -> Urgent | None:
+def read_urgent(reader: Reader) -> Urgent | None:
     """Who is in danger, and what is said at once."""
-    fields = context.single("urgent", "urgent")
+    fields = reader.single("urgent", "urgent")
     if fields is None:
         return None
     for name, section in _REFERS.items():
         word = fields.text(name)
         if word:
-            context.declared.refer(word, section)
-    _check_answers(fields, context)
+            reader.symbols.refer(word, section)
+    _check_answers(fields, reader)
     return Urgent(
-        when=context.when(fields),
+        when=reader.when(fields),
         **{name: fields.words(name) for name in (*_REFERS, "thanks", "danger", "listen", "other", "program")},
-        cites=context.cites(fields),
+        cites=reader.cites(fields),
     )
 
 
-def read_care_first(context: Context) -> CareFirst | None:
+def read_care_first(reader: Reader) -> CareFirst | None:
     """Who is told of rest and people before any tactics."""
-    fields = context.single("care_first", "care first")
+    fields = reader.single("care_first", "care first")
     if fields is None:
         return None
-    actions = context.declared.refer_all(fields.list("actions"), "actions")
-    return CareFirst(context.when(fields), actions)
+    actions = reader.symbols.refer_all(fields.list("actions"), "actions")
+    return CareFirst(reader.when(fields), actions)
 
 
 _REFERS = {"action": "actions", "asks": "questions", "country": "questions", "otherwise": "help_lines"}
 
 
-def read_protected(declared: Declared) -> frozenset[str]:
+def read_protected(symbols: Symbols) -> frozenset[str]:
     """The rules and actions that only the first playbook speaks of."""
-    entry = declared.single.get("protected")
+    entry = symbols.single.get("protected")
     items = entry.value.items if entry and isinstance(entry.value, Sequence) else ()
     names = [item for item in items if isinstance(item, Text)]
     for name in names:
-        if name.value not in declared.entries["actions"] and not _was_a_rule(name.value, declared):
-            declared.refer(name, "rules")
+        if name.value not in symbols.entries["actions"] and not _was_a_rule(name.value, symbols):
+            symbols.refer(name, "rules")
     return frozenset(name.value for name in names)
 
 
@@ -125,26 +125,26 @@ def _is_added(playbook: Playbook, section: str, id: str) -> bool:
     return any((each.section, each.id) == (section, id) for each in playbook.additions)
 
 
-def _was_a_rule(id: str, declared: Declared) -> bool:
-    return any(entry.key.value == id for entry, _, _ in declared.quieted)
+def _was_a_rule(id: str, symbols: Symbols) -> bool:
+    return any(entry.key.value == id for entry, _, _ in symbols.quieted)
 
 
-def _place(fields: Fields, context: Context) -> HelpPlace:
-    found = [inner for node in fields.items("lines") if (inner := context.listed(node, "help line"))]
+def _place(fields: Fields, reader: Reader) -> HelpPlace:
+    found = [inner for node in fields.items("lines") if (inner := reader.listed(node, "help line"))]
     return HelpPlace(
         id=fields.name.value,
         place=fields.words("place"),
         country=fields.words("country"),
         emergency=fields.words("emergency"),
-        lines=tuple(_line(each, context) for each in found),
-        cites=context.cites(fields),
+        lines=tuple(_line(each, reader) for each in found),
+        cites=reader.cites(fields),
     )
 
 
-def _line(fields: Fields, context: Context) -> HelpLine:
+def _line(fields: Fields, reader: Reader) -> HelpLine:
     if not any(fields.has(name) for name in ("number", "website", "in_writing")):
         message = f'"{fields.words("name")}" does not say how it is reached.'
-        context.log.add(fields.key("name"), "RB202", message, "Add a number, a website or in_writing.")
+        reader.log.add(fields.key("name"), "RB202", message, "Add a number, a website or in_writing.")
     return HelpLine(
         name=fields.words("name"),
         number=fields.words("number"),
@@ -153,16 +153,16 @@ def _line(fields: Fields, context: Context) -> HelpLine:
         hours=fields.words("hours"),
         languages=fields.words("languages"),
         cost=fields.words("cost"),
-        cites=context.cites(fields),
+        cites=reader.cites(fields),
     )
 
 
-def _check_answers(fields: Fields, context: Context) -> None:
+def _check_answers(fields: Fields, reader: Reader) -> None:
     """Whoever says where they are has to be told of that place."""
     asks = fields.text("asks")
-    question = context.conditions.facts.question(asks.value) if asks else None
-    places = context.declared.entries["help_lines"]
+    question = reader.conditions.facts.question(asks.value) if asks else None
+    places = reader.symbols.entries["help_lines"]
     for choice in question.choices if question and asks else ():
         if choice.id not in places and asks:
             message = f'"{asks.value}" can be answered with "{choice.id}", and no place is called that.'
-            context.log.add(asks.place, "RB301", message, f"Add  {choice.id}:  under help_lines.")
+            reader.log.add(asks.place, "RB301", message, f"Add  {choice.id}:  under help_lines.")

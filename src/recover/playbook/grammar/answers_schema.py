@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from recover.engine.model.playbook import Playbook
 from recover.engine.model.questions import Choice, Question
-from recover.playbook.grammar_schema import DIALECT, WORD, YES_NO, Schema
+from recover.playbook.grammar.schema import DIALECT, WORD, YES_NO, Schema
 
 _SILENCE: Schema = {
     "title": "No answer",

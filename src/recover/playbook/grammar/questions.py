@@ -1,6 +1,6 @@
 """The table of a playbook's grammar, first part: questions, and the records within them."""
 
-from recover.playbook.fields import Field, Shape, pick, words
+from recover.playbook.grammar.fields import Field, Shape, pick, words
 
 _ANSWERS = (
     Field("one_of", "labels", "Exactly one of these answers: an id and the words people read"),

@@ -3,9 +3,9 @@
 The reader is driven by it; the JSON Schema for editors and the page for authors are printed from it.
 """
 
-from recover.playbook import table_of_advice as advice
-from recover.playbook import table_of_questions as asking
-from recover.playbook.fields import Field, Shape, pick, when, words
+from recover.playbook.grammar import advice
+from recover.playbook.grammar import questions as asking
+from recover.playbook.grammar.fields import Field, Shape, pick, when, words
 
 EXPECT = Shape(
     "expect",

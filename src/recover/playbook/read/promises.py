@@ -3,39 +3,28 @@
 from dataclasses import dataclass
 
 from recover.engine.model.conditions import ALWAYS
-from recover.engine.model.promises import Promise, PromiseKind
+from recover.engine.model.promises import Promise
 from recover.engine.model.questions import Question
 from recover.outside.text.nodes import Node, Text
-from recover.playbook.context import Context
-from recover.playbook.shapes import Fields
-
-KINDS: dict[str, PromiseKind] = {
-    "never": "never",
-    "never_together": "together",
-    "everyone_gets_one_of": "one_of",
-    "at_most": "at_most",
-    "everything_is_reachable": "reachable",
-    "never_lowers": "lowers",
-    "never_brings_back": "brings_back",
-    "same_plan_whatever": "same_plan",
-}
-"""The key that says what is promised, and what it is called in a playbook that has been read."""
+from recover.playbook.grammar.advice import KINDS
+from recover.playbook.read.fields import Fields
+from recover.playbook.read.reader import Reader
 
 ORDERED = ("scale", "number")
 _BESIDE = {"when": "never", "of": "at_most"}
 
 
-def read_promise(node: Node, context: Context, questions: tuple[Question, ...]) -> Promise | None:
+def read_promise(node: Node, reader: Reader, questions: tuple[Question, ...]) -> Promise | None:
     """One promise, or None where it does not say one thing."""
-    fields = context.listed(node, "promise")
+    fields = reader.listed(node, "promise")
     if fields is None:
         return None
     keys = [key for key in KINDS if key in fields.written]
     if len(keys) != 1:
         message = f"A promise is exactly one of {', '.join(KINDS)}."
-        context.log.add(fields.name.place, "RB208", message)
+        reader.log.add(fields.name.place, "RB208", message)
         return None
-    return _Reader(fields, context, questions).read(keys[0])
+    return _Reader(fields, reader, questions).read(keys[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +32,7 @@ class _Reader:
     """Reads one promise, of which one key says what is promised."""
 
     fields: Fields
-    context: Context
+    reader: Reader
     questions: tuple[Question, ...]
 
     def read(self, key: str) -> Promise | None:
@@ -51,7 +40,7 @@ class _Reader:
         kind, place = KINDS[key], str(self.fields.name.place)
         match kind:
             case "never":
-                return Promise(kind, self._actions(key), self.context.when(self.fields), place)
+                return Promise(kind, self._actions(key), self.reader.when(self.fields), place)
             case "together" | "one_of":
                 return Promise(kind, self._actions(key), ALWAYS, place)
             case "at_most":
@@ -67,37 +56,37 @@ class _Reader:
         for name, owner in _BESIDE.items():
             if self.fields.has(name) and key != owner:
                 why = "holds for everybody, so it has no when" if name == "when" else "has no of"
-                self.context.log.add(self.fields.key(name), "RB208", f'"{key}" {why}.')
+                self.reader.log.add(self.fields.key(name), "RB208", f'"{key}" {why}.')
 
     def _actions(self, key: str) -> tuple[str, ...]:
-        return self.context.declared.refer_all(self.fields.list(key), "actions")
+        return self.reader.symbols.refer_all(self.fields.list(key), "actions")
 
     def _at_most(self, place: str) -> Promise:
         count, actions = self.fields.number("at_most") or 0, self._actions("of")
         if "of" not in self.fields.written:
             message = "at_most counts actions, and none are named."
-            self.context.log.add(self.fields.key("at_most"), "RB202", message, "of: [one_action, another].")
+            self.reader.log.add(self.fields.key("at_most"), "RB202", message, "of: [one_action, another].")
         elif self.fields.has("at_most") and count >= len(actions):
             message = f"At most {count} of {len(actions)} is always so."
-            self.context.log.add(
+            self.reader.log.add(
                 self.fields.key("at_most"), "RB209", message, "Name more actions, or fewer at most."
             )
         return Promise("at_most", actions, ALWAYS, place, count)
 
     def _ordered(self, key: str, place: str) -> Promise | None:
         entry = self.fields.values.get(key)
-        inner = self.context.fields(entry, "ordered answer") if entry else None
+        inner = self.reader.fields(entry, "ordered answer") if entry else None
         if inner is None:
             return None
         question = self._question(inner.text("question"), ordered=True)
-        actions = self.context.declared.refer_all(inner.list("of"), "actions")
+        actions = self.reader.symbols.refer_all(inner.list("of"), "actions")
         return Promise(KINDS[key], actions, ALWAYS, place, question=question)
 
     def _question(self, name: Text | None, *, ordered: bool = False) -> str:
-        if name is None or not self.context.declared.refer(name, "questions"):
+        if name is None or not self.reader.symbols.refer(name, "questions"):
             return ""
         found = next((each for each in self.questions if each.id == name.value), None)
         if found and ordered and found.kind not in ORDERED:
             message = f'The answers to "{name.value}" have no order.'
-            self.context.log.add(name.place, "RB305", message, "Name a question with a scale or a number.")
+            self.reader.log.add(name.place, "RB305", message, "Name a question with a scale or a number.")
         return name.value

@@ -5,20 +5,20 @@ from dataclasses import replace
 from recover.engine.model.questions import Choice, Question, QuestionKind
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Mapping, Place, Text
-from recover.playbook.conditions import Conditions
-from recover.playbook.declared import Declared
-from recover.playbook.facts import Facts, question_fact
-from recover.playbook.field_values import DAYS
-from recover.playbook.shapes import Fields, check_id, read_fields
-from recover.playbook.table_of_questions import ANSWER_KINDS
+from recover.playbook.grammar.questions import ANSWER_KINDS
+from recover.playbook.read.fields import Fields, check_id, read_fields
+from recover.playbook.read.names import Symbols
+from recover.playbook.read.tests.conditions import Conditions
+from recover.playbook.read.tests.testable import Facts, question_fact
+from recover.playbook.read.values import DAYS
 
 _KEPT = ("yes", "no", "known", "unknown", "past")
 
 
-def read_questions(declared: Declared, log: Log) -> dict[str, tuple[Fields, Question | None]]:
+def read_questions(symbols: Symbols, log: Log) -> dict[str, tuple[Fields, Question | None]]:
     """Every question with its fields, still without its ask_when; None where it could not be read."""
     read: dict[str, tuple[Fields, Question | None]] = {}
-    for id, entry in declared.entries["questions"].items():
+    for id, entry in symbols.entries["questions"].items():
         fields = read_fields(entry.key, entry.value, "question", log)
         if fields is not None:
             read[id] = (fields, _question(fields, log))
@@ -137,3 +137,40 @@ def _record_fields(fields: Fields, log: Log) -> tuple[Question, ...]:
         if question is not None:
             found.append(question)
     return tuple(found)
+
+
+Read = dict[str, tuple[Fields, Question | None]]
+
+_SLIPS = {"kind": "one_of", "noticed": "yes_no"}
+_ACTS = {"what": "one_of", "when": "date", "reply": "yes_no"}
+_OTHER = "other"
+
+
+def check_special(read: Read, symbols: Symbols, log: Log) -> None:
+    """`slips` and whatever is stored as acts have the fields that recover reads."""
+    if "slips" in read:
+        _needs(*read["slips"], _SLIPS, "The list of slips", log)
+    stored = [(f, q) for f, q in read.values() if f.has("stored_as")]
+    for fields, question in stored[:1]:
+        _needs(fields, question, _ACTS, "A list that is stored as acts", log)
+        _acts_are_actions(fields, symbols)
+    for fields, _ in stored[1:]:
+        log.add(fields.key("stored_as"), "RB210", f'"{stored[0][0].name.value}" is stored as acts already.')
+
+
+def _needs(fields: Fields, question: Question | None, kinds: dict[str, str], what: str, log: Log) -> None:
+    if question is None:
+        return
+    found = {field.id: field.kind for field in question.fields}
+    written = {entry.key.value for entry in fields.entries("records")}
+    for id, kind in kinds.items():
+        if (id in found and found[id] != kind) or id not in written:
+            log.add(fields.name.place, "RB213", f'{what} needs a field "{id}" of the kind {kind}.')
+
+
+def _acts_are_actions(fields: Fields, symbols: Symbols) -> None:
+    what = next((entry.value for entry in fields.entries("records") if entry.key.value == "what"), None)
+    ids = what.get("one_of") if isinstance(what, Mapping) else None
+    for entry in ids.entries if isinstance(ids, Mapping) else ():
+        if entry.key.value != _OTHER:
+            symbols.refer(entry.key, "actions")

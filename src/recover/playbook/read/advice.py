@@ -1,0 +1,197 @@
+"""Findings, scales, actions, rules, notes and disagreements."""
+
+from datetime import date
+
+from recover.engine.model.playbook import Action, Aside, Disagreement, Finding, Note, Scale, Side, SideRule
+from recover.engine.model.sources import Passage, Source
+from recover.outside.text.faults import Log
+from recover.outside.text.nodes import Entry, Text
+from recover.playbook.read.fields import Fields, read_fields
+from recover.playbook.read.names import Symbols
+from recover.playbook.read.questions import check_choices, choices
+from recover.playbook.read.reader import Channels, Reader
+
+_OF_A_LAW = {
+    "jurisdiction": "Say where it holds:  jurisdiction: Ontario",
+    "read": "Say when somebody last read it:  read: 2026-11-22",
+}
+"""What a law cannot do without, and what to write."""
+
+
+def read_sources(reader: Reader) -> tuple[Source, ...]:
+    """Where advice comes from."""
+    return tuple(
+        Source(
+            id=fields.name.value,
+            title=fields.words("title"),
+            author=fields.words("author"),
+            kind=fields.words("kind"),  # type: ignore[arg-type]  # one of the picks
+            grade=fields.words("grade"),  # type: ignore[arg-type]  # one of the picks
+            outlet=fields.words("outlet"),
+            date=fields.words("date"),
+            region=fields.words("region"),
+            url=fields.words("url"),
+            read=_day(fields, "read", reader),
+            limits=fields.words("limits"),
+            jurisdiction=_jurisdiction(fields, reader),
+        )
+        for fields in reader.each("sources", "source")
+    )
+
+
+def _day(fields: Fields, name: str, reader: Reader) -> str:
+    """The day in a field as it was written; a fault where it is none."""
+    written = fields.text(name)
+    if written is None:
+        return ""
+    try:
+        return date.fromisoformat(written.value.strip()).isoformat()
+    except ValueError:
+        reader.log.add(written.place, "RB505", f'"{written.value}" is not a day.', "Write it as 2026-11-22.")
+        return ""
+
+
+def _jurisdiction(fields: Fields, reader: Reader) -> str:
+    """Where a law holds; a fault where a law does not say so, or not when it was read."""
+    needed = ("jurisdiction", "read") if fields.words("kind") == "law" else ()
+    for name in needed:
+        if name not in fields.written:
+            message = f'"{fields.name.value}" is a law and has no "{name}".'
+            reader.log.add(fields.key("kind"), "RB214", message, _OF_A_LAW[name])
+    return fields.words("jurisdiction")
+
+
+def read_passages(symbols: Symbols) -> tuple[Passage, ...]:
+    """Pieces of advice, each under its source."""
+    passages = []
+    for id, entry in symbols.entries["passages"].items():
+        source = Text(id.partition(".")[0], entry.key.place)
+        if "." in id:
+            symbols.refer(source, "sources")
+        if isinstance(entry.value, Text):
+            passages.append(Passage(id, source.value, entry.value.value.strip()))
+    return tuple(passages)
+
+
+def read_scales(symbols: Symbols, log: Log) -> dict[str, Scale]:
+    """Judgements by their ids; those that could not be read are left out."""
+    scales = {}
+    for id, entry in symbols.entries["scales"].items():
+        fields = read_fields(entry.key, entry.value, "scale", log)
+        if fields is not None and fields.has("levels"):
+            scales[id] = _scale(fields, log)
+    return scales
+
+
+def _scale(fields: Fields, log: Log) -> Scale:
+    levels = choices(fields.entries("levels"))
+    check_choices(fields.entries("levels"), fields.key("levels"), log)
+    default = fields.text("default")
+    if default and default.value not in [level.id for level in levels]:
+        message = f'"{default.value}" is not a level of "{fields.name.value}".'
+        log.unknown(default, "RB301", message, [level.id for level in levels])
+    return Scale(fields.name.value, fields.words("asks"), levels, fields.words("default"))
+
+
+def read_findings(reader: Reader) -> tuple[Finding, ...]:
+    """Conclusions about the person."""
+    return tuple(
+        Finding(
+            fields.name.value,
+            fields.words("means"),
+            reader.conditions.block(fields.node("when"), scales=False),
+            reader.cites(fields),
+        )
+        for fields in reader.each("findings", "finding")
+    )
+
+
+def read_actions(reader: Reader) -> tuple[Action, ...]:
+    """What can be done, in the order of the catalogue."""
+    return tuple(_action(fields, reader) for fields in reader.each("actions", "action"))
+
+
+def _action(fields: Fields, reader: Reader) -> Action:
+    message = fields.text("message")
+    if message:
+        reader.symbols.refer(message, "messages")
+    return Action(
+        id=fields.name.value,
+        title=fields.words("title"),
+        steps=_remarks(fields, "steps", "step", reader),
+        contacts_employer=fields.flag("contacts_employer"),
+        only_one_of=fields.words("only_one_of"),
+        channels=reader.symbols.refer_all(fields.list("channels"), "channels"),
+        window=reader.window(fields),
+        message=fields.words("message"),
+        repeats=fields.flag("repeats"),
+        cautions=_remarks(fields, "cautions", "remark", reader),
+        examples=_remarks(fields, "examples", "remark", reader),
+        expects_no_answer=_expects_no_answer(fields, reader.log),
+    )
+
+
+def _expects_no_answer(fields: Fields, log: Log) -> bool:
+    """Whether silence after it means nothing; that can only be said of what reaches the employer."""
+    if fields.flag("expects_no_answer") and not fields.flag("contacts_employer"):
+        message = f'"{fields.name.value}" does not reach the employer, so no answer to it is counted.'
+        log.add(
+            fields.key("expects_no_answer"), "RB208", message, "Delete it, or add  contacts_employer: yes"
+        )
+    return fields.flag("expects_no_answer")
+
+
+def _remarks(fields: Fields, name: str, shape: str, reader: Reader) -> tuple[Aside, ...]:
+    words = "do" if shape == "step" else "says"
+    found = [inner for node in fields.items(name) if (inner := reader.listed(node, shape))]
+    return tuple(Aside(each.words(words), reader.when(each), reader.cites(each)) for each in found)
+
+
+def read_notes(reader: Reader) -> tuple[Note, ...]:
+    """What to keep in mind."""
+    return tuple(
+        Note(fields.name.value, fields.words("says"), reader.when(fields), reader.cites(fields))
+        for fields in reader.each("notes", "note")
+    )
+
+
+def read_disagreements(reader: Reader, channels: Channels) -> tuple[Disagreement, ...]:
+    """Where sources disagree."""
+    each = reader.each("disagreements", "disagreement")
+    return tuple(_disagreement(fields, reader, channels) for fields in each)
+
+
+def _disagreement(fields: Fields, reader: Reader, channels: Channels) -> Disagreement:
+    sides = fields.entries("sides")
+    if fields.has("sides") and len(sides) < 2:
+        reader.log.add(fields.key("sides"), "RB209", "A disagreement needs at least two sides.")
+    follows = [inner for node in fields.items("follows") if (inner := reader.listed(node, "follow"))]
+    entry = fields.values.get("otherwise")
+    otherwise = reader.fields(entry, "otherwise") if entry else None
+    return Disagreement(
+        id=fields.name.value,
+        about=fields.words("about"),
+        sides=tuple(side for each in sides if (side := _side(each, reader, channels))),
+        follows=tuple(_follow(each, sides, reader) for each in follows),
+        otherwise=_follow(otherwise or fields, sides, reader),
+        when=reader.when(fields),
+    )
+
+
+def _side(entry: Entry, reader: Reader, channels: Channels) -> Side | None:
+    fields = reader.fields(entry, "side")
+    if fields is None:
+        return None
+    for name in fields.list("advises"):
+        id, _, part = name.value.partition(".")
+        if reader.symbols.refer(Text(id, name.place), "actions") and part:
+            reader.check_channel(Text(part, name.place), id, channels)
+    return Side(fields.name.value, fields.words("says"), reader.cites(fields), fields.names("advises"))
+
+
+def _follow(fields: Fields, sides: tuple[Entry, ...], reader: Reader) -> SideRule:
+    side = fields.text("side")
+    ids = [entry.key.value for entry in sides]
+    if side and ids and side.value not in ids:
+        reader.log.unknown(side, "RB301", f'There is no side called "{side.value}".', ids)
+    return SideRule(fields.words("side"), reader.when(fields), fields.words("because"), reader.cites(fields))

@@ -1,0 +1,138 @@
+"""Nodes in, a checked Playbook out: one walk, in the order in which parts need each other."""
+
+from dataclasses import dataclass, replace
+
+from recover.engine.model.playbook import Addition, Playbook, Scale, SuppressedRule
+from recover.engine.model.questions import Question
+from recover.outside.text.faults import Log
+from recover.playbook.read.advice import (
+    read_actions,
+    read_disagreements,
+    read_findings,
+    read_notes,
+    read_passages,
+    read_scales,
+    read_sources,
+)
+from recover.playbook.read.cycles import check_circles
+from recover.playbook.read.merge import Book, join
+from recover.playbook.read.messages import read_checks, read_messages
+from recover.playbook.read.names import Symbols
+from recover.playbook.read.promises import read_promise
+from recover.playbook.read.protection import (
+    read_care_first,
+    read_help_places,
+    read_protected,
+    read_urgent,
+    without_harm,
+)
+from recover.playbook.read.questions import Read, check_special, read_questions, with_conditions
+from recover.playbook.read.reader import Channels, Reader
+from recover.playbook.read.rules import read_rules
+from recover.playbook.read.settings import (
+    check_section,
+    read_channels,
+    read_public_holidays,
+    read_ref,
+    read_second_chance,
+    read_sections,
+    read_short_way,
+)
+from recover.playbook.read.tests.conditions import Conditions
+from recover.playbook.read.tests.testable import (
+    Fact,
+    Facts,
+    action_fact,
+    builtin_facts,
+    finding_fact,
+    question_fact,
+    scale_fact,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A playbook without its hash yet, and what decoding its people still needs."""
+
+    playbook: Playbook
+    reader: Reader
+
+
+def decode(books: tuple[Book, ...], log: Log) -> Decoded:
+    """What the playbooks make together, in the order given. Every mistake goes to the log.
+
+    With faults in the log, the playbook is only as whole as what could be read.
+    """
+    symbols = join(books)
+    read, scales = read_questions(symbols, log), read_scales(symbols, log)
+    reader = Reader(symbols, Conditions(_facts(symbols, read, scales), log), log)
+    questions = _questions(read, reader)
+    findings, actions = read_findings(reader), read_actions(reader)
+    channels = {action.id: action.channels for action in actions}
+    check_circles(questions, findings, symbols.entries["questions"] | symbols.entries["findings"], log)
+    playbook = Playbook(
+        refs=tuple(read_ref(book.symbols, book.folder) for book in books),
+        sections=read_sections(symbols),
+        channels=read_channels(symbols),
+        sources=read_sources(reader),
+        passages=read_passages(symbols),
+        questions=questions,
+        findings=findings,
+        scales=tuple(scales.values()),
+        actions=actions,
+        rules=read_rules(reader, channels),
+        notes=read_notes(reader),
+        disagreements=read_disagreements(reader, channels),
+        messages=read_messages(reader),
+        checks=read_checks(reader),
+        promises=tuple(
+            promise for node in symbols.promises if (promise := read_promise(node, reader, questions))
+        ),
+        second_chance=read_second_chance(reader),
+        short_way=read_short_way(reader),
+        additions=tuple(Addition(book, *what) for what, book in symbols.owners.items()),
+        quieted=_quieted(reader, channels),
+        public_holidays=read_public_holidays(reader),
+        help_places=read_help_places(reader),
+        urgent=read_urgent(reader),
+        care_first=read_care_first(reader),
+        protected=read_protected(symbols),
+    )
+    return Decoded(without_harm(playbook), reader)
+
+
+def _quieted(reader: Reader, channels: Channels) -> tuple[SuppressedRule, ...]:
+    """The rules that are kept quiet, read like any other: what is wrong with one is told all the same."""
+    found: list[SuppressedRule] = []
+    for entry, how, book in reader.symbols.quieted:
+        alone = replace(reader.symbols, entries={**reader.symbols.entries, "rules": {"": entry}})
+        rules = read_rules(replace(reader, symbols=alone), channels)
+        found += [SuppressedRule(rule, how, book) for rule in rules]
+    return tuple(found)
+
+
+def _questions(read: Read, reader: Reader) -> tuple[Question, ...]:
+    check_special(read, reader.symbols, reader.log)
+    sections = read_sections(reader.symbols)
+    for fields, _ in read.values():
+        check_section(fields, sections, reader.symbols)
+    readable = [(fields, question) for fields, question in read.values() if question is not None]
+    return tuple(with_conditions(fields, question, reader.conditions) for fields, question in readable)
+
+
+def _facts(symbols: Symbols, read: Read, scales: dict[str, Scale]) -> Facts:
+    """Everything that is declared can be named in conditions, readable or not."""
+    entries = symbols.entries
+    questions = {id: question for id, (_, question) in read.items()}
+    conditional = {id for id, (fields, _) in read.items() if "ask_when" in fields.written}
+    facts: list[Fact] = [
+        *(scale_fact(id, scales.get(id)) for id in entries["scales"]),
+        *(action_fact(id) for id in entries["actions"]),
+        *(finding_fact(id) for id in entries["findings"]),
+        *(
+            question_fact(id, questions.get(id), may_not_apply=id in conditional)
+            for id in entries["questions"]
+        ),
+        *builtin_facts(questions.get("slips")),
+    ]
+    return Facts({fact.id: fact for fact in facts})

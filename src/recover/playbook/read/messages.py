@@ -1,0 +1,74 @@
+"""Messages, part by part, and the checks of their wording."""
+
+import re
+
+from recover.engine.model.playbook import Check, Message, Part
+from recover.outside.text.closest import did_you_mean
+from recover.outside.text.nodes import Text
+from recover.playbook.read.fields import Fields
+from recover.playbook.read.reader import Reader
+
+_SLOT = re.compile(r"<([^<>\n]*)>")
+_FILLS = ("text", "date", "one_of", "scale", "number")
+
+
+def read_messages(reader: Reader) -> tuple[Message, ...]:
+    """The drafts."""
+    return tuple(_message(fields, reader) for fields in reader.each("messages", "message"))
+
+
+def read_checks(reader: Reader) -> tuple[Check, ...]:
+    """The phrases that drafts should not hold."""
+    return tuple(
+        Check(
+            id=fields.name.value,
+            messages=reader.symbols.refer_all(fields.list("in"), "messages"),
+            words=fields.names("words"),
+            says=fields.words("says"),
+            better=fields.words("better"),
+            cites=reader.cites(fields),
+        )
+        for fields in reader.each("checks", "check")
+    )
+
+
+def _message(fields: Fields, reader: Reader) -> Message:
+    parts = [part for entry in fields.entries("parts") if (part := reader.fields(entry, "part"))]
+    return Message(fields.name.value, fields.words("title"), tuple(_part(part, reader) for part in parts))
+
+
+def _part(fields: Fields, reader: Reader) -> Part:
+    for need in fields.list("needs"):
+        _check_need(need, reader)
+    says = fields.text("says")
+    if says:
+        _check_slots(says, fields, reader)
+    return Part(
+        fields.name.value,
+        fields.words("says"),
+        reader.when(fields),
+        fields.names("needs"),
+        reader.cites(fields),
+    )
+
+
+def _check_need(need: Text, reader: Reader) -> None:
+    question = reader.conditions.facts.question(need.value)
+    if reader.symbols.refer(need, "questions") and question and question.kind not in _FILLS:
+        message = f'"{need.value}" is answered by {question.kind}, which cannot be put into a sentence.'
+        reader.log.add(need.place, "RB305", message, f"These can: {', '.join(_FILLS)}.")
+
+
+def _check_slots(says: Text, fields: Fields, reader: Reader) -> None:
+    """Each slot names a question that the part needs; one fault a slot."""
+    needs, questions = fields.names("needs"), reader.symbols.entries["questions"]
+    for slot in dict.fromkeys(_SLOT.findall(says.value)):
+        if slot in needs:
+            continue
+        hint = (
+            f"Add it:  needs: [{', '.join((*needs, slot))}]"
+            if slot in questions
+            else did_you_mean(slot, needs)
+        )
+        message = f'<{slot}> is filled from an answer, and "{slot}" is not listed in needs.'
+        reader.log.add(says.place, "RB304", message, hint or "Only <question> can stand between < and >.")
