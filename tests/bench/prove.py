@@ -7,9 +7,9 @@ Reading the playbook is not counted; making the profiles of all answers is.
 
 from time import perf_counter
 
+from recover.authoring.proof.prove import prove
 from recover.engine.logic.compiled import compile_playbook
 from recover.playbook.load import load_playbook
-from recover.playbook.prove import prove
 from recover.playbook.shipped import shipped_playbook
 
 TARGET = 10.0  # seconds, on a quiet machine

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from recover.authoring.mutation.mutants import mutants
 from recover.coach.gaps import Mutation, _chosen
 from recover.engine.logic.compiled import compile_playbook
-from recover.playbook.mutants import mutants
 from support.core import loaded
 from support.inside import Inside
 
-GAPS = Path(__file__).parents[1] / "playbook" / "gaps.yaml"
+GAPS = Path(__file__).parents[1] / "authoring" / "gaps.yaml"
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from recover.playbook.pages import base
+from recover.authoring.words.codes import base
 from support.inside import Inside
 from support.own import COACH, write
 

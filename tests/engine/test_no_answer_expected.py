@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from recover.authoring.diff import Comparison
 from recover.engine.case.case import Act
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.logic.evaluate import evaluate
@@ -13,7 +14,6 @@ from recover.engine.model.conditions import Atom, Between, DaysAgo, Knowledge
 from recover.engine.model.playbook import Playbook
 from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.values import Plan
-from recover.playbook.changes import Comparison
 from support.small import a_case, a_choice, a_line, a_playbook, a_rule, an_action, found, the_plan
 
 pytestmark = pytest.mark.quick

@@ -1,6 +1,6 @@
 """Rules of the shipped playbook read back as sentences."""
 
-from recover.playbook.read_back import say_rule
+from recover.authoring.words.sentences import say_rule
 from support.core import base
 
 

@@ -11,11 +11,11 @@ import yaml
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
+from recover.authoring.words.codes import read_pages
 from recover.outside.read import read_document
 from recover.outside.text.nodes import plain
 from recover.playbook.grammar.answers_schema import answers_schema
 from recover.playbook.grammar.schema import playbook_schema
-from recover.playbook.pages import read_pages
 from support.core import FOLDER, loaded
 
 ROOT = Path(__file__).parents[2]

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from recover.authoring.examples.trial import Trial, try_people
 from recover.engine.case.case import Case, Given
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.playbook.load import Loaded, load_playbook
 from recover.playbook.people import Person
-from recover.playbook.trial import Trial, try_people
 from support.cases import values
 
 FOLDER = Path(__file__).parents[2] / "playbooks" / "core"

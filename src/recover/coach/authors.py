@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from recover.authoring.lint.lint import lint
+from recover.authoring.words.codes import Page, read_pages
 from recover.coach.advice import advice_for_authors
 from recover.outside.text.codes import severity_of
 from recover.outside.text.faults import Faults
-from recover.playbook.lints import lint
-from recover.playbook.pages import Page, read_pages
 from recover.show.views import CheckView, CodePage, CodesView, RemarkLine
 
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
+from recover.authoring.diff import Comparison, RuleDifference, other_differences, rule_differences
+from recover.authoring.proof.verdicts import verdicts_of_rules
+from recover.authoring.words.sentences import say_rule, say_weight
 from recover.coach.telling_people import tell_person
 from recover.engine.case.case import Case
 from recover.engine.case.words import say_list
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
-from recover.playbook.changes import Comparison, RuleDifference, other_differences, rule_differences
 from recover.playbook.load import Loaded
-from recover.playbook.read_back import say_rule, say_weight
-from recover.playbook.verdicts import verdicts_of_rules
 from recover.show.proof_views import ActionChange, DiffView, RuleChange
 
 _SECTIONS = {

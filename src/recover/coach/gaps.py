@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from random import Random
 
+from recover.authoring.examples.as_yaml import as_yaml
+from recover.authoring.examples.coverage import line_coverage
+from recover.authoring.examples.own import rules_of_author
+from recover.authoring.mutation.mutants import Mutant, mutants
+from recover.authoring.mutation.run import Caught, MutationRun
+from recover.authoring.mutation.witness import find_witness
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.why.phrases import describe
-from recover.playbook.decisive import line_coverage
-from recover.playbook.hunt import Caught, Hunt
-from recover.playbook.mutants import Mutant, mutants
-from recover.playbook.own import own_rules
-from recover.playbook.paste import as_yaml
 from recover.playbook.people import Person
-from recover.playbook.telling import find_teller
 from recover.show.gap_views import LineGap, LinesResult, MutantResult, MutantsResult
 
 SAMPLE = 150
@@ -36,7 +36,7 @@ def lines_result(base: RuleBase, people: tuple[Person, ...]) -> LinesResult:
 def mutants_result(base: RuleBase, people: tuple[Person, ...], wanted: Mutation) -> MutantsResult:
     """Return which changes of the rules these people notice. They must all come out as expected."""
     possible = mutants(base)
-    hunt = Hunt(base, people, possible)
+    hunt = MutationRun(base, people, possible)
     found = tuple(hunt.run(_chosen(possible, wanted)))
     states = [each.state for each in found]
     return MutantsResult(
@@ -58,9 +58,9 @@ def _chosen(possible: tuple[Mutant, ...], wanted: Mutation) -> tuple[Mutant, ...
     return tuple(possible[number] for number in sorted(numbers))
 
 
-def _unnoticed(hunt: Hunt, found: Caught) -> MutantResult:
+def _unnoticed(hunt: MutationRun, found: Caught) -> MutantResult:
     mutant = found.mutant
-    teller = None if found.state == "explained" else find_teller(hunt, mutant)
+    teller = None if found.state == "explained" else find_witness(hunt, mutant)
     return MutantResult(
         rule=mutant.rule.id,
         place=mutant.place,
@@ -76,7 +76,7 @@ def _idle(base: RuleBase, found: tuple[Caught, ...]) -> tuple[str, ...]:
     used = {(each.mutant.rule.id, each.mutant.kind) for each in found if each.state == "explained"}
     return tuple(
         f"{rule.place} {rule.id}: every change of the kind {kind} is noticed, so nothing survives."
-        for rule in own_rules(base.playbook)
+        for rule in rules_of_author(base.playbook)
         for kind, _ in rule.survives
         if (rule.id, kind) not in used
     )

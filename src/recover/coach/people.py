@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from recover.authoring.examples.trial import Coverage, Trial, try_people
+from recover.authoring.examples.trial import coverage as rule_coverage
 from recover.coach.gaps import Mutation, lines_result, mutants_result
 from recover.engine.logic.compiled import compile_playbook
 from recover.playbook.load import Loaded
-from recover.playbook.trial import Coverage, Trial, try_people
-from recover.playbook.trial import coverage as rule_coverage
 from recover.show.views import PeopleView, PersonResult
 
 

@@ -1,11 +1,11 @@
 """The promises of a playbook, proved or refuted."""
 
+from recover.authoring.proof.bounds import Bound, Clock
+from recover.authoring.proof.prove import Proof, prove
+from recover.authoring.words.sentences import say_promise
 from recover.coach.telling_people import tell_person
 from recover.engine.logic.compiled import RuleBase, compile_playbook
-from recover.playbook.bounds import Bound, Clock
 from recover.playbook.load import Loaded
-from recover.playbook.prove import Proof, prove
-from recover.playbook.say_promises import say_promise
 from recover.show.proof_views import PromiseResult, ProofsView
 
 

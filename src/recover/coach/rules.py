@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from recover.authoring.examples.trial import shown_by
+from recover.authoring.words.sentences import say_rule, say_weight
 from recover.coach.advice import advice_for_authors
 from recover.coach.authors import UnknownName
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.plan.quotes import cite
-from recover.playbook.read_back import say_rule, say_weight
-from recover.playbook.trial import shown_by
 from recover.show.views import RuleView
 
 

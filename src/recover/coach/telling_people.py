@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from recover.authoring.proof.verdicts import verdicts_of_rules
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Act, Case
 from recover.engine.case.words import say_value
@@ -9,7 +10,6 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Question
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
-from recover.playbook.verdicts import verdicts_of_rules
 from recover.show.proof_views import AnswerTold, PersonTold, VerdictTold
 
 _ACTS = {"done": "done", "skipped": "left out"}

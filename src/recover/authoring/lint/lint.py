@@ -1,0 +1,45 @@
+"""A second look at a playbook that works: what is probably not meant, or could be said better."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from recover.authoring.examples.trial import coverage, try_people
+from recover.authoring.lint.duplicates import same_rules, windows_as_conditions
+from recover.authoring.lint.indistinct import untold_answers
+from recover.authoring.lint.stale_sources import unread_help_lines, unread_sources
+from recover.authoring.lint.unreachable import dead_lines
+from recover.authoring.proof.space import Space
+from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.outside.text.faults import Fault, Log
+from recover.playbook.load import Loaded
+
+
+def lint(loaded: Loaded, today: date) -> tuple[Fault, ...]:
+    """All remarks on a playbook, in the order of files and lines. `today` decides what is long ago."""
+    base = compile_playbook(loaded.playbook)
+    log = Log()
+    log.faults += loaded.remarks
+    space = Space(base)
+    dead_lines(space, loaded.entries, log)
+    untold_answers(loaded.playbook, loaded.entries, log)
+    same_rules(space, loaded.entries, log)
+    windows_as_conditions(base, loaded.entries, log)
+    unread_sources(loaded.playbook, loaded.entries, today, log)
+    unread_help_lines(loaded.playbook, loaded.entries, today, log)
+    _one_sided(base, loaded, log)
+    return tuple(sorted(set(log.faults)))
+
+
+def _one_sided(base: RuleBase, loaded: Loaded, log: Log) -> None:
+    for rule, message, hint in _sides(base, loaded):
+        log.add(loaded.entries["rules"][rule].key.place, "RB708", message, hint)
+
+
+def _sides(base: RuleBase, loaded: Loaded) -> Iterator[tuple[str, str, str]]:
+    found = coverage(base, try_people(base, loaded.people))
+    for rule in found.never_apply:
+        yield rule, f'No person shows "{rule}".', "Add somebody to whom it applies, under people:"
+    for rule in found.never_turned:
+        if rule not in found.never_apply:
+            hint = "Add a person who is  like: one of them, but: the answer that stops it."
+            yield rule, f'No two people, one answer apart, show what turns "{rule}".', hint

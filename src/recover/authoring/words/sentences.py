@@ -1,0 +1,216 @@
+"""Rules and promises in plain English, for the author to read back."""
+
+from collections.abc import Iterable
+
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeastOf,
+    Atom,
+    Between,
+    Condition,
+    DaysAgo,
+    Includes,
+    Is,
+    Knowledge,
+    NoneOf,
+    Test,
+)
+from recover.engine.model.playbook import Days, Rule, Window
+from recover.engine.model.promises import Promise
+from recover.engine.model.questions import Choice
+from recover.engine.plan.quotes import BUILTIN_NAMES
+from recover.engine.why.phrases import say_test
+
+_WEIGHTS = {1: ("slightly", "slight: 1 point"), 2: ("moderately", "moderate: 2 points")}
+_STRONG = ("strongly", "strong: 4 points")
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def say_rule(base: RuleBase, rule: Rule) -> str:
+    """Return a rule as one sentence: for whom it is, what stops it, and what it says."""
+    unless = f", unless {_either(base, rule.unless)}" if rule.unless else ""
+    whom = "For everybody" if rule.when == AllOf(()) else f"If {say_condition(base, rule.when)}"
+    return f"{whom}{unless}, this rule {_effect(base, rule)}."
+
+
+def say_weight(rule: Rule) -> str:
+    """Return how much a rule counts, in words and points; nothing where it is not weighed."""
+    return _WEIGHTS.get(rule.weight, _STRONG)[1] if rule.weight else ""
+
+
+def say_condition(base: RuleBase, condition: Condition) -> str:
+    """Return a condition in words, as a part of a sentence."""
+    match condition:
+        case Atom():
+            return _line(base, condition, holds=True)
+        case AllOf(parts):
+            return _joined([say_condition(base, part) for part in parts], "and")
+        case AnyOf(parts):
+            return _either(base, parts)
+        case NoneOf((Atom() as line,)):
+            return _line(base, line, holds=False)
+        case NoneOf(parts):
+            return f"none of these is so: {_listed(base, parts)}"
+        case AtLeastOf(count, parts):
+            number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+            return f"at least {number} of these {'is' if count == 1 else 'are'} so: {_listed(base, parts)}"
+
+
+def _either(base: RuleBase, parts: tuple[Condition, ...]) -> str:
+    said = [say_condition(base, part) for part in parts]
+    return said[0] if len(said) == 1 else "either " + _joined(said, "or")
+
+
+def _joined(said: list[str], word: str) -> str:
+    """With commas where a part holds a joining word of its own, so that it is plain what belongs together."""
+    if any(each in f" {part}" for part in said for each in (" and ", " or ", ", ")) and len(said) > 1:
+        return f", {word} ".join(said)
+    return f" {word} ".join(said)
+
+
+def _listed(base: RuleBase, parts: Iterable[Condition]) -> str:
+    return "; ".join(f"({number}) {say_condition(base, part)}" for number, part in enumerate(parts, 1))
+
+
+def _line(base: RuleBase, line: Atom, *, holds: bool) -> str:
+    """One line; where it must not hold, turned round rather than denied twice."""
+    if line.kind == "finding":
+        true = (line.test == Is(("yes",))) == holds
+        return f"“{base.findings[line.fact].means}” is {'true' if true else 'not true'}"
+    if line.kind == "action":
+        return f"“{base.actions[line.fact].title}” {_act(line.test, holds=holds)}"
+    about, choices, ordered = _about(base, line)
+    return f"“{about}” {_answer(line.test, choices, ordered=ordered, holds=holds)}"
+
+
+def _about(base: RuleBase, line: Atom) -> tuple[str, tuple[Choice, ...], bool]:
+    """What a line is about, the answers there are, and whether these have an order."""
+    if line.kind == "scale":
+        scale = base.scales[line.fact]
+        return scale.asks, scale.levels, True
+    if line.kind == "builtin":
+        slips = base.questions.get("slips")
+        kinds = next((field.choices for field in slips.fields if field.id == "kind"), ()) if slips else ()
+        return BUILTIN_NAMES[line.fact], kinds, False
+    question = base.questions[line.fact]
+    choices = question.choices or (Choice("yes", "Yes"), Choice("no", "No"))
+    return question.short, choices, question.kind == "scale"
+
+
+def _act(test: Test, *, holds: bool) -> str:
+    answers = test.answers if isinstance(test, Is) else ()
+    if answers == ("skipped",):
+        return "was left out" if holds else "was not left out"
+    return "has been done" if ("done" in answers) == holds else "has not been done"
+
+
+def _answer(test: Test, choices: tuple[Choice, ...], *, ordered: bool, holds: bool) -> str:
+    match test:
+        case Knowledge(state):
+            return _known(state, holds=holds)
+        case Includes("none", answers) if not holds:
+            return f"includes {say_test(Includes('any', answers), choices)}"
+        case Includes(mode, answers):
+            verb = "includes" if holds else "does not include"
+            if mode == "none":
+                return f"includes none of {say_test(Includes('any', answers), choices)}"
+            every = "all of " if mode == "all" and len(answers) > 1 else ""
+            return f"{verb} {every}{say_test(Includes('any', answers), choices)}"
+        case Is(answers):
+            return ("is " if holds else "is not ") + _of_choices(answers, choices, ordered=ordered)
+        case Between() | DaysAgo():
+            verb = "lies" if isinstance(test, DaysAgo) else "is"
+            said = say_test(test, choices)
+            if isinstance(test, DaysAgo) and test.high == -1 and test.low is None:
+                verb = "is"
+            return f"{verb} {'' if holds else 'not '}{said}"
+
+
+def _of_choices(answers: tuple[str, ...], choices: tuple[Choice, ...], *, ordered: bool) -> str:
+    ids = [choice.id for choice in choices]
+    places = sorted(ids.index(answer) for answer in answers if answer in ids)
+    labels = [_quoted(choices[place]) for place in places]
+    in_a_row = ordered and len(places) > 1 and places[-1] - places[0] == len(places) - 1
+    if in_a_row and places[-1] == len(ids) - 1:
+        return f"at least {labels[0]}"
+    if in_a_row and not places[0]:
+        return f"at most {labels[-1]}"
+    rest = [_quoted(choice) for choice in choices if choice.id not in answers]
+    if 0 < len(rest) < len(answers) and len(rest) <= 2:
+        return f"anything but {' or '.join(rest)}"
+    return " or ".join(labels)
+
+
+def _quoted(choice: Choice) -> str:
+    return f"“{choice.label.removesuffix('.')}”"
+
+
+def _known(state: str, *, holds: bool) -> str:
+    if state == "does not apply":
+        return "does not apply" if holds else "applies"
+    return "has an answer" if (state == "known") == holds else "has no answer"
+
+
+def _effect(base: RuleBase, rule: Rule) -> str:
+    target = rule.target
+    if target.kind == "level":
+        scale = base.scales[target.id]
+        level = next(each.label for each in scale.levels if each.id == target.part)
+        return f"speaks {_how_much(rule)} for the judgement “{level.removesuffix('.')}” ({scale.asks})"
+    title = f"“{base.actions[target.id].title}”"
+    if rule.effect == "never":
+        return f"forbids {title}"
+    if rule.effect == "hold" and rule.window:
+        return f"holds {title} {_window(base, rule.window)}"
+    by = f", done {base.channels[target.part].label.lower()}" if target.part else ""
+    return f"speaks {_how_much(rule)} {rule.effect} {title}{by}"
+
+
+def _how_much(rule: Rule) -> str:
+    return _WEIGHTS.get(rule.weight, _STRONG)[0]
+
+
+def _window(base: RuleBase, window: Window) -> str:
+    anchor = _anchor(base, window.after)
+    start = f"until {_days(window.start)} after “{anchor}”"
+    return f"{start}, and lets it go {_days(window.end)} after that day" if window.end else start
+
+
+def _anchor(base: RuleBase, after: str) -> str:
+    if after in base.questions:
+        return base.questions[after].short
+    return base.actions[after].title if after in base.actions else BUILTIN_NAMES[after]
+
+
+def _days(days: Days) -> str:
+    noun = "business day" if days.business else "day"
+    return f"{days.count} {noun}{'' if days.count == 1 else 's'}"
+
+
+_COUNTS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def say_promise(base: RuleBase, promise: Promise) -> str:
+    """Return a promise as one sentence."""
+    titles = "; ".join(f"“{base.actions[action].title}”" for action in promise.actions)
+    question = f"“{base.questions[promise.question].short}”" if promise.question else ""
+    match promise.kind:
+        case "never":
+            return f"Nobody is told {titles} if {say_condition(base, promise.when)}."
+        case "together":
+            return f"Nobody is told more than one of these: {titles}."
+        case "at_most":
+            number = _COUNTS[promise.count] if promise.count < len(_COUNTS) else str(promise.count)
+            return f"Nobody is told more than {number} of these: {titles}."
+        case "one_of":
+            return f"Everybody is told at least one of these: {titles}."
+        case "reachable":
+            return "Every rule applies to somebody, and every action is right for somebody."
+        case "lowers":
+            return f"More of {question} never takes points from {titles}."
+        case "brings_back":
+            return f"More of {question} never brings {titles}."
+        case "same_plan":
+            return f"The advice is the same whatever the answer to {question}."

@@ -1,0 +1,40 @@
+"""The shipped playbook: every line decides for somebody, and whatever changes, somebody notices."""
+
+import os
+from functools import cache
+
+import pytest
+
+from recover.authoring.examples.coverage import line_coverage
+from recover.authoring.mutation.mutants import Mutant, mutants
+from recover.authoring.mutation.run import MutationRun
+from recover.engine.why.phrases import describe
+from support.core import base, loaded
+
+
+@cache
+def every_change() -> tuple[Mutant, ...]:
+    return mutants(base())
+
+
+def test_every_line_of_every_rule_decides_for_somebody() -> None:
+    gaps = line_coverage(base(), loaded().people).gaps
+    assert [(gap.place, gap.rule, describe(base(), gap.line)) for gap in gaps] == []
+
+
+def test_somebody_notices_each_change_of_a_few() -> None:
+    assert unnoticed(every_change()[::12]) == []
+
+
+@pytest.mark.skipif("RECOVER_EVERY_CHANGE" not in os.environ, reason="takes a quarter of an hour")
+def test_somebody_notices_every_change_that_no_rule_explains() -> None:
+    assert unnoticed(every_change()) == []
+
+
+def unnoticed(wanted: tuple[Mutant, ...]) -> list[tuple[str, str, str]]:
+    hunt = MutationRun(base(), loaded().people, every_change())
+    return [
+        (each.mutant.place, each.mutant.rule.id, each.mutant.words)
+        for each in hunt.run(wanted)
+        if each.state == "survived"
+    ]

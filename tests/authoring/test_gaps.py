@@ -1,0 +1,146 @@
+"""What the people leave untested: lines that decide for nobody, and changes that nobody notices."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from recover.authoring.examples.as_yaml import as_yaml
+from recover.authoring.examples.coverage import line_coverage
+from recover.authoring.examples.trial import try_people
+from recover.authoring.mutation.mutants import Mutant, mutants
+from recover.authoring.mutation.run import MutationRun
+from recover.authoring.mutation.witness import Witness, find_witness
+from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.why.phrases import describe
+from recover.playbook.grammar.advice import CHANGES
+from recover.playbook.load import Loaded
+
+TEXT = Path(__file__).with_name("gaps.yaml").read_text("utf-8")
+Load = Callable[[str], Loaded]
+
+
+@pytest.fixture
+def loaded(load: Load) -> Loaded:
+    return load(TEXT)
+
+
+def hunt_of(loaded: Loaded) -> MutationRun:
+    base = compile_playbook(loaded.playbook)
+    assert all(trial.passed for trial in try_people(base, loaded.people))
+    return MutationRun(base, loaded.people, mutants(base))
+
+
+def changes(loaded: Loaded, state: str) -> list[tuple[str, str]]:
+    hunt = hunt_of(loaded)
+    return [
+        (each.mutant.rule.id, each.mutant.words) for each in hunt.run(hunt.mutants) if each.state == state
+    ]
+
+
+def the_mutant(hunt: MutationRun, rule: str, words: str) -> Mutant:
+    found = [each for each in hunt.mutants if each.rule.id == rule and words in each.words]
+    assert len(found) == 1, [each.words for each in hunt.mutants if each.rule.id == rule]
+    return found[0]
+
+
+def uncovered(loaded: Loaded) -> list[tuple[str, str]]:
+    base: RuleBase = compile_playbook(loaded.playbook)
+    return [(gap.place, describe(base, gap.line)) for gap in line_coverage(base, loaded.people).gaps]
+
+
+def test_a_line_beside_another_that_is_met_too_decides_for_nobody(loaded: Loaded) -> None:
+    rule = next(
+        line for line, text in enumerate(TEXT.splitlines(), start=1) if "any-sign-of" in text and line > 10
+    )
+    assert uncovered(loaded) == [
+        (f"f.yaml:{rule + 3}", "Last night: “no”"),
+        (f"f.yaml:{rule + 4}", "Yawning: “yes”"),
+    ]
+
+
+def test_somebody_who_only_yawns_tells_the_lines_apart(load: Load) -> None:
+    more = "  sleepy: {like: tired, but: {slept: yes}, expect: {top: [walk, write]}}\n"
+    assert uncovered(load(TEXT + more)) == [
+        place for place in uncovered(load(TEXT)) if "Last night" in place[1]
+    ]
+
+
+def test_a_line_is_told_apart_by_nobody_who_does_not_know(load: Load) -> None:
+    more = "  unsure: {like: tired, but: {yawns: don't know}, expect: {top: [walk, write]}}\n"
+    assert "Yawning: “yes”" in [says for _, says in uncovered(load(TEXT + more))]
+
+
+def test_the_figures_count_every_line_once_a_rule(loaded: Loaded) -> None:
+    found = line_coverage(compile_playbook(loaded.playbook), loaded.people)
+    assert (found.rules, found.people, found.lines, len(found.gaps)) == (4, 2, 5, 2)
+
+
+def test_every_kind_of_change_is_tried(example: str, load: Load) -> None:
+    book = load(example.replace("when: {signals: {includes: furrowed_brows}}", "when: {signals: known}"))
+    tried = {each.kind for text in (load(TEXT), book) for each in mutants(compile_playbook(text.playbook))}
+    assert tried == set(CHANGES)
+
+
+def test_no_change_leaves_a_rule_as_it_is(example: str, load: Load) -> None:
+    for each in mutants(compile_playbook(load(example).playbook)):
+        assert each.rule != each.original and each.rule.id == each.original.id
+
+
+def test_a_change_that_forbids_or_allows_somebody_is_caught(loaded: Loaded) -> None:
+    assert ("too-much-coffee", "[Where you are: “At home”] becomes “On a train”") in changes(loaded, "caught")
+    assert ("any-sign-of-tiredness", "weight: strong becomes moderate") not in changes(loaded, "caught")
+
+
+def test_a_bound_that_nobody_stands_at_survives(loaded: Loaded) -> None:
+    assert ("too-much-coffee", "[Cups: 4 or more] becomes [Cups: 5 or more]") in changes(loaded, "survived")
+
+
+def test_what_a_rule_explains_is_explained_and_nothing_else(loaded: Loaded) -> None:
+    explained = changes(loaded, "explained")
+    assert explained == [("trembling-can-wait", "[Cups: 4 or more] is left out")]
+    assert any(rule == "trembling-can-wait" for rule, _ in changes(loaded, "survived"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("too-much-coffee", "becomes [Cups: 5 or more]"),
+        ("too-much-coffee", "becomes [Cups: 3 or more]"),
+        ("too-much-coffee", "“At work”] becomes “On a train”"),
+        ("too-much-coffee", "“At work”] is left out"),
+        ("any-sign-of-tiredness", "[Yawning: “yes”] is left out"),
+        ("any-sign-of-tiredness", "all of these are needed"),
+        ("trembling-can-wait", "1 becomes 2 days"),
+    ],
+)
+def test_the_person_that_is_found_notices_once_they_are_pasted_back(
+    load: Load, rule: str, words: str
+) -> None:
+    hunt = hunt_of(load(TEXT))
+    mutant = the_mutant(hunt, rule, words)
+    assert [each.state for each in hunt.run([mutant])] == ["survived"]
+    pasted = as_yaml(*_parts(find_witness(hunt, mutant)), hunt.base.questions)
+    again = hunt_of(load(TEXT + pasted.removeprefix("people:\n")))
+    assert [(each.state, each.by) for each in again.run([the_mutant(again, rule, words)])] == [
+        ("caught", again.people[-1].id)
+    ]
+
+
+def test_nobody_is_found_for_a_change_that_changes_nothing(load: Load) -> None:
+    """The only rule for walking: whatever it weighs, walking comes first."""
+    hunt = hunt_of(load(TEXT.replace("weight: moderate", "weight: slight")))
+    mutant = the_mutant(hunt, "any-sign-of-tiredness", "weight: strong becomes moderate")
+    assert find_witness(hunt, mutant) is None
+
+
+def test_the_same_person_is_found_again(loaded: Loaded) -> None:
+    one, two = hunt_of(loaded), hunt_of(loaded)
+    mutant = the_mutant(one, "too-much-coffee", "becomes [Cups: 5 or more]")
+    assert find_witness(one, mutant) == find_witness(two, mutant)
+
+
+def _parts(teller: Witness | None) -> tuple[Any, Any]:
+    assert teller is not None
+    return teller.person, teller.like
