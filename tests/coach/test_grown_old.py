@@ -10,7 +10,7 @@ from recover.journal.events import Answered
 from recover.outside.terminal import Look
 from recover.playbook.load import load_files
 from recover.show.formats import show
-from recover.show.views import PlanView
+from recover.show.values.plan import PlanView
 from support.asking import STOP
 from support.sittings import Debriefing
 

@@ -14,7 +14,7 @@ from recover.engine.plan.values import Plan
 from recover.journal.events import Acted
 from recover.outside.terminal import Look
 from recover.show.formats import show
-from recover.show.views import ErrorView
+from recover.show.values.program import ErrorView
 from support.asking import STOP
 from support.danger import (
     BRITAIN,

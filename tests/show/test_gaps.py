@@ -5,9 +5,9 @@ from pydantic import TypeAdapter
 
 from recover.outside.terminal import Look
 from recover.show.formats import document_of, show
-from recover.show.gap_views import LineGap, LinesResult, MutantResult, MutantsResult
-from recover.show.smaller_documents import PeopleDocument
-from recover.show.views import PeopleView, PersonResult
+from recover.show.json.smaller_documents import PeopleDocument
+from recover.show.values.gaps import LineGap, LinesResult, MutantResult, MutantsResult
+from recover.show.values.playbook import PeopleView, PersonResult
 
 pytestmark = pytest.mark.quick
 

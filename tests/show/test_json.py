@@ -12,20 +12,14 @@ from pydantic import TypeAdapter
 from recover.engine.plan.values import Plan, Recommendation
 from recover.outside.terminal import Format, Look
 from recover.outside.text.faults import Fault
-from recover.show.documents import PlanDocument, Recommended, WhyDocument
 from recover.show.formats import document_of, show
-from recover.show.json_text import json_text
-from recover.show.schema import SCHEMAS, schema_text
-from recover.show.views import (
-    DebriefName,
-    DoctorView,
-    ErrorView,
-    ListView,
-    PeopleView,
-    PlanView,
-    Showable,
-    WhyView,
-)
+from recover.show.json.documents import PlanDocument, Recommended, WhyDocument
+from recover.show.json.schema import SCHEMAS, schema_text
+from recover.show.json.text import json_text
+from recover.show.values.debriefs import DebriefName, ListView
+from recover.show.values.plan import PlanView, WhyView
+from recover.show.values.playbook import PeopleView
+from recover.show.values.program import DoctorView, ErrorView, Showable
 from support import plans
 from support.goldens import GOLDEN, published
 
@@ -124,7 +118,7 @@ def test_a_schema_is_json_schema_and_allows_keys_to_be_added(name: str) -> None:
 @pytest.mark.parametrize("format", ["plain", "json"])
 def test_plain_and_json_load_neither_rich_nor_pydantic(format: Format) -> None:
     program = (
-        "import sys; from recover.show.formats import show; from recover.show.views import ErrorView;"
+        "import sys; from recover.show.formats import show; from recover.show.values.program import ErrorView;"
         "from recover.outside.terminal import Look;"
         f"show(ErrorView(3, 'x'), {format!r}, Look(False, None, True));"
         "print([name for name in ('rich', 'pydantic', 'yaml', 'questionary') if name in sys.modules])"

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from recover.outside.terminal import Format, Look, look_of
 from recover.show.formats import FORMATS, page_of, show
-from recover.show.letters import words_for
-from recover.show.page import Heading, Page, Para, Verbatim
-from recover.show.views import DebriefName, ErrorView, PlanView, WhyView
+from recover.show.paint.page import Heading, Page, Para, Verbatim
+from recover.show.paint.safe_text import words_for
+from recover.show.values.debriefs import DebriefName
+from recover.show.values.plan import PlanView, WhyView
+from recover.show.values.program import ErrorView
 from support import plans
 
 OWN_COLOURS = re.compile("\x1b\\[[0-9;]*m")

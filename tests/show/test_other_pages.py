@@ -10,21 +10,9 @@ from recover.engine.model.questions import Choice, Question
 from recover.outside.terminal import Format, Look
 from recover.outside.text.faults import Fault
 from recover.show.formats import FORMATS, show
-from recover.show.views import (
-    ActLine,
-    AnswerLine,
-    Checkup,
-    DebriefLine,
-    DebriefView,
-    DoctorView,
-    ErrorView,
-    ListView,
-    PeopleView,
-    PersonResult,
-    Setting,
-    Showable,
-    WordsView,
-)
+from recover.show.values.debriefs import ActLine, AnswerLine, DebriefLine, DebriefView, ListView
+from recover.show.values.playbook import PeopleView, PersonResult, WordsView
+from recover.show.values.program import Checkup, DoctorView, ErrorView, Setting, Showable
 
 pytestmark = pytest.mark.quick
 

@@ -6,7 +6,8 @@ import pytest
 from recover.engine.plan.values import Plan
 from recover.outside.terminal import Look
 from recover.show.formats import show
-from recover.show.views import DebriefName, EarlierAnswer, PlanView
+from recover.show.values.debriefs import DebriefName, EarlierAnswer
+from recover.show.values.plan import PlanView
 from support import plans
 
 pytestmark = pytest.mark.quick

@@ -9,10 +9,12 @@ import pytest
 
 from recover.engine.plan.values import Citation, PlanNote, PlanSide
 from recover.outside.terminal import Look
-from recover.show.author_documents import author_document
 from recover.show.formats import show
-from recover.show.sources import grades, worth_in_words
-from recover.show.views import PlanView, RuleView, Showable, WhyView
+from recover.show.json.author_documents import author_document
+from recover.show.pages.sources import grades, worth_in_words
+from recover.show.values.plan import PlanView, WhyView
+from recover.show.values.playbook import RuleView
+from recover.show.values.program import Showable
 from support import plans
 
 pytestmark = pytest.mark.quick

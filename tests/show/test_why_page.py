@@ -6,7 +6,7 @@ from recover.engine.plan.values import Quote
 from recover.engine.why.values import Change, Explanation, TracedLine
 from recover.outside.terminal import Look
 from recover.show.formats import show
-from recover.show.views import WhyView
+from recover.show.values.plan import WhyView
 from support import plans
 
 pytestmark = pytest.mark.quick

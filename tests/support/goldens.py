@@ -10,7 +10,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it also runs as a 
 
 from recover.outside.terminal import Format, Look
 from recover.show.formats import show
-from recover.show.views import DebriefName, PlanView, Showable, WhyView
+from recover.show.values.debriefs import DebriefName
+from recover.show.values.plan import PlanView, WhyView
+from recover.show.values.program import Showable
 from support import plans
 
 FOLDER = Path(__file__).parents[1] / "show" / "goldens"

@@ -56,7 +56,7 @@ def show(
 
 def greet(words: str) -> None:
     """Say how to begin, to whoever names no command; to somebody in danger first whom to ring."""
-    from recover.show.views import WelcomeView
+    from recover.show.values.debriefs import WelcomeView
 
     help = standing_help_or_none()
     put_out(WelcomeView(_AFTER_HELP if help else words, help))

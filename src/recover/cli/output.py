@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from recover.outside.terminal import ColourFlag, Format
-    from recover.show.views import Showable
+    from recover.show.values.program import Showable
 
 
 _WAITING: list[str] = []

@@ -24,7 +24,7 @@ def words(
     color: ColourOption = "auto",
 ) -> None:
     """List all questions with their answers, all actions, findings and scales."""
-    from recover.show.views import WordsView
+    from recover.show.values.playbook import WordsView
 
     put_out(WordsView(load_advice(playbook).playbook), json=json, format=format, plain=plain, colour=color)
 

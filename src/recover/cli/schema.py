@@ -19,7 +19,7 @@ def schema(
     """
     from recover.cli.setup import load_advice
     from recover.coach.schemas import answers_text, playbook_text
-    from recover.show.schema import schema_text
+    from recover.show.json.schema import schema_text
 
     match document:
         case "playbook":

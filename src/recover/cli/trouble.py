@@ -26,7 +26,7 @@ from recover.outside.terminal import look_of
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.faults import Faults
 from recover.show.formats import show
-from recover.show.views import ErrorView
+from recover.show.values.program import ErrorView
 
 # typer carries its own copy of click from 0.28 on; its public errors lead to the right classes either way.
 UsageError: type[Any] = typer.BadParameter.__mro__[1]

@@ -9,7 +9,7 @@ from recover.authoring.words.codes import Page, read_pages
 from recover.coach.advice import advice_for_authors
 from recover.outside.text.codes import severity_of
 from recover.outside.text.faults import Faults
-from recover.show.views import CheckView, CodePage, CodesView, RemarkLine
+from recover.show.values.playbook import CheckView, CodePage, CodesView, RemarkLine
 
 
 class UnknownName(Exception):

@@ -9,7 +9,7 @@ from recover.authoring.words.template import first_files
 from recover.coach.advice import advice_in_use, own_home, own_playbooks
 from recover.outside.disk.home import Home
 from recover.outside.disk.private_files import create_folder
-from recover.show.views import BegunView
+from recover.show.values.playbook import BegunView
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 

@@ -12,7 +12,7 @@ from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
 from recover.playbook.load import Loaded
-from recover.show.proof_views import ActionChange, DiffView, RuleChange
+from recover.show.values.proofs import ActionChange, DiffView, RuleChange
 
 _SECTIONS = {
     "second_chance": "Second chance",

@@ -12,7 +12,7 @@ from recover.engine.logic.compiled import questions_in
 from recover.engine.logic.facts import facts_of
 from recover.engine.model.questions import Choice
 from recover.engine.plan.next_questions import all_questions, next_questions, refining_questions
-from recover.show.urgent import help_text
+from recover.show.pages.urgent import help_text
 
 
 def go_through(desk: Desk, asker: Asker, debrief: str, *, everything: bool, edit: bool) -> None:

@@ -15,7 +15,7 @@ from recover.journal.port import Journal
 from recover.outside.disk.home import Home
 from recover.outside.terminal import ColourFlag, look_of, may_prompt
 from recover.outside.text.faults import Faults
-from recover.show.views import Checkup, DoctorView, Setting
+from recover.show.values.program import Checkup, DoctorView, Setting
 
 VARIABLES = (
     "RECOVER_HOME",

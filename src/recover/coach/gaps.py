@@ -12,7 +12,7 @@ from recover.authoring.mutation.witness import find_witness
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.why.phrases import describe
 from recover.playbook.people import Person
-from recover.show.gap_views import LineGap, LinesResult, MutantResult, MutantsResult
+from recover.show.values.gaps import LineGap, LinesResult, MutantResult, MutantsResult
 
 SAMPLE = 150
 """How many changes are tried unless all are asked for: some ten seconds for the shipped playbook."""

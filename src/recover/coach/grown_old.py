@@ -9,7 +9,7 @@ from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import grew_old
 from recover.engine.model.questions import Question
 from recover.engine.plan.next_questions import open_questions
-from recover.show.views import EarlierAnswer
+from recover.show.values.debriefs import EarlierAnswer
 
 
 def old_answer(desk: Desk, case: Case, question: str) -> Given | None:

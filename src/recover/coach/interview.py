@@ -25,7 +25,7 @@ from recover.engine.plan.next_questions import (
     short_questions,
 )
 from recover.engine.plan.planner import takes_short_way
-from recover.show.urgent import NUMBERS, help_text
+from recover.show.pages.urgent import NUMBERS, help_text
 
 Way = Literal["short", "core", "lower lines", "all"]
 

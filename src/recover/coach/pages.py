@@ -21,7 +21,7 @@ from recover.engine.logic.urgent import places_of, urgent_help
 from recover.engine.plan.next_questions import next_questions
 from recover.journal.debrief import Debrief, Summary
 from recover.outside.text.closest import closest
-from recover.show.views import (
+from recover.show.values.debriefs import (
     ActLine,
     AnswerLine,
     DebriefLine,
@@ -29,9 +29,8 @@ from recover.show.views import (
     DebriefView,
     HelpLinesView,
     ListView,
-    PlanView,
-    WhyView,
 )
+from recover.show.values.plan import PlanView, WhyView
 
 UNNAMED = "An interview"
 

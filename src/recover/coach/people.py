@@ -7,7 +7,7 @@ from recover.authoring.examples.trial import coverage as rule_coverage
 from recover.coach.gaps import Mutation, lines_result, mutants_result
 from recover.engine.logic.compiled import compile_playbook
 from recover.playbook.load import Loaded
-from recover.show.views import PeopleView, PersonResult
+from recover.show.values.playbook import PeopleView, PersonResult
 
 
 def people_view(loaded: Loaded, *, coverage: bool = False, mutation: Mutation | None = None) -> PeopleView:

@@ -6,7 +6,7 @@ from recover.authoring.words.sentences import say_promise
 from recover.coach.telling_people import tell_person
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.playbook.load import Loaded
-from recover.show.proof_views import PromiseResult, ProofsView
+from recover.show.values.proofs import PromiseResult, ProofsView
 
 
 def proofs_view(loaded: Loaded, seconds: int, clock: Clock) -> ProofsView:

@@ -9,7 +9,7 @@ from recover.coach.advice import advice_for_authors
 from recover.coach.authors import UnknownName
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.plan.quotes import cite
-from recover.show.views import RuleView
+from recover.show.values.playbook import RuleView
 
 
 def rule_view(folder: Path | None, wanted: str, own: Sequence[Path] = ()) -> RuleView:

@@ -16,7 +16,7 @@ from recover.engine.logic.urgent import Help, urgent_help
 from recover.engine.plan.next_questions import next_questions
 from recover.engine.plan.values import Plan
 from recover.journal.events import Finished
-from recover.show.urgent import NUMBERS, help_text
+from recover.show.pages.urgent import NUMBERS, help_text
 
 
 class AnswersMissing(Exception):

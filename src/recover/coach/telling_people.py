@@ -10,7 +10,7 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Question
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
-from recover.show.proof_views import AnswerTold, PersonTold, VerdictTold
+from recover.show.values.proofs import AnswerTold, PersonTold, VerdictTold
 
 _ACTS = {"done": "done", "skipped": "left out"}
 

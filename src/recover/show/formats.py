@@ -4,27 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import get_args
 
 from recover.outside.terminal import Format, Look
-from recover.show.page import Page
-from recover.show.plain import paint_plain
-from recover.show.proof_views import DiffView, ProofsView
-from recover.show.views import (
-    BegunView,
-    CheckView,
-    CodesView,
-    DebriefView,
-    DoctorView,
-    ErrorView,
-    HelpLinesView,
-    ListView,
-    PeopleView,
-    PersonView,
-    PlanView,
-    RuleView,
-    Showable,
-    WelcomeView,
-    WhyView,
-    WordsView,
-)
+from recover.show.paint.page import Page
+from recover.show.paint.plain import paint_plain
+from recover.show.values.debriefs import DebriefView, HelpLinesView, ListView, WelcomeView
+from recover.show.values.plan import PlanView, WhyView
+from recover.show.values.playbook import BegunView, CheckView, CodesView, PeopleView, RuleView, WordsView
+from recover.show.values.program import DoctorView, ErrorView, PersonView, Showable
+from recover.show.values.proofs import DiffView, ProofsView
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 
@@ -40,7 +26,9 @@ def show(thing: Showable, format: Format, look: Look, *, full: bool = False) -> 
 
 def page_of(thing: Showable, *, full: bool = False) -> Page:
     """The one page that every format for people lays out."""
-    from recover.show import author_pages, report_pages, words_page
+    from recover.show.pages import authors as author_pages
+    from recover.show.pages import program as report_pages
+    from recover.show.pages import words as words_page
 
     match thing:
         case WordsView():
@@ -58,7 +46,10 @@ def page_of(thing: Showable, *, full: bool = False) -> Page:
 
 
 def _page_for_the_person(thing: PersonView, *, full: bool) -> Page:
-    from recover.show import debrief_pages, plan_page, urgent, why_page
+    from recover.show.pages import debriefs as debrief_pages
+    from recover.show.pages import plan as plan_page
+    from recover.show.pages import urgent
+    from recover.show.pages import why as why_page
 
     match thing:
         case PlanView():
@@ -77,7 +68,7 @@ def _page_for_the_person(thing: PersonView, *, full: bool) -> Page:
 
 def document_of(thing: Showable) -> object:
     """The public document that JSON is written from."""
-    from recover.show import author_documents, smaller_documents
+    from recover.show.json import author_documents, smaller_documents
 
     match thing:
         case WordsView():
@@ -95,7 +86,7 @@ def document_of(thing: Showable) -> object:
 
 
 def _document_for_the_person(thing: PersonView) -> object:
-    from recover.show import documents, smaller_documents
+    from recover.show.json import documents, smaller_documents
 
     match thing:
         case PlanView():
@@ -113,7 +104,7 @@ def _document_for_the_person(thing: PersonView) -> object:
 
 
 def _terminal(thing: Showable, look: Look, full: bool) -> str:  # noqa: FBT001 -- called through the table
-    from recover.show.terminal import paint_terminal
+    from recover.show.paint.terminal import paint_terminal
 
     return paint_terminal(page_of(thing, full=full), look)
 
@@ -123,7 +114,7 @@ def _plain(thing: Showable, look: Look, full: bool) -> str:  # noqa: FBT001
 
 
 def _json(thing: Showable, look: Look, full: bool) -> str:  # noqa: FBT001
-    from recover.show.json_text import json_text
+    from recover.show.json.text import json_text
 
     return json_text(document_of(thing), ascii_only=not look.unicode)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from recover.engine.plan.values import OpenQuestion, QuietRule, Quote, Reason, Step, Truth
-from recover.show.page import Block, say, sentence
-from recover.show.sources import Numbers
+from recover.show.pages.sources import Numbers
+from recover.show.paint.page import Block, say, sentence
 
 _WEIGHT = {4: "Strongly", 2: "Moderately", 1: "Slightly"}
 _NEVER_SAID = ("does not apply", "left out")

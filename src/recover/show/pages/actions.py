@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from recover.engine.plan.values import Draft, Group, Plan, Reason, Recommendation
-from recover.show.beside import LISTED
-from recover.show.page import Block, Gap, Heading, begin, say, sentence, strong
-from recover.show.reasons import because, each_step, every_reason, find_out, whose
-from recover.show.sources import Numbers
+from recover.show.pages.reasons import because, each_step, every_reason, find_out, whose
+from recover.show.pages.rest_of_plan import LISTED
+from recover.show.pages.sources import Numbers
+from recover.show.paint.page import Block, Gap, Heading, begin, say, sentence, strong
 
 _GROUPS: tuple[tuple[Group, str, str], ...] = (
     ("now", "Now", "Also now"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recover.engine.model.playbook import PlaybookRef
-from recover.show.proof_views import ActionChange, DiffView, PromiseResult, ProofsView, RuleChange
+from recover.show.values.proofs import ActionChange, DiffView, PromiseResult, ProofsView, RuleChange
 
 
 @dataclass(frozen=True, slots=True)

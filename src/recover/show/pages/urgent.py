@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from recover.engine.case.words import say_date
 from recover.engine.logic.urgent import NOT_STATED, Help, Line, Place
 from recover.engine.plan.values import Plan
-from recover.show.page import Block, Gap, Heading, Page, Verbatim, say, strong
-from recover.show.views import HelpLinesView, WelcomeView
+from recover.show.paint.page import Block, Gap, Heading, Page, Verbatim, say, strong
+from recover.show.values.debriefs import HelpLinesView, WelcomeView
 
 NUMBERS = "recover help-lines   numbers to ring, at any time"
 

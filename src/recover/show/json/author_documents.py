@@ -5,11 +5,35 @@ from typing import Literal
 
 from recover.engine.model.playbook import PlaybookRef
 from recover.engine.plan.values import Citation
-from recover.show.begun import BegunDocument, begun_document
-from recover.show.proof_documents import DiffDocument, ProofsDocument, proof_document
-from recover.show.proof_views import DiffView, ProofsView
-from recover.show.sources import law_remark
-from recover.show.views import AuthorView, BegunView, CheckView, CodePage, CodesView, RemarkLine, RuleView
+from recover.show.json.proof_documents import DiffDocument, ProofsDocument, proof_document
+from recover.show.pages.sources import law_remark
+from recover.show.values.playbook import (
+    AuthorView,
+    BegunView,
+    CheckView,
+    CodePage,
+    CodesView,
+    RemarkLine,
+    RuleView,
+)
+from recover.show.values.proofs import DiffView, ProofsView
+
+
+@dataclass(frozen=True, slots=True)
+class BegunDocument:
+    """`recover.begun`, version 1. `aside` is where what stood there before is kept, or null."""
+
+    schema: Literal["recover.begun"]
+    version: Literal[1]
+    name: str
+    files: tuple[str, ...]
+    aside: str | None
+
+
+def begun_document(view: BegunView) -> BegunDocument:
+    """Return what was written, as it is published."""
+    files = tuple(str(file) for file in view.files)
+    return BegunDocument("recover.begun", 1, view.name, files, str(view.aside) if view.aside else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from recover.engine.model.playbook import Effect
 from recover.engine.plan.values import Truth
 from recover.engine.why.values import Change, Explanation, TracedLine, TracedRule
-from recover.show.page import Block, Gap, Heading, Page, begin, say, sentence, strong
-from recover.show.reasons import in_quotes, kept_quiet, was_said, whose, you_said
-from recover.show.sources import Numbers, grades
-from recover.show.urgent import help_blocks
-from recover.show.views import WhyView
+from recover.show.pages.reasons import in_quotes, kept_quiet, was_said, whose, you_said
+from recover.show.pages.sources import Numbers, grades
+from recover.show.pages.urgent import help_blocks
+from recover.show.paint.page import Block, Gap, Heading, Page, begin, say, sentence, strong
+from recover.show.values.plan import WhyView
 
 _STATES = {
     "do": "recommended",

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from recover.engine.case.words import say_count
-from recover.show.gap_views import LinesResult, MutantResult, MutantsResult
-from recover.show.page import Block, Gap, Heading, Verbatim, begin, say, sentence, strong
+from recover.show.paint.page import Block, Gap, Heading, Verbatim, begin, say, sentence, strong
+from recover.show.values.gaps import LinesResult, MutantResult, MutantsResult
 
 
 def lines_blocks(found: LinesResult) -> Iterator[Block]:

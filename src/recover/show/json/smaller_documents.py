@@ -7,22 +7,17 @@ from recover.engine.logic.urgent import Help, Place
 from recover.engine.model.playbook import Action, Playbook, PlaybookRef, Scale
 from recover.engine.model.questions import Choice, Question, QuestionKind
 from recover.outside.text.faults import Fault
-from recover.show.gap_views import LinesResult, MutantsResult
-from recover.show.views import (
+from recover.show.values.debriefs import (
     ActLine,
     AnswerLine,
-    Checkup,
     DebriefLine,
     DebriefView,
-    DoctorView,
-    ErrorView,
     HelpLinesView,
     ListView,
-    PeopleView,
-    PersonResult,
-    Setting,
-    WordsView,
 )
+from recover.show.values.gaps import LinesResult, MutantsResult
+from recover.show.values.playbook import PeopleView, PersonResult, WordsView
+from recover.show.values.program import Checkup, DoctorView, ErrorView, Setting
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,9 @@ from recover.engine.plan.values import (
 )
 from recover.engine.plan.values import NotRecommended as Left
 from recover.engine.why.values import Change, TracedLine, TracedRule
-from recover.show.sources import cited_in, law_remark
-from recover.show.views import DebriefName, EarlierAnswer, PlanView, WhyView
+from recover.show.pages.sources import cited_in, law_remark
+from recover.show.values.debriefs import DebriefName, EarlierAnswer
+from recover.show.values.plan import PlanView, WhyView
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from recover.outside.terminal import Look
-from recover.show.letters import words_for
-from recover.show.page import Block, Gap, Heading, Page, Para, Verbatim, spaced
+from recover.show.paint.page import Block, Gap, Heading, Page, Para, Verbatim, spaced
+from recover.show.paint.safe_text import words_for
 
 NARROWEST = 20
 

@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.text import Text
 
 from recover.outside.terminal import Look
-from recover.show.letters import words_for
-from recover.show.page import Block, Gap, Heading, Page, Para, Tone, Verbatim, spaced
+from recover.show.paint.page import Block, Gap, Heading, Page, Para, Tone, Verbatim, spaced
+from recover.show.paint.safe_text import words_for
 
 MEASURE = 88
 """Longest line, in cells: longer ones are tiring to read, however wide the window is."""

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 
 from recover.engine.case.words import say_date, say_list
 from recover.engine.plan.values import Citation, Quote
-from recover.show.page import Block, Heading, say, sentence
+from recover.show.paint.page import Block, Heading, say, sentence
 
 LAW_REMARK = "This is information, not legal advice."
 

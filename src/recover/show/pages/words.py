@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from recover.engine.model.playbook import Action, Playbook
 from recover.engine.model.questions import Choice, Question
-from recover.show.page import Block, Heading, Page, say, strong
-from recover.show.views import WordsView
+from recover.show.paint.page import Block, Heading, Page, say, strong
+from recover.show.values.playbook import WordsView
 
 _KINDS = {
     "one_of": "one of",

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from recover.engine.case.words import say_date
-from recover.show.page import Block, Gap, Heading, Page, begin, say, strong
-from recover.show.urgent import help_blocks
-from recover.show.views import ActLine, AnswerLine, DebriefLine, DebriefView, ListView
+from recover.show.pages.urgent import help_blocks
+from recover.show.paint.page import Block, Gap, Heading, Page, begin, say, strong
+from recover.show.values.debriefs import ActLine, AnswerLine, DebriefLine, DebriefView, ListView
 
 
 def list_page(view: ListView) -> Page:

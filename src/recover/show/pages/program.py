@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from recover.engine.model.playbook import PlaybookRef
 from recover.outside.text.faults import render
-from recover.show.gap_pages import lines_blocks, mutants_blocks
-from recover.show.page import Block, Gap, Heading, Page, Verbatim, say, sentence, strong
-from recover.show.urgent import help_blocks
-from recover.show.views import Checkup, DoctorView, ErrorView, PeopleView, PersonResult
+from recover.show.pages.gaps import lines_blocks, mutants_blocks
+from recover.show.pages.urgent import help_blocks
+from recover.show.paint.page import Block, Gap, Heading, Page, Verbatim, say, sentence, strong
+from recover.show.values.playbook import PeopleView, PersonResult
+from recover.show.values.program import Checkup, DoctorView, ErrorView
 
 _STATES = {"well": "ok", "note": "note", "wrong": "WRONG"}
 

@@ -6,13 +6,20 @@ from recover.engine.case.words import say_date, say_day, say_list
 from recover.engine.model.playbook import Effect
 from recover.engine.plan.bounds.open_questions import SECOND_CHANCE
 from recover.engine.plan.values import Judgement, Plan, Reason
-from recover.show.beside import answers_that_matter, disagreements, dropped, leave_alone, notes, quiet_rules
-from recover.show.page import Block, Gap, Heading, Page, say, strong
-from recover.show.reasons import after_words, because, every_reason, find_out, whose, you_said
-from recover.show.recommendations import one_thing, ranked, words_to_use
-from recover.show.sources import Numbers
-from recover.show.urgent import help_blocks, urgent_page
-from recover.show.views import PlanView
+from recover.show.pages.actions import one_thing, ranked, words_to_use
+from recover.show.pages.reasons import after_words, because, every_reason, find_out, whose, you_said
+from recover.show.pages.rest_of_plan import (
+    answers_that_matter,
+    disagreements,
+    dropped,
+    leave_alone,
+    notes,
+    quiet_rules,
+)
+from recover.show.pages.sources import Numbers
+from recover.show.pages.urgent import help_blocks, urgent_page
+from recover.show.paint.page import Block, Gap, Heading, Page, say, strong
+from recover.show.values.plan import PlanView
 
 _SECOND_CHANCE = {
     "yes": "Yes.",

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from recover.engine.case.words import say_count, say_list
 from recover.engine.model.playbook import PlaybookRef
-from recover.show.page import Block, Gap, Heading, Page, begin, say, strong
-from recover.show.proof_views import (
+from recover.show.paint.page import Block, Gap, Heading, Page, begin, say, strong
+from recover.show.values.proofs import (
     ActionChange,
     DiffView,
     PersonTold,

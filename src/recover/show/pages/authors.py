@@ -4,12 +4,19 @@ from collections.abc import Iterator
 
 from recover.engine.case.words import say_count, say_list
 from recover.outside.text.faults import render
-from recover.show.begun import begun_page
-from recover.show.page import Block, Gap, Heading, Page, Verbatim, begin, say, strong
-from recover.show.proof_pages import proof_page
-from recover.show.proof_views import DiffView, ProofsView
-from recover.show.sources import Numbers
-from recover.show.views import AuthorView, BegunView, CheckView, CodePage, CodesView, RemarkLine, RuleView
+from recover.show.pages.proofs import proof_page
+from recover.show.pages.sources import Numbers
+from recover.show.paint.page import Block, Gap, Heading, Page, Verbatim, begin, say, strong
+from recover.show.values.playbook import (
+    AuthorView,
+    BegunView,
+    CheckView,
+    CodePage,
+    CodesView,
+    RemarkLine,
+    RuleView,
+)
+from recover.show.values.proofs import DiffView, ProofsView
 
 _FEW = 5  # people named on a page; JSON names all
 
@@ -103,3 +110,18 @@ def _names(people: tuple[str, ...]) -> str:
     if len(people) <= _FEW:
         return say_list(people) if people else "nobody here"
     return f"{', '.join(people[:_FEW])} and {len(people) - _FEW} more"
+
+
+def begun_page(view: BegunView) -> Page:
+    """Return what was written, and the commands to go on with."""
+    aside = (say(f"What was there before is kept: {view.aside}", depth=0),) if view.aside else ()
+    return (
+        strong(f"Your playbook {view.name} is there, and in use from now on.", depth=0),
+        *(say(str(file), depth=1) for file in view.files),
+        *aside,
+        Gap(),
+        say("Change it in any editor. Then:", depth=0),
+        say(f"recover playbook check {view.name}   names every mistake"),
+        say(f"recover playbook test {view.name}    runs the people in it"),
+        say("recover plan   says where it made a difference"),
+    )

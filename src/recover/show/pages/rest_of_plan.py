@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from recover.engine.plan.bounds.open_questions import SECOND_CHANCE
 from recover.engine.plan.values import NotRecommended, OpenQuestion, Plan, PlanDisagreement
-from recover.show.page import Block, Heading, say, sentence, strong
-from recover.show.reasons import after_words, every_reason, kept_quiet, so_far, whose, you_said
-from recover.show.sources import Numbers, grades
+from recover.show.pages.reasons import after_words, every_reason, kept_quiet, so_far, whose, you_said
+from recover.show.pages.sources import Numbers, grades
+from recover.show.paint.page import Block, Heading, say, sentence, strong
 
 SHORT, ASKED, LISTED = 2, 3, 5
 """How many notes and disputes, open questions, and actions the short page tells at length."""

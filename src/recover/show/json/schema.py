@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-from recover.show.author_documents import CheckDocument, CodesDocument, RuleDocument
-from recover.show.begun import BegunDocument
-from recover.show.documents import PlanDocument, WhyDocument
-from recover.show.proof_documents import DiffDocument, ProofsDocument
-from recover.show.smaller_documents import (
+from recover.show.json.author_documents import BegunDocument, CheckDocument, CodesDocument, RuleDocument
+from recover.show.json.documents import PlanDocument, WhyDocument
+from recover.show.json.proof_documents import DiffDocument, ProofsDocument
+from recover.show.json.smaller_documents import (
     DebriefDocument,
     DoctorDocument,
     ErrorDocument,

@@ -1,0 +1,103 @@
+"""Debriefs and their answers, as what is shown of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from recover.engine.logic.urgent import Help, Place
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefName:
+    """Which debrief something is about: its id, and the words that tell it from the others."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierAnswer:
+    """An answer that grew old: what it was about, what was said in words, and the day it was given."""
+
+    question: str
+    about: str
+    answer: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefLine:
+    """One debrief in a list. `state` says in words how far it is, `next` the next thing to do, or ""."""
+
+    id: str
+    title: str
+    interview: date | None
+    begun: date
+    changed: date
+    answers: int
+    state: str
+    next: str = ""
+    place: str = ""  # which file it was set aside in, for one that cannot be read
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """All debriefs, in the order they are to be shown; what is said first to somebody in danger."""
+
+    debriefs: tuple[DebriefLine, ...]
+    urgent: Help | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLinesView:
+    """Whom to ring, place by place. `unknown` is a place that was asked for and is not listed, or ""."""
+
+    places: tuple[Place, ...]
+    unknown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeView:
+    """What is said to whoever names no command; first to somebody in danger whom to ring."""
+
+    says: str
+    urgent: Help | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One answer of a debrief. `answer` is in words, `value` as it is stored (ids, ISO dates).
+
+    `counts` is false for an answer kept although its question no longer applies, and for one that
+    `grew_old`: its question is asked again.
+    """
+
+    question: str
+    section: str
+    ask: str
+    answer: str
+    value: object
+    on: date
+    counts: bool = True
+    grew_old: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActLine:
+    """One thing done or skipped. `answered` is whether the employer reacted; None: not known."""
+
+    action: str
+    title: str
+    state: Literal["done", "skipped"]
+    on: date | None
+    answered: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefView:
+    """One debrief: what was answered, section by section, and what was done since."""
+
+    debrief: DebriefLine
+    answers: tuple[AnswerLine, ...]
+    acts: tuple[ActLine, ...] = ()
+    urgent: Help | None = None

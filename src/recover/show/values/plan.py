@@ -1,0 +1,39 @@
+"""A plan, and why something in it is so, as what is shown of them.
+
+A view holds everything its page says, in the order in which it says it. Dates are days, texts are
+outside text as it was given, and nothing here is ever sorted, scored or left out.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from recover.engine.logic.urgent import Help
+from recover.engine.model.playbook import PlaybookRef
+from recover.engine.plan.values import Plan
+from recover.engine.why.values import Explanation
+from recover.show.values.debriefs import DebriefName, EarlierAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A plan, and the debrief it is for; None when it was thought up without the journal.
+
+    `grew_old` are answers that the plan leaves out because they are too old; `ask_again` is the command
+    that asks for them anew, or "".
+    """
+
+    plan: Plan
+    debrief: DebriefName | None = None
+    grew_old: tuple[EarlierAnswer, ...] = ()
+    ask_again: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhyView:
+    """Why something in a plan is as it is, on the plan's day."""
+
+    explanation: Explanation
+    today: date
+    debrief: DebriefName | None = None
+    playbooks: tuple[PlaybookRef, ...] = ()
+    urgent: Help | None = None

@@ -1,0 +1,54 @@
+"""What the program says of itself, and what of all can be shown."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from recover.engine.logic.urgent import Help
+from recover.outside.text.faults import Fault
+from recover.show.values.debriefs import DebriefView, HelpLinesView, ListView, WelcomeView
+from recover.show.values.plan import PlanView, WhyView
+from recover.show.values.playbook import AuthorView, PeopleView, WordsView
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One value the program runs with, and where it came from (a flag, a variable, a file, the default)."""
+
+    name: str
+    value: str
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """One thing the doctor looked at. `fix` is what to do about it; "" when it is well."""
+
+    about: str
+    state: Literal["well", "note", "wrong"]
+    says: str
+    fix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorView:
+    """Where things are, and whether they are well."""
+
+    settings: tuple[Setting, ...]
+    checkups: tuple[Checkup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorView:
+    """Why something could not be done. `exit` is the exit code; `faults` are those of a file."""
+
+    exit: int
+    says: str
+    why: str = ""
+    fix: str = ""
+    faults: tuple[Fault, ...] = ()
+    urgent: Help | None = None
+
+
+PersonView = PlanView | WhyView | ListView | DebriefView | HelpLinesView | WelcomeView
+
+Showable = PersonView | WordsView | DoctorView | PeopleView | AuthorView | ErrorView
