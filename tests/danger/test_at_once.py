@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from recover.ask.lines import LinesAsker
+from recover.ask.plain_prompts import LinesAsker
 from recover.ask.port import Asker, DontKnow, Prompt, Reply, Skip, Stopped
 from recover.coach.debrief import go_through
 from recover.coach.start import Interrupted, closing_words, stopping_kindly

@@ -8,7 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from recover.ask.at_terminal import asker_at
+from recover.ask.choose import asker_at
 from recover.ask.port import Asker, Prompt, Stopped
 from recover.engine.case.answers import read_answer
 from recover.engine.model.questions import Choice, Question

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip, Stopped
-from recover.ask.typed import reply_with
+from recover.ask.replies import reply_with
 from recover.engine.case.answers import read_answer
 from recover.engine.model.questions import Choice
 

@@ -7,7 +7,7 @@ from random import Random
 
 from bench.prompts import any_answer
 from recover.ask.port import Asker, DontKnow, Prompt, Reply, Skip, Stopped
-from recover.ask.typed import reply_with
+from recover.ask.replies import reply_with
 from recover.coach.debrief import go_through
 from recover.coach.desk import Desk
 from recover.coach.find import find

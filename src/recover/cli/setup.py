@@ -85,7 +85,7 @@ def set_up(
 
 def find_asker(*, no_input: bool, plain: bool, colour: "ColourFlag") -> "Asker | None":
     """Return whoever asks on this terminal, or None where nobody may be asked."""
-    from recover.ask.at_terminal import asker_at
+    from recover.ask.choose import asker_at
     from recover.outside.terminal import may_prompt
 
     if not may_prompt(sys.stdin, sys.stderr, os.environ, no_input=no_input):

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from recover.ask.editor import Draft, write_in_editor
+from recover.ask.interrupts import may_stop
 from recover.ask.port import Prompt, Reply
-from recover.ask.signals import may_stop
-from recover.ask.typed import Heard, earlier_text, enter_keeps, form, options_of, reply_to, signs, talk
+from recover.ask.replies import Heard, earlier_text, enter_keeps, form, options_of, reply_to, signs, talk
 from recover.engine.model.questions import Choice
 from recover.outside.terminal import spell, width_of
 from recover.outside.text.clean import clean

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recover.ask.lines import LinesAsker
+from recover.ask.plain_prompts import LinesAsker
 from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip, Stopped
 from recover.engine.case.answers import read_answer
 from recover.engine.model.questions import Choice

@@ -4,12 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from recover.ask.editor import Draft, write_in_editor
-from recover.ask.lists import Entry, as_entries, pick
+from recover.ask.interrupts import may_stop
+from recover.ask.menu import Entry, as_entries, pick
 from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip
-from recover.ask.screen import TIE, Screen
-from recover.ask.signals import may_stop
-from recover.ask.texts import type_in
-from recover.ask.typed import (
+from recover.ask.replies import (
     DONT_KNOW,
     SKIP,
     Heard,
@@ -22,6 +20,8 @@ from recover.ask.typed import (
     signs,
     talk,
 )
+from recover.ask.screen import TIE, Screen
+from recover.ask.text_input import type_in
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
 from recover.engine.model.questions import Choice

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from recover.ask.interrupts import may_stop
 from recover.ask.port import Stopped
-from recover.ask.signals import may_stop
 
 
 class Thing:
