@@ -53,12 +53,12 @@ ROOT = Path(__file__).parents[2]
 DOOR = "recover.cli.main:main"
 CLOCK = "recover.cli.setup:datetime"
 ONCE = (  # pure functions, remembered for a while: a person is shown in many ways
-    "recover.coach.advice:load_playbook",
-    "recover.coach.advice:load_without_people",
-    "recover.coach.advice:load_playbooks",
+    "recover.coach.playbooks_in_use:load_playbook",
+    "recover.coach.playbooks_in_use:load_without_people",
+    "recover.coach.playbooks_in_use:load_playbooks",
     "recover.engine.logic.compiled:compile_playbook",
-    "recover.coach.plans:think",
-    "recover.coach.plans:explain",
+    "recover.coach.pages:think",
+    "recover.coach.pages:explain",
     "typer.main:get_command",
 )
 READ = ("recover.playbook.load:read_into",)  # (data, name, log): the files of the advice, read once

@@ -17,8 +17,8 @@ def inside(program: Program, monkeypatch: pytest.MonkeyPatch) -> Inside:
 
 SENTINEL = "Sentinelson & Daughters"
 PLACES = [
-    ("recover.coach.plans", "think"),
-    ("recover.coach.given", "read_answers"),
+    ("recover.coach.pages", "think"),
+    ("recover.coach.sitting.records", "read_answers"),
     ("recover.coach.pages", "_name"),
     ("recover.playbook.load", "decode"),
     ("recover.show.formats", "show"),
@@ -60,13 +60,13 @@ def test_a_bug_is_one_message_and_quotes_nobody(inside: Inside, module: str, nam
 
 @pytest.mark.quick
 def test_a_bug_as_json_is_one_object(inside: Inside) -> None:
-    done = with_a_bug(inside, "recover.coach.plans", "think", "--json")
+    done = with_a_bug(inside, "recover.coach.pages", "think", "--json")
 
     assert json.loads(done.err)["exit"] == 1 and SENTINEL not in done.err
 
 
 def test_the_log_is_for_the_person_alone(inside: Inside) -> None:
-    with_a_bug(inside, "recover.coach.plans", "think")
+    with_a_bug(inside, "recover.coach.pages", "think")
     log = inside.program.home / "state" / "faults.log"
 
     assert log.stat().st_mode & 0o777 == 0o600
@@ -75,13 +75,13 @@ def test_the_log_is_for_the_person_alone(inside: Inside) -> None:
 def test_where_the_log_cannot_be_written_that_is_said(inside: Inside) -> None:
     inside.program.home.write_text("a file where a folder should be", encoding="utf-8")
     inside.patch.setattr("recover.cli.setup.open_journal", lambda: None)
-    done = with_a_bug(inside, "recover.coach.given", "read_answers")
+    done = with_a_bug(inside, "recover.coach.sitting.records", "read_answers")
 
     assert done.code == 1 and "could not be logged" in done.err
 
 
 def test_what_was_answered_before_the_bug_is_kept(inside: Inside) -> None:
-    with_a_bug(inside, "recover.coach.plans", "think")
+    with_a_bug(inside, "recover.coach.pages", "think")
     inside.patch.undo()
     shown = inside.program.run("show", "--json").json
 

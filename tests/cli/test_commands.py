@@ -58,7 +58,7 @@ def test_every_option_that_is_shown_is_accepted(
 ) -> None:
     authors = "TINY" in NEEDED.get(command, [])
     if authors:
-        at_acme.patch.setattr("recover.coach.advice.shipped_playbook", lambda: tiny)
+        at_acme.patch.setattr("recover.coach.playbooks_in_use.shipped_playbook", lambda: tiny)
     beside = a_book("beside", f"silences: [{'tired-people-walk-first' if authors else RULE}]\n")
     values = {**VALUES, "--in": str(tiny), "--playbook": str(write(tmp_path / "beside", beside))}
     options = re.findall(r"^ {2}(--[a-z-]+)", at_acme(*command.split(), "--help").out, re.MULTILINE)
@@ -162,7 +162,7 @@ def test_all_words_of_the_playbook_are_listed(at_acme: Inside) -> None:
 
 
 def test_the_shipped_people_are_run(at_acme: Inside, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("recover.coach.people.try_people", try_once)
+    monkeypatch.setattr("recover.coach.authoring.test.try_people", try_once)
     done = at_acme("playbook", "test", "--json")
     document = json.loads(done.out)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from recover.authoring.mutation.mutants import mutants
-from recover.coach.gaps import Mutation, _chosen
+from recover.coach.authoring.test import Mutation, _chosen
 from recover.engine.logic.compiled import compile_playbook
 from support.core import loaded
 from support.inside import Inside

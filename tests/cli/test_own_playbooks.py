@@ -238,7 +238,7 @@ def test_a_new_one_is_in_use_at_once_and_passes_everything(person: Inside) -> No
 
 def test_what_a_new_one_promises_is_proved_beside_the_shipped_promises(person: Inside) -> None:
     """Beside two of them: that all of them hold is proved once, with the playbook."""
-    person.patch.setattr("recover.coach.advice.load_playbooks", _with_few_promises)
+    person.patch.setattr("recover.coach.playbooks_in_use.load_playbooks", _with_few_promises)
     person("playbook", "new", "my-practice")
     done = person("playbook", "prove", "my-practice")
     assert done.code == 0 and "“Sleep before you write to anybody” if “Last night” is “Yes”" in done.out

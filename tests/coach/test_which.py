@@ -6,7 +6,7 @@ import pytest
 
 from recover.coach.find import NoDebriefYet, NoSuchDebrief, SeveralMeant, find, unfinished
 from recover.coach.pages import debrief_view, list_view
-from recover.coach.start import (
+from recover.coach.sitting.start import (
     AnswersMissing,
     Interrupted,
     closing_words,
@@ -41,7 +41,7 @@ class TestWhichDebrief:
         left = debriefing.journal.start()
 
         assert find(debriefing.journal, None).id == debriefing.id
-        assert left not in {line.id for line in list_view(debriefing.desk).debriefs}
+        assert left not in {line.id for line in list_view(debriefing.session).debriefs}
 
     def test_several_for_one_employer_are_told_apart(self, debriefing: Debriefing) -> None:
         debriefing.tell(*ACME)
@@ -53,7 +53,7 @@ class TestWhichDebrief:
             find(debriefing.journal, "acme")
         assert {each.id for each in several.value.among} == {debriefing.id, again.id}
         assert find(debriefing.journal, debriefing.id).id == debriefing.id
-        assert [line.title for line in list_view(debriefing.desk).debriefs] == ["Acme", "Acme"]
+        assert [line.title for line in list_view(debriefing.session).debriefs] == ["Acme", "Acme"]
 
     def test_a_name_that_is_nearly_right_leads_to_the_right_one(self, debriefing: Debriefing) -> None:
         named = debriefing.journal.start(employer="Acme")
@@ -65,7 +65,7 @@ class TestWhichDebrief:
     def test_one_that_is_begun_from_a_file_is_called_after_its_employer(self, debriefing: Debriefing) -> None:
         """It was called by its day alone, although the employer was known from the start."""
         id = start_or_go_on(
-            debriefing.desk, None, given(employer="Acme", job_title="Cook"), edit=False, fresh=True
+            debriefing.session, None, given(employer="Acme", job_title="Cook"), edit=False, fresh=True
         )
 
         assert id.startswith("acme-") and debriefing.journal.open(id).role == "Cook"
@@ -75,32 +75,32 @@ class TestWhichDebrief:
         other = debriefing.journal.start()
         finished = debriefing.journal.start(employer="Bcme")
         debriefing.journal.save(finished, *debriefing.kept.answers)
-        finish(debriefing.desk, finished)
+        finish(debriefing.session, finished)
 
-        assert start_or_go_on(debriefing.desk, None, (), edit=False, fresh=False) == other
-        assert start_or_go_on(debriefing.desk, None, (), edit=True, fresh=False) == finished
+        assert start_or_go_on(debriefing.session, None, (), edit=False, fresh=False) == other
+        assert start_or_go_on(debriefing.session, None, (), edit=True, fresh=False) == finished
 
     def test_a_new_one_is_begun_when_asked_for_or_when_all_are_finished(self, debriefing: Debriefing) -> None:
-        new = start_or_go_on(debriefing.desk, None, (), edit=False, fresh=True)
+        new = start_or_go_on(debriefing.session, None, (), edit=False, fresh=True)
         assert new not in ("", debriefing.id)
 
 
 class TestWhereNobodyCanBeAsked:
     def test_the_questions_that_are_always_asked_are_named_in_order(self, debriefing: Debriefing) -> None:
         with pytest.raises(AnswersMissing) as missing:
-            require(debriefing.desk, None, given(feeling="low"), edit=False, fresh=True)
+            require(debriefing.session, None, given(feeling="low"), edit=False, fresh=True)
 
         assert missing.value.ids == ("about_to_do", "status", "employer", "interview")
 
     def test_answers_kept_before_count(self, debriefing: Debriefing) -> None:
         debriefing.tell(*ACME[:4])
-        require(debriefing.desk, None, given(interview=WEDNESDAY), edit=False, fresh=False)
+        require(debriefing.session, None, given(interview=WEDNESDAY), edit=False, fresh=False)
         with pytest.raises(AnswersMissing):
-            require(debriefing.desk, None, given(interview=WEDNESDAY), edit=False, fresh=True)
+            require(debriefing.session, None, given(interview=WEDNESDAY), edit=False, fresh=True)
 
     def test_what_never_applies_is_not_missed(self, debriefing: Debriefing) -> None:
         told = given(feeling="low", about_to_do="nothing", status="search")
-        require(debriefing.desk, None, told, edit=False, fresh=True)
+        require(debriefing.session, None, told, edit=False, fresh=True)
 
 
 class TestStopping:
@@ -109,24 +109,26 @@ class TestStopping:
         self, debriefing: Debriefing, count: int
     ) -> None:
         debriefing.tell(*ACME[:count])
-        with pytest.raises(Interrupted) as stopped, stopping_kindly(debriefing.desk, debriefing.id):
+        with pytest.raises(Interrupted) as stopped, stopping_kindly(debriefing.session, debriefing.id):
             raise STOP
 
         assert (stopped.value.answers, stopped.value.command) == (count, "recover debrief")
 
     def test_names_the_debrief_where_going_on_would_take_another(self, debriefing: Debriefing) -> None:
         debriefing.journal.start(employer="Bcme")
-        with pytest.raises(Interrupted) as stopped, stopping_kindly(debriefing.desk, debriefing.id):
+        with pytest.raises(Interrupted) as stopped, stopping_kindly(debriefing.session, debriefing.id):
             raise KeyboardInterrupt
 
         assert stopped.value.command == f"recover debrief {debriefing.id}"
 
     def test_the_last_words_offer_to_go_on_only_while_something_is_left(self, debriefing: Debriefing) -> None:
         debriefing.tell(*ACME)
-        assert "recover debrief   goes on" in closing_words(debriefing.desk, debriefing.id, debriefing.plan)
+        assert "recover debrief   goes on" in closing_words(
+            debriefing.session, debriefing.id, debriefing.plan
+        )
         debriefing.sit(SteadyAsker(whims(1, feeling="low", status="offer")))
         assert unfinished(debriefing.journal) is None
-        assert "goes on" not in closing_words(debriefing.desk, debriefing.id, debriefing.plan)
+        assert "goes on" not in closing_words(debriefing.session, debriefing.id, debriefing.plan)
 
 
 class TestAChangedQuestionnaire:
@@ -166,7 +168,7 @@ class TestAChangedQuestionnaire:
 def test_a_debrief_shows_which_answers_count_no_more(debriefing: Debriefing) -> None:
     debriefing.tell("low", "nothing", "refused", "Acme", "3 days ago", "first", "pay")
     debriefing.tell("status", "waiting", STOP, edit=True)
-    view = debrief_view(debriefing.desk, debriefing.kept)
+    view = debrief_view(debriefing.session, debriefing.kept)
 
     assert {line.question for line in view.answers if not line.counts} == {"stage", "reason_given"}
     assert view.debrief.title == "Acme" and view.debrief.interview == WEDNESDAY - timedelta(3)

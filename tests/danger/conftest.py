@@ -50,7 +50,7 @@ def inside(program: Program, monkeypatch: pytest.MonkeyPatch) -> Inside:
 @pytest.fixture
 def own(inside: Inside, without_people: Path, monkeypatch: pytest.MonkeyPatch) -> Inside:
     """The same for somebody who has playbooks of their own: quicker, without the shipped people."""
-    monkeypatch.setattr("recover.coach.advice.shipped_playbook", lambda: without_people)
+    monkeypatch.setattr("recover.coach.playbooks_in_use.shipped_playbook", lambda: without_people)
     return inside
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from recover.ask.plain_prompts import LinesAsker
 from recover.ask.port import Asker, DontKnow, Prompt, Reply, Skip, Stopped
-from recover.coach.debrief import go_through
-from recover.coach.start import Interrupted, closing_words, stopping_kindly
+from recover.coach.sitting.debrief import go_through
+from recover.coach.sitting.start import Interrupted, closing_words, stopping_kindly
 from recover.engine.logic.compiled import RuleBase
 from support.asking import STOP, ScriptedAsker
 from support.danger import BRITAIN, FINDERS, GONE, NORTH, NUMBER_OF_DAYS, assert_help_first
@@ -201,8 +201,8 @@ class TestStopping:
         ids=["where they are", "the offer", "the next question"],
     )
     def test_says_help_before_anything_else(self, debriefing: Debriefing, script: tuple[object, ...]) -> None:
-        with pytest.raises(Interrupted) as stopped, stopping_kindly(debriefing.desk, debriefing.id):
-            go_through(debriefing.desk, InOrder(*script), debriefing.id, everything=False, edit=False)
+        with pytest.raises(Interrupted) as stopped, stopping_kindly(debriefing.session, debriefing.id):
+            go_through(debriefing.session, InOrder(*script), debriefing.id, everything=False, edit=False)
         assert stopped.value.help is not None
         numbers = FINDERS if script[-2] == SAYS_IT[-1] else BRITAIN
         assert_help_first("\n".join(stopped.value.help.says), *numbers)
@@ -211,20 +211,20 @@ class TestStopping:
     def test_at_the_first_word_of_a_later_sitting_says_help(self, dark: Debriefing, after: int) -> None:
         later = dark.later(after)
         other = Debriefing(later.base, later.today, later.journal)
-        with pytest.raises(Interrupted) as stopped, stopping_kindly(other.desk, other.id):
-            go_through(other.desk, InOrder(STOP), other.id, everything=False, edit=False)
+        with pytest.raises(Interrupted) as stopped, stopping_kindly(other.session, other.id):
+            go_through(other.session, InOrder(STOP), other.id, everything=False, edit=False)
         assert stopped.value.help is not None
 
     def test_of_anybody_else_says_nothing_of_it(self, debriefing: Debriefing) -> None:
-        with pytest.raises(Interrupted) as stopped, stopping_kindly(debriefing.desk, debriefing.id):
-            go_through(debriefing.desk, InOrder("low", STOP), debriefing.id, everything=False, edit=False)
+        with pytest.raises(Interrupted) as stopped, stopping_kindly(debriefing.session, debriefing.id):
+            go_through(debriefing.session, InOrder("low", STOP), debriefing.id, everything=False, edit=False)
         assert stopped.value.help is None
 
 
 @pytest.mark.parametrize("after", NUMBER_OF_DAYS)
 def test_the_closing_words_begin_with_help_and_name_nothing_else_to_do(dark: Debriefing, after: int) -> None:
     later = dark.later(after)
-    words = closing_words(later.desk, later.id, later.plan)
+    words = closing_words(later.session, later.id, later.plan)
     assert_help_first(words, *BRITAIN)
     assert "The one thing now" not in words and "recover help-lines" in words
 
@@ -234,7 +234,7 @@ def told_in_lines(debriefing: Debriefing, *typed: str, stops: bool = False) -> s
     err = io.StringIO()
     asker: Asker = LinesAsker(io.StringIO("".join(f"{line}\n" for line in typed)), err, {})
     try:
-        go_through(debriefing.desk, asker, debriefing.id, everything=False, edit=False)
+        go_through(debriefing.session, asker, debriefing.id, everything=False, edit=False)
     except Stopped:
         assert stops, err.getvalue()
     return err.getvalue()

@@ -52,7 +52,7 @@ def signed(said_once: Debriefing) -> Debriefing:
 @pytest.mark.parametrize("after", [3, 30])
 def test_it_is_asked_again_and_counts_until_then(signed: Debriefing, after: int) -> None:
     later = signed.later(after)
-    answers = debrief_view(later.desk, later.kept).answers
+    answers = debrief_view(later.session, later.kept).answers
     assert [each.counts for each in answers if each.question == "warning_signs"] == [True]
     assert later.plan.recommendations[0].id in CARE
     assert later.tell(STOP).asked == ["warning_signs"]

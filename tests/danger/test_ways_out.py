@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from recover.coach.pages import plan_view
-from recover.coach.plans import plan_of
+from recover.coach.pages import plan_of, plan_view
 from recover.engine.case.case import Act
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.planner import make_plan
@@ -210,8 +209,8 @@ def test_help_is_the_first_line_of_everybody_and_the_page_says_nothing_of_the_jo
     assert first(plan) == ("talk_to_someone", "do", "now")
     debriefing = Debriefing(base)
     debriefing.journal.save(debriefing.id, Acted(Act("thank_you", "done", CASE.today, None)))
-    found = plan_of(debriefing.desk, debriefing.kept)
-    page = show(plan_view(debriefing.desk, type(found)(plan, None)), "plain", Look(False, None, True))
+    found = plan_of(debriefing.session, debriefing.kept)
+    page = show(plan_view(debriefing.session, type(found)(plan, None)), "plain", Look(False, None, True))
     assert_help_first(page, *BRITAIN)
     assert not [word for word in THE_INTERVIEW if word in page.casefold()]
     assert "What helps today" in page and "Talk to somebody today" in page

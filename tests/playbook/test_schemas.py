@@ -140,7 +140,7 @@ def test_every_persons_answers_are_valid() -> None:
 
 @pytest.mark.parametrize("name", ["playbook", "answers"])
 def test_the_command_prints_them(name: str) -> None:
-    from recover.coach.schemas import answers_text, playbook_text
+    from recover.coach.authoring.schemas import answers_text, playbook_text
 
     text = playbook_text() if name == "playbook" else answers_text(loaded().playbook)
     assert json.loads(text)["$schema"].endswith("draft-07/schema#")

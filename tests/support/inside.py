@@ -55,8 +55,10 @@ class Inside:
         for name, value in self.program.environment().items():
             self.patch.setenv(name, value)
         if self.quick:
-            self.patch.setattr("recover.coach.advice.load_playbooks", _load_quickly)
-            self.patch.setattr("recover.coach.advice.load_without_people", _load_quickly_without_people)
+            self.patch.setattr("recover.coach.playbooks_in_use.load_playbooks", _load_quickly)
+            self.patch.setattr(
+                "recover.coach.playbooks_in_use.load_without_people", _load_quickly_without_people
+            )
             self.patch.setattr("recover.playbook.load.read_into", _read_quickly)
 
     def __call__(self, *arguments: str, typed: str = "") -> Done:

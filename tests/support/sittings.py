@@ -8,12 +8,12 @@ from random import Random
 from bench.prompts import any_answer
 from recover.ask.port import Asker, DontKnow, Prompt, Reply, Skip, Stopped
 from recover.ask.replies import reply_with
-from recover.coach.debrief import go_through
-from recover.coach.desk import Desk
 from recover.coach.find import find
-from recover.coach.plans import plan_of
-from recover.coach.recall import recall
-from recover.coach.start import finish
+from recover.coach.pages import plan_of
+from recover.coach.session import Session
+from recover.coach.sitting.debrief import go_through
+from recover.coach.sitting.records import recall
+from recover.coach.sitting.start import finish
 from recover.engine.case.answers import read_answer
 from recover.engine.case.case import Case
 from recover.engine.logic.compiled import RuleBase
@@ -39,8 +39,8 @@ class Debriefing:
         self.id = self.id or self.journal.start()
 
     @property
-    def desk(self) -> Desk:
-        return Desk(self.today, self.journal, self.base)
+    def session(self) -> Session:
+        return Session(self.today, self.journal, self.base)
 
     @property
     def kept(self) -> Debrief:
@@ -53,11 +53,11 @@ class Debriefing:
 
     @property
     def case(self) -> Case:
-        return recall(self.desk, self.kept).case
+        return recall(self.session, self.kept).case
 
     @property
     def plan(self) -> Plan:
-        return plan_of(self.desk, self.kept).plan
+        return plan_of(self.session, self.kept).plan
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -72,10 +72,10 @@ class Debriefing:
     def sit(self, asker: Asker, *, everything: bool = False, edit: bool = False) -> bool:
         """One sitting; whether it came to the plan, and was not stopped."""
         try:
-            go_through(self.desk, asker, self.id, everything=everything, edit=edit)
+            go_through(self.session, asker, self.id, everything=everything, edit=edit)
         except Stopped:
             return False
-        finish(self.desk, self.id)
+        finish(self.session, self.id)
         return True
 
     def tell(self, *script: object, everything: bool = False, edit: bool = False) -> ScriptedAsker:

@@ -33,7 +33,7 @@ def new(
 
     It is in use at once. Exit 6 if there is something of that name already.
     """
-    from recover.coach.begin_playbook import begin_playbook
+    from recover.coach.authoring.new import begin_playbook
     from recover.outside.disk.home import find_home
 
     found = begin_playbook(find_home(), name, force=force)
@@ -53,7 +53,7 @@ def check(
 
     Exit 3 on mistakes; with --strict on warnings as well. Hints never fail.
     """
-    from recover.coach.authors import check_view
+    from recover.coach.authoring.check import check_view
 
     found = check_view(path, day_of(on), find_own_playbooks())
     put_out(found, json=json, format=format, plain=plain, colour=color)
@@ -77,7 +77,7 @@ def explain(
     color: ColourOption = "auto",
 ) -> None:
     """Say what a code means, why it matters, what to avoid and what to prefer."""
-    from recover.coach.authors import codes_view
+    from recover.coach.authoring.check import codes_view
 
     put_out(codes_view(code), json=json, format=format, plain=plain, colour=color)
 
@@ -96,6 +96,6 @@ def show(
     color: ColourOption = "auto",
 ) -> None:
     """Read one rule back as a sentence, with its weight, its sources and its people."""
-    from recover.coach.rules import rule_view
+    from recover.coach.authoring.check import rule_view
 
     put_out(rule_view(path, rule, find_own_playbooks()), json=json, format=format, plain=plain, colour=color)

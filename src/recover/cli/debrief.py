@@ -22,7 +22,7 @@ from recover.cli.output import put_out, tell
 from recover.cli.setup import find_asker, set_up
 
 if TYPE_CHECKING:
-    from recover.coach.desk import Desk
+    from recover.coach.session import Session
     from recover.engine.plan.values import Plan
 
 
@@ -50,37 +50,36 @@ def debrief(
 
     Every answer is kept at once. Stop when you like; the same command goes on from there.
     """
-    from recover.coach.debrief import go_through
-    from recover.coach.given import given_of, take
-    from recover.coach.pages import plan_view
-    from recover.coach.plans import plan_of
-    from recover.coach.start import finish, require, start_or_go_on, stopping_kindly
+    from recover.coach.pages import plan_of, plan_view
+    from recover.coach.sitting.debrief import go_through
+    from recover.coach.sitting.records import given_of, take
+    from recover.coach.sitting.start import finish, require, start_or_go_on, stopping_kindly
 
     asker = find_asker(no_input=no_input or answers == STANDARD_INPUT, plain=plain, colour=color)
-    desk = set_up(on, asker, playbook)
-    given = given_of(desk, lambda: answers_file(answers), set or ())
+    session = set_up(on, asker, playbook)
+    given = given_of(session, lambda: answers_file(answers), set or ())
     if asker is None:
-        require(desk, debrief, given, edit=edit, fresh=new or answers is not None)
-    started = start_or_go_on(desk, debrief, given, edit=edit, fresh=new or answers is not None)
-    take(desk, started, given)
-    with stopping_kindly(desk, started):
+        require(session, debrief, given, edit=edit, fresh=new or answers is not None)
+    started = start_or_go_on(session, debrief, given, edit=edit, fresh=new or answers is not None)
+    take(session, started, given)
+    with stopping_kindly(session, started):
         if asker is not None:
-            go_through(desk, asker, started, everything=all, edit=edit)
-        finish(desk, started)
-        found = plan_of(desk, desk.journal.open(started))
-        put_out(plan_view(desk, found), json=json, format=format, plain=plain, colour=color, full=full)
-        _what_comes_next(desk, started, found.plan, json=json)
+            go_through(session, asker, started, everything=all, edit=edit)
+        finish(session, started)
+        found = plan_of(session, session.journal.open(started))
+        put_out(plan_view(session, found), json=json, format=format, plain=plain, colour=color, full=full)
+        _what_comes_next(session, started, found.plan, json=json)
 
 
-def _what_comes_next(desk: "Desk", debrief: str, plan: "Plan", *, json: bool) -> None:
-    from recover.coach.remedies import ask_for_remedies, without_remedy
-    from recover.coach.start import closing_words
+def _what_comes_next(session: "Session", debrief: str, plan: "Plan", *, json: bool) -> None:
+    from recover.coach.sitting.remedies import ask_for_remedies, without_remedy
+    from recover.coach.sitting.start import closing_words
 
-    if desk.asker is not None and not json and plan.urgent is None:
-        count = without_remedy(desk, debrief)
-        if count and desk.asker.confirm(_offer(count), default=False):
-            ask_for_remedies(desk, desk.asker, debrief)
-    tell("\n" + closing_words(desk, debrief, plan))
+    if session.asker is not None and not json and plan.urgent is None:
+        count = without_remedy(session, debrief)
+        if count and session.asker.confirm(_offer(count), default=False):
+            ask_for_remedies(session, session.asker, debrief)
+    tell("\n" + closing_words(session, debrief, plan))
 
 
 def _offer(count: int) -> str:

@@ -49,8 +49,8 @@ def show(
     from recover.coach.find import find
     from recover.coach.pages import debrief_view
 
-    desk = set_up(on, playbooks=playbook)
-    found = debrief_view(desk, find(desk.journal, debrief))
+    session = set_up(on, playbooks=playbook)
+    found = debrief_view(session, find(session.journal, debrief))
     put_out(found, json=json, format=format, plain=plain, colour=color)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from recover.coach.given import AnswersFile
+    from recover.coach.sitting.records import AnswersFile
 
 STANDARD_INPUT = "-"
 
@@ -14,7 +14,7 @@ def answers_file(named: str | None) -> "AnswersFile | None":
     """Return the file of answers that was named, or None. Raises Faults if it cannot be opened."""
     if named is None:
         return None
-    from recover.coach.given import AnswersFile
+    from recover.coach.sitting.records import AnswersFile
 
     if named == STANDARD_INPUT:
         return AnswersFile("standard input", _standard_input())

@@ -34,16 +34,14 @@ def plan(
     With --answers or --set, think about those answers alone; the journal is not touched.
     """
     from recover.coach.find import find
-    from recover.coach.given import case_of
-    from recover.coach.pages import plan_view
-    from recover.coach.plans import plan_of, plan_without_journal
-    from recover.coach.recall import set_aside_words
+    from recover.coach.pages import plan_of, plan_view, plan_without_journal
+    from recover.coach.sitting.records import case_of, set_aside_words
 
-    desk = set_up(on, playbooks=playbook)
+    session = set_up(on, playbooks=playbook)
     if answers is not None or set:
-        found = plan_without_journal(desk, case_of(desk, lambda: answers_file(answers), set or ()))
+        found = plan_without_journal(session, case_of(session, lambda: answers_file(answers), set or ()))
     else:
-        found = plan_of(desk, find(desk.journal, debrief))
+        found = plan_of(session, find(session.journal, debrief))
     if found.set_aside:
-        tell_afterwards(f"{set_aside_words(desk.base, found.set_aside)}\n")
-    put_out(plan_view(desk, found), json=json, format=format, plain=plain, colour=color, full=full)
+        tell_afterwards(f"{set_aside_words(session.base, found.set_aside)}\n")
+    put_out(plan_view(session, found), json=json, format=format, plain=plain, colour=color, full=full)

@@ -64,9 +64,8 @@ def test(
     --mutate finds a change that nobody notices and the rule does not explain (survives:). A playbook that
     builds on the shipped one is tested together with it.
     """
-    from recover.coach.advice import advice_for_authors
-    from recover.coach.gaps import Mutation
-    from recover.coach.people import people_view
+    from recover.coach.authoring.test import Mutation, people_view
+    from recover.coach.playbooks_in_use import advice_for_authors
 
     loaded = advice_for_authors(path, find_own_playbooks(), playbook or ())
     found = people_view(loaded, coverage=coverage, mutation=Mutation(every, seed) if mutate else None)

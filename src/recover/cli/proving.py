@@ -28,8 +28,8 @@ def prove(
     Proofs speak of what the rules alone say: before windows, and before what was done already. Exit 3 if
     a promise does not hold, or is not decided in time.
     """
-    from recover.coach.advice import advice_for_authors
-    from recover.coach.proofs import proofs_view
+    from recover.coach.authoring.prove import proofs_view
+    from recover.coach.playbooks_in_use import advice_for_authors
 
     found = proofs_view(advice_for_authors(path, find_own_playbooks(), playbook or ()), seconds, monotonic)
     put_out(found, json=json, format=format, plain=plain, colour=color)
@@ -50,8 +50,8 @@ def diff(
     For each action whose verdict changes somebody is shown for whom it does. Where nobody's plan changes,
     that is proved.
     """
-    from recover.coach.advice import advice_for_authors
-    from recover.coach.changes import diff_view
+    from recover.coach.authoring.diff import diff_view
+    from recover.coach.playbooks_in_use import advice_for_authors
 
     before, after = (advice_for_authors(path, ()) for path in (old, new))
     put_out(diff_view(before, after), json=json, format=format, plain=plain, colour=color)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from recover.ask.port import Asker
-    from recover.coach.advice import Advice
-    from recover.coach.desk import Desk
+    from recover.coach.playbooks_in_use import Advice
+    from recover.coach.session import Session
     from recover.journal.port import Journal
     from recover.outside.terminal import ColourFlag
     from recover.playbook.load import Loaded
@@ -53,7 +53,7 @@ def load_advice(playbooks: "Sequence[Path] | None" = None, *, quiet: bool = Fals
     Says so, unless `quiet`, where one of the person's own has to be left out. Raises
     outside.text.faults.Faults for a mistake in those named.
     """
-    from recover.coach.advice import advice_in_use
+    from recover.coach.playbooks_in_use import advice_in_use
 
     advice = advice_in_use(find_own_playbooks(), playbooks or ())
     if advice.faults and not quiet:
@@ -63,7 +63,7 @@ def load_advice(playbooks: "Sequence[Path] | None" = None, *, quiet: bool = Fals
 
 def find_own_playbooks() -> "tuple[Path, ...]":
     """Return the folders of the person's own playbooks; none where they have no home."""
-    from recover.coach.advice import own_playbooks
+    from recover.coach.playbooks_in_use import own_playbooks
     from recover.outside.disk.home import HomeError, find_home
 
     try:
@@ -74,13 +74,13 @@ def find_own_playbooks() -> "tuple[Path, ...]":
 
 def set_up(
     on: str | None = None, asker: "Asker | None" = None, playbooks: "Sequence[Path] | None" = None
-) -> "Desk":
+) -> "Session":
     """Return a desk with the real parts on it."""
-    from recover.coach.desk import Desk
+    from recover.coach.session import Session
     from recover.engine.logic.compiled import compile_playbook
 
     day = day_of(on)
-    return Desk(day, open_journal(), compile_playbook(load_advice(playbooks).playbook), asker)
+    return Session(day, open_journal(), compile_playbook(load_advice(playbooks).playbook), asker)
 
 
 def find_asker(*, no_input: bool, plain: bool, colour: "ColourFlag") -> "Asker | None":

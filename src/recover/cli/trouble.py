@@ -13,11 +13,11 @@ import typer
 
 from recover.cli.output import OutputFailed, be_silent, write
 from recover.cli.setup import BadDay
-from recover.coach.authors import UnknownName
-from recover.coach.begin_playbook import AlreadyThere, BadName, NotWritten
+from recover.coach.authoring.check import UnknownName
+from recover.coach.authoring.new import AlreadyThere, BadName, NotWritten
 from recover.coach.find import NoDebriefYet, NoSuchDebrief, SeveralMeant
-from recover.coach.given import BadAnswers
-from recover.coach.start import AnswersMissing, Interrupted
+from recover.coach.sitting.records import BadAnswers
+from recover.coach.sitting.start import AnswersMissing, Interrupted
 from recover.engine.case.words import say_count
 from recover.engine.why.explain import UnknownId
 from recover.journal.errors import JournalError, UnknownDebrief

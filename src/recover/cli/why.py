@@ -41,6 +41,6 @@ def why(
     from recover.coach.find import find
     from recover.coach.pages import why_view
 
-    desk = set_up(on, playbooks=playbook)
-    found = why_view(desk, find(desk.journal, debrief), id)
+    session = set_up(on, playbooks=playbook)
+    found = why_view(session, find(session.journal, debrief), id)
     put_out(found, json=json, format=format, plain=plain, colour=color, full=full)

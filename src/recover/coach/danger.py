@@ -2,43 +2,43 @@
 
 from collections.abc import Iterable
 
-from recover.coach.desk import Desk
+from recover.coach.session import Session
 from recover.engine.case.answers import AnswerProblems, read_answer
 from recover.engine.case.case import Case, Given, NoAnswer
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.urgent import Help, urgent_help
 
 
-def help_for(desk: Desk, case: Case) -> Help | None:
+def help_for(session: Session, case: Case) -> Help | None:
     """Return what is said at once to this person, or None."""
-    return urgent_help(desk.base, evaluate(desk.base, case))
+    return urgent_help(session.base, evaluate(session.base, case))
 
 
-def standing_help(desk: Desk) -> Help | None:
+def standing_help(session: Session) -> Help | None:
     """Return what is said at once to whoever uses this journal, whichever debrief it was said in."""
-    return help_for(desk, Case(last_said(desk, _about_help(desk)), (), desk.today))
+    return help_for(session, Case(last_said(session, _about_help(session)), (), session.today))
 
 
-def last_said(desk: Desk, questions: Iterable[str]) -> tuple[Given, ...]:
+def last_said(session: Session, questions: Iterable[str]) -> tuple[Given, ...]:
     """Return the latest answer to each question over all debriefs; no answer takes nothing back."""
-    return tuple(given for question in questions if (given := _last(desk, question)))
+    return tuple(given for question in questions if (given := _last(session, question)))
 
 
-def about_the_person(desk: Desk) -> tuple[str, ...]:
+def about_the_person(session: Session) -> tuple[str, ...]:
     """Return the questions that are about the person, whatever the interview: their answers count anyway."""
-    return tuple(question.id for question in desk.base.questions.values() if question.counts_anyway)
+    return tuple(question.id for question in session.base.questions.values() if question.counts_anyway)
 
 
-def _about_help(desk: Desk) -> tuple[str, ...]:
-    urgent = desk.base.playbook.urgent
+def _about_help(session: Session) -> tuple[str, ...]:
+    urgent = session.base.playbook.urgent
     where = (urgent.country,) if urgent else ()
-    return (*about_the_person(desk), *where)
+    return (*about_the_person(session), *where)
 
 
-def _last(desk: Desk, question: str) -> Given | None:
-    for said in desk.journal.answers_to(question):
+def _last(session: Session, question: str) -> Given | None:
+    for said in session.journal.answers_to(question):
         try:
-            value = read_answer(desk.base.questions[question], said.value, said.on)
+            value = read_answer(session.base.questions[question], said.value, said.on)
         except AnswerProblems:
             continue
         if not isinstance(value, NoAnswer):

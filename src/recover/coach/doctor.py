@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from recover import __version__
-from recover.coach.advice import advice_in_use, loose_files, own_playbooks
+from recover.coach.playbooks_in_use import advice_in_use, loose_files, own_playbooks
 from recover.engine.case.words import say_count
 from recover.journal.errors import JournalError
 from recover.journal.port import Journal

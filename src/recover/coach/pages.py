@@ -1,17 +1,17 @@
-"""What is found, filled into the views that the show room lays out."""
+"""What is shown of debriefs: plans, reasons, the list, and one debrief with its answers."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from recover.coach.danger import help_for, standing_help
-from recover.coach.desk import Desk
 from recover.coach.find import begun
-from recover.coach.grown_old import earlier_answers
-from recover.coach.plans import PlanOf, why
-from recover.coach.recall import recall
-from recover.coach.start import going_on_with
+from recover.coach.session import Session
+from recover.coach.sitting.records import recall
+from recover.coach.sitting.stale import earlier_answers
+from recover.coach.sitting.start import going_on_with
 from recover.engine.case.answers import plain_value
-from recover.engine.case.case import Given
+from recover.engine.case.case import Case, Given
 from recover.engine.case.words import say_value
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation, evaluate
@@ -19,6 +19,10 @@ from recover.engine.logic.facts import grew_old
 from recover.engine.logic.truth import NO
 from recover.engine.logic.urgent import places_of, urgent_help
 from recover.engine.plan.next_questions import next_questions
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.values import Plan
+from recover.engine.why.explain import explain
+from recover.engine.why.values import Explanation
 from recover.journal.debrief import Debrief, Summary
 from recover.outside.text.closest import closest
 from recover.show.values.debriefs import (
@@ -32,31 +36,59 @@ from recover.show.values.debriefs import (
 )
 from recover.show.values.plan import PlanView, WhyView
 
+
+@dataclass(frozen=True, slots=True)
+class PlanOf:
+    """A plan, the debrief it belongs to (None: none), and the answers that were set aside."""
+
+    plan: Plan
+    debrief: Debrief | None
+    set_aside: tuple[str, ...] = ()
+
+
+def plan_of(session: Session, debrief: Debrief) -> PlanOf:
+    """Return the plan of a debrief as of the desk's day."""
+    recalled = recall(session, debrief)
+    return PlanOf(make_plan(session.base, recalled.case), debrief, recalled.set_aside)
+
+
+def plan_without_journal(session: Session, case: Case) -> PlanOf:
+    """Return the plan of a case, touching nothing."""
+    return PlanOf(make_plan(session.base, case), None)
+
+
+def why(session: Session, debrief: Debrief, wanted: str) -> Explanation:
+    """Return why something in a debrief's plan is as it is. Raises engine.why.explain.UnknownId."""
+    return explain(session.base, recall(session, debrief).case, wanted)
+
+
 UNNAMED = "An interview"
 
 
-def plan_view(desk: Desk, found: PlanOf) -> PlanView:
+def plan_view(session: Session, found: PlanOf) -> PlanView:
     """Return a plan, with the debrief it belongs to and what of it is to be asked anew."""
     if found.debrief is None:
         return PlanView(found.plan)
-    case = recall(desk, found.debrief).case
+    case = recall(session, found.debrief).case
     return PlanView(
         found.plan,
         _name(found.debrief),
-        tuple(earlier_answers(desk, case)),
-        going_on_with(desk, found.debrief.id),
+        tuple(earlier_answers(session, case)),
+        going_on_with(session, found.debrief.id),
     )
 
 
-def why_view(desk: Desk, debrief: Debrief, wanted: str) -> WhyView:
+def why_view(session: Session, debrief: Debrief, wanted: str) -> WhyView:
     """Return why something in a plan is as it is. Raises engine.why.explain.UnknownId."""
-    help = help_for(desk, recall(desk, debrief).case)
-    return WhyView(why(desk, debrief, wanted), desk.today, _name(debrief), desk.base.playbook.refs, help)
+    help = help_for(session, recall(session, debrief).case)
+    return WhyView(
+        why(session, debrief, wanted), session.today, _name(debrief), session.base.playbook.refs, help
+    )
 
 
-def list_view(desk: Desk) -> ListView:
+def list_view(session: Session) -> ListView:
     """Return all debriefs that hold an answer, the newest first."""
-    return ListView(tuple(_line(summary) for summary in begun(desk.journal)), standing_help(desk))
+    return ListView(tuple(_line(summary) for summary in begun(session.journal)), standing_help(session))
 
 
 def help_lines_view(base: RuleBase, wanted: str | None) -> HelpLinesView:
@@ -99,19 +131,21 @@ def _spelt(name: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9]+", " ", name.casefold()).split()).removeprefix("the ")
 
 
-def debrief_view(desk: Desk, debrief: Debrief) -> DebriefView:
+def debrief_view(session: Session, debrief: Debrief) -> DebriefView:
     """Return one debrief with its answers in asking order, and what was done since."""
-    case = recall(desk, debrief).case
-    evaluation = evaluate(desk.base, case)
+    case = recall(session, debrief).case
+    evaluation = evaluate(session.base, case)
     given = {each.question: each for each in case.answers}
     answers = tuple(
-        _answer(desk, evaluation, given[question]) for question in desk.base.questions if question in given
+        _answer(session, evaluation, given[question])
+        for question in session.base.questions
+        if question in given
     )
     acts = tuple(
-        ActLine(act.action, _action_title(desk, act.action), act.state, act.on, act.answered)
+        ActLine(act.action, _action_title(session, act.action), act.state, act.on, act.answered)
         for act in evaluation.facts.acts
     )
-    left = len(next_questions(desk.base, case))
+    left = len(next_questions(session.base, case))
     return DebriefView(
         DebriefLine(
             id=debrief.id,
@@ -125,7 +159,7 @@ def debrief_view(desk: Desk, debrief: Debrief) -> DebriefView:
         ),
         answers,
         acts,
-        urgent_help(desk.base, evaluation),
+        urgent_help(session.base, evaluation),
     )
 
 
@@ -144,9 +178,9 @@ def _line(summary: Summary) -> DebriefLine:
     )
 
 
-def _answer(desk: Desk, evaluation: Evaluation, given: Given) -> AnswerLine:
-    question = desk.base.questions[given.question]
-    old = grew_old(desk.base, given, desk.today)
+def _answer(session: Session, evaluation: Evaluation, given: Given) -> AnswerLine:
+    question = session.base.questions[given.question]
+    old = grew_old(session.base, given, session.today)
     plain = plain_value(question, given.value)
     return AnswerLine(
         question=question.id,
@@ -165,8 +199,8 @@ def _interview(given: dict[str, Given]) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def _action_title(desk: Desk, action: str) -> str:
-    return desk.base.actions[action].title if action in desk.base.actions else action
+def _action_title(session: Session, action: str) -> str:
+    return session.base.actions[action].title if action in session.base.actions else action
 
 
 def _name(debrief: Debrief) -> DebriefName:

@@ -1,18 +1,23 @@
-"""What a playbook's people leave untested: lines that decide for nobody, changes that nobody notices."""
+"""A playbook's people tested, and what they leave open: lines and mutants."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
 from recover.authoring.examples.as_yaml import as_yaml
 from recover.authoring.examples.coverage import line_coverage
 from recover.authoring.examples.own import rules_of_author
+from recover.authoring.examples.trial import Coverage, Trial, try_people
+from recover.authoring.examples.trial import coverage as rule_coverage
 from recover.authoring.mutation.mutants import Mutant, mutants
 from recover.authoring.mutation.run import Caught, MutationRun
 from recover.authoring.mutation.witness import find_witness
-from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.engine.why.phrases import describe
+from recover.playbook.load import Loaded
 from recover.playbook.people import Person
 from recover.show.values.gaps import LineGap, LinesResult, MutantResult, MutantsResult
+from recover.show.values.playbook import PeopleView, PersonResult
 
 SAMPLE = 150
 """How many changes are tried unless all are asked for: some ten seconds for the shipped playbook."""
@@ -79,4 +84,38 @@ def _idle(base: RuleBase, found: tuple[Caught, ...]) -> tuple[str, ...]:
         for rule in rules_of_author(base.playbook)
         for kind, _ in rule.survives
         if (rule.id, kind) not in used
+    )
+
+
+def people_view(loaded: Loaded, *, coverage: bool = False, mutation: Mutation | None = None) -> PeopleView:
+    """Return what became of the people of a playbook; of playbooks added to another, of theirs alone.
+
+    Lines are covered, and changes noticed, by those who come out as expected.
+    """
+    base = compile_playbook(loaded.playbook)
+    added = len(loaded.playbook.refs) > 1
+    trials = try_people(base, loaded.own_people if added else loaded.people)
+    results = tuple(_result(trial) for trial in trials)
+    sound = tuple(trial.person for trial in trials if trial.passed)
+    return PeopleView(
+        results,
+        tuple(_uncovered(rule_coverage(base, trials))),
+        lines_result(base, sound) if coverage else None,
+        mutants_result(base, sound, mutation) if mutation else None,
+        loaded.playbook.refs,
+    )
+
+
+def _result(trial: Trial) -> PersonResult:
+    return PersonResult(trial.person.id, trial.person.place, trial.problems, trial.person.known_miss)
+
+
+def _uncovered(found: Coverage) -> Iterator[str]:
+    yield from (f"{rule} applies to nobody." for rule in found.never_apply)
+    yield from (f"{rule} applies to everybody." for rule in found.always_apply)
+    shown = {*found.never_apply, *found.always_apply}
+    yield from (
+        f"{rule}: no two people, one answer apart, show what turns it."
+        for rule in found.never_turned
+        if rule not in shown
     )

@@ -5,11 +5,10 @@ from typing import Literal
 
 from recover.ask.port import Answered, Asker, Back, DontKnow, Prompt, Reply, Skip
 from recover.coach.danger import help_for
-from recover.coach.desk import Desk
-from recover.coach.grown_old import said_before
-from recover.coach.keep import keep_answer, keep_draft
-from recover.coach.listing import Frame, ask_about_list, ask_list, fitting
-from recover.coach.recall import recall
+from recover.coach.session import Session
+from recover.coach.sitting.record_lists import Frame, ask_about_list, ask_list, fitting
+from recover.coach.sitting.records import keep_answer, keep_draft, recall
+from recover.coach.sitting.stale import said_before
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Case, NoAnswer, Value
 from recover.engine.logic.compiled import questions_in
@@ -52,7 +51,7 @@ class Interview:
     the short way.
     """
 
-    desk: Desk
+    session: Session
     asker: Asker
     debrief: str
     reach: Way = "core"
@@ -64,7 +63,7 @@ class Interview:
 
     def case(self) -> Case:
         """Return the debrief as it stands in the journal."""
-        return recall(self.desk, self.desk.journal.open(self.debrief)).case
+        return recall(self.session, self.session.journal.open(self.debrief)).case
 
     def run(self) -> None:
         """Ask until nothing more is to be asked on the way. Raises Stopped; what was said is kept."""
@@ -81,7 +80,7 @@ class Interview:
         `said`: it stands on the screen already. Where they are is asked first if nobody knows; what helps
         anywhere is said before that.
         """
-        help = help_for(self.desk, self.case())
+        help = help_for(self.session, self.case())
         if help is None:
             return
         self.greeted = True  # this is what is said in place of any greeting
@@ -93,22 +92,22 @@ class Interview:
         self.wants_plan = self.asker.choose(_WHAT_NOW, _PLAN_OR_MORE, default="plan") == "plan"
 
     def _ask_where(self) -> None:
-        urgent = self.desk.base.playbook.urgent
+        urgent = self.session.base.playbook.urgent
         if urgent is None or urgent.asks in self.left or not self.applies(urgent.asks):
             return
         self.left.add(urgent.asks)
         # Only the question: how many more there are is no matter now.
         place = f"Question {self._number(urgent.asks)}"
-        where = Prompt(self.desk.base.questions[urgent.asks], self.desk.today, place)
+        where = Prompt(self.session.base.questions[urgent.asks], self.session.today, place)
         self._store(urgent.asks, self.asker.ask(where))
-        help = help_for(self.desk, self.case())
+        help = help_for(self.session, self.case())
         if help and help.known:
             self.asker.tell(help_text(help))
 
     def waiting(self) -> tuple[str, ...]:
         """Return the questions still to be asked on the way, in order."""
         way = self.way()
-        found = _QUESTIONS[way](self.desk.base, self.case())
+        found = _QUESTIONS[way](self.session.base, self.case())
         waiting = tuple(question for question in found if question not in self.left)
         if way == "short":
             self._greet(len(waiting))
@@ -118,36 +117,36 @@ class Interview:
         """Return which questions are asked. It follows the answers: who feels better gets all that matter."""
         if self.reach != "core" or not self.may_shorten:
             return self.reach
-        relevance = Relevance(self.desk.base, evaluate(self.desk.base, self.case()))
+        relevance = Relevance(self.session.base, evaluate(self.session.base, self.case()))
         return "short" if takes_short_way(relevance) else "core"
 
     def applies(self, question: str) -> bool:
         """Return whether a question is known to apply, as the debrief stands now."""
-        return evaluate(self.desk.base, self.case()).applies(question) == YES
+        return evaluate(self.session.base, self.case()).applies(question) == YES
 
     def go_further(self) -> None:
         """Ask what comes after the short way, then what could refine the plan, and then all the rest."""
         if self.way() != "short":
-            refining = refining_questions(self.desk.base, self.case())
+            refining = refining_questions(self.session.base, self.case())
             self.reach = "lower lines" if refining else "all"
         self.may_shorten = False
         self.run()
 
     def put(self, question_id: str, *, can_go_back: bool) -> Reply:
         """Put one question, whole lists included, and return the reply without keeping it."""
-        question = self.desk.base.questions[question_id]
+        question = self.session.base.questions[question_id]
         if question.kind == "records":
             return self._put_list(question, can_go_back=can_go_back)
         return self.asker.ask(
             Prompt(
                 question=question,
-                today=self.desk.today,
+                today=self.session.today,
                 place=f"Question {self._number(question_id)}",
                 section=question.section,
                 progress=self._progress(),
                 previous=self._previous(question_id),
                 can_go_back=can_go_back,
-                said_before=said_before(self.desk, self.case(), question_id),
+                said_before=said_before(self.session, self.case(), question_id),
             )
         )
 
@@ -160,8 +159,10 @@ class Interview:
 
     def heard(self, question: str, *, said: bool) -> None:
         """Answer at once what somebody in danger has just said; who would rather not say is told of help."""
-        urgent = self.desk.base.playbook.urgent
-        if urgent is None or question not in questions_in(self.desk.base, self.desk.base.tree(urgent.when)):
+        urgent = self.session.base.playbook.urgent
+        if urgent is None or question not in questions_in(
+            self.session.base, self.session.base.tree(urgent.when)
+        ):
             return
         if said:
             self.help_now()
@@ -172,13 +173,13 @@ class Interview:
         if isinstance(reply, Back):
             return
         value = _value_of(reply)
-        if isinstance(value, NoAnswer) and self.desk.base.questions[question].counts_anyway:
+        if isinstance(value, NoAnswer) and self.session.base.questions[question].counts_anyway:
             self.left.add(question)  # what was said before holds, and is not asked twice in one sitting
         if value != self._previous(question) or self._draft(question):
-            keep_answer(self.desk, self.debrief, question, value)
+            keep_answer(self.session, self.debrief, question, value)
 
     def _put_list(self, question: Question, *, can_go_back: bool) -> Reply:
-        today = self.desk.today
+        today = self.session.today
         frame = Frame(today, question.section, self._progress(), can_go_back)
         so_far = fitting(question, self._draft(question.id), today)
         previous = self._previous(question.id)
@@ -192,20 +193,20 @@ class Interview:
             question,
             frame,
             so_far,
-            lambda records: keep_draft(self.desk, self.debrief, question.id, records),
+            lambda records: keep_draft(self.session, self.debrief, question.id, records),
         )
 
     def _before(self, question: str) -> str | None:
         """Return the question answered before this one, of those that still apply."""
         case = self.case()
-        evaluation = evaluate(self.desk.base, case)
-        applies = self.desk.base.applies
+        evaluation = evaluate(self.session.base, case)
+        applies = self.session.base.applies
         trail = [each.question for each in case.answers if evaluation.truth(applies[each.question]) != NO]
         at = trail.index(question) if question in trail else len(trail)
         return trail[at - 1] if at else None
 
     def _draft(self, question: str) -> object:
-        drafts = self.desk.journal.open(self.debrief).drafts
+        drafts = self.session.journal.open(self.debrief).drafts
         return next((draft.value for draft in drafts if draft.question == question), None)
 
     def _previous(self, question: str) -> Value | NoAnswer | None:
@@ -213,10 +214,12 @@ class Interview:
 
         Nor is how somebody was on an earlier day, where that counts anyway: nothing is ticked for them.
         """
-        given = facts_of(self.desk.base, self.case()).given.get(question)
-        if given is None or grew_old(self.desk.base, given, self.desk.today):
+        given = facts_of(self.session.base, self.case()).given.get(question)
+        if given is None or grew_old(self.session.base, given, self.session.today):
             return None
-        return None if counts_anyway(self.desk.base, given) and given.on < self.desk.today else given.value
+        return (
+            None if counts_anyway(self.session.base, given) and given.on < self.session.today else given.value
+        )
 
     def _number(self, question: str) -> int:
         answered = [given.question for given in self.case().answers]

@@ -2,11 +2,10 @@
 
 from recover.ask.port import Answered, Asker
 from recover.coach.danger import help_for
-from recover.coach.desk import Desk
-from recover.coach.interview import Interview
-from recover.coach.keep import keep_answer
-from recover.coach.recall import recall, set_aside_words
-from recover.coach.review import review
+from recover.coach.session import Session
+from recover.coach.sitting.interview import Interview
+from recover.coach.sitting.records import keep_answer, recall, set_aside_words
+from recover.coach.sitting.review import review
 from recover.engine.case.words import say_count
 from recover.engine.logic.compiled import questions_in
 from recover.engine.logic.facts import facts_of
@@ -15,15 +14,15 @@ from recover.engine.plan.next_questions import all_questions, next_questions, re
 from recover.show.pages.urgent import help_text
 
 
-def go_through(desk: Desk, asker: Asker, debrief: str, *, everything: bool, edit: bool) -> None:
+def go_through(session: Session, asker: Asker, debrief: str, *, everything: bool, edit: bool) -> None:
     """Ask all that is to be asked and let the person read it over, until they want the plan.
 
     Raises Stopped whenever the person stops; what was said until then is in the journal.
     """
-    interview = Interview(desk, asker, debrief, "all" if everything else "core")
-    if help := help_for(desk, interview.case()):
+    interview = Interview(session, asker, debrief, "all" if everything else "core")
+    if help := help_for(session, interview.case()):
         asker.tell(help_text(help))
-    _welcome(desk, asker, debrief)
+    _welcome(session, asker, debrief)
     if interview.way() == "short" and not edit:
         _ask_how_they_are_now(interview)
     if help and not interview.offered:
@@ -38,10 +37,10 @@ def go_through(desk: Desk, asker: Asker, debrief: str, *, everything: bool, edit
             interview.go_further()
 
 
-def _welcome(desk: Desk, asker: Asker, debrief: str) -> None:
-    recalled = recall(desk, desk.journal.open(debrief))
+def _welcome(session: Session, asker: Asker, debrief: str) -> None:
+    recalled = recall(session, session.journal.open(debrief))
     count = len(recalled.case.answers)
-    if count and help_for(desk, recalled.case):
+    if count and help_for(session, recalled.case):
         asker.tell("Good that you came back. Nothing needs finishing.")
     elif count:
         kept = f"{say_count(count, 'answer')} {'is' if count == 1 else 'are'} kept"
@@ -52,21 +51,21 @@ def _welcome(desk: Desk, asker: Asker, debrief: str) -> None:
             "only.\nYou can stop whenever you like (Ctrl-C), leave a question out, or ask why it is asked."
         )
     if recalled.set_aside:
-        asker.tell(set_aside_words(desk.base, recalled.set_aside))
+        asker.tell(set_aside_words(session.base, recalled.set_aside))
 
 
 def _ask_how_they_are_now(interview: Interview) -> None:
     """Ask anew what led to the short way, if that was before today: most days are better than the worst."""
-    desk, way = interview.desk, interview.desk.base.playbook.short_way
-    tested = questions_in(desk.base, desk.base.tree(way.when)) if way else ()
+    session, way = interview.session, interview.session.base.playbook.short_way
+    tested = questions_in(session.base, session.base.tree(way.when)) if way else ()
     case = interview.case()
-    earlier = {given.question for given in case.answers if given.on < desk.today}
-    facts = facts_of(desk.base, case)
+    earlier = {given.question for given in case.answers if given.on < session.today}
+    facts = facts_of(session.base, case)
     for question in sorted(tested, key=lambda each: not facts.stands(each)):
         if question in earlier and interview.applies(question) and not interview.wants_plan:
             reply = interview.put(question, can_go_back=False)
             if isinstance(reply, Answered):  # also an answer that stays the same is today's now
-                keep_answer(desk, interview.debrief, question, reply.value)
+                keep_answer(session, interview.debrief, question, reply.value)
                 interview.heard(question, said=True)
             else:
                 interview.left.add(question)
@@ -82,7 +81,7 @@ def _ask_what_next(interview: Interview) -> str:
 
 def _where_one_stands(interview: Interview) -> tuple[str, str]:
     """Return what can be said of the plan now, and what going on would mean ("" where it would not)."""
-    base, case = interview.desk.base, interview.case()
+    base, case = interview.session.base, interview.case()
     if interview.way() == "short":
         left = len(next_questions(base, case))
         more = f"Go on now with the other questions ({left} or so)" if left else ""

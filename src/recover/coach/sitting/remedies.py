@@ -1,23 +1,22 @@
 """Once the plan stands: a remedy for every slip."""
 
 from recover.ask.port import Answered, Asker, Back, Prompt
-from recover.coach.desk import Desk
-from recover.coach.keep import keep_answer
-from recover.coach.recall import recall
+from recover.coach.session import Session
+from recover.coach.sitting.records import keep_answer, recall
 from recover.engine.case.answers import plain_value, read_answer
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.logic.facts import records
 from recover.engine.model.questions import Question
 
 
-def without_remedy(desk: Desk, debrief: str) -> int:
+def without_remedy(session: Session, debrief: str) -> int:
     """Return how many records of the debrief's lists still lack a field that is asked later."""
-    return sum(len(_gaps(question, rows)) for question, rows in _lists(desk, debrief))
+    return sum(len(_gaps(question, rows)) for question, rows in _lists(session, debrief))
 
 
-def ask_for_remedies(desk: Desk, asker: Asker, debrief: str) -> None:
+def ask_for_remedies(session: Session, asker: Asker, debrief: str) -> None:
     """Ask for what is left of every record, keeping each answer before the next. Raises Stopped."""
-    for question, rows in _lists(desk, debrief):
+    for question, rows in _lists(session, debrief):
         gaps = _gaps(question, rows)
         place = 0
         while place < len(gaps):
@@ -25,9 +24,9 @@ def ask_for_remedies(desk: Desk, asker: Asker, debrief: str) -> None:
             asker.tell(_recap(question, rows[number], number))
             prompt = Prompt(
                 field,
-                desk.today,
+                session.today,
                 place=f"{question.short}, {number + 1}",
-                previous=_typed_before(field, rows[number], desk),
+                previous=_typed_before(field, rows[number], session),
                 can_go_back=place > 0,
             )
             reply = asker.ask(prompt)
@@ -36,15 +35,15 @@ def ask_for_remedies(desk: Desk, asker: Asker, debrief: str) -> None:
                 continue
             if isinstance(reply, Answered):
                 rows[number][field.id] = plain_value(field, reply.value)
-                keep_answer(desk, debrief, question.id, read_answer(question, rows, desk.today))
+                keep_answer(session, debrief, question.id, read_answer(question, rows, session.today))
             place += 1
 
 
-def _lists(desk: Desk, debrief: str) -> list[tuple[Question, list[dict[str, object]]]]:
-    case = recall(desk, desk.journal.open(debrief)).case
+def _lists(session: Session, debrief: str) -> list[tuple[Question, list[dict[str, object]]]]:
+    case = recall(session, session.journal.open(debrief)).case
     found = []
     for given in case.answers:
-        question = desk.base.questions[given.question]
+        question = session.base.questions[given.question]
         if isinstance(given.value, tuple) and any(field.later for field in question.fields):
             fields = {field.id: field for field in question.fields}
             rows = [
@@ -60,8 +59,8 @@ def _gaps(question: Question, rows: list[dict[str, object]]) -> list[tuple[int, 
     return [(number, field) for number, row in enumerate(rows) for field in later if field.id not in row]
 
 
-def _typed_before(field: Question, row: dict[str, object], desk: Desk) -> Value | NoAnswer | None:
-    return read_answer(field, row[field.id], desk.today) if field.id in row else None
+def _typed_before(field: Question, row: dict[str, object], session: Session) -> Value | NoAnswer | None:
+    return read_answer(field, row[field.id], session.today) if field.id in row else None
 
 
 def _recap(question: Question, row: dict[str, object], number: int) -> str:

@@ -9,7 +9,7 @@ from recover.journal.port import Journal
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Session:
     """The day it is, the journal, the advice ready for thinking, and whoever asks (None: nobody may)."""
 
     today: date

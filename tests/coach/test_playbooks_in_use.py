@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from recover.coach.advice import advice_for_authors, advice_in_use, loose_files, own_playbooks
+from recover.coach.playbooks_in_use import advice_for_authors, advice_in_use, loose_files, own_playbooks
 from recover.outside.text.faults import Faults
 from support.own import COACH, a_book, a_rule, write
 

@@ -3,8 +3,7 @@
 import pytest
 
 from recover.ask.port import Skip
-from recover.coach.pages import debrief_view, plan_view
-from recover.coach.plans import plan_of
+from recover.coach.pages import debrief_view, plan_of, plan_view
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.journal.events import Answered
 from recover.outside.terminal import Look
@@ -74,7 +73,7 @@ def told(base: RuleBase) -> Debriefing:
 
 
 def view_of(debriefing: Debriefing) -> PlanView:
-    return plan_view(debriefing.desk, plan_of(debriefing.desk, debriefing.kept))
+    return plan_view(debriefing.session, plan_of(debriefing.session, debriefing.kept))
 
 
 def page_of(debriefing: Debriefing) -> str:
@@ -169,11 +168,11 @@ def test_a_plan_is_as_open_as_before_the_question_was_asked(told: Debriefing) ->
 
 def test_the_debrief_shows_the_old_answer_and_that_it_does_not_count(told: Debriefing) -> None:
     later = told.later(3)
-    shown = {line.question: line for line in debrief_view(later.desk, later.kept).answers}
+    shown = {line.question: line for line in debrief_view(later.session, later.kept).answers}
 
     assert shown["mood"].grew_old and not shown["mood"].counts
     assert not shown["employer"].grew_old and shown["employer"].counts
-    text = show(debrief_view(later.desk, later.kept), "plain", Look(False, None, True))
+    text = show(debrief_view(later.session, later.kept), "plain", Look(False, None, True))
     assert "Bad (on Wednesday 18 November 2026; to be asked again)" in text
 
 

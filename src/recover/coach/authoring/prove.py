@@ -1,16 +1,45 @@
-"""A person who was found by a search, told as a case: answers in words, and the verdicts of their plan."""
+"""What a playbook promises, proved or refuted; whoever refutes it told as a person."""
 
 from collections.abc import Iterable
 
+from recover.authoring.proof.bounds import Bound, Clock
+from recover.authoring.proof.prove import Proof, prove
 from recover.authoring.proof.verdicts import verdicts_of_rules
+from recover.authoring.words.sentences import say_promise
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Act, Case
 from recover.engine.case.words import say_value
-from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.engine.model.questions import Question
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
-from recover.show.values.proofs import AnswerTold, PersonTold, VerdictTold
+from recover.playbook.load import Loaded
+from recover.show.values.proofs import AnswerTold, PersonTold, PromiseResult, ProofsView, VerdictTold
+
+
+def proofs_view(loaded: Loaded, seconds: int, clock: Clock) -> ProofsView:
+    """Return what became of every promise, of which each may take so long."""
+    base = compile_playbook(loaded.playbook)
+    proofs = prove(base, loaded.playbook.promises, Bound(seconds, clock))
+    return ProofsView(tuple(_result(base, proof) for proof in proofs), loaded.playbook.refs, seconds)
+
+
+def _result(base: RuleBase, proof: Proof) -> PromiseResult:
+    promise = proof.promise
+    people = [
+        tell_person(base, case, promise.actions, base.questions) if case else None
+        for case in (proof.person, proof.other)
+    ]
+    return PromiseResult(
+        says=say_promise(base, promise),
+        place=promise.place,
+        holds=proof.holds,
+        person=people[0],
+        other=people[1],
+        unreachable=proof.unreachable,
+        decided=proof.decided,
+    )
+
 
 _ACTS = {"done": "done", "skipped": "left out"}
 

@@ -2,9 +2,9 @@
 
 from textwrap import shorten
 
-from recover.coach.desk import Desk
-from recover.coach.grown_old import said_before
-from recover.coach.interview import Interview
+from recover.coach.session import Session
+from recover.coach.sitting.interview import Interview
+from recover.coach.sitting.stale import said_before
 from recover.engine.case.case import Case, Given
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import evaluate
@@ -35,36 +35,38 @@ def review(interview: Interview) -> None:
 
 
 def _answers(interview: Interview) -> tuple[Choice, ...]:
-    desk, case = interview.desk, interview.case()
-    evaluation = evaluate(desk.base, case)
+    session, case = interview.session, interview.case()
+    evaluation = evaluate(session.base, case)
     given = {each.question for each in case.answers}
     first = _first_numbers(interview)
     found = []
-    for question in desk.base.questions:
+    for question in session.base.questions:
         if question in given:
-            quote = quote_question(desk.base, evaluation, question)
-            said = said_before(desk, case, question) or _in_short(quote.answer)
-            found.append(Choice(question, f"{quote.about}: {said}{_since(desk, case, first.get(question))}"))
+            quote = quote_question(session.base, evaluation, question)
+            said = said_before(session, case, question) or _in_short(quote.answer)
+            found.append(
+                Choice(question, f"{quote.about}: {said}{_since(session, case, first.get(question))}")
+            )
     return tuple(found)
 
 
 def _first_numbers(interview: Interview) -> dict[str, Given]:
     """Return the first answer to every question that takes a number."""
-    desk, found = interview.desk, dict[str, Given]()
-    for recorded in desk.journal.history(interview.debrief):
+    session, found = interview.session, dict[str, Given]()
+    for recorded in session.journal.history(interview.debrief):
         match recorded.event:
-            case Answered(id, int() as value, on) if id in desk.base.questions:
-                if desk.base.questions[id].kind == "number":
+            case Answered(id, int() as value, on) if id in session.base.questions:
+                if session.base.questions[id].kind == "number":
                     found.setdefault(id, Given(id, value, on))
     return found
 
 
-def _since(desk: Desk, case: Case, first: Given | None) -> str:
+def _since(session: Session, case: Case, first: Given | None) -> str:
     """Return the first answer to a question that was answered again on another day, or ""."""
     now = next((each for each in case.answers if first and each.question == first.question), None)
     if first is None or now is None or now.on == first.on:
         return ""
-    return f" (first, on {say_day(first.on, desk.today)}: {first.value})"
+    return f" (first, on {say_day(first.on, session.today)}: {first.value})"
 
 
 def _in_short(answer: str | None) -> str:

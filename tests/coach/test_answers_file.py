@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from recover.ask.file import read_answers
+from recover.coach.sitting.answers_file import read_answers
 from recover.engine.case.case import NoAnswer
 from recover.engine.model.questions import Question
 from recover.outside.read import read_document

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from recover.authoring.words.template import first_files
-from recover.coach.advice import advice_in_use, own_home, own_playbooks
+from recover.coach.playbooks_in_use import advice_in_use, own_home, own_playbooks
 from recover.outside.disk.home import Home
 from recover.outside.disk.private_files import create_folder
 from recover.show.values.playbook import BegunView

@@ -5,10 +5,9 @@ from contextlib import contextmanager
 
 from recover.ask.port import Stopped
 from recover.coach.danger import help_for
-from recover.coach.desk import Desk
 from recover.coach.find import find, unfinished
-from recover.coach.keep import names_in
-from recover.coach.recall import recall
+from recover.coach.session import Session
+from recover.coach.sitting.records import names_in, recall
 from recover.engine.case.case import Case, Given
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.truth import NO
@@ -45,7 +44,7 @@ class Interrupted(Exception):
 
 
 def start_or_go_on(
-    desk: Desk, typed: str | None, given: tuple[Given, ...], *, edit: bool, fresh: bool
+    session: Session, typed: str | None, given: tuple[Given, ...], *, edit: bool, fresh: bool
 ) -> str:
     """Return the id of the debrief to work on.
 
@@ -54,61 +53,63 @@ def start_or_go_on(
     raises.
     """
     if typed is not None or edit:
-        return find(desk.journal, typed).id
-    going_on = None if fresh else unfinished(desk.journal)
+        return find(session.journal, typed).id
+    going_on = None if fresh else unfinished(session.journal)
     if going_on:
         return going_on.id
     names = names_in(given)
-    return desk.journal.start(employer=names.get("employer", ""), role=names.get("job_title", ""))
+    return session.journal.start(employer=names.get("employer", ""), role=names.get("job_title", ""))
 
 
-def require(desk: Desk, typed: str | None, given: tuple[Given, ...], *, edit: bool, fresh: bool) -> None:
+def require(
+    session: Session, typed: str | None, given: tuple[Given, ...], *, edit: bool, fresh: bool
+) -> None:
     """Raise AnswersMissing unless every question that is always asked has an answer, old or new.
 
     A question that may yet turn out not to apply is named too: all that is needed is said at once.
     """
-    known = _answers_before(desk, typed, edit=edit, fresh=fresh)
-    evaluation = evaluate(desk.base, Case((*known, *given), (), desk.today))
-    always = (question.id for question in desk.base.questions.values() if question.always)
+    known = _answers_before(session, typed, edit=edit, fresh=fresh)
+    evaluation = evaluate(session.base, Case((*known, *given), (), session.today))
+    always = (question.id for question in session.base.questions.values() if question.always)
     unsaid = (question for question in always if question not in evaluation.facts.given)
-    missing = tuple(question for question in unsaid if evaluation.truth(desk.base.applies[question]) != NO)
+    missing = tuple(question for question in unsaid if evaluation.truth(session.base.applies[question]) != NO)
     if missing:
-        raise AnswersMissing(missing, urgent_help(desk.base, evaluation))
+        raise AnswersMissing(missing, urgent_help(session.base, evaluation))
 
 
-def finish(desk: Desk, debrief: str) -> None:
+def finish(session: Session, debrief: str) -> None:
     """Call the debrief finished once nothing is left that its plan hangs on."""
-    state = desk.journal.open(debrief)
-    if not state.finished and not next_questions(desk.base, recall(desk, state).case):
-        desk.journal.save(debrief, Finished())
+    state = session.journal.open(debrief)
+    if not state.finished and not next_questions(session.base, recall(session, state).case):
+        session.journal.save(debrief, Finished())
 
 
 @contextmanager
-def stopping_kindly(desk: Desk, debrief: str) -> Iterator[None]:
+def stopping_kindly(session: Session, debrief: str) -> Iterator[None]:
     """Turn a stop, wherever it comes, into Interrupted, which says how to go on."""
     try:
         yield
     except (Stopped, KeyboardInterrupt) as stop:
-        state = desk.journal.open(debrief)
-        help = help_for(desk, recall(desk, state).case)
-        raise Interrupted(len(state.answers), going_on_with(desk, debrief), help) from stop
+        state = session.journal.open(debrief)
+        help = help_for(session, recall(session, state).case)
+        raise Interrupted(len(state.answers), going_on_with(session, debrief), help) from stop
 
 
-def going_on_with(desk: Desk, debrief: str) -> str:
+def going_on_with(session: Session, debrief: str) -> str:
     """Return the command for it: the shortest one where that takes up this very debrief."""
-    taken_up = unfinished(desk.journal)
+    taken_up = unfinished(session.journal)
     return "recover debrief" if taken_up and taken_up.id == debrief else f"recover debrief {debrief}"
 
 
-def closing_words(desk: Desk, debrief: str, plan: Plan) -> str:
+def closing_words(session: Session, debrief: str, plan: Plan) -> str:
     """Return the one thing to do, what was kept, and the next commands to run, ending in a newline."""
-    state = desk.journal.open(debrief)
+    state = session.journal.open(debrief)
     name = state.employer or state.id
     lines = [f"The one thing now: {plan.recommendations[0].title}."] if plan.recommendations else []
     lines = [help_text(plan.urgent)] if plan.urgent else lines
     lines.append(f"Kept as {debrief}{f' ({name})' if name != debrief else ''}, on this computer only.")
     if not state.finished:
-        lines.append(f"{going_on_with(desk, debrief)}   goes on with the questions that are left")
+        lines.append(f"{going_on_with(session, debrief)}   goes on with the questions that are left")
     if plan.urgent:
         return "\n".join([*lines, NUMBERS]) + "\n"
     lines += [
@@ -118,8 +119,8 @@ def closing_words(desk: Desk, debrief: str, plan: Plan) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _answers_before(desk: Desk, typed: str | None, *, edit: bool, fresh: bool) -> tuple[Given, ...]:
+def _answers_before(session: Session, typed: str | None, *, edit: bool, fresh: bool) -> tuple[Given, ...]:
     if typed is not None or edit:
-        return recall(desk, find(desk.journal, typed)).case.answers
-    going_on = None if fresh else unfinished(desk.journal)
-    return recall(desk, desk.journal.open(going_on.id)).case.answers if going_on else ()
+        return recall(session, find(session.journal, typed)).case.answers
+    going_on = None if fresh else unfinished(session.journal)
+    return recall(session, session.journal.open(going_on.id)).case.answers if going_on else ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recover.coach.desk import Desk
+from recover.coach.session import Session
 from recover.engine.case.case import Case, Given, NoAnswer
 from recover.engine.case.words import say_day, say_value
 from recover.engine.logic.evaluate import evaluate
@@ -12,28 +12,28 @@ from recover.engine.plan.next_questions import open_questions
 from recover.show.values.debriefs import EarlierAnswer
 
 
-def old_answer(desk: Desk, case: Case, question: str) -> Given | None:
+def old_answer(session: Session, case: Case, question: str) -> Given | None:
     """Return the answer to a question that grew old; None where there is none, or it still counts."""
     given = next((each for each in case.answers if each.question == question), None)
-    return given if given and grew_old(desk.base, given, desk.today) else None
+    return given if given and grew_old(session.base, given, session.today) else None
 
 
-def said_before(desk: Desk, case: Case, question: str) -> str:
+def said_before(session: Session, case: Case, question: str) -> str:
     """Return in words what was said when a question asked anew was last answered; "" where it is quiet."""
-    given, declared = old_answer(desk, case, question), desk.base.questions[question]
+    given, declared = old_answer(session, case, question), session.base.questions[question]
     if given is None or given.value is NoAnswer.SKIPPED or declared.sensitive:
         return ""
     words = say_value(declared, given.value)
-    return f"On {say_day(given.on, desk.today)} you said: {words}{'' if words.endswith('.') else '.'}"
+    return f"On {say_day(given.on, session.today)} you said: {words}{'' if words.endswith('.') else '.'}"
 
 
-def earlier_answers(desk: Desk, case: Case) -> Iterator[EarlierAnswer]:
+def earlier_answers(session: Session, case: Case) -> Iterator[EarlierAnswer]:
     """Yield the answers that a plan leaves out because they grew old, in asking order.
 
     Those that no plan hangs on are left out here as well, and those that count anyway.
     """
-    for id in open_questions(evaluate(desk.base, case), desk.base):
-        question, given = desk.base.questions[id], old_answer(desk, case, id)
+    for id in open_questions(evaluate(session.base, case), session.base):
+        question, given = session.base.questions[id], old_answer(session, case, id)
         if given and not isinstance(given.value, NoAnswer) and not _counts(question):
             yield EarlierAnswer(id, question.short, say_value(question, given.value), given.on)
 

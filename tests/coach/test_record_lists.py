@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from recover.ask.port import Back, DontKnow, Skip
-from recover.coach.remedies import ask_for_remedies, without_remedy
+from recover.coach.sitting.remedies import ask_for_remedies, without_remedy
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.engine.model.questions import Question
 from support.asking import STOP, ScriptedAsker
@@ -177,28 +177,28 @@ def test_a_list_begun_before_the_questionnaire_changed_keeps_what_still_fits(lis
 
 def test_remedies_are_asked_for_once_the_plan_stands_one_for_each_record(list_of: Debriefing) -> None:
     list_of.tell(*SLIP, *OTHER, Skip(), "the last answer", "plan")
-    assert without_remedy(list_of.desk, list_of.id) == 2
+    assert without_remedy(list_of.session, list_of.id) == 2
     asker = ScriptedAsker(["name a range", "breathe first"])
-    ask_for_remedies(list_of.desk, asker, list_of.id)
+    ask_for_remedies(list_of.session, asker, list_of.id)
 
     assert asker.told == ["1. the salary - I named too low a sum", "2. my gaps - I froze"]
     assert [row["remedy"] for row in rows(list_of)] == ["name a range", "breathe first"]
-    assert without_remedy(list_of.desk, list_of.id) == 0
+    assert without_remedy(list_of.session, list_of.id) == 0
 
 
 def test_each_remedy_is_kept_before_the_next_is_asked_for(list_of: Debriefing) -> None:
     list_of.tell(*SLIP, *OTHER, Skip(), "the last answer", "plan")
     with pytest.raises(STOP):
-        ask_for_remedies(list_of.desk, ScriptedAsker(["name a range"]), list_of.id)
+        ask_for_remedies(list_of.session, ScriptedAsker(["name a range"]), list_of.id)
 
     assert rows(list_of)[0]["remedy"] == "name a range"
-    assert without_remedy(list_of.desk, list_of.id) == 1
+    assert without_remedy(list_of.session, list_of.id) == 1
 
 
 def test_going_back_to_a_remedy_shows_what_was_written(list_of: Debriefing) -> None:
     list_of.tell(*SLIP, *OTHER, Skip(), "the last answer", "plan")
     asker = ScriptedAsker(["name a range", Back(), "name none", Skip()])
-    ask_for_remedies(list_of.desk, asker, list_of.id)
+    ask_for_remedies(list_of.session, asker, list_of.id)
 
     assert asker.prompts[2].previous == "name a range"
     assert rows(list_of)[0]["remedy"] == "name none" and "remedy" not in rows(list_of)[1]
@@ -206,7 +206,7 @@ def test_going_back_to_a_remedy_shows_what_was_written(list_of: Debriefing) -> N
 
 def test_a_remedy_changes_nothing_else_of_the_list(list_of: Debriefing) -> None:
     list_of.tell(*SLIP, Skip(), "the last answer", "plan")
-    ask_for_remedies(list_of.later(3).desk, ScriptedAsker(["name a range"]), list_of.id)
+    ask_for_remedies(list_of.later(3).session, ScriptedAsker(["name a range"]), list_of.id)
 
     assert rows(list_of) == [{**KEPT, "remedy": "name a range"}]
     assert list_of.kept.finished and list_of.today == WEDNESDAY

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from recover.authoring.diff import Comparison, RuleDifference, other_differences, rule_differences
 from recover.authoring.proof.verdicts import verdicts_of_rules
 from recover.authoring.words.sentences import say_rule, say_weight
-from recover.coach.telling_people import tell_person
+from recover.coach.authoring.prove import tell_person
 from recover.engine.case.case import Case
 from recover.engine.case.words import say_list
 from recover.engine.logic.compiled import RuleBase, compile_playbook

@@ -1,15 +1,19 @@
-"""For whoever writes advice: their files checked, and codes explained."""
+"""For whoever writes advice: their files checked, codes explained, and rules read back."""
 
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from recover.authoring.examples.trial import shown_by
 from recover.authoring.lint.lint import lint
 from recover.authoring.words.codes import Page, read_pages
-from recover.coach.advice import advice_for_authors
+from recover.authoring.words.sentences import say_rule, say_weight
+from recover.coach.playbooks_in_use import advice_for_authors
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.plan.quotes import cite
 from recover.outside.text.codes import severity_of
 from recover.outside.text.faults import Faults
-from recover.show.values.playbook import CheckView, CodePage, CodesView, RemarkLine
+from recover.show.values.playbook import CheckView, CodePage, CodesView, RemarkLine, RuleView
 
 
 class UnknownName(Exception):
@@ -47,4 +51,29 @@ def codes_view(code: str | None) -> CodesView:
 def _page(page: Page) -> CodePage:
     return CodePage(
         page.code, severity_of(page.code), page.means, page.why, page.avoid, page.prefer, page.happens
+    )
+
+
+def rule_view(folder: Path | None, wanted: str, own: Sequence[Path] = ()) -> RuleView:
+    """Return one rule of a playbook, or of all in use for None, in plain words.
+
+    `own` are the person's own playbooks. Raises Faults and UnknownName.
+    """
+    loaded = advice_for_authors(folder, own)
+    rules = {rule.id: rule for rule in loaded.playbook.rules}
+    if wanted not in rules:
+        fix = "Every reason in recover plan --json names its rule."
+        raise UnknownName("rule", wanted, tuple(rules), fix)
+    base, rule = compile_playbook(loaded.playbook), rules[wanted]
+    shows, not_for = shown_by(base, loaded.people, wanted)
+    return RuleView(
+        id=rule.id,
+        place=rule.place,
+        sentence=say_rule(base, rule),
+        because=rule.because,
+        weight=say_weight(rule),
+        citations=cite(base, rule.cites),
+        shown_by=shows,
+        not_for=not_for,
+        playbooks=loaded.playbook.refs,
     )

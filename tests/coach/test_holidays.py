@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from recover.coach.days_off import with_days_off
-from recover.coach.given import case_of
+from recover.coach.holidays import with_days_off
+from recover.coach.sitting.records import case_of
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.engine.plan.planner import make_plan
@@ -109,7 +109,7 @@ def test_an_answer_that_does_not_apply_names_no_country() -> None:
 def test_a_kept_debrief_and_answers_of_their_own_both_know_the_holidays() -> None:
     debriefing = Debriefing(MIND, WEDNESDAY)
     debriefing.tell("usa", "today", "plan")
-    alone = case_of(debriefing.desk, lambda: None, ["country=usa", "interview=today"])
+    alone = case_of(debriefing.session, lambda: None, ["country=usa", "interview=today"])
 
     assert THURSDAY in debriefing.case.days_off and THURSDAY in alone.days_off
     assert debriefing.plan.recommendations[0].window.opens == date(2026, 11, 30)
@@ -124,7 +124,7 @@ def loads_calendars(code: str, *typed: str) -> bool:
 
 PLAN = """
 from datetime import date
-from recover.coach.days_off import with_days_off
+from recover.coach.holidays import with_days_off
 from recover.engine.case.case import Case, Given
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.plan.planner import think
