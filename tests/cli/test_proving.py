@@ -73,7 +73,7 @@ def test_what_is_not_decided_in_time_is_said_to_be_neither(
     inside: Inside, coach: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hours = count(step=3600)
-    monkeypatch.setattr("recover.cli.proving.monotonic", lambda: next(hours))
+    monkeypatch.setattr("recover.cli.authors.proving.monotonic", lambda: next(hours))
     bold = changed(coach, "when: {slept: yes}}", "when: {slept: no}}")
     page, plain, document = (
         inside("playbook", "prove", str(bold), "--seconds", "9", *more)

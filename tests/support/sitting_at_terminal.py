@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from recover.cli.setup import load_advice
+from recover.cli.wiring import load_advice
 from support.program import DAY, Program
 from support.terminal import ENTER, Terminal
 

@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 from recover import __version__
-from recover.cli import debrief, debriefs, doctor, help_lines, plan, playbook, schema, why
+from recover.cli import debrief, debriefs, doctor, help_lines, plan
+from recover.cli import plan as why
+from recover.cli.authors import playbook, schema
 from recover.cli.debriefs import greet
 
 WELCOME = """\

@@ -8,7 +8,7 @@ def debriefs(incomplete: str) -> list[tuple[str, str]]:
     """Return the ids of debriefs that begin so, each with the employer's name."""
     found: list[tuple[str, str]] = []
     with suppress(Exception):
-        from recover.cli.setup import open_journal
+        from recover.cli.wiring import open_journal
 
         found = [(each.id, each.employer) for each in open_journal().summaries()]
     return _beginning(incomplete, found)
@@ -18,7 +18,7 @@ def explainable(incomplete: str) -> list[tuple[str, str]]:
     """Return the ids that `recover why` answers for and that begin so."""
     found: list[tuple[str, str]] = []
     with suppress(Exception):
-        from recover.cli.setup import load_advice
+        from recover.cli.wiring import load_advice
         from recover.engine.logic.compiled import compile_playbook
         from recover.engine.why.explain import explainable as ids
 
@@ -39,7 +39,7 @@ def rules(incomplete: str) -> list[tuple[str, str]]:
     """Return the ids of rules that begin so, each with its reason."""
     found: list[tuple[str, str]] = []
     with suppress(Exception):
-        from recover.cli.setup import load_advice
+        from recover.cli.wiring import load_advice
 
         found = [(rule.id, rule.because) for rule in load_advice(quiet=True).playbook.rules]
     return _beginning(incomplete, found)

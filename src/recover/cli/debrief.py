@@ -19,7 +19,7 @@ from recover.cli.options import (
     SetOption,
 )
 from recover.cli.output import put_out, tell
-from recover.cli.setup import find_asker, set_up
+from recover.cli.wiring import find_asker, set_up
 
 if TYPE_CHECKING:
     from recover.coach.session import Session

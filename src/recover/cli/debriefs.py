@@ -12,7 +12,7 @@ from recover.cli.options import (
     PlaybookOption,
 )
 from recover.cli.output import put_out
-from recover.cli.setup import open_journal, set_up
+from recover.cli.wiring import open_journal, set_up
 
 if TYPE_CHECKING:
     from recover.engine.logic.urgent import Help

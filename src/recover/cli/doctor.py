@@ -4,7 +4,7 @@ import typer
 
 from recover.cli.options import ColourOption, FormatOption, JsonOption, PlainOption
 from recover.cli.output import put_out
-from recover.cli.setup import open_journal
+from recover.cli.wiring import open_journal
 
 
 def doctor(

@@ -6,7 +6,7 @@ import typer
 
 from recover.cli.options import ColourOption, FormatOption, FullOption, JsonOption, PlainOption
 from recover.cli.output import put_out
-from recover.cli.setup import load_advice
+from recover.cli.wiring import load_advice
 
 
 def help_lines(

@@ -19,7 +19,7 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as end:  # how the shell's completion ends
         code = end.code
     except BaseException as error:  # noqa: BLE001 - the one place where every error ends
-        from recover.cli.trouble import report
+        from recover.cli.errors import report
 
         return report(error, arguments)
     return code if isinstance(code, int) else 0

@@ -1,5 +1,10 @@
 """recover plan: the next steps today."""
 
+from typing import Annotated
+
+import typer
+
+from recover.cli import completion
 from recover.cli.inputs import answers_file
 from recover.cli.options import (
     AnswersOption,
@@ -14,7 +19,7 @@ from recover.cli.options import (
     SetOption,
 )
 from recover.cli.output import put_out, tell_afterwards
-from recover.cli.setup import set_up
+from recover.cli.wiring import set_up
 
 
 def plan(
@@ -45,3 +50,30 @@ def plan(
     if found.set_aside:
         tell_afterwards(f"{set_aside_words(session.base, found.set_aside)}\n")
     put_out(plan_view(session, found), json=json, format=format, plain=plain, colour=color, full=full)
+
+
+def why(
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="An action, judgement, note, disagreement, or second_chance.",
+            autocompletion=completion.explainable,
+        ),
+    ],
+    debrief: DebriefArgument = None,
+    on: OnOption = None,
+    json: JsonOption = False,
+    format: FormatOption = None,
+    plain: PlainOption = False,
+    full: FullOption = False,
+    playbook: PlaybookOption = None,
+    color: ColourOption = "auto",
+) -> None:
+    """Say why, why not, and which single answer would change it, with sources."""
+    from recover.coach.find import find
+    from recover.coach.pages import why_view
+
+    session = set_up(on, playbooks=playbook)
+    found = why_view(session, find(session.journal, debrief), id)
+    put_out(found, json=json, format=format, plain=plain, colour=color, full=full)

@@ -12,7 +12,7 @@ from typing import Any
 import typer
 
 from recover.cli.output import OutputFailed, be_silent, write
-from recover.cli.setup import BadDay
+from recover.cli.wiring import BadDay
 from recover.coach.authoring.check import UnknownName
 from recover.coach.authoring.new import AlreadyThere, BadName, NotWritten
 from recover.coach.find import NoDebriefYet, NoSuchDebrief, SeveralMeant
@@ -157,7 +157,7 @@ def _not_found(
 
 
 def _bug(error: BaseException) -> ErrorView:
-    from recover.cli.bugs import note
+    from recover.cli.crash_log import note
 
     where = note(error)
     told = f"What happened, without your answers, is in {where}." if where else "It could not be logged."

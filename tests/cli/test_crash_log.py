@@ -32,7 +32,7 @@ def with_a_bug(inside: Inside, module: str, name: str, *more: str) -> Done:
     def fails(*arguments: object, **options: object) -> None:
         raise RuntimeError(f"{SENTINEL} {arguments}")
 
-    import_module("recover.cli.trouble")  # what it imports is not to be the broken one, for ever after
+    import_module("recover.cli.errors")  # what it imports is not to be the broken one, for ever after
     inside.patch.setattr(f"{module}.{name}", fails)
     answers = json.dumps(
         {
@@ -74,7 +74,7 @@ def test_the_log_is_for_the_person_alone(inside: Inside) -> None:
 
 def test_where_the_log_cannot_be_written_that_is_said(inside: Inside) -> None:
     inside.program.home.write_text("a file where a folder should be", encoding="utf-8")
-    inside.patch.setattr("recover.cli.setup.open_journal", lambda: None)
+    inside.patch.setattr("recover.cli.wiring.open_journal", lambda: None)
     done = with_a_bug(inside, "recover.coach.sitting.records", "read_answers")
 
     assert done.code == 1 and "could not be logged" in done.err

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from recover.cli.authoring import FolderArgument
+from recover.cli.authors.authoring import FolderArgument
 from recover.cli.options import ColourOption, FormatOption, JsonOption, PlainOption, PlaybookOption
 from recover.cli.output import put_out
-from recover.cli.setup import find_own_playbooks
+from recover.cli.wiring import find_own_playbooks
 
 
 def prove(

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from recover.cli import authoring, proving
+from recover.cli.authors import authoring, proving
 from recover.cli.options import ColourOption, FormatOption, JsonOption, PlainOption, PlaybookOption
 from recover.cli.output import put_out
-from recover.cli.setup import find_own_playbooks, load_advice
+from recover.cli.wiring import find_own_playbooks, load_advice
 
 app = typer.Typer(
     help="Look at the advice itself: its words, and the people who test it.", no_args_is_help=True

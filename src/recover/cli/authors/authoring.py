@@ -8,7 +8,7 @@ import typer
 from recover.cli import completion
 from recover.cli.options import ColourOption, FormatOption, JsonOption, OnOption, PlainOption
 from recover.cli.output import put_out
-from recover.cli.setup import day_of, find_own_playbooks
+from recover.cli.wiring import day_of, find_own_playbooks
 
 FolderArgument = Annotated[
     Path | None,

@@ -17,7 +17,7 @@ def schema(
 
     "playbook" is a file of a playbook, "answers" an answers file for the questions in use: for editors.
     """
-    from recover.cli.setup import load_advice
+    from recover.cli.wiring import load_advice
     from recover.coach.authoring.schemas import answers_text, playbook_text
     from recover.show.json.schema import schema_text
 
