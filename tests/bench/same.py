@@ -57,7 +57,7 @@ ONCE = (  # pure functions, remembered for a while: a person is shown in many wa
     "recover.coach.playbooks_in_use:load_without_people",
     "recover.coach.playbooks_in_use:load_playbooks",
     "recover.engine.logic.compiled:compile_playbook",
-    "recover.coach.pages:think",
+    "recover.coach.pages:make_plan",
     "recover.coach.pages:explain",
     "typer.main:get_command",
 )

@@ -17,7 +17,7 @@ def inside(program: Program, monkeypatch: pytest.MonkeyPatch) -> Inside:
 
 SENTINEL = "Sentinelson & Daughters"
 PLACES = [
-    ("recover.coach.pages", "think"),
+    ("recover.coach.pages", "make_plan"),
     ("recover.coach.sitting.records", "read_answers"),
     ("recover.coach.pages", "_name"),
     ("recover.playbook.load", "decode"),
@@ -60,13 +60,13 @@ def test_a_bug_is_one_message_and_quotes_nobody(inside: Inside, module: str, nam
 
 @pytest.mark.quick
 def test_a_bug_as_json_is_one_object(inside: Inside) -> None:
-    done = with_a_bug(inside, "recover.coach.pages", "think", "--json")
+    done = with_a_bug(inside, "recover.coach.pages", "make_plan", "--json")
 
     assert json.loads(done.err)["exit"] == 1 and SENTINEL not in done.err
 
 
 def test_the_log_is_for_the_person_alone(inside: Inside) -> None:
-    with_a_bug(inside, "recover.coach.pages", "think")
+    with_a_bug(inside, "recover.coach.pages", "make_plan")
     log = inside.program.home / "state" / "faults.log"
 
     assert log.stat().st_mode & 0o777 == 0o600
@@ -81,7 +81,7 @@ def test_where_the_log_cannot_be_written_that_is_said(inside: Inside) -> None:
 
 
 def test_what_was_answered_before_the_bug_is_kept(inside: Inside) -> None:
-    with_a_bug(inside, "recover.coach.pages", "think")
+    with_a_bug(inside, "recover.coach.pages", "make_plan")
     inside.patch.undo()
     shown = inside.program.run("show", "--json").json
 

@@ -20,13 +20,13 @@ import hashlib, pickle, sys
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.why.explain import explain, explainable
 from recover.engine.plan.next_questions import next_questions
-from recover.engine.plan.planner import think
+from recover.engine.plan.planner import make_plan
 
 told = hashlib.sha256()
 for playbook, case in pickle.load(sys.stdin.buffer):
     mind = compile_playbook(playbook)
     why = [explain(mind, case, each) for each in explainable(mind)]
-    told.update(repr((think(mind, case), next_questions(mind, case), why)).encode())
+    told.update(repr((make_plan(mind, case), next_questions(mind, case), why)).encode())
 print(told.hexdigest())
 """
 

@@ -118,7 +118,8 @@ def test_a_schema_is_json_schema_and_allows_keys_to_be_added(name: str) -> None:
 @pytest.mark.parametrize("format", ["plain", "json"])
 def test_plain_and_json_load_neither_rich_nor_pydantic(format: Format) -> None:
     program = (
-        "import sys; from recover.show.formats import show; from recover.show.values.program import ErrorView;"
+        "import sys; from recover.show.formats import show;"
+        "from recover.show.values.program import ErrorView;"
         "from recover.outside.terminal import Look;"
         f"show(ErrorView(3, 'x'), {format!r}, Look(False, None, True));"
         "print([name for name in ('rich', 'pydantic', 'yaml', 'questionary') if name in sys.modules])"

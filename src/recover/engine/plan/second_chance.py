@@ -90,7 +90,8 @@ def _why_not(relevance: Relevance, each: ScoredAction, order: Ranking, against: 
         case "skipped":
             return "You decided to leave this out."
         case "too late":
-            return f"{opening(relevance.base, each.window, relevance.evaluation.facts.today).words.capitalize()}."
+            window = opening(relevance.base, each.window, relevance.evaluation.facts.today)
+            return f"{window.words.capitalize()}."
         case _:
             return against[0].because if against else "Nothing you told us speaks for asking."
 
