@@ -16,7 +16,7 @@ class Finding:
 
     id: str
     grade: Grade
-    relevance: Bearing
+    bearing: Bearing
     on: str
 
 

@@ -75,7 +75,7 @@ def find_own_playbooks() -> "tuple[Path, ...]":
 def set_up(
     on: str | None = None, asker: "Asker | None" = None, playbooks: "Sequence[Path] | None" = None
 ) -> "Session":
-    """Return a desk with the real parts on it."""
+    """Return a session with the real parts in it."""
     from recover.coach.session import Session
     from recover.engine.logic.compiled import compile_playbook
 

@@ -47,7 +47,7 @@ class PlanOf:
 
 
 def plan_of(session: Session, debrief: Debrief) -> PlanOf:
-    """Return the plan of a debrief as of the desk's day."""
+    """Return the plan of a debrief as of the session's day."""
     recalled = recall(session, debrief)
     return PlanOf(make_plan(session.base, recalled.case), debrief, recalled.set_aside)
 

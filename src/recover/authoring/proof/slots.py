@@ -27,15 +27,15 @@ ACTS = ""
 """The slot for what was done and told of; its question, where there is one, differs in name."""
 
 Lines = dict[int, tuple[RuleBase, set[int]]]
-"""Numbers of lines, and whose they are, by the identity of the mind."""
+"""Numbers of lines, and whose they are, by the identity of the rule base."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """How to make the profiles of one question, the smallest first; the masks of the lines of each mind."""
+    """How to make the profiles of one question, the smallest first; the masks of lines per rule base."""
 
     profiles: tuple[Making, ...]
-    masks: dict[tuple[int, int], Masks]  # by the identity of the mind, and the number of the line
+    masks: dict[tuple[int, int], Masks]  # by the identity of the rule base, and the number of the line
 
     @property
     def everybody(self) -> int:

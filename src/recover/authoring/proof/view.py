@@ -30,7 +30,7 @@ People = tuple[int, ...]
 
 @dataclass(frozen=True, eq=False)
 class World:
-    """A mind to look at people with, and an answer that everybody in it gives, whatever else they say.
+    """A rule base to look at people with, and an answer that everybody in it gives, whatever else they say.
 
     `reads` says for the number of a line which slot it reads and through which masks.
     """

@@ -23,7 +23,7 @@ _STATES = {"done": 2, "skipped": 1}
 
 @dataclass(frozen=True, eq=False)
 class Contacts:
-    """The lines about acts, per mind, that have to be told apart; `questions` offer what can be told."""
+    """The lines about acts, per rule base, that have to be told apart; `questions` offer what can be told."""
 
     lines: tuple[tuple[RuleBase, Atom], ...]
     questions: tuple[Question, ...]

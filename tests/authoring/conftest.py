@@ -1,0 +1,18 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from recover.playbook.load import Loaded, load_files
+
+EXAMPLE = Path(__file__).parents[1] / "playbook" / "example.yaml"
+
+
+@pytest.fixture
+def example() -> str:
+    return EXAMPLE.read_text("utf-8")
+
+
+@pytest.fixture
+def load() -> Callable[[str], Loaded]:
+    return lambda text: load_files({"f.yaml": text.encode()})
