@@ -69,6 +69,8 @@ def _ask_how_they_are_now(interview: Interview) -> None:
                 interview.heard(question, said=True)
             else:
                 interview.left.add(question)
+                if interview.in_danger():  # nothing else is asked before the plan is offered
+                    return
 
 
 def _ask_what_next(interview: Interview) -> str:

@@ -91,6 +91,10 @@ class Interview:
         self.offered = True
         self.wants_plan = self.asker.choose(_WHAT_NOW, _PLAN_OR_MORE, default="plan") == "plan"
 
+    def in_danger(self) -> bool:
+        """Return whether somebody is to be told whom to ring before anything else."""
+        return help_for(self.session, self.case()) is not None
+
     def _ask_where(self) -> None:
         urgent = self.session.base.playbook.urgent
         if urgent is None or urgent.asks in self.left or not self.applies(urgent.asks):
