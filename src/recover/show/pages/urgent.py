@@ -29,7 +29,7 @@ def urgent_page(plan: Plan) -> Iterator[Block]:
     """What helps today, and that all else can wait: nothing about the interview."""
     yield Heading("What helps today")
     for each in plan.recommendations:
-        if each.group == "now" and each.id in plan.care and each.steps:
+        if plan.urgent and each.id == plan.urgent.action:
             yield strong(each.title)
             yield from (say(step.says, depth=2, mark="-") for step in each.steps)
     yield Heading("Everything else can wait")
