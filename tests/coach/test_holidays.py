@@ -127,11 +127,11 @@ from datetime import date
 from recover.coach.holidays import with_days_off
 from recover.engine.case.case import Case, Given
 from recover.engine.logic.compiled import compile_playbook
-from recover.engine.plan.planner import think
+from recover.engine.plan.planner import make_plan
 from recover.playbook.load import load_files
 mind, today = compile_playbook(load_files({"f.yaml": sys.argv[1].encode()}).playbook), date(2026, 11, 25)
 answers = (Given("country", sys.argv[2], today), Given("interview", today, today))
-think(mind, with_days_off(mind, Case(answers, (), today)))
+make_plan(mind, with_days_off(mind, Case(answers, (), today)))
 """
 HELP = """
 from recover.cli.main import main

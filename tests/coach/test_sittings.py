@@ -65,10 +65,10 @@ def test_who_comes_back_is_told_what_is_kept_and_asked_what_is_left(debriefing: 
 
 
 def test_dont_know_and_skip_are_kept_apart_and_neither_is_asked_again(debriefing: Debriefing) -> None:
-    debriefing.tell(DontKnow(), Skip())
+    debriefing.tell(DontKnow(), Skip(), Skip())
     asker = debriefing.tell(STOP)
 
-    assert debriefing.answers == {"feeling": "don't know", "about_to_do": None}
+    assert debriefing.answers == {"feeling": "don't know", "warning_signs": None, "about_to_do": None}
     assert asker.asked == ["status"]
 
 
