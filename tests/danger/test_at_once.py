@@ -245,7 +245,7 @@ class TestInPlainLines:
         self, debriefing: Debriefing
     ) -> None:
         seen = told_in_lines(debriefing, "3", "1", "5", "2", "1")
-        _, _, after = seen.partition("better not to be here\n")
+        _, _, after = seen.partition("wish I were not here\n")
         after = after.partition("> ")[2]
         assert_help_first(after, *FINDERS)
         there = after.partition("> ")[2]
