@@ -17,8 +17,8 @@ from support.processes import HANGS
 MEMORY = 100 * 2**20
 STEPS = 13_000_000
 """Calls of functions and returns, about a second of them: the same on every machine, however busy it is."""
-SECONDS = 60
-"""Of the processor, for what is not seen as steps, such as a search without end in one long text."""
+SECONDS = 10
+"""Of the processor, for what is not seen as steps; counting steps makes everything some times slower."""
 READ = """
 import sys
 from functools import lru_cache
