@@ -83,6 +83,7 @@ class Action:
     cautions: tuple[Aside, ...] = ()
     examples: tuple[Aside, ...] = ()
     expects_no_answer: bool = False  # silence after it means nothing: it never counts as unanswered
+    needs: int = 1  # points from which on it is recommended
 
 
 @dataclass(frozen=True, slots=True)

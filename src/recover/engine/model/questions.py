@@ -42,3 +42,4 @@ class Question:
     sensitive: bool = False  # its answer is never quoted back in a plan
     again_after: int | None = None  # days after which an answer has grown old, and the question is open again
     counts_anyway: bool = False  # its answer counts wherever it was given, and until it is given anew
+    typical: "str | int | tuple[str, ...] | None" = None  # what tests take it to say while it has no answer
