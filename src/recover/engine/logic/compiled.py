@@ -1,10 +1,11 @@
-"""A playbook made ready for thinking: numbered lines, trees over them, and indexes by id."""
+"""A playbook made ready for thinking: numbered atoms, trees over them, the order of facts, and indexes by id."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from recover.engine.logic.truth import all_of, any_of, at_least, none_of
-from recover.engine.model.conditions import AllOf, AnyOf, AtLeastOf, Atom, Condition, NoneOf
+from recover.engine.logic.answers import Asked, Atoms, asked, atoms_of, in_order
+from recover.engine.logic.trees import Tree, leaves, tree_of
+from recover.engine.model.conditions import AllOf, Atom, Condition, Is, NoneOf
 from recover.engine.model.playbook import (
     Action,
     Effect,
@@ -20,16 +21,8 @@ from recover.engine.model.questions import Choice, Question
 from recover.engine.model.sources import Passage, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """An inner node of a tree; its parts are branches or numbers of lines."""
-
-    op: type[AllOf] | type[AnyOf] | type[NoneOf] | type[AtLeastOf]
-    parts: "tuple[Tree, ...]"
-    count: int = 0
-
-
-Tree = int | Branch
+Fact = tuple[str, str]
+"""What an atom is about: its kind, and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +33,45 @@ class CompiledRule:
     tree: Tree
 
 
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """A finding: what it means, and the atoms that it is true, or not true."""
+
+    means: Tree
+    true: int
+    not_true: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A scale: for each level the rules for it, as points and trees, and the atoms that it makes hold."""
+
+    id: str
+    default: str
+    rules: tuple[tuple[str, tuple[tuple[int, Tree], ...]], ...]
+    met_by: Mapping[str, int]
+    every: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """Facts worked out of a list and the journal: the slips, the contacts, or what was done.
+
+    `question` asks for the list; `names` are the built-in facts, or ids of actions, with their atoms.
+    """
+
+    kind: str  # slips | contacts | acts
+    question: str
+    names: tuple[tuple[str, Atoms], ...]
+    every: int
+
+
+Step = Asked | Concluded | Judged | WorkedOut
+
+
 @dataclass(frozen=True, eq=False)
 class RuleBase:
-    """A playbook and its indexes. `lines[n]` is the line that trees call n."""
+    """A playbook and its indexes. `lines[n]` is the atom that trees call n; `steps` find out which atoms hold."""
 
     playbook: Playbook
     lines: tuple[Atom, ...]
@@ -62,14 +91,16 @@ class RuleBase:
     acts_question: Question | None
     quieted: tuple[tuple[SuppressedRule, Tree], ...]
     owners: dict[tuple[str, str], str]
+    trees: dict[Condition, Tree]
+    steps: tuple[Step, ...]
 
     def owner(self, section: str, id: str) -> str:
         """Return which of the user's own playbooks added something; "" where the first one declares it."""
         return self.owners.get((section, id), "")
 
     def tree(self, condition: Condition) -> Tree:
-        """Return a condition of this playbook as a tree over its numbered lines."""
-        return _tree(condition, self.numbers)
+        """Return a condition of this playbook as a tree over its numbered atoms."""
+        return self.trees[condition]
 
     def about(self, target: Target) -> tuple[CompiledRule, ...]:
         """Return the rules about a target, strongest first, then by id."""
@@ -85,21 +116,21 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
     """Return the playbook ready for thinking. The order in which rules were declared leaves no trace."""
     numbers: dict[Atom, int] = {}
     rules = tuple(
-        CompiledRule(rule, _applying(rule, numbers))
+        CompiledRule(rule, tree_of(whole_condition(rule), numbers))
         for rule in sorted(playbook.rules, key=lambda rule: (-rule.weight, rule.id))
     )
-    applies = {question.id: _tree(question.ask_when, numbers) for question in playbook.questions}
-    meanings = {finding.id: _tree(finding.when, numbers) for finding in playbook.findings}
-    for condition in _other_conditions(playbook):
-        _tree(condition, numbers)
-    quieted = tuple((each, _applying(each.rule, numbers)) for each in playbook.quieted)
+    applies = {question.id: tree_of(question.ask_when, numbers) for question in playbook.questions}
+    meanings = {finding.id: tree_of(finding.when, numbers) for finding in playbook.findings}
+    trees = {condition: tree_of(condition, numbers) for condition in _other_conditions(playbook)}
+    quieted = tuple((each, tree_of(whole_condition(each.rule), numbers)) for each in playbook.quieted)
     sources = {source.id: source for source in playbook.sources}
+    by_target = _by_target(rules)
     return RuleBase(
         playbook=playbook,
         lines=tuple(numbers),
         numbers=numbers,
         rules=rules,
-        by_target=_by_target(rules),
+        by_target=by_target,
         questions={question.id: question for question in _in_order(playbook)},
         applies=applies,
         findings={finding.id: finding for finding in playbook.findings},
@@ -113,32 +144,14 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
         acts_question=next((each for each in playbook.questions if each.stored_as == "acts"), None),
         quieted=quieted,
         owners={(each.section, each.id): each.playbook for each in playbook.additions},
+        trees=trees,
+        steps=_steps(playbook, tuple(numbers), applies, meanings, by_target),
     )
 
 
-def fold(tree: Tree, marks: Sequence[int]) -> int:
-    """Return what a tree may be, given the marks of every line."""
-    if isinstance(tree, int):
-        return marks[tree]
-    parts = [marks[part] if isinstance(part, int) else fold(part, marks) for part in tree.parts]
-    if tree.op is AllOf:
-        return all_of(parts)
-    if tree.op is AnyOf:
-        return any_of(parts)
-    if tree.op is NoneOf:
-        return none_of(parts)
-    return at_least(tree.count, parts)
-
-
-def leaves(tree: Tree) -> tuple[int, ...]:
-    """Return the numbers of a tree's lines, in order, each once."""
-    if isinstance(tree, int):
-        return (tree,)
-    return tuple(dict.fromkeys(number for part in tree.parts for number in leaves(part)))
-
-
-def _applying(rule: Rule, numbers: dict[Atom, int]) -> Tree:
-    return _tree(AllOf((rule.when, NoneOf(rule.unless))), numbers)
+def whole_condition(rule: Rule) -> Condition:
+    """Return when a rule applies: its condition holds, and nothing stops it."""
+    return AllOf((rule.when, NoneOf(rule.unless)))
 
 
 def questions_in(base: RuleBase, tree: Tree) -> tuple[str, ...]:
@@ -147,11 +160,88 @@ def questions_in(base: RuleBase, tree: Tree) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.fact for line in lines if line.kind == "question"))
 
 
-def _tree(condition: Condition, numbers: dict[Atom, int]) -> Tree:
-    if isinstance(condition, Atom):
-        return numbers.setdefault(condition, len(numbers))
-    count = condition.count if isinstance(condition, AtLeastOf) else 0
-    return Branch(type(condition), tuple(_tree(part, numbers) for part in condition.parts), count)
+def _steps(
+    playbook: Playbook,
+    lines: tuple[Atom, ...],
+    applies: dict[str, Tree],
+    meanings: dict[str, Tree],
+    by_target: dict[Target, tuple[CompiledRule, ...]],
+) -> tuple[Step, ...]:
+    """Return how to find out which atoms hold, each step after all that it needs."""
+    about: dict[Fact, list[tuple[int, Atom]]] = {}
+    acts = next((each.id for each in playbook.questions if each.stored_as == "acts"), "")
+    for number, atom in enumerate(lines):
+        about.setdefault(_fact(atom), []).append((number, atom))
+    found: dict[Fact, tuple[Step, tuple[Tree, ...]]] = {}
+    for question in playbook.questions:
+        atoms = atoms_of(about.get(("question", question.id), ()), dated=question.kind == "date")
+        tree = applies[question.id]
+        found["question", question.id] = asked(question, tree, atoms), (tree,)
+    for kind in ("slips", "contacts", "acts"):
+        question = "slips" if kind == "slips" else acts
+        when = (applies[question],) if question in applies else ()
+        found["worked out", kind] = _worked_out(kind, question, about.get(("worked out", kind), ())), when
+    for finding in playbook.findings:
+        tree = meanings[finding.id]
+        found["finding", finding.id] = _concluded(tree, about.get(("finding", finding.id), ())), (tree,)
+    for scale in playbook.scales:
+        judged = _judged(scale, about.get(("scale", scale.id), ()), by_target)
+        found["scale", scale.id] = judged, tuple(tree for _, each in judged.rules for _, tree in each)
+    needs = {
+        fact: tuple(dict.fromkeys(_fact(lines[number]) for tree in trees for number in leaves(tree)))
+        for fact, (_, trees) in found.items()
+    }
+    return tuple(found[fact][0] for fact in in_order(needs))
+
+
+def _fact(atom: Atom) -> Fact:
+    match atom.kind:
+        case "builtin":
+            return "worked out", "slips" if atom.fact.startswith("slip") else "contacts"
+        case "action":
+            return "worked out", "acts"
+        case kind:
+            return kind, atom.fact
+
+
+def _worked_out(kind: str, question: str, lines: Iterable[tuple[int, Atom]]) -> WorkedOut:
+    names: dict[str, list[tuple[int, Atom]]] = {}
+    for number, atom in lines:
+        names.setdefault(atom.fact, []).append((number, atom))
+    found = tuple((name, atoms_of(each, dated=name == "last_contact")) for name, each in names.items())
+    return WorkedOut(kind, question, found, sum(atoms.every for _, atoms in found))
+
+
+def _concluded(means: Tree, lines: Iterable[tuple[int, Atom]]) -> Concluded:
+    true = not_true = 0
+    for number, atom in lines:
+        if atom.test == Is(("yes",)):
+            true |= 1 << number
+        else:
+            not_true |= 1 << number
+    return Concluded(means, true, not_true)
+
+
+def _judged(
+    scale: Scale, lines: Iterable[tuple[int, Atom]], by_target: dict[Target, tuple[CompiledRule, ...]]
+) -> Judged:
+    rules = tuple(
+        (
+            level.id,
+            tuple(
+                (each.rule.weight, each.tree)
+                for each in by_target.get(Target("level", scale.id, level.id), ())
+            ),
+        )
+        for level in scale.levels
+    )
+    met_by = dict.fromkeys((level.id for level in scale.levels), 0)
+    every = 0
+    for number, atom in lines:
+        every |= 1 << number
+        for level in atom.test.answers if isinstance(atom.test, Is) else ():
+            met_by[level] |= 1 << number
+    return Judged(scale.id, scale.default, rules, met_by, every)
 
 
 def _by_target(rules: tuple[CompiledRule, ...]) -> dict[Target, tuple[CompiledRule, ...]]:

@@ -1,42 +1,42 @@
-"""What the truth of a condition hangs on: the questions behind its undecided lines."""
+"""What a condition hangs on: the questions behind the atoms that an answer could still turn."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from recover.engine.case.case import NoAnswer
-from recover.engine.logic.compiled import RuleBase, Tree, fold
-from recover.engine.logic.evaluate import Evaluation
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.evaluate import Evaluation, Possible
 from recover.engine.logic.facts import question_of
-from recover.engine.logic.truth import UNDECIDED, is_certain
+from recover.engine.logic.trees import EITHER, Tree
 from recover.engine.model.conditions import Atom
 from recover.engine.model.playbook import Target
 
 
 @dataclass(frozen=True, slots=True)
 class Dependencies:
-    """Finds the questions behind conditions; what stands behind a line is worked out once.
+    """Finds the questions behind conditions; what stands behind an atom is worked out once.
 
-    `matters` says of marks whether they leave anything to find, `wanted` which questions count.
+    `possible` says what may become of the atoms, `wanted` which questions count.
     """
 
     base: RuleBase
-    marks: tuple[int, ...]
-    matters: Callable[[int], bool]
+    possible: Possible
     wanted: Callable[[str], bool]
-    behind_line: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    behind_atom: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, tree: Tree) -> tuple[str, ...]:
-        """Return the questions that a condition hangs on, each once."""
-        if isinstance(tree, int):
-            return self._of_line(tree)
-        if not self.matters(fold(tree, self.marks)):
+        """Return the questions that a condition hangs on, each once; none for one that is the same anyway."""
+        if self.possible.truths(tree) != EITHER:
             return ()
-        return tuple(dict.fromkeys(question for part in tree.parts for question in self.of(part)))
+        found: dict[str, None] = {}
+        for part in tree.parts:
+            found.update(dict.fromkeys(self._of_atom(part) if isinstance(part, int) else self.of(part)))
+        return tuple(found)
 
-    def _of_line(self, number: int) -> tuple[str, ...]:
-        if number not in self.behind_line:
-            self.behind_line[number] = self._find(number) if self.matters(self.marks[number]) else ()
-        return self.behind_line[number]
+    def _of_atom(self, number: int) -> tuple[str, ...]:
+        if number not in self.behind_atom:
+            turns = self.possible.may & self.possible.fail & 1 << number
+            self.behind_atom[number] = self._find(number) if turns else ()
+        return self.behind_atom[number]
 
     def _find(self, number: int) -> tuple[str, ...]:
         line = self.base.lines[number]
@@ -60,23 +60,16 @@ class Dependencies:
         return (self.base.applies[question],) if question else ()
 
 
-def still_open(base: RuleBase, evaluation: Evaluation) -> Dependencies:
+def still_open(evaluation: Evaluation) -> Dependencies:
     """Return what finds the open questions whose answers could still change a condition."""
     given = evaluation.facts.given
-    return Dependencies(
-        base, evaluation.later, lambda marks: not is_certain(marks), lambda each: each not in given
-    )
+    return Dependencies(evaluation.base, evaluation.open, lambda each: each not in given)
 
 
-def still_unknown(base: RuleBase, evaluation: Evaluation) -> Dependencies:
-    """Return what finds the questions, open or answered "I don't know", that leave a condition undecided."""
-    given = evaluation.facts.given
-    return Dependencies(
-        base,
-        evaluation.now,
-        lambda marks: marks == UNDECIDED,
-        lambda each: each not in given or isinstance(given[each].value, NoAnswer),
-    )
+def still_unanswered(evaluation: Evaluation) -> Dependencies:
+    """Return what finds the questions without an answer, "I don't know" included, that could change one."""
+    answered = evaluation.counting
+    return Dependencies(evaluation.base, evaluation.unanswered, lambda each: each not in answered)
 
 
 def question_behind(base: RuleBase, line: Atom) -> str | None:

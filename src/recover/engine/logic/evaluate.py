@@ -1,196 +1,194 @@
-"""The one evaluator: the marks of every line of a playbook for one person.
+"""The one evaluator: which atoms of a rule base hold for one person, and which an answer could still turn.
 
-`now` takes an open question as undecided. `later` takes it as anything that an answer, "I don't
-know", or leaving it open could make of it. Everything else is worked out of these two records.
+Everything is read twice. The *working* reading takes a question without an answer at its typical answer, and
+where there is none every test of it is no. The *possible* reading says which atoms may hold and which may
+fail, over all answers to the questions that are free: all that have no answer (what is sure, and what is
+assumed), or only those that may still be asked (what is worth asking). All else folds these records.
 """
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from recover.engine.case.case import Case, NoAnswer
-from recover.engine.logic.compiled import RuleBase, Tree, fold, leaves
-from recover.engine.logic.facts import Facts, built_in, facts_of, lists_action, question_of, satisfies
-from recover.engine.logic.scales import may_lead
-from recover.engine.logic.truth import ANYTHING, NO, UNDECIDED, YES, is_certain, negate, possible_truths
-from recover.engine.model.conditions import Atom, Is, Knowledge, Test
-from recover.engine.model.playbook import Target
-from recover.engine.model.questions import Question
+from recover.engine.logic.answers import Asked, Atoms
+from recover.engine.logic.compiled import Concluded, Judged, RuleBase, WorkedOut
+from recover.engine.logic.facts import Facts, built_in, facts_of, lists_action
+from recover.engine.logic.scales import leading, may_lead
+from recover.engine.logic.trees import Tree, holds, may_fail, may_hold, truths
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """The atoms that may hold, and those that may fail, over all answers to some questions."""
+
+    may: int
+    fail: int
+
+    def truths(self, tree: Tree) -> int:
+        """Return the truths that a condition may have: NO, YES or EITHER."""
+        return truths(tree, self.may, self.fail)
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The marks of every numbered line, as they stand and as they could become."""
+    """The atoms that hold for one person, and what the answers they have not given could make of them.
+
+    `counting` are the questions that the person answered so that it counts. `unanswered` is over all questions
+    without an answer, `open` over those of them that may still be asked. `levels` are those of all scales.
+    """
 
     facts: Facts
-    now: tuple[int, ...]
-    later: tuple[int, ...]
+    counting: frozenset[str]
+    record: int
+    levels: dict[str, str]
+    unanswered: Possible
+    open: Possible
 
-    def truth(self, tree: Tree) -> int:
-        """Return the truth of a tree: one of NO, UNDECIDED, YES."""
-        return fold(tree, self.now)
+    @property
+    def base(self) -> RuleBase:
+        """Return the rule base that was evaluated."""
+        return self.facts.base
 
-    def future(self, tree: Tree) -> int:
-        """Return every truth that a tree could still have."""
-        return fold(tree, self.later)
+    def holds(self, tree: Tree) -> bool:
+        """Return whether a condition is met in the working reading."""
+        return holds(tree, self.record)
 
-    def applies(self, question: str) -> int:
-        """Return whether a question's answer counts, if it has one: one of NO, UNDECIDED, YES."""
-        if self.facts.stands(question):
-            return YES
-        return self.truth(self.facts.base.applies[question])
+    def could(self, tree: Tree) -> int:
+        """Return what an answer to an open question could make of a condition: NO, YES or EITHER."""
+        return self.open.truths(tree)
+
+    def applies(self, question: str) -> bool:
+        """Return whether a question's answer counts, or would count if there were one."""
+        return question in self.counting or self.holds(self.base.applies[question])
 
 
 def evaluate(base: RuleBase, case: Case) -> Evaluation:
-    """Return the truth of every line for this person. No clock, no chance: same case, same marks."""
+    """Return which atoms hold for this person. No clock, no chance: same case, same record."""
     facts = facts_of(base, case)
-    now = Evaluator(facts, foresee=False).all_lines()
-    return Evaluation(facts, now, Evaluator(facts, foresee=True).all_lines())
+    reading = _Reading(base, facts, counting=None, free=lambda _: True)
+    unanswered = reading.possible
+    counting = frozenset(reading.counting)
+    still = unanswered
+    if any(isinstance(each.value, NoAnswer) for each in facts.given.values()):
+        still = _Reading(base, facts, counting, free=lambda question: question not in facts.given).possible
+    return Evaluation(facts, counting, reading.record, reading.levels, unanswered, still)
 
 
-def suppose(base: RuleBase, case: Case, number: int, applies: int) -> int:
-    """Return the mark of one line as it stands, if every question applied so: NO, UNDECIDED or YES."""
-    return _Supposing(facts_of(base, case), applies).line(number)
+class _Reading:
+    """One walk over the steps of a rule base, which gathers the records.
 
+    `free` says which questions without an answer may get one. `counting` are the questions whose answer
+    counts, where an earlier walk found them: an answer is disregarded only where others make its question
+    not apply, whatever is said to those that have none.
+    """
 
-class Evaluator:
-    """Works out the marks of lines on demand, each once. Whoever has other facts overrides `line`."""
-
-    def __init__(self, facts: Facts, *, foresee: bool) -> None:
+    def __init__(
+        self, base: RuleBase, facts: Facts, counting: Collection[str] | None, free: Callable[[str], bool]
+    ) -> None:
+        self.base = base
         self.facts = facts
-        self.base = facts.base
-        self.open_mark = ANYTHING if foresee else UNDECIDED
-        self.marks = [0] * len(self.base.lines)  # 0: not worked out yet
+        self.known = counting
+        self.free = free
+        self.counting: set[str] = set()
+        self.moving: set[str] = set()  # questions whose answer may come to count, or count no more
+        self.record = self.may = self.fail = 0
+        self.levels: dict[str, str] = {}
+        for step in base.steps:
+            match step:
+                case Asked():
+                    self._asked(step)
+                case Concluded():
+                    self._concluded(step)
+                case WorkedOut():
+                    self._worked_out(step)
+                case Judged():
+                    self._judged(step)
 
-    def all_lines(self) -> tuple[int, ...]:
-        """Return the marks of every line."""
-        return tuple(self.line(number) for number in range(len(self.base.lines)))
+    @property
+    def possible(self) -> Possible:
+        return Possible(self.may, self.fail)
 
-    def line(self, number: int) -> int:
-        """Return the marks of one line."""
-        if not self.marks[number]:
-            self.marks[number] = self.work_out(self.base.lines[number])
-        return self.marks[number]
+    def _asked(self, step: Asked) -> None:
+        id, atoms = step.question.id, step.atoms
+        may_apply = may_hold(step.ask_when, self.may, self.fail)
+        may_not = may_fail(step.ask_when, self.may, self.fail)
+        given = self.facts.given.get(id)
+        if given is None or isinstance(given.value, NoAnswer):
+            self._unanswered(step, may_apply=may_apply, may_not=may_not)
+            return
+        stands = self.facts.stands(id)
+        if not (stands or (may_apply if self.known is None else id in self.known)):
+            self._add(atoms.every, atoms.not_applying)
+            return
+        self.counting.add(id)
+        self._add(atoms.every, atoms.met_by(given.value, self.facts.today))
+        if may_not and not stands:
+            self.moving.add(id)
+            self._perhaps(atoms.every, atoms.not_applying)
 
-    def tree(self, tree: Tree) -> int:
-        """Return the marks of a condition."""
-        for number in leaves(tree):
-            self.line(number)
-        return fold(tree, self.marks)
+    def _unanswered(self, step: Asked, *, may_apply: bool, may_not: bool) -> None:
+        atoms, free = step.atoms, self.free(step.question.id)
+        applies = holds(step.ask_when, self.record)
+        self._add(atoms.every, step.unanswered if applies else atoms.not_applying)
+        if may_apply and free:
+            self.moving.add(step.question.id)
+            self.may |= atoms.every & ~atoms.not_applying
+            self.fail |= atoms.every
+        elif may_apply:
+            self._perhaps(atoms.every, step.unanswered)
+        if may_not:
+            self._perhaps(atoms.every, atoms.not_applying)
 
-    def work_out(self, line: Atom) -> int:
-        """Return the marks of a line by what it tests."""
-        match line.kind:
-            case "question":
-                return self._question(self.base.questions[line.fact], line.test)
-            case "builtin":
-                return self._built_in(line.fact, line.test)
-            case "finding":
-                truth = self.tree(self.base.meanings[line.fact])
-                return truth if line.test == Is(("yes",)) else negate(truth)
-            case "action":
-                return self._action(line.fact, line.test)
-            case "scale":
-                return self._scale(line.fact, line.test)
+    def _worked_out(self, step: WorkedOut) -> None:
+        told = step.question in self.counting
+        moving = step.question in self.moving
+        for name, atoms in step.names:
+            self._add(atoms.every, self._met(step.kind, name, atoms, told=told))
+            if moving and (step.kind != "acts" or self._may_be_told(name)):
+                self.may |= atoms.every
+                self.fail |= atoms.every
 
-    def _question(self, question: Question, test: Test) -> int:
-        if self.facts.stands(question.id):
-            return self._if_asked(question.id, test)
-        not_applying = YES if test == _NOT_APPLYING else NO
-        return self._joined(question, self._if_asked(question.id, test), not_applying)
+    def _met(self, kind: str, name: str, atoms: Atoms, *, told: bool) -> int:
+        if kind == "acts":
+            return atoms.met_by(self.facts.act_state(name, with_told=told), self.facts.today)
+        if kind == "slips" and not told:
+            return 0
+        value = built_in(self.facts, name, with_told=told)
+        return atoms.not_applying if value is None else atoms.met_by(value, self.facts.today)
 
-    def applies(self, question: Question) -> int:
-        """Return the marks of "this question applies"."""
-        return self.tree(self.base.applies[question.id])
-
-    def _joined(self, question: Question, if_so: int, if_not: int) -> int:
-        applies = self.applies(question)
-        result = (if_so if applies & YES else 0) | (if_not if applies & NO else 0)
-        if not applies & UNDECIDED:
-            return result
-        if question.id not in self.facts.given:
-            # Nobody is asked what perhaps does not apply: it stays open, unless it comes to the same.
-            return result | (if_so if if_so == if_not and is_certain(if_so) else UNDECIDED)
-        return result | (if_so & if_not) | (UNDECIDED if if_so & ~if_not else 0)
-
-    def _if_asked(self, question: str, test: Test) -> int:
-        given = self.facts.given.get(question)
-        if given is None:
-            return NO if test == _NOT_APPLYING else self.open_mark
-        if isinstance(test, Knowledge):
-            return possible_truths(
-                (test.state == "unknown") == isinstance(given.value, NoAnswer) and test != _NOT_APPLYING
-            )
-        if isinstance(given.value, NoAnswer):
-            return UNDECIDED
-        return possible_truths(satisfies(given.value, test, self.facts.today))
-
-    def _built_in(self, name: str, test: Test) -> int:
-        question = question_of(self.base, name)
-        without = self._worked_out(name, test, with_told=False)
-        if question is None:
-            return without
-        given = self.facts.given.get(question.id)
-        if given is None and name == "last_contact":
-            asked = self.open_mark  # even that it does not apply: there may have been no contact
-        elif given is None or isinstance(given.value, NoAnswer):
-            asked = self._if_asked(question.id, test)
-        else:
-            asked = self._worked_out(name, test, with_told=True)
-        return self._joined(question, asked, without)
-
-    def _worked_out(self, name: str, test: Test, *, with_told: bool) -> int:
-        value = built_in(self.facts, name, with_told=with_told)
-        if isinstance(test, Knowledge):
-            return possible_truths(test.state == ("does not apply" if value is None else "known"))
-        return possible_truths(value is not None and satisfies(value, test, self.facts.today))
-
-    def _action(self, action: str, test: Test) -> int:
+    def _may_be_told(self, action: str) -> bool:
         question = self.base.acts_question
-        without = self._act_mark(action, test, with_told=False)
-        if question is None or not lists_action(question, action):
-            return without
-        if self.facts.act_state(action, with_told=False) == "done":
-            return without
-        given = self.facts.given.get(question.id)
-        if given is None:
-            asked = self.open_mark
-        elif isinstance(given.value, NoAnswer):
-            asked = UNDECIDED
-        else:
-            asked = self._act_mark(action, test, with_told=True)
-        applies = self.applies(question)
-        result = (asked if applies & YES else 0) | (without if applies & NO else 0)
-        return result | (UNDECIDED if applies & UNDECIDED else 0)
+        listed = question is not None and lists_action(question, action)
+        return listed and self.facts.act_state(action, with_told=False) != "done"
 
-    def _act_mark(self, action: str, test: Test, *, with_told: bool) -> int:
-        return possible_truths(
-            satisfies(self.facts.act_state(action, with_told=with_told), test, self.facts.today)
-        )
+    def _concluded(self, step: Concluded) -> None:
+        every = step.true | step.not_true
+        if not every:
+            return
+        self._add(every, step.true if holds(step.means, self.record) else step.not_true)
+        if may_hold(step.means, self.may, self.fail):
+            self._perhaps(every, step.true)
+        if may_fail(step.means, self.may, self.fail):
+            self._perhaps(every, step.not_true)
 
-    def _scale(self, scale: str, test: Test) -> int:
-        rules = {
-            level.id: [
-                (rule.rule.weight, self.tree(rule.tree))
-                for rule in self.base.about(Target("level", scale, level.id))
-            ]
-            for level in self.base.scales[scale].levels
-        }
-        leading = may_lead(rules, self.base.scales[scale].default)
-        wanted = set(test.answers) if isinstance(test, Is) else set()
-        if leading <= wanted:
-            return YES
-        if not leading & wanted:
-            return NO
-        stuck = all(is_certain(marks) for each in rules.values() for _, marks in each)
-        return UNDECIDED if stuck else ANYTHING
+    def _judged(self, step: Judged) -> None:
+        now: dict[str, int] = {}
+        low: dict[str, int] = {}
+        high: dict[str, int] = {}
+        for level, rules in step.rules:
+            now[level] = sum(points for points, tree in rules if holds(tree, self.record))
+            low[level] = sum(points for points, tree in rules if not may_fail(tree, self.may, self.fail))
+            high[level] = sum(points for points, tree in rules if may_hold(tree, self.may, self.fail))
+        self.levels[step.id] = leading(now, step.default)
+        self._add(step.every, step.met_by[self.levels[step.id]])
+        for level in may_lead(low, high, step.default):
+            self._perhaps(step.every, step.met_by[level])
 
+    def _add(self, every: int, met: int) -> None:
+        """Take down which of some atoms hold. What holds may hold, and what does not may fail."""
+        self.record |= met
+        self._perhaps(every, met)
 
-class _Supposing(Evaluator):
-    def __init__(self, facts: Facts, applies: int) -> None:
-        super().__init__(facts, foresee=False)
-        self.supposed = applies
-
-    def applies(self, question: Question) -> int:  # noqa: ARG002 - the same for all of them
-        return self.supposed
-
-
-_NOT_APPLYING = Knowledge("does not apply")
+    def _perhaps(self, every: int, met: int) -> None:
+        self.may |= met
+        self.fail |= every & ~met

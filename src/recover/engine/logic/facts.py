@@ -7,7 +7,6 @@ from typing import Literal
 
 from recover.engine.case.case import Act, Case, Given, NoAnswer, Record, Value
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.model.conditions import Between, DaysAgo, Includes, Is, Test
 from recover.engine.model.questions import Question
 
 ActState = Literal["done", "skipped", "none"]
@@ -133,31 +132,6 @@ def expects_answer(base: RuleBase, action: str) -> bool:
     """Return whether silence after an act of this name says anything."""
     known = base.actions.get(action)
     return known is None or not known.expects_no_answer
-
-
-def satisfies(value: Value, test: Test, today: date) -> bool:
-    """Return whether an answer that is there meets a test of its contents."""
-    match test:
-        case Is(answers):
-            return value in answers
-        case Between(low, high):
-            return isinstance(value, int) and _within(value, low, high)
-        case DaysAgo(low, high):
-            return isinstance(value, date) and _within((today - value).days, low, high)
-        case Includes(mode, answers):
-            return isinstance(value, tuple) and _includes(mode, set(answers), set(value))
-        case _:
-            raise TypeError(f"{test} is about knowing an answer, not about the answer")
-
-
-def _includes(mode: str, wanted: set[str], given: set[object]) -> bool:
-    if mode == "all":
-        return wanted <= given
-    return bool(wanted & given) == (mode == "any")
-
-
-def _within(number: int, low: int | None, high: int | None) -> bool:
-    return (low is None or low <= number) and (high is None or number <= high)
 
 
 def _slips(facts: Facts, name: str) -> Value:

@@ -6,7 +6,6 @@ from datetime import date
 from recover.engine.case.case import NoAnswer
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.logic.truth import YES
 from recover.engine.model.playbook import HelpLine, HelpPlace, Playbook, Urgent
 
 NOT_STATED = "not stated"
@@ -60,7 +59,7 @@ class Help:
 def is_urgent(base: RuleBase, evaluation: Evaluation) -> bool:
     """Return whether this person is to be told at once whom to ring."""
     urgent = base.playbook.urgent
-    return urgent is not None and evaluation.truth(base.tree(urgent.when)) == YES
+    return urgent is not None and evaluation.holds(base.tree(urgent.when))
 
 
 def urgent_help(base: RuleBase, evaluation: Evaluation) -> Help | None:

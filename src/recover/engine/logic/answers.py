@@ -1,0 +1,123 @@
+"""What each answer makes of the atoms: tables made once for a rule base, and the order to work facts out in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from recover.engine.case.case import Value
+from recover.engine.logic.trees import Tree
+from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, Test
+from recover.engine.model.questions import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Atoms:
+    """The atoms about one fact that is asked or worked out, as sets of bits.
+
+    `tests` are those about its contents, `known`, `unknown` and `not_applying` the others. `remembered` holds
+    what answers made of them that do not hang on the day.
+    """
+
+    every: int
+    tests: tuple[tuple[int, Test], ...]
+    known: int
+    unknown: int
+    not_applying: int
+    dated: bool
+    remembered: dict[Value, int] = field(default_factory=dict, compare=False)
+
+    def met_by(self, value: Value, today: date) -> int:
+        """Return the atoms that an answer makes hold."""
+        found = self.remembered.get(value)
+        if found is None:
+            found = self.known
+            for bit, test in self.tests:
+                if satisfies(value, test, today):
+                    found |= bit
+            if not self.dated and len(self.remembered) < _REMEMBERED:
+                self.remembered[value] = found
+        return found
+
+
+def atoms_of(lines: Iterable[tuple[int, Atom]], *, dated: bool = False) -> Atoms:
+    """Return the atoms about one fact, from their numbers."""
+    every = known = unknown = not_applying = 0
+    tests: list[tuple[int, Test]] = []
+    for number, atom in lines:
+        bit = 1 << number
+        every |= bit
+        match atom.test:
+            case Knowledge("known"):
+                known |= bit
+            case Knowledge("unknown"):
+                unknown |= bit
+            case Knowledge():
+                not_applying |= bit
+            case test:
+                tests.append((bit, test))
+    return Atoms(every, tuple(tests), known, unknown, not_applying, dated)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, when it applies, its atoms, and those that hold while it applies and has no answer."""
+
+    question: Question
+    ask_when: Tree
+    atoms: Atoms
+    unanswered: int
+
+
+def asked(question: Question, ask_when: Tree, atoms: Atoms) -> Asked:
+    """Return a question with its atoms. Its typical answer is what tests see while it has none."""
+    unanswered = atoms.unknown
+    if question.typical is not None:
+        unanswered |= atoms.met_by(question.typical, date.min) & ~atoms.known
+    return Asked(question, ask_when, atoms, unanswered)
+
+
+def satisfies(value: Value, test: Test, today: date) -> bool:
+    """Return whether an answer that is there meets a test of its contents."""
+    match test:
+        case Is(answers):
+            return value in answers
+        case Between(low, high):
+            return isinstance(value, int) and _within(value, low, high)
+        case DaysAgo(low, high):
+            return isinstance(value, date) and _within((today - value).days, low, high)
+        case Includes(mode, answers):
+            return isinstance(value, tuple) and _includes(mode, set(answers), set(value))
+        case _:
+            raise TypeError(f"{test} is about knowing an answer, not about the answer")
+
+
+def _includes(mode: str, wanted: set[str], given: set[object]) -> bool:
+    if mode == "all":
+        return wanted <= given
+    return bool(wanted & given) == (mode == "any")
+
+
+def _within(number: int, low: int | None, high: int | None) -> bool:
+    return (low is None or low <= number) and (high is None or number <= high)
+
+
+def in_order(needs: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """Return the facts so that each comes after all that it needs; the order given where that is free.
+
+    A playbook's questions and findings have no cycles: whoever reads it sees to that.
+    """
+    found: dict[str, None] = {}
+
+    def visit(fact: str) -> None:
+        if fact not in found:
+            for other in needs.get(fact, ()):
+                visit(other)
+            found[fact] = None
+
+    for fact in needs:
+        visit(fact)
+    return tuple(found)
+
+
+_REMEMBERED = 10_000
+"""Values remembered for one question: numbers and several answers have many, a person has one."""

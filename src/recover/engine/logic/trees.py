@@ -1,0 +1,157 @@
+"""Conditions over numbered atoms, folded with whole-number arithmetic.
+
+Every distinct atom (one test of one fact) of a rule base has a number n, and a *record* is an integer whose
+bit n says something of atom n. A tree is a condition over such bits. Where the parts of a tree are atoms,
+they stand together in one integer, its `mask`, so that "all of these hold" is one AND and one comparison,
+however many they are; only nested conditions are followed one by one.
+
+Three records describe a person: the atoms that `holds`, those that may hold, and those that may fail,
+over all answers to the questions that are free. `holds` folds the first; `may_hold` and `may_fail` fold the
+other two, taking the parts of a condition to be independent, so that they may allow too much and never too
+little. An atom that may both hold and fail is one that an answer could turn.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from recover.engine.model.conditions import AllOf, AnyOf, AtLeastOf, Atom, Condition, NoneOf
+
+Op = Literal["all", "any", "none", "at least"]
+NO = 1
+YES = 2
+EITHER = NO | YES
+"""The truths that a condition may have, as a set of bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A condition: `mask` is the set of its parts that are atoms, `branches` are the others.
+
+    `parts` are all of them in the order written: the number of an atom, or a tree. In "all", the atoms of which
+    none may hold stand together in `forbid`, and nested "all" are taken in.
+    """
+
+    op: Op
+    mask: int
+    branches: "tuple[Tree, ...]"
+    parts: "tuple[int | Tree, ...]"
+    count: int = 0
+    forbid: int = 0
+
+
+def tree_of(condition: Condition, numbers: dict[Atom, int]) -> Tree:
+    """Return a condition as a tree; an atom that has no number yet gets the next one."""
+    if isinstance(condition, Atom):
+        number = numbers.setdefault(condition, len(numbers))
+        return Tree("all", 1 << number, (), (number,))
+    parts: list[int | Tree] = []
+    for part in condition.parts:
+        if isinstance(part, Atom):
+            parts.append(numbers.setdefault(part, len(numbers)))
+        else:
+            parts.append(tree_of(part, numbers))
+    return _tree(condition, parts)
+
+
+def holds(tree: Tree, record: int) -> bool:
+    """Return whether a condition is met, given the atoms that hold."""
+    mask = tree.mask
+    match tree.op:
+        case "all":
+            if record & mask != mask or record & tree.forbid:
+                return False
+            for branch in tree.branches:
+                if not holds(branch, record):
+                    return False
+            return True
+        case "none":
+            return not record & mask and not any(holds(branch, record) for branch in tree.branches)
+        case "any":
+            return bool(record & mask) or any(holds(branch, record) for branch in tree.branches)
+        case "at least":
+            met = (record & mask).bit_count() + sum(holds(branch, record) for branch in tree.branches)
+            return met >= tree.count
+
+
+def may_hold(tree: Tree, may: int, fail: int) -> bool:
+    """Return whether a condition may be met, given the atoms that may hold and those that may fail."""
+    mask = tree.mask
+    match tree.op:
+        case "all":
+            if may & mask != mask or fail & tree.forbid != tree.forbid:
+                return False
+            return all(may_hold(branch, may, fail) for branch in tree.branches)
+        case "none":
+            return fail & mask == mask and all(may_fail(branch, may, fail) for branch in tree.branches)
+        case "any":
+            return bool(may & mask) or any(may_hold(branch, may, fail) for branch in tree.branches)
+        case "at least":
+            met = (may & mask).bit_count() + sum(may_hold(branch, may, fail) for branch in tree.branches)
+            return met >= tree.count
+
+
+def may_fail(tree: Tree, may: int, fail: int) -> bool:
+    """Return whether a condition may not be met."""
+    mask = tree.mask
+    match tree.op:
+        case "all":
+            if fail & mask or may & tree.forbid:
+                return True
+            return any(may_fail(branch, may, fail) for branch in tree.branches)
+        case "none":
+            return bool(may & mask) or any(may_hold(branch, may, fail) for branch in tree.branches)
+        case "any":
+            return fail & mask == mask and all(may_fail(branch, may, fail) for branch in tree.branches)
+        case "at least":
+            unmet = (fail & mask).bit_count() + sum(may_fail(branch, may, fail) for branch in tree.branches)
+            return len(tree.parts) - unmet < tree.count
+
+
+def truths(tree: Tree, may: int, fail: int) -> int:
+    """Return the truths that a condition may have, as a set of bits: NO, YES or EITHER."""
+    return (YES if may_hold(tree, may, fail) else 0) | (NO if may_fail(tree, may, fail) else 0)
+
+
+def leaves(tree: Tree) -> tuple[int, ...]:
+    """Return the numbers of a tree's atoms, in the order written, each once."""
+    return tuple(dict.fromkeys(_leaves(tree)))
+
+
+def bits(record: int) -> Iterator[int]:
+    """Yield the numbers of the bits that are set, lowest first."""
+    while record:
+        lowest = record & -record
+        yield lowest.bit_length() - 1
+        record ^= lowest
+
+
+def _leaves(tree: Tree) -> Iterator[int]:
+    for part in tree.parts:
+        if isinstance(part, int):
+            yield part
+        else:
+            yield from _leaves(part)
+
+
+def _tree(condition: AllOf | AnyOf | NoneOf | AtLeastOf, parts: "list[int | Tree]") -> Tree:
+    op = _OPS[type(condition)]
+    count = condition.count if isinstance(condition, AtLeastOf) else 0
+    mask = forbid = 0
+    branches: list[Tree] = []
+    for part in parts:
+        if isinstance(part, int):
+            if op == "at least" and mask >> part & 1:
+                branches.append(Tree("all", 1 << part, (), (part,)))  # named twice, it counts twice
+            mask |= 1 << part
+        elif op == "all" and part.op == "all":
+            mask, forbid = mask | part.mask, forbid | part.forbid
+            branches += part.branches
+        elif op == "all" and part.op == "none" and not part.branches:
+            forbid |= part.mask
+        else:
+            branches.append(part)
+    return Tree(op, mask, tuple(branches), tuple(parts), count, forbid)
+
+
+_OPS: dict[type, Op] = {AllOf: "all", AnyOf: "any", NoneOf: "none", AtLeastOf: "at least"}
