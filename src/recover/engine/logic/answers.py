@@ -10,6 +10,10 @@ from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is
 from recover.engine.model.questions import Question
 
 
+Fact = tuple[str, str]
+"""What an atom is about: its kind, and its name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Atoms:
     """The atoms about one fact that is asked or worked out, as sets of bits.
@@ -101,14 +105,14 @@ def _within(number: int, low: int | None, high: int | None) -> bool:
     return (low is None or low <= number) and (high is None or number <= high)
 
 
-def in_order(needs: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+def in_order(needs: "Mapping[Fact, Iterable[Fact]]") -> "tuple[Fact, ...]":
     """Return the facts so that each comes after all that it needs; the order given where that is free.
 
     A playbook's questions and findings have no cycles: whoever reads it sees to that.
     """
-    found: dict[str, None] = {}
+    found: dict[Fact, None] = {}
 
-    def visit(fact: str) -> None:
+    def visit(fact: Fact) -> None:
         if fact not in found:
             for other in needs.get(fact, ()):
                 visit(other)

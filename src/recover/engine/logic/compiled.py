@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from recover.engine.logic.answers import Asked, Atoms, asked, atoms_of, in_order
+from recover.engine.logic.answers import Asked, Atoms, Fact, asked, atoms_of, in_order
 from recover.engine.logic.trees import Tree, leaves, tree_of
 from recover.engine.model.conditions import AllOf, Atom, Condition, Is, NoneOf
 from recover.engine.model.playbook import (
@@ -19,10 +19,6 @@ from recover.engine.model.playbook import (
 )
 from recover.engine.model.questions import Choice, Question
 from recover.engine.model.sources import Passage, Source
-
-
-Fact = tuple[str, str]
-"""What an atom is about: its kind, and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +88,8 @@ class RuleBase:
     quieted: tuple[tuple[SuppressedRule, Tree], ...]
     owners: dict[tuple[str, str], str]
     trees: dict[Condition, Tree]
-    steps: tuple[Step, ...]
+    steps: dict[Fact, Step]
+    needs: dict[Fact, tuple[Fact, ...]]
 
     def owner(self, section: str, id: str) -> str:
         """Return which of the user's own playbooks added something; "" where the first one declares it."""
@@ -101,6 +98,16 @@ class RuleBase:
     def tree(self, condition: Condition) -> Tree:
         """Return a condition of this playbook as a tree over its numbered atoms."""
         return self.trees[condition]
+
+    def steps_for(self, trees: Iterable[Tree]) -> tuple[Step, ...]:
+        """Return the steps that some conditions need, in order."""
+        wanted = {_fact(self.lines[number]) for tree in trees for number in leaves(tree)}
+        waiting = list(wanted)
+        while waiting:
+            more = set(self.needs[waiting.pop()]) - wanted
+            wanted |= more
+            waiting += more
+        return tuple(step for fact, step in self.steps.items() if fact in wanted)
 
     def about(self, target: Target) -> tuple[CompiledRule, ...]:
         """Return the rules about a target, strongest first, then by id."""
@@ -125,6 +132,7 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
     quieted = tuple((each, tree_of(whole_condition(each.rule), numbers)) for each in playbook.quieted)
     sources = {source.id: source for source in playbook.sources}
     by_target = _by_target(rules)
+    steps, needs = _steps(playbook, tuple(numbers), applies, meanings, by_target)
     return RuleBase(
         playbook=playbook,
         lines=tuple(numbers),
@@ -145,7 +153,8 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
         quieted=quieted,
         owners={(each.section, each.id): each.playbook for each in playbook.additions},
         trees=trees,
-        steps=_steps(playbook, tuple(numbers), applies, meanings, by_target),
+        steps=steps,
+        needs=needs,
     )
 
 
@@ -166,8 +175,8 @@ def _steps(
     applies: dict[str, Tree],
     meanings: dict[str, Tree],
     by_target: dict[Target, tuple[CompiledRule, ...]],
-) -> tuple[Step, ...]:
-    """Return how to find out which atoms hold, each step after all that it needs."""
+) -> tuple[dict[Fact, Step], dict[Fact, tuple[Fact, ...]]]:
+    """Return how to find out which atoms hold, each step after all that it needs; and what each needs."""
     about: dict[Fact, list[tuple[int, Atom]]] = {}
     acts = next((each.id for each in playbook.questions if each.stored_as == "acts"), "")
     for number, atom in enumerate(lines):
@@ -179,8 +188,8 @@ def _steps(
         found["question", question.id] = asked(question, tree, atoms), (tree,)
     for kind in ("slips", "contacts", "acts"):
         question = "slips" if kind == "slips" else acts
-        when = (applies[question],) if question in applies else ()
-        found["worked out", kind] = _worked_out(kind, question, about.get(("worked out", kind), ())), when
+        question = question if question in applies else ""
+        found["worked out", kind] = _worked_out(kind, question, about.get(("worked out", kind), ())), ()
     for finding in playbook.findings:
         tree = meanings[finding.id]
         found["finding", finding.id] = _concluded(tree, about.get(("finding", finding.id), ())), (tree,)
@@ -191,7 +200,10 @@ def _steps(
         fact: tuple(dict.fromkeys(_fact(lines[number]) for tree in trees for number in leaves(tree)))
         for fact, (_, trees) in found.items()
     }
-    return tuple(found[fact][0] for fact in in_order(needs))
+    for fact, (step, _) in found.items():
+        if isinstance(step, WorkedOut) and step.question:
+            needs[fact] = (*needs[fact], ("question", step.question))
+    return {fact: found[fact][0] for fact in in_order(needs)}, needs
 
 
 def _fact(atom: Atom) -> Fact:

@@ -6,12 +6,12 @@ fail, over all answers to the questions that are free: all that have no answer (
 assumed), or only those that may still be asked (what is worth asking). All else folds these records.
 """
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 
 from recover.engine.case.case import Case, NoAnswer
 from recover.engine.logic.answers import Asked, Atoms
-from recover.engine.logic.compiled import Concluded, Judged, RuleBase, WorkedOut
+from recover.engine.logic.compiled import Concluded, Judged, RuleBase, Step, WorkedOut
 from recover.engine.logic.facts import Facts, built_in, facts_of, lists_action
 from recover.engine.logic.scales import leading, may_lead
 from recover.engine.logic.trees import Tree, holds, may_fail, may_hold, truths
@@ -19,10 +19,14 @@ from recover.engine.logic.trees import Tree, holds, may_fail, may_hold, truths
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """The atoms that may hold, and those that may fail, over all answers to some questions."""
+    """The atoms that may hold, and those that may fail, over all answers to some questions.
+
+    `moving` are the questions whose answer may come to count, or count no more.
+    """
 
     may: int
     fail: int
+    moving: frozenset[str]
 
     def truths(self, tree: Tree) -> int:
         """Return the truths that a condition may have: NO, YES or EITHER."""
@@ -62,15 +66,34 @@ class Evaluation:
         return question in self.counting or self.holds(self.base.applies[question])
 
 
+def suppose(evaluation: Evaluation, kept: Collection[str], steps: Iterable[Step]) -> Possible:
+    """Return what may become of some atoms over all answers to every question that is not kept.
+
+    A question that is kept stays as it is: with its answer, which counts, or without one.
+    """
+    counting = evaluation.counting.intersection(kept)
+    answers = tuple(given for given in evaluation.facts.case.answers if given.question in counting)
+    facts = facts_of(evaluation.base, replace(evaluation.facts.case, answers=answers))
+    free = lambda question: question not in kept  # noqa: E731 - read as it stands
+    return _Reading(evaluation.base, facts, counting, free, steps, firm=True).possible
+
+
+def settle(base: RuleBase, case: Case, steps: Iterable[Step]) -> Possible:
+    """Return what some atoms are for a person, no answer being open any more."""
+    record = _Reading(base, facts_of(base, case), None, lambda _: True, steps).record
+    return Possible(record, ~record, frozenset())
+
+
 def evaluate(base: RuleBase, case: Case) -> Evaluation:
     """Return which atoms hold for this person. No clock, no chance: same case, same record."""
     facts = facts_of(base, case)
-    reading = _Reading(base, facts, counting=None, free=lambda _: True)
+    reading = _Reading(base, facts, None, lambda _: True, base.steps.values())
     unanswered = reading.possible
     counting = frozenset(reading.counting)
     still = unanswered
     if any(isinstance(each.value, NoAnswer) for each in facts.given.values()):
-        still = _Reading(base, facts, counting, free=lambda question: question not in facts.given).possible
+        asked = lambda question: question not in facts.given  # noqa: E731 - what may still be asked
+        still = _Reading(base, facts, counting, asked, base.steps.values()).possible
     return Evaluation(facts, counting, reading.record, reading.levels, unanswered, still)
 
 
@@ -79,21 +102,29 @@ class _Reading:
 
     `free` says which questions without an answer may get one. `counting` are the questions whose answer
     counts, where an earlier walk found them: an answer is disregarded only where others make its question
-    not apply, whatever is said to those that have none.
+    not apply, whatever is said to those that have none. With `firm` nothing takes their answers back.
     """
 
     def __init__(
-        self, base: RuleBase, facts: Facts, counting: Collection[str] | None, free: Callable[[str], bool]
+        self,
+        base: RuleBase,
+        facts: Facts,
+        counting: Collection[str] | None,
+        free: Callable[[str], bool],
+        steps: Iterable[Step],
+        *,
+        firm: bool = False,
     ) -> None:
         self.base = base
         self.facts = facts
         self.known = counting
+        self.firm = firm
         self.free = free
         self.counting: set[str] = set()
         self.moving: set[str] = set()  # questions whose answer may come to count, or count no more
         self.record = self.may = self.fail = 0
         self.levels: dict[str, str] = {}
-        for step in base.steps:
+        for step in steps:
             match step:
                 case Asked():
                     self._asked(step)
@@ -106,7 +137,7 @@ class _Reading:
 
     @property
     def possible(self) -> Possible:
-        return Possible(self.may, self.fail)
+        return Possible(self.may, self.fail, frozenset(self.moving))
 
     def _asked(self, step: Asked) -> None:
         id, atoms = step.question.id, step.atoms
@@ -116,15 +147,15 @@ class _Reading:
         if given is None or isinstance(given.value, NoAnswer):
             self._unanswered(step, may_apply=may_apply, may_not=may_not)
             return
-        stands = self.facts.stands(id)
-        if not (stands or (may_apply if self.known is None else id in self.known)):
+        met = atoms.met_by(given.value, self.facts.today)
+        if self.facts.stands(id) or (may_apply if self.known is None else id in self.known):
+            self.counting.add(id)
+            self._add(atoms.every, met)
+            if may_not and not self.facts.stands(id) and not self.firm:
+                self.moving.add(id)
+                self._perhaps(atoms.every, atoms.not_applying)
+        else:
             self._add(atoms.every, atoms.not_applying)
-            return
-        self.counting.add(id)
-        self._add(atoms.every, atoms.met_by(given.value, self.facts.today))
-        if may_not and not stands:
-            self.moving.add(id)
-            self._perhaps(atoms.every, atoms.not_applying)
 
     def _unanswered(self, step: Asked, *, may_apply: bool, may_not: bool) -> None:
         atoms, free = step.atoms, self.free(step.question.id)

@@ -1,15 +1,14 @@
-"""The order of a plan: now, from a date, only if; then points, then what closes first, then catalogue."""
+"""The order of a plan: now, then later; then points, then what closes first, then catalogue."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.truth import YES
 from recover.engine.plan.scores import ScoredAction
 from recover.engine.plan.values import Group
 
-GROUPS: tuple[Group, ...] = ("now", "from a date", "only if")
+GROUPS: tuple[Group, ...] = ("now", "later")
 Key = tuple[int, int, date, int]
 FIRST: Key = (-2, 0, date.min, 0)
 """What somebody in danger needs stands before everything else."""
@@ -47,7 +46,7 @@ def _lifted(base: RuleBase, ordered: list[ScoredAction]) -> list[ScoredAction]:
     if not (base.playbook.protected and base.playbook.additions):
         return ordered
     shipped = [
-        each for each in ordered if each.points_shipped > 0 and not base.owner("actions", each.action.id)
+        each for each in ordered if each.points_shipped >= each.action.needs and not base.owner("actions", each.action.id)
     ]
     shipped.sort(key=lambda each: (group_number(each), -each.points_shipped, base.catalogue[each.action.id]))
     before: set[str] = set()
@@ -68,17 +67,10 @@ def rank_key(base: RuleBase, each: ScoredAction) -> Key:
     """Return what a recommended action is ordered by; lower comes first."""
     if each.urgent:
         return FIRST
-    group = CARE if each.care == YES and group_number(each) == 0 else group_number(each)
+    group = CARE if each.care and group_number(each) == 0 else group_number(each)
     return (group, -each.tally.points, each.closes, base.catalogue[each.action.id])
 
 
 def group_number(each: ScoredAction) -> int:
     """Return the place of a recommended action's group in GROUPS."""
-    if each.verdict == "only if":
-        return 2
     return 0 if each.window.state == "open" else 1
-
-
-def doubted(each: ScoredAction) -> ScoredAction:
-    """Return the action with "only if" in place of "do"."""
-    return replace(each, verdict="only if")

@@ -12,11 +12,11 @@ from recover.engine.logic.urgent import Help
 from recover.engine.model.conditions import FactKind
 from recover.engine.model.playbook import Dropped, Effect, PlaybookRef
 
-Verdict = Literal["do", "only if", "no", "forbidden", "done", "skipped", "too late", "instead of"]
-Group = Literal["now", "from a date", "only if"]
-WindowState = Literal["open", "later", "too late", "not known"]
-Truth = Literal["yes", "no", "undecided"]
-SecondChanceVerdict = Literal["yes", "not yet", "no", "not your question"]
+Verdict = Literal["do", "no", "forbidden", "done", "skipped", "too_late", "instead_of", "not_yet"]
+Group = Literal["now", "later"]
+WindowState = Literal["open", "later", "too_late", "not_known"]
+Basis = Literal["sure", "assumed"]
+SecondChanceVerdict = Literal["yes", "not_yet", "no", "not_your_question"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,31 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Other answers to one question, in words."""
+
+    id: str
+    about: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a line of a plan rests on, and what would undo it.
+
+    `because` are own answers, and `assumed` what is taken for granted: together they give the verdict
+    whatever the rest were, and none of them can be left out. `unless` are the fewest questions whose change
+    undoes it: where there are several, they would all have to change.
+    """
+
+    because: tuple[Quote, ...] = ()
+    assumed: tuple[Quote, ...] = ()
+    unless: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
-    """A rule that applied to this person (or is still undecided), with the answers behind it."""
+    """A rule that applied to this person, with the answers behind it."""
 
     rule: str
     effect: Effect
@@ -141,7 +164,9 @@ class Recommendation:
     rank: int
     id: str
     title: str
-    verdict: Verdict  # do | only if
+    verdict: Verdict  # do
+    basis: Basis
+    grounds: Grounds
     group: Group
     contacts_employer: bool
     points: int
@@ -155,8 +180,6 @@ class Recommendation:
     reasons_for: tuple[Reason, ...]
     reasons_against: tuple[Reason, ...]
     holds: tuple[Reason, ...]
-    only_if: tuple[Reason, ...]  # the nevers that are still undecided
-    find_out: tuple[OpenQuestion, ...]  # what would decide an "only if"
     cautions: tuple[Step, ...]
     examples: tuple[Step, ...]
     playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
@@ -171,7 +194,8 @@ class NotRecommended:
 
     id: str
     title: str
-    verdict: Verdict  # no | forbidden | done | skipped | too late | instead of
+    verdict: Verdict  # no | forbidden | done | skipped | too_late | instead_of | not_yet
+    basis: Basis
     points: int
     instead: str
     words: str
@@ -193,13 +217,14 @@ class LevelPoints:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The level of one scale. `sure`: "decided" when nothing unknown could change it, else "not sure"."""
+    """The level of one scale. `basis`: sure when no answer could change it, else assumed."""
 
     id: str
     asks: str
     level: str
     label: str
-    sure: Literal["decided", "not sure"]
+    basis: Basis
+    grounds: Grounds
     words: str  # how sure we are, and why, in one sentence
     reasons: tuple[Reason, ...]
     other_reasons: tuple[Reason, ...]  # those that spoke for another level
@@ -211,15 +236,18 @@ class Judgement:
 class SecondChanceAnswer:
     """Whether to ask for a second chance, always with its reasons.
 
-    `reasons` apply; `doubts` are rules that what is not known yet could still make apply.
+    Where it is not_yet, `window` says until when. `ask_first` are questions still open that the answer is
+    to cover.
     """
 
     action: str
     verdict: SecondChanceVerdict
+    basis: Basis
+    grounds: Grounds
     words: str
+    window: Opening
     reasons: tuple[Reason, ...]
-    doubts: tuple[Reason, ...]
-    find_out: tuple[OpenQuestion, ...]
+    ask_first: tuple[OpenQuestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +295,7 @@ class QuietRule:
     playbook: str  # the one that keeps it quiet
     about: str  # the id of the action or scale that the rule is about
     because: str
-    applies: Truth
+    applies: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """Windows: from which day to which day an action is right."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from recover.engine.case.case import Case, NoAnswer
+from recover.engine.case.case import Case
+from recover.engine.case.days import count_days
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.evaluate import Evaluation
-from recover.engine.logic.truth import NO, YES, is_certain
+from recover.engine.logic.evaluate import Evaluation, Possible
+from recover.engine.logic.trees import EITHER, YES, Tree
 from recover.engine.model.playbook import Action, Days, Window
 from recover.engine.plan.values import WindowState
 
@@ -16,63 +17,56 @@ from recover.engine.plan.values import WindowState
 class Schedule:
     """The intersection of an action's windows, both days included; None where there is no bound.
 
-    `unknown` holds the windows whose anchor has no known day. `anchored` is false while an open question
-    could still move an anchor, `fixed` while one could move the window at all. `holidays` are the public
-    holidays that were passed over in counting business days.
+    `unknown` holds the windows whose anchor has no known day. `holidays` are the public holidays that were
+    passed over in counting business days.
     """
 
     state: WindowState
     opens: date | None
     closes: date | None
     unknown: tuple[Window, ...]
-    anchored: bool
-    fixed: bool
     holidays: tuple[date, ...] = ()
 
 
-def schedule(base: RuleBase, evaluation: Evaluation, action: Action) -> Schedule:
+ALWAYS_OPEN = Schedule("open", None, None, ())
+
+
+def schedule(evaluation: Evaluation, action: Action) -> Schedule:
     """Return when an action is right: its own window and those of the holds that apply, intersected."""
-    windows = [action.window] if action.window else []
-    fixed = True
-    for rule in base.about_action(action.id, "hold"):
-        if rule.rule.window and evaluation.truth(rule.tree) == YES:
-            windows.append(rule.rule.window)
-        fixed = fixed and is_certain(evaluation.future(rule.tree))
-    anchored = not any(anchor_may_move(base, evaluation, window.after) for window in windows)
-    return _intersect(base, evaluation, windows, anchored=anchored, fixed=fixed and anchored)
+    return _intersect(evaluation, _windows(action, _holds(evaluation, action, evaluation.holds)))
 
 
-def has_passed(base: RuleBase, evaluation: Evaluation, window: Window) -> bool:
+def window_may_move(evaluation: Evaluation, possible: Possible, action: Action) -> bool:
+    """Return whether an answer could still change when an action is right."""
+    holds = _holds(evaluation, action, lambda tree: bool(possible.truths(tree) & YES))
+    if any(possible.truths(tree) == EITHER for tree, _ in holds):
+        return True
+    return any(anchor_may_move(evaluation.base, possible, each.after) for each in _windows(action, holds))
+
+
+def surely_too_late(evaluation: Evaluation, possible: Possible, action: Action) -> bool:
+    """Return whether the time of an action has passed, whatever is answered."""
+    sure = _windows(action, _holds(evaluation, action, lambda tree: possible.truths(tree) == YES))
+    fixed = [each for each in sure if not anchor_may_move(evaluation.base, possible, each.after)]
+    return _intersect(evaluation, fixed).state == "too_late"
+
+
+def has_passed(evaluation: Evaluation, window: Window) -> bool:
     """Return whether a hold until a window no longer holds anything back: it has opened, and has no end."""
-    held = _intersect(base, evaluation, (window,), anchored=True, fixed=True)
+    held = _intersect(evaluation, (window,))
     return held.state == "open" and held.closes is None
 
 
-def count_days(start: date, days: Days, case: Case) -> date:
-    """Return the day so many days after a date; the last day of the calendar where there is none later.
-
-    Business days leave out the case's weekend and days off: the first one after a Friday is mostly Monday.
-    """
-    if not days.business:
-        return _plus(start, days.count)
-    day = start
-    for _ in range(days.count):
-        day = _plus(day, 1)
-        while not case.is_business_day(day) and day < date.max:
-            day = _plus(day, 1)
-    return day
-
-
-def anchor_day(base: RuleBase, evaluation: Evaluation, anchor: str) -> date | None:
+def anchor_day(evaluation: Evaluation, anchor: str) -> date | None:
     """Return the day a window counts from, or None while it is not known."""
-    facts = evaluation.facts
+    facts, base = evaluation.facts, evaluation.base
     if anchor == "last_contact":
-        return _last_contact(base, evaluation)
+        return _last_contact(evaluation)
     if anchor in base.actions:
-        return facts.last_done(anchor, with_told=_told(base, evaluation))
-    given = facts.given.get(anchor)
-    if given is None or isinstance(given.value, NoAnswer) or evaluation.applies(anchor) != YES:
+        return facts.last_done(anchor, with_told=told_counts(evaluation))
+    if anchor not in evaluation.counting:
         return None
+    given = facts.given[anchor]
     return given.value if isinstance(given.value, date) else given.on
 
 
@@ -83,34 +77,39 @@ def anchor_question(base: RuleBase, anchor: str) -> str | None:
     return base.acts_question.id if base.acts_question else None
 
 
-def anchor_may_move(base: RuleBase, evaluation: Evaluation, anchor: str) -> bool:
-    """Return whether an open question could still change the day a window counts from."""
-    question = anchor_question(base, anchor)
-    if question is None:
-        return False
-    return may_still_count(base, evaluation, question)
+def anchor_may_move(base: RuleBase, possible: Possible, anchor: str) -> bool:
+    """Return whether an answer could still change the day a window counts from."""
+    return anchor_question(base, anchor) in possible.moving
 
 
-def may_still_count(base: RuleBase, evaluation: Evaluation, question: str) -> bool:
-    """Return whether a question may still be asked, or its answer come to count, or count no more."""
-    if evaluation.facts.stands(question):
-        return False
-    applies = evaluation.future(base.applies[question])
-    if question in evaluation.facts.given:
-        return not is_certain(applies)
-    return bool(applies & YES)
+def told_counts(evaluation: Evaluation) -> bool:
+    """Return whether the person has told what they have done already."""
+    question = evaluation.base.acts_question
+    return question is not None and question.id in evaluation.counting
 
 
-def _intersect(
-    base: RuleBase, evaluation: Evaluation, windows: Iterable[Window], *, anchored: bool, fixed: bool
-) -> Schedule:
+def _holds(
+    evaluation: Evaluation, action: Action, wanted: Callable[[Tree], bool]
+) -> tuple[tuple[Tree, Window], ...]:
+    about = evaluation.base.about_action(action.id, "hold")
+    return tuple(
+        (each.tree, each.rule.window) for each in about if each.rule.window is not None and wanted(each.tree)
+    )
+
+
+def _windows(action: Action, holds: Iterable[tuple[Tree, Window]]) -> tuple[Window, ...]:
+    own = (action.window,) if action.window else ()
+    return (*own, *(window for _, window in holds))
+
+
+def _intersect(evaluation: Evaluation, windows: Iterable[Window]) -> Schedule:
     opens: list[date] = []
     closes: list[date] = []
     unknown: list[Window] = []
     holidays: set[date] = set()
     case = evaluation.facts.case
     for window in windows:
-        day = anchor_day(base, evaluation, window.after)
+        day = anchor_day(evaluation, window.after)
         if day is None:
             unknown.append(window)
             continue
@@ -121,7 +120,7 @@ def _intersect(
             holidays |= _passed_over(day, window.end, closes[-1], case)
     first, last = max(opens, default=None), min(closes, default=None)
     state = _state(first, last, evaluation.facts.today, known=not unknown)
-    return Schedule(state, first, last, tuple(unknown), anchored, fixed, tuple(sorted(holidays)))
+    return Schedule(state, first, last, tuple(unknown), tuple(sorted(holidays)))
 
 
 def _passed_over(start: date, days: Days, end: date, case: Case) -> set[date]:
@@ -132,28 +131,17 @@ def _passed_over(start: date, days: Days, end: date, case: Case) -> set[date]:
 
 def _state(opens: date | None, closes: date | None, today: date, *, known: bool) -> WindowState:
     if closes is not None and (closes < today or (opens is not None and closes < opens)):
-        return "too late"
+        return "too_late"
     if not known:
-        return "not known"
+        return "not_known"
     return "later" if opens is not None and today < opens else "open"
 
 
-def _last_contact(base: RuleBase, evaluation: Evaluation) -> date | None:
+def _last_contact(evaluation: Evaluation) -> date | None:
     """Return the day of the latest contact; None as long as the person may have been in touch since."""
-    facts, question = evaluation.facts, base.acts_question
-    told = False
-    if question is not None and (applies := evaluation.truth(base.applies[question.id])) != NO:
-        given = facts.given.get(question.id)
-        told = applies == YES and given is not None and not isinstance(given.value, NoAnswer)
-        if not told:
-            return None
-    return max((act.on for act in facts.contacts(with_told=told) if act.on is not None), default=None)
-
-
-def _told(base: RuleBase, evaluation: Evaluation) -> bool:
-    question = base.acts_question
-    return question is not None and evaluation.truth(base.applies[question.id]) == YES
-
-
-def _plus(day: date, days: int) -> date:
-    return day + timedelta(days=min(days, (date.max - day).days))
+    question = evaluation.base.acts_question
+    told = told_counts(evaluation)
+    if question is not None and not told and question.id in evaluation.unanswered.moving:
+        return None
+    contacts = evaluation.facts.contacts(with_told=told)
+    return max((act.on for act in contacts if act.on is not None), default=None)

@@ -6,14 +6,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from recover.engine.case.case import Case, Given, NoAnswer, Value
+from recover.engine.case.days import count_days
 from recover.engine.case.words import say_value
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.facts import facts_of
 from recover.engine.model.conditions import Between, DaysAgo
 from recover.engine.model.playbook import Days, Window
 from recover.engine.model.questions import Question
-from recover.engine.plan.windows import count_days
-from recover.engine.why.affecting import tests_of
 
 ANY_WORDS = "any answer"
 """Stands for whatever a person may write: rules can tell only whether there is an answer."""
@@ -65,14 +64,21 @@ def _toggled(question: Question, now: Value | NoAnswer | None) -> Iterator[Value
 
 
 def _numbers(base: RuleBase, question: Question) -> Iterator[int]:
-    tests = (base.lines[number].test for number in tests_of(base, question.id))
+    tests = (base.lines[number].test for number in _tests_of(base, question))
     bounds = [test for test in tests if isinstance(test, Between)]
     yield from _one_of_each([(each.low, each.high) for each in bounds], question.least, question.most)
 
 
+def _tests_of(base: RuleBase, question: Question) -> Iterator[int]:
+    """Yield the numbers of the atoms that test a question itself."""
+    for number, line in enumerate(base.lines):
+        if line.kind == "question" and line.fact == question.id:
+            yield number
+
+
 def _dates(base: RuleBase, question: Question, case: Case) -> Iterator[date]:
     today = case.today
-    tests = (base.lines[number].test for number in tests_of(base, question.id))
+    tests = (base.lines[number].test for number in _tests_of(base, question))
     bounds = [(test.low, test.high) for test in tests if isinstance(test, DaysAgo)]
     for window in _windows(base):
         if window.after == question.id:

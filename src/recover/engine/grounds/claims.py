@@ -1,0 +1,80 @@
+"""What a line of a plan claims: that an action is right, that a level leads, that a condition is met."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from recover.engine.logic.compiled import RuleBase, Step
+from recover.engine.logic.evaluate import Possible
+from recover.engine.logic.scales import may_lead
+from recover.engine.logic.scores import points_between
+from recover.engine.logic.trees import NO, YES, Tree
+from recover.engine.model.playbook import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """By its points, an action is to be done, and nothing forbids it; before windows and what is done."""
+
+    action: str
+
+    def trees(self, base: RuleBase) -> Iterable[Tree]:
+        """Return the conditions that it hangs on."""
+        return (each.tree for each in base.about_action(self.action, "for", "against", "never"))
+
+    def truths(self, base: RuleBase, possible: Possible) -> int:
+        """Return the truths that it may have: NO, YES or either."""
+        needs = base.actions[self.action].needs
+        low, high = points_between(base, possible, Target("action", self.action))
+        nevers = [possible.truths(each.tree) for each in base.about_action(self.action, "never")]
+        may = high >= needs and YES not in nevers
+        may_not = low < needs or any(truths & YES for truths in nevers)
+        return (YES if may else 0) | (NO if may_not else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """A level of a scale leads."""
+
+    scale: str
+    level: str
+
+    def trees(self, base: RuleBase) -> Iterable[Tree]:
+        """Return the conditions that it hangs on."""
+        levels = base.scales[self.scale].levels
+        targets = (Target("level", self.scale, level.id) for level in levels)
+        return (each.tree for target in targets for each in base.about(target))
+
+    def truths(self, base: RuleBase, possible: Possible) -> int:
+        """Return the truths that it may have: NO, YES or either."""
+        scale = base.scales[self.scale]
+        between = {
+            level.id: points_between(base, possible, Target("level", scale.id, level.id))
+            for level in scale.levels
+        }
+        low = {level: points for level, (points, _) in between.items()}
+        high = {level: points for level, (_, points) in between.items()}
+        leading = may_lead(low, high, scale.default)
+        return (YES if self.level in leading else 0) | (NO if leading - {self.level} else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A condition is met."""
+
+    tree: Tree
+
+    def trees(self, base: RuleBase) -> Iterable[Tree]:  # noqa: ARG002 - as the other claims
+        """Return the conditions that it hangs on."""
+        return (self.tree,)
+
+    def truths(self, base: RuleBase, possible: Possible) -> int:  # noqa: ARG002 - as the other claims
+        """Return the truths that it may have: NO, YES or either."""
+        return possible.truths(self.tree)
+
+
+Claim = Advised | Leads | Met
+
+
+def steps_of(base: RuleBase, claim: Claim) -> tuple[Step, ...]:
+    """Return the steps that finding out about a claim takes, in order."""
+    return base.steps_for(claim.trees(base))

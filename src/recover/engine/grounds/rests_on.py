@@ -1,0 +1,113 @@
+"""What a claim rests on, and what would undo it.
+
+*Because* is a set of questions: with the person's answers to these, or none where they gave none, the claim
+comes out the same whatever is said to all others, and none of them can be left out. It is found by leaving
+out one after the other (a minimal unsatisfiable subset, by deletion). *Unless* are other answers to one
+question, or to two at once where no single one will do, that turn the claim round. Both are sound whatever
+the reading of conditions allows too much: a claim that may be either way counts as open.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from recover.engine.case.case import Case, NoAnswer
+from recover.engine.grounds.claims import Claim, steps_of
+from recover.engine.grounds.what_if import other_answers
+from recover.engine.logic.answers import Asked
+from recover.engine.logic.compiled import Step, WorkedOut
+from recover.engine.logic.evaluate import Evaluation, settle, suppose
+from recover.engine.logic.trees import EITHER
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Other answers to one question, in words, that turn a claim round."""
+
+    question: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What turns a claim round: any of these alone, or all `together`. None where nothing was found."""
+
+    turns: tuple[Turn, ...] = ()
+    together: bool = False
+
+
+def rests_on(evaluation: Evaluation, claim: Claim) -> tuple[str, ...]:
+    """Return the questions whose answers, or whose lack of one, decide a claim, in asking order."""
+    base = evaluation.base
+    steps = steps_of(base, claim)
+    behind = _questions(evaluation, steps)
+    # What stands first is kept rather than what follows: own answers, and among them what is asked early.
+    ordered = sorted(behind, key=lambda question: question not in evaluation.counting)
+
+    def is_certain(questions: Sequence[str]) -> bool:
+        return claim.truths(base, suppose(evaluation, frozenset(questions), steps)) != EITHER
+
+    found = set(_fewest(ordered, is_certain))
+    return tuple(question for question in base.questions if question in found)
+
+
+def undone_by(evaluation: Evaluation, claim: Claim, because: Iterable[str]) -> Undone:
+    """Return other answers that turn a claim round: each alone, or two together where none does alone.
+
+    Whatever turns it round changes an answer that it rests on, so only these are tried, and pairs with one.
+    """
+    base, case = evaluation.base, evaluation.facts.case
+    steps = steps_of(base, claim)
+    now = claim.truths(base, settle(base, case, steps))
+    tried = tuple(question for question in because if evaluation.applies(question))
+
+    def turns(other: Case) -> bool:
+        return claim.truths(base, settle(base, other, steps)) != now
+
+    def turning(question: str, case: Case) -> tuple[str, ...]:
+        return tuple(words for words, other in other_answers(base, case, question) if turns(other))
+
+    alone = tuple(Turn(each, found) for each in tried if (found := turning(each, case)))
+    if alone:
+        return Undone(alone)
+    others = [each for each in _questions(evaluation, steps) if evaluation.applies(each)]
+    for first in tried[:_PAIRS_FROM]:
+        for words, changed in other_answers(base, case, first):
+            for second in others:
+                if second != first and (found := turning(second, changed)):
+                    return Undone((Turn(first, (words,)), Turn(second, found)), together=True)
+    return Undone()
+
+
+def _fewest(items: Sequence[str], suffices: Callable[[Sequence[str]], bool]) -> list[str]:
+    """Return a part of the items that suffices as all of them do, and of which none can be left out.
+
+    QuickXplain (Junker 2004): halves are left out before single items, and earlier items kept before later.
+    """
+
+    def needed(fixed: list[str], group: Sequence[str]) -> list[str]:
+        if suffices(fixed):
+            return []
+        if len(group) == 1:
+            return list(group)
+        left, right = group[: len(group) // 2], group[len(group) // 2 :]
+        of_right = needed([*fixed, *left], right)
+        return [*needed([*fixed, *of_right], left), *of_right]
+
+    return needed([], items) if items else []
+
+
+def _questions(evaluation: Evaluation, steps: Iterable[Step]) -> tuple[str, ...]:
+    """The questions that some steps need, in asking order, without those whose answer is disregarded."""
+    needed: set[str] = set()
+    for step in steps:
+        if isinstance(step, Asked):
+            needed.add(step.question.id)
+        elif isinstance(step, WorkedOut):
+            needed.add(step.question)
+    given, counting = evaluation.facts.given, evaluation.counting
+    disregarded = {id for id, each in given.items() if not isinstance(each.value, NoAnswer)} - counting
+    return tuple(each for each in evaluation.base.questions if each in needed - disregarded)
+
+
+_PAIRS_FROM = 8
+"""Answers of which each is changed together with one other."""

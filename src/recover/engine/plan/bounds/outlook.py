@@ -1,0 +1,80 @@
+"""Everything that is worked out of one person's answers before a plan is put into words."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from recover.engine.case.case import Case
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.dependencies import still_open, still_unanswered
+from recover.engine.logic.evaluate import Evaluation, evaluate
+from recover.engine.plan.bounds.relevance import Relevance
+from recover.engine.plan.ranking import Ranking, arrange
+from recover.engine.plan.scores import ScoredAction, weigh
+from recover.engine.plan.values import Basis
+
+SECOND_CHANCE = "second_chance"
+"""The id under which the second-chance verdict is explained and named as changeable."""
+
+
+@dataclass(eq=False)
+class Outlook:
+    """One person's evaluation, scores and order, and what they could still become; worked out when needed."""
+
+    evaluation: Evaluation
+
+    @property
+    def base(self) -> RuleBase:
+        """The rule base that was evaluated."""
+        return self.evaluation.base
+
+    @cached_property
+    def scored(self) -> tuple[ScoredAction, ...]:
+        """Every action with its score and verdict, before ranking."""
+        return weigh(self.evaluation)
+
+    @cached_property
+    def open(self) -> Relevance:
+        """What each part hangs on, over the questions that may still be asked."""
+        if self.evaluation.open is self.evaluation.unanswered:
+            return self.unanswered
+        return Relevance(self.evaluation, self.scored, still_open(self.evaluation))
+
+    @cached_property
+    def unanswered(self) -> Relevance:
+        """What each part hangs on, over all questions without an answer."""
+        return Relevance(self.evaluation, self.scored, still_unanswered(self.evaluation))
+
+    @cached_property
+    def short_way(self) -> bool:
+        """Whether this person gets the short way."""
+        way = self.base.playbook.short_way
+        return way is not None and self.evaluation.holds(self.base.tree(way.when))
+
+    @cached_property
+    def order(self) -> Ranking:
+        """The plan's order. On the short way the employer is written to only where that is sure, or cannot wait."""
+        return arrange(self.base, map(self._on_the_way, self.scored))
+
+    def basis(self, action: str) -> Basis:
+        """Return whether any answer to a question without one could change whether an action is recommended."""
+        return "assumed" if self.unanswered.verdict(action) else "sure"
+
+    def _on_the_way(self, each: ScoredAction) -> ScoredAction:
+        waits = self.short_way and each.verdict == "do" and each.action.contacts_employer
+        if not waits or self.cannot_wait(each) or self.basis(each.action.id) == "sure":
+            return each
+        return replace(each, verdict="not_yet")
+
+    def cannot_wait(self, each: ScoredAction) -> bool:
+        """Return whether the time for an action closes within three days."""
+        closes = each.window.closes
+        return closes is not None and (closes - self.evaluation.facts.today).days <= _SOON
+
+
+def outlook(base: RuleBase, case: Case) -> Outlook:
+    """Return what follows for one person on one day. Pure: the same playbook and case give the same."""
+    return Outlook(evaluate(base, case))
+
+
+_SOON = 3
+"""Days within which the time for something closes, so that it cannot wait for more answers."""
