@@ -11,7 +11,7 @@ from recover.outside.text.nodes import Entry, Text
 from recover.playbook.read.fields import Fields
 from recover.playbook.read.reader import Reader
 
-_TIMINGS = ("now", "later", "too late")
+_TIMINGS = ("now", "later", "too_late")
 _VERDICTS: tuple[str, ...] = get_args(Verdict)
 
 

@@ -7,7 +7,7 @@ from recover.engine.plan.values import Opening, Plan
 from recover.playbook.expectations import Expect
 
 _FIRST = 3
-_TIMINGS = {"open": "now", "later": "later", "too late": "too late", "not known": "not known"}
+_TIMINGS = {"open": "now", "later": "later", "too_late": "too_late", "not_known": "not_known"}
 
 
 def differences(expect: Expect, plan: Plan) -> tuple[str, ...]:
@@ -68,8 +68,8 @@ def _timing(expect: Expect, plan: Plan) -> Iterator[str]:
     for id, timing in expect.timing:
         window: Opening | None = recommended.get(id)
         found = _TIMINGS[window.state] if window else f'not recommended ("{verdicts.get(id)}")'
-        if verdicts.get(id) == "too late":
-            found = "too late"
+        if verdicts.get(id) == "too_late":
+            found = "too_late"
         if found != timing:
             yield f"{id} should be {timing}; it is {found}."
     for id, day in expect.opens:

@@ -11,7 +11,7 @@ from recover.playbook.expectations import Expect
 Word = TypeVar("Word", str, date)
 
 _FIRST = 3
-_TIMING = {"open": "now", "later": "later", "too late": "too late"}
+_TIMING = {"open": "now", "later": "later", "too_late": "too_late"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def outline(plan: Plan) -> Outline:
     timing = {
         each.id: _TIMING[each.window.state] for each in plan.recommendations if each.window.state in _TIMING
     }
-    late = {each.id: "too late" for each in plan.not_recommended if each.verdict == "too late"}
+    late = {each.id: "too_late" for each in plan.not_recommended if each.verdict == "too_late"}
     verdicts: dict[str, str] = {each.id: each.verdict for each in plan.recommendations}
     verdicts |= {each.id: each.verdict for each in plan.not_recommended}
     return Outline(
@@ -60,7 +60,7 @@ def expected(wanted: Outline, other: Outline) -> Expect:
     top = wanted.order[: max(1, _first_difference(wanted.order, other.order) + 1)]
     missing = tuple(id for id in other.order if id not in wanted.order)
     both = tuple(id for id in wanted.order if id in other.order)
-    late = tuple(id for id, timing in wanted.timing.items() if timing == "too late")
+    late = tuple(id for id, timing in wanted.timing.items() if timing == "too_late")
     said = (*wanted.order, *wanted.forbidden, *missing, *late)
     return Expect(
         top=top,

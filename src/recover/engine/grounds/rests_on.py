@@ -50,8 +50,10 @@ def rests_on(evaluation: Evaluation, claim: Claim) -> tuple[str, ...]:
     return tuple(question for question in base.questions if question in found)
 
 
-def undone_by(evaluation: Evaluation, claim: Claim, because: Iterable[str]) -> Undone:
-    """Return other answers that turn a claim round: each alone, or two together where none does alone.
+def undone_by(
+    evaluation: Evaluation, claim: Claim, because: Iterable[str], *, pairs: bool = False
+) -> Undone:
+    """Return other answers that turn a claim round: each alone; or, with `pairs`, two together where none does.
 
     Whatever turns it round changes an answer that it rests on, so only these are tried, and pairs with one.
     """
@@ -60,22 +62,32 @@ def undone_by(evaluation: Evaluation, claim: Claim, because: Iterable[str]) -> U
     now = claim.truths(base, settle(base, case, steps))
     tried = tuple(question for question in because if evaluation.applies(question))
 
-    def turns(other: Case) -> bool:
-        return claim.truths(base, settle(base, other, steps)) != now
-
     def turning(question: str, case: Case) -> tuple[str, ...]:
-        return tuple(words for words, other in other_answers(base, case, question) if turns(other))
+        return tuple(
+            words
+            for words, other in other_answers(base, case, question)
+            if claim.truths(base, settle(base, other, steps)) != now
+        )
 
     alone = tuple(Turn(each, found) for each in tried if (found := turning(each, case)))
-    if alone:
+    if alone or not pairs:
         return Undone(alone)
-    others = [each for each in _questions(evaluation, steps) if evaluation.applies(each)]
-    for first in tried[:_PAIRS_FROM]:
+    behind = _questions(evaluation, steps)
+    for first, second in _pairs(evaluation, tried, behind):
+        kept = frozenset(behind) - {first, second}
+        if claim.truths(base, suppose(evaluation, kept, steps)) == now:
+            continue
         for words, changed in other_answers(base, case, first):
-            for second in others:
-                if second != first and (found := turning(second, changed)):
-                    return Undone((Turn(first, (words,)), Turn(second, found)), together=True)
+            if found := turning(second, changed):
+                return Undone((Turn(first, (words,)), Turn(second, found)), together=True)
     return Undone()
+
+
+def _pairs(
+    evaluation: Evaluation, tried: Sequence[str], behind: Iterable[str]
+) -> Iterable[tuple[str, str]]:
+    others = [each for each in behind if evaluation.applies(each)]
+    return ((first, second) for first in tried for second in others if first != second)
 
 
 def _fewest(items: Sequence[str], suffices: Callable[[Sequence[str]], bool]) -> list[str]:
@@ -108,6 +120,3 @@ def _questions(evaluation: Evaluation, steps: Iterable[Step]) -> tuple[str, ...]
     disregarded = {id for id, each in given.items() if not isinstance(each.value, NoAnswer)} - counting
     return tuple(each for each in evaluation.base.questions if each in needed - disregarded)
 
-
-_PAIRS_FROM = 8
-"""Answers of which each is changed together with one other."""

@@ -2,35 +2,31 @@
 
 from collections.abc import Iterable
 
-from recover.engine.logic.truth import UNDECIDED, YES
+from recover.engine.grounds.claims import Advised
+from recover.engine.logic.scores import tally
 from recover.engine.model.playbook import Aside, Target
-from recover.engine.plan.bounds.open_questions import as_open_questions
-from recover.engine.plan.bounds.relevance import Relevance
+from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import draft
+from recover.engine.plan.grounded import grounds
 from recover.engine.plan.quotes import cite, reasons
-from recover.engine.plan.ranking import GROUPS, Ranking, group_number
-from recover.engine.plan.scores import ScoredAction, tally
-from recover.engine.plan.values import (
-    ChannelChoice,
-    NotRecommended,
-    OpenQuestion,
-    Reason,
-    Recommendation,
-    Step,
-)
+from recover.engine.plan.ranking import GROUPS, group_number
+from recover.engine.plan.scores import ScoredAction
+from recover.engine.plan.values import ChannelChoice, NotRecommended, Reason, Recommendation, Step, Verdict
 from recover.engine.plan.window_words import opening
 from recover.engine.plan.windows import has_passed
 
 
-def recommendation(relevance: Relevance, each: ScoredAction, rank: int) -> Recommendation:
+def recommendation(outlook: Outlook, each: ScoredAction, rank: int) -> Recommendation:
     """Return a recommended action with its window, channel, steps, message and reasons."""
-    base, evaluation, action = relevance.base, relevance.evaluation, each.action
-    channels = _channels(relevance, each)
+    base, evaluation, action = outlook.base, outlook.evaluation, each.action
+    channels = _channels(outlook, each)
     return Recommendation(
         rank=rank,
         id=action.id,
         title=action.title,
         verdict=each.verdict,
+        basis=outlook.basis(action.id),
+        grounds=grounds(evaluation, Advised(action.id)),
         group=GROUPS[group_number(each)],
         contacts_employer=action.contacts_employer,
         points=each.tally.points,
@@ -39,107 +35,99 @@ def recommendation(relevance: Relevance, each: ScoredAction, rank: int) -> Recom
         window=opening(base, each.window, evaluation.facts.today),
         channel=channels[0] if channels else None,
         other_channels=channels[1:],
-        steps=_remarks(relevance, action.steps),
-        message=draft(base, evaluation, action.message),
-        reasons_for=_reasons(relevance, each, "for"),
-        reasons_against=_reasons(relevance, each, "against"),
-        holds=holding(relevance, each),
-        only_if=_reasons(relevance, each, "never", UNDECIDED),
-        find_out=_find_out(relevance, each),
-        cautions=_remarks(relevance, action.cautions),
-        examples=_remarks(relevance, action.examples),
+        steps=_asides(outlook, action.steps),
+        message=draft(evaluation, action.message),
+        reasons_for=reasons_for(outlook, each, "for"),
+        reasons_against=reasons_for(outlook, each, "against"),
+        holds=holding(outlook, each),
+        cautions=_asides(outlook, action.cautions),
+        examples=_asides(outlook, action.examples),
         playbook=base.owner("actions", action.id),
     )
 
 
-def not_recommended(relevance: Relevance, order: Ranking) -> tuple[NotRecommended, ...]:
+def not_recommended(outlook: Outlook) -> tuple[NotRecommended, ...]:
     """Return every action that is not in the plan, in the order of the catalogue."""
-    kept = {each.action.id for each in order.recommended}
-    return tuple(_refused(relevance, each, order) for each in relevance.weighed if each.action.id not in kept)
+    kept = {each.action.id for each in outlook.order.recommended}
+    return tuple(_refused(outlook, each) for each in outlook.scored if each.action.id not in kept)
 
 
-def holding(relevance: Relevance, each: ScoredAction) -> tuple[Reason, ...]:
+def reasons_for(outlook: Outlook, each: ScoredAction, *effects: str) -> tuple[Reason, ...]:
+    """Return the rules about an action with these effects that apply, by effect in the order named."""
+    about = outlook.base.about_action(each.action.id)
+    wanted = [rule for effect in effects for rule in about if rule.rule.effect == effect]
+    return reasons(outlook.evaluation, wanted)
+
+
+def holding(outlook: Outlook, each: ScoredAction) -> tuple[Reason, ...]:
     """Return the holds that still bear on an action's window."""
     rules = (
         rule
-        for rule in relevance.base.about_action(each.action.id, "hold")
-        if rule.rule.window and not has_passed(relevance.base, relevance.evaluation, rule.rule.window)
+        for rule in outlook.base.about_action(each.action.id, "hold")
+        if rule.rule.window and not has_passed(outlook.evaluation, rule.rule.window)
     )
-    return reasons(relevance.base, relevance.evaluation, rules, YES)
+    return reasons(outlook.evaluation, rules)
 
 
-def _refused(relevance: Relevance, each: ScoredAction, order: Ranking) -> NotRecommended:
-    instead = order.instead.get(each.action.id, "")
-    verdict = "instead of" if instead else each.verdict
-    speaking = _reasons(relevance, each, "for")
-    effect = "never" if verdict == "forbidden" else "against"
-    deciding = _reasons(relevance, each, effect)
-    if verdict == "too late":
-        deciding = (*holding(relevance, each), *deciding)
-    window = opening(relevance.base, each.window, relevance.evaluation.facts.today)
+def _refused(outlook: Outlook, each: ScoredAction) -> NotRecommended:
+    instead = outlook.order.instead.get(each.action.id, "")
+    verdict: Verdict = "instead_of" if instead else "not_yet" if each.recommended else each.verdict
+    speaking = reasons_for(outlook, each, "for")
+    deciding = reasons_for(outlook, each, "never" if verdict == "forbidden" else "against")
+    if verdict == "too_late":
+        deciding = (*holding(outlook, each), *deciding)
+    window = opening(outlook.base, each.window, outlook.evaluation.facts.today)
     return NotRecommended(
         id=each.action.id,
         title=each.action.title,
         verdict=verdict,
+        basis=outlook.basis(each.action.id),
         points=each.tally.points,
         instead=instead,
-        words=_why_not(relevance, each, instead, window.words, deciding),
+        words=_why_not(outlook, verdict, instead, window.words, deciding),
         silent=verdict == "no" and not speaking and not deciding,
         window=window,
         reasons=deciding,
         reasons_for=speaking,
-        playbook=relevance.base.owner("actions", each.action.id),
+        playbook=outlook.base.owner("actions", each.action.id),
     )
 
 
 def _why_not(
-    relevance: Relevance, each: ScoredAction, instead: str, window: str, deciding: tuple[Reason, ...]
+    outlook: Outlook, verdict: Verdict, instead: str, window: str, deciding: tuple[Reason, ...]
 ) -> str:
-    if instead:
-        return f"{relevance.base.actions[instead].title}: that comes in its place."
-    match each.verdict:
+    match verdict:
+        case "instead_of":
+            return f"{outlook.base.actions[instead].title}: that comes in its place."
         case "done":
             return "You have done this."
         case "skipped":
             return "You decided to leave this out."
-        case "too late":
+        case "too_late":
             return f"The time for it has passed: {window}."
+        case "not_yet":
+            return "It may be right; rest first, and answer the other questions before you write to them."
         case "forbidden":
             return deciding[0].because if deciding else "Something you told us rules it out."
         case _:
             return deciding[0].because if deciding else "Nothing you told us speaks for it."
 
 
-def _reasons(relevance: Relevance, each: ScoredAction, effect: str, truth: int = YES) -> tuple[Reason, ...]:
-    rules = relevance.base.about(Target("action", each.action.id))
-    wanted = (rule for rule in rules if rule.rule.effect == effect)
-    return reasons(relevance.base, relevance.evaluation, wanted, truth)
-
-
-def _find_out(relevance: Relevance, each: ScoredAction) -> tuple[OpenQuestion, ...]:
-    if each.verdict != "only if":
-        return ()
-    nevers = [rule.tree for rule, truth, _ in each.nevers if truth == UNDECIDED]
-    asked = [question for tree in nevers for question in relevance.unknown(tree)]
-    wanted = dict.fromkeys(asked or relevance.action(each.action.id))
-    return as_open_questions(relevance, wanted, (each.action.id,))
-
-
-def _channels(relevance: Relevance, each: ScoredAction) -> tuple[ChannelChoice, ...]:
-    base, action = relevance.base, each.action
+def _channels(outlook: Outlook, each: ScoredAction) -> tuple[ChannelChoice, ...]:
+    base, action = outlook.base, each.action
     found = []
     for channel in action.channels:
         target = Target("channel", action.id, channel)
-        points = tally(base, relevance.evaluation, target).points
-        why = reasons(base, relevance.evaluation, base.about(target), YES)
+        points = tally(outlook.evaluation, target).points
+        why = reasons(outlook.evaluation, base.about(target))
         found.append(ChannelChoice(channel, base.channels[channel].label, points, why))
     return tuple(sorted(found, key=lambda choice: -choice.points))
 
 
-def _remarks(relevance: Relevance, remarks: Iterable[Aside]) -> tuple[Step, ...]:
-    base = relevance.base
+def _asides(outlook: Outlook, asides: Iterable[Aside]) -> tuple[Step, ...]:
+    base = outlook.base
     return tuple(
-        Step(remark.says, cite(base, remark.cites))
-        for remark in remarks
-        if relevance.evaluation.truth(base.tree(remark.when)) == YES
+        Step(aside.says, cite(base, aside.cites))
+        for aside in asides
+        if outlook.evaluation.holds(base.tree(aside.when))
     )

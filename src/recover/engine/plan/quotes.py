@@ -5,13 +5,13 @@ from datetime import date
 
 from recover.engine.case.case import NoAnswer
 from recover.engine.case.words import say_count, say_date, say_value
-from recover.engine.logic.compiled import Branch, CompiledRule, RuleBase, Tree
+from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import built_in, question_of, records
-from recover.engine.logic.truth import NO, UNDECIDED, YES
-from recover.engine.model.conditions import AllOf, Atom, FactKind, NoneOf
-from recover.engine.plan.scores import level_now
+from recover.engine.logic.trees import Tree
+from recover.engine.model.conditions import Atom, FactKind
 from recover.engine.plan.values import Citation, Quote, Reason
+from recover.engine.plan.windows import told_counts
 
 BUILTIN_NAMES = {
     "slip_kinds": "Kinds of slips you listed",
@@ -47,130 +47,115 @@ def cite(base: RuleBase, passages: Iterable[str]) -> tuple[Citation, ...]:
     )
 
 
-def reasons(
-    base: RuleBase, evaluation: Evaluation, rules: Iterable[CompiledRule], truth: int
-) -> tuple[Reason, ...]:
-    """Return as reasons those of the rules that have this truth, in their order."""
-    return tuple(reason_of(base, evaluation, each) for each in rules if evaluation.truth(each.tree) == truth)
+def reasons(evaluation: Evaluation, rules: Iterable[CompiledRule]) -> tuple[Reason, ...]:
+    """Return as reasons those of the rules that apply, in their order."""
+    return tuple(reason_of(evaluation, each) for each in rules if evaluation.holds(each.tree))
 
 
-def reason_of(base: RuleBase, evaluation: Evaluation, each: CompiledRule) -> Reason:
+def reason_of(evaluation: Evaluation, each: CompiledRule) -> Reason:
     """Return one rule as a reason, with the answers that decide it."""
-    rule = each.rule
+    base, rule = evaluation.base, each.rule
     return Reason(
         rule.id,
         rule.effect,
         rule.weight,
         rule.because,
-        quotes(base, evaluation, each.tree),
+        quotes(evaluation, each.tree),
         cite(base, rule.cites),
         base.owner("rules", rule.id),
     )
 
 
-def quotes(base: RuleBase, evaluation: Evaluation, tree: Tree) -> tuple[Quote, ...]:
+def quotes(evaluation: Evaluation, tree: Tree) -> tuple[Quote, ...]:
     """Return the answers behind a condition's truth, each once, in the order they are tested.
 
-    For a condition that is yes: what makes it so, without the exceptions that did not stop it.
+    For a condition that is met: what makes it so, without the exceptions that did not stop it.
     """
-    lines = dict.fromkeys(deciding_lines(base, evaluation, tree))
-    return tuple(dict.fromkeys(quote(base, evaluation, line) for line in lines))
+    lines = dict.fromkeys(deciding_lines(evaluation, tree))
+    return tuple(dict.fromkeys(quote(evaluation, line) for line in lines))
 
 
-def deciding_lines(
-    base: RuleBase, evaluation: Evaluation, tree: Tree, *, expand: bool = True
-) -> Iterator[Atom]:
-    """Yield the lines that make a condition's truth what it is.
+def deciding_lines(evaluation: Evaluation, tree: Tree, *, expand: bool = True) -> Iterator[Atom]:
+    """Yield the atoms that make a condition's truth what it is.
 
-    With `expand`, a finding is told by the lines behind it. Exceptions that did not stop a condition
-    that is yes are left out.
+    With `expand`, a finding is told by the atoms behind it. Exceptions that did not stop a condition that
+    is met are left out.
     """
-    truth = evaluation.truth(tree)
-    if isinstance(tree, Branch):
-        if tree.op is NoneOf and truth == YES:
-            return
-        wanted = _part_truth(tree, truth)
-        for part in tree.parts:
-            if wanted is None or evaluation.truth(part) == wanted:
-                yield from deciding_lines(base, evaluation, part, expand=expand)
+    base, met = evaluation.base, evaluation.holds(tree)
+    if tree.op == "none" and met:
         return
-    line = base.lines[tree]
-    if line.kind == "finding" and expand:
-        yield from deciding_lines(base, evaluation, base.meanings[line.fact])
-    else:
-        yield line
+    wanted = not met if tree.op == "none" else met
+    for part in tree.parts:
+        if isinstance(part, Tree):
+            if evaluation.holds(part) == wanted:
+                yield from deciding_lines(evaluation, part, expand=expand)
+        elif bool(evaluation.record >> part & 1) == wanted:
+            line = base.lines[part]
+            if line.kind == "finding" and expand:
+                yield from deciding_lines(evaluation, base.meanings[line.fact])
+            else:
+                yield line
 
 
-def quote(base: RuleBase, evaluation: Evaluation, line: Atom) -> Quote:
-    """Return the fact of a line, quoted back. Findings and scales are quoted by their meaning."""
+def quote(evaluation: Evaluation, line: Atom) -> Quote:
+    """Return the fact of an atom, quoted back. Findings and scales are quoted by their meaning."""
+    base, fact = evaluation.base, line.fact
     match line.kind:
         case "question":
-            return quote_question(base, evaluation, line.fact)
+            return quote_question(evaluation, fact)
         case "builtin":
-            return Quote(
-                line.fact, BUILTIN_NAMES[line.fact], _say_built_in(base, evaluation, line.fact), "builtin"
-            )
+            return Quote(fact, BUILTIN_NAMES[fact], _say_built_in(evaluation, fact), "builtin")
         case "action":
-            return Quote(line.fact, base.actions[line.fact].title, _say_act(base, evaluation, line), "action")
+            return Quote(fact, base.actions[fact].title, _say_act(evaluation, fact), "action")
         case "scale":
-            scale = base.scales[line.fact]
-            level = level_now(base, evaluation, scale.id)
+            scale, level = base.scales[fact], evaluation.levels[fact]
             label = next(each.label for each in scale.levels if each.id == level)
             return Quote(scale.id, scale.asks, label, "scale")
         case "finding":
-            truth = evaluation.truth(base.meanings[line.fact])
-            answer = {YES: "yes", NO: "no"}.get(truth)
-            return Quote(line.fact, base.findings[line.fact].means, answer, "finding")
+            answer = "yes" if evaluation.holds(base.meanings[fact]) else "no"
+            return Quote(fact, base.findings[fact].means, answer, "finding")
 
 
-def quote_question(base: RuleBase, evaluation: Evaluation, question: str) -> Quote:
+def quote_question(evaluation: Evaluation, question: str) -> Quote:
     """Return the answer to a question, quoted back."""
-    declared = base.questions[question]
+    declared = evaluation.base.questions[question]
     kind: FactKind = "builtin" if declared.kind == "records" else "question"  # a list is counted, not quoted
-    answer = _say_answer(base, evaluation, question)
-    return Quote(question, declared.short, answer, kind, quiet=declared.sensitive)
+    return Quote(question, declared.short, _say_answer(evaluation, question), kind, quiet=declared.sensitive)
 
 
-def _say_answer(base: RuleBase, evaluation: Evaluation, question: str) -> str | None:
-    if evaluation.applies(question) == NO:
-        return "does not apply"
+def _say_answer(evaluation: Evaluation, question: str) -> str | None:
     given = evaluation.facts.given.get(question)
-    if given is None:
-        return None
-    if isinstance(given.value, NoAnswer):
-        return "I don't know" if given.value is NoAnswer.DONT_KNOW else "left out"
-    if base.questions[question].kind == "records":
-        return f"{say_count(len(records(given.value)), 'thing')} listed"
-    return say_value(base.questions[question], given.value)
+    if given is not None and question in evaluation.counting:
+        if evaluation.base.questions[question].kind == "records":
+            return f"{say_count(len(records(given.value)), 'thing')} listed"
+        return say_value(evaluation.base.questions[question], given.value)
+    if not evaluation.applies(question):
+        return "does not apply"
+    return say_gap(given.value) if given is not None and isinstance(given.value, NoAnswer) else None
 
 
-def _say_act(base: RuleBase, evaluation: Evaluation, line: Atom) -> str | None:
-    question = base.acts_question
-    given = evaluation.facts.given.get(question.id) if question else None
-    if evaluation.truth(base.numbers[line]) == UNDECIDED:
-        return "I don't know" if given and isinstance(given.value, NoAnswer) else None
-    told = question is not None and evaluation.truth(base.applies[question.id]) == YES
-    return _ACT_WORDS[evaluation.facts.act_state(line.fact, with_told=told)]
+def say_gap(gap: NoAnswer) -> str:
+    """Return in words that a question was asked and got no answer."""
+    return "I don't know" if gap is NoAnswer.DONT_KNOW else "left out"
 
 
-def _say_built_in(base: RuleBase, evaluation: Evaluation, name: str) -> str | None:
-    question = question_of(base, name)
-    answered = False
-    if question is not None and evaluation.truth(base.applies[question.id]) == YES:
-        given = evaluation.facts.given.get(question.id)
-        if given is None:
-            return None
-        if isinstance(given.value, NoAnswer):
-            return "I don't know"
-        answered = True
-    value = built_in(evaluation.facts, name, with_told=answered)
+def _say_act(evaluation: Evaluation, action: str) -> str | None:
+    return _ACT_WORDS[evaluation.facts.act_state(action, with_told=told_counts(evaluation))]
+
+
+def _say_built_in(evaluation: Evaluation, name: str) -> str | None:
+    question = question_of(evaluation.base, name)
+    told = question is not None and question.id in evaluation.counting
+    if question is not None and not told and evaluation.applies(question.id):
+        return _say_answer(evaluation, question.id)
+    value = built_in(evaluation.facts, name, with_told=told)
     if value is None:
         return "none that you told us the day of" if name == "last_contact" else "does not apply"
     if isinstance(value, date):
         return say_date(value)
     if isinstance(value, int):
         return str(value)
-    return _say_kinds(base, value)
+    return _say_kinds(evaluation.base, value)
 
 
 def _say_kinds(base: RuleBase, value: object) -> str:
@@ -178,11 +163,3 @@ def _say_kinds(base: RuleBase, value: object) -> str:
     labels = {choice.id: choice.label for choice in kinds.choices}
     chosen = value if isinstance(value, tuple) else ()
     return ", ".join(labels.get(str(kind), str(kind)) for kind in chosen) or "none"
-
-
-def _part_truth(branch: Branch, truth: int) -> int | None:
-    if branch.op is NoneOf:
-        return YES if truth == NO else truth
-    if branch.op is AllOf and truth == YES:
-        return None
-    return truth

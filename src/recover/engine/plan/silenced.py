@@ -1,13 +1,10 @@
 """What the user's own playbooks keep quiet, and whether this person would have noticed."""
 
-from recover.engine.logic.truth import NO, UNDECIDED, YES
-from recover.engine.plan.bounds.relevance import Relevance
-from recover.engine.plan.values import QuietRule, Truth
-
-TRUTHS: dict[int, Truth] = {NO: "no", UNDECIDED: "undecided", YES: "yes"}
+from recover.engine.logic.evaluate import Evaluation
+from recover.engine.plan.values import QuietRule
 
 
-def quiet_rules(relevance: Relevance, about: str = "") -> tuple[QuietRule, ...]:
+def quiet_rules(evaluation: Evaluation, about: str = "") -> tuple[QuietRule, ...]:
     """Return the rules that are replaced or silenced; where an action or scale is named, those about it."""
     return tuple(
         QuietRule(
@@ -16,8 +13,8 @@ def quiet_rules(relevance: Relevance, about: str = "") -> tuple[QuietRule, ...]:
             playbook=each.playbook,
             about=each.rule.target.id,
             because=each.rule.because,
-            applies=TRUTHS[relevance.evaluation.truth(tree)],
+            applies=evaluation.holds(tree),
         )
-        for each, tree in relevance.base.quieted
+        for each, tree in evaluation.base.quieted
         if about in ("", each.rule.target.id)
     )

@@ -64,6 +64,7 @@ class Change:
     id: str
     about: str
     answers: tuple[str, ...]
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,15 @@ class Grounds:
     """What a line of a plan rests on, and what would undo it.
 
     `because` are own answers, and `assumed` what is taken for granted: together they give the verdict
-    whatever the rest were, and none of them can be left out. `unless` are the fewest questions whose change
-    undoes it: where there are several, they would all have to change.
+    whatever the rest were, and none of them can be left out. `unless` are other answers that undo it, each
+    alone, or all `together` where none does alone. The answer of what is assumed is None where the question
+    is taken to say nothing.
     """
 
     because: tuple[Quote, ...] = ()
     assumed: tuple[Quote, ...] = ()
     unless: tuple[Change, ...] = ()
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ def opening(base: RuleBase, window: Schedule, today: date) -> Opening:
 
 def _words(base: RuleBase, window: Schedule, today: date) -> str:
     match window.state:
-        case "too late":
+        case "too_late":
             return _too_late(window)
-        case "not known":
+        case "not_known":
             return "; ".join(_in_words(base, each) for each in window.unknown)
         case "later":
             return f"from {say_date(window.opens or today)}{_until(window)}{_holidays(window)}"

@@ -145,7 +145,7 @@ def _changes(
 def _verdict(relevance: Relevance, action: str) -> str:
     order = in_order(relevance)
     if action in order.instead:
-        return "instead of"
+        return "instead_of"
     kept = (each for each in order.recommended if each.action.id == action)
     return next(kept, next(each for each in relevance.weighed if each.action.id == action)).verdict
 

@@ -15,14 +15,14 @@ EXPECT = Shape(
         Field("also", "ids", "What else may stand among the first three"),
         Field("forbidden", "ids", "Actions that are forbidden"),
         Field("not_recommended", "ids", "Actions that are not in the plan"),
-        pick("second_chance", "The answer to it", "yes", "not yet", "no", "not your question"),
+        pick("second_chance", "The answer to it", "yes", "not_yet", "no", "not_your_question"),
         Field("judgements", "tests", "scale: level"),
         Field("timing", "tests", "action: now, later or too late"),
         Field("follows", "tests", "disagreement: the side the plan takes"),
         Field("notes", "ids", "Notes that are shown"),
         Field("channels", "tests", "action: the channel it is recommended through"),
         Field("opens", "tests", "action: the day from which it is right: tomorrow, in 2 days, 2026-11-20"),
-        Field("verdicts", "tests", "action: do, only if, no, forbidden, too late, done, skipped, instead of"),
+        Field("verdicts", "tests", "action: do, no, forbidden, too_late, done, skipped, instead_of, not_yet"),
     ),
 )
 

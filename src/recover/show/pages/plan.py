@@ -23,9 +23,9 @@ from recover.show.values.plan import PlanView
 
 _SECOND_CHANCE = {
     "yes": "Yes.",
-    "not yet": "Not yet.",
+    "not_yet": "Not yet.",
     "no": "No.",
-    "not your question": "Not your question.",
+    "not_your_question": "Not your question.",
 }
 SOURCES_BESIDE_A_LINE = 2
 """In the short plan, and one on the short way. Laws and sources of a figure come on top; `--full` and

@@ -18,7 +18,7 @@ _STATES = {
     "forbidden": "never, as things are",
     "done": "already done",
     "skipped": "left out by you",
-    "instead of": "another action takes its place",
+    "instead_of": "another action takes its place",
 }
 """The verdicts on an action in words; a level, a side and the rest are said by their own names."""
 

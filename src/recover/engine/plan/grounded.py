@@ -1,0 +1,38 @@
+"""What a line of a plan rests on, and what would undo it, in the person's own words."""
+
+from recover.engine.case.case import NoAnswer
+from recover.engine.case.words import say_value
+from recover.engine.grounds.claims import Claim
+from recover.engine.grounds.rests_on import Turn, rests_on, undone_by
+from recover.engine.logic.evaluate import Evaluation
+from recover.engine.plan.quotes import quote_question
+from recover.engine.plan.values import Change, Grounds, Quote
+
+
+def grounds(evaluation: Evaluation, claim: Claim) -> Grounds:
+    """Return what a claim rests on, own answers and what is taken for granted, and what would undo it."""
+    because = rests_on(evaluation, claim)
+    undone = undone_by(evaluation, claim, because)
+    return Grounds(
+        because=tuple(quote_question(evaluation, each) for each in because if each in evaluation.counting),
+        assumed=tuple(_assumed(evaluation, each) for each in because if _is_assumed(evaluation, each)),
+        unless=tuple(_change(evaluation, turn) for turn in undone.turns),
+        together=undone.together,
+    )
+
+
+def _is_assumed(evaluation: Evaluation, question: str) -> bool:
+    given = evaluation.facts.given.get(question)
+    return given is None or isinstance(given.value, NoAnswer)
+
+
+def _assumed(evaluation: Evaluation, question: str) -> Quote:
+    """A question without an answer, with the answer it is taken to have; None where it is taken to be no."""
+    declared = evaluation.base.questions[question]
+    typical = None if declared.typical is None else say_value(declared, declared.typical)
+    return Quote(question, declared.short, typical, quiet=declared.sensitive)
+
+
+def _change(evaluation: Evaluation, turn: Turn) -> Change:
+    declared = evaluation.base.questions[turn.question]
+    return Change(turn.question, declared.short, turn.answers, quiet=declared.sensitive)
