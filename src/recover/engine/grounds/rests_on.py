@@ -50,10 +50,8 @@ def rests_on(evaluation: Evaluation, claim: Claim) -> tuple[str, ...]:
     return tuple(question for question in base.questions if question in found)
 
 
-def undone_by(
-    evaluation: Evaluation, claim: Claim, because: Iterable[str], *, pairs: bool = False
-) -> Undone:
-    """Return other answers that turn a claim round: each alone; or, with `pairs`, two together where none does.
+def undone_by(evaluation: Evaluation, claim: Claim, because: Iterable[str], *, pairs: bool = False) -> Undone:
+    """Return other answers that turn a claim round, each alone; with `pairs`, two together where none does.
 
     Whatever turns it round changes an answer that it rests on, so only these are tried, and pairs with one.
     """
@@ -83,9 +81,7 @@ def undone_by(
     return Undone()
 
 
-def _pairs(
-    evaluation: Evaluation, tried: Sequence[str], behind: Iterable[str]
-) -> Iterable[tuple[str, str]]:
+def _pairs(evaluation: Evaluation, tried: Sequence[str], behind: Iterable[str]) -> Iterable[tuple[str, str]]:
     others = [each for each in behind if evaluation.applies(each)]
     return ((first, second) for first in tried for second in others if first != second)
 
@@ -119,4 +115,3 @@ def _questions(evaluation: Evaluation, steps: Iterable[Step]) -> tuple[str, ...]
     given, counting = evaluation.facts.given, evaluation.counting
     disregarded = {id for id, each in given.items() if not isinstance(each.value, NoAnswer)} - counting
     return tuple(each for each in evaluation.base.questions if each in needed - disregarded)
-

@@ -1,4 +1,4 @@
-"""What each answer makes of the atoms: tables made once for a rule base, and the order to work facts out in."""
+"""What each answer makes of the atoms: tables made once for a rule base, and the order of its facts."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,6 @@ from recover.engine.case.case import Value
 from recover.engine.logic.trees import Tree
 from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, Test
 from recover.engine.model.questions import Question
-
 
 Fact = tuple[str, str]
 """What an atom is about: its kind, and its name."""

@@ -1,4 +1,4 @@
-"""A playbook made ready for thinking: numbered atoms, trees over them, the order of facts, and indexes by id."""
+"""A playbook made ready for thinking: numbered atoms, trees over them, and indexes by id."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ Step = Asked | Concluded | Judged | WorkedOut
 
 @dataclass(frozen=True, eq=False)
 class RuleBase:
-    """A playbook and its indexes. `lines[n]` is the atom that trees call n; `steps` find out which atoms hold."""
+    """A playbook and its indexes. `lines[n]` is the atom that trees call n; `steps` find out what holds."""
 
     playbook: Playbook
     lines: tuple[Atom, ...]
@@ -187,9 +187,9 @@ def _steps(
         tree = applies[question.id]
         found["question", question.id] = asked(question, tree, atoms), (tree,)
     for kind in ("slips", "contacts", "acts"):
-        question = "slips" if kind == "slips" else acts
-        question = question if question in applies else ""
-        found["worked out", kind] = _worked_out(kind, question, about.get(("worked out", kind), ())), ()
+        listed = "slips" if kind == "slips" else acts
+        known = listed if listed in applies else ""
+        found["worked out", kind] = _worked_out(kind, known, about.get(("worked out", kind), ())), ()
     for finding in playbook.findings:
         tree = meanings[finding.id]
         found["finding", finding.id] = _concluded(tree, about.get(("finding", finding.id), ())), (tree,)

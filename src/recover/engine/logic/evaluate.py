@@ -35,7 +35,7 @@ class Possible:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The atoms that hold for one person, and what the answers they have not given could make of them.
+    """The atoms that hold for one person, and what answers they have not given could make of them.
 
     `counting` are the questions that the person answered so that it counts. `unanswered` is over all questions
     without an answer, `open` over those of them that may still be asked. `levels` are those of all scales.

@@ -28,8 +28,8 @@ EITHER = NO | YES
 class Tree:
     """A condition: `mask` is the set of its parts that are atoms, `branches` are the others.
 
-    `parts` are all of them in the order written: the number of an atom, or a tree. In "all", the atoms of which
-    none may hold stand together in `forbid`, and nested "all" are taken in.
+    `parts` are all of them in the order written: the number of an atom, or a tree. In "all", the atoms of
+    which none may hold stand together in `forbid`, and nested "all" are taken in.
     """
 
     op: Op
@@ -61,10 +61,7 @@ def holds(tree: Tree, record: int) -> bool:
         case "all":
             if record & mask != mask or record & tree.forbid:
                 return False
-            for branch in tree.branches:
-                if not holds(branch, record):
-                    return False
-            return True
+            return all(holds(branch, record) for branch in tree.branches)
         case "none":
             return not record & mask and not any(holds(branch, record) for branch in tree.branches)
         case "any":

@@ -38,8 +38,7 @@ def _judgement(outlook: Outlook, scale: Scale) -> Judgement:
         reasons=own,
         other_reasons=others,
         levels=tuple(
-            LevelPoints(each.id, each.label, count)
-            for each, count in zip(scale.levels, points, strict=True)
+            LevelPoints(each.id, each.label, count) for each, count in zip(scale.levels, points, strict=True)
         ),
         playbook=outlook.base.owner("scales", scale.id),
     )
@@ -49,9 +48,7 @@ def _reasons(outlook: Outlook, scale: str, level: str) -> tuple[Reason, ...]:
     return reasons(outlook.evaluation, outlook.base.about(Target("level", scale, level)))
 
 
-def _words(
-    own: tuple[Reason, ...], others: tuple[Reason, ...], basis: Basis, *, is_default: bool
-) -> str:
+def _words(own: tuple[Reason, ...], others: tuple[Reason, ...], basis: Basis, *, is_default: bool) -> str:
     if not own and not others:
         if basis == "sure":
             return "Nothing you told us points one way or the other."

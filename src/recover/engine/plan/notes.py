@@ -1,5 +1,6 @@
 """What stands around the actions: notes that fit, and where the sources disagree."""
 
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.playbook import Disagreement, SideRule
 from recover.engine.plan.quotes import cite, quotes
@@ -35,11 +36,14 @@ def disagreements(evaluation: Evaluation) -> tuple[PlanDisagreement, ...]:
 def followed(evaluation: Evaluation, disagreement: Disagreement) -> SideRule:
     """Return the side that is taken: the one whose condition holds; where none or two hold, `otherwise`."""
     holding = [
-        follow
-        for follow in disagreement.follows
-        if evaluation.holds(evaluation.base.tree(follow.when))
+        follow for follow in disagreement.follows if evaluation.holds(evaluation.base.tree(follow.when))
     ]
     return holding[0] if len({follow.side for follow in holding}) == 1 else disagreement.otherwise
+
+
+def sides_of(base: RuleBase, disagreement: Disagreement) -> tuple[PlanSide, ...]:
+    """Return the sides of a disagreement, with who holds them."""
+    return tuple(PlanSide(side.id, side.says, cite(base, side.cites)) for side in disagreement.sides)
 
 
 def _shown(evaluation: Evaluation, disagreement: Disagreement) -> PlanDisagreement:
@@ -48,7 +52,7 @@ def _shown(evaluation: Evaluation, disagreement: Disagreement) -> PlanDisagreeme
     return PlanDisagreement(
         disagreement.id,
         disagreement.about,
-        tuple(PlanSide(side.id, side.says, cite(base, side.cites)) for side in disagreement.sides),
+        sides_of(base, disagreement),
         follow.side,
         follow.because,
         quotes(evaluation, base.tree(follow.when)),

@@ -20,13 +20,13 @@ def make_plan(base: RuleBase, case: Case) -> Plan:
 
 def plan_from(found: Outlook) -> Plan:
     """Return the plan that follows from all that was worked out of a person's answers."""
-    base, evaluation = found.base, found.evaluation
+    base, evaluation, asked = found.base, found.evaluation, found.base.playbook.second_chance
     return Plan(
         today=evaluation.facts.today,
         settled=not found.open.core,
         short_way=found.short_way,
         judgements=judgements(found),
-        second_chance=second_chance(found),
+        second_chance=second_chance(found, asked) if asked else None,
         recommendations=tuple(
             recommendation(found, each, rank) for rank, each in enumerate(found.order.recommended, start=1)
         ),

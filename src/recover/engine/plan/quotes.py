@@ -125,7 +125,7 @@ def quote_question(evaluation: Evaluation, question: str) -> Quote:
 
 def _say_answer(evaluation: Evaluation, question: str) -> str | None:
     given = evaluation.facts.given.get(question)
-    if given is not None and question in evaluation.counting:
+    if given is not None and question in evaluation.counting and not isinstance(given.value, NoAnswer):
         if evaluation.base.questions[question].kind == "records":
             return f"{say_count(len(records(given.value)), 'thing')} listed"
         return say_value(evaluation.base.questions[question], given.value)

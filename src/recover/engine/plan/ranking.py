@@ -46,7 +46,9 @@ def _lifted(base: RuleBase, ordered: list[ScoredAction]) -> list[ScoredAction]:
     if not (base.playbook.protected and base.playbook.additions):
         return ordered
     shipped = [
-        each for each in ordered if each.points_shipped >= each.action.needs and not base.owner("actions", each.action.id)
+        each
+        for each in ordered
+        if each.points_shipped >= each.action.needs and not base.owner("actions", each.action.id)
     ]
     shipped.sort(key=lambda each: (group_number(each), -each.points_shipped, base.catalogue[each.action.id]))
     before: set[str] = set()

@@ -11,11 +11,8 @@ from recover.engine.plan.values import Opening, Reason, SecondChanceAnswer
 from recover.engine.plan.window_words import opening
 
 
-def second_chance(outlook: Outlook) -> SecondChanceAnswer | None:
-    """Return whether to ask for a second chance, and why; None for a playbook without such an action."""
-    asked = outlook.base.playbook.second_chance
-    if asked is None:
-        return None
+def second_chance(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
+    """Return whether to ask for a second chance, and why."""
     tree = outlook.base.tree(asked.not_your_question_when)
     if outlook.evaluation.holds(tree):
         words = asked.because or "As things stand, there is nothing to ask a second chance for."
@@ -38,7 +35,11 @@ def _recommended(outlook: Outlook, asked: SecondChance, each: ScoredAction) -> S
     window = _window(outlook, each)
     speaking = reasons_for(outlook, each, "for")
     now = each.window.state == "open"
-    words = "What you told us fits: once, briefly, plainly." if now else f"It fits, but not today: {window.words}."
+    words = (
+        "What you told us fits: once, briefly, plainly."
+        if now
+        else f"It fits, but not today: {window.words}."
+    )
     return SecondChanceAnswer(
         action=asked.action,
         verdict="yes" if now else "not_yet",

@@ -1,29 +1,21 @@
-"""Why something in a plan is as it is, line by line, and which single answer would change it."""
+"""Why something in a plan is as it is: what it rests on, what would undo it, and line by line."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from recover.engine.case.case import Case
-from recover.engine.logic.compiled import CompiledRule, RuleBase, Tree, leaves
-from recover.engine.logic.evaluate import evaluate
-from recover.engine.logic.truth import NO, YES
-from recover.engine.model.playbook import Note, Target
-from recover.engine.plan.bounds.open_questions import SECOND_CHANCE
-from recover.engine.plan.bounds.relevance import Relevance
-from recover.engine.plan.notes import followed
-from recover.engine.plan.planner import in_order
-from recover.engine.plan.quotes import cite, deciding_lines, quote, quote_question
-from recover.engine.plan.scores import level_now
+from recover.engine.grounds.claims import Advised, Claim, Leads, Met
+from recover.engine.logic.compiled import CompiledRule, RuleBase
+from recover.engine.logic.trees import Tree, leaves
+from recover.engine.model.playbook import Action, Disagreement, Note, Scale, SecondChance, Target
+from recover.engine.plan.bounds.outlook import SECOND_CHANCE, Outlook, outlook
+from recover.engine.plan.grounded import grounds
+from recover.engine.plan.notes import followed, sides_of
+from recover.engine.plan.quotes import cite, deciding_lines, quote
 from recover.engine.plan.second_chance import second_chance
-from recover.engine.plan.silenced import TRUTHS, quiet_rules
-from recover.engine.plan.values import PlanSide
-from recover.engine.why.affecting import questions_behind
+from recover.engine.plan.silenced import quiet_rules
+from recover.engine.plan.values import Basis
 from recover.engine.why.phrases import describe
-from recover.engine.why.values import Change, Explanation, TracedLine, TracedRule
-from recover.engine.why.what_if import other_answers
-
-_SECTIONS = {"action": "actions", "judgement": "scales", "note": "notes", "disagreement": "disagreements"}
-"""The section of a playbook in which each kind of thing is declared."""
+from recover.engine.why.values import Explanation, TracedLine, TracedRule
 
 
 class UnknownId(LookupError):
@@ -39,143 +31,153 @@ def explainable(base: RuleBase) -> tuple[str, ...]:
     """Return every id that `explain` answers for."""
     playbook = base.playbook
     second = (SECOND_CHANCE,) if playbook.second_chance else ()
-    return (
-        *second,
-        *(action.id for action in playbook.actions),
-        *(scale.id for scale in playbook.scales),
-        *(note.id for note in playbook.notes),
-        *(disagreement.id for disagreement in playbook.disagreements),
-    )
+    return (*second, *(each.id for each in _declared(base)))
 
 
 def explain(base: RuleBase, case: Case, wanted: str) -> Explanation:
     """Return why an action, judgement, note, disagreement or the second chance is as it is.
 
-    Raises UnknownId for anything else. Changes are single answers: each other answer to each question
-    that applies, everything else left as it is.
+    Raises UnknownId for anything else.
     """
-    if wanted not in explainable(base):
-        raise UnknownId(wanted, explainable(base))
-    relevance = Relevance(base, evaluate(base, case))
-    explanation = _explanation(relevance, wanted)
-    second, section = base.playbook.second_chance, _SECTIONS.get(explanation.kind, "")
-    return replace(
-        explanation,
-        changes=_changes(base, case, relevance, wanted, explanation.state),
-        playbook=base.owner(section, wanted),
-        quiet_rules=quiet_rules(relevance, second.action if second and wanted == SECOND_CHANCE else wanted),
+    found = outlook(base, case)
+    asked = base.playbook.second_chance
+    if wanted == SECOND_CHANCE and asked is not None:
+        return _of_second_chance(found, asked)
+    match next((each for each in _declared(base) if each.id == wanted), None):
+        case Action() as action:
+            return _of_action(found, action)
+        case Scale() as scale:
+            return _of_scale(found, scale)
+        case Disagreement() as disagreement:
+            return _of_disagreement(found, disagreement)
+        case Note() as note:
+            return _of_note(found, note)
+        case None:
+            raise UnknownId(wanted, explainable(base))
+
+
+def _declared(base: RuleBase) -> tuple[Action | Scale | Note | Disagreement, ...]:
+    playbook = base.playbook
+    return (*playbook.actions, *playbook.scales, *playbook.notes, *playbook.disagreements)
+
+
+def _of_second_chance(found: Outlook, asked: SecondChance) -> Explanation:
+    base, answer = found.base, second_chance(found, asked)
+    other = base.tree(asked.not_your_question_when)
+    claim: Claim = Met(other) if answer.verdict == "not_your_question" else Advised(answer.action)
+    return Explanation(
+        id=SECOND_CHANCE,
+        kind="second_chance",
+        title="Asking for a second chance",
+        state=answer.verdict,
+        basis=answer.basis,
+        grounds=grounds(found.evaluation, claim, pairs=True),
+        words=answer.words,
+        rules=_traced(found, _about(base, base.actions[answer.action])),
+        lines=_lines(found, other),
+        citations=(),
+        quiet_rules=quiet_rules(found.evaluation, answer.action),
     )
 
 
-def state_of(relevance: Relevance, wanted: str) -> str:
-    """Return the verdict, level, side, or "shown"/"not shown" of one thing that can be explained."""
-    base = relevance.base
-    if wanted == SECOND_CHANCE:
-        answer = second_chance(relevance, in_order(relevance))
-        return answer.verdict if answer else "no"
-    if wanted in base.actions:
-        return _verdict(relevance, wanted)
-    if wanted in base.scales:
-        return level_now(base, relevance.evaluation, wanted)
-    for disagreement in base.playbook.disagreements:
-        if disagreement.id == wanted:
-            shown = relevance.evaluation.truth(base.tree(disagreement.when)) == YES
-            return f"follows {followed(relevance, disagreement).side}" if shown else "not shown"
-    return "shown" if relevance.evaluation.truth(base.tree(_note(base, wanted).when)) == YES else "not shown"
+def _of_action(found: Outlook, action: Action) -> Explanation:
+    cites = dict.fromkeys(cited for step in action.steps for cited in step.cites)
+    return Explanation(
+        id=action.id,
+        kind="action",
+        title=action.title,
+        state=found.verdict(action.id),
+        basis=found.basis(action.id),
+        grounds=grounds(found.evaluation, Advised(action.id), pairs=True),
+        words="",
+        rules=_traced(found, _about(found.base, action)),
+        lines=(),
+        citations=cite(found.base, cites),
+        playbook=found.base.owner("actions", action.id),
+        quiet_rules=quiet_rules(found.evaluation, action.id),
+    )
 
 
-def _explanation(relevance: Relevance, wanted: str) -> Explanation:
-    base, state = relevance.base, state_of(relevance, wanted)
-    if wanted == SECOND_CHANCE:
-        answer = second_chance(relevance, in_order(relevance))
-        rules = _traced(relevance, _about_action(base, answer.action if answer else ""))
-        words, asked = (answer.words if answer else ""), base.playbook.second_chance
-        lines = _lines(relevance, base.tree(asked.not_your_question_when)) if asked else ()
-        return Explanation(
-            wanted, "second chance", "Asking for a second chance", state, words, rules, lines, (), ()
-        )
-    if wanted in base.actions:
-        action = base.actions[wanted]
-        cites = dict.fromkeys(cited for step in action.steps for cited in step.cites)
-        rules = _traced(relevance, _about_action(base, wanted))
-        return Explanation(wanted, "action", action.title, state, "", rules, (), cite(base, cites), ())
-    if wanted in base.scales:
-        scale = base.scales[wanted]
-        targets = [Target("level", wanted, level.id) for level in scale.levels]
-        rules = _traced(relevance, (rule for target in targets for rule in base.about(target)))
-        label = next(level.label for level in scale.levels if level.id == state)
-        return Explanation(wanted, "judgement", scale.asks, state, label, rules, (), (), ())
-    return _around(relevance, wanted, state)
+def _of_scale(found: Outlook, scale: Scale) -> Explanation:
+    level = found.evaluation.levels[scale.id]
+    targets = (Target("level", scale.id, each.id) for each in scale.levels)
+    return Explanation(
+        id=scale.id,
+        kind="judgement",
+        title=scale.asks,
+        state=level,
+        basis=_basis(found.unanswered.scale(scale.id)),
+        grounds=grounds(found.evaluation, Leads(scale.id, level), pairs=True),
+        words=_label(scale, level),
+        rules=_traced(found, (rule for target in targets for rule in found.base.about(target))),
+        lines=(),
+        citations=(),
+        playbook=found.base.owner("scales", scale.id),
+        quiet_rules=quiet_rules(found.evaluation, scale.id),
+    )
 
 
-def _around(relevance: Relevance, wanted: str, state: str) -> Explanation:
-    base = relevance.base
-    for each in base.playbook.disagreements:
-        if each.id == wanted:
-            trees = [base.tree(each.when), *(base.tree(follow.when) for follow in each.follows)]
-            lines = tuple(dict.fromkeys(line for tree in trees for line in _lines(relevance, tree)))
-            cites = dict.fromkeys(cited for side in each.sides for cited in side.cites)
-            because = followed(relevance, each).because
-            sides = tuple(PlanSide(side.id, side.says, cite(base, side.cites)) for side in each.sides)
-            said = cite(base, cites)
-            explanation = Explanation(wanted, "disagreement", each.about, state, because, (), lines, said, ())
-            return replace(explanation, sides=sides)
-    note = _note(base, wanted)
-    lines = _lines(relevance, base.tree(note.when))
-    return Explanation(wanted, "note", note.says, state, "", (), lines, cite(base, note.cites), ())
+def _of_disagreement(found: Outlook, each: Disagreement) -> Explanation:
+    base, evaluation = found.base, found.evaluation
+    shown, follow = base.tree(each.when), followed(evaluation, each)
+    trees = [shown, *(base.tree(follow.when) for follow in each.follows)]
+    met = evaluation.holds(shown)
+    return Explanation(
+        id=each.id,
+        kind="disagreement",
+        title=each.about,
+        state=f"follows {follow.side}" if met else "not shown",
+        basis=_basis(question for tree in trees for question in found.unanswered.of_tree(tree)),
+        grounds=grounds(evaluation, Met(base.tree(follow.when) if met else shown), pairs=True),
+        words=follow.because,
+        rules=(),
+        lines=tuple(dict.fromkeys(line for tree in trees for line in _lines(found, tree))),
+        citations=cite(base, dict.fromkeys(cited for side in each.sides for cited in side.cites)),
+        playbook=base.owner("disagreements", each.id),
+        sides=sides_of(base, each),
+    )
 
 
-def _changes(
-    base: RuleBase, case: Case, relevance: Relevance, wanted: str, before: str
-) -> tuple[Change, ...]:
-    found = []
-    for question in questions_behind(base, wanted):
-        if relevance.evaluation.applies(question) == NO:
-            continue
-        now = quote_question(base, relevance.evaluation, question)
-        for words, other in other_answers(base, case, question):
-            after = state_of(Relevance(base, evaluate(base, other)), wanted)
-            if after != before:
-                asked = base.questions[question].ask
-                said = _in_words(base, wanted, after)
-                found.append(Change(question, asked, now.answer, words, before, after, said, now.quiet))
-    return tuple(found)
+def _of_note(found: Outlook, note: Note) -> Explanation:
+    tree = found.base.tree(note.when)
+    return Explanation(
+        id=note.id,
+        kind="note",
+        title=note.says,
+        state="shown" if found.evaluation.holds(tree) else "not shown",
+        basis=_basis(found.unanswered.of_tree(tree)),
+        grounds=grounds(found.evaluation, Met(tree), pairs=True),
+        words="",
+        rules=(),
+        lines=_lines(found, tree),
+        citations=cite(found.base, note.cites),
+        playbook=found.base.owner("notes", note.id),
+    )
 
 
-def _verdict(relevance: Relevance, action: str) -> str:
-    order = in_order(relevance)
-    if action in order.instead:
-        return "instead_of"
-    kept = (each for each in order.recommended if each.action.id == action)
-    return next(kept, next(each for each in relevance.weighed if each.action.id == action)).verdict
+def _basis(questions: Iterable[str]) -> Basis:
+    return "assumed" if any(True for _ in questions) else "sure"
 
 
-def _note(base: RuleBase, wanted: str) -> Note:
-    return next(note for note in base.playbook.notes if note.id == wanted)
+def _about(base: RuleBase, action: Action) -> tuple[CompiledRule, ...]:
+    on_channels = (base.about(Target("channel", action.id, channel)) for channel in action.channels)
+    return (*base.about_action(action.id), *(rule for rules in on_channels for rule in rules))
 
 
-def _about_action(base: RuleBase, action: str) -> tuple[CompiledRule, ...]:
-    if not action:
-        return ()
-    channels = base.actions[action].channels
-    on_channels = (base.about(Target("channel", action, channel)) for channel in channels)
-    return (*base.about_action(action), *(rule for rules in on_channels for rule in rules))
-
-
-def _traced(relevance: Relevance, rules: Iterable[CompiledRule]) -> tuple[TracedRule, ...]:
+def _traced(found: Outlook, rules: Iterable[CompiledRule]) -> tuple[TracedRule, ...]:
     return tuple(
         TracedRule(
             rule=each.rule.id,
             effect=each.rule.effect,
-            about=_part(relevance.base, each.rule.target),
+            about=_part(found.base, each.rule.target),
             points=each.rule.weight,
-            truth=TRUTHS[relevance.evaluation.truth(each.tree)],
+            holds=found.evaluation.holds(each.tree),
             because=each.rule.because,
-            deciding=_deciding(relevance, each.tree),
-            lines=_lines(relevance, each.tree),
-            citations=cite(relevance.base, each.rule.cites),
+            deciding=_deciding(found, each.tree),
+            lines=_lines(found, each.tree),
+            citations=cite(found.base, each.rule.cites),
             place=each.rule.place,
-            playbook=relevance.base.owner("rules", each.rule.id),
+            playbook=found.base.owner("rules", each.rule.id),
         )
         for each in rules
     )
@@ -184,33 +186,31 @@ def _traced(relevance: Relevance, rules: Iterable[CompiledRule]) -> tuple[Traced
 def _part(base: RuleBase, target: Target) -> str:
     if target.kind == "channel":
         return base.channels[target.part].label
-    return _in_words(base, target.id, target.part) if target.kind == "level" else ""
+    return _label(base.scales[target.id], target.part) if target.kind == "level" else ""
 
 
-def _in_words(base: RuleBase, wanted: str, state: str) -> str:
-    levels = base.scales[wanted].levels if wanted in base.scales else ()
-    return next((level.label for level in levels if level.id == state), state)
+def _label(scale: Scale, level: str) -> str:
+    return next(each.label for each in scale.levels if each.id == level)
 
 
-def _deciding(relevance: Relevance, tree: Tree) -> tuple[TracedLine, ...]:
-    base, evaluation = relevance.base, relevance.evaluation
+def _deciding(found: Outlook, tree: Tree) -> tuple[TracedLine, ...]:
     # What stopped a rule is told by the name of the finding; what made it apply, by the answers behind it.
-    expand = evaluation.truth(tree) != NO
-    lines = dict.fromkeys(deciding_lines(base, evaluation, tree, expand=expand))
-    return tuple(
-        TracedLine(
-            describe(base, line), TRUTHS[evaluation.now[base.numbers[line]]], quote(base, evaluation, line)
-        )
-        for line in lines
-    )
+    lines = deciding_lines(found.evaluation, tree, expand=found.evaluation.holds(tree))
+    numbers = (found.base.numbers[line] for line in dict.fromkeys(lines))
+    return tuple(_line(found, number) for number in numbers)
 
 
-def _lines(relevance: Relevance, tree: Tree) -> tuple[TracedLine, ...]:
-    base, found = relevance.base, []
+def _lines(found: Outlook, tree: Tree) -> tuple[TracedLine, ...]:
+    lines: list[TracedLine] = []
     for number in leaves(tree):
-        line = base.lines[number]
-        truth = TRUTHS[relevance.evaluation.truth(number)]
-        found.append(TracedLine(describe(base, line), truth, quote(base, relevance.evaluation, line)))
-        if line.kind == "finding":
-            found.extend(_lines(relevance, base.meanings[line.fact]))
-    return tuple(dict.fromkeys(found))
+        lines.append(_line(found, number))
+        atom = found.base.lines[number]
+        if atom.kind == "finding":
+            lines += _lines(found, found.base.meanings[atom.fact])
+    return tuple(dict.fromkeys(lines))
+
+
+def _line(found: Outlook, number: int) -> TracedLine:
+    atom = found.base.lines[number]
+    met = bool(found.evaluation.record >> number & 1)
+    return TracedLine(describe(found.base, atom), met, quote(found.evaluation, atom))

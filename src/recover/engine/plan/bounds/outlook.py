@@ -10,7 +10,7 @@ from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.plan.bounds.relevance import Relevance
 from recover.engine.plan.ranking import Ranking, arrange
 from recover.engine.plan.scores import ScoredAction, weigh
-from recover.engine.plan.values import Basis
+from recover.engine.plan.values import Basis, Verdict
 
 SECOND_CHANCE = "second_chance"
 """The id under which the second-chance verdict is explained and named as changeable."""
@@ -52,12 +52,19 @@ class Outlook:
 
     @cached_property
     def order(self) -> Ranking:
-        """The plan's order. On the short way the employer is written to only where that is sure, or cannot wait."""
+        """The plan's order. On the short way the employer is left alone, unless it is sure or cannot wait."""
         return arrange(self.base, map(self._on_the_way, self.scored))
 
     def basis(self, action: str) -> Basis:
-        """Return whether any answer to a question without one could change whether an action is recommended."""
+        """Return whether any answer that is not there could change whether an action is recommended."""
         return "assumed" if self.unanswered.verdict(action) else "sure"
+
+    def verdict(self, action: str) -> Verdict:
+        """Return an action's verdict in the plan."""
+        if action in self.order.instead:
+            return "instead_of"
+        each = next(each for each in self.scored if each.action.id == action)
+        return self._on_the_way(each).verdict
 
     def _on_the_way(self, each: ScoredAction) -> ScoredAction:
         waits = self.short_way and each.verdict == "do" and each.action.contacts_employer

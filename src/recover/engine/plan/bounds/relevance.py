@@ -7,11 +7,11 @@ channel; the first action; every scale; the second chance; whether the short way
 from collections.abc import Iterable
 from functools import cached_property
 
-from recover.engine.logic.compiled import CompiledRule, Tree
+from recover.engine.logic.compiled import CompiledRule
 from recover.engine.logic.dependencies import Dependencies
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.scales import may_lead
-from recover.engine.logic.trees import NO, YES
+from recover.engine.logic.trees import NO, YES, Tree
 from recover.engine.model.playbook import Target
 from recover.engine.plan.bounds.verdicts import (
     VerdictBounds,
@@ -81,9 +81,15 @@ class Relevance:
             level.id: self.base.about(Target("level", scale, level.id))
             for level in self.base.scales[scale].levels
         }
-        truths = {level: [(each, self.possible.truths(each.tree)) for each in rules[level]] for level in rules}
-        low = {level: sum(r.rule.weight for r, truth in each if truth == YES) for level, each in truths.items()}
-        high = {level: sum(r.rule.weight for r, truth in each if truth & YES) for level, each in truths.items()}
+        truths = {
+            level: [(each, self.possible.truths(each.tree)) for each in rules[level]] for level in rules
+        }
+        low = {
+            level: sum(r.rule.weight for r, truth in each if truth == YES) for level, each in truths.items()
+        }
+        high = {
+            level: sum(r.rule.weight for r, truth in each if truth & YES) for level, each in truths.items()
+        }
         if len(may_lead(low, high, self.base.scales[scale].default)) == 1:
             return ()
         return self.of_rules(rule for each in rules.values() for rule in each)
