@@ -7,7 +7,7 @@ question, or to two at once where no single one will do, that turn the claim rou
 the reading of conditions allows too much: a claim that may be either way counts as open.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from recover.engine.case.case import Case, NoAnswer
@@ -15,7 +15,7 @@ from recover.engine.grounds.claims import Claim, steps_of
 from recover.engine.grounds.what_if import other_answers
 from recover.engine.logic.answers import Asked
 from recover.engine.logic.compiled import Step, WorkedOut
-from recover.engine.logic.evaluate import Evaluation, settle, suppose
+from recover.engine.logic.evaluate import Evaluation, Possible, settle, suppose
 from recover.engine.logic.trees import EITHER
 
 
@@ -57,17 +57,19 @@ def undone_by(evaluation: Evaluation, claim: Claim, because: Iterable[str], *, p
     """
     base, case = evaluation.base, evaluation.facts.case
     steps = steps_of(base, claim)
-    now = claim.truths(base, settle(base, case, steps))
+    now = claim.truths(base, Possible(evaluation.record, ~evaluation.record, frozenset()))
     tried = tuple(question for question in because if evaluation.applies(question))
 
-    def turning(question: str, case: Case) -> tuple[str, ...]:
+    def turning(question: str, case: Case, touched: Collection[Step]) -> tuple[str, ...]:
         return tuple(
             words
             for words, other in other_answers(base, case, question)
-            if claim.truths(base, settle(base, other, steps)) != now
+            if claim.truths(base, settle(evaluation, other, touched)) != now
         )
 
-    alone = tuple(Turn(each, found) for each in tried if (found := turning(each, case)))
+    alone = tuple(
+        Turn(each, found) for each in tried if (found := turning(each, case, base.steps_after(each, steps)))
+    )
     if alone or not pairs:
         return Undone(alone)
     behind = _questions(evaluation, steps)
@@ -75,8 +77,10 @@ def undone_by(evaluation: Evaluation, claim: Claim, because: Iterable[str], *, p
         kept = frozenset(behind) - {first, second}
         if claim.truths(base, suppose(evaluation, kept, steps)) == now:
             continue
+        after = {id(step) for each in (first, second) for step in base.steps_after(each, steps)}
+        touched = tuple(step for step in steps if id(step) in after)
         for words, changed in other_answers(base, case, first):
-            if found := turning(second, changed):
+            if found := turning(second, changed, touched):
                 return Undone((Turn(first, (words,)), Turn(second, found)), together=True)
     return Undone()
 

@@ -70,6 +70,11 @@ class Asked:
     atoms: Atoms
     unanswered: int
 
+    @property
+    def every(self) -> int:
+        """Return all atoms about it."""
+        return self.atoms.every
+
 
 def asked(question: Question, ask_when: Tree, atoms: Atoms) -> Asked:
     """Return a question with its atoms. Its typical answer is what tests see while it has none."""

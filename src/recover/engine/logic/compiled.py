@@ -37,6 +37,11 @@ class Concluded:
     true: int
     not_true: int
 
+    @property
+    def every(self) -> int:
+        """Return all atoms about it."""
+        return self.true | self.not_true
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -90,6 +95,7 @@ class RuleBase:
     trees: dict[Condition, Tree]
     steps: dict[Fact, Step]
     needs: dict[Fact, tuple[Fact, ...]]
+    needed_by: dict[Fact, tuple[Fact, ...]]
 
     def owner(self, section: str, id: str) -> str:
         """Return which of the user's own playbooks added something; "" where the first one declares it."""
@@ -108,6 +114,17 @@ class RuleBase:
             wanted |= more
             waiting += more
         return tuple(step for fact, step in self.steps.items() if fact in wanted)
+
+    def steps_after(self, question: str, steps: Iterable[Step]) -> tuple[Step, ...]:
+        """Return those of some steps that the answer to a question has to do with, in order."""
+        found: set[Fact] = {("question", question)}
+        waiting = list(found)
+        while waiting:
+            more = set(self.needed_by.get(waiting.pop(), ())) - found
+            found |= more
+            waiting += more
+        touched = {id(self.steps[fact]) for fact in found}
+        return tuple(step for step in steps if id(step) in touched)
 
     def about(self, target: Target) -> tuple[CompiledRule, ...]:
         """Return the rules about a target, strongest first, then by id."""
@@ -155,6 +172,7 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
         trees=trees,
         steps=steps,
         needs=needs,
+        needed_by=_turned_round(needs),
     )
 
 
@@ -204,6 +222,14 @@ def _steps(
         if isinstance(step, WorkedOut) and step.question:
             needs[fact] = (*needs[fact], ("question", step.question))
     return {fact: found[fact][0] for fact in in_order(needs)}, needs
+
+
+def _turned_round(needs: dict[Fact, tuple[Fact, ...]]) -> dict[Fact, tuple[Fact, ...]]:
+    found: dict[Fact, list[Fact]] = {}
+    for fact, needed in needs.items():
+        for other in needed:
+            found.setdefault(other, []).append(fact)
+    return {fact: tuple(others) for fact, others in found.items()}
 
 
 def _fact(atom: Atom) -> Fact:

@@ -78,10 +78,15 @@ def suppose(evaluation: Evaluation, kept: Collection[str], steps: Iterable[Step]
     return _Reading(evaluation.base, facts, counting, free, steps, firm=True).possible
 
 
-def settle(base: RuleBase, case: Case, steps: Iterable[Step]) -> Possible:
-    """Return what some atoms are for a person, no answer being open any more."""
-    record = _Reading(base, facts_of(base, case), None, lambda _: True, steps).record
-    return Possible(record, ~record, frozenset())
+def settle(evaluation: Evaluation, case: Case, steps: Collection[Step]) -> Possible:
+    """Return what the atoms are once an answer is changed, no answer being open any more.
+
+    `steps` are those that the answer has to do with, in order; whatever it has nothing to do with stays.
+    """
+    reading = _Reading(
+        evaluation.base, facts_of(evaluation.base, case), None, lambda _: True, steps, start=evaluation
+    )
+    return Possible(reading.record, ~reading.record, frozenset())
 
 
 def evaluate(base: RuleBase, case: Case) -> Evaluation:
@@ -114,6 +119,7 @@ class _Reading:
         steps: Iterable[Step],
         *,
         firm: bool = False,
+        start: "Evaluation | None" = None,
     ) -> None:
         self.base = base
         self.facts = facts
@@ -124,6 +130,8 @@ class _Reading:
         self.moving: set[str] = set()  # questions whose answer may come to count, or count no more
         self.record = self.may = self.fail = 0
         self.levels: dict[str, str] = {}
+        if start is not None:
+            self._go_on_from(start, steps)
         for step in steps:
             match step:
                 case Asked():
@@ -134,6 +142,17 @@ class _Reading:
                     self._worked_out(step)
                 case Judged():
                     self._judged(step)
+
+    def _go_on_from(self, start: Evaluation, steps: Iterable[Step]) -> None:
+        """Take over all that the steps do not work out anew."""
+        anew, asked = 0, set()
+        for step in steps:
+            anew |= step.every
+            if isinstance(step, Asked):
+                asked.add(step.question.id)
+        self.record, self.counting = start.record & ~anew, set(start.counting - asked)
+        self.may, self.fail = start.unanswered.may & ~anew, start.unanswered.fail & ~anew
+        self.moving = set(start.unanswered.moving - asked)
 
     @property
     def possible(self) -> Possible:
@@ -193,7 +212,7 @@ class _Reading:
         return listed and self.facts.act_state(action, with_told=False) != "done"
 
     def _concluded(self, step: Concluded) -> None:
-        every = step.true | step.not_true
+        every = step.every
         if not every:
             return
         self._add(every, step.true if holds(step.means, self.record) else step.not_true)
