@@ -1,101 +1,66 @@
-"""What a person is looked for: tests over marks that say yes, no, or still both of a whole set of people.
+"""What a person is looked for: goals that are a literal over everybody, and yes or no of one person.
 
-Goals are monotone: on a smaller set they never say more than on a larger one, and of one person they say
-yes or no. "Do" is the verdict that the rules alone give: more points for than against, and no `never`
-that applies or is in doubt; before windows, "done" and "instead of".
+"Recommended" is what the rules alone say: enough points, and no `never` that applies; before windows, what
+is done already, what is too late, and "instead of".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from recover.engine.logic.compiled import CompiledRule, RuleBase, Tree
-from recover.engine.logic.truth import NO, UNDECIDED, YES, any_of, at_least, negate, none_of
+from recover.authoring.proof.worlds import World
+from recover.engine.logic.evaluate import Evaluation
+from recover.engine.logic.scores import tally
+from recover.engine.model.conditions import Condition
+from recover.engine.model.playbook import Target
 
-BOTH = YES | NO
-RulesVerdict = Literal["do", "only if", "no", "forbidden"]
-
-
-class Marked(Protocol):
-    """Whatever knows the marks of conditions: for one person, or for a set of people."""
-
-    base: RuleBase
-
-    def tree(self, tree: Tree) -> int:
-        """Return the marks of a condition."""
-
-
-Worlds = Sequence[Marked]
-Doubt = tuple[int, Tree]
-"""A condition that a goal may rest on, and the number of the world it is looked at in."""
+RulesVerdict = Literal["do", "no", "forbidden"]
+Worlds = Sequence[World]
+Evaluations = Sequence[Evaluation]
+"""One person in each of the worlds."""
 
 
 class Goal(Protocol):
     """What is looked for."""
 
-    def mark(self, worlds: Worlds) -> int:
-        """Return YES where everybody meets it, NO where nobody does, else both."""
+    def literal(self, worlds: Worlds) -> int:
+        """Return the literal that somebody meets it."""
 
-    def doubts(self, worlds: Worlds) -> Iterator[Doubt]:
-        """Yield every condition that could settle it."""
-
-    def rests_on(self, minds: Sequence[RuleBase]) -> Iterator[Doubt]:
-        """Yield every condition that it ever looks at."""
+    def met(self, people: Evaluations) -> bool:
+        """Return whether this person meets it, as the engine sees them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Has:
-    """A condition has one of these truths."""
+class Holds:
+    """A condition is met; it may be one that a playbook does not have."""
 
-    when: Tree
-    truths: int = YES
+    when: Condition
     world: int = 0
 
-    def mark(self, worlds: Worlds) -> int:
-        """Return YES, NO or both."""
-        marks = worlds[self.world].tree(self.when)
-        return (YES if marks & self.truths else 0) | (NO if marks & ~self.truths else 0)
+    def literal(self, worlds: Worlds) -> int:
+        """Return the literal that somebody meets it."""
+        return worlds[self.world].holds(self.when)
 
-    def doubts(self, worlds: Worlds) -> Iterator[Doubt]:  # noqa: ARG002 - as all goals
-        """Yield the condition."""
-        yield self.world, self.when
-
-    def rests_on(self, minds: Sequence[RuleBase]) -> Iterator[Doubt]:  # noqa: ARG002
-        """Yield the condition."""
-        yield self.world, self.when
+    def met(self, people: Evaluations) -> bool:
+        """Return whether this person meets it."""
+        evaluation = people[self.world]
+        return evaluation.holds(evaluation.base.tree(self.when))
 
 
 @dataclass(frozen=True, slots=True)
-class Does:
-    """An action has the verdict "do"."""
+class Advised:
+    """The rules alone recommend an action."""
 
     action: str
     world: int = 0
 
-    def mark(self, worlds: Worlds) -> int:
-        """Return YES, NO or both."""
-        marked = worlds[self.world]
-        free = none_of(marked.tree(rule.tree) for rule in _nevers(marked.base, self.action))
-        low, high = score(marked, self.action) if free & YES else (0, 0)
-        if high <= 0:
-            return NO
-        return YES if free == YES and low > 0 else BOTH
+    def literal(self, worlds: Worlds) -> int:
+        """Return the literal that somebody meets it."""
+        return worlds[self.world].advises(self.action)
 
-    def doubts(self, worlds: Worlds) -> Iterator[Doubt]:
-        """Yield the rules that weigh, while the score may be either; and the nevers."""
-        marked = worlds[self.world]
-        low, _ = score(marked, self.action)
-        for rule in (
-            *(_weighing(marked.base, self.action) if low <= 0 else ()),
-            *_nevers(marked.base, self.action),
-        ):
-            yield self.world, rule.tree
-
-    def rests_on(self, minds: Sequence[RuleBase]) -> Iterator[Doubt]:
-        """Yield every rule that weighs or forbids."""
-        base = minds[self.world]
-        for rule in (*_weighing(base, self.action), *_nevers(base, self.action)):
-            yield self.world, rule.tree
+    def met(self, people: Evaluations) -> bool:
+        """Return whether this person meets it."""
+        return verdict_of_rules(people[self.world], self.action) == "do"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +70,13 @@ class AtLeast:
     count: int
     goals: tuple[Goal, ...]
 
-    def mark(self, worlds: Worlds) -> int:
-        """Return YES, NO or both."""
-        marks: list[int] = []
-        for goal in self.goals:
-            marks.append(goal.mark(worlds))
-            if marks.count(NO) > len(self.goals) - self.count:
-                return NO
-        return at_least(self.count, marks)
+    def literal(self, worlds: Worlds) -> int:
+        """Return the literal that somebody meets it."""
+        return worlds[0].clauses.at_least(self.count, [goal.literal(worlds) for goal in self.goals])
 
-    def doubts(self, worlds: Worlds) -> Iterator[Doubt]:
-        """Yield what the goals not yet settled rest on."""
-        for goal in self.goals:
-            if goal.mark(worlds) == BOTH:
-                yield from goal.doubts(worlds)
-
-    def rests_on(self, minds: Sequence[RuleBase]) -> Iterator[Doubt]:
-        """Yield what all of them rest on."""
-        for goal in self.goals:
-            yield from goal.rests_on(minds)
+    def met(self, people: Evaluations) -> bool:
+        """Return whether this person meets it."""
+        return sum(goal.met(people) for goal in self.goals) >= self.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +85,80 @@ class Not:
 
     goal: Goal
 
-    def mark(self, worlds: Worlds) -> int:
-        """Return YES, NO or both."""
-        return negate(self.goal.mark(worlds))
+    def literal(self, worlds: Worlds) -> int:
+        """Return the literal that somebody meets it."""
+        return -self.goal.literal(worlds)
 
-    def doubts(self, worlds: Worlds) -> Iterator[Doubt]:
-        """Yield what the goal rests on."""
-        return self.goal.doubts(worlds)
+    def met(self, people: Evaluations) -> bool:
+        """Return whether this person meets it."""
+        return not self.goal.met(people)
 
-    def rests_on(self, minds: Sequence[RuleBase]) -> Iterator[Doubt]:
-        """Yield what the goal rests on."""
-        return self.goal.rests_on(minds)
+
+@dataclass(frozen=True, slots=True)
+class ScoreChanges:
+    """The points of something differ between two worlds; with `falls`, there are fewer in the second."""
+
+    target: Target
+    falls: bool = False
+
+    def literal(self, worlds: Worlds) -> int:
+        """Return the literal that somebody meets it."""
+        clauses = worlds[0].clauses
+        before, after = (world.score(self.target) for world in worlds)
+        fewer = clauses.sum_at_least(1, [*before, *((-points, each) for points, each in after)])
+        if self.falls:
+            return fewer
+        more = clauses.sum_at_least(1, [*after, *((-points, each) for points, each in before)])
+        return clauses.any_of((fewer, more))
+
+    def met(self, people: Evaluations) -> bool:
+        """Return whether this person meets it."""
+        before, after = (tally(evaluation, self.target).points for evaluation in people)
+        return after < before if self.falls else after != before
+
+
+@dataclass(frozen=True, slots=True)
+class TruthChanges:
+    """A condition has another truth in the second world; None stands for one that is never met."""
+
+    before: Condition | None
+    after: Condition | None
+
+    def literal(self, worlds: Worlds) -> int:
+        """Return the literal that somebody meets it."""
+        clauses = worlds[0].clauses
+        one, other = (
+            clauses.any_of(()) if when is None else world.holds(when)
+            for when, world in zip((self.before, self.after), worlds, strict=True)
+        )
+        return clauses.differ(one, other)
+
+    def met(self, people: Evaluations) -> bool:
+        """Return whether this person meets it."""
+        one, other = (
+            when is not None and evaluation.holds(evaluation.base.tree(when))
+            for when, evaluation in zip((self.before, self.after), people, strict=True)
+        )
+        return one != other
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictChanges:
+    """The rules alone say something else of an action in the second world."""
+
+    action: str
+
+    def literal(self, worlds: Worlds) -> int:
+        """Return the literal that somebody meets it."""
+        clauses = worlds[0].clauses
+        advised = clauses.differ(*(world.advises(self.action) for world in worlds))
+        forbidden = clauses.differ(*(world.forbids(self.action) for world in worlds))
+        return clauses.any_of((advised, forbidden))
+
+    def met(self, people: Evaluations) -> bool:
+        """Return whether this person meets it."""
+        before, after = (verdict_of_rules(evaluation, self.action) for evaluation in people)
+        return before != after
 
 
 def every(*goals: Goal) -> Goal:
@@ -150,45 +166,11 @@ def every(*goals: Goal) -> Goal:
     return AtLeast(len(goals), goals)
 
 
-def some(*goals: Goal) -> Goal:
-    """Return the goal that one of these is met."""
-    return AtLeast(1, goals)
+def verdict_of_rules(evaluation: Evaluation, action: str) -> RulesVerdict:
+    """Return what the rules alone say of an action: before windows, done, too late and instead of."""
+    base = evaluation.base
+    if any(evaluation.holds(each.tree) for each in base.about_action(action, "never")):
+        return "forbidden"
+    enough = tally(evaluation, Target("action", action)).points >= base.actions[action].needs
+    return "do" if enough else "no"
 
-
-def score(marked: Marked, action: str) -> tuple[int, int]:
-    """Return the least and the most points that an action can have."""
-    low = high = 0
-    for rule in _weighing(marked.base, action):
-        least, most = points(rule, marked.tree(rule.tree))
-        low, high = low + least, high + most
-    return low, high
-
-
-def possible_verdicts(marked: Marked, action: str) -> frozenset[RulesVerdict]:
-    """Return the verdicts that the rules alone can give an action; one, for one person."""
-    forbids = any_of(marked.tree(rule.tree) for rule in _nevers(marked.base, action))
-    low, high = score(marked, action)
-    found: set[RulesVerdict] = {"forbidden"} if forbids & YES else set()
-    if forbids & (NO | UNDECIDED) and low <= 0:
-        found.add("no")
-    if forbids & NO and high > 0:
-        found.add("do")
-    if forbids & UNDECIDED and high > 0:
-        found.add("only if")
-    return frozenset(found)
-
-
-def points(rule: CompiledRule, marks: int) -> tuple[int, int]:
-    """Return the least and the most that a rule with these marks adds to a score."""
-    weight = rule.rule.weight if rule.rule.effect == "for" else -rule.rule.weight
-    if marks == YES:
-        return weight, weight
-    return (min(0, weight), max(0, weight)) if marks & YES else (0, 0)
-
-
-def _weighing(base: RuleBase, action: str) -> tuple[CompiledRule, ...]:
-    return base.about_action(action, "for", "against")
-
-
-def _nevers(base: RuleBase, action: str) -> tuple[CompiledRule, ...]:
-    return base.about_action(action, "never")

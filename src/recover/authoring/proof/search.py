@@ -1,170 +1,116 @@
-"""Looking for a person among all possible people: exact, by dividing them until the marks decide.
-
-What comes back is one person whom the engine itself has confirmed, with as few answers as can be; None
-is a proof that there is nobody. Today, and the days on which things were answered, are WEDNESDAY: marks
-know days only by how long ago they are.
-"""
+"""Looking for somebody who meets a goal, or proving that nobody can."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import Any
 
-from recover.authoring.proof.bounds import Bound
+from recover.authoring.proof.clauses import Unsettled
 from recover.authoring.proof.goals import Goal
-from recover.authoring.proof.shrink import confirmed, shortened
-from recover.authoring.proof.slots import Lines, Slot, Slots, lines_behind, slot_of
-from recover.authoring.proof.view import People, View, World
-from recover.engine.case.case import Act, Case, Given
-from recover.engine.logic.compiled import RuleBase, Tree
-from recover.engine.logic.truth import NO, YES, all_of
-from recover.playbook.people import WEDNESDAY
+from recover.authoring.proof.people import People
+from recover.authoring.proof.worlds import World
+from recover.engine.case.case import Case, Given, NoAnswer, Value
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.evaluate import evaluate
 
-_TRIED = 16
-"""Lines that are tried before a set is divided by one of them."""
-
-Marks = Sequence[int]
-Fixed = Sequence[Given | None]
+_TRIES = 200
+"""People that the engine does not confirm before a search is given up: where conditions are loose."""
 
 
-class Unconfirmed(AssertionError):
-    """The engine does not see in a person what the search saw: a fault of this program."""
-
-
-@dataclass(eq=False)
 class Search:
-    """Looks for people with some minds, one a world; what it learns of answers serves all its searches."""
+    """Everybody who could be, in the eyes of one playbook or of several; asked as often as one likes."""
 
-    minds: tuple[RuleBase, ...]
-    slots: Slots
-    bound: Bound | None = None
+    def __init__(self, *bases: RuleBase) -> None:
+        self.people = People(bases)
+        self.bases = bases
+        self._worlds: dict[tuple[int, object], World] = {}
 
-    def find(self, goal: Goal, fixed: Fixed = ()) -> Case | None:
-        """Return a smallest person who meets the goal, or None, which proves that nobody does.
+    def find(self, goal: Goal, fixed: Sequence[Given | None] = (), steps: int | None = None) -> Case | None:
+        """Return a smallest person who meets a goal; None where nobody can.
 
-        `fixed` names for each world the answer that everybody gives in it, or None; the person returned
-        is as in the first world. Raises RanOut where the bound does not let the search end.
+        `fixed` holds for each world an answer that they gave there; the person returned is that of the
+        first. `steps` bounds the search: Unsettled when they are used up, or nobody found is confirmed.
         """
-        people, worlds, named = self._worlds(goal, tuple(fixed) or (None,) * len(self.minds))
-        for found in _meeting(goal, worlds, people, self.bound):
-            case = self._case(named, found)
-            if not confirmed(goal, worlds, case):
-                raise Unconfirmed(f"{goal}: {case}")
-            return worlds[0].dressed(shortened(goal, worlds, case))
-        return None
+        fixed = fixed or (None,) * len(self.bases)
+        case = self._somebody(goal, fixed, steps)
+        return None if case is None else _dressed(self._shortened(goal, case, fixed), fixed[0])
 
-    def _worlds(
-        self, goal: Goal, fixed: tuple[Given | None, ...]
-    ) -> tuple[People, list[World], list[tuple[str, Slot]]]:
-        """Everybody; the worlds that they are seen in; and the slots with the names of their questions."""
-        places: dict[tuple[str, object], int] = {}
-        named: list[tuple[str, Slot]] = []
-        worlds = []
-        for number, (base, given) in enumerate(zip(self.minds, fixed, strict=True)):
-            trees = [tree for world, tree in goal.rests_on(self.minds) if world == number]
-            reads = {}
-            for line in sorted(lines_behind(base, trees)):
-                name = slot_of(base, base.lines[line])
-                if name is None:
-                    continue
-                own = given if given and given.question == name else None
-                slot = self.slots.slot(name, own)
-                key = (name, own.value if own else None)
-                if key not in places:
-                    places[key] = len(named)
-                    named.append((name, slot))
-                reads[line] = (places[key], slot.masks[id(base), line])
-            worlds.append(World(base, reads, given))
-        return tuple(slot.everybody for _, slot in named), worlds, named
+    def is_met(self, goal: Goal, steps: int | None = None) -> bool:
+        """Return whether somebody can meet a goal."""
+        return self._somebody(goal, (None,) * len(self.bases), steps) is not None
 
-    def _case(self, named: Sequence[tuple[str, Slot]], one: People) -> Case:
-        """The only person of a set, as the engine knows people."""
-        answers: list[Given] = []
-        acts: list[Act] = []
-        for (name, slot), left in zip(named, one, strict=True):
-            profile = slot.profiles[left.bit_length() - 1]()
-            acts += profile.acts
-            if profile.value is not None:
-                asked = (name,) if name else self._acts_questions()
-                answers += [Given(each, profile.value, WEDNESDAY) for each in asked]
-        return Case(tuple(answers), tuple(acts), WEDNESDAY)
+    def _somebody(self, goal: Goal, fixed: Sequence[Given | None], steps: int | None) -> Case | None:
+        worlds = [self._world(number, each) for number, each in enumerate(fixed)]
+        wanted = [goal.literal(worlds)]
+        for _ in range(_TRIES):
+            model = self.people.clauses.model(wanted, steps)
+            if model is None:
+                return None
+            case = self.people.read_back(model)
+            if self._meets(goal, case, fixed):
+                return case
+            wanted.append(self._someone_else(model))
+        raise Unsettled
 
-    def _acts_questions(self) -> tuple[str, ...]:
-        asked = (base.acts_question for base in self.minds)
-        return tuple(dict.fromkeys(question.id for question in asked if question))
+    def _world(self, number: int, fixed: Given | None) -> World:
+        base = self.bases[min(number, len(self.bases) - 1)]
+        key = (number, fixed and (fixed.question, fixed.value))
+        if key not in self._worlds:
+            self._worlds[key] = World(self.people, base, fixed)
+        return self._worlds[key]
 
+    def _someone_else(self, model: frozenset[int]) -> int:
+        """A literal that holds of nobody who answers as the model does."""
+        people = self.people
+        told = [*people.given.values(), *people.done.values(), *people.skipped.values(), *people.slips]
+        told += [each for ways in people.answers.values() for each in ways.values()]
+        told += [*people.kinds.values(), *people.noticed.values()]
+        return -people.clauses.all_of(each if each in model else -each for each in told)
 
-def find_person(base: RuleBase, goal: Goal) -> Case | None:
-    """Return a smallest person who meets the goal, confirmed by the engine; None proves there is nobody."""
-    return searcher((base,), [goal]).find(goal)
+    def _meets(self, goal: Goal, case: Case, fixed: Sequence[Given | None]) -> bool:
+        last = len(self.bases) - 1
+        seen = [
+            evaluate(self.bases[min(number, last)], _dressed(case, each)) for number, each in enumerate(fixed)
+        ]
+        return goal.met(seen)
 
-
-def searcher(minds: tuple[RuleBase, ...], goals: Sequence[Goal], bound: Bound | None = None) -> Search:
-    """Return what can look for people who meet these goals, and no others."""
-    lines: Lines = {id(base): (base, set()) for base in minds}
-    for number, base in enumerate(minds):
-        trees = [tree for goal in goals for world, tree in goal.rests_on(minds) if world == number]
-        lines[id(base)][1].update(lines_behind(base, trees))
-    return Search(minds, Slots(lines), bound)
+    def _shortened(self, goal: Goal, case: Case, fixed: Sequence[Given | None]) -> Case:
+        """The person without every answer, act and part of an answer that the goal can do without."""
+        kept = {each.question for each in fixed if each}
+        shorter = True
+        while shorter:
+            shorter = False
+            for fewer in _fewer(case, kept):
+                if self._meets(goal, fewer, fixed):
+                    case, shorter = fewer, True
+                    break
+        return case
 
 
-def _meeting(goal: Goal, worlds: Sequence[World], people: People, bound: Bound | None) -> Iterator[People]:
-    """Yield people who meet the goal, each as a set of one, until there are no others. Raises RanOut."""
-    ahead = _looked_at(goal, [View(world, people) for world in worlds])
-    while ahead:
-        if bound:
-            bound.check()
-        mark, views = ahead.pop()
-        one = _one_of(views[0].people)
-        if mark == YES or goal.mark([View(world, one) for world in worlds]) == YES:
-            yield one
-        else:
-            ahead += _divided(goal, views)
+def _dressed(case: Case, fixed: Given | None) -> Case:
+    if fixed is None:
+        return case
+    others = tuple(given for given in case.answers if given.question != fixed.question)
+    return replace(case, answers=(*others, fixed))
 
 
-def _one_of(people: People) -> People:
-    """The person of a set who takes the smallest profile left in every slot."""
-    return tuple(left & -left for left in people)
+def _fewer(case: Case, kept: set[str]) -> Iterator[Case]:
+    """The person with one thing less."""
+    for place, act in enumerate(case.acts):
+        yield replace(case, acts=(*case.acts[:place], *case.acts[place + 1 :]))
+        for plainer in (replace(act, answered=None), replace(act, on=None)):
+            if plainer != act:
+                yield replace(case, acts=(*case.acts[:place], plainer, *case.acts[place + 1 :]))
+    for place, given in enumerate(case.answers):
+        if given.question in kept:
+            continue
+        before, after = case.answers[:place], case.answers[place + 1 :]
+        yield replace(case, answers=(*before, *after))
+        for value in _shorter(given.value):
+            yield replace(case, answers=(*before, replace(given, value=value), *after))
 
 
-Looked = tuple[int, list[View]]
-"""A set of people that may meet the goal: what the goal says of it, and how each world sees it."""
-
-
-def _looked_at(goal: Goal, views: list[View]) -> list[Looked]:
-    """The set with its marks; nothing, where nobody in it meets the goal."""
-    mark = all_of((goal.mark(views), *(view.settled() for view in views)))
-    return [] if mark == NO else [(mark, views)]
-
-
-def _divided(goal: Goal, views: list[View]) -> list[Looked]:
-    """The parts of a set in which somebody may meet the goal, divided where that leaves the fewest.
-
-    Of the lines on which most doubt rests a few are tried: often all parts but one fall away at once.
-    """
-    best: list[Looked] | None = None
-    for world, number in _doubtful(goal, views)[:_TRIED]:
-        left: list[Looked] = []
-        for people, supposed in views[world].divided(number):
-            smaller = [
-                View(view.world, people, view, supposed if place == world else ())
-                for place, view in enumerate(views)
-            ]
-            left += _looked_at(goal, smaller)
-        if best is None or len(left) < len(best):
-            best = left
-        if len(best) <= 1:
-            break
-    if best is None:
-        raise Unconfirmed(f"{goal} is in doubt, and nothing can settle it")
-    return best
-
-
-def _doubtful(goal: Goal, views: Sequence[View]) -> list[tuple[int, int]]:
-    trees: list[list[Tree]] = [[] for _ in views]
-    for world, tree in goal.doubts(views):
-        trees[world].append(tree)
-    found = {
-        (world, number): count
-        for world, view in enumerate(views)
-        for number, count in view.doubtful(trees[world]).items()
-    }
-    return sorted(found, key=lambda each: -found[each])
+def _shorter(value: Value | NoAnswer) -> Iterator[Value]:
+    """A list with one thing less in it."""
+    listed: tuple[Any, ...] = value if isinstance(value, tuple) else ()
+    for place in range(len(listed)):
+        yield (*listed[:place], *listed[place + 1 :])

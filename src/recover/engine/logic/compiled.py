@@ -146,6 +146,7 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
     applies = {question.id: tree_of(question.ask_when, numbers) for question in playbook.questions}
     meanings = {finding.id: tree_of(finding.when, numbers) for finding in playbook.findings}
     trees = {condition: tree_of(condition, numbers) for condition in _other_conditions(playbook)}
+    trees |= {whole_condition(each.rule): each.tree for each in rules}
     quieted = tuple((each, tree_of(whole_condition(each.rule), numbers)) for each in playbook.quieted)
     sources = {source.id: source for source in playbook.sources}
     by_target = _by_target(rules)
