@@ -173,4 +173,3 @@ def verdict_of_rules(evaluation: Evaluation, action: str) -> RulesVerdict:
         return "forbidden"
     enough = tally(evaluation, Target("action", action)).points >= base.actions[action].needs
     return "do" if enough else "no"
-

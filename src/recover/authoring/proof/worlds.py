@@ -281,4 +281,3 @@ class World:
         low = TRUE if not test.low or test.low < 1 else ladder[test.low - 1]
         high = TRUE if test.high is None else -ladder[test.high] if test.high >= 0 else FALSE
         return self.clauses.all_of((low, high))
-

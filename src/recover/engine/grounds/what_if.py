@@ -160,9 +160,7 @@ def _days_since(span: Days, case: Case) -> int:
     return next(reached, oldest + 1)
 
 
-def _one_of_each(
-    bounds: list[Bound], least: int | None, most: int | None
-) -> Iterator[int]:
+def _one_of_each(bounds: list[Bound], least: int | None, most: int | None) -> Iterator[int]:
     """Yield one number of every stretch that the bounds tell apart; any one where there are no bounds."""
     starts = sorted(
         {low for low, _ in bounds if low is not None} | {high + 1 for _, high in bounds if high is not None}

@@ -103,7 +103,8 @@ class RuleBase:
 
     def tree(self, condition: Condition) -> Tree:
         """Return a condition of this playbook as a tree over its numbered atoms."""
-        return self.trees[condition]
+        found = self.trees.get(condition)
+        return tree_of(condition, self.numbers) if found is None else found
 
     def steps_for(self, trees: Iterable[Tree]) -> tuple[Step, ...]:
         """Return the steps that some conditions need, in order."""
