@@ -7,12 +7,11 @@ the same literal, and a difference between them is gone before anything is searc
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from recover.outside.text.faults import NotInstalled
+
+_HOW = "Proofs need a solver that is not installed: pip install 'recover-coach[authors]'"
 TRUE = 1
 FALSE = -1
-
-
-class SolverMissing(Exception):
-    """The solver that proofs need is not installed."""
 
 
 class Unsettled(Exception):
@@ -121,9 +120,9 @@ class Clauses:
         return frozenset(self._solver.get_model()) if found else None
 
 
-def _solver() -> Any:
+def _solver() -> Any:  # noqa: ANN401 - the solver has no types
     try:
         from pysat.solvers import Glucose4
     except ImportError as missing:
-        raise SolverMissing from missing
+        raise NotInstalled(_HOW) from missing
     return Glucose4()

@@ -7,6 +7,7 @@ is counted up to the highest number that is tested. Slips and contacts are told 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from recover.authoring.proof.clauses import Clauses
 from recover.engine.case.case import Act, Case, Given, Record, Value
@@ -27,7 +28,7 @@ class Contacts:
 
     made: tuple[int, ...]
     silent: tuple[int, ...]
-    last: Mapping[date, int]
+    last: Mapping[Value, int]
     reaching: tuple[str, ...]  # what reaches the employer
     expecting: frozenset[str]  # of these, what wants a reply
 
@@ -123,7 +124,7 @@ class People:
             for others in range(1, len(made) - place):
                 clauses.require(-count, -clauses.at_least(others, quiet), made[place + others])
         days = told_apart(_LAST, self.tests.get("last_contact", ()), self.today)
-        last = {day: clauses.new() for day in days if isinstance(day, date)}
+        last: dict[Value, int] = {day: clauses.new() for day in days}
         for place, day in enumerate(last.values()):
             clauses.require(-day, made[0])
             for other in list(last.values())[:place]:
@@ -132,7 +133,7 @@ class People:
 
     def _ladder(self, highest: int) -> tuple[int, ...]:
         steps = tuple(self.clauses.new() for _ in range(highest))
-        for lower, higher in zip(steps, steps[1:], strict=False):
+        for lower, higher in pairwise(steps):
             self.clauses.require(-higher, lower)
         return steps
 
@@ -169,7 +170,8 @@ class People:
         again = expecting[0] if expecting else reaching[0]
         missing = sum(count in model for count in counted.made) - len(reaching)
         silent = sum(count in model for count in counted.silent)
-        on = next((day for day, literal in counted.last.items() if literal in model), None)
+        days = (day for day, literal in counted.last.items() if literal in model)
+        on = next((day for day in days if isinstance(day, date)), None)
         for id in (*reaching, *((again,) * max(0, missing))):
             unanswered = id in counted.expecting and silent > 0
             silent -= unanswered

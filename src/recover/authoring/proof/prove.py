@@ -52,7 +52,7 @@ class Proof:
 def prove(base: RuleBase, promises: Iterable[Promise], steps: int | None = None) -> Iterator[Proof]:
     """Yield for each promise its proof or a person for whom it fails. The promises are of this playbook.
 
-    A promise that so many steps of the solver do not settle is not decided. Raises SolverMissing.
+    A promise that so many steps of the solver do not settle is not decided. Raises NotInstalled.
     """
     search = Search(base)
     for promise in promises:

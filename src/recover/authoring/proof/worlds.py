@@ -264,7 +264,7 @@ class World:
             known = self.clauses.any_of(contacts.last.values())
             if isinstance(test, Knowledge):
                 return {"known": known, "does not apply": -known}.get(test.state, FALSE)
-            return self.clauses.any_of(holding(dict(contacts.last), test, self.people.today))
+            return self.clauses.any_of(holding(contacts.last, test, self.people.today))
         return self._number(contacts.made if name == "contacts_made" else contacts.silent, test)
 
     def _slips(self, name: str, test: Test) -> int:
