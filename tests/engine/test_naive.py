@@ -398,11 +398,11 @@ def test_the_second_chance_follows_its_action_and_its_window() -> None:
         return outcome(World(book, replace(case, today=today))).second_chance
 
     assert verdict(a_case()) == "no"
-    assert verdict(a_case(culture="formal")) == "not your question"
-    assert verdict(a_case(culture="open")) == "not yet"
+    assert verdict(a_case(culture="formal")) == "not_your_question"
+    assert verdict(a_case(culture="open")) == "not_yet"
     assert verdict(a_case(culture="open"), today=WEDNESDAY + timedelta(days=1)) == "yes"
     assert verdict(a_case(culture="open"), today=WEDNESDAY + timedelta(days=3)) == "no"
-    assert verdict(a_case(culture="mixed"), today=WEDNESDAY + timedelta(days=1)) == "not yet"  # day not known
+    assert verdict(a_case(culture="mixed"), today=WEDNESDAY + timedelta(days=1)) == "not_yet"  # day not known
 
 
 # Sure, or not.

@@ -10,10 +10,10 @@ from typing import Literal
 
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.model.conditions import Atom, Condition
-from recover.engine.model.playbook import Playbook
+from recover.engine.model.playbook import Action, Playbook, Rule
 from recover.engine.model.questions import Question
 from support.legal import legal_answers
-from support.naive import World, applies, open_questions, unanswered
+from support.naive import World, applies, may_apply, open_questions, unanswered
 from support.naive_plan import core, outcome
 
 MOST_QUESTIONS = 8
@@ -33,7 +33,7 @@ def unsure(world: World, limit: int = MOST_COMBINATIONS) -> set[What]:
     """All that some joint completion of the unanswered questions changes."""
     now = _told(world)
     found: set[What] = set()
-    for case in _combinations(world, unanswered(world), limit):
+    for case in other_answers(world, unanswered(world), limit):
         later = _told(World(world.playbook, case))
         found |= {what for what in now if now[what] != later[what]}
     return found
@@ -47,7 +47,8 @@ def exhaustible(world: World) -> bool:
     questions = [question for question in world.playbook.questions if question.id in unanswered(world)]
     if len(questions) > MOST_QUESTIONS or any(question.kind == "records" for question in questions):
         return False
-    windows = [each.window for each in (*world.playbook.actions, *world.playbook.rules) if each.window]
+    timed: list[Action | Rule] = [*world.playbook.actions, *world.playbook.rules]
+    windows = [each.window for each in timed if each.window]
     if {each.after for each in windows} & {question.id for question in questions}:
         return False
     answers = (legal_values(world.playbook, question, world.case.today) for question in questions)
@@ -70,12 +71,12 @@ def completions(
 ) -> Iterator[Case]:
     """The case with these questions answered in every way, or left as they are.
 
-    Nobody is asked what does not apply. Without `questions`: all unanswered ones. At most `limit` combinations are tried, chosen by
-    chance where there are more.
+    Nobody is asked what does not apply. Without `questions`: all unanswered ones. At most `limit`
+    combinations are tried, chosen by chance where there are more.
     """
     world = World(playbook, case)
     asked = unanswered(world) if questions is None else questions
-    for completed in _combinations(world, asked, limit):
+    for completed in other_answers(world, asked, limit):
         other = World(playbook, completed)
         new = [given for given in completed.answers if given not in case.answers]
         if all(
@@ -84,36 +85,11 @@ def completions(
             yield completed
 
 
-def answered(case: Case, question: str, value: Value | NoAnswer | None) -> Case:
-    """The case with this one answer changed, given today; None leaves the question open."""
-    others = tuple(given for given in case.answers if given.question != question)
-    changed = () if value is None else (Given(question, value, case.today),)
-    return replace(case, answers=others + changed)
+def other_answers(world: World, questions: frozenset[str], limit: int) -> Iterator[Case]:
+    """The case with each of these questions left as it is, or given any legal answer.
 
-
-def legal_values(playbook: Playbook, question: Question, today: date) -> list[Value]:
-    """Every answer that could matter: numbers and days are cut at the bounds that are tested."""
-    return legal_answers(
-        question, [line.test for line in tests_of(playbook) if line.fact == question.id], today
-    )
-
-
-def tests_of(playbook: Playbook) -> Iterator[Atom]:
-    """Every line in the playbook's conditions."""
-    for condition in _conditions(playbook):
-        yield from _lines(condition)
-
-
-def _told(world: World) -> dict[What, str]:
-    plan = outcome(world)
-    told: dict[What, str] = {("alone", id): verdict for id, verdict in plan.alone.items()}
-    told |= {("verdict", id): verdict for id, verdict in plan.verdicts.items()}
-    told |= {("level", id): level for id, level in plan.levels.items()}
-    return told | {("second chance", ""): plan.second_chance}
-
-
-def _combinations(world: World, questions: frozenset[str], limit: int) -> Iterator[Case]:
-    """Each of these questions left as it is, or given any legal answer, whether or not it would be asked."""
+    A question need not be asked yet to be answered, but it must be one that may come to apply.
+    """
     asked = [question for question in world.playbook.questions if question.id in questions]
     choices = [[None, *legal_values(world.playbook, one, world.case.today)] for one in asked]
     size = prod(len(values) for values in choices)
@@ -126,7 +102,38 @@ def _combinations(world: World, questions: frozenset[str], limit: int) -> Iterat
         case = world.case
         for question, value in zip(asked, pick, strict=True):
             case = case if value is None else answered(case, question.id, value)
-        yield case
+        other = World(world.playbook, case)
+        given = [one for one, value in zip(asked, pick, strict=True) if value is not None]
+        if all(may_apply(other, one) for one in given):
+            yield case
+
+
+def answered(case: Case, question: str, value: Value | NoAnswer | None) -> Case:
+    """The case with this one answer changed, given today; None leaves the question open."""
+    others = tuple(given for given in case.answers if given.question != question)
+    changed = () if value is None else (Given(question, value, case.today),)
+    return replace(case, answers=others + changed)
+
+
+def legal_values(playbook: Playbook, question: Question, today: date) -> list[Value]:
+    """Every answer that could matter: numbers and days are cut at the bounds that are tested."""
+    return legal_answers(
+        question, [line.test for line in lines_of(playbook) if line.fact == question.id], today
+    )
+
+
+def lines_of(playbook: Playbook) -> Iterator[Atom]:
+    """Every line in the playbook's conditions."""
+    for condition in _conditions(playbook):
+        yield from _lines(condition)
+
+
+def _told(world: World) -> dict[What, str]:
+    plan = outcome(world)
+    told: dict[What, str] = {("alone", id): verdict for id, verdict in plan.alone.items()}
+    told |= {("verdict", id): verdict for id, verdict in plan.verdicts.items()}
+    told |= {("level", id): level for id, level in plan.levels.items()}
+    return told | {("second chance", ""): plan.second_chance}
 
 
 def _conditions(playbook: Playbook) -> Iterator[Condition]:

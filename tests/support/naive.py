@@ -148,7 +148,12 @@ def counts(world: World, question: Question) -> bool:
     said = answer(world, question)
     if said is None:
         return False
-    return _counts_anyway(question, said) or True in possible(world, question.ask_when, unanswered(world))
+    return _counts_anyway(question, said) or may_apply(world, question)
+
+
+def may_apply(world: World, question: Question) -> bool:
+    """Whether the person's own answers leave it possible that the question is one for them."""
+    return True in possible(world, question.ask_when, unanswered(world))
 
 
 def state(world: World, question: Question) -> State:
@@ -269,15 +274,15 @@ def may_lead(world: World, scale: Scale, free: frozenset[str]) -> frozenset[str]
 
 
 def _possible_states(world: World, question: Question, test: Test, free: frozenset[str]) -> Iterable[State]:
-    may_apply = possible(world, question.ask_when, free)
+    asked_when = possible(world, question.ask_when, free)
     said = answer(world, question)
     if said is not None and counts(world, question):
         yield said
-    elif said is None and True in may_apply:
+    elif said is None and True in asked_when:
         yield Absent.UNANSWERED
         if question.id in free:
             yield from legal_answers(question, [test], world.case.today)
-    if False in may_apply and not (said is not None and _counts_anyway(question, said)):
+    if False in asked_when and not (said is not None and _counts_anyway(question, said)):
         yield Absent.NOT_APPLYING
 
 
@@ -285,11 +290,11 @@ def _may_change(world: World, asked: Question | None, free: frozenset[str]) -> b
     """Whether other answers could change the list that a fact is worked out of."""
     if asked is None:
         return False
-    may_apply = possible(world, asked.ask_when, free)
+    asked_when = possible(world, asked.ask_when, free)
     said = answer(world, asked)
     if said is None:
-        return asked.id in free and True in may_apply
-    return counts(world, asked) and not _counts_anyway(asked, said) and False in may_apply
+        return asked.id in free and True in asked_when
+    return counts(world, asked) and not _counts_anyway(asked, said) and False in asked_when
 
 
 def _may_be_told(world: World, action: str) -> bool:

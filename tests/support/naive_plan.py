@@ -54,7 +54,7 @@ def outcome(world: World) -> Outcome:
     points = {action.id: score(world, action.id) for action in playbook.actions}
     alone = {action.id: _verdict_alone(world, action, points, windows) for action in playbook.actions}
     instead = _instead(world, alone, points, windows)
-    verdicts = alone | dict.fromkeys(instead, "instead of")
+    verdicts = alone | dict.fromkeys(instead, "instead_of")
     ranking = _ranked(world, [id for id in verdicts if verdicts[id] == "do"], points, windows)
     channel_points = {
         action.id: {channel: score(world, action.id, channel) for channel in action.channels}
@@ -135,9 +135,9 @@ def is_over(world: World, hold: Rule) -> bool:
 
 def _window_state(today: date, opens: date | None, closes: date | None, unknown: bool) -> str:
     if closes and (closes < today or (opens and closes < opens)):
-        return "too late"
+        return "too_late"
     if unknown:
-        return "not known"
+        return "not_known"
     return "later" if opens and today < opens else "open"
 
 
@@ -177,7 +177,7 @@ def _verdict_alone(world: World, action: Action, points: dict[str, int], windows
         return "forbidden"
     if points[action.id] < action.needs:
         return "no"
-    return "too late" if windows[action.id].state == "too late" else "do"
+    return "too_late" if windows[action.id].state == "too_late" else "do"
 
 
 def _instead(
@@ -194,7 +194,7 @@ def _instead(
 
 def _ranked(world: World, ids: list[str], points: dict[str, int], windows: dict[str, Open]) -> list[str]:
     catalogue = [action.id for action in world.playbook.actions]
-    groups = ["now", "from a date"]
+    groups = ["now", "later"]
 
     def place(id: str) -> tuple[int, int, date, int]:
         closes = windows[id].closes or date.max  # no close comes last; nothing closes after the end of time
@@ -204,7 +204,7 @@ def _ranked(world: World, ids: list[str], points: dict[str, int], windows: dict[
 
 
 def _group(window: Open) -> str:
-    return "now" if window.state == "open" else "from a date"
+    return "now" if window.state == "open" else "later"
 
 
 def _second_chance(world: World, verdicts: dict[str, str], windows: dict[str, Open]) -> str:
@@ -212,10 +212,10 @@ def _second_chance(world: World, verdicts: dict[str, str], windows: dict[str, Op
     if asked is None:
         return ""
     if truth(world, asked.not_your_question_when):
-        return "not your question"
+        return "not_your_question"
     if verdicts[asked.action] != "do":
         return "no"
-    return "yes" if windows[asked.action].state == "open" else "not yet"
+    return "yes" if windows[asked.action].state == "open" else "not_yet"
 
 
 def _sides(world: World) -> dict[str, str]:
