@@ -13,15 +13,16 @@ from recover.engine.model.conditions import Atom, Condition
 from recover.engine.model.playbook import Action, Playbook, Rule
 from recover.engine.model.questions import Question
 from support.legal import legal_answers
-from support.naive import World, applies, may_apply, open_questions, unanswered
+from support.naive import World, applies, may_apply, may_change, open_questions, unanswered
 from support.naive_plan import core, outcome
 
 MOST_QUESTIONS = 8
 MOST_COMBINATIONS = 500
 """Up to here every combination is tried, and beyond it some."""
 
-What = tuple[Literal["alone", "verdict", "level", "second chance"], str]
-"""What may be sure: an action's verdict taken alone, or in the plan; a scale's level; the second chance."""
+What = tuple[Literal["alone", "verdict", "group", "level", "second chance"], str]
+"""What may be sure: an action's verdict taken alone, or in the plan; its place there, now or later; a scale's
+level; the second chance."""
 
 
 def sure(world: World, what: What, limit: int = MOST_COMBINATIONS) -> bool:
@@ -42,10 +43,12 @@ def unsure(world: World, limit: int = MOST_COMBINATIONS) -> set[What]:
 def exhaustible(world: World) -> bool:
     """Whether `unsure` tries all that could matter: few combinations, and nothing that only samples do.
 
-    Of lists and of the days that windows run from, only some answers are ever tried.
+    Of lists, and of the days that windows run from, only some answers are ever tried; and what is worked out
+    of a list that may come to apply or not is only bounded by what is possible.
     """
     questions = [question for question in world.playbook.questions if question.id in unanswered(world)]
-    if len(questions) > MOST_QUESTIONS or any(question.kind == "records" for question in questions):
+    lists = [question for question in world.playbook.questions if question.kind == "records"]
+    if len(questions) > MOST_QUESTIONS or any(may_change(world, each, unanswered(world)) for each in lists):
         return False
     timed: list[Action | Rule] = [*world.playbook.actions, *world.playbook.rules]
     windows = [each.window for each in timed if each.window]
@@ -132,6 +135,7 @@ def _told(world: World) -> dict[What, str]:
     plan = outcome(world)
     told: dict[What, str] = {("alone", id): verdict for id, verdict in plan.alone.items()}
     told |= {("verdict", id): verdict for id, verdict in plan.verdicts.items()}
+    told |= {("group", id): plan.groups.get(id, "") for id in plan.verdicts}
     told |= {("level", id): level for id, level in plan.levels.items()}
     return told | {("second chance", ""): plan.second_chance}
 

@@ -253,7 +253,7 @@ def line_possible(world: World, line: Atom, free: frozenset[str]) -> Truths:
         return frozenset(_is(line.test, "yes" if each else "no") for each in truths)
     if line.kind == "scale":
         return frozenset(_is(line.test, each) for each in may_lead(world, _scale(world, line.fact), free))
-    open_list = _may_change(world, _list_behind(world, line), free)
+    open_list = may_change(world, _list_behind(world, line), free)
     if line.kind == "action":
         open_list = open_list and _may_be_told(world, line.fact)
     return BOTH if open_list else frozenset({line_truth(world, line)})
@@ -273,6 +273,17 @@ def may_lead(world: World, scale: Scale, free: frozenset[str]) -> frozenset[str]
     return frozenset(leaders - {scale.default} if certain else leaders | {scale.default})
 
 
+def may_change(world: World, asked: Question | None, free: frozenset[str]) -> bool:
+    """Whether other answers could change the list that a fact is worked out of."""
+    if asked is None:
+        return False
+    asked_when = possible(world, asked.ask_when, free)
+    said = answer(world, asked)
+    if said is None:
+        return asked.id in free and True in asked_when
+    return counts(world, asked) and not _counts_anyway(asked, said) and False in asked_when
+
+
 def _possible_states(world: World, question: Question, test: Test, free: frozenset[str]) -> Iterable[State]:
     asked_when = possible(world, question.ask_when, free)
     said = answer(world, question)
@@ -284,17 +295,6 @@ def _possible_states(world: World, question: Question, test: Test, free: frozens
             yield from legal_answers(question, [test], world.case.today)
     if False in asked_when and not (said is not None and _counts_anyway(question, said)):
         yield Absent.NOT_APPLYING
-
-
-def _may_change(world: World, asked: Question | None, free: frozenset[str]) -> bool:
-    """Whether other answers could change the list that a fact is worked out of."""
-    if asked is None:
-        return False
-    asked_when = possible(world, asked.ask_when, free)
-    said = answer(world, asked)
-    if said is None:
-        return asked.id in free and True in asked_when
-    return counts(world, asked) and not _counts_anyway(asked, said) and False in asked_when
 
 
 def _may_be_told(world: World, action: str) -> bool:
