@@ -270,7 +270,7 @@ def test_hardly_anything_is_assumed_that_no_joint_completion_changes() -> None:
             seen[basis == "sure" or what in changed or (what[0] == "verdict" and what[1] in moved)] += 1
 
     look()
-    assert seen[False] < 0.05 * seen[True]  # bounds take questions to be independent of each other
+    assert seen[False] < 0.1 * seen[True]  # bounds take questions to be independent of each other
 
 
 @times(150)
