@@ -132,8 +132,7 @@ def _again_after(fields: Fields) -> int | None:
 def _typical(
     fields: Fields, kind: QuestionKind, known: tuple[Choice, ...], log: Log
 ) -> str | tuple[str, ...] | None:
-        hint = "" if listed else "typical: [] where it is none of them."
-        log.add(fields.key("typical"), "RB203", message, hint)
+    """What rules take a question to say while it has no answer."""
     if not fields.has("typical"):
         return None
     if kind not in ("one_of", "scale", "yes_no", "any_of"):
