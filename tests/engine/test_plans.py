@@ -1,10 +1,13 @@
 """What a plan says, by example: messages with gaps, ties, doubts, disagreements, the short way."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from recover.engine.case.case import Act, Case, NoAnswer
 from recover.engine.logic.compiled import compile_playbook
-from recover.engine.model.conditions import ALWAYS, Atom, Is, Knowledge
+from recover.engine.model.conditions import ALWAYS, Atom, Knowledge
 from recover.engine.model.playbook import (
     Disagreement,
     Message,
@@ -16,7 +19,9 @@ from recover.engine.model.playbook import (
     SideRule,
 )
 from recover.engine.model.questions import Question
+from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions, short_questions
+from recover.engine.plan.values import Recommendation
 from support.small import (
     WEDNESDAY,
     a_case,
@@ -27,6 +32,7 @@ from support.small import (
     a_rule,
     a_scale,
     a_text,
+    a_window,
     a_yes_no,
     an_action,
     found,
@@ -77,9 +83,12 @@ def test_a_gap_in_a_message_is_named_in_brackets() -> None:
 def test_what_would_fill_a_message_is_asked_though_the_plan_stands() -> None:
     playbook = writing()
     assert the_plan(playbook, a_case()).settled
-    assert next_questions(compile_playbook(playbook), a_case()) == ("slip", "interview")
+    assert next_questions(outlook(compile_playbook(playbook), a_case())) == ("slip", "interview")
     assert (
-        next_questions(compile_playbook(playbook), a_case(slip="I froze.", interview=NoAnswer.SKIPPED)) == ()
+        next_questions(
+            outlook(compile_playbook(playbook), a_case(slip="I froze.", interview=NoAnswer.SKIPPED))
+        )
+        == ()
     )
 
 
@@ -94,7 +103,7 @@ def judging() -> Playbook:
 
 def test_a_tie_on_a_scale_takes_the_default() -> None:
     (judgement,) = the_plan(judging(), a_case(smiled="yes", sighed="yes")).judgements
-    assert (judgement.level, judgement.sure) == ("unclear", "decided")
+    assert (judgement.level, judgement.basis) == ("unclear", "sure")
     assert {reason.rule for reason in judgement.other_reasons} == {
         "for-how_badsmall-moderate",
         "for-how_badserious-moderate",
@@ -104,13 +113,13 @@ def test_a_tie_on_a_scale_takes_the_default() -> None:
 def test_a_level_that_an_open_answer_could_still_catch_up_with_is_not_sure() -> None:
     (open_,) = the_plan(judging(), a_case(smiled="yes")).judgements
     (known,) = the_plan(judging(), a_case(smiled="yes", sighed="no")).judgements
-    assert (open_.level, open_.sure) == ("small", "not sure")
-    assert (known.level, known.sure) == ("small", "decided")
+    assert (open_.level, open_.basis) == ("small", "assumed")
+    assert (known.level, known.basis) == ("small", "sure")
 
 
 def test_with_nothing_said_a_scale_stays_at_its_default() -> None:
     (judgement,) = the_plan(judging(), a_case(smiled="no", sighed="no")).judgements
-    assert (judgement.level, judgement.sure, judgement.reasons) == ("unclear", "decided", ())
+    assert (judgement.level, judgement.basis, judgement.reasons) == ("unclear", "sure", ())
 
 
 def asking() -> Playbook:
@@ -126,35 +135,35 @@ def asking() -> Playbook:
     )
 
 
-def test_a_doubt_names_the_question_that_decides_it() -> None:
+def test_what_is_not_known_does_not_keep_a_plan_from_deciding_and_is_told_as_assumed() -> None:
     plan = the_plan(asking(), a_case(offer="no"))
     (ask,) = plan.recommendations
-    assert (ask.verdict, ask.group) == ("only if", "only if")
-    assert [reason.rule for reason in ask.only_if] == ["never-ask-"]
-    assert [(each.id, each.answer) for each in ask.find_out] == [("culture", None)]
-    assert plan.second_chance and plan.second_chance.verdict == "not yet"
-    assert [each.id for each in plan.second_chance.find_out] == ["culture"]
+    assert (ask.verdict, ask.group, ask.basis) == ("do", "now", "assumed")
+    assert [(each.id, each.answer) for each in ask.grounds.assumed] == [("culture", None)]
+    assert [(each.id, each.answers) for each in ask.grounds.unless.changes] == [("culture", ("Formal",))]
+    assert plan.second_chance
+    assert (plan.second_chance.verdict, plan.second_chance.basis) == ("yes", "assumed")
 
 
-def test_a_doubt_stays_when_the_person_does_not_know() -> None:
+def test_whoever_does_not_know_is_told_the_same_and_asked_no_more() -> None:
     plan = the_plan(asking(), a_case(offer="no", culture=NoAnswer.DONT_KNOW))
     (ask,) = plan.recommendations
-    assert (ask.verdict, plan.settled) == ("only if", True)
-    assert [(each.id, each.answer) for each in ask.find_out] == [("culture", "I don't know")]
+    assert (ask.verdict, ask.basis, plan.settled) == ("do", "assumed", True)
+    assert [(each.id, each.answer) for each in plan.open_questions] == [("culture", "I don't know")]
 
 
-def test_the_answer_turns_the_doubt_into_yes_or_never() -> None:
+def test_the_answer_makes_it_sure_either_way() -> None:
     welcome = the_plan(asking(), a_case(offer="no", culture="open"))
     unwelcome = the_plan(asking(), a_case(offer="no", culture="formal"))
-    assert found(welcome, "ask").verdict == "do"
-    assert found(unwelcome, "ask").verdict == "forbidden"
+    assert (found(welcome, "ask").verdict, found(welcome, "ask").basis) == ("do", "sure")
+    assert (found(unwelcome, "ask").verdict, found(unwelcome, "ask").basis) == ("forbidden", "sure")
     assert welcome.second_chance and welcome.second_chance.verdict == "yes"
     assert unwelcome.second_chance and unwelcome.second_chance.verdict == "no"
 
 
 def test_who_has_an_offer_need_not_ask() -> None:
     plan = the_plan(asking(), a_case(offer="yes", culture="open"))
-    assert plan.second_chance and plan.second_chance.verdict == "not your question"
+    assert plan.second_chance and plan.second_chance.verdict == "not_your_question"
     assert plan.second_chance.reasons[0].answers[0].answer == "Yes"
 
 
@@ -209,29 +218,37 @@ def resting(*asks: str) -> Playbook:
 
 
 def verdicts(case: Case) -> dict[str, str]:
-    return {line.id: line.verdict for line in the_plan(resting(), case).recommendations}
+    plan = the_plan(resting(), case)
+    return {id: found(plan, id).verdict for id in ("call", "write", "walk")}
 
 
-def test_on_the_short_way_contact_is_only_if_until_the_answers_settle_it() -> None:
-    usual = verdicts(a_case(crushed="no"))
-    crushed = verdicts(a_case(crushed="yes"))
-    told = verdicts(a_case(crushed="yes", refused="no"))
-    assert usual == {"write": "do", "walk": "do", "call": "only if"}
-    assert crushed == {"walk": "do", "call": "only if", "write": "only if"}
-    assert told == {"call": "do", "write": "do", "walk": "do"}
+def test_on_the_short_way_the_employer_is_left_alone_until_the_answers_settle_it() -> None:
+    assert verdicts(a_case(crushed="no")) == {"call": "do", "write": "do", "walk": "do"}
+    assert verdicts(a_case(crushed="yes")) == {"call": "not_yet", "write": "not_yet", "walk": "do"}
+    assert verdicts(a_case(crushed="yes", refused="no")) == {"call": "do", "write": "do", "walk": "do"}
+    assert verdicts(a_case(crushed="yes", refused="yes")) == {
+        "call": "forbidden",
+        "write": "no",
+        "walk": "do",
+    }
 
 
-def test_a_doubted_action_says_what_to_find_out_though_no_rule_forbids_it() -> None:
-    write = found(the_plan(resting(), a_case(crushed="yes")), "write")
-    assert write.verdict == "only if"
-    assert [each.id for each in write.find_out] == ["refused"]  # type: ignore[union-attr]
+@pytest.mark.parametrize(("left", "verdict"), [(3, "do"), (4, "not_yet")])
+def test_on_the_short_way_what_closes_within_three_days_cannot_wait(left: int, verdict: str) -> None:
+    playbook = resting()
+    call = an_action("call", window=a_window("interview", 0, 9))
+    closing = replace(
+        playbook, questions=(*playbook.questions, a_day("interview")), actions=(call, *playbook.actions[1:])
+    )
+    interview = WEDNESDAY - timedelta(days=9 - left)
+    assert found(the_plan(closing, a_case(crushed="yes", interview=interview)), "call").verdict == verdict
 
 
 def test_the_short_way_asks_its_own_list_and_nothing_else() -> None:
     base = compile_playbook(resting("crushed", "slept"))
-    assert short_questions(base, a_case()) == ("crushed", "slept")
-    assert short_questions(base, a_case(crushed="yes", slept="no")) == ()
-    assert next_questions(base, a_case(crushed="yes", slept="no")) == ("refused",)
+    assert short_questions(outlook(base, a_case())) == ("crushed", "slept")
+    assert short_questions(outlook(base, a_case(crushed="yes", slept="no"))) == ()
+    assert next_questions(outlook(base, a_case(crushed="yes", slept="no"))) == ("refused",)
 
 
 def test_of_a_group_only_the_first_stays_and_the_other_names_it() -> None:
@@ -240,7 +257,7 @@ def test_of_a_group_only_the_first_stays_and_the_other_names_it() -> None:
     plan = the_plan(a_playbook(actions=actions, rules=rules), a_case())
     write = found(plan, "write")
     assert [line.id for line in plan.recommendations] == ["call"]
-    assert (write.verdict, write.instead) == ("instead of", "call")  # type: ignore[union-attr]
+    assert (write.verdict, write.instead) == ("instead_of", "call")  # type: ignore[union-attr]
 
 
 def test_what_was_done_is_done_and_what_repeats_is_not_used_up() -> None:
@@ -284,18 +301,46 @@ def test_a_contact_told_in_the_questionnaire_counts_like_one_of_the_journal() ->
     assert found(the_plan(playbook, a_case(contacts=())), "call").verdict == "do"
 
 
-def test_nobody_is_said_to_have_had_no_contact_before_they_are_asked() -> None:
+def test_a_list_not_given_yet_counts_as_no_contact_and_is_told_as_assumed() -> None:
     none_yet = Atom("last_contact", "builtin", Knowledge("does not apply"))
     rules = (a_rule("for", "call", weight="slight"), a_rule("never", "call", when=none_yet))
     playbook = a_playbook(questions=(contacts(),), actions=(an_action("call"),), rules=rules)
-    assert found(the_plan(playbook, a_case()), "call").verdict == "only if"
-    assert found(the_plan(playbook, a_case(contacts=())), "call").verdict == "forbidden"
+    unknown = found(the_plan(playbook, a_case()), "call")
+    told = found(the_plan(playbook, a_case(contacts=())), "call")
+    assert (unknown.verdict, unknown.basis) == ("forbidden", "assumed")
+    assert (told.verdict, told.basis) == ("forbidden", "sure")
 
 
-def test_an_act_that_nobody_has_told_of_is_not_quoted_as_not_done() -> None:
-    called = Atom("call", "action", Is(("done",)))
-    rules = (a_rule("for", "thank", weight="slight"), a_rule("never", "thank", when=called))
-    actions = (an_action("call"), an_action("thank"))
-    playbook = a_playbook(questions=(contacts(),), actions=actions, rules=rules)
-    (thank,) = (line for line in the_plan(playbook, a_case()).recommendations if line.id == "thank")
-    assert [quote.answer for quote in thank.only_if[0].answers] == [None]
+def test_an_action_is_recommended_from_the_points_on_that_it_needs() -> None:
+    rules = (
+        a_rule("for", "call", weight="moderate", when=a_line("open", "yes")),
+        a_rule("for", "call", weight="slight", id="keen", when=a_line("keen", "yes")),
+    )
+    for needs, verdict in ((1, "do"), (3, "do"), (4, "no")):
+        playbook = a_playbook(
+            questions=(a_yes_no("open"), a_yes_no("keen")),
+            actions=(an_action("call", needs=needs),),
+            rules=rules,
+        )
+        assert found(the_plan(playbook, a_case(open="yes", keen="yes")), "call").verdict == verdict
+
+
+def test_a_typical_answer_stands_in_for_none_and_is_told_with_what_would_undo_it() -> None:
+    channel = a_choice("channel", "writes", "rings", typical="writes")
+    rules = (a_rule("for", "write", weight="slight", when=a_line("channel", "writes")),)
+    playbook = a_playbook(questions=(channel,), actions=(an_action("write"),), rules=rules)
+    write = found(the_plan(playbook, a_case()), "write")
+    assert (write.verdict, write.basis) == ("do", "assumed")
+    assert isinstance(write, Recommendation)
+    assert [(each.id, each.answer) for each in write.grounds.assumed] == [("channel", "Writes")]
+    assert [each.answers for each in write.grounds.unless.changes] == [("Rings",)]
+    assert found(the_plan(playbook, a_case(channel="rings")), "write").verdict == "no"
+
+
+def test_an_answer_counts_though_it_is_not_known_that_its_question_applies() -> None:
+    reason = a_yes_no("mistaken", ask_when=a_line("refused", "yes"))
+    rules = (a_rule("for", "call", weight="slight", when=a_line("mistaken", "yes")),)
+    playbook = a_playbook(questions=(a_yes_no("refused"), reason), actions=(an_action("call"),), rules=rules)
+    assert found(the_plan(playbook, a_case(mistaken="yes")), "call").verdict == "do"
+    assert found(the_plan(playbook, a_case(mistaken="yes", refused="yes")), "call").verdict == "do"
+    assert found(the_plan(playbook, a_case(mistaken="yes", refused="no")), "call").verdict == "no"

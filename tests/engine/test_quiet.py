@@ -8,15 +8,12 @@ from hypothesis import strategies as st
 from recover.engine.case.case import Case
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.logic.evaluate import evaluate
-from recover.engine.logic.truth import NO, UNDECIDED, YES
 from recover.engine.model.playbook import Addition, Playbook, SuppressedRule
 from recover.engine.plan.planner import make_plan
 from recover.engine.why.explain import explain
 from support.cases import cases
 from support.playbooks import playbooks
 from support.small import a_case, a_playbook, a_rule, a_yes_no, an_action
-
-TRUTHS = {NO: "no", UNDECIDED: "undecided", YES: "yes"}
 
 
 @settings(max_examples=60, deadline=None)
@@ -33,7 +30,7 @@ def test_a_plan_is_what_it_would_be_without_the_quiet_rule(data: st.DataObject) 
     whole = compile_playbook(book)
     tree = next(each.tree for each in whole.rules if each.rule.id == rule.id)
     assert [(each.rule, each.about, each.applies) for each in plan.quiet_rules] == [
-        (rule.id, rule.target.id, TRUTHS[evaluate(whole, case).truth(tree)])
+        (rule.id, rule.target.id, evaluate(whole, case).holds(tree))
     ]
 
 

@@ -19,6 +19,7 @@ SAY = """
 import hashlib, pickle, sys
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.why.explain import explain, explainable
+from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions
 from recover.engine.plan.planner import make_plan
 
@@ -26,7 +27,7 @@ told = hashlib.sha256()
 for playbook, case in pickle.load(sys.stdin.buffer):
     mind = compile_playbook(playbook)
     why = [explain(mind, case, each) for each in explainable(mind)]
-    told.update(repr((make_plan(mind, case), next_questions(mind, case), why)).encode())
+    told.update(repr((make_plan(mind, case), next_questions(outlook(mind, case)), why)).encode())
 print(told.hexdigest())
 """
 

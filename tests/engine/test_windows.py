@@ -51,7 +51,7 @@ def test_the_first_and_the_last_day_of_a_window_both_count() -> None:
         ago: window_of_the_call(playbook, interview=date(2026, 11, 18) - timedelta(days=ago)).state
         for ago in (1, 2, 4, 5)
     }
-    assert states == {1: "later", 2: "open", 4: "open", 5: "too late"}
+    assert states == {1: "later", 2: "open", 4: "open", 5: "too_late"}
 
 
 def test_a_window_over_the_end_of_february_knows_leap_years() -> None:
@@ -104,7 +104,7 @@ def test_business_days_leave_the_weekend_out(day: date, count: int, then: date) 
 def test_a_day_that_is_not_known_is_never_now(case: Case) -> None:
     plan = the_plan(calling(a_window("interview", 0, None)), case)
     (call,) = plan.recommendations
-    assert (call.verdict, call.group, call.window.state) == ("do", "from a date", "not known")
+    assert (call.verdict, call.group, call.window.state) == ("do", "later", "not_known")
     assert (call.window.opens, call.window.closes) == (None, None)
 
 
@@ -115,14 +115,14 @@ def test_a_question_that_is_no_date_opens_a_window_on_the_day_it_was_answered() 
 
 def test_i_do_not_know_opens_no_window_though_it_was_said_on_a_day() -> None:
     playbook = calling(a_window("reaction", 2, None), questions=(a_choice("reaction", "busy", "warm"),))
-    assert window_of_the_call(playbook, reaction=NoAnswer.DONT_KNOW).state == "not known"
+    assert window_of_the_call(playbook, reaction=NoAnswer.DONT_KNOW).state == "not_known"
 
 
 def test_an_answer_that_no_longer_applies_opens_no_window() -> None:
     interview = a_day("interview", ask_when=a_line("invited", "yes"))
     playbook = calling(a_window("interview", 0, 9), questions=(a_yes_no("invited"), interview))
     assert window_of_the_call(playbook, invited="yes", interview=date(2026, 11, 17)).state == "open"
-    assert window_of_the_call(playbook, invited="no", interview=date(2026, 11, 17)).state == "not known"
+    assert window_of_the_call(playbook, invited="no", interview=date(2026, 11, 17)).state == "not_known"
 
 
 def test_a_known_end_in_the_past_is_too_late_whatever_is_not_known() -> None:
@@ -132,7 +132,7 @@ def test_a_known_end_in_the_past_is_too_late_whatever_is_not_known() -> None:
         questions=(a_day("interview"), a_day("promised")),
     )
     late = found(the_plan(playbook, a_case(interview=date(2026, 11, 1))), "call")
-    assert (late.verdict, late.window.state) == ("too late", "too late")
+    assert (late.verdict, late.window.state) == ("too_late", "too_late")
 
 
 def test_two_holds_that_leave_no_day_between_them_are_too_late() -> None:
@@ -144,7 +144,7 @@ def test_two_holds_that_leave_no_day_between_them_are_too_late() -> None:
     call = found(
         the_plan(playbook, a_case(interview=date(2026, 11, 17), promised=date(2026, 11, 27))), "call"
     )
-    assert (call.verdict, call.window.state) == ("too late", "too late")
+    assert (call.verdict, call.window.state) == ("too_late", "too_late")
     assert "no day" in call.window.words
 
 
@@ -162,7 +162,7 @@ def test_a_window_after_an_action_counts_from_the_last_time_it_was_done() -> Non
     never = found(the_plan(playbook, a_case()), "ask").window
     acts = (Act("thank", "done", date(2026, 11, 10)), Act("thank", "done", date(2026, 11, 12)))
     twice = found(the_plan(playbook, a_case(*acts)), "ask").window
-    assert (never.state, twice.state, twice.opens) == ("not known", "later", date(2026, 11, 19))
+    assert (never.state, twice.state, twice.opens) == ("not_known", "later", date(2026, 11, 19))
 
 
 def test_what_closes_first_comes_first_among_equals() -> None:

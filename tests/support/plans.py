@@ -200,7 +200,7 @@ ASK = Recommendation(
     id="ask_second_chance",
     title="Ask for a second chance",
     verdict="do",
-    group="from a date",
+    group="later",
     contacts_employer=True,
     points=5,
     points_for=6,
@@ -345,7 +345,7 @@ INSIDE = _simple(
 def _left(
     id: str, title: str, verdict: Verdict, words: str, *reasons: Reason, silent: bool = False
 ) -> NotRecommended:
-    instead = "ask_second_chance" if verdict == "instead of" else ""
+    instead = "ask_second_chance" if verdict == "instead_of" else ""
     points = sum(each.points for each in reasons)
     return NotRecommended(id, title, verdict, points, instead, words, silent, always_open(), reasons, ())
 
@@ -381,7 +381,7 @@ COMPLAIN = _left(
 CLARIFY = _left(
     "call_to_clarify",
     "Call to put a blunder right",
-    "instead of",
+    "instead_of",
     "Ask for a second chance takes its place: one call is enough.",
     reason("urgent-clarify", "If it is urgent, a call can put a blunder right.", 1, (), TWO_DAYS),
 )
@@ -489,7 +489,7 @@ OPEN_QUESTIONS = (
 
 SECOND_CHANCE = SecondChanceAnswer(
     "ask_second_chance",
-    "not yet",
+    "not_yet",
     "It is right to ask, and too soon: from Friday 20 November.",
     (WELCOMES, OUTGOING),
     (),
@@ -630,7 +630,7 @@ CRUSHED = Plan(
     judgements=(),
     second_chance=SecondChanceAnswer(
         "ask_second_chance",
-        "not yet",
+        "not_yet",
         "That can wait. Nothing is lost by resting first.",
         (),
         (),
