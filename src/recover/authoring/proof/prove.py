@@ -1,24 +1,20 @@
 """Promises, proved for every possible person, or refuted by a smallest one.
 
-"Recommended" is what the rules alone say: more points for than against, and no `never` that applies or
-is in doubt. Windows, what was done already, what is too late and "instead of" come after that.
+"Recommended" is what the rules alone say: the points that the action needs, and no `never` that applies;
+before windows, done, too late and instead of.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from recover.authoring.proof.bounds import Bound, RanOut
-from recover.authoring.proof.goals import AtLeast, Does, Goal, Has, Not, every, some
-from recover.authoring.proof.goals_of_two import Pair, ScoreChanges, TruthChanges, comes
-from recover.authoring.proof.profiles.answer_profiles import answers_to
-from recover.authoring.proof.search import Search, searcher
-from recover.authoring.proof.slots import lines_behind, slot_named, slot_of
-from recover.engine.case.case import Case, Given, NoAnswer, Value
-from recover.engine.logic.compiled import RuleBase, Tree
-from recover.engine.model.playbook import Target
+from recover.authoring.proof.queries import queries, reaching
+from recover.authoring.proof.search import Found, Search
+from recover.authoring.proof.verdicts import Seen
+from recover.engine.case.case import Case
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.model.playbook import Effect
 from recover.engine.model.promises import Promise
-from recover.playbook.people import WEDNESDAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +22,7 @@ class Proof:
     """What became of one promise.
 
     It holds for everybody where it is `decided` and there is neither a `person` nor anything `unreachable`.
-    For a promise about two answers, `other` is the same person with the other answer.
+    For a promise about two answers, `other` is the same person with the other answer. `rules` clash with it.
     """
 
     promise: Promise
@@ -34,6 +30,7 @@ class Proof:
     other: Case | None = None
     unreachable: tuple[str, ...] = ()  # ids of rules and actions
     decided: bool = True
+    rules: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -44,128 +41,68 @@ class Proof:
 def prove(base: RuleBase, promises: Iterable[Promise], bound: Bound | None = None) -> Iterator[Proof]:
     """Yield for each promise its proof or a person for whom it fails. The promises are of this playbook.
 
-    A promise on which the bound runs out is not decided; each has all of the bound for itself.
+    A promise on which the bound runs out is not decided; each has all of the bound for itself. Raises
+    NoSolver where there is no solver.
     """
-    asked = [(promise, tuple(_goals(base, promise))) for promise in promises]
-    alone = searcher(
-        (base,), [goal for promise, goals in asked if not promise.question for goal in goals], bound
-    )
-    pairs = searcher(
-        (base, base), [goal for promise, goals in asked if promise.question for goal in goals], bound
-    )
-    for promise, goals in asked:
+    search = Search(base, bound)
+    for promise in promises:
         if bound:
             bound.begin()
         try:
-            proof = _proof(base, promise, goals, pairs if promise.question else alone)
+            yield _proof(search, promise)
         except RanOut:
-            proof = Proof(promise, decided=False)
-        yield proof
+            yield Proof(promise, decided=False)
 
 
-def _proof(base: RuleBase, promise: Promise, goals: Sequence[Goal], search: Search) -> Proof:
+def _proof(search: Search, promise: Promise) -> Proof:
     if promise.kind == "reachable":
-        return Proof(promise, unreachable=tuple(_unreachable(base, search, goals)))
-    if promise.question:
-        return _compared(base, promise, goals, search)
-    found = (search.find(goal) for goal in goals)
-    return Proof(promise, next((person for person in found if person), None))
-
-
-def _goals(base: RuleBase, promise: Promise) -> Iterator[Goal]:
-    """Whoever meets one of these breaks the promise; for "reachable", each must be met by somebody."""
-    does = tuple(Does(action) for action in promise.actions)
-    match promise.kind:
-        case "never":
-            yield from (every(Has(base.tree(promise.when)), action) for action in does)
-        case "together":
-            yield AtLeast(2, does)
-        case "at_most":
-            yield AtLeast(promise.count + 1, does)
-        case "one_of":
-            yield Not(some(*does))
-        case "reachable":
-            yield from (Has(rule.tree) for rule in base.rules)
-            yield from (Does(action) for action in base.actions)
-        case "lowers":
-            yield from (
-                ScoreChanges(_read(base, promise, each, "for", "against"), falls=True)
-                for each in promise.actions
-            )
-        case "brings_back":
-            for action in promise.actions:
-                nevers = _read(base, promise, action, "never")
-                yield comes(action, _read(base, promise, action, "for", "against"), nevers)
-        case "same_plan":
-            yield from _anything_changes(base, promise)
-
-
-def _unreachable(base: RuleBase, search: Search, goals: Iterable[Goal]) -> list[str]:
-    """What nobody reaches; of this as much as is found in time, where there is any."""
-    names = (*(rule.rule.id for rule in base.rules), *base.actions)
-    found: list[str] = []
-    try:
-        for name, goal in zip(names, goals, strict=True):
-            if search.find(goal) is None:
-                found.append(name)
-    except RanOut:
-        if not found:
-            raise
-    return found
-
-
-def _compared(base: RuleBase, promise: Promise, goals: Iterable[Goal], search: Search) -> Proof:
-    """Look for somebody whom two answers to the promise's question treat differently."""
-    answers = [Given(promise.question, value, WEDNESDAY) for value in _answers(base, promise)]
-    apart = [(answers[0], each) for each in answers[1:]] if promise.kind == "same_plan" else pairwise(answers)
-    for before, after in apart:
-        for goal in goals:
-            person = search.find(goal, (before, after))
-            if person is not None:
-                others = tuple(given for given in person.answers if given.question != promise.question)
-                return Proof(promise, person, replace(person, answers=(*others, after)))
+        return Proof(promise, unreachable=tuple(_unreachable(search)))
+    there = search.other(promise.question) if promise.question else None
+    for query in queries(promise, search.formulas, there):
+        found = search.find(query)
+        if found:
+            person, other = found
+            clash = _clashing(search.base, promise, found)
+            return Proof(promise, person, other if there else None, rules=clash)
     return Proof(promise)
 
 
-def _answers(base: RuleBase, promise: Promise) -> list[Value | NoAnswer]:
-    """The answers in their order; where order does not matter, "I don't know" comes first."""
-    question = base.questions[promise.question]
-    tests = [line.test for line in base.lines if line.kind == "question" and line.fact == question.id]
-    unordered = promise.kind == "same_plan"
-    return [*((NoAnswer.DONT_KNOW,) if unordered else ()), *answers_to(question, tests, WEDNESDAY)]
+def _unreachable(search: Search) -> list[str]:
+    """What nobody reaches; of this as much as is found in time, where there is any."""
+    reached: set[str] = set()
+    missed: list[str] = []
+    try:
+        for name, query in reaching(search.formulas):
+            found = None if name in reached else search.first(query)
+            if found:
+                reached |= _reached(Seen(search.base, found[0]))
+            elif name not in reached:
+                missed.append(name)
+    except RanOut:
+        if not missed:
+            raise
+    return missed
 
 
-def _anything_changes(base: RuleBase, promise: Promise) -> Iterator[Goal]:
-    """Goals for all that is weighed, forbidden and held, the second chance's question, and the short way."""
-    weighed: dict[Target, list[Pair]] = {}
-    for rule in base.rules:
-        if not _reads(base, rule.tree, promise.question):
-            continue
-        if rule.rule.effect in ("for", "against"):
-            weighed.setdefault(rule.rule.target, []).append((rule, rule))
-        else:
-            yield TruthChanges(rule.tree, rule.tree)
-    yield from (ScoreChanges(tuple(pairs)) for pairs in weighed.values())
-    for tree in _of_the_whole(base):
-        if _reads(base, tree, promise.question):
-            yield TruthChanges(tree, tree)
+def _reached(seen: Seen) -> set[str]:
+    return {*seen.rules, *(action for action in seen.base.actions if seen.recommended(action))}
 
 
-def _of_the_whole(base: RuleBase) -> Iterator[Tree]:
-    playbook = base.playbook
-    if playbook.second_chance:
-        yield base.tree(playbook.second_chance.not_your_question_when)
-    if playbook.short_way:
-        yield base.tree(playbook.short_way.when)
+_SPEAKING: dict[str, tuple[Effect, ...]] = {
+    **dict.fromkeys(("never", "together", "at_most"), ("for",)),
+    **dict.fromkeys(("one_of", "always"), ("against", "never")),
+}
 
 
-def _read(base: RuleBase, promise: Promise, action: str, *effects: str) -> tuple[Pair, ...]:
-    """The rules about an action that read the promise's question."""
-    rules = (rule for rule in base.about_action(action) if rule.rule.effect in effects)
-    return tuple((rule, rule) for rule in rules if _reads(base, rule.tree, promise.question))
-
-
-def _reads(base: RuleBase, tree: Tree, question: str) -> bool:
-    """Whether the truth of a condition can hang on the answer to a question."""
-    name = slot_named(base, question)
-    return any(slot_of(base, base.lines[number]) == name for number in lines_behind(base, [tree]))
+def _clashing(base: RuleBase, promise: Promise, found: Found) -> tuple[str, ...]:
+    """The rules that apply to whoever refutes a promise and speak against it, or that the answer turns."""
+    before, after = (Seen(base, case) for case in found)
+    if promise.question:
+        turned = before.rules ^ after.rules
+        about = {rule.rule.id for action in promise.actions for rule in base.about_action(action)}
+        return tuple(sorted(turned & about if promise.actions else turned))
+    told = [
+        each for each in promise.actions if before.recommended(each) == (_SPEAKING[promise.kind] == ("for",))
+    ]
+    rules = (rule.rule.id for each in told for rule in base.about_action(each, *_SPEAKING[promise.kind]))
+    return tuple(each for each in rules if each in before.rules)
