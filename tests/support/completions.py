@@ -4,57 +4,111 @@ import itertools
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
+from math import prod
+from typing import Literal
 
-from recover.engine.case.case import Case, Given, NoAnswer, Record, Value
-from recover.engine.model.conditions import Atom, Between, Condition, DaysAgo, Test
-from recover.engine.model.playbook import Playbook
+from recover.engine.case.case import Case, Given, NoAnswer, Value
+from recover.engine.model.conditions import Atom, Condition
+from recover.engine.model.playbook import Action, Playbook, Rule
 from recover.engine.model.questions import Question
-from support.naive import World, applies
-from support.naive_plan import core
+from support.legal import legal_answers
+from support.naive import World, applies, may_apply, may_change, open_questions, unanswered
+from support.naive_plan import core, outcome
 
-FAR = 400  # days: beyond every bound that the random playbooks test
+MOST_QUESTIONS = 8
+MOST_COMBINATIONS = 500
+"""Up to here every combination is tried, and beyond it some."""
+
+What = tuple[Literal["alone", "verdict", "group", "level", "second chance"], str]
+"""What may be sure: an action's verdict taken alone, or in the plan; its place there, now or later; a scale's
+level; the second chance."""
+
+
+def sure(world: World, what: What, limit: int = MOST_COMBINATIONS) -> bool:
+    """Whether no joint completion of all unanswered questions changes it; a proof where `exhaustible`."""
+    return what not in unsure(world, limit)
+
+
+def unsure(world: World, limit: int = MOST_COMBINATIONS) -> set[What]:
+    """All that some joint completion of the unanswered questions changes."""
+    now = _told(world)
+    found: set[What] = set()
+    for case in other_answers(world, unanswered(world), limit):
+        later = _told(World(world.playbook, case))
+        found |= {what for what in now if now[what] != later[what]}
+    return found
+
+
+def exhaustible(world: World) -> bool:
+    """Whether `unsure` tries all that could matter: few combinations, and nothing that only samples do.
+
+    Of lists, and of the days that windows run from, only some answers are ever tried; and what is worked out
+    of a list that may come to apply or not is only bounded by what is possible.
+    """
+    questions = [question for question in world.playbook.questions if question.id in unanswered(world)]
+    lists = [question for question in world.playbook.questions if question.kind == "records"]
+    if len(questions) > MOST_QUESTIONS or any(may_change(world, each, unanswered(world)) for each in lists):
+        return False
+    timed: list[Action | Rule] = [*world.playbook.actions, *world.playbook.rules]
+    windows = [each.window for each in timed if each.window]
+    if {each.after for each in windows} & {question.id for question in questions}:
+        return False
+    answers = (legal_values(world.playbook, question, world.case.today) for question in questions)
+    return prod(1 + len(values) for values in answers) <= MOST_COMBINATIONS
 
 
 def changing(playbook: Playbook, case: Case, limit: int) -> set[str]:
-    """The parts of the core that some joint completion changes, by name."""
-    now = core(World(playbook, case))
+    """The parts of the core that answers to open questions could change, each asked where it applies."""
+    world = World(playbook, case)
+    now = core(world)
     parts: set[str] = set()
-    for other in completions(playbook, case, limit):
+    for other in completions(playbook, case, limit, open_questions(world)):
         later = core(World(playbook, other))
         parts |= {name for name in now if now[name] != later[name]}
     return parts
 
 
-def completions(playbook: Playbook, case: Case, limit: int) -> Iterator[Case]:
-    """The case with those open questions that can be asked answered in every way, "don't know" included."""
+def completions(
+    playbook: Playbook, case: Case, limit: int, questions: frozenset[str] | None = None
+) -> Iterator[Case]:
+    """The case with these questions answered in every way, or left as they are.
+
+    Nobody is asked what does not apply. Without `questions`: all unanswered ones. At most `limit`
+    combinations are tried, chosen by chance where there are more.
+    """
     world = World(playbook, case)
-    standing = tuple(given for given in case.answers if world.given(given.question))
-    questions = [question for question in playbook.questions if not world.given(question.id)]
-    choices = [[None, NoAnswer.DONT_KNOW, *legal_values(playbook, one, case.today)] for one in questions]
-    size = 1
-    for values in choices:
-        size *= len(values)
+    asked = unanswered(world) if questions is None else questions
+    for completed in other_answers(world, asked, limit):
+        other = World(playbook, completed)
+        new = [given for given in completed.answers if given not in case.answers]
+        if all(
+            applies(other, one) for one in playbook.questions if one.id in {each.question for each in new}
+        ):
+            yield completed
+
+
+def other_answers(world: World, questions: frozenset[str], limit: int) -> Iterator[Case]:
+    """The case with each of these questions left as it is, or given any legal answer.
+
+    A question need not be asked yet to be answered, but it must be one that may come to apply.
+    """
+    asked = [question for question in world.playbook.questions if question.id in questions]
+    choices = [[None, *legal_values(world.playbook, one, world.case.today)] for one in asked]
+    size = prod(len(values) for values in choices)
     if size <= limit:
-        picks: Iterator[tuple[Value | NoAnswer | None, ...]] = itertools.product(*choices)
+        picks: Iterator[tuple[Value | None, ...]] = itertools.product(*choices)
     else:
         chance = random.Random(size)
         picks = (tuple(chance.choice(values) for values in choices) for _ in range(limit))
     for pick in picks:
-        given = [
-            Given(one.id, value, case.today)
-            for one, value in zip(questions, pick, strict=True)
-            if value is not None
-        ]
-        completed = replace(case, answers=(*standing, *given))
-        if all(_is_asked(World(playbook, completed), one.question) for one in given):
-            yield completed
-
-
-def _is_asked(world: World, id: str) -> bool:
-    """Nobody is asked what does not apply, or perhaps does not."""
-    question = world.question(id)
-    return question is not None and applies(world, question) == "yes"
+        case = world.case
+        for question, value in zip(asked, pick, strict=True):
+            case = case if value is None else answered(case, question.id, value)
+        other = World(world.playbook, case)
+        given = [one for one, value in zip(asked, pick, strict=True) if value is not None]
+        if all(may_apply(other, one) for one in given):
+            yield case
 
 
 def answered(case: Case, question: str, value: Value | NoAnswer | None) -> Case:
@@ -66,24 +120,24 @@ def answered(case: Case, question: str, value: Value | NoAnswer | None) -> Case:
 
 def legal_values(playbook: Playbook, question: Question, today: date) -> list[Value]:
     """Every answer that could matter: numbers and days are cut at the bounds that are tested."""
-    if question.kind == "yes_no":
-        return ["yes", "no"]
-    if question.kind == "text":
-        return ["in words"]
-    if question.kind == "number":
-        return list(_numbers(question, _bounds(playbook, question.id)))
-    if question.kind == "date":
-        return list(_days(question, _bounds(playbook, question.id), today))
-    if question.kind == "records":
-        return list(_record_lists(question, today))
-    ids = [choice.id for choice in question.choices]
-    return list(_subsets(ids)) if question.kind == "any_of" else list(ids)
+    return legal_answers(
+        question, [line.test for line in lines_of(playbook) if line.fact == question.id], today
+    )
 
 
-def tests_of(playbook: Playbook) -> Iterator[Atom]:
+def lines_of(playbook: Playbook) -> Iterator[Atom]:
     """Every line in the playbook's conditions."""
     for condition in _conditions(playbook):
         yield from _lines(condition)
+
+
+def _told(world: World) -> dict[What, str]:
+    plan = outcome(world)
+    told: dict[What, str] = {("alone", id): verdict for id, verdict in plan.alone.items()}
+    told |= {("verdict", id): verdict for id, verdict in plan.verdicts.items()}
+    told |= {("group", id): plan.groups.get(id, "") for id in plan.verdicts}
+    told |= {("level", id): level for id, level in plan.levels.items()}
+    return told | {("second chance", ""): plan.second_chance}
 
 
 def _conditions(playbook: Playbook) -> Iterator[Condition]:
@@ -95,6 +149,8 @@ def _conditions(playbook: Playbook) -> Iterator[Condition]:
     for disagreement in playbook.disagreements:
         yield disagreement.when
         yield from (follow.when for follow in disagreement.follows)
+    for message in playbook.messages:
+        yield from (part.when for part in message.parts)
     if playbook.second_chance:
         yield playbook.second_chance.not_your_question_when
     if playbook.short_way:
@@ -107,48 +163,3 @@ def _lines(condition: Condition) -> Iterator[Atom]:
         return
     for part in condition.parts:
         yield from _lines(part)
-
-
-def _bounds(playbook: Playbook, fact: str) -> set[int]:
-    found = {bound for line in tests_of(playbook) if line.fact == fact for bound in _bounds_of(line.test)}
-    return {near for bound in found for near in (bound - 1, bound, bound + 1)}
-
-
-def _bounds_of(test: Test) -> list[int]:
-    if isinstance(test, Between | DaysAgo):
-        return [bound for bound in (test.low, test.high) if bound is not None]
-    return []
-
-
-def _numbers(question: Question, bounds: set[int]) -> Iterator[int]:
-    low = min(bounds, default=0) if question.least is None else question.least
-    high = max(bounds, default=0) if question.most is None else question.most
-    yield from (number for number in sorted(bounds | {low, high}) if low <= number <= high)
-
-
-def _days(question: Question, bounds: set[int], today: date) -> Iterator[date]:
-    for ago in sorted(bounds | {0, 3, -3, FAR, -FAR}):
-        if ago == 0 or question.date == "any" or (ago > 0) == (question.date == "past"):
-            yield today - timedelta(days=ago)
-
-
-def _subsets(ids: list[str]) -> Iterator[tuple[str, ...]]:
-    for size in range(len(ids) + 1):
-        yield from itertools.combinations(ids, size)
-
-
-def _record_lists(question: Question, today: date) -> Iterator[tuple[Record, ...]]:
-    options = [[(field.id, value) for value in _field_values(field, today)] for field in question.fields]
-    single = list(itertools.product(*options))
-    yield ()
-    yield from ((record,) for record in single)
-    yield from ((record, single[-1 - place]) for place, record in enumerate(single))
-    yield tuple(single[:4])
-
-
-def _field_values(field: Question, today: date) -> list[Value | NoAnswer]:
-    if field.kind == "date":
-        return [today - timedelta(days=ago) for ago in (0, 4)]
-    if field.kind == "yes_no":
-        return ["yes", "no"]
-    return [choice.id for choice in field.choices]

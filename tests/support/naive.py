@@ -1,20 +1,18 @@
-"""What is true of a case, worked out the slow way, straight from the specification.
+"""What is true of a case, and what could become true, worked out the slow way from the specification.
 
-A second opinion on the engine: plain recursion, no numbering, no bounds, nothing remembered, and
+A second opinion on the engine: plain recursion, no numbering, no sets of bits, nothing remembered, and
 nothing shared with the engine but the words for playbooks and cases.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
-from typing import Literal
 
-from recover.engine.case.case import Act, Case, Given, NoAnswer, Record, Value
+from recover.engine.case.case import Act, Case, NoAnswer, Record, Value
 from recover.engine.model.conditions import (
     AllOf,
     AnyOf,
-    AtLeastOf,
     Atom,
     Between,
     Condition,
@@ -27,19 +25,27 @@ from recover.engine.model.conditions import (
 )
 from recover.engine.model.playbook import Action, Playbook, Rule, Scale
 from recover.engine.model.questions import Question
+from support.legal import legal_answers
 
-Truth = Literal["yes", "no", "undecided"]
+Truths = frozenset[bool]
+"""What something may be: never empty."""
+
+YES: Truths = frozenset({True})
+NO: Truths = frozenset({False})
+BOTH: Truths = frozenset({True, False})
+
+SLIP_FACTS = ("slip_kinds", "slip_kinds_noticed", "slip_count")
 
 
-class Gap(Enum):
-    """Why a fact has no value."""
+class Absent(Enum):
+    """Why a fact has no value of its own."""
 
-    OPEN = "open"
-    DONT_KNOW = "don't know"
+    UNANSWERED = "unanswered"  # and it applies
     NOT_APPLYING = "does not apply"
+    NO_VALUE = "nothing to work it out from"  # every test of it is no
 
 
-State = Value | Gap
+State = Value | Absent
 
 
 @dataclass(frozen=True)
@@ -58,131 +64,292 @@ class World:
     def acts_question(self) -> Question | None:
         return next((question for question in self.playbook.questions if question.stored_as == "acts"), None)
 
-    def given(self, id: str) -> Given | None:
-        """The answer that counts: one that has grown old is as good as none."""
-        given = next((given for given in self.case.answers if given.question == id), None)
-        question = self.question(id)
-        if given and question and question.again_after is not None:
-            oldest = self.case.today - timedelta(days=question.again_after - 1)
-            if question.counts_anyway and given.value != () and not isinstance(given.value, NoAnswer):
-                return given
-            return given if given.on >= oldest else None
-        return given
+
+def answer(world: World, question: Question) -> Value | None:
+    """What the person said to it; None where that was nothing, "don't know", or has grown old."""
+    given = next((given for given in world.case.answers if given.question == question.id), None)
+    if given is None or isinstance(given.value, NoAnswer):
+        return None
+    if question.counts_anyway and given.value != ():
+        return given.value
+    return None if _has_grown_old(world, question, given.on) else given.value
 
 
-def truth(world: World, condition: Condition) -> Truth:
-    """Kleene's strong logic, by the letter."""
+def unanswered(world: World) -> frozenset[str]:
+    """The questions that the person has given no answer to, whether or not they apply."""
+    return frozenset(question.id for question in world.playbook.questions if answer(world, question) is None)
+
+
+def open_questions(world: World) -> frozenset[str]:
+    """The unanswered ones but those that were skipped, or met with "don't know", not too long ago."""
+    turned_down = set()
+    for question in world.playbook.questions:
+        given = next((given for given in world.case.answers if given.question == question.id), None)
+        if given and isinstance(given.value, NoAnswer) and not _has_grown_old(world, question, given.on):
+            turned_down.add(question.id)
+    return unanswered(world) - turned_down
+
+
+def _has_grown_old(world: World, question: Question, on: date) -> bool:
+    return question.again_after is not None and (world.case.today - on).days >= question.again_after
+
+
+# The working reading: every condition is yes or no.
+
+
+def truth(world: World, condition: Condition) -> bool:
+    """Whether the condition is yes, as things stand."""
     if isinstance(condition, Atom):
         return line_truth(world, condition)
     parts = [truth(world, part) for part in condition.parts]
     if isinstance(condition, AllOf):
-        return "no" if "no" in parts else "undecided" if "undecided" in parts else "yes"
+        return all(parts)
     if isinstance(condition, AnyOf):
-        return "yes" if "yes" in parts else "undecided" if "undecided" in parts else "no"
+        return any(parts)
     if isinstance(condition, NoneOf):
-        return "no" if "yes" in parts else "undecided" if "undecided" in parts else "yes"
-    return _at_least(condition, parts)
+        return not any(parts)
+    return parts.count(True) >= condition.count
 
 
-def rule_truth(world: World, rule: Rule) -> Truth:
+def rule_truth(world: World, rule: Rule) -> bool:
     """Whether a rule applies: its `when`, and none of its `unless`."""
-    return truth(world, AllOf((rule.when, NoneOf(rule.unless))))
+    return truth(world, whole(rule))
 
 
-def line_truth(world: World, line: Atom) -> Truth:
-    """The truth of one test of one fact."""
+def whole(rule: Rule) -> Condition:
+    """The one condition under which a rule applies."""
+    return AllOf((rule.when, NoneOf(rule.unless)))
+
+
+def line_truth(world: World, line: Atom) -> bool:
+    """The truth of one test of one fact, as things stand."""
+    if line.kind == "question":
+        question = _question(world, line.fact)
+        return test_state(line.test, state(world, question), world.case.today, question.typical)
+    if line.kind == "builtin":
+        return test_state(line.test, builtin(world, line.fact), world.case.today, None)
     if line.kind == "finding":
-        finding = next(finding for finding in world.playbook.findings if finding.id == line.fact)
-        return _named(line.test, truth(world, finding.when))
+        return _is(line.test, "yes" if truth(world, _finding(world, line.fact)) else "no")
     if line.kind == "action":
-        return _named(line.test, action_state(world, line.fact))
-    if line.kind == "scale":
-        scale = next(scale for scale in world.playbook.scales if scale.id == line.fact)
-        return _of_scale(line.test, may_lead(world, scale))
-    return _agreed(test_state(line.test, state, world.case.today) for state in states(world, line.fact))
+        return _is(line.test, action_state(world, line.fact))
+    return _is(line.test, level(world, _scale(world, line.fact)))
 
 
-def applies(world: World, question: Question) -> Truth:
-    """Whether a question is asked of this person at all."""
+def applies(world: World, question: Question) -> bool:
+    """Whether a question is one for this person, as things stand."""
     return truth(world, question.ask_when)
 
 
-def states(world: World, fact: str) -> list[State]:
-    """The states in which a question or built-in may be: one, or two while it may not even apply."""
-    if fact in ("slip_kinds", "slip_kinds_noticed", "slip_count"):
-        return [_slip_fact(fact, state) for state in _question_states(world, "slips")]
-    if fact in ("contacts_made", "contacts_unanswered", "last_contact"):
-        asked = world.acts_question()
-        told = _question_states(world, asked.id) if asked else [Gap.NOT_APPLYING]
-        found = [_contact_fact(world, fact, state) for state in told]
-        # Who is not asked yet may have had no contact at all: not even "does not apply" is decided.
-        return [*found, Gap.NOT_APPLYING] if fact == "last_contact" and Gap.OPEN in told else found
-    return _question_states(world, fact)
+def counts(world: World, question: Question) -> bool:
+    """Whether the person gave an answer that is not disregarded.
+
+    It is where their own answers make `ask_when` no, whatever they might still say to the rest.
+    """
+    said = answer(world, question)
+    if said is None:
+        return False
+    return _counts_anyway(question, said) or may_apply(world, question)
 
 
-def action_state(world: World, action: str) -> str:
-    """done, skipped, none, or undecided."""
-    states = {act.state for act in acts(world) if act.action == action}
-    if "done" in states:
-        return "done"
-    if _may_be_told(world, action):
-        return "undecided"
-    return "skipped" if "skipped" in states else "none"
+def may_apply(world: World, question: Question) -> bool:
+    """Whether the person's own answers leave it possible that the question is one for them."""
+    return True in possible(world, question.ask_when, unanswered(world))
+
+
+def state(world: World, question: Question) -> State:
+    """The answer that counts, or why there is none."""
+    said = answer(world, question)
+    if said is not None:
+        return said if counts(world, question) else Absent.NOT_APPLYING
+    return Absent.UNANSWERED if applies(world, question) else Absent.NOT_APPLYING
+
+
+def builtin(world: World, fact: str) -> State:
+    """The value of a fact that is worked out."""
+    if fact in SLIP_FACTS:
+        asked = world.question("slips")
+        slips = answer(world, asked) if asked and counts(world, asked) else None
+        return Absent.NO_VALUE if slips is None else _slip_fact(fact, slips)
+    contacts = [act for act in acts(world) if act.state == "done" and _contacts_employer(world, act.action)]
+    if fact == "contacts_made":
+        return len(contacts)
+    if fact == "contacts_unanswered":
+        return len([act for act in contacts if act.answered is False and _waits_for_reply(world, act.action)])
+    return max((act.on for act in contacts if act.on), default=Absent.NOT_APPLYING)
 
 
 def acts(world: World) -> list[Act]:
-    """What was recorded, and what was told for sure."""
+    """What the journal holds, and what was told where that counts."""
     asked = world.acts_question()
-    told = _question_states(world, asked.id) if asked else []
-    return [*world.case.acts, *(_told_acts(told[0]) if len(told) == 1 else [])]
+    told = answer(world, asked) if asked and counts(world, asked) else None
+    return [*world.case.acts, *_told_acts(told or ())]
 
 
-def points(world: World, scale: Scale, *, undecided: bool) -> dict[str, int]:
-    """Points of every level, with the undecided rules counted or not."""
-    counted = ("yes", "undecided") if undecided else ("yes",)
-    sums = {level.id: 0 for level in scale.levels}
-    for rule in world.playbook.rules:
-        if rule.target.kind == "level" and rule.target.id == scale.id and rule_truth(world, rule) in counted:
-            sums[rule.target.part] += rule.weight
-    return sums
+def action_state(world: World, action: str) -> str:
+    """done, skipped or none."""
+    states = {act.state for act in acts(world) if act.action == action}
+    return "done" if "done" in states else "skipped" if "skipped" in states else "none"
 
 
-def may_lead(world: World, scale: Scale) -> set[str]:
-    """The levels that could lead, each level's points lying anywhere between its bounds."""
-    low, high = points(world, scale, undecided=False), points(world, scale, undecided=True)
-    leaders = {level for level in low if high[level] > max((low[o] for o in low if o != level), default=-1)}
-    certain = any(
-        low[level] > max(high[o] for o in low if o != level) for level in low if level != scale.default
-    )
-    return leaders - {scale.default} if certain else leaders | {scale.default}
-
-
-def shown_level(world: World, scale: Scale) -> str:
-    """The level that leads as things stand; a tie takes the default."""
-    sums = points(world, scale, undecided=False)
-    best = [level for level in sums if sums[level] == max(sums.values())]
+def level(world: World, scale: Scale) -> str:
+    """The level with more points than any other, or else the default."""
+    sums = {
+        each.id: sum(rule.weight for rule in _rules_for(world, scale, each.id) if rule_truth(world, rule))
+        for each in scale.levels
+    }
+    best = [id for id in sums if sums[id] == max(sums.values())]
     return best[0] if len(best) == 1 else scale.default
 
 
-def test_state(test: Test, state: State, today: date) -> Truth:
-    """One test on a fact whose state is known."""
+def test_state(test: Test, state: State, today: date, typical: str | int | tuple[str, ...] | None) -> bool:
+    """One test of a fact whose state is known; `typical` is what it is taken to be while unanswered."""
+    if state is Absent.NO_VALUE:
+        return False
     if isinstance(test, Knowledge):
-        return _knowledge(test, state)
-    if state is Gap.NOT_APPLYING:
-        return "no"
-    if isinstance(state, Gap):
-        return "undecided"
-    return "yes" if _passes(test, state, today) else "no"
+        held = {Absent.NOT_APPLYING: "does not apply", Absent.UNANSWERED: "unknown"}
+        return test.state == (held[state] if isinstance(state, Absent) else "known")
+    if isinstance(state, Absent):
+        return state is Absent.UNANSWERED and typical is not None and _passes(test, typical, today)
+    return _passes(test, state, today)
 
 
-def _knowledge(test: Knowledge, state: State) -> Truth:
-    if test.state == "does not apply":
-        return "yes" if state is Gap.NOT_APPLYING else "no"
-    if state is Gap.OPEN:
-        return "undecided"
-    if state is Gap.NOT_APPLYING:
-        return "no"
-    return "yes" if (test.state == "unknown") == (state is Gap.DONT_KNOW) else "no"
+# The possible reading: what every condition may be, its parts taken as if independent.
+
+
+def possible(world: World, condition: Condition, free: frozenset[str]) -> Truths:
+    """All that the condition may be over every answer to the `free` questions, and perhaps more.
+
+    Only questions without an answer can be free.
+    """
+    if isinstance(condition, Atom):
+        return line_possible(world, condition, free)
+    parts = [possible(world, part, free) for part in condition.parts]
+    must = len([part for part in parts if part == YES])
+    may = len([part for part in parts if True in part])
+    if isinstance(condition, AllOf):
+        return _between(must == len(parts), may == len(parts))
+    if isinstance(condition, AnyOf):
+        return _between(must > 0, may > 0)
+    if isinstance(condition, NoneOf):
+        return _between(may == 0, must == 0)
+    return _between(must >= condition.count, may >= condition.count)
+
+
+def rule_possible(world: World, rule: Rule, free: frozenset[str]) -> Truths:
+    """What a rule may be: yes where it applies."""
+    return possible(world, whole(rule), free)
+
+
+def line_possible(world: World, line: Atom, free: frozenset[str]) -> Truths:
+    """All that one test of one fact may be."""
+    if line.kind == "question":
+        question = _question(world, line.fact)
+        return frozenset(
+            test_state(line.test, each, world.case.today, question.typical)
+            for each in _possible_states(world, question, line.test, free)
+        )
+    if line.kind == "finding":
+        truths = possible(world, _finding(world, line.fact), free)
+        return frozenset(_is(line.test, "yes" if each else "no") for each in truths)
+    if line.kind == "scale":
+        return frozenset(_is(line.test, each) for each in may_lead(world, _scale(world, line.fact), free))
+    open_list = may_change(world, _list_behind(world, line), free)
+    if line.kind == "action":
+        open_list = open_list and _may_be_told(world, line.fact)
+    return BOTH if open_list else frozenset({line_truth(world, line)})
+
+
+def may_lead(world: World, scale: Scale, free: frozenset[str]) -> frozenset[str]:
+    """The levels that could lead, the points of each lying anywhere between their bounds."""
+    low, high = dict.fromkeys(_level_ids(scale), 0), dict.fromkeys(_level_ids(scale), 0)
+    for id in low:
+        for rule in _rules_for(world, scale, id):
+            truths = rule_possible(world, rule, free)
+            low[id] += rule.weight if truths == YES else 0
+            high[id] += rule.weight if True in truths else 0
+    others = {id: [other for other in low if other != id] for id in low}
+    leaders = {id for id in low if all(high[id] > low[other] for other in others[id])}
+    certain = {id for id in low if id != scale.default and all(low[id] > high[o] for o in others[id])}
+    return frozenset(leaders - {scale.default} if certain else leaders | {scale.default})
+
+
+def may_change(world: World, asked: Question | None, free: frozenset[str]) -> bool:
+    """Whether other answers could change the list that a fact is worked out of."""
+    if asked is None:
+        return False
+    asked_when = possible(world, asked.ask_when, free)
+    said = answer(world, asked)
+    if said is None:
+        return asked.id in free and True in asked_when
+    return counts(world, asked) and not _counts_anyway(asked, said) and False in asked_when
+
+
+def _possible_states(world: World, question: Question, test: Test, free: frozenset[str]) -> Iterable[State]:
+    asked_when = possible(world, question.ask_when, free)
+    said = answer(world, question)
+    if said is not None and counts(world, question):
+        yield said
+    elif said is None and True in asked_when:
+        yield Absent.UNANSWERED
+        if question.id in free:
+            yield from legal_answers(question, [test], world.case.today)
+    if False in asked_when and not (said is not None and _counts_anyway(question, said)):
+        yield Absent.NOT_APPLYING
+
+
+def _may_be_told(world: World, action: str) -> bool:
+    """Whether what is told of acts can change the state of this one."""
+    if any(act.action == action and act.state == "done" for act in world.case.acts):
+        return False
+    asked = world.acts_question()
+    if asked is None:
+        return False
+    what = next(field for field in asked.fields if field.id == "what")
+    told = {act.action for act in _told_acts(answer(world, asked) or ())}
+    return action in {choice.id for choice in what.choices} | told
+
+
+def _between(must: bool, may: bool) -> Truths:
+    """Yes alone where it must be, no alone where it may not be yes, or both."""
+    return YES if must else BOTH if may else NO
+
+
+# What both readings look up.
+
+
+def _counts_anyway(question: Question, said: Value) -> bool:
+    return question.counts_anyway and said != ()
+
+
+def _question(world: World, id: str) -> Question:
+    return next(question for question in world.playbook.questions if question.id == id)
+
+
+def _finding(world: World, id: str) -> Condition:
+    return next(finding.when for finding in world.playbook.findings if finding.id == id)
+
+
+def _scale(world: World, id: str) -> Scale:
+    return next(scale for scale in world.playbook.scales if scale.id == id)
+
+
+def _list_behind(world: World, line: Atom) -> Question | None:
+    return world.question("slips") if line.fact in SLIP_FACTS else world.acts_question()
+
+
+def _level_ids(scale: Scale) -> list[str]:
+    return [level.id for level in scale.levels]
+
+
+def _rules_for(world: World, scale: Scale, level: str) -> list[Rule]:
+    about = ("level", scale.id, level)
+    rules = world.playbook.rules
+    return [rule for rule in rules if (rule.target.kind, rule.target.id, rule.target.part) == about]
+
+
+def _is(test: Test, state: str) -> bool:
+    assert isinstance(test, Is)
+    return state in test.answers
 
 
 def _passes(test: Test, value: Value, today: date) -> bool:
@@ -203,43 +370,14 @@ def _within(number: int, low: int | None, high: int | None) -> bool:
     return (low is None or low <= number) and (high is None or number <= high)
 
 
-def _question_states(world: World, id: str) -> list[State]:
-    question, given = world.question(id), world.given(id)
-    assert question is not None
-    said = given is not None and given.value != () and not isinstance(given.value, NoAnswer)
-    if question.counts_anyway and given is not None and said and not isinstance(given.value, NoAnswer):
-        return [given.value]
-    asked = applies(world, question)
-    if asked == "no":
-        return [Gap.NOT_APPLYING]
-    stored: State = Gap.OPEN
-    if given is not None:
-        stored = Gap.DONT_KNOW if isinstance(given.value, NoAnswer) else given.value
-    return [stored] if asked == "yes" else [stored, Gap.NOT_APPLYING]
-
-
-def _slip_fact(fact: str, state: State) -> State:
-    if isinstance(state, Gap):
-        return state
-    slips = [dict(record) for record in _records(state)]
+def _slip_fact(fact: str, value: Value) -> State:
+    slips = [dict(record) for record in _records(value)]
     if fact == "slip_count":
         return len(slips)
     if fact == "slip_kinds_noticed":
         slips = [slip for slip in slips if slip.get("noticed") == "yes"]
     kinds = [slip.get("kind") for slip in slips]
     return tuple(kind for kind in kinds if isinstance(kind, str))
-
-
-def _contact_fact(world: World, fact: str, told: State) -> State:
-    if told in (Gap.OPEN, Gap.DONT_KNOW):
-        return told
-    all_acts = [*world.case.acts, *_told_acts(told)]
-    contacts = [act for act in all_acts if act.state == "done" and _contacts_employer(world, act.action)]
-    if fact == "contacts_made":
-        return len(contacts)
-    if fact == "contacts_unanswered":
-        return len([act for act in contacts if act.answered is False and _waits_for_reply(world, act.action)])
-    return max((act.on for act in contacts if act.on), default=Gap.NOT_APPLYING)
 
 
 def _contacts_employer(world: World, id: str) -> bool:
@@ -251,9 +389,9 @@ def _waits_for_reply(world: World, id: str) -> bool:
     return id not in [action.id for action in world.playbook.actions if action.expects_no_answer]
 
 
-def _told_acts(state: State) -> list[Act]:
+def _told_acts(value: Value) -> list[Act]:
     told = []
-    for record in [] if isinstance(state, Gap) else _records(state):
+    for record in _records(value):
         fields = dict(record)
         what, when, reply = fields.get("what"), fields.get("when"), fields.get("reply")
         if isinstance(what, str):
@@ -265,37 +403,3 @@ def _told_acts(state: State) -> list[Act]:
 def _records(value: Value) -> list[Record]:
     assert isinstance(value, tuple)
     return [record for record in value if isinstance(record, tuple)]
-
-
-def _may_be_told(world: World, action: str) -> bool:
-    """Whether the person may still say that it was done: the question offers it, and is not answered."""
-    asked = world.acts_question()
-    if asked is None:
-        return False
-    what = next(field for field in asked.fields if field.id == "what")
-    told = _question_states(world, asked.id)
-    unsure = len(told) == 2 or told[0] in (Gap.OPEN, Gap.DONT_KNOW)
-    return unsure and action in [choice.id for choice in what.choices]
-
-
-def _at_least(condition: AtLeastOf, parts: list[Truth]) -> Truth:
-    if parts.count("yes") >= condition.count:
-        return "yes"
-    return "no" if parts.count("yes") + parts.count("undecided") < condition.count else "undecided"
-
-
-def _named(test: Test, state: str) -> Truth:
-    assert isinstance(test, Is)
-    return "undecided" if state == "undecided" else "yes" if state in test.answers else "no"
-
-
-def _of_scale(test: Test, levels: set[str]) -> Truth:
-    assert isinstance(test, Is)
-    if levels <= set(test.answers):
-        return "yes"
-    return "undecided" if levels & set(test.answers) else "no"
-
-
-def _agreed(truths: Iterable[Truth]) -> Truth:
-    different = set(truths)
-    return different.pop() if len(different) == 1 else "undecided"

@@ -1,23 +1,21 @@
 """What follows for a case, worked out the slow way, straight from the specification."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from recover.engine.case.case import Case, NoAnswer
+from recover.engine.case.case import Case
 from recover.engine.model.playbook import Action, Days, Rule
 from support.naive import (
     World,
+    action_state,
     acts,
-    applies,
-    may_lead,
+    answer,
+    builtin,
+    counts,
+    level,
     rule_truth,
-    shown_level,
-    states,
     truth,
 )
-
-RECOMMENDED = ("do", "only if")
 
 
 @dataclass(frozen=True)
@@ -43,25 +41,21 @@ class Outcome:
     ranking: list[str]
     instead: dict[str, str]
     levels: dict[str, str]
-    decided: dict[str, bool]
     second_chance: str
     notes: list[str]
     sides: dict[str, str]
     short_way: bool
 
 
-def outcome(world: World, doubted: Iterable[str] = ()) -> Outcome:
-    """The plan in bare facts. `doubted`: actions that the short way turns from "do" into "only if"."""
+def outcome(world: World) -> Outcome:
+    """The plan in bare facts, as if nobody were on the short way."""
     playbook = world.playbook
     windows = {action.id: window(world, action) for action in playbook.actions}
     points = {action.id: score(world, action.id) for action in playbook.actions}
     alone = {action.id: _verdict_alone(world, action, points, windows) for action in playbook.actions}
-    alone |= {id: "only if" for id in doubted if alone[id] == "do"}
     instead = _instead(world, alone, points, windows)
-    verdicts = alone | dict.fromkeys(instead, "instead of")
-    ranking = _ranked(
-        world, [id for id in verdicts if verdicts[id] in RECOMMENDED], verdicts, points, windows
-    )
+    verdicts = alone | dict.fromkeys(instead, "instead_of")
+    ranking = _ranked(world, [id for id in verdicts if verdicts[id] == "do"], points, windows)
     channel_points = {
         action.id: {channel: score(world, action.id, channel) for channel in action.channels}
         for action in playbook.actions
@@ -73,20 +67,19 @@ def outcome(world: World, doubted: Iterable[str] = ()) -> Outcome:
         windows=windows,
         channels={id: max(of, key=lambda one: of[one]) for id, of in channel_points.items() if of},
         channel_points=channel_points,
-        groups={id: _group(verdicts[id], windows[id]) for id in ranking},
+        groups={id: _group(windows[id]) for id in ranking},
         ranking=ranking,
         instead=instead,
-        levels={scale.id: shown_level(world, scale) for scale in playbook.scales},
-        decided={scale.id: len(may_lead(world, scale)) == 1 for scale in playbook.scales},
+        levels={scale.id: level(world, scale) for scale in playbook.scales},
         second_chance=_second_chance(world, verdicts, windows),
-        notes=[note.id for note in playbook.notes if truth(world, note.when) == "yes"],
+        notes=[note.id for note in playbook.notes if truth(world, note.when)],
         sides=_sides(world),
-        short_way=playbook.short_way is not None and truth(world, playbook.short_way.when) == "yes",
+        short_way=playbook.short_way is not None and truth(world, playbook.short_way.when),
     )
 
 
 def core(world: World) -> dict[str, object]:
-    """What must not change once a plan is settled, by name; the short way's own doubts left out."""
+    """What must not change once nothing is worth asking, by name."""
     plan = outcome(world)
     parts: dict[str, object] = {f"level of {id}": level for id, level in plan.levels.items()}
     parts |= {"first": plan.ranking[:1], "second chance": plan.second_chance, "short way": plan.short_way}
@@ -96,16 +89,21 @@ def core(world: World) -> dict[str, object]:
     return parts
 
 
-def score(world: World, action: str, channel: str = "", *, undecided: bool = False) -> int:
-    """Points for less points against; `undecided` counts the undecided rules for it as well."""
-    counted = ("yes", "undecided") if undecided else ("yes",)
-    rules = [rule for rule in world.playbook.rules if (rule.target.id, rule.target.part) == (action, channel)]
-    rules = [rule for rule in rules if rule.target.kind == ("channel" if channel else "action")]
-    speaks_for = [
-        rule.weight for rule in rules if rule.effect == "for" and rule_truth(world, rule) in counted
-    ]
-    against = [rule.weight for rule in rules if rule.effect == "against" and rule_truth(world, rule) == "yes"]
-    return sum(speaks_for) - sum(against)
+def score(world: World, action: str, channel: str = "") -> int:
+    """Points for less points against, of an action or of one of its channels."""
+    about = ("channel" if channel else "action", action, channel)
+    signs = {"for": 1, "against": -1, "never": 0, "hold": 0}
+    return sum(
+        signs[rule.effect] * rule.weight
+        for rule in world.playbook.rules
+        if (rule.target.kind, rule.target.id, rule.target.part) == about and rule_truth(world, rule)
+    )
+
+
+def recommended(world: World, action: Action) -> bool:
+    """In the sense of promises: by the rules alone, before windows, done and instead of."""
+    forbidden = any(rule_truth(world, rule) for rule in rules_about(world, action.id, "never"))
+    return score(world, action.id) >= action.needs and not forbidden
 
 
 def rules_about(world: World, action: str, effect: str) -> list[Rule]:
@@ -117,7 +115,7 @@ def rules_about(world: World, action: str, effect: str) -> list[Rule]:
 
 def window(world: World, action: Action) -> Open:
     """The action's own window and every hold that applies, intersected."""
-    holds = [rule for rule in rules_about(world, action.id, "hold") if rule_truth(world, rule) == "yes"]
+    holds = [rule for rule in rules_about(world, action.id, "hold") if rule_truth(world, rule)]
     windows = [each for each in (action.window, *(rule.window for rule in holds)) if each]
     days = [(each, _anchor(world, each.after)) for each in windows]
     starts = [_plus(day, each.start, world.case) for each, day in days if day]
@@ -137,28 +135,26 @@ def is_over(world: World, hold: Rule) -> bool:
 
 def _window_state(today: date, opens: date | None, closes: date | None, unknown: bool) -> str:
     if closes and (closes < today or (opens and closes < opens)):
-        return "too late"
+        return "too_late"
     if unknown:
-        return "not known"
+        return "not_known"
     return "later" if opens and today < opens else "open"
 
 
 def _anchor(world: World, id: str) -> date | None:
     if id == "last_contact":
-        found = states(world, id)
-        return found[0] if len(found) == 1 and isinstance(found[0], date) else None
+        day = builtin(world, id)
+        return day if isinstance(day, date) else None
     if world.action(id):
-        return max(
-            (act.on for act in acts(world) if act.action == id and act.state == "done" and act.on),
-            default=None,
-        )
-    question, given = world.question(id), world.given(id)
+        done = [act for act in acts(world) if act.action == id and act.state == "done"]
+        return max((act.on for act in done if act.on), default=None)
+    question = world.question(id)
     assert question is not None
-    if given is None or isinstance(given.value, NoAnswer):
+    if not counts(world, question):
         return None
-    if applies(world, question) != "yes" and not (question.counts_anyway and given.value != ()):
-        return None
-    return given.value if isinstance(given.value, date) else given.on
+    said = answer(world, question)
+    on = next(given.on for given in world.case.answers if given.question == id)
+    return said if isinstance(said, date) else on
 
 
 def _plus(day: date, span: Days, case: Case) -> date:
@@ -174,19 +170,14 @@ def _plus(day: date, span: Days, case: Case) -> date:
 
 def _verdict_alone(world: World, action: Action, points: dict[str, int], windows: dict[str, Open]) -> str:
     """The verdict before the group it belongs to is looked at."""
-    states = [act.state for act in acts(world) if act.action == action.id]
-    nevers = [rule_truth(world, rule) for rule in rules_about(world, action.id, "never")]
-    if "done" in states and not action.repeats:
-        return "done"
-    if states and not action.repeats:
-        return "skipped"
-    if "yes" in nevers:
+    state = action_state(world, action.id)
+    if state != "none" and not action.repeats:
+        return state
+    if any(rule_truth(world, rule) for rule in rules_about(world, action.id, "never")):
         return "forbidden"
-    if points[action.id] <= 0:
+    if points[action.id] < action.needs:
         return "no"
-    if windows[action.id].state == "too late":
-        return "too late"
-    return "only if" if "undecided" in nevers else "do"
+    return "too_late" if windows[action.id].state == "too_late" else "do"
 
 
 def _instead(
@@ -196,63 +187,48 @@ def _instead(
     outranked: dict[str, str] = {}
     for group in {action.only_one_of for action in world.playbook.actions} - {""}:
         members = [action.id for action in world.playbook.actions if action.only_one_of == group]
-        wanted = [id for id in members if verdicts[id] in RECOMMENDED]
-        ranked = _ranked(world, wanted, verdicts, points, windows)
+        ranked = _ranked(world, [id for id in members if verdicts[id] == "do"], points, windows)
         outranked |= {id: ranked[0] for id in ranked[1:]}  # noqa: C420 - there may be none
     return outranked
 
 
-def _ranked(
-    world: World, ids: list[str], verdicts: dict[str, str], points: dict[str, int], windows: dict[str, Open]
-) -> list[str]:
+def _ranked(world: World, ids: list[str], points: dict[str, int], windows: dict[str, Open]) -> list[str]:
     catalogue = [action.id for action in world.playbook.actions]
-    groups = ["now", "from a date", "only if"]
+    groups = ["now", "later"]
 
     def place(id: str) -> tuple[int, int, date, int]:
-        closes = windows[id].closes
-        # No close comes last; nothing closes after the end of time.
-        return (
-            groups.index(_group(verdicts[id], windows[id])),
-            -points[id],
-            closes or date.max,
-            catalogue.index(id),
-        )
+        closes = windows[id].closes or date.max  # no close comes last; nothing closes after the end of time
+        return groups.index(_group(windows[id])), -points[id], closes, catalogue.index(id)
 
     return sorted(ids, key=place)
 
 
-def _group(verdict: str, window: Open) -> str:
-    if verdict == "only if":
-        return "only if"
-    return "now" if window.state == "open" else "from a date"
+def _group(window: Open) -> str:
+    return "now" if window.state == "open" else "later"
 
 
 def _second_chance(world: World, verdicts: dict[str, str], windows: dict[str, Open]) -> str:
     asked = world.playbook.second_chance
     if asked is None:
         return ""
-    if truth(world, asked.not_your_question_when) == "yes":
-        return "not your question"
-    verdict = verdicts[asked.action]
-    if verdict == "do":
-        return "yes" if windows[asked.action].state == "open" else "not yet"
-    if verdict == "only if":
-        return "not yet"
-    hopeful = verdict == "no" and windows[asked.action].state != "too late"
-    return "not yet" if hopeful and score(world, asked.action, undecided=True) > 0 else "no"
+    if truth(world, asked.not_your_question_when):
+        return "not_your_question"
+    if verdicts[asked.action] != "do":
+        return "no"
+    return "yes" if windows[asked.action].state == "open" else "not_yet"
 
 
 def _sides(world: World) -> dict[str, str]:
     sides = {}
     for disagreement in world.playbook.disagreements:
-        if truth(world, disagreement.when) == "yes":
-            follows = [follow for follow in disagreement.follows if truth(world, follow.when) == "yes"]
+        if truth(world, disagreement.when):
+            follows = [follow for follow in disagreement.follows if truth(world, follow.when)]
             taken = follows[0] if len({follow.side for follow in follows}) == 1 else disagreement.otherwise
             sides[disagreement.id] = taken.side
     return sides
 
 
 def _core_of(plan: Outcome, action: str) -> object:
-    if plan.verdicts[action] not in RECOMMENDED:
+    if plan.verdicts[action] != "do":
         return "not recommended"
-    return (plan.verdicts[action], plan.windows[action], plan.channels.get(action))
+    return (plan.windows[action], plan.channels.get(action))

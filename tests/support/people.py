@@ -3,7 +3,6 @@
 import os
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -43,23 +42,8 @@ class Person:
 
     @cached_property
     def outcome(self) -> Outcome:
-        """The slow way's plan; on the short way, with the doubts that the engine's plan casts."""
-        return outcome(self.world, self.doubted)
-
-    @cached_property
-    def doubted(self) -> tuple[str, ...]:
-        """The actions that the short way turned into "only if": those that explain the engine's verdicts.
-
-        Doubt is cast before only_one_of is looked at, so that one may be doubted and displaced as well.
-        """
-        if not self.plan.short_way:
-            return ()
-        alone = outcome(self.world).alone
-        actions = [action.id for action in self.playbook.actions if action.contacts_employer]
-        doubtful = [id for id in actions if alone[id] == "do" and self.lines[id].verdict != "do"]
-        sets = (chosen for size in range(len(doubtful) + 1) for chosen in combinations(doubtful, size))
-        verdicts = {id: line.verdict for id, line in self.lines.items()}
-        return next((each for each in sets if outcome(self.world, each).verdicts == verdicts), ())
+        """The slow way's plan, as if nobody were on the short way."""
+        return outcome(self.world)
 
     @cached_property
     def lines(self) -> dict[str, Recommendation | NotRecommended]:

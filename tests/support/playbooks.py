@@ -146,7 +146,19 @@ def _question(draw: Draw, facts: Facts, id: str, kind: Kind, names: list[str]) -
         return Question(id, "number", least=0, most=draw(st.sampled_from([None, 10])), **shared)
     if kind == "date":
         return Question(id, "date", date=draw(st.sampled_from(["past", "to come", "any"])), **shared)
-    return Question(id, kind, choices=_choices(CHOICES.get(kind, ())), **shared)
+    typical = _typical(draw, kind) if draw(st.integers(0, 2)) == 0 else None
+    return Question(id, kind, choices=_choices(CHOICES.get(kind, ())), typical=typical, **shared)
+
+
+def _typical(draw: Draw, kind: QuestionKind) -> str | tuple[str, ...] | None:
+    """What the question is taken to say while unanswered, where its kind can have that."""
+    if kind == "text":
+        return None
+    ids = CHOICES.get(kind, ("yes", "no"))
+    if kind != "any_of":
+        return draw(st.sampled_from(ids))
+    chosen = draw(st.sets(st.sampled_from(ids)))
+    return tuple(id for id in ids if id in chosen)
 
 
 def _choices(ids: list[str] | tuple[str, ...]) -> tuple[Choice, ...]:
@@ -187,6 +199,7 @@ def _action(draw: Draw, id: str, questions: list[Question], names: list[str]) ->
         message="letter" if contacts and draw(st.booleans()) else "",
         repeats=draw(st.integers(0, 2)) == 0,
         expects_no_answer=draw(st.integers(0, 2)) == 0,
+        needs=draw(st.sampled_from([1, 1, 1, 2, 3, 4])),
     )
 
 

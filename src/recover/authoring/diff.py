@@ -1,18 +1,15 @@
 """How a playbook differs from an older one: rule by rule, and for whom the advice changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Literal
 
-from recover.authoring.proof.fingerprints import Fingerprint, Fingerprints
-from recover.authoring.proof.goals import Goal, Has, every, some
-from recover.authoring.proof.goals_of_two import Pair, ScoreChanges, TruthChanges, verdict_changes
-from recover.authoring.proof.roots import roots_about, shared_roots
-from recover.authoring.proof.search import searcher
+from recover.authoring.proof.goals import AtLeast, Goal, ScoreChanges, TruthChanges, VerdictChanges
+from recover.authoring.proof.search import Search
 from recover.engine.case.case import Case
-from recover.engine.logic.compiled import CompiledRule, RuleBase, Tree
-from recover.engine.logic.truth import YES
-from recover.engine.model.playbook import Playbook, Rule, Target
+from recover.engine.logic.compiled import CompiledRule, RuleBase, whole_condition
+from recover.engine.model.conditions import AnyOf, Condition
+from recover.engine.model.playbook import Effect, Playbook, Rule, Window
 
 State = Literal["added", "removed", "changed", "reworded"]
 _THINGS = (
@@ -85,91 +82,39 @@ def _bare(value: object, without: set[str]) -> object:
     return value
 
 
-@dataclass(eq=False)
 class Comparison:
     """Two playbooks, ready to look for people whom they advise differently."""
 
-    old: RuleBase
-    new: RuleBase
-
-    def __post_init__(self) -> None:
-        self._shared = shared_roots(self.old, self.new)
-        self._prints = Fingerprints(self.old), Fingerprints(self.new)
-        self._goals = {action: goal for action in self._actions() if (goal := self._verdict_goal(action))}
-        self._others = tuple(self._other_goals())
-        self._search = searcher((self.old, self.new), [*self._goals.values(), *self._others])
+    def __init__(self, old: RuleBase, new: RuleBase) -> None:
+        self.old = old
+        self.new = new
+        self._search = Search(old, new)
 
     def people(self) -> Iterator[tuple[str, Case]]:
         """Yield each action whose verdict by the rules changes, with a smallest person for whom it does."""
-        for action, goal in self._goals.items():
-            person = self._search.find(goal)
-            if person is not None:
+        for action in self.new.actions:
+            if action in self.old.actions and (person := self._search.find(VerdictChanges(action))):
                 yield action, person
 
     def same_for_everybody(self) -> bool:
         """Whether it is proved that nothing changes but words: verdicts, scores, order, times, notes."""
         if self._structure(self.old) != self._structure(self.new):
             return False
-        goals = (*self._goals.values(), *self._others)
-        return all(self._search.find(goal) is None for goal in goals)
+        return not self._search.is_met(AtLeast(1, tuple(self._goals())))
 
-    def _actions(self) -> list[str]:
-        return [action for action in self.new.actions if action in self.old.actions]
-
-    def _verdict_goal(self, action: str) -> Goal | None:
-        pairs = self._differing(Target("action", action))
-        weighing = tuple(pair for pair in pairs if _effect(pair) in ("for", "against"))
-        nevers = tuple(pair for pair in pairs if _effect(pair) == "never")
-        if not weighing and not nevers:
-            return None
-        goal = verdict_changes(action, weighing, nevers)
-        if self._shared is None:
-            return goal
-        own = roots_about(self.old, self.new, Target("action", action))
-        return every(some(*self._shared, *own), goal)
-
-    def _other_goals(self) -> Iterator[Goal]:
-        """Scores of everything, and each condition that decides what else a plan shows, where it differs."""
+    def _goals(self) -> Iterator[Goal]:
+        """Everything that decides what a plan shows."""
         for target in dict.fromkeys((*self.old.by_target, *self.new.by_target)):
-            pairs = self._differing(target)
-            weighing = tuple(pair for pair in pairs if _effect(pair) in ("for", "against"))
-            if weighing:
-                yield ScoreChanges(weighing)
-            for pair in pairs:
-                if _effect(pair) == "hold" and len({rule.rule.window for rule in pair if rule}) > 1:
-                    yield from (Has(rule.tree, YES, world) for world, rule in enumerate(pair) if rule)
-                elif _effect(pair) in ("never", "hold"):
-                    yield TruthChanges(*(rule.tree if rule else None for rule in pair))
+            yield ScoreChanges(target)
+            rules = (*self.old.about(target), *self.new.about(target))
+            for effect, window in dict.fromkeys((each.rule.effect, each.rule.window) for each in rules):
+                if effect in ("never", "hold"):
+                    whole = (
+                        _any_applies(base.about(target), effect, window) for base in (self.old, self.new)
+                    )
+                    yield TruthChanges(*whole)
         before, after = _conditions(self.old), _conditions(self.new)
-        for key in (key for key in before if key in after):
-            if self._prints[0].of(before[key]) != self._prints[1].of(after[key]):
-                yield TruthChanges(before[key], after[key])
-
-    def _differing(self, target: Target) -> list[Pair]:
-        """The rules about a target that are in one playbook alone, paired where they have the same id."""
-        before, after = self._by_meaning(0, target), self._by_meaning(1, target)
-        for meaning in before.keys() & after.keys():
-            both = min(len(before[meaning]), len(after[meaning]))
-            del before[meaning][:both], after[meaning][:both]
-        gone = {rule.rule.id: rule for rules in before.values() for rule in rules}
-        come = {rule.rule.id: rule for rules in after.values() for rule in rules}
-        found: list[Pair] = []
-        for id in sorted(gone.keys() | come.keys()):
-            was, now = gone.get(id), come.get(id)
-            paired = was is not None and now is not None and _kind(was) == _kind(now)
-            found += (
-                [(was, now)]
-                if paired
-                else [pair for pair in ((was, None), (None, now)) if pair != (None, None)]
-            )
-        return found
-
-    def _by_meaning(self, world: int, target: Target) -> dict[Fingerprint, list[CompiledRule]]:
-        base, found = (self.old, self.new)[world], dict[Fingerprint, list[CompiledRule]]()
-        for rule in base.about(target):
-            key = (rule.rule.effect, rule.rule.weight, rule.rule.window, self._prints[world].of(rule.tree))
-            found.setdefault(key, []).append(rule)
-        return found
+        yield from (TruthChanges(before[key], after[key]) for key in before if key in after)
 
     def _structure(self, base: RuleBase) -> object:
         """All that makes a plan, but words, conditions, and what is compared rule by rule."""
@@ -181,30 +126,26 @@ class Comparison:
         return things, frozenset(_conditions(base))
 
 
-def _kind(rule: CompiledRule) -> str:
-    effect = rule.rule.effect
-    return "weighing" if effect in ("for", "against") else effect
+def _any_applies(rules: Iterable[CompiledRule], effect: Effect, window: Window | None) -> Condition:
+    alike = (each.rule for each in rules if (each.rule.effect, each.rule.window) == (effect, window))
+    return AnyOf(tuple(map(whole_condition, alike)))
 
 
-def _effect(pair: Pair) -> str:
-    return next(rule.rule.effect for rule in pair if rule)
-
-
-def _conditions(base: RuleBase) -> dict[tuple[str, ...], Tree]:
+def _conditions(base: RuleBase) -> dict[tuple[str, ...], Condition]:
     """Every condition that decides what a plan shows or asks, other than those of rules."""
-    book, found = base.playbook, dict[tuple[str, ...], Tree]()
-    found |= {("question", id): tree for id, tree in base.applies.items()}
-    found |= {("note", note.id): base.tree(note.when) for note in book.notes}
+    book, found = base.playbook, dict[tuple[str, ...], Condition]()
+    found |= {("question", each.id): each.ask_when for each in book.questions}
+    found |= {("note", note.id): note.when for note in book.notes}
     for action in book.actions:
         beside = (*action.steps, *action.cautions, *action.examples)
-        found |= {("action", action.id, str(n)): base.tree(each.when) for n, each in enumerate(beside)}
+        found |= {("action", action.id, str(n)): each.when for n, each in enumerate(beside)}
     for message in book.messages:
-        found |= {("message", message.id, part.id): base.tree(part.when) for part in message.parts}
+        found |= {("message", message.id, part.id): part.when for part in message.parts}
     for each in book.disagreements:
-        found["disagreement", each.id] = base.tree(each.when)
-        found |= {("follow", each.id, str(n)): base.tree(side.when) for n, side in enumerate(each.follows)}
+        found["disagreement", each.id] = each.when
+        found |= {("follow", each.id, str(n)): side.when for n, side in enumerate(each.follows)}
     if book.second_chance:
-        found["second chance",] = base.tree(book.second_chance.not_your_question_when)
+        found["second chance",] = book.second_chance.not_your_question_when
     if book.short_way:
-        found["short way",] = base.tree(book.short_way.when)
+        found["short way",] = book.short_way.when
     return found

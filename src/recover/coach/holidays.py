@@ -6,7 +6,6 @@ from recover.engine.case.case import Case
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import facts_of
-from recover.engine.logic.truth import YES
 from recover.engine.model.conditions import ALWAYS
 from recover.engine.model.playbook import PublicHolidays, Window
 from recover.outside.holidays import off_work
@@ -33,7 +32,7 @@ def _country(base: RuleBase, case: Case, asked: PublicHolidays) -> str:
     code = dict(asked.codes).get(str(given.value), "") if given else ""
     if not code or base.questions[asked.question].ask_when == ALWAYS:
         return code
-    return code if evaluate(base, case).truth(base.applies[asked.question]) == YES else ""
+    return code if asked.question in evaluate(base, case).counting else ""
 
 
 def _windows(base: RuleBase) -> tuple[Window | None, ...]:

@@ -14,10 +14,10 @@ from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Case, Given
 from recover.engine.case.words import say_value
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.evaluate import Evaluation, evaluate
+from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import grew_old
-from recover.engine.logic.truth import NO
 from recover.engine.logic.urgent import places_of, urgent_help
+from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
@@ -134,7 +134,8 @@ def _spelt(name: str) -> str:
 def debrief_view(session: Session, debrief: Debrief) -> DebriefView:
     """Return one debrief with its answers in asking order, and what was done since."""
     case = recall(session, debrief).case
-    evaluation = evaluate(session.base, case)
+    found = outlook(session.base, case)
+    evaluation = found.evaluation
     given = {each.question: each for each in case.answers}
     answers = tuple(
         _answer(session, evaluation, given[question])
@@ -145,7 +146,7 @@ def debrief_view(session: Session, debrief: Debrief) -> DebriefView:
         ActLine(act.action, _action_title(session, act.action), act.state, act.on, act.answered)
         for act in evaluation.facts.acts
     )
-    left = len(next_questions(session.base, case))
+    left = len(next_questions(found))
     return DebriefView(
         DebriefLine(
             id=debrief.id,
@@ -189,7 +190,7 @@ def _answer(session: Session, evaluation: Evaluation, given: Given) -> AnswerLin
         answer=say_value(question, given.value),
         value=plain,
         on=given.on,
-        counts=(not old or evaluation.facts.stands(question.id)) and evaluation.applies(question.id) != NO,
+        counts=(not old or evaluation.facts.stands(question.id)) and evaluation.applies(question.id),
         grew_old=old,
     )
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recover.authoring.examples.own import rules_of_author
-from recover.engine.logic.compiled import RuleBase, Tree, fold, leaves
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
-from recover.engine.logic.truth import NO, YES
+from recover.engine.logic.trees import Tree, holds, leaves
 from recover.engine.model.conditions import Atom
 from recover.playbook.people import Person
 
@@ -32,22 +32,19 @@ class LineCoverage:
 
 def line_coverage(base: RuleBase, people: Iterable[Person]) -> LineCoverage:
     """Return what these people show of the lines of every rule of their author, each once a rule."""
-    marks = [evaluate(base, person.case).now for person in people]
+    records = [evaluate(base, person.case).record for person in people]
     own = {rule.id for rule in rules_of_author(base.playbook)}
     trees = {each.rule.id: each.tree for each in base.rules if each.rule.id in own}
     gaps = [
         Gap(rule.id, base.lines[number], dict(rule.lines).get(base.lines[number], rule.place))
         for rule in rules_of_author(base.playbook)
         for number in leaves(trees[rule.id])
-        if not any(decides(trees[rule.id], number, now) for now in marks)
+        if not any(decides(trees[rule.id], number, record) for record in records)
     ]
     lines = sum(len(leaves(tree)) for tree in trees.values())
-    return LineCoverage(len(trees), len(marks), lines, tuple(gaps))
+    return LineCoverage(len(trees), len(records), lines, tuple(gaps))
 
 
-def decides(tree: Tree, number: int, marks: tuple[int, ...]) -> bool:
-    """Return whether the line is yes or no, and its opposite would turn whether the tree holds."""
-    if marks[number] not in (YES, NO):
-        return False
-    held, held_not = (fold(tree, (*marks[:number], truth, *marks[number + 1 :])) for truth in (YES, NO))
-    return (held == YES) != (held_not == YES)
+def decides(tree: Tree, number: int, record: int) -> bool:
+    """Return whether turning one atom of a record would turn whether the tree holds (MC/DC)."""
+    return holds(tree, record | 1 << number) != holds(tree, record & ~(1 << number))

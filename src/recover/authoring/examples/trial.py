@@ -8,7 +8,6 @@ from recover.authoring.examples.own import rules_of_author
 from recover.engine.case.case import Case
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
-from recover.engine.logic.truth import NO, YES
 from recover.engine.model.conditions import ALWAYS
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
@@ -23,7 +22,6 @@ class Trial:
     plan: Plan
     differences: tuple[str, ...]
     applying: frozenset[str]  # rules that apply to this person
-    not_applying: frozenset[str]  # rules that do not; the rest is undecided
 
     @property
     def passed(self) -> bool:
@@ -54,14 +52,12 @@ class Coverage:
 def try_person(base: RuleBase, person: Person) -> Trial:
     """Think for one person and compare."""
     plan, evaluation = make_plan(base, person.case), evaluate(base, person.case)
-    truths = {each.rule.id: evaluation.truth(each.tree) for each in base.rules}
-    applying = frozenset(id for id, truth in truths.items() if truth == YES)
+    applying = frozenset(each.rule.id for each in base.rules if evaluation.holds(each.tree))
     return Trial(
         person=person,
         plan=plan,
         differences=(*differences(person.expect, plan), *_shown(person, applying)),
         applying=applying,
-        not_applying=frozenset(id for id, truth in truths.items() if truth == NO),
     )
 
 
@@ -75,11 +71,11 @@ def coverage(base: RuleBase, trials: tuple[Trial, ...]) -> Coverage:
     rules = [rule.id for rule in rules_of_author(base.playbook)]
     conditional = [rule.id for rule in rules_of_author(base.playbook) if rule.when != ALWAYS or rule.unless]
     applying = frozenset[str]().union(*(trial.applying for trial in trials))
-    failing = frozenset[str]().union(*(trial.not_applying for trial in trials))
+    everybody = frozenset(rules).intersection(*(trial.applying for trial in trials))
     turned = _turned(trials)
     return Coverage(
         never_apply=tuple(id for id in rules if id not in applying),
-        always_apply=tuple(id for id in conditional if id not in failing),
+        always_apply=tuple(id for id in conditional if id in everybody),
         never_turned=tuple(id for id in conditional if id not in turned),
     )
 
@@ -91,10 +87,10 @@ def shown_by(base: RuleBase, people: Iterable[Person], rule: str) -> tuple[tuple
     """
     people = tuple(people)
     tree = next(each.tree for each in base.rules if each.rule.id == rule)
-    truths = {person.id: evaluate(base, person.case).truth(tree) for person in people}
+    truths = {person.id: evaluate(base, person.case).holds(tree) for person in people}
     facts = {person.id: _facts(person.case) for person in people}
-    yes = tuple(id for id, truth in truths.items() if truth == YES)
-    no = tuple(id for id, truth in truths.items() if truth == NO)
+    yes = tuple(id for id, truth in truths.items() if truth)
+    no = tuple(id for id, truth in truths.items() if not truth)
     pairs = [(one, other) for one in yes for other in no if _apart(facts[one], facts[other]) == 1]
     near = dict.fromkeys(one for one, _ in pairs)
     return (*near, *(id for id in yes if id not in near)), tuple(dict.fromkeys(o for _, o in pairs)) or no
@@ -114,7 +110,7 @@ def _turned(trials: tuple[Trial, ...]) -> set[str]:
         for there in range(here):
             if _apart(facts[here], facts[there]) == 1:
                 other = trials[there]
-                turned |= trial.applying & other.not_applying | other.applying & trial.not_applying
+                turned |= trial.applying ^ other.applying
     return turned
 
 

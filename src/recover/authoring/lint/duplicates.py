@@ -1,18 +1,19 @@
 """What is said twice: two rules that are one, and windows written again as conditions."""
 
 from recover.authoring.lint.unreachable import same
-from recover.authoring.proof.space import Space
-from recover.engine.logic.compiled import CompiledRule, RuleBase, Tree, leaves
-from recover.engine.model.conditions import AllOf, Condition, DaysAgo, NoneOf
+from recover.authoring.proof.search import Search
+from recover.engine.logic.compiled import CompiledRule, RuleBase, whole_condition
+from recover.engine.logic.trees import Tree, leaves
+from recover.engine.model.conditions import DaysAgo
 from recover.engine.model.playbook import Rule, Window
 from recover.outside.text.faults import Log
 from recover.playbook.load import Entries
 
 
-def same_rules(space: Space, entries: Entries, log: Log) -> None:
+def same_rules(space: Search, entries: Entries, log: Log) -> None:
     """Note every rule that says what an earlier one says, of the same thing to the same people."""
-    order = {rule.id: number for number, rule in enumerate(space.base.playbook.rules)}
-    for rules in space.base.by_target.values():
+    order = {rule.id: number for number, rule in enumerate(space.bases[0].playbook.rules)}
+    for rules in space.bases[0].by_target.values():
         told: list[CompiledRule] = []
         trees: dict[Tree, CompiledRule] = {}
         for each in sorted(rules, key=lambda each: order[each.rule.id]):
@@ -43,15 +44,11 @@ def _alike(one: Rule, other: Rule) -> bool:
     return (one.effect, one.target, one.window) == (other.effect, other.target, other.window)
 
 
-def _for_the_same(space: Space, one: CompiledRule, other: CompiledRule) -> bool:
+def _for_the_same(space: Search, one: CompiledRule, other: CompiledRule) -> bool:
     """Whether another way of putting it is the same: looked at only over the same facts."""
-    if not _alike(one.rule, other.rule) or _facts(space.base, one) != _facts(space.base, other):
+    if not _alike(one.rule, other.rule) or _facts(space.bases[0], one) != _facts(space.bases[0], other):
         return False
-    return same(space, _whole(one.rule), _whole(other.rule))
-
-
-def _whole(rule: Rule) -> Condition:
-    return AllOf((rule.when, NoneOf(rule.unless)))
+    return same(space, whole_condition(one.rule), whole_condition(other.rule))
 
 
 def _facts(base: RuleBase, each: CompiledRule) -> frozenset[str]:

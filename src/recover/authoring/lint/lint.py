@@ -8,7 +8,7 @@ from recover.authoring.lint.duplicates import same_rules, windows_as_conditions
 from recover.authoring.lint.indistinct import untold_answers
 from recover.authoring.lint.stale_sources import unread_help_lines, unread_sources
 from recover.authoring.lint.unreachable import dead_lines
-from recover.authoring.proof.space import Space
+from recover.authoring.proof.search import Search
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.outside.text.faults import Fault, Log
 from recover.playbook.load import Loaded
@@ -19,7 +19,7 @@ def lint(loaded: Loaded, today: date) -> tuple[Fault, ...]:
     base = compile_playbook(loaded.playbook)
     log = Log()
     log.faults += loaded.remarks
-    space = Space(base)
+    space = Search(base)
     dead_lines(space, loaded.entries, log)
     untold_answers(loaded.playbook, loaded.entries, log)
     same_rules(space, loaded.entries, log)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recover.authoring.lint.leaves import lines_of, places_of, without
-from recover.authoring.proof.space import Space, TooLarge
+from recover.authoring.proof.clauses import Unsettled
+from recover.authoring.proof.goals import AtLeast, Goal, Holds, Not, every
+from recover.authoring.proof.search import Search
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.conditions import ALWAYS, AllOf, Atom, Condition, NoneOf
 from recover.engine.model.playbook import Rule
@@ -27,6 +29,7 @@ class _Held:
         return AllOf((self.when, NoneOf(self.unless))) if self.unless else self.when
 
 
+_MOST_STEPS = 20_000  # of the solver for one question, after which nothing is claimed
 _MOST_LINES = 60  # of one condition; with more of them each is looked at no further
 _SAYS = {
     "questions": 'Nobody is ever asked "{}".',
@@ -36,10 +39,10 @@ _SAYS = {
 }
 
 
-def dead_lines(space: Space, entries: Entries, log: Log) -> None:
+def dead_lines(space: Search, entries: Entries, log: Log) -> None:
     """Note every condition that is never met; in the others, every line that changes nothing for anybody."""
     dead: set[str] = set()
-    for held in _conditions(space.base):
+    for held in _conditions(space.bases[0]):
         if _never(space, held.whole):
             dead.add(held.id)
             place = entries[held.section][held.id].key.place
@@ -61,7 +64,7 @@ def _conditions(base: RuleBase) -> Iterator[_Held]:
         yield _Held("notes", note.id, note.when)
 
 
-def _idle_lines(space: Space, held: _Held, entries: Entries, log: Log) -> None:
+def _idle_lines(space: Search, held: _Held, entries: Entries, log: Log) -> None:
     places = _places(held, entries)
     lines = [line for part in (held.when, *held.unless) for line in lines_of(part)]
     if len(places) != len(lines) or not 1 < len(lines) <= _MOST_LINES:
@@ -91,16 +94,16 @@ def _places(held: _Held, entries: Entries) -> list[Place]:
     return [place for name in names for place in places_of(node.get(name))]
 
 
-def _out_of_reach(space: Space, dead: set[str], entries: Entries, log: Log) -> None:
-    for action in space.base.playbook.actions:
-        rules = [each.rule for each in space.base.about_action(action.id)]
+def _out_of_reach(space: Search, dead: set[str], entries: Entries, log: Log) -> None:
+    for action in space.bases[0].playbook.actions:
+        rules = [each.rule for each in space.bases[0].about_action(action.id)]
         pro = [rule for rule in rules if rule.effect == "for"]
         why = _why_never(space, pro, rules, dead) if pro else ""
         if why:
             log.add(entries["actions"][action.id].key.place, "RB704", f'Nobody can get "{action.id}".', why)
 
 
-def _why_never(space: Space, pro: list[Rule], rules: list[Rule], dead: set[str]) -> str:
+def _why_never(space: Search, pro: list[Rule], rules: list[Rule], dead: set[str]) -> str:
     forbids = next((r.id for r in rules if r.effect == "never" and _applies_to_all(space, r)), None)
     if forbids:
         return f'"{forbids}" forbids it to everybody.'
@@ -111,21 +114,24 @@ def _why_never(space: Space, pro: list[Rule], rules: list[Rule], dead: set[str])
     return "What always speaks against it weighs as much as all that can speak for it." * (most <= against)
 
 
-def _applies_to_all(space: Space, rule: Rule) -> bool:
+def _applies_to_all(space: Search, rule: Rule) -> bool:
     return same(space, AllOf((rule.when, NoneOf(rule.unless))), ALWAYS)
 
 
-def _never(space: Space, condition: Condition) -> bool:
-    """Whether it is proved that a condition is yes for nobody."""
-    try:
-        return not space.may_hold(condition)
-    except TooLarge:
-        return False
+def _never(space: Search, condition: Condition) -> bool:
+    """Whether it is proved that a condition is met by nobody."""
+    return _is_proved(space, Holds(condition))
 
 
-def same(space: Space, one: Condition, other: Condition) -> bool:
+def same(space: Search, one: Condition, other: Condition) -> bool:
     """Whether two conditions are proved to be the same for everybody."""
+    first, second = Holds(one), Holds(other)
+    return _is_proved(space, AtLeast(1, (every(first, Not(second)), every(second, Not(first)))))
+
+
+def _is_proved(space: Search, goal: Goal) -> bool:
+    """Whether nobody can meet a goal."""
     try:
-        return not space.differ(one, other)
-    except TooLarge:
+        return not space.is_met(goal, _MOST_STEPS)
+    except Unsettled:
         return False

@@ -6,13 +6,12 @@ from datetime import timedelta
 from itertools import product
 
 from recover.engine.case.case import Case, NoAnswer, Record, Value
+from recover.engine.grounds.what_if import other_answers, with_answer
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.evaluate import Evaluator
-from recover.engine.logic.facts import facts_of, records
-from recover.engine.logic.truth import YES
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.facts import records
 from recover.engine.model.conditions import Atom, Condition, Is
 from recover.engine.model.questions import Question
-from recover.engine.why.what_if import other_answers, with_answer
 
 _DAYS = (3, 1, 8)
 
@@ -43,7 +42,7 @@ def one_answer_away(base: RuleBase, case: Case, question: str) -> Iterator[Chang
 
 def _made_to_apply(base: RuleBase, case: Case, question: str) -> Iterator[Changed]:
     tree = base.applies[question]
-    if Evaluator(facts_of(base, case), foresee=False).tree(tree) == YES:
+    if evaluate(base, case).holds(tree):
         yield Changed(case, ())
         return
     yield from _meeting(base, case, base.questions[question].ask_when)

@@ -7,11 +7,10 @@ from typing import Literal
 
 from recover.authoring.examples.differences import differences
 from recover.authoring.mutation.mutants import Mutant
-from recover.engine.logic.compiled import RuleBase, Tree, compile_playbook, fold
+from recover.engine.logic.compiled import RuleBase, compile_playbook, whole_condition
 from recover.engine.logic.evaluate import Evaluation, evaluate
-from recover.engine.logic.truth import NO, YES
-from recover.engine.model.conditions import AllOf, NoneOf
-from recover.engine.model.playbook import Playbook, Rule
+from recover.engine.logic.trees import Tree
+from recover.engine.model.playbook import Playbook
 from recover.engine.model.promises import Promise
 from recover.engine.plan.planner import make_plan
 from recover.playbook.people import Person
@@ -54,7 +53,7 @@ class MutationRun:
         """Return whether a person comes out otherwise than expected with the mutant."""
         id = mutant.rule.id
         if id in (*person.shows, *person.not_shows):
-            holds = self._truth(mutant.rule, person) == YES
+            holds = self._evaluations[person.id].holds(self.trees(mutant)[1])
             if holds != (id in person.shows):
                 return True
         return bool(differences(person.expect, make_plan(self.mind_of(mutant), person.case)))
@@ -70,13 +69,13 @@ class MutationRun:
     @cached_property
     def wide(self) -> RuleBase:
         """The playbook with the lines of all mutants, so that one look at a person tells every truth."""
-        more = tuple(Promise("never", (), _whole(mutant.rule)) for mutant in self.mutants)
+        more = tuple(Promise("never", (), whole_condition(mutant.rule)) for mutant in self.mutants)
         playbook = self.base.playbook
         return compile_playbook(replace(playbook, promises=(*playbook.promises, *more)))
 
     def trees(self, mutant: Mutant) -> tuple[Tree, Tree]:
         """Return the conditions of the rule and of the mutant, over the lines of `wide`."""
-        return self.wide.tree(_whole(mutant.original)), self.wide.tree(_whole(mutant.rule))
+        return self.wide.tree(whole_condition(mutant.original)), self.wide.tree(whole_condition(mutant.rule))
 
     @cached_property
     def _evaluations(self) -> dict[str, Evaluation]:
@@ -85,15 +84,8 @@ class MutationRun:
     def _touches(self, mutant: Mutant, evaluation: Evaluation) -> bool:
         old, new = self.trees(mutant)
         if not mutant.in_condition:
-            return fold(old, evaluation.later) != NO
-        return any(fold(old, marks) != fold(new, marks) for marks in (evaluation.now, evaluation.later))
-
-    def _truth(self, rule: Rule, person: Person) -> int:
-        return self._evaluations[person.id].truth(self.wide.tree(_whole(rule)))
-
-
-def _whole(rule: Rule) -> AllOf:
-    return AllOf((rule.when, NoneOf(rule.unless)))
+            return evaluation.holds(old)
+        return evaluation.holds(old) != evaluation.holds(new)
 
 
 def _with(playbook: Playbook, mutant: Mutant) -> Playbook:

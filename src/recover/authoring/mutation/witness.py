@@ -11,14 +11,11 @@ from recover.authoring.mutation.mutants import Mutant
 from recover.authoring.mutation.nearby import Changed, one_answer_away
 from recover.authoring.mutation.run import MutationRun
 from recover.engine.case.case import Case
-from recover.engine.logic.compiled import Tree
-from recover.engine.logic.dependencies import Dependencies
-from recover.engine.logic.evaluate import Evaluator
-from recover.engine.logic.facts import facts_of
-from recover.engine.logic.truth import UNDECIDED, YES
+from recover.engine.grounds.rests_on import questions_of
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.trees import Tree
 from recover.engine.model.conditions import ALWAYS
 from recover.engine.plan.planner import make_plan
-from recover.engine.why.affecting import questions_behind
 from recover.playbook.people import Person
 
 _LOOKS = 6000
@@ -78,7 +75,7 @@ class _Search:
 
     def shown(self, origin: Person, case: Case) -> Witness | None:
         """Return the person if the rule applies to them and the mutant does not, or the other way."""
-        held, held_now = (truth == YES for truth in self._truths(case))
+        held, held_now = self._truths(case)
         if held == held_now:
             return None
         plan = outline(make_plan(self.hunt.base, case))
@@ -96,15 +93,15 @@ class _Search:
 
     def _may_differ(self, case: Case) -> bool:
         old, new = self._truths(case)
-        return old != new if self.mutant.in_condition else bool(old & (YES | UNDECIDED))
+        return old != new if self.mutant.in_condition else old
 
-    def _truths(self, case: Case) -> tuple[int, int]:
-        evaluator = Evaluator(facts_of(self.hunt.wide, case), foresee=False)
-        return evaluator.tree(self.trees[0]), evaluator.tree(self.trees[1])
+    def _truths(self, case: Case) -> tuple[bool, bool]:
+        evaluation = evaluate(self.hunt.wide, case)
+        return evaluation.holds(self.trees[0]), evaluation.holds(self.trees[1])
 
     def _bases(self) -> list[Person]:
         """Everybody, those to whom the rule or the mutant applies first, and those like few others last."""
-        applying = [person for person in self.hunt.people if YES in self._truths(person.case)]
+        applying = [person for person in self.hunt.people if any(self._truths(person.case))]
         others = [person for person in self.hunt.people if person not in applying]
         self.chance.shuffle(others)
         return applying + others
@@ -132,11 +129,11 @@ class _Search:
         an action in a plan may hang on any of them.
         """
         wide = self.hunt.wide
-        hanging = Dependencies(wide, (UNDECIDED,) * len(wide.lines), lambda _: True, lambda _: True)
-        own = tuple(dict.fromkeys(question for tree in self.trees for question in hanging.of(tree)))
+        own = questions_of(wide, wide.steps_for(self.trees))
         if self.mutant.in_condition and self.mutant.rule.when != ALWAYS:
             return own
-        return (*own, *questions_behind(wide, self.mutant.rule.target.id), *wide.questions)
+        about = (each.tree for each in wide.about(self.mutant.rule.target))
+        return (*own, *questions_of(wide, wide.steps_for(about)), *wide.questions)
 
     def _name(self, origin: Person, case: Case) -> str:
         known = {person.id for person in self.hunt.people}

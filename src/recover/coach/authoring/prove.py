@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from recover.authoring.proof.bounds import Bound, Clock
+from recover.authoring.proof.goals import verdict_of_rules
 from recover.authoring.proof.prove import Proof, prove
-from recover.authoring.proof.verdicts import verdicts_of_rules
 from recover.authoring.words.sentences import say_promise
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Act, Case
 from recover.engine.case.words import say_value
 from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.questions import Question
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
@@ -17,11 +17,11 @@ from recover.playbook.load import Loaded
 from recover.show.values.proofs import AnswerTold, PersonTold, PromiseResult, ProofsView, VerdictTold
 
 
-def proofs_view(loaded: Loaded, seconds: int, clock: Clock) -> ProofsView:
-    """Return what became of every promise, of which each may take so long."""
+def proofs_view(loaded: Loaded, steps: int) -> ProofsView:
+    """Return what became of every promise, each within so many steps of the solver. Raises SolverMissing."""
     base = compile_playbook(loaded.playbook)
-    proofs = prove(base, loaded.playbook.promises, Bound(seconds, clock))
-    return ProofsView(tuple(_result(base, proof) for proof in proofs), loaded.playbook.refs, seconds)
+    proofs = prove(base, loaded.playbook.promises, steps)
+    return ProofsView(tuple(_result(base, proof) for proof in proofs), loaded.playbook.refs, steps)
 
 
 def _result(base: RuleBase, proof: Proof) -> PromiseResult:
@@ -69,11 +69,11 @@ def tell_person(
 
 
 def _verdicts(base: RuleBase, case: Case, about: tuple[str, ...]) -> tuple[VerdictTold, ...]:
-    plan, by_rules = make_plan(base, case), verdicts_of_rules(base, case)
+    plan, evaluation = make_plan(base, case), evaluate(base, case)
     shown = _verdict_by_id(plan)
     planned = [each.id for each in plan.recommendations]
     return tuple(
-        VerdictTold(id, base.actions[id].title, shown[id], by_rules[id])
+        VerdictTold(id, base.actions[id].title, shown[id], verdict_of_rules(evaluation, id))
         for id in dict.fromkeys((*about, *planned))
         if id in base.actions
     )

@@ -1,16 +1,14 @@
 """A whole debrief: welcome, ask, say where one stands, read over, finish."""
 
 from recover.ask.port import Answered, Asker
-from recover.coach.danger import help_for
 from recover.coach.session import Session
 from recover.coach.sitting.interview import Interview
-from recover.coach.sitting.records import keep_answer, recall, set_aside_words
+from recover.coach.sitting.records import set_aside_words
 from recover.coach.sitting.review import review
 from recover.engine.case.words import say_count
 from recover.engine.logic.compiled import questions_in
-from recover.engine.logic.facts import facts_of
 from recover.engine.model.questions import Choice
-from recover.engine.plan.next_questions import all_questions, next_questions, refining_questions
+from recover.engine.plan.next_questions import next_questions, open_questions, refining_questions
 from recover.show.pages.urgent import help_text
 
 
@@ -20,9 +18,9 @@ def go_through(session: Session, asker: Asker, debrief: str, *, everything: bool
     Raises Stopped whenever the person stops; what was said until then is in the journal.
     """
     interview = Interview(session, asker, debrief, "all" if everything else "core")
-    if help := help_for(session, interview.case()):
+    if help := interview.help():
         asker.tell(help_text(help))
-    _welcome(session, asker, debrief)
+    _welcome(interview)
     if interview.way() == "short" and not edit:
         _ask_how_they_are_now(interview)
     if help and not interview.offered:
@@ -37,10 +35,10 @@ def go_through(session: Session, asker: Asker, debrief: str, *, everything: bool
             interview.go_further()
 
 
-def _welcome(session: Session, asker: Asker, debrief: str) -> None:
-    recalled = recall(session, session.journal.open(debrief))
+def _welcome(interview: Interview) -> None:
+    session, asker, recalled = interview.session, interview.asker, interview.recalled
     count = len(recalled.case.answers)
-    if count and help_for(session, recalled.case):
+    if count and interview.help():
         asker.tell("Good that you came back. Nothing needs finishing.")
     elif count:
         kept = f"{say_count(count, 'answer')} {'is' if count == 1 else 'are'} kept"
@@ -58,14 +56,13 @@ def _ask_how_they_are_now(interview: Interview) -> None:
     """Ask anew what led to the short way, if that was before today: most days are better than the worst."""
     session, way = interview.session, interview.session.base.playbook.short_way
     tested = questions_in(session.base, session.base.tree(way.when)) if way else ()
-    case = interview.case()
-    earlier = {given.question for given in case.answers if given.on < session.today}
-    facts = facts_of(session.base, case)
+    facts = interview.outlook.evaluation.facts
+    earlier = {given.question for given in facts.case.answers if given.on < session.today}
     for question in sorted(tested, key=lambda each: not facts.stands(each)):
         if question in earlier and interview.applies(question) and not interview.wants_plan:
             reply = interview.put(question, can_go_back=False)
             if isinstance(reply, Answered):  # also an answer that stays the same is today's now
-                keep_answer(session, interview.debrief, question, reply.value)
+                interview.keep_anew(question, reply.value)
                 interview.heard(question, said=True)
             else:
                 interview.left.add(question)
@@ -83,15 +80,15 @@ def _ask_what_next(interview: Interview) -> str:
 
 def _where_one_stands(interview: Interview) -> tuple[str, str]:
     """Return what can be said of the plan now, and what going on would mean ("" where it would not)."""
-    base, case = interview.session.base, interview.case()
+    outlook = interview.outlook
     if interview.way() == "short":
-        left = len(next_questions(base, case))
+        left = len(next_questions(outlook))
         more = f"Go on now with the other questions ({left} or so)" if left else ""
         return "That is all for now. The rest can wait for a better day.", more
-    if refining := len(refining_questions(base, case)):
+    if refining := len(refining_questions(outlook)):
         stands = f"The plan stands. {say_count(refining, 'more answer')} could refine its lower lines."
         return stands, "Answer some more"
-    if left := len(all_questions(base, case)):
+    if left := len(open_questions(outlook.evaluation)):
         record = f"Answer {say_count(left, 'more question').lower()} for my own record"
         return "The plan stands, and nothing that is left to ask could change it.", record
     return "The plan stands. There is nothing left to ask.", ""

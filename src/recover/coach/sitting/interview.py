@@ -1,38 +1,38 @@
 """The questionnaire: one question at a time, each answer kept before the next is asked."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from recover.ask.port import Answered, Asker, Back, DontKnow, Prompt, Reply, Skip
-from recover.coach.danger import help_for
 from recover.coach.session import Session
 from recover.coach.sitting.record_lists import Frame, ask_about_list, ask_list, fitting
-from recover.coach.sitting.records import keep_answer, keep_draft, recall
+from recover.coach.sitting.records import Recalled, keep_answer, keep_draft, recall
 from recover.coach.sitting.stale import said_before
 from recover.engine.case.answers import plain_value
-from recover.engine.case.case import Case, NoAnswer, Value
+from recover.engine.case.case import NoAnswer, Value
 from recover.engine.logic.compiled import questions_in
-from recover.engine.logic.evaluate import evaluate
-from recover.engine.logic.facts import counts_anyway, facts_of, grew_old
-from recover.engine.logic.truth import NO, YES
+from recover.engine.logic.facts import counts_anyway, grew_old
+from recover.engine.logic.urgent import Help, urgent_help
 from recover.engine.model.questions import Choice, Question
-from recover.engine.plan.bounds.relevance import Relevance
+from recover.engine.plan.bounds.outlook import Outlook, outlook
 from recover.engine.plan.next_questions import (
-    all_questions,
     next_questions,
+    open_questions,
     refining_questions,
     short_questions,
 )
-from recover.engine.plan.planner import takes_short_way
+from recover.journal.debrief import Debrief
 from recover.show.pages.urgent import NUMBERS, help_text
 
 Way = Literal["short", "core", "lower lines", "all"]
 
-_QUESTIONS = {
+_QUESTIONS: Mapping[Way, Callable[[Outlook], tuple[str, ...]]] = {
     "short": short_questions,
     "core": next_questions,
     "lower lines": refining_questions,
-    "all": all_questions,
+    "all": lambda outlook: open_questions(outlook.evaluation),
 }
 
 
@@ -61,9 +61,33 @@ class Interview:
     offered: bool = False  # the plan, before anything else
     left: set[str] = field(default_factory=set)  # asked anew in this sitting, and left as they were
 
-    def case(self) -> Case:
-        """Return the debrief as it stands in the journal."""
-        return recall(self.session, self.session.journal.open(self.debrief)).case
+    @cached_property
+    def kept(self) -> Debrief:
+        """The debrief as it stood in the journal when something was last kept."""
+        return self.session.journal.open(self.debrief)
+
+    @cached_property
+    def recalled(self) -> Recalled:
+        """The same, read with the questions as they are now."""
+        return recall(self.session, self.kept)
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """All that follows from it. One for each answer: whoever needs it shares it."""
+        return outlook(self.session.base, self.recalled.case)
+
+    def keep_anew(self, question: str, value: Value | NoAnswer) -> None:
+        """Store an answer, whatever was said before, and forget what followed from the others."""
+        keep_answer(self.session, self.debrief, question, value)
+        self._changed()
+
+    def help(self) -> Help | None:
+        """Return whom to ring, for somebody in danger."""
+        return urgent_help(self.session.base, self.outlook.evaluation)
+
+    def _changed(self) -> None:
+        for each in ("kept", "recalled", "outlook"):
+            self.__dict__.pop(each, None)
 
     def run(self) -> None:
         """Ask until nothing more is to be asked on the way. Raises Stopped; what was said is kept."""
@@ -80,7 +104,7 @@ class Interview:
         `said`: it stands on the screen already. Where they are is asked first if nobody knows; what helps
         anywhere is said before that.
         """
-        help = help_for(self.session, self.case())
+        help = self.help()
         if help is None:
             return
         self.greeted = True  # this is what is said in place of any greeting
@@ -93,7 +117,7 @@ class Interview:
 
     def in_danger(self) -> bool:
         """Return whether somebody is to be told whom to ring before anything else."""
-        return help_for(self.session, self.case()) is not None
+        return self.help() is not None
 
     def _ask_where(self) -> None:
         urgent = self.session.base.playbook.urgent
@@ -104,14 +128,14 @@ class Interview:
         place = f"Question {self._number(urgent.asks)}"
         where = Prompt(self.session.base.questions[urgent.asks], self.session.today, place)
         self._store(urgent.asks, self.asker.ask(where))
-        help = help_for(self.session, self.case())
+        help = self.help()
         if help and help.known:
             self.asker.tell(help_text(help))
 
     def waiting(self) -> tuple[str, ...]:
         """Return the questions still to be asked on the way, in order."""
         way = self.way()
-        found = _QUESTIONS[way](self.session.base, self.case())
+        found = _QUESTIONS[way](self.outlook)
         waiting = tuple(question for question in found if question not in self.left)
         if way == "short":
             self._greet(len(waiting))
@@ -121,17 +145,16 @@ class Interview:
         """Return which questions are asked. It follows the answers: who feels better gets all that matter."""
         if self.reach != "core" or not self.may_shorten:
             return self.reach
-        relevance = Relevance(self.session.base, evaluate(self.session.base, self.case()))
-        return "short" if takes_short_way(relevance) else "core"
+        return "short" if self.outlook.short_way else "core"
 
     def applies(self, question: str) -> bool:
         """Return whether a question is known to apply, as the debrief stands now."""
-        return evaluate(self.session.base, self.case()).applies(question) == YES
+        return self.outlook.evaluation.applies(question)
 
     def go_further(self) -> None:
         """Ask what comes after the short way, then what could refine the plan, and then all the rest."""
         if self.way() != "short":
-            refining = refining_questions(self.session.base, self.case())
+            refining = refining_questions(self.outlook)
             self.reach = "lower lines" if refining else "all"
         self.may_shorten = False
         self.run()
@@ -150,7 +173,7 @@ class Interview:
                 progress=self._progress(),
                 previous=self._previous(question_id),
                 can_go_back=can_go_back,
-                said_before=said_before(self.session, self.case(), question_id),
+                said_before=said_before(self.session, self.recalled.case, question_id),
             )
         )
 
@@ -180,7 +203,7 @@ class Interview:
         if isinstance(value, NoAnswer) and self.session.base.questions[question].counts_anyway:
             self.left.add(question)  # what was said before holds, and is not asked twice in one sitting
         if value != self._previous(question) or self._draft(question):
-            keep_answer(self.session, self.debrief, question, value)
+            self.keep_anew(question, value)
 
     def _put_list(self, question: Question, *, can_go_back: bool) -> Reply:
         today = self.session.today
@@ -197,28 +220,30 @@ class Interview:
             question,
             frame,
             so_far,
-            lambda records: keep_draft(self.session, self.debrief, question.id, records),
+            lambda records: self._keep_draft(question.id, records),
         )
 
     def _before(self, question: str) -> str | None:
         """Return the question answered before this one, of those that still apply."""
-        case = self.case()
-        evaluation = evaluate(self.session.base, case)
-        applies = self.session.base.applies
-        trail = [each.question for each in case.answers if evaluation.truth(applies[each.question]) != NO]
+        evaluation = self.outlook.evaluation
+        answered = (each.question for each in evaluation.facts.case.answers)
+        trail = [each for each in answered if evaluation.applies(each)]
         at = trail.index(question) if question in trail else len(trail)
         return trail[at - 1] if at else None
 
+    def _keep_draft(self, question: str, records: list[dict[str, object]]) -> None:
+        keep_draft(self.session, self.debrief, question, records)
+        self._changed()
+
     def _draft(self, question: str) -> object:
-        drafts = self.session.journal.open(self.debrief).drafts
-        return next((draft.value for draft in drafts if draft.question == question), None)
+        return next((draft.value for draft in self.kept.drafts if draft.question == question), None)
 
     def _previous(self, question: str) -> Value | NoAnswer | None:
         """Return the answer that counts: one that grew old is not offered again.
 
         Nor is how somebody was on an earlier day, where that counts anyway: nothing is ticked for them.
         """
-        given = facts_of(self.session.base, self.case()).given.get(question)
+        given = self.outlook.evaluation.facts.given.get(question)
         if given is None or grew_old(self.session.base, given, self.session.today):
             return None
         return (
@@ -226,11 +251,11 @@ class Interview:
         )
 
     def _number(self, question: str) -> int:
-        answered = [given.question for given in self.case().answers]
+        answered = [given.question for given in self.recalled.case.answers]
         return answered.index(question) + 1 if question in answered else len(answered) + 1
 
     def _progress(self) -> str:
-        if not self.case().answers:
+        if not self.recalled.case.answers:
             return ""  # how much there is to ask hangs on how they are
         left = len(self.waiting())
         if left <= 2:

@@ -10,7 +10,8 @@ from recover.coach.session import Session
 from recover.coach.sitting.answers_file import UnreadableAnswers, read_answers
 from recover.engine.case.answers import AnswerProblems, plain_value, read_answer
 from recover.engine.case.case import Case, Given, NoAnswer, Value
-from recover.engine.logic.compiled import RuleBase, leaves
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.trees import leaves
 from recover.engine.logic.urgent import Help
 from recover.engine.model.conditions import Includes
 from recover.journal.debrief import Debrief

@@ -7,7 +7,6 @@ from recover.coach.sitting.interview import Interview
 from recover.coach.sitting.stale import said_before
 from recover.engine.case.case import Case, Given
 from recover.engine.case.words import say_day
-from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.questions import Choice
 from recover.engine.plan.quotes import quote_question
 from recover.journal.events import Answered
@@ -35,14 +34,14 @@ def review(interview: Interview) -> None:
 
 
 def _answers(interview: Interview) -> tuple[Choice, ...]:
-    session, case = interview.session, interview.case()
-    evaluation = evaluate(session.base, case)
+    session, evaluation = interview.session, interview.outlook.evaluation
+    case = evaluation.facts.case
     given = {each.question for each in case.answers}
     first = _first_numbers(interview)
     found = []
     for question in session.base.questions:
         if question in given:
-            quote = quote_question(session.base, evaluation, question)
+            quote = quote_question(evaluation, question)
             said = said_before(session, case, question) or _in_short(quote.answer)
             found.append(
                 Choice(question, f"{quote.about}: {said}{_since(session, case, first.get(question))}")

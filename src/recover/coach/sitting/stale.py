@@ -32,7 +32,7 @@ def earlier_answers(session: Session, case: Case) -> Iterator[EarlierAnswer]:
 
     Those that no plan hangs on are left out here as well, and those that count anyway.
     """
-    for id in open_questions(evaluate(session.base, case), session.base):
+    for id in open_questions(evaluate(session.base, case)):
         question, given = session.base.questions[id], old_answer(session, case, id)
         if given and not isinstance(given.value, NoAnswer) and not _counts(question):
             yield EarlierAnswer(id, question.short, say_value(question, given.value), given.on)

@@ -10,8 +10,9 @@ from recover.coach.session import Session
 from recover.coach.sitting.records import names_in, recall
 from recover.engine.case.case import Case, Given
 from recover.engine.logic.evaluate import evaluate
-from recover.engine.logic.truth import NO
+from recover.engine.logic.trees import YES
 from recover.engine.logic.urgent import Help, urgent_help
+from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions
 from recover.engine.plan.values import Plan
 from recover.journal.events import Finished
@@ -72,7 +73,7 @@ def require(
     evaluation = evaluate(session.base, Case((*known, *given), (), session.today))
     always = (question.id for question in session.base.questions.values() if question.always)
     unsaid = (question for question in always if question not in evaluation.facts.given)
-    missing = tuple(question for question in unsaid if evaluation.truth(session.base.applies[question]) != NO)
+    missing = tuple(question for question in unsaid if evaluation.could(session.base.applies[question]) & YES)
     if missing:
         raise AnswersMissing(missing, urgent_help(session.base, evaluation))
 
@@ -80,7 +81,7 @@ def require(
 def finish(session: Session, debrief: str) -> None:
     """Call the debrief finished once nothing is left that its plan hangs on."""
     state = session.journal.open(debrief)
-    if not state.finished and not next_questions(session.base, recall(session, state).case):
+    if not state.finished and not next_questions(outlook(session.base, recall(session, state).case)):
         session.journal.save(debrief, Finished())
 
 

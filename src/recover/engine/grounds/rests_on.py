@@ -14,7 +14,7 @@ from recover.engine.case.case import Case, NoAnswer
 from recover.engine.grounds.claims import Claim, steps_of
 from recover.engine.grounds.what_if import other_answers
 from recover.engine.logic.answers import Asked
-from recover.engine.logic.compiled import Step, WorkedOut
+from recover.engine.logic.compiled import RuleBase, Step, WorkedOut
 from recover.engine.logic.evaluate import Evaluation, Possible, settle, suppose
 from recover.engine.logic.trees import EITHER
 
@@ -108,14 +108,19 @@ def _fewest(items: Sequence[str], suffices: Callable[[Sequence[str]], bool]) -> 
     return needed([], items) if items else []
 
 
-def _questions(evaluation: Evaluation, steps: Iterable[Step]) -> tuple[str, ...]:
-    """The questions that some steps need, in asking order, without those whose answer is disregarded."""
+def questions_of(base: RuleBase, steps: Iterable[Step]) -> tuple[str, ...]:
+    """Return the questions that some steps need, in asking order."""
     needed: set[str] = set()
     for step in steps:
         if isinstance(step, Asked):
             needed.add(step.question.id)
         elif isinstance(step, WorkedOut):
             needed.add(step.question)
+    return tuple(each for each in base.questions if each in needed)
+
+
+def _questions(evaluation: Evaluation, steps: Iterable[Step]) -> tuple[str, ...]:
+    """The questions that some steps need, without those whose answer is disregarded."""
     given, counting = evaluation.facts.given, evaluation.counting
     disregarded = {id for id, each in given.items() if not isinstance(each.value, NoAnswer)} - counting
-    return tuple(each for each in evaluation.base.questions if each in needed - disregarded)
+    return tuple(each for each in questions_of(evaluation.base, steps) if each not in disregarded)

@@ -1,6 +1,6 @@
 """Every other answer to one question that rules could tell from the one given."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -10,9 +10,12 @@ from recover.engine.case.days import count_days
 from recover.engine.case.words import say_value
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.facts import facts_of
-from recover.engine.model.conditions import Between, DaysAgo
+from recover.engine.model.conditions import Between, DaysAgo, Test
 from recover.engine.model.playbook import Days, Window
 from recover.engine.model.questions import Question
+
+Bound = tuple[int | None, int | None]
+"""The least and the most of something tested, both included; None leaves that side open."""
 
 ANY_WORDS = "any answer"
 """Stands for whatever a person may write: rules can tell only whether there is an answer."""
@@ -63,6 +66,21 @@ def _toggled(question: Question, now: Value | NoAnswer | None) -> Iterator[Value
         yield tuple(each.id for each in question.choices if each.id in wanted)
 
 
+def told_apart(question: Question, tests: Iterable[Test], today: date) -> tuple[Value, ...]:
+    """Return answers to a question that takes one, such that tests tell apart no other answer from all of them."""
+    match question.kind:
+        case "yes_no":
+            return ("yes", "no")
+        case "number":
+            bounds = [(test.low, test.high) for test in tests if isinstance(test, Between)]
+            return tuple(_one_of_each(bounds, question.least, question.most))
+        case "date":
+            bounds = [(test.low, test.high) for test in tests if isinstance(test, DaysAgo)]
+            return tuple(today - timedelta(days=ago) for ago in _days_ago(question, bounds, today))
+        case _:
+            return tuple(choice.id for choice in question.choices)
+
+
 def _numbers(base: RuleBase, question: Question) -> Iterator[int]:
     tests = (base.lines[number].test for number in _tests_of(base, question))
     bounds = [test for test in tests if isinstance(test, Between)]
@@ -83,11 +101,15 @@ def _dates(base: RuleBase, question: Question, case: Case) -> Iterator[date]:
     for window in _windows(base):
         if window.after == question.id:
             bounds += _mixed(window, case) if _is_mixed(window) else [_in_days(window, case)]
+    for days in _days_ago(question, bounds, today):
+        yield today - timedelta(days=days)
+
+
+def _days_ago(question: Question, bounds: list[Bound], today: date) -> Iterator[int]:
     oldest, latest = (today - date.min).days, (today - date.max).days  # all that a calendar has
     least = 0 if question.date == "past" else latest
     most = 0 if question.date == "to come" else oldest
-    for days in _one_of_each(bounds, least, most):
-        yield today - timedelta(days=days)
+    return _one_of_each(bounds, least, most)
 
 
 def _windows(base: RuleBase) -> Iterator[Window]:
@@ -107,7 +129,7 @@ def _is_mixed(window: Window) -> bool:
     return window.end is not None and window.end.business != window.start.business
 
 
-def _mixed(window: Window, case: Case) -> list[tuple[int | None, int | None]]:
+def _mixed(window: Window, case: Case) -> list[Bound]:
     """Return a cut for every day on which a window of business and calendar days changes its state.
 
     It may close before it opens for one weekday of its anchor and not for the next, so that its states come
@@ -138,9 +160,7 @@ def _days_since(span: Days, case: Case) -> int:
     return next(reached, oldest + 1)
 
 
-def _one_of_each(
-    bounds: list[tuple[int | None, int | None]], least: int | None, most: int | None
-) -> Iterator[int]:
+def _one_of_each(bounds: list[Bound], least: int | None, most: int | None) -> Iterator[int]:
     """Yield one number of every stretch that the bounds tell apart; any one where there are no bounds."""
     starts = sorted(
         {low for low, _ in bounds if low is not None} | {high + 1 for _, high in bounds if high is not None}

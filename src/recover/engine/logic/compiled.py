@@ -103,7 +103,8 @@ class RuleBase:
 
     def tree(self, condition: Condition) -> Tree:
         """Return a condition of this playbook as a tree over its numbered atoms."""
-        return self.trees[condition]
+        found = self.trees.get(condition)
+        return tree_of(condition, self.numbers) if found is None else found
 
     def steps_for(self, trees: Iterable[Tree]) -> tuple[Step, ...]:
         """Return the steps that some conditions need, in order."""
@@ -146,6 +147,7 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
     applies = {question.id: tree_of(question.ask_when, numbers) for question in playbook.questions}
     meanings = {finding.id: tree_of(finding.when, numbers) for finding in playbook.findings}
     trees = {condition: tree_of(condition, numbers) for condition in _other_conditions(playbook)}
+    trees |= {whole_condition(each.rule): each.tree for each in rules}
     quieted = tuple((each, tree_of(whole_condition(each.rule), numbers)) for each in playbook.quieted)
     sources = {source.id: source for source in playbook.sources}
     by_target = _by_target(rules)

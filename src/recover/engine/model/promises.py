@@ -6,7 +6,7 @@ from typing import Literal
 from recover.engine.model.conditions import ALWAYS, Condition
 
 PromiseKind = Literal[
-    "never", "together", "at_most", "one_of", "reachable", "lowers", "brings_back", "same_plan"
+    "never", "always", "together", "at_most", "one_of", "reachable", "lowers", "brings_back", "same_plan"
 ]
 
 
@@ -14,9 +14,9 @@ PromiseKind = Literal[
 class Promise:
     """A property that holds for every possible set of answers.
 
-    Recommended is here what the rules alone say: more points for than against, and no `never` that
-    applies or is in doubt; before windows, done, too late and instead of.
-    never: `actions[0]` is not recommended when `when` is yes; together: at most one of `actions` is
+    Recommended is here what the rules alone say: as many points as the action needs, and no `never` that
+    applies; before windows, done, too late and instead of.
+    never: `actions[0]` is not recommended when `when` is yes; always: it is; together: at most one of `actions` is
     recommended; at_most: at most `count` of them; one_of: at least one of them to everyone.
     reachable: every rule applies to somebody, and every action is recommended to somebody.
     lowers, brings_back: more of the answer to `question` takes no points from `actions[0]`, or does not

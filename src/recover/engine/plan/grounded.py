@@ -6,7 +6,7 @@ from recover.engine.grounds.claims import Claim
 from recover.engine.grounds.rests_on import Turn, rests_on, undone_by
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.plan.quotes import quote_question
-from recover.engine.plan.values import Change, Grounds, Quote
+from recover.engine.plan.values import Change, Grounds, Quote, Unless
 
 
 def grounds(evaluation: Evaluation, claim: Claim, *, pairs: bool = False) -> Grounds:
@@ -19,8 +19,7 @@ def grounds(evaluation: Evaluation, claim: Claim, *, pairs: bool = False) -> Gro
     return Grounds(
         because=tuple(quote_question(evaluation, each) for each in because if each in evaluation.counting),
         assumed=tuple(_assumed(evaluation, each) for each in because if _is_assumed(evaluation, each)),
-        unless=tuple(_change(evaluation, turn) for turn in undone.turns),
-        together=undone.together,
+        unless=Unless(tuple(_change(evaluation, turn) for turn in undone.turns), undone.together),
     )
 
 

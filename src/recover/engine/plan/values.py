@@ -68,19 +68,25 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Unless:
+    """What would undo a line: any of these changes alone; all `together` where none does alone."""
+
+    changes: tuple[Change, ...] = ()
+    together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Grounds:
     """What a line of a plan rests on, and what would undo it.
 
     `because` are own answers, and `assumed` what is taken for granted: together they give the verdict
-    whatever the rest were, and none of them can be left out. `unless` are other answers that undo it, each
-    alone, or all `together` where none does alone. The answer of what is assumed is None where the question
-    is taken to say nothing.
+    whatever the rest were, and none of them can be left out. The answer of what is assumed is None where the
+    question is taken to say nothing.
     """
 
     because: tuple[Quote, ...] = ()
     assumed: tuple[Quote, ...] = ()
-    unless: tuple[Change, ...] = ()
-    together: bool = False
+    unless: Unless = Unless()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The public JSON documents, version 1: keys are only ever added, never renamed or retyped.
+"""The public JSON documents: within a version keys are only ever added, never renamed or retyped.
 
 Each document is a frozen dataclass whose fields are its keys, in their order; `schema` and `version`
 come first. What the engine's own values already say well is taken over as it is.
@@ -11,6 +11,7 @@ from typing import Literal
 from recover.engine.logic.urgent import Help
 from recover.engine.model.playbook import Dropped, PlaybookRef
 from recover.engine.plan.values import (
+    Basis,
     ChannelChoice,
     Citation,
     Draft,
@@ -23,14 +24,16 @@ from recover.engine.plan.values import (
     PlanNote,
     PlanSide,
     QuietRule,
+    Quote,
     Reason,
     Recommendation,
     SecondChanceAnswer,
     Step,
+    Unless,
     Verdict,
 )
 from recover.engine.plan.values import NotRecommended as Left
-from recover.engine.why.values import Change, TracedLine, TracedRule
+from recover.engine.why.values import TracedLine, TracedRule
 from recover.show.pages.sources import cited_in, law_remark
 from recover.show.values.debriefs import DebriefName, EarlierAnswer
 from recover.show.values.plan import PlanView, WhyView
@@ -53,6 +56,10 @@ class Recommended:
     id: str
     title: str
     verdict: Verdict
+    basis: Basis
+    because: tuple[Quote, ...]
+    assumed: tuple[Quote, ...]
+    unless: Unless
     group: Group
     contacts_employer: bool
     score: Score
@@ -64,8 +71,6 @@ class Recommended:
     reasons_for: tuple[Reason, ...]
     reasons_against: tuple[Reason, ...]
     holds: tuple[Reason, ...]
-    only_if: tuple[Reason, ...]
-    find_out: tuple[OpenQuestion, ...]
     cautions: tuple[Step, ...]
     examples: tuple[Step, ...]
     playbook: str
@@ -73,14 +78,14 @@ class Recommended:
 
 @dataclass(frozen=True, slots=True)
 class PlanDocument:
-    """`recover.plan`, version 1. Dates are ISO days; `debrief` is null for a plan without a journal.
+    """`recover.plan`, version 2. Dates are ISO days; `debrief` is null for a plan without a journal.
 
     `urgent` is null, or what is to be said before anything else to somebody in danger, with the numbers.
     `law_remark` says that laws are told as information, where one is cited; else "".
     """
 
     schema: Literal["recover.plan"]
-    version: Literal[1]
+    version: Literal[2]
     urgent: Help | None
     today: date
     debrief: DebriefName | None
@@ -102,22 +107,25 @@ class PlanDocument:
 
 @dataclass(frozen=True, slots=True)
 class WhyDocument:
-    """`recover.why`, version 1: one explanation."""
+    """`recover.why`, version 2: one explanation."""
 
     schema: Literal["recover.why"]
-    version: Literal[1]
+    version: Literal[2]
     urgent: Help | None
     today: date
     debrief: DebriefName | None
     id: str
-    kind: Literal["action", "judgement", "note", "disagreement", "second chance"]
+    kind: Literal["action", "judgement", "note", "disagreement", "second_chance"]
     title: str
     state: str
+    basis: Basis
+    because: tuple[Quote, ...]
+    assumed: tuple[Quote, ...]
+    unless: Unless
     words: str
     rules: tuple[TracedRule, ...]
     lines: tuple[TracedLine, ...]
     citations: tuple[Citation, ...]
-    changes: tuple[Change, ...]
     playbooks: tuple[PlaybookRef, ...]
     playbook: str
     quiet_rules: tuple[QuietRule, ...]
@@ -130,7 +138,7 @@ def plan_document(view: PlanView) -> PlanDocument:
     plan: Plan = view.plan
     return PlanDocument(
         schema="recover.plan",
-        version=1,
+        version=2,
         urgent=plan.urgent,
         today=plan.today,
         debrief=view.debrief,
@@ -156,7 +164,7 @@ def why_document(view: WhyView) -> WhyDocument:
     why = view.explanation
     return WhyDocument(
         schema="recover.why",
-        version=1,
+        version=2,
         urgent=view.urgent,
         today=view.today,
         debrief=view.debrief,
@@ -164,11 +172,14 @@ def why_document(view: WhyView) -> WhyDocument:
         kind=why.kind,
         title=why.title,
         state=why.state,
+        basis=why.basis,
+        because=why.grounds.because,
+        assumed=why.grounds.assumed,
+        unless=why.grounds.unless,
         words=why.words,
         rules=why.rules,
         lines=why.lines,
         citations=why.citations,
-        changes=why.changes,
         playbooks=view.playbooks,
         playbook=why.playbook,
         quiet_rules=why.quiet_rules,
@@ -183,6 +194,10 @@ def _recommended(item: Recommendation) -> Recommended:
         id=item.id,
         title=item.title,
         verdict=item.verdict,
+        basis=item.basis,
+        because=item.grounds.because,
+        assumed=item.grounds.assumed,
+        unless=item.grounds.unless,
         group=item.group,
         contacts_employer=item.contacts_employer,
         score=Score(item.points, item.points_for, item.points_against),
@@ -194,8 +209,6 @@ def _recommended(item: Recommendation) -> Recommended:
         reasons_for=item.reasons_for,
         reasons_against=item.reasons_against,
         holds=item.holds,
-        only_if=item.only_if,
-        find_out=item.find_out,
         cautions=item.cautions,
         examples=item.examples,
         playbook=item.playbook,

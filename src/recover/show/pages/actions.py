@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 
 from recover.engine.plan.values import Draft, Group, Plan, Reason, Recommendation
-from recover.show.pages.reasons import because, each_step, every_reason, find_out, whose
+from recover.show.pages.reasons import because, each_step, every_reason, rests_on, whose
 from recover.show.pages.rest_of_plan import LISTED
 from recover.show.pages.sources import Numbers
 from recover.show.paint.page import Block, Gap, Heading, begin, say, sentence, strong
 
 _GROUPS: tuple[tuple[Group, str, str], ...] = (
     ("now", "Now", "Also now"),
-    ("from a date", "From a date on", "Then, from a date on"),
-    ("only if", "Only if", "Only if"),
+    ("later", "From a date on", "Then, from a date on"),
 )
 """Each group with its heading, and its heading when the first action was already shown above."""
 
 
 _ANY_TIME = "Any time."
-_DOUBT_FIRST = "First settle the doubt below."
+_GROUNDS = 2
+"""Answers told of what the first action rests on, and of what would undo it; `--full` and `why` tell all."""
 
 
 def one_thing(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
@@ -47,14 +47,10 @@ def words_to_use(plan: Plan, numbers: Numbers) -> Iterator[Block]:
 
 
 def ranked(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
-    """All other actions in their order, under now, from a date on, and only if."""
+    """All other actions in their order, under now, and from a date on."""
     first = _first_now(plan)
     for group, heading, heading_after in _GROUPS:
         listed = [each for each in plan.recommendations if each.group == group and each is not first]
-        if listed and group == "only if" and plan.short_way and not full:
-            yield Heading("Later")
-            yield say("These can wait:", "; ".join(each.title for each in listed) + ".")
-            continue
         if listed:
             yield Heading(heading_after if first else heading)
         for each in listed:
@@ -86,6 +82,7 @@ def _first_in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Itera
         yield from each_step("Mind", item.cautions, numbers)
     else:
         yield from _what_decides(item, plan, numbers)
+        yield from rests_on(item.grounds, most=_GROUNDS)
 
 
 def _in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Block]:
@@ -95,13 +92,13 @@ def _in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Bl
     if item.rank <= LISTED:
         yield from _what_decides(item, plan, numbers, cautions=cautions)
     else:
-        yield from _waits_and_doubts(item, numbers, cautions=cautions)
+        yield from _waits(item, numbers, cautions=cautions)
 
 
 def _what_decides(
     item: Recommendation, plan: Plan, numbers: Numbers, *, cautions: int | None = None
 ) -> Iterator[Block]:
-    """The first reason, unless the second chance was told above with the same one; waits and doubts.
+    """The first reason, unless the second chance was told above with the same one; and why to wait.
 
     On the short way nothing is quoted back: a bad day knows well enough what it said.
     """
@@ -110,21 +107,16 @@ def _what_decides(
         yield say("Above, under second chance.", depth=2, label="Why")
     else:
         yield from (because(reason, numbers, label="Why", quoting=quoting) for reason in item.reasons_for[:1])
-    yield from _waits_and_doubts(item, numbers, cautions=cautions)
+    yield from _waits(item, numbers, cautions=cautions)
 
 
-def _waits_and_doubts(item: Recommendation, numbers: Numbers, *, cautions: int | None) -> Iterator[Block]:
-    """Why to wait, while it is to wait; the first doubt and what would settle it; and what to mind.
+def _waits(item: Recommendation, numbers: Numbers, *, cautions: int | None) -> Iterator[Block]:
+    """Why to wait, while it is to wait; and what to mind.
 
     Of the cautions the first few are told; None: all. `--full` tells all of them.
     """
-    for reason in item.holds[:1] if item.group == "from a date" else ():
+    for reason in item.holds[:1] if item.group == "later" else ():
         yield _short(reason, numbers, label="Wait")
-    if item.group == "only if" and not (item.only_if or item.find_out):
-        yield say("A few more answers will tell.", depth=2, label="Unsure")
-    for reason in item.only_if[:1]:
-        yield _short(reason, numbers, label="Not if")
-    yield from find_out(item.find_out[:1])
     yield from each_step("Mind", item.cautions[:cautions], numbers)
 
 
@@ -147,8 +139,7 @@ def _at_length(item: Recommendation, numbers: Numbers) -> Iterator[Block]:
     yield from every_reason("Why", item.reasons_for, numbers)
     yield from every_reason("But", item.reasons_against, numbers)
     yield from every_reason("Wait", item.holds, numbers)
-    yield from every_reason("Not if", item.only_if, numbers)
-    yield from find_out(item.find_out)
+    yield from rests_on(item.grounds)
     yield from each_step("Mind", item.cautions, numbers)
     yield from each_step("Case", item.examples, numbers)
     if item.message is not None:
@@ -190,9 +181,6 @@ def _where_and_when(item: Recommendation) -> str:
 
 
 def _when(item: Recommendation) -> str:
-    """The window in words; an "only if" says that something comes first."""
+    """The window in words."""
     no_hurry = item.window.state == "open" and item.window.closes is None
-    when = _ANY_TIME if no_hurry else begin(sentence(item.window.words))
-    if item.group != "only if":
-        return when
-    return _DOUBT_FIRST if no_hurry else f"{_DOUBT_FIRST} {when}"
+    return _ANY_TIME if no_hurry else begin(sentence(item.window.words))

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from recover.engine.case.words import say_date, say_day, say_list
-from recover.engine.model.playbook import Effect
-from recover.engine.plan.bounds.open_questions import SECOND_CHANCE
+from recover.engine.plan.bounds.outlook import SECOND_CHANCE
 from recover.engine.plan.values import Judgement, Plan, Reason
 from recover.show.pages.actions import one_thing, ranked, words_to_use
-from recover.show.pages.reasons import after_words, because, every_reason, find_out, whose, you_said
+from recover.show.pages.reasons import after_words, because, every_reason, rests_on, whose, you_said
 from recover.show.pages.rest_of_plan import (
     answers_that_matter,
     disagreements,
@@ -31,8 +30,8 @@ SOURCES_BESIDE_A_LINE = 2
 """In the short plan, and one on the short way. Laws and sources of a figure come on top; `--full` and
 `recover why` name all."""
 
-_DOUBT: dict[Effect, str] = {"for": "If", "against": "But", "never": "Not if"}
-"""How a reason begins while it is not known whether it applies."""
+_GROUNDS = 2
+"""Answers told in short of what the second chance rests on, and of what would undo it."""
 
 
 def plan_page(view: PlanView, *, full: bool) -> Page:
@@ -117,29 +116,24 @@ def _second_chance(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Bloc
     answer = plan.second_chance
     if answer is None:
         return
-    everything = answer.reasons if plan.short_way and not full else (*answer.doubts, *answer.reasons)
-    shown = everything if full else everything[:1]
+    shown = answer.reasons if full else answer.reasons[:1]
     worded = [reason for reason in shown if reason.because == answer.words]
     yield Heading("A second chance?")
     yield strong(_SECOND_CHANCE[answer.verdict], after=after_words(answer.words, worded, numbers))
     for reason in shown:
         quoting = full or not plan.short_way
-        doubted = reason in answer.doubts
-        yield from _reason(reason, numbers, worded=reason in worded, quoting=quoting, doubted=doubted)
-    if not plan.short_way:
-        yield from find_out(answer.find_out if full else answer.find_out[:1], depth=1)
+        yield from _reason(reason, numbers, worded=reason in worded, quoting=quoting)
+    if full or not plan.short_way:
+        yield from rests_on(answer.grounds, depth=1, most=None if full else _GROUNDS)
 
 
-def _reason(
-    reason: Reason, numbers: Numbers, *, worded: bool, quoting: bool, doubted: bool
-) -> Iterator[Block]:
+def _reason(reason: Reason, numbers: Numbers, *, worded: bool, quoting: bool) -> Iterator[Block]:
     """A reason for the verdict, without what the verdict's own words have told already."""
     told = "" if worded else _told(reason, numbers)
     said = you_said(reason.answers) if quoting else ""
     numbers.not_told(reason.answers if quoting else ())
-    label = _DOUBT.get(reason.effect, "Why") if doubted else "Why"
     if told or said:
-        yield say(told, said, depth=1, label=label)
+        yield say(told, said, depth=1, label="Why")
 
 
 def _told(reason: Reason, numbers: Numbers) -> str:

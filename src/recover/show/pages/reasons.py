@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from recover.engine.plan.values import OpenQuestion, QuietRule, Quote, Reason, Step, Truth
+from recover.engine.plan.values import Change, Grounds, OpenQuestion, QuietRule, Quote, Reason, Step
 from recover.show.pages.sources import Numbers
 from recover.show.paint.page import Block, say, sentence
 
@@ -10,13 +10,10 @@ _WEIGHT = {4: "Strongly", 2: "Moderately", 1: "Slightly"}
 _NEVER_SAID = ("does not apply", "left out")
 """Answers that stand for silence, and that nobody has said."""
 
+_ANSWERS = 3
+"""Other answers told to one question; more are only hinted at."""
+
 _QUIET = {"replaced": "replaces", "silenced": "silences"}
-_WITHOUT: dict[Truth, str] = {
-    "yes": "Without that, it would speak here:",
-    "undecided": "Without that, it might speak here:",
-    "no": "It would not have applied.",
-}
-"""What a rule that is kept quiet would have done."""
 
 
 def because(reason: Reason, numbers: Numbers, *, label: str, depth: int = 2, quoting: bool = True) -> Block:
@@ -56,8 +53,8 @@ def kept_quiet(rules: Iterable[QuietRule]) -> Iterator[Block]:
     """What the reader's own playbooks replace and silence, and whether that made a difference."""
     for each in rules:
         what = f"Your playbook {each.playbook} {_QUIET[each.how]} {each.rule}."
-        told = f"{_WITHOUT[each.applies]} {each.because}" if each.applies != "no" else _WITHOUT["no"]
-        yield say(what, told, mark="-")
+        would = f"Without that, it would speak here: {each.because}"
+        yield say(what, would if each.applies else "It would not have applied.", mark="-")
 
 
 def you_said(answers: tuple[Quote, ...]) -> str:
@@ -89,10 +86,29 @@ def in_quotes(text: str) -> str:
     return f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
-def find_out(questions: Iterable[OpenQuestion], *, depth: int = 2) -> Iterator[Block]:
-    """The questions that would decide it, each with what is known of its answer."""
-    for question in questions:
-        yield say(question.ask, so_far(question), depth=depth, label="Unsure")
+def rests_on(grounds: Grounds, *, depth: int = 2, most: int | None = None) -> Iterator[Block]:
+    """What a line rests on, what it takes for granted, and what would undo it; of each the first `most`."""
+    if grounds.because:
+        more = "Nothing else you told me outweighs that." if most and len(grounds.because) > most else ""
+        yield say(you_said(grounds.because[:most]), more, depth=depth, label="Because")
+    assumed = [each for each in grounds.assumed if not each.quiet][:most]
+    if assumed:
+        yield say(sentence("; ".join(map(_assumed, assumed))), depth=depth, label="Assumed")
+    changes = [each for each in grounds.unless.changes if not each.quiet][:most]
+    if changes:
+        joined = ", and " if grounds.unless.together else "; or "
+        yield say(sentence(joined.join(map(_change, changes))), depth=depth, label="Unless")
+
+
+def _assumed(quote: Quote) -> str:
+    answer = "not known, so it is not counted on" if quote.answer is None else in_quotes(quote.answer)
+    return f"{quote.about}: {answer}"
+
+
+def _change(change: Change) -> str:
+    told = [in_quotes(each) for each in change.answers[:_ANSWERS]]
+    more = " or others" if len(change.answers) > _ANSWERS else ""
+    return f"{change.about}: {' or '.join(told)}{more}"
 
 
 def so_far(question: OpenQuestion) -> str:

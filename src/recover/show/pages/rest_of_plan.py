@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recover.engine.plan.bounds.open_questions import SECOND_CHANCE
+from recover.engine.plan.bounds.outlook import SECOND_CHANCE
 from recover.engine.plan.values import NotRecommended, OpenQuestion, Plan, PlanDisagreement
 from recover.show.pages.reasons import after_words, every_reason, kept_quiet, so_far, whose, you_said
 from recover.show.pages.sources import Numbers, grades
@@ -75,7 +75,7 @@ def notes(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
 
 def quiet_rules(plan: Plan, *, full: bool) -> Iterator[Block]:
     """The rules that the reader's own playbooks keep quiet; on the short page those that matter here."""
-    told = [each for each in plan.quiet_rules if full or each.applies != "no"]
+    told = [each for each in plan.quiet_rules if full or each.applies]
     if told:
         yield Heading("What your own playbooks keep quiet")
     yield from kept_quiet(told)

@@ -1,11 +1,10 @@
-"""Why something in a plan is as it is: every rule about it, what decided it, what would change it."""
+"""Why something in a plan is as it is: what it rests on, what undoes it, and every rule about it."""
 
 from collections.abc import Iterator
 
 from recover.engine.model.playbook import Effect
-from recover.engine.plan.values import Truth
-from recover.engine.why.values import Change, Explanation, TracedLine, TracedRule
-from recover.show.pages.reasons import in_quotes, kept_quiet, was_said, whose, you_said
+from recover.engine.why.values import Explanation, TracedLine, TracedRule
+from recover.show.pages.reasons import in_quotes, kept_quiet, rests_on, was_said, whose, you_said
 from recover.show.pages.sources import Numbers, grades
 from recover.show.pages.urgent import help_blocks
 from recover.show.paint.page import Block, Gap, Heading, Page, begin, say, sentence, strong
@@ -13,12 +12,13 @@ from recover.show.values.plan import WhyView
 
 _STATES = {
     "do": "recommended",
-    "only if": "recommended, if a doubt is settled",
     "no": "not recommended",
     "forbidden": "never, as things are",
     "done": "already done",
     "skipped": "left out by you",
+    "too_late": "too late",
     "instead_of": "another action takes its place",
+    "not_yet": "not yet",
 }
 """The verdicts on an action in words; a level, a side and the rest are said by their own names."""
 
@@ -29,8 +29,6 @@ _EFFECTS: dict[Effect, tuple[str, str]] = {
     "hold": ("Puts {} off", "Would put {} off"),
 }
 """What a rule does to the thing explained, and what it would do if it applied."""
-
-_TRUTHS: dict[Truth, str] = {"yes": "Yes", "no": "No", "undecided": "Open"}
 
 
 def why_page(view: WhyView, *, full: bool) -> Page:
@@ -52,20 +50,18 @@ def _blocks(why: Explanation, *, full: bool) -> Iterator[Block]:
     if why.lines:
         yield Heading("What it depends on")
         yield from (_line(line, depth=1) for line in why.lines)
-    yield from _rules("What applied to you", why, "yes", numbers)
-    yield from _rules("What is not decided yet", why, "undecided", numbers)
+    yield from rests_on(why.grounds, depth=0)
+    yield from _rules("What applied to you", why, numbers)
     if why.quiet_rules:
         yield Heading("What your own playbooks keep quiet")
         yield from kept_quiet(why.quiet_rules)
-    yield Heading("What would change it")
-    yield from _changes(why)
     yield from _stopped(why, numbers, full=full)
     yield from numbers.blocks(full=False, limits=True)
 
 
-def _rules(heading: str, why: Explanation, truth: Truth, numbers: Numbers) -> Iterator[Block]:
-    """The rules of one truth with all that stands behind them: lines, passages, and their names."""
-    rules = [rule for rule in why.rules if rule.truth == truth]
+def _rules(heading: str, why: Explanation, numbers: Numbers) -> Iterator[Block]:
+    """The rules that apply with all that stands behind them: lines, passages, and their names."""
+    rules = [rule for rule in why.rules if rule.holds]
     if rules:
         yield Heading(heading)
     for number, rule in enumerate(rules):
@@ -81,7 +77,7 @@ def _rules(heading: str, why: Explanation, truth: Truth, numbers: Numbers) -> It
 
 def _stopped(why: Explanation, numbers: Numbers, *, full: bool) -> Iterator[Block]:
     """The rules that did not apply; in full, each with the lines that stopped it."""
-    rules = [rule for rule in why.rules if rule.truth == "no"]
+    rules = [rule for rule in why.rules if not rule.holds]
     if rules:
         yield Heading("What did not apply, and what stopped it" if full else "What did not apply to you")
     for rule in rules:
@@ -100,7 +96,7 @@ def _effect(rule: TracedRule) -> str:
     count = abs(rule.points)
     points = f", {count} point{'' if count == 1 else 's'}" if count else ""
     does, would = _EFFECTS[rule.effect]
-    effect = does if rule.truth == "yes" else would
+    effect = does if rule.holds else would
     return effect.replace("{}", in_quotes(rule.about) if rule.about else "it") + f"{points}."
 
 
@@ -108,10 +104,10 @@ def _line(line: TracedLine, *, depth: int) -> Block:
     """What one line asks, how that came out, and the answer it was asked of; once, where they are one."""
     quote = line.quote
     if quote.quiet:
-        return say(sentence(quote.about), depth=depth, label=_TRUTHS[line.truth])
+        return say(sentence(quote.about), depth=depth, label=_met(line))
     if was_said(quote) and line.words == f"{quote.about}: {in_quotes(quote.answer or '')}":
-        return say(you_said((quote,)), depth=depth, label=_TRUTHS[line.truth])
-    return say(sentence(line.words), _answer(line), depth=depth, label=_TRUTHS[line.truth])
+        return say(you_said((quote,)), depth=depth, label=_met(line))
+    return say(sentence(line.words), _answer(line), depth=depth, label=_met(line))
 
 
 def _answer(line: TracedLine) -> str:
@@ -126,34 +122,9 @@ def _answer(line: TracedLine) -> str:
     return f"You said {in_quotes(quote.answer)}." if was_said(quote) else begin(sentence(quote.answer))
 
 
-def _changes(why: Explanation) -> Iterator[Block]:
-    """Every single answer that would change it, under its question, those of one outcome together."""
-    if not why.changes:
-        yield say("No single answer would.")
-    for question, changes in _together(why.changes).items():
-        if changes[0].quiet:
-            yield say(question, "Another answer would.", mark="-")
-            continue
-        now = changes[0].now
-        known = f"Now {in_quotes(now)}." if now is not None else "Not asked yet."
-        yield say(question, known, mark="-")
-        outcomes: dict[str, list[str]] = {}
-        for change in changes:
-            outcomes.setdefault(begin(_outcome(why, change)), []).append(in_quotes(change.answer))
-        for outcome, answers in outcomes.items():
-            yield say(f"{outcome} with", sentence(", ".join(answers)), depth=2)
-
-
-def _together(changes: tuple[Change, ...]) -> dict[str, list[Change]]:
-    together: dict[str, list[Change]] = {}
-    for change in changes:
-        together.setdefault(change.ask, []).append(change)
-    return together
-
-
-def _outcome(why: Explanation, change: Change) -> str:
-    return change.after_words if why.kind == "judgement" else _state(why, change.after)
+def _met(line: TracedLine) -> str:
+    return "Yes" if line.holds else "No"
 
 
 def _state(why: Explanation, state: str) -> str:
-    return _STATES.get(state, state) if why.kind == "action" else state
+    return _STATES.get(state, state) if why.kind == "action" else state.replace("_", " ")
