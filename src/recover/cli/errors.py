@@ -24,7 +24,7 @@ from recover.journal.errors import JournalError, UnknownDebrief
 from recover.outside.disk.home import HomeError
 from recover.outside.terminal import look_of
 from recover.outside.text.closest import did_you_mean
-from recover.outside.text.faults import Faults
+from recover.outside.text.faults import Faults, NotInstalled
 from recover.show.formats import show
 from recover.show.values.program import ErrorView
 
@@ -70,7 +70,7 @@ def _view(error: BaseException) -> ErrorView:
             return ErrorView(INTERRUPTED, "Stopped.")
         case ClickException():
             return _usage(error)
-        case BadDay() | BadName():
+        case BadDay() | BadName() | NotInstalled():
             return ErrorView(USAGE, str(error))
         case AnswersMissing(ids=ids, help=help):
             return replace(_missing(ids), urgent=help)

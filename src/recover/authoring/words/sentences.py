@@ -199,6 +199,8 @@ def say_promise(base: RuleBase, promise: Promise) -> str:
     match promise.kind:
         case "never":
             return f"Nobody is told {titles} if {say_condition(base, promise.when)}."
+        case "always":
+            return f"Everybody is told {titles} if {say_condition(base, promise.when)}."
         case "together":
             return f"Nobody is told more than one of these: {titles}."
         case "at_most":

@@ -1,7 +1,6 @@
 """recover playbook prove and diff: what holds for everybody, and for whom a change makes a difference."""
 
 from pathlib import Path
-from time import monotonic
 from typing import Annotated
 
 import typer
@@ -15,9 +14,12 @@ from recover.cli.wiring import find_own_playbooks
 def prove(
     path: FolderArgument = None,
     playbook: PlaybookOption = None,
-    seconds: Annotated[
-        int, typer.Option("--seconds", metavar="N", min=1, help="How long one promise may take.")
-    ] = 60,
+    steps: Annotated[
+        int,
+        typer.Option(
+            "--steps", metavar="N", min=1, help="How many steps of the solver one promise may take."
+        ),
+    ] = 100_000,
     json: JsonOption = False,
     format: FormatOption = None,
     plain: PlainOption = False,
@@ -26,12 +28,12 @@ def prove(
     """Prove each promise for every possible set of answers, or show somebody for whom it fails.
 
     Proofs speak of what the rules alone say: before windows, and before what was done already. Exit 3 if
-    a promise does not hold, or is not decided in time.
+    a promise does not hold, or is not decided in so many steps.
     """
     from recover.coach.authoring.prove import proofs_view
     from recover.coach.playbooks_in_use import advice_for_authors
 
-    found = proofs_view(advice_for_authors(path, find_own_playbooks(), playbook or ()), seconds, monotonic)
+    found = proofs_view(advice_for_authors(path, find_own_playbooks(), playbook or ()), steps)
     put_out(found, json=json, format=format, plain=plain, colour=color)
     if found.broken or found.undecided:
         raise typer.Exit(3)

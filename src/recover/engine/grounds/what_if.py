@@ -67,7 +67,7 @@ def _toggled(question: Question, now: Value | NoAnswer | None) -> Iterator[Value
 
 
 def told_apart(question: Question, tests: Iterable[Test], today: date) -> tuple[Value, ...]:
-    """Return answers to a question that takes one, such that tests tell apart no other answer from all of them."""
+    """Return answers to a question that takes one, one of each kind that some test tells apart."""
     match question.kind:
         case "yes_no":
             return ("yes", "no")

@@ -8,6 +8,7 @@ assumed), or only those that may still be asked (what is worth asking). All else
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import Self
 
 from recover.engine.case.case import Case, NoAnswer
 from recover.engine.logic.answers import Asked, Atoms
@@ -37,8 +38,9 @@ class Possible:
 class Evaluation:
     """The atoms that hold for one person, and what answers they have not given could make of them.
 
-    `counting` are the questions that the person answered so that it counts. `unanswered` is over all questions
-    without an answer, `open` over those of them that may still be asked. `levels` are those of all scales.
+    `counting` are the questions that the person answered so that it counts. `unanswered` is over all
+    questions without an answer, `open` over those of them that may still be asked. `levels` are those of
+    all scales.
     """
 
     facts: Facts
@@ -75,7 +77,7 @@ def suppose(evaluation: Evaluation, kept: Collection[str], steps: Iterable[Step]
     answers = tuple(given for given in evaluation.facts.case.answers if given.question in counting)
     facts = facts_of(evaluation.base, replace(evaluation.facts.case, answers=answers))
     free = lambda question: question not in kept  # noqa: E731 - read as it stands
-    return _Reading(evaluation.base, facts, counting, free, steps, firm=True).possible
+    return _Reading(evaluation.base, facts, counting, free, firm=True).over(steps).possible
 
 
 def settle(evaluation: Evaluation, case: Case, steps: Collection[Step]) -> Possible:
@@ -83,22 +85,21 @@ def settle(evaluation: Evaluation, case: Case, steps: Collection[Step]) -> Possi
 
     `steps` are those that the answer has to do with, in order; whatever it has nothing to do with stays.
     """
-    reading = _Reading(
-        evaluation.base, facts_of(evaluation.base, case), None, lambda _: True, steps, start=evaluation
-    )
+    reading = _Reading(evaluation.base, facts_of(evaluation.base, case), None, lambda _: True)
+    reading.going_on_from(evaluation, steps).over(steps)
     return Possible(reading.record, ~reading.record, frozenset())
 
 
 def evaluate(base: RuleBase, case: Case) -> Evaluation:
     """Return which atoms hold for this person. No clock, no chance: same case, same record."""
     facts = facts_of(base, case)
-    reading = _Reading(base, facts, None, lambda _: True, base.steps.values())
+    reading = _Reading(base, facts, None, lambda _: True).over(base.steps.values())
     unanswered = reading.possible
     counting = frozenset(reading.counting)
     still = unanswered
     if any(isinstance(each.value, NoAnswer) for each in facts.given.values()):
         asked = lambda question: question not in facts.given  # noqa: E731 - what may still be asked
-        still = _Reading(base, facts, counting, asked, base.steps.values()).possible
+        still = _Reading(base, facts, counting, asked).over(base.steps.values()).possible
     return Evaluation(facts, counting, reading.record, reading.levels, unanswered, still)
 
 
@@ -116,10 +117,8 @@ class _Reading:
         facts: Facts,
         counting: Collection[str] | None,
         free: Callable[[str], bool],
-        steps: Iterable[Step],
         *,
         firm: bool = False,
-        start: "Evaluation | None" = None,
     ) -> None:
         self.base = base
         self.facts = facts
@@ -130,8 +129,9 @@ class _Reading:
         self.moving: set[str] = set()  # questions whose answer may come to count, or count no more
         self.record = self.may = self.fail = 0
         self.levels: dict[str, str] = {}
-        if start is not None:
-            self._go_on_from(start, steps)
+
+    def over(self, steps: Iterable[Step]) -> Self:
+        """Go through the steps, and return what was gathered."""
         for step in steps:
             match step:
                 case Asked():
@@ -142,8 +142,9 @@ class _Reading:
                     self._worked_out(step)
                 case Judged():
                     self._judged(step)
+        return self
 
-    def _go_on_from(self, start: Evaluation, steps: Iterable[Step]) -> None:
+    def going_on_from(self, start: Evaluation, steps: Iterable[Step]) -> Self:
         """Take over all that the steps do not work out anew."""
         anew, asked = 0, set()
         for step in steps:
@@ -153,6 +154,7 @@ class _Reading:
         self.record, self.counting = start.record & ~anew, set(start.counting - asked)
         self.may, self.fail = start.unanswered.may & ~anew, start.unanswered.fail & ~anew
         self.moving = set(start.unanswered.moving - asked)
+        return self
 
     @property
     def possible(self) -> Possible:

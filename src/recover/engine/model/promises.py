@@ -16,8 +16,8 @@ class Promise:
 
     Recommended is here what the rules alone say: as many points as the action needs, and no `never` that
     applies; before windows, done, too late and instead of.
-    never: `actions[0]` is not recommended when `when` is yes; always: it is; together: at most one of `actions` is
-    recommended; at_most: at most `count` of them; one_of: at least one of them to everyone.
+    never: `actions[0]` is not recommended when `when` is met; always: it is then. together: at most one of
+    `actions` is recommended; at_most: at most `count` of them; one_of: at least one of them to everyone.
     reachable: every rule applies to somebody, and every action is recommended to somebody.
     lowers, brings_back: more of the answer to `question` takes no points from `actions[0]`, or does not
     make it recommended. same_plan: the answer to `question` changes nothing that is advised.

@@ -108,3 +108,7 @@ def _cells(character: str) -> int:
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+class NotInstalled(Exception):
+    """Something that is needed here and nowhere else is not installed; the message says how to get it."""

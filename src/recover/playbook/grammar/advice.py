@@ -296,6 +296,7 @@ URGENT = Shape(
 
 KINDS: dict[str, PromiseKind] = {
     "never": "never",
+    "always": "always",
     "never_together": "together",
     "everyone_gets_one_of": "one_of",
     "at_most": "at_most",

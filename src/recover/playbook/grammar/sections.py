@@ -46,6 +46,7 @@ PROMISE = Shape(
     "A property that holds for every possible set of answers",
     (
         Field("never", "id", "An action that is not recommended"),
+        Field("always", "id", "An action that is recommended"),
         when("to the people for whom this holds"),
         Field("never_together", "ids", "Actions of which at most one is recommended"),
         Field("everyone_gets_one_of", "ids", "Actions of which at least one is recommended"),

@@ -11,7 +11,7 @@ from recover.playbook.read.fields import Fields
 from recover.playbook.read.reader import Reader
 
 ORDERED = ("scale", "number")
-_BESIDE = {"when": "never", "of": "at_most"}
+_BESIDE = {"when": ("never", "always"), "of": ("at_most",)}
 
 
 def read_promise(node: Node, reader: Reader, questions: tuple[Question, ...]) -> Promise | None:
@@ -39,7 +39,7 @@ class _Reader:
         self._check_beside(key)
         kind, place = KINDS[key], str(self.fields.name.place)
         match kind:
-            case "never":
+            case "never" | "always":
                 return Promise(kind, self._actions(key), self.reader.when(self.fields), place)
             case "together" | "one_of":
                 return Promise(kind, self._actions(key), ALWAYS, place)
@@ -53,8 +53,8 @@ class _Reader:
                 return Promise(kind, (), ALWAYS, place, question=self._question(self.fields.text(key)))
 
     def _check_beside(self, key: str) -> None:
-        for name, owner in _BESIDE.items():
-            if self.fields.has(name) and key != owner:
+        for name, owners in _BESIDE.items():
+            if self.fields.has(name) and key not in owners:
                 why = "holds for everybody, so it has no when" if name == "when" else "has no of"
                 self.reader.log.add(self.fields.key(name), "RB208", f'"{key}" {why}.')
 

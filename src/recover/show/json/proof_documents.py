@@ -17,7 +17,7 @@ class ProofsDocument:
     broken: int
     playbooks: tuple[PlaybookRef, ...]
     undecided: int
-    seconds: int
+    steps: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def proof_document(view: ProofsView | DiffView) -> ProofsDocument | DiffDocument
             broken=view.broken,
             playbooks=view.playbooks,
             undecided=view.undecided,
-            seconds=view.seconds,
+            steps=view.steps,
         )
     return DiffDocument(
         schema="recover.diff",

@@ -42,7 +42,7 @@ def _proofs(view: ProofsView) -> Iterator[Block]:
 
 
 def _not_decided(view: ProofsView) -> str:
-    return f"not decided in {say_count(view.seconds, 'second').lower()}"
+    return f"not decided in {view.steps:,} steps"
 
 
 def _count(view: ProofsView) -> str:

@@ -40,7 +40,7 @@ class PersonTold:
 
 @dataclass(frozen=True, slots=True)
 class PromiseResult:
-    """One promise: proved, or broken by a person, or by what nobody can reach, or not decided in time.
+    """One promise: proved, or broken by a person, or by what nobody can reach, or not decided.
 
     `other` is the same person with another answer, for promises that compare two.
     """
@@ -56,11 +56,11 @@ class PromiseResult:
 
 @dataclass(frozen=True, slots=True)
 class ProofsView:
-    """What became of all promises of the playbooks; `seconds` is the time that each had."""
+    """What became of all promises of the playbooks; `steps` is how many each had."""
 
     promises: tuple[PromiseResult, ...]
     playbooks: tuple[PlaybookRef, ...]
-    seconds: int
+    steps: int
 
     @property
     def broken(self) -> int:
