@@ -1,10 +1,10 @@
-"""What somebody may have answered to one question, as literals: a class of answers that tests tell apart each."""
+"""What somebody may have answered to one question, as literals: one a class that tests tell apart."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from recover.authoring.proof.clauses import NO, YES, Clauses, Literal
+from recover.authoring.proof.clauses import NO, YES, Clauses, Lit
 from recover.engine.case.case import Value
 from recover.engine.logic.answers import satisfies
 from recover.engine.model.conditions import Between, DaysAgo, Includes, Knowledge, Test
@@ -14,7 +14,7 @@ WORDS = "…"
 """Stands for any free text: no rule reads what it says."""
 _LONG_AGO = 36525  # days; reached only where no bound is tested
 
-Model = Collection[Literal]
+Model = Collection[Lit]
 """The literals that are yes of somebody found."""
 
 
@@ -22,15 +22,15 @@ Model = Collection[Literal]
 class Answer:
     """One question: whether it is answered, whether that says anything, and what.
 
-    `values` are the answers in their order, with one literal a class; `parts` those of which several may be given.
+    `values` are the answers in order, with one literal a class; `parts` those that may be given together.
     """
 
-    given: Literal
-    says: Literal
-    values: tuple[tuple[Value, Literal], ...] = ()
-    parts: tuple[tuple[str, Literal], ...] = ()
+    given: Lit
+    says: Lit
+    values: tuple[tuple[Value, Lit], ...] = ()
+    parts: tuple[tuple[str, Lit], ...] = ()
 
-    def meets(self, test: Test, today: date, clauses: Clauses) -> Literal:
+    def meets(self, test: Test, today: date, clauses: Clauses) -> Lit:
         """Return the literal of an answer, given, that meets a test of its contents."""
         if isinstance(test, Includes):
             return clauses.every((self.given, includes(test, dict(self.parts), clauses)))
@@ -55,7 +55,7 @@ def answer_to(question: Question, tests: Sequence[Test], today: date, clauses: C
     return Answer(-nothing, -nothing, tuple((value, of_look[look]) for value, look in looks.items()))
 
 
-def includes(test: Includes, parts: dict[str, Literal], clauses: Clauses) -> Literal:
+def includes(test: Includes, parts: dict[str, Lit], clauses: Clauses) -> Lit:
     """Return the literal of several answers that include what a test asks for."""
     named = [parts.get(id, NO) for id in test.answers]
     if test.mode == "all":
@@ -94,7 +94,7 @@ def values_of(question: Question, tests: Sequence[Test], today: date) -> Iterato
 
 
 def _looks(question: Question, tests: Sequence[Test], today: date) -> dict[Value, tuple[bool, ...]]:
-    """The answers in their order, with what the tests make of each: those that look the same are one class."""
+    """The answers in their order, with what the tests make of each: alike ones are one class."""
     contents = [test for test in tests if not isinstance(test, Knowledge)]
     values = values_of(question, tests, today)
     return {value: tuple(satisfies(value, test, today) for test in contents) for value in values}

@@ -7,10 +7,10 @@ what it stands for is; the same gate is made only once, so that what two reading
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-Literal = int
-YES: Literal = 1
-NO: Literal = -YES
-Term = tuple[int, Literal]
+Lit = int
+YES: Lit = 1
+NO: Lit = -YES
+Term = tuple[int, Lit]
 """Points that count where a literal is yes; they may be less than 0."""
 
 
@@ -18,28 +18,28 @@ class Clauses:
     """The clauses so far. `fresh` are those that no solver has taken yet."""
 
     def __init__(self) -> None:
-        self.fresh: list[list[Literal]] = [[YES]]
+        self.fresh: list[list[Lit]] = [[YES]]
         self.variables = 1
         self.count = 1
-        self._gates: dict[tuple[object, ...], Literal] = {}
+        self._gates: dict[tuple[object, ...], Lit] = {}
 
-    def variable(self) -> Literal:
+    def variable(self) -> Lit:
         """Return a literal that nothing is known of yet."""
         self.variables += 1
         return self.variables
 
-    def add(self, *literals: Literal) -> None:
+    def add(self, *literals: Lit) -> None:
         """Demand that at least one of these is yes."""
         if YES not in literals:
             self.fresh.append([each for each in literals if each != NO])
             self.count += 1
 
-    def taken(self) -> list[list[Literal]]:
+    def taken(self) -> list[list[Lit]]:
         """Return the clauses that are new since this was last asked."""
         fresh, self.fresh = self.fresh, []
         return fresh
 
-    def every(self, parts: Iterable[Literal]) -> Literal:
+    def every(self, parts: Iterable[Lit]) -> Lit:
         """Return the gate of all of these; with none, yes."""
         chosen = set(parts) - {YES}
         if NO in chosen or any(-each in chosen for each in chosen):
@@ -54,11 +54,11 @@ class Clauses:
             self.add(gate, *(-each for each in chosen))
         return self._gates[key]
 
-    def some(self, parts: Iterable[Literal]) -> Literal:
+    def some(self, parts: Iterable[Lit]) -> Lit:
         """Return the gate of one of these, or more; with none, no."""
         return -self.every(-each for each in parts)
 
-    def choose(self, which: Literal, so: Literal, other: Literal) -> Literal:
+    def choose(self, which: Lit, so: Lit, other: Lit) -> Lit:
         """Return the gate of the one where `which` is yes, and of the other where it is no."""
         if so == other:
             return so
@@ -75,11 +75,11 @@ class Clauses:
                 self.add(-sign * so, -sign * other, sign * gate)
         return self._gates[key]
 
-    def differ(self, one: Literal, other: Literal) -> Literal:
+    def differ(self, one: Lit, other: Lit) -> Lit:
         """Return the gate of exactly one of these two."""
         return NO if one == other else self.choose(one, -other, other)
 
-    def reaches(self, terms: Iterable[Term], bound: int) -> Literal:
+    def reaches(self, terms: Iterable[Term], bound: int) -> Lit:
         """Return the gate of points that sum up to the bound, or more.
 
         A diagram, added up one term at a time: a node is a term, and the points that are still needed.
@@ -96,11 +96,11 @@ class Clauses:
             }
         return below[bound]
 
-    def at_least(self, count: int, parts: Iterable[Literal]) -> Literal:
+    def at_least(self, count: int, parts: Iterable[Lit]) -> Lit:
         """Return the gate of so many of these, or more."""
         return self.reaches([(1, each) for each in parts], count)
 
-    def exactly_one(self, count: int) -> tuple[Literal, ...]:
+    def exactly_one(self, count: int) -> tuple[Lit, ...]:
         """Return so many new literals, of which one is yes."""
         if count == 1:
             return (YES,)
@@ -111,14 +111,14 @@ class Clauses:
                 self.add(-each, -other)
         return found
 
-    def ladder(self, count: int) -> tuple[Literal, ...]:
+    def ladder(self, count: int) -> tuple[Lit, ...]:
         """Return so many new literals, each of which demands the one before: a number in ones."""
         found = tuple(self.variable() for _ in range(count))
         for place, each in enumerate(found[1:]):
             self.add(-each, found[place])
         return found
 
-    def _half_chosen(self, which: Literal, so: Literal, other: Literal) -> Literal:
+    def _half_chosen(self, which: Lit, so: Lit, other: Lit) -> Lit:
         if so == YES:
             return self.some((which, other))
         if so == NO:
@@ -148,7 +148,7 @@ def _needs(weighed: Sequence[Term], rest: Sequence[int], bound: int) -> list[set
     return found
 
 
-def _ended(need: int, rest: int) -> Literal:
+def _ended(need: int, rest: int) -> Lit:
     """Yes or no where that is settled, else 0."""
     if need <= 0:
         return YES

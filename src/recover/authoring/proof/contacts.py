@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from recover.authoring.proof.answers import EMPTY_LIST, Answer, Model, cuts
-from recover.authoring.proof.clauses import NO, YES, Clauses, Literal
+from recover.authoring.proof.clauses import NO, YES, Clauses, Lit
 from recover.authoring.proof.slips import cap, counted
 from recover.engine.case.case import Act, Record
 from recover.engine.logic.answers import satisfies
@@ -29,11 +29,11 @@ class Reach:
 class Source:
     """One of the two places where acts stand. Each number is a ladder; `recent[n]`: one since `days[n]`."""
 
-    done: dict[str, Literal]
-    skipped: dict[str, Literal]
-    made: tuple[Literal, ...]
-    unanswered: tuple[Literal, ...]
-    recent: tuple[Literal, ...]
+    done: dict[str, Lit]
+    skipped: dict[str, Lit]
+    made: tuple[Lit, ...]
+    unanswered: tuple[Lit, ...]
+    recent: tuple[Lit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Contacts:
     reach: Reach
     today: date
 
-    def meets(self, line: Atom, counts: Literal, clauses: Clauses) -> Literal:
+    def meets(self, line: Atom, counts: Lit, clauses: Clauses) -> Lit:
         """Return the literal of a worked-out fact that meets a test; `counts`: what is told counts."""
         if line.fact == "last_contact":
             return self._last(line, counts, clauses)
@@ -60,7 +60,7 @@ class Contacts:
         both = [_sum(number, journal, told, counts, clauses) for number in range(1, len(journal) + 1)]
         return counted(line.test, both, clauses)
 
-    def state(self, line: Atom, counts: Literal, clauses: Clauses) -> Literal:
+    def state(self, line: Atom, counts: Lit, clauses: Clauses) -> Lit:
         """Return the literal of an action that is done, skipped or neither, as a test asks."""
         told = clauses.every((counts, self.told.done.get(line.fact, NO)))
         done = clauses.some((self.journal.done.get(line.fact, NO), told))
@@ -85,7 +85,7 @@ class Contacts:
             self, answer=EMPTY_LIST, told=Source({}, {}, none, none, (NO,) * len(self.told.recent))
         )
 
-    def _last(self, line: Atom, counts: Literal, clauses: Clauses) -> Literal:
+    def _last(self, line: Atom, counts: Lit, clauses: Clauses) -> Lit:
         """The day of the latest contact: since one day, and not since the one after it."""
         since = [
             clauses.some((mine, clauses.every((counts, told))))
@@ -153,7 +153,7 @@ def contacts_of(
     )
 
 
-def _known(like: Contacts | None) -> tuple[dict[str, Literal], ...]:
+def _known(like: Contacts | None) -> tuple[dict[str, Lit], ...]:
     return (like.journal.done, like.told.done, like.journal.skipped) if like else ({}, {}, {})
 
 
@@ -165,8 +165,8 @@ def _reach(playbook: Playbook) -> Reach:
 
 
 def _source(
-    done: dict[str, Literal],
-    skipped: dict[str, Literal],
+    done: dict[str, Lit],
+    skipped: dict[str, Lit],
     reach: Reach,
     sizes: tuple[int, int],
     clauses: Clauses,
@@ -186,9 +186,7 @@ def _source(
     return Source(done, skipped, made, unanswered, recent)
 
 
-def _sum(
-    number: int, mine: Sequence[Literal], told: Sequence[Literal], counts: Literal, clauses: Clauses
-) -> Literal:
+def _sum(number: int, mine: Sequence[Lit], told: Sequence[Lit], counts: Lit, clauses: Clauses) -> Lit:
     """The gate of two numbers that come to so much, or more; the second counts only at times."""
     first, second = (YES, *mine), (YES, *told)
     gates = [clauses.every((counts, second[other], first[number - other])) for other in range(1, number + 1)]

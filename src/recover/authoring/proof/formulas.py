@@ -6,9 +6,9 @@ what questions rest on is read in that way too: with all that has no answer free
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Literal as OneOf
+from typing import Literal
 
-from recover.authoring.proof.clauses import NO, Clauses, Literal, Term
+from recover.authoring.proof.clauses import NO, Clauses, Lit, Term
 from recover.authoring.proof.slips import SLIPS
 from recover.authoring.proof.someone import Someone
 from recover.engine.logic.answers import satisfies
@@ -25,7 +25,7 @@ from recover.engine.model.conditions import (
 )
 from recover.engine.model.playbook import Playbook, Rule, Scale, Target
 
-Reading = OneOf["holds", "may hold", "may fail"]
+Reading = Literal["holds", "may hold", "may fail"]
 _NOT_APPLYING = Knowledge("does not apply")
 
 
@@ -42,10 +42,10 @@ class Formulas:
         self._about: dict[Target, list[Rule]] = {}
         for rule in playbook.rules:
             self._about.setdefault(rule.target, []).append(rule)
-        self._gates: dict[tuple[Reading, Condition], Literal] = {}
-        self._levels: dict[str, dict[str, Literal]] = {}
+        self._gates: dict[tuple[Reading, Condition], Lit] = {}
+        self._levels: dict[str, dict[str, Lit]] = {}
 
-    def read(self, condition: Condition, reading: Reading = "holds") -> Literal:
+    def read(self, condition: Condition, reading: Reading = "holds") -> Lit:
         """Return the gate of a condition that holds, that may hold, or that may fail."""
         key = (reading, condition)
         if key not in self._gates:
@@ -57,12 +57,12 @@ class Formulas:
             self._gates[key] = made
         return self._gates[key]
 
-    def rule(self, rule: Rule) -> Literal:
+    def rule(self, rule: Rule) -> Lit:
         """Return the gate of a rule that applies."""
         return self.read(whole_condition(rule))
 
     def points(self, target: Target) -> list[Term]:
-        """Return what is added up for a target. Where something protected speaks against, additions are still."""
+        """Return what is added up. Where something protected speaks against, additions do not speak for."""
         rules = [(each, self.rule(each)) for each in self.about(target) if each.weight]
         shield = self.clauses.some(
             gate for rule, gate in rules if rule.effect == "against" and rule.id in self.playbook.protected
@@ -74,15 +74,19 @@ class Formulas:
             for rule, gate in rules
         ]
 
-    def recommended(self, action: str) -> Literal:
+    def recommended(self, action: str) -> Lit:
         """Return the gate of an action that has the points it needs, and that nothing forbids."""
         target = Target("action", action)
         enough = self.clauses.reaches(self.points(target), self.actions[action].needs)
-        nevers = [self.rule(each) for each in self.about(target) if each.effect == "never"]
-        return self.clauses.every((enough, *(-each for each in nevers)))
+        return self.clauses.every((enough, -self.forbidden(action)))
 
-    def levels(self, scale: Scale) -> dict[str, Literal]:
-        """Return for each level of a scale the gate that it leads: strictly above all others, or else the default."""
+    def forbidden(self, action: str) -> Lit:
+        """Return the gate of an action that some `never` forbids."""
+        about = self.about(Target("action", action))
+        return self.clauses.some(self.rule(each) for each in about if each.effect == "never")
+
+    def levels(self, scale: Scale) -> dict[str, Lit]:
+        """Return the gate of each level: it is strictly above all others, or is else the default."""
         if scale.id not in self._levels:
             points = {each.id: self.points(Target("level", scale.id, each.id)) for each in scale.levels}
             leads = {
@@ -95,15 +99,20 @@ class Formulas:
             self._levels[scale.id] = {**leads, scale.default: -self.clauses.some(others)}
         return self._levels[scale.id]
 
-    def more(self, points: list[Term], others: list[Term]) -> Literal:
+    def more(self, points: list[Term], others: list[Term]) -> Lit:
         """Return the gate of points that sum up to more than others."""
         return self.clauses.reaches([*points, *((-each, gate) for each, gate in others)], 1)
+
+    def points_differ(self, target: Target, other: "Formulas") -> Lit:
+        """Return the gate of something that has other points in another reading."""
+        mine, others = self.points(target), other.points(target)
+        return NO if mine == others else self.clauses.some((self.more(mine, others), self.more(others, mine)))
 
     def about(self, target: Target) -> list[Rule]:
         """Return the rules about an action, a channel or a level."""
         return self._about.get(target, [])
 
-    def _joined(self, condition: AllOf | AnyOf | NoneOf | AtLeastOf, reading: Reading) -> Literal:
+    def _joined(self, condition: AllOf | AnyOf | NoneOf | AtLeastOf, reading: Reading) -> Lit:
         match condition:
             case AllOf(parts):
                 gates = [self.read(part, reading) for part in parts]
@@ -117,7 +126,7 @@ class Formulas:
                 enough = len(parts) - count + 1 if reading == "may fail" else count
                 return self.clauses.at_least(enough, [self.read(part, reading) for part in parts])
 
-    def _none(self, parts: list[Condition], reading: Reading) -> Literal:
+    def _none(self, parts: list[Condition], reading: Reading) -> Lit:
         match reading:
             case "holds":
                 return -self.clauses.some(self.read(part) for part in parts)
@@ -126,7 +135,7 @@ class Formulas:
             case "may fail":
                 return self.clauses.some(self.read(part, "may hold") for part in parts)
 
-    def _line(self, line: Atom, reading: Reading) -> Literal:
+    def _line(self, line: Atom, reading: Reading) -> Lit:
         if line.kind == "finding":
             return self._finding(line, reading)
         holds = self._holds[line.kind](line)
@@ -135,7 +144,7 @@ class Formulas:
         return self._possible(line, reading, holds if reading == "may hold" else -holds)
 
     @cached_property
-    def _holds(self) -> dict[str, Callable[[Atom], Literal]]:
+    def _holds(self) -> dict[str, Callable[[Atom], Lit]]:
         return {
             "question": self._question,
             "builtin": self._builtin,
@@ -146,7 +155,7 @@ class Formulas:
             ),
         }
 
-    def _finding(self, line: Atom, reading: Reading) -> Literal:
+    def _finding(self, line: Atom, reading: Reading) -> Lit:
         means = self.findings[line.fact]
         if line.test == Is(("yes",)):
             return self.read(means, reading)
@@ -154,7 +163,7 @@ class Formulas:
             return -self.read(means)
         return self.read(means, "may fail" if reading == "may hold" else "may hold")
 
-    def _question(self, line: Atom) -> Literal:
+    def _question(self, line: Atom) -> Lit:
         """The answer where it counts, or the typical one; or that there is none."""
         question, answer = self.questions[line.fact], self.person.answers[line.fact]
         counts, asked = self.counts(line.fact), self.read(question.ask_when)
@@ -172,17 +181,17 @@ class Formulas:
                 usual = typical is not None and satisfies(typical, test, self.person.today)
                 return self.clauses.some((met, open_still if usual else NO))
 
-    def _builtin(self, line: Atom) -> Literal:
+    def _builtin(self, line: Atom) -> Lit:
         if line.fact.startswith("slip"):
             slips = self.person.slips
             return self.clauses.every((self.counts(SLIPS), slips.meets(line, self.clauses))) if slips else NO
         return self.person.contacts.meets(line, self._told, self.clauses)
 
     @property
-    def _told(self) -> Literal:
+    def _told(self) -> Lit:
         return self.counts(self.person.acts_question)
 
-    def counts(self, question: str) -> Literal:
+    def counts(self, question: str) -> Lit:
         """Return the gate of a question whose answer is given and counts."""
         if question not in self.questions:
             return NO
@@ -190,18 +199,18 @@ class Formulas:
         may_apply = self.read(self.questions[question].ask_when, "may hold")
         return self.clauses.some((self._stands(question), self.clauses.every((answer.given, may_apply))))
 
-    def _stands(self, question: str) -> Literal:
+    def _stands(self, question: str) -> Lit:
         answer = self.person.answers[question]
         return (
             self.clauses.every((answer.given, answer.says)) if self.questions[question].counts_anyway else NO
         )
 
-    def _back(self, question: str) -> Literal:
+    def _back(self, question: str) -> Lit:
         """The gate of an answer that counts, and would count no more if others were given."""
         may_not = self.read(self.questions[question].ask_when, "may fail")
         return self.clauses.every((self.counts(question), may_not, -self._stands(question)))
 
-    def _moving(self, question: str) -> Literal:
+    def _moving(self, question: str) -> Lit:
         """The gate of a question whose answer may come to count, or count no more."""
         if question not in self.questions:
             return NO
@@ -209,7 +218,7 @@ class Formulas:
         comes = self.clauses.every((-self.person.answers[question].given, may_apply))
         return self.clauses.some((comes, self._back(question)))
 
-    def _possible(self, line: Atom, reading: Reading, now: Literal) -> Literal:
+    def _possible(self, line: Atom, reading: Reading, now: Lit) -> Lit:
         """The gate of a line that is so, or that answers to what has none could make so."""
         some, every = self.clauses.some, self.clauses.every
         match line.kind:
@@ -227,7 +236,7 @@ class Formulas:
                 self.clauses.add(-now, free)
                 return free
 
-    def _turned(self, line: Atom, reading: Reading) -> Literal:
+    def _turned(self, line: Atom, reading: Reading) -> Lit:
         """The gate of a line about a question that an answer may turn."""
         ask_when, given = self.questions[line.fact].ask_when, self.person.answers[line.fact].given
         may, may_not = self.read(ask_when, "may hold"), self.read(ask_when, "may fail")

@@ -7,9 +7,9 @@ before windows, done, too late and instead of.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from recover.authoring.proof.bounds import Bound, RanOut
 from recover.authoring.proof.queries import queries, reaching
 from recover.authoring.proof.search import Found, Search
+from recover.authoring.proof.solver import Unsettled
 from recover.authoring.proof.verdicts import Seen
 from recover.engine.case.case import Case
 from recover.engine.logic.compiled import RuleBase
@@ -38,28 +38,26 @@ class Proof:
         return self.decided and self.person is None and not self.unreachable
 
 
-def prove(base: RuleBase, promises: Iterable[Promise], bound: Bound | None = None) -> Iterator[Proof]:
+def prove(base: RuleBase, promises: Iterable[Promise], steps: int | None = None) -> Iterator[Proof]:
     """Yield for each promise its proof or a person for whom it fails. The promises are of this playbook.
 
-    A promise on which the bound runs out is not decided; each has all of the bound for itself. Raises
-    NoSolver where there is no solver.
+    A promise that so many steps of the solver do not settle is not decided. Raises NotInstalled where there
+    is no solver.
     """
-    search = Search(base, bound)
+    search = Search(base)
     for promise in promises:
-        if bound:
-            bound.begin()
         try:
-            yield _proof(search, promise)
-        except RanOut:
+            yield _proof(search, promise, steps)
+        except Unsettled:
             yield Proof(promise, decided=False)
 
 
-def _proof(search: Search, promise: Promise) -> Proof:
+def _proof(search: Search, promise: Promise, steps: int | None) -> Proof:
     if promise.kind == "reachable":
-        return Proof(promise, unreachable=tuple(_unreachable(search)))
+        return Proof(promise, unreachable=tuple(_unreachable(search, steps)))
     there = search.other(promise.question) if promise.question else None
     for query in queries(promise, search.formulas, there):
-        found = search.find(query)
+        found = search.find(query, steps)
         if found:
             person, other = found
             clash = _clashing(search.base, promise, found)
@@ -67,18 +65,18 @@ def _proof(search: Search, promise: Promise) -> Proof:
     return Proof(promise)
 
 
-def _unreachable(search: Search) -> list[str]:
-    """What nobody reaches; of this as much as is found in time, where there is any."""
+def _unreachable(search: Search, steps: int | None) -> list[str]:
+    """What nobody reaches; of this as much as is settled, where there is any."""
     reached: set[str] = set()
     missed: list[str] = []
     try:
         for name, query in reaching(search.formulas):
-            found = None if name in reached else search.first(query)
+            found = None if name in reached else search.first(query, steps)
             if found:
                 reached |= _reached(Seen(search.base, found[0]))
             elif name not in reached:
                 missed.append(name)
-    except RanOut:
+    except Unsettled:
         if not missed:
             raise
     return missed

@@ -1,10 +1,10 @@
-"""Each promise as questions to the solver: is there somebody for whom it fails?"""
+"""Each promise as questions to the solver, which look for somebody for whom it fails."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from recover.authoring.proof.clauses import Literal
+from recover.authoring.proof.clauses import Lit
 from recover.authoring.proof.formulas import Formulas
 from recover.authoring.proof.verdicts import Seen
 from recover.engine.model.conditions import Condition
@@ -19,7 +19,7 @@ Confirms = Callable[[Seen, Seen], bool]
 class Query:
     """Literals that are yes of whoever is looked for. `other` sees the same person with another answer."""
 
-    assumed: tuple[Literal, ...]
+    assumed: tuple[Lit, ...]
     confirms: Confirms
     other: Formulas | None = None
     question: str = ""
@@ -51,6 +51,16 @@ def reaching(here: Formulas) -> Iterator[tuple[str, Query]]:
         yield rule.id, Query((here.rule(rule),), _applies(rule.id))
     for action in here.playbook.actions:
         yield action.id, Query((here.recommended(action.id),), _recommended(action.id))
+
+
+def verdict_changes(action: str, before: Formulas, after: Formulas) -> Query:
+    """Return the query for somebody of whom the rules of another playbook say something else."""
+    clauses = before.clauses
+    told = clauses.differ(before.recommended(action), after.recommended(action))
+    forbidden = clauses.differ(before.forbidden(action), after.forbidden(action))
+    return Query(
+        (clauses.some((told, forbidden)),), lambda old, new: old.verdict(action) != new.verdict(action)
+    )
 
 
 def _told(seen: Seen, actions: Iterable[str]) -> int:
@@ -98,7 +108,7 @@ def _brought_back(action: str) -> Confirms:
     return lambda before, after: after.recommended(action) and not before.recommended(action)
 
 
-def _neighbours(promise: Promise, here: Formulas, there: Formulas) -> Iterator[tuple[Literal, Literal]]:
+def _neighbours(promise: Promise, here: Formulas, there: Formulas) -> Iterator[tuple[Lit, Lit]]:
     """Each answer with the next higher one that some test tells from it."""
     values = [formulas.person.answers[promise.question].values for formulas in (here, there)]
     both = [(mine, other) for (_, mine), (_, other) in zip(*values, strict=True)]
@@ -106,12 +116,10 @@ def _neighbours(promise: Promise, here: Formulas, there: Formulas) -> Iterator[t
     return iter(dict.fromkeys(found))
 
 
-def _any_change(here: Formulas, there: Formulas) -> Literal:
-    """The gate of two plans that differ in a score, a rule that forbids or holds, or what decides on the whole."""
-    clauses, gates = here.clauses, list[Literal]()
-    for target in _targets(here.playbook):
-        mine, others = here.points(target), there.points(target)
-        gates += [here.more(mine, others), here.more(others, mine)] if mine != others else []
+def _any_change(here: Formulas, there: Formulas) -> Lit:
+    """The gate of plans that differ in a score, a rule that forbids or holds, or what decides the whole."""
+    clauses, gates = here.clauses, list[Lit]()
+    gates += [here.points_differ(target, there) for target in _targets(here.playbook)]
     gates += [clauses.differ(here.rule(r), there.rule(r)) for r in here.playbook.rules if not r.weight]
     gates += [clauses.differ(here.read(each), there.read(each)) for each in _of_the_whole(here.playbook)]
     return clauses.some(gates)

@@ -1,4 +1,4 @@
-"""Looking for somebody among all possible people, with one solver for a whole rule base.
+"""Looking for somebody among all possible people, with one solver for one playbook, or for two.
 
 None is a proof that there is nobody. Whoever is found is confirmed by the engine, and made as small as can
 be; where parts are loose and the engine does not see them so, they are ruled out, and the search goes on.
@@ -6,43 +6,58 @@ be; where parts are loose and the engine does not see them so, they are ruled ou
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 
 from recover.authoring.proof.answers import Model
-from recover.authoring.proof.bounds import Bound
-from recover.authoring.proof.clauses import Clauses, Literal
+from recover.authoring.proof.clauses import Clauses, Lit
 from recover.authoring.proof.formulas import Formulas
 from recover.authoring.proof.queries import Query
 from recover.authoring.proof.shrink import shortened
-from recover.authoring.proof.solver import Solver
-from recover.authoring.proof.someone import Someone, someone
+from recover.authoring.proof.solver import Solver, Unsettled
+from recover.authoring.proof.someone import someone
 from recover.authoring.proof.verdicts import Seen
 from recover.engine.case.case import Case, Given, NoAnswer
 from recover.engine.logic.compiled import RuleBase
 
 Found = tuple[Case, Case]
 """A person, and the same one with the other answer; or twice the same."""
+_TRIES = 1000
+"""People that the engine does not confirm before a search is given up."""
 
 
 class Search:
-    """A rule base, everybody it may meet, and the solver."""
+    """Everybody whom one playbook or two may meet, and the solver. Raises NotInstalled without one."""
 
-    def __init__(self, base: RuleBase, bound: Bound | None = None) -> None:
-        self.base, self.clauses = base, Clauses()
-        self.person: Someone = someone(base.playbook, base.lines, self.clauses)
+    def __init__(self, base: RuleBase, newer: RuleBase | None = None) -> None:
+        self.base, self.newer = base, newer or base
+        self.clauses = Clauses()
+        self.solver = Solver(self.clauses)
+        lines = tuple(dict.fromkeys((*base.lines, *self.newer.lines)))
+        self.person = someone(base.playbook, self.newer.playbook, lines, self.clauses)
         self.formulas = Formulas(base.playbook, self.person, self.clauses)
-        self.solver = Solver(self.clauses, bound)
+        self._lines = lines
         self._others: dict[str, Formulas] = {}
+
+    @cached_property
+    def newer_formulas(self) -> Formulas:
+        """Return what the newer playbook makes of the same person."""
+        person = self.person.before(self.newer.playbook, self._lines, self.clauses)
+        return Formulas(self.newer.playbook, person, self.clauses)
 
     def other(self, question: str) -> Formulas:
         """Return the same person with another answer to this question."""
         if question not in self._others:
-            person = self.person.answering(self.base.questions[question], self.base.lines, self.clauses)
+            person = self.person.answering(self.base.questions[question], self._lines, self.clauses)
             self._others[question] = Formulas(self.base.playbook, person, self.clauses)
         return self._others[question]
 
-    def find(self, query: Query) -> Found | None:
-        """Return a smallest person who meets a query; None proves that nobody does. Raises RanOut."""
-        found = self.first(query)
+    def is_impossible(self, *literals: Lit, steps: int | None = None) -> bool:
+        """Return whether it is proved that these are yes together for nobody. Raises Unsettled."""
+        return self.solver.model(literals, steps) is None
+
+    def find(self, query: Query, steps: int | None = None) -> Found | None:
+        """Return a smallest person who meets a query; None proves that nobody does. Raises Unsettled."""
+        found = self.first(query, steps)
         if found is None:
             return None
         case, other = found
@@ -51,24 +66,30 @@ class Search:
         small = shortened(case, self._confirmed(query, dressed), kept)
         return small, dressed(small)
 
-    def first(self, query: Query) -> Found | None:
-        """Return whom the solver finds first, confirmed."""
+    def first(self, query: Query, steps: int | None = None) -> Found | None:
+        """Return whom the solver finds first, confirmed. Raises Unsettled."""
         assumed = query.assumed
-        while (model := self.solver.model(assumed)) is not None:
-            case = self.person.case(model)
-            if query.question and all(given.question != query.question for given in case.answers):
-                unsaid = Given(query.question, NoAnswer.DONT_KNOW, self.person.today)
-                case = replace(case, answers=(*case.answers, unsaid))
-            other = query.other.person.case(model) if query.other else case
+        for _ in range(_TRIES):
+            model = self.solver.model(assumed, steps)
+            if model is None:
+                return None
+            case, other = self._people(query, model)
             if self._confirmed(query, _dressing(query, other))(case):
                 return case, other
             assumed = (*assumed, self._without(model))
-        return None
+        raise Unsettled
+
+    def _people(self, query: Query, model: Model) -> Found:
+        case = self.person.case(model)
+        if query.question and all(given.question != query.question for given in case.answers):
+            unsaid = Given(query.question, NoAnswer.DONT_KNOW, self.person.today)
+            case = replace(case, answers=(*case.answers, unsaid))
+        return case, query.other.person.case(model) if query.other else case
 
     def _confirmed(self, query: Query, dressed: Callable[[Case], Case]) -> Callable[[Case], bool]:
-        return lambda case: query.confirms(Seen(self.base, case), Seen(self.base, dressed(case)))
+        return lambda case: query.confirms(Seen(self.base, case), Seen(self.newer, dressed(case)))
 
-    def _without(self, model: Model) -> Literal:
+    def _without(self, model: Model) -> Lit:
         """A literal that rules out just this person."""
         gate = self.clauses.variable()
         literals = self.person.literals()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recover.authoring.proof.answers import EMPTY_LIST, Answer, Model, includes
-from recover.authoring.proof.clauses import NO, YES, Clauses, Literal
+from recover.authoring.proof.clauses import NO, YES, Clauses, Lit
 from recover.engine.case.case import Record
 from recover.engine.model.conditions import Atom, Between, Includes, Knowledge, Test
 from recover.engine.model.questions import Question
@@ -17,11 +17,11 @@ class Slips:
     """A list of slips. `count[n]` is yes where there are more than n of them."""
 
     answer: Answer
-    kinds: tuple[tuple[str, Literal], ...]
-    noticed: tuple[tuple[str, Literal], ...]
-    count: tuple[Literal, ...]
+    kinds: tuple[tuple[str, Lit], ...]
+    noticed: tuple[tuple[str, Lit], ...]
+    count: tuple[Lit, ...]
 
-    def meets(self, line: Atom, clauses: Clauses) -> Literal:
+    def meets(self, line: Atom, clauses: Clauses) -> Lit:
         """Return the literal of a worked-out fact that meets a test, while there is a list."""
         match line.test:
             case Knowledge(state):
@@ -55,13 +55,13 @@ def slips_told(question: Question, lines: Sequence[Atom], clauses: Clauses) -> S
     present, noticed = ([clauses.variable() for _ in kinds] for _ in range(2))
     count = clauses.ladder(max(1, cap([line.test for line in lines if line.fact == "slip_count"])))
     clauses.add(given, -count[0])
-    for has, reacted in zip(present, noticed, strict=True):
-        clauses.add(-reacted, has)
-        clauses.add(-has, count[0])
+    for kind, reaction in zip(present, noticed, strict=True):
+        clauses.add(-reaction, kind)
+        clauses.add(-kind, count[0])
     for number, more in enumerate(count[1:], 2):
         clauses.add(-clauses.at_least(number, present), more)
-    pairs = (tuple(zip(kinds, literals, strict=True)) for literals in (present, noticed))
-    return Slips(Answer(given, count[0]), *pairs, count)
+    has, reacted = (tuple(zip(kinds, literals, strict=True)) for literals in (present, noticed))
+    return Slips(Answer(given, count[0]), has, reacted, count)
 
 
 def cap(tests: Sequence[Test]) -> int:
@@ -69,7 +69,7 @@ def cap(tests: Sequence[Test]) -> int:
     return max((bound + 1 for test in tests for bound in _bounds(test)), default=0)
 
 
-def counted(test: Test, count: Sequence[Literal], clauses: Clauses) -> Literal:
+def counted(test: Test, count: Sequence[Lit], clauses: Clauses) -> Lit:
     """Return the literal of a number, in ones, that meets a test."""
     if not isinstance(test, Between):
         return NO

@@ -3,56 +3,42 @@
 from collections.abc import Iterable
 from typing import Any
 
-from recover.authoring.proof.bounds import Bound
-from recover.authoring.proof.clauses import Clauses, Literal
+from recover.authoring.proof.clauses import Clauses, Lit
+from recover.outside.text.faults import NotInstalled
 
-INSTALL = "pip install 'recover-coach[authors]'"
-_CONFLICTS = 1000
-"""After so many wrong turns of the solver the time is looked at."""
+_HOW = "Proofs need a solver that is not installed: pip install 'recover-coach[authors]'"
 
 
-class NoSolver(Exception):
-    """There is no solver on this machine."""
-
-    def __init__(self) -> None:
-        super().__init__(f"Proofs need a solver that is not installed: {INSTALL}")
+class Unsettled(Exception):
+    """The steps were used up before there was an answer: nothing is known."""
 
 
 class Solver:
     """One incremental solver, which takes the clauses as they grow."""
 
-    def __init__(self, clauses: Clauses, bound: Bound | None = None) -> None:
-        self.clauses, self.bound = clauses, bound
-        self._solver: Any = _new_solver()
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self._solver = _new_solver()
 
-    def __enter__(self) -> "Solver":
-        return self
+    def model(self, assumed: Iterable[Lit], steps: int | None = None) -> frozenset[Lit] | None:
+        """Return the literals that are yes where all assumed ones are; None where that cannot be.
 
-    def __exit__(self, *_: object) -> None:
-        self._solver.delete()
-
-    def model(self, assumed: Iterable[Literal]) -> frozenset[Literal] | None:
-        """Return the literals that are yes where all assumed ones are; None where that cannot be. Raises RanOut."""
-        for clause in self.clauses.taken():
-            self._solver.add_clause(clause)
-        if not self._is_possible(list(assumed)):
-            return None
-        return frozenset(self._solver.get_model())
-
-    def _is_possible(self, assumed: list[Literal]) -> bool:
-        if self.bound is None:
-            return bool(self._solver.solve(assumptions=assumed))
-        while True:
-            self.bound.check()
-            self._solver.conf_budget(_CONFLICTS)
-            found = self._solver.solve_limited(assumptions=assumed)
-            if found is not None:
-                return bool(found)
+        Raises Unsettled when so many steps (wrong turns of the solver) do not settle it.
+        """
+        self._solver.append_formula(self.clauses.taken())
+        if steps is None:
+            found = self._solver.solve(assumptions=list(assumed))
+        else:
+            self._solver.conf_budget(max(1, steps))
+            found = self._solver.solve_limited(assumptions=list(assumed))
+        if found is None:
+            raise Unsettled
+        return frozenset(self._solver.get_model()) if found else None
 
 
 def _new_solver() -> Any:  # noqa: ANN401 - it ships no types
     try:
-        from pysat.solvers import Solver as Sat
-    except ModuleNotFoundError as error:
-        raise NoSolver from error
-    return Sat(name="glucose4")
+        from pysat.solvers import Glucose4
+    except ImportError as missing:
+        raise NotInstalled(_HOW) from missing
+    return Glucose4()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from recover.authoring.proof.answers import EMPTY_LIST, NOT_ASKED, Answer, Model, answer_to
-from recover.authoring.proof.clauses import Clauses, Literal
+from recover.authoring.proof.clauses import Clauses, Lit
 from recover.authoring.proof.contacts import Contacts, contacts_of
 from recover.authoring.proof.slips import SLIPS, Slips, slips_told
 from recover.engine.case.case import Case, Given, Value
@@ -49,7 +49,12 @@ class Someone:
             else emptied
         )
 
-    def literals(self) -> Iterator[Literal]:
+    def before(self, playbook: Playbook, lines: Sequence[Atom], clauses: Clauses) -> "Someone":
+        """Return the same person as another playbook counts contacts."""
+        contacts = contacts_of(playbook, lines, self.today, clauses, self.contacts)
+        return replace(self, contacts=contacts, acts_question=_acts_question(playbook))
+
+    def literals(self) -> Iterator[Lit]:
         """Yield all that tells one person from another."""
         for answer in self.answers.values():
             yield from (answer.given, *(literal for _, literal in (*answer.values, *answer.parts)))
@@ -68,18 +73,21 @@ class Someone:
         return self.contacts.records(model) if id == self.acts_question else answer.value(model)
 
 
-def someone(playbook: Playbook, lines: Sequence[Atom], clauses: Clauses) -> Someone:
-    """Return literals for anybody, as far as these lines tell people apart."""
-    questions = {question.id: question for question in playbook.questions}
+def someone(playbook: Playbook, newer: Playbook, lines: Sequence[Atom], clauses: Clauses) -> Someone:
+    """Return literals for anybody, as far as these lines of one or two playbooks tell people apart."""
+    questions = {question.id: question for each in (playbook, newer) for question in each.questions}
     slips = slips_told(questions[SLIPS], lines, clauses) if SLIPS in questions else None
     contacts = contacts_of(playbook, lines, WEDNESDAY, clauses)
-    acts = next((each.id for each in playbook.questions if each.stored_as == "acts"), "")
     answers = {id: fresh_answer(each, lines, clauses) for id, each in questions.items()}
     if slips:
         answers[SLIPS] = slips.answer
-    if acts:
+    if acts := _acts_question(playbook):
         answers[acts] = contacts.answer
-    return Someone(answers, slips, contacts, acts)
+    return Someone(answers, slips, contacts, _acts_question(playbook))
+
+
+def _acts_question(playbook: Playbook) -> str:
+    return next((each.id for each in playbook.questions if each.stored_as == "acts"), "")
 
 
 def fresh_answer(question: Question, lines: Sequence[Atom], clauses: Clauses) -> Answer:

@@ -1,4 +1,4 @@
-"""What the rules alone say of one person: before windows, done, too late and instead of. The engine says it."""
+"""What the rules alone say of one person, as the engine sees it: before windows, done and instead of."""
 
 from dataclasses import dataclass
 from functools import cached_property
