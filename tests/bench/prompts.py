@@ -19,12 +19,10 @@ from statistics import median, quantiles
 
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.compiled import RuleBase, compile_playbook
-from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import records
 from recover.engine.model.questions import Question
-from recover.engine.plan.bounds.relevance import Relevance
+from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions
-from recover.engine.plan.planner import takes_short_way
 from recover.playbook.load import Loaded, load_playbook
 from recover.playbook.shipped import shipped_playbook
 
@@ -70,11 +68,11 @@ def prompts_to_settled(base: RuleBase, person: Case, chance: Random) -> int | No
     case = replace(person, answers=())
     count = 0
     while True:
-        relevance = Relevance(base, evaluate(base, case))
-        if takes_short_way(relevance):
+        found = outlook(base, case)
+        if found.short_way:
             return None
-        waiting = next_questions(base, case)
-        if not any(question in relevance.core or base.questions[question].always for question in waiting):
+        waiting = next_questions(found)
+        if not any(question in found.open.core or base.questions[question].always for question in waiting):
             return count
         question = base.questions[waiting[0]]
         value = known[question.id] if question.id in known else any_answer(question, chance, case.today)

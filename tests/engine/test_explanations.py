@@ -13,7 +13,7 @@ from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
 from recover.engine.why.explain import explain, explainable
 from recover.engine.why.values import Explanation
-from recover.engine.why.what_if import ANY_WORDS
+from recover.engine.grounds.what_if import ANY_WORDS
 from support.completions import answered, legal_values
 from support.naive import action_state, applies, rule_truth
 from support.people import Person, people, times

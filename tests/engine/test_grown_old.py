@@ -13,7 +13,7 @@ from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.next_questions import all_questions, next_questions
 from recover.engine.plan.quotes import quote_question
 from recover.engine.plan.values import Plan
-from recover.engine.why.what_if import other_answers
+from recover.engine.grounds.what_if import other_answers
 from support.small import (
     WEDNESDAY,
     a_choice,

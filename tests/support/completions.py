@@ -21,8 +21,8 @@ MOST_COMBINATIONS = 500
 """Up to here every combination is tried, and beyond it some."""
 
 What = tuple[Literal["alone", "verdict", "group", "level", "second chance"], str]
-"""What may be sure: an action's verdict taken alone, or in the plan; its place there, now or later; a scale's
-level; the second chance."""
+"""What may be sure: whether an action is to be done, taken alone, or in the plan; its place there, now or
+later; a scale's level; the second chance."""
 
 
 def sure(world: World, what: What, limit: int = MOST_COMBINATIONS) -> bool:
@@ -133,8 +133,9 @@ def lines_of(playbook: Playbook) -> Iterator[Atom]:
 
 def _told(world: World) -> dict[What, str]:
     plan = outcome(world)
-    told: dict[What, str] = {("alone", id): verdict for id, verdict in plan.alone.items()}
-    told |= {("verdict", id): verdict for id, verdict in plan.verdicts.items()}
+    # For which reason an action is not to be done makes no difference to anybody.
+    told: dict[What, str] = {("alone", id): str(verdict == "do") for id, verdict in plan.alone.items()}
+    told |= {("verdict", id): str(verdict == "do") for id, verdict in plan.verdicts.items()}
     told |= {("group", id): plan.groups.get(id, "") for id in plan.verdicts}
     told |= {("level", id): level for id, level in plan.levels.items()}
     return told | {("second chance", ""): plan.second_chance}

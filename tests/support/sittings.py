@@ -17,8 +17,10 @@ from recover.coach.sitting.start import finish
 from recover.engine.case.answers import read_answer
 from recover.engine.case.case import Case
 from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.questions import Choice
-from recover.engine.plan.next_questions import all_questions, next_questions
+from recover.engine.plan.bounds.outlook import outlook
+from recover.engine.plan.next_questions import next_questions, open_questions
 from recover.engine.plan.values import Plan
 from recover.journal.debrief import Debrief
 from support.asking import ScriptedAsker
@@ -62,12 +64,12 @@ class Debriefing:
     @property
     def waiting(self) -> tuple[str, ...]:
         """What the plan still hangs on."""
-        return next_questions(self.base, self.case)
+        return next_questions(outlook(self.base, self.case))
 
     @property
     def open(self) -> tuple[str, ...]:
         """All that could still be asked."""
-        return all_questions(self.base, self.case)
+        return open_questions(evaluate(self.base, self.case))
 
     def sit(self, asker: Asker, *, everything: bool = False, edit: bool = False) -> bool:
         """One sitting; whether it came to the plan, and was not stopped."""

@@ -7,7 +7,7 @@ from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.grounded import grounds
 from recover.engine.plan.quotes import cite, quotes
 from recover.engine.plan.scores import ScoredAction
-from recover.engine.plan.values import Opening, Reason, SecondChanceAnswer
+from recover.engine.plan.values import Basis, Opening, Reason, SecondChanceAnswer
 from recover.engine.plan.window_words import opening
 
 
@@ -21,7 +21,7 @@ def second_chance(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
         return SecondChanceAnswer(
             action=asked.action,
             verdict="not_your_question",
-            basis="assumed" if outlook.unanswered.of_tree(tree) else "sure",
+            basis=_basis(outlook),
             grounds=grounds(outlook.evaluation, Met(tree)),
             words=words,
             window=Opening("not_known", None, None, ""),
@@ -43,7 +43,7 @@ def _recommended(outlook: Outlook, asked: SecondChance, each: ScoredAction) -> S
     return SecondChanceAnswer(
         action=asked.action,
         verdict="yes" if now else "not_yet",
-        basis=outlook.basis(asked.action),
+        basis=_basis(outlook),
         grounds=grounds(outlook.evaluation, Advised(asked.action)),
         words=words,
         window=window,
@@ -58,12 +58,16 @@ def _refused(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
     return SecondChanceAnswer(
         action=asked.action,
         verdict="not_yet" if waits else "no",
-        basis=outlook.basis(asked.action),
+        basis=_basis(outlook),
         grounds=grounds(outlook.evaluation, Advised(asked.action)),
         words=_AFTER_THE_REST if waits else _why_not(outlook, each, against),
         window=_window(outlook, each),
         reasons=against or reasons_for(outlook, each, "for"),
     )
+
+
+def _basis(outlook: Outlook) -> Basis:
+    return "assumed" if outlook.unanswered.second_chance else "sure"
 
 
 def _why_not(outlook: Outlook, each: ScoredAction, against: tuple[Reason, ...]) -> str:

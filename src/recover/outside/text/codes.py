@@ -45,6 +45,7 @@ CODES: dict[str, str] = {
     "RB212": "A word that is kept for tests, used as an id.",
     "RB213": "A question that recover itself reads lacks a field it needs.",
     "RB214": "A law without the place where it holds, or without the day it was read.",
+    "RB215": "A typical answer where a wrong guess could do harm.",
     # Names.
     "RB301": "A name that nothing declares.",
     "RB302": "A name that is declared twice.",

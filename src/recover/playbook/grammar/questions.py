@@ -43,6 +43,11 @@ QUESTION = Shape(
             "yes",
             "Its answer counts wherever it was given, and until it is given anew, which is asked first",
         ),
+        Field(
+            "typical",
+            "answer",
+            "What rules take it to say while it has no answer; only where a wrong guess does no harm",
+        ),
         Field("again_after", "days", "How old an answer may grow: from then on it is asked again; 3 days"),
     ),
 )

@@ -22,6 +22,7 @@ WORD: Schema = {"type": ["string", "number", "boolean"]}
 YES_NO = ["yes", "no", True, False]
 _ID = "^[a-z0-9_-]+$"
 _PASSAGE = r"^[a-z0-9_-]+\.[a-z0-9_-]+$"
+_POINTS = "^[1-9][0-9]{0,2} points?$"
 _DAYS = "^[1-9][0-9]{0,3} days?$"
 _SPAN = "^[0-9]{1,4} (business )?days?$"
 _INCLUDES = ("other_than", "includes", "includes_all", "includes_none")
@@ -124,6 +125,8 @@ _FIXED: dict[str, Schema] = {
     "number": {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^-?[0-9]+$"}]},
     "span": {"type": "string", "pattern": _SPAN},
     "days": {"type": "string", "pattern": _DAYS},
+    "points": {"type": "string", "pattern": _POINTS},
+    "answer": {"anyOf": [WORD, {"type": "array", "items": WORD, "uniqueItems": True}]},
     "ids": {"type": "array", "items": WORD, "minItems": 1, "uniqueItems": True},
     "block": {"allOf": [_reference("block")]},
     "unless": {

@@ -10,6 +10,7 @@ from recover.playbook.read.fields import Fields, read_fields
 from recover.playbook.read.names import Symbols
 from recover.playbook.read.questions import check_choices, choices
 from recover.playbook.read.reader import Channels, Reader
+from recover.playbook.read.values import POINTS
 
 _OF_A_LAW = {
     "jurisdiction": "Say where it holds:  jurisdiction: Ontario",
@@ -128,7 +129,13 @@ def _action(fields: Fields, reader: Reader) -> Action:
         cautions=_remarks(fields, "cautions", "remark", reader),
         examples=_remarks(fields, "examples", "remark", reader),
         expects_no_answer=_expects_no_answer(fields, reader.log),
+        needs=_needs(fields),
     )
+
+
+def _needs(fields: Fields) -> int:
+    found = POINTS.fullmatch(fields.words("needs")) if fields.has("needs") else None
+    return int(found["count"]) if found else 1
 
 
 def _expects_no_answer(fields: Fields, log: Log) -> bool:

@@ -20,6 +20,7 @@ from recover.playbook.read.messages import read_checks, read_messages
 from recover.playbook.read.names import Symbols
 from recover.playbook.read.promises import read_promise
 from recover.playbook.read.protection import (
+    check_guesses,
     read_care_first,
     read_help_places,
     read_protected,
@@ -98,6 +99,7 @@ def decode(books: tuple[Book, ...], log: Log) -> Decoded:
         care_first=read_care_first(reader),
         protected=read_protected(symbols),
     )
+    check_guesses(playbook, symbols)
     return Decoded(without_harm(playbook), reader)
 
 

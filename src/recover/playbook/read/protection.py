@@ -1,8 +1,9 @@
 """What protects people in danger: whom to ring, what is said at once, what no other playbook may touch."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from recover.engine.model.conditions import Atom, Condition
 from recover.engine.model.playbook import (
     Action,
     CareFirst,
@@ -14,7 +15,7 @@ from recover.engine.model.playbook import (
     SuppressedRule,
     Urgent,
 )
-from recover.outside.text.nodes import Sequence, Text
+from recover.outside.text.nodes import Mapping, Sequence, Text
 from recover.playbook.read.fields import Fields
 from recover.playbook.read.names import Symbols
 from recover.playbook.read.reader import Reader
@@ -166,3 +167,45 @@ def _check_answers(fields: Fields, reader: Reader) -> None:
         if choice.id not in places and asks:
             message = f'"{asks.value}" can be answered with "{choice.id}", and no place is called that.'
             reader.log.add(asks.place, "RB301", message, f"Add  {choice.id}:  under help_lines.")
+
+
+def check_guesses(playbook: Playbook, symbols: Symbols) -> None:
+    """Note every typical answer that a `never`, something protected, or `urgent` would go by."""
+    typical = {question.id for question in playbook.questions if question.typical is not None}
+    if not typical:
+        return
+    meanings = {finding.id: finding.when for finding in playbook.findings}
+    found: dict[str, str] = {}
+    for name, condition in _grave(playbook):
+        for fact in _facts(condition, meanings, set()):
+            if fact in typical:
+                found.setdefault(fact, name)
+    for question, name in found.items():
+        node = symbols.entries["questions"][question].value
+        entries = node.entries if isinstance(node, Mapping) else ()
+        for entry in (each for each in entries if each.key.value == "typical"):
+            message = (
+                f'"{question}" has a typical answer, and {name} goes by it: a wrong guess could do harm.'
+            )
+            symbols.log.add(entry.key.place, "RB215", message, "Delete it, or test something else there.")
+
+
+def _grave(playbook: Playbook) -> Iterator[tuple[str, Condition]]:
+    for rule in playbook.rules:
+        if rule.effect == "never" or rule.id in playbook.protected:
+            for condition in (rule.when, *rule.unless):
+                yield f'the rule "{rule.id}"', condition
+    for name, each in (("urgent", playbook.urgent), ("care_first", playbook.care_first)):
+        if each is not None:
+            yield name, each.when
+
+
+def _facts(condition: Condition, meanings: dict[str, Condition], seen: set[str]) -> Iterable[str]:
+    if not isinstance(condition, Atom):
+        for part in condition.parts:
+            yield from _facts(part, meanings, seen)
+    elif condition.kind == "question":
+        yield condition.fact
+    elif condition.kind == "finding" and condition.fact not in seen:
+        seen.add(condition.fact)
+        yield from _facts(meanings[condition.fact], meanings, seen)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from recover.engine.model.questions import Choice, Question, QuestionKind
 from recover.outside.text.faults import Log
-from recover.outside.text.nodes import Entry, Mapping, Place, Text
+from recover.outside.text.nodes import Entry, Mapping, Place, Sequence, Text
 from recover.playbook.grammar.questions import ANSWER_KINDS
 from recover.playbook.read.fields import Fields, check_id, read_fields
 from recover.playbook.read.names import Symbols
@@ -90,6 +90,7 @@ def _question(fields: Fields, log: Log) -> Question | None:
         sensitive=fields.flag("quiet"),
         again_after=_again_after(fields),
         counts_anyway=fields.flag("counts_anyway"),
+        typical=_typical(fields, kind, choices(labels), log),
     )
 
 
@@ -126,6 +127,32 @@ def _bounds(fields: Fields, log: Log) -> tuple[int | None, int | None]:
 def _again_after(fields: Fields) -> int | None:
     found = DAYS.fullmatch(fields.words("again_after")) if fields.has("again_after") else None
     return int(found["count"]) if found else None
+
+
+def _typical(
+    fields: Fields, kind: QuestionKind, known: tuple[Choice, ...], log: Log
+) -> str | tuple[str, ...] | None:
+    """What rules take a question to say while it has no answer."""
+    if not fields.has("typical"):
+        return None
+    if kind not in ("one_of", "scale", "yes_no", "any_of"):
+        message = f'"{fields.name.value}" has no answers to choose from, so none of them is typical.'
+        log.add(fields.key("typical"), "RB208", message, "Delete it.")
+        return None
+    listed = isinstance(fields.node("typical"), Sequence)
+    if listed != (kind == "any_of"):
+        message = "Here one answer is typical." if listed else "Here a list of answers is typical."
+        log.add(
+            fields.key("typical"), "RB203", message, "" if listed else "typical: [] where it is none of them."
+        )
+        return None
+    ids = ("yes", "no") if kind == "yes_no" else tuple(choice.id for choice in known)
+    for name in fields.list("typical"):
+        if name.value not in ids:
+            log.unknown(name, "RB301", f'"{fields.name.value}" has no answer "{name.value}".', ids)
+            return None
+    found = fields.names("typical")
+    return tuple(id for id in ids if id in found) if listed else found[0]
 
 
 def _record_fields(fields: Fields, log: Log) -> tuple[Question, ...]:

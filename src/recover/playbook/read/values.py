@@ -11,6 +11,7 @@ from recover.playbook.grammar.fields import Field
 from recover.playbook.grammar.sections import SHAPES
 
 SPAN = re.compile(r"(?P<count>[0-9]{1,4}) (?P<business>business )?days?")
+POINTS = re.compile(r"(?P<count>[1-9][0-9]{0,2}) points?")
 DAYS = re.compile(r"(?P<count>[1-9][0-9]{0,3}) days?")
 _AS_TYPED_ELSEWHERE = {"true": "yes", "on": "yes", "y": "yes", "false": "no", "off": "no", "n": "no"}
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
@@ -68,6 +69,18 @@ def _span(field: Field, entry: Entry, log: Log) -> bool:
 
 def _whole_days(field: Field, entry: Entry, log: Log) -> bool:
     return _matching(DAYS, "written as 3 days: calendar days, one at least", field, entry, log)
+
+
+def _points(field: Field, entry: Entry, log: Log) -> bool:
+    return _matching(POINTS, "written as 4 points, one at least", field, entry, log)
+
+
+def _answer(field: Field, entry: Entry, log: Log) -> bool:
+    items = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
+    if all(isinstance(item, Text) for item in items):
+        return True
+    log.add(entry.value.place, "RB203", f'"{field.name}" takes an answer, or a list of answers.')
+    return False
 
 
 def _matching(pattern: re.Pattern[str], good: str, field: Field, entry: Entry, log: Log) -> bool:
@@ -161,6 +174,8 @@ _CHECKS: dict[str, Callable[[Field, Entry, Log], bool]] = {
     "number": _number,
     "span": _span,
     "days": _whole_days,
+    "points": _points,
+    "answer": _answer,
     "labels": _labels,
     "countries": _countries,
     "block": _anything,
