@@ -148,7 +148,7 @@ def test_a_plan_said_to_stay_the_same_does_so_for_all_who_are_tried(playbook: Pl
 
 
 def advice(playbook: Playbook, case: Case) -> object:
-    """All that the rules say: the points of everything, what forbids and holds, and what decides the whole."""
+    """All that the rules say: points of everything, what forbids and holds, and what decides the whole."""
     world = World(playbook, case)
     weighed = dict.fromkeys((rule.target for rule in playbook.rules), 0)
     plain = []

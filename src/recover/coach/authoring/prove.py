@@ -37,6 +37,7 @@ def _result(base: RuleBase, proof: Proof) -> PromiseResult:
         other=people[1],
         unreachable=proof.unreachable,
         decided=proof.decided,
+        rules=proof.rules,
     )
 
 
