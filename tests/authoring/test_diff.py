@@ -48,17 +48,9 @@ def verdicts(playbook: Playbook, case: Case) -> dict[str, str]:
     """What the rules say of every action, by the specification."""
     world, found = World(playbook, case), {}
     for action in playbook.actions:
-        nevers = [rule_truth(world, rule) for rule in rules_about(world, action.id, "never")]
-        points = score(world, action.id)
-        found[action.id] = (
-            "forbidden"
-            if "yes" in nevers
-            else "no"
-            if points <= 0
-            else "only if"
-            if "undecided" in nevers
-            else "do"
-        )
+        forbidden = any(rule_truth(world, rule) for rule in rules_about(world, action.id, "never"))
+        enough = score(world, action.id) >= action.needs
+        found[action.id] = "forbidden" if forbidden else "do" if enough else "no"
     return found
 
 

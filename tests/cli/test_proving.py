@@ -1,11 +1,12 @@
 """Promises proved and refuted, and two playbooks compared, as an author does it."""
 
 import json
-from itertools import count
+import sys
 from pathlib import Path
 
 import pytest
 
+from recover.authoring.proof.solver import Solver, Unsettled
 from recover.authoring.words.codes import base
 from support.inside import Inside
 from support.own import COACH, write
@@ -69,24 +70,36 @@ def test_a_rule_that_reaches_nobody_is_named(inside: Inside, coach: Path) -> Non
     assert "Nobody gets tired-people-walk-first." in done.out and "Nobody gets walk_first." in done.out
 
 
-def test_what_is_not_decided_in_time_is_said_to_be_neither(
+def test_what_is_not_decided_in_so_many_steps_is_said_to_be_neither(
     inside: Inside, coach: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hours = count(step=3600)
-    monkeypatch.setattr("recover.cli.authors.proving.monotonic", lambda: next(hours))
+    def unsettled(*_: object) -> None:
+        raise Unsettled
+
+    monkeypatch.setattr(Solver, "model", unsettled)
     bold = changed(coach, "when: {slept: yes}}", "when: {slept: no}}")
     page, plain, document = (
-        inside("playbook", "prove", str(bold), "--seconds", "9", *more)
+        inside("playbook", "prove", str(bold), "--steps", "9000", *more)
         for more in ([], ["--plain"], ["--json"])
     )
 
     assert [done.code for done in (page, plain, document)] == [3, 3, 3]
     for done in (page, plain):
-        assert "Not decided in nine seconds" in done.out and "Does not hold" not in done.out
-        assert "2 of 2 promises of coach 2.1.0 were not decided in nine seconds." in done.out
+        assert "Not decided in 9,000 steps" in done.out and "Does not hold" not in done.out
+        assert "2 of 2 promises of coach 2.1.0 were not decided in 9,000 steps." in done.out
     found = json.loads(document.out)
-    assert (found["broken"], found["undecided"], found["seconds"]) == (0, 2, 9)
+    assert (found["broken"], found["undecided"], found["steps"]) == (0, 2, 9000)
     assert [(each["decided"], each["holds"]) for each in found["promises"]] == [(False, False)] * 2
+
+
+def test_without_a_solver_one_command_is_named(
+    inside: Inside, coach: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pysat.solvers", None)
+    done = inside("playbook", "prove", str(coach))
+
+    assert (done.code, done.out) == (2, "")
+    assert "pip install 'recover-coach[authors]'" in done.err
 
 
 @pytest.mark.parametrize(
@@ -137,7 +150,8 @@ def test_whose_plan_changes_is_told_as_a_case(inside: Inside, coach: Path) -> No
     done = inside("playbook", "diff", str(coach), str(other))
 
     assert "Changed: one rule" in done.out and "tired-people-walk-first" in done.out
-    assert "“Go for a walk”" in done.out and "Last night: " in done.out
+    assert "“Go for a walk”: no before, do now" in done.out
+    assert "They have not answered anything." in done.out
     assert done.out.endswith("The plan changes for 1 of two people: tired.\n")
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Literal
 
-from recover.authoring.proof.goals import AtLeast, Goal, ScoreChanges, TruthChanges, VerdictChanges
+from recover.authoring.proof.clauses import Lit
+from recover.authoring.proof.formulas import Formulas
+from recover.authoring.proof.queries import verdict_changes
 from recover.authoring.proof.search import Search
 from recover.engine.case.case import Case
 from recover.engine.logic.compiled import CompiledRule, RuleBase, whole_condition
@@ -93,28 +95,38 @@ class Comparison:
     def people(self) -> Iterator[tuple[str, Case]]:
         """Yield each action whose verdict by the rules changes, with a smallest person for whom it does."""
         for action in self.new.actions:
-            if action in self.old.actions and (person := self._search.find(VerdictChanges(action))):
-                yield action, person
+            if action in self.old.actions:
+                found = self._search.find(verdict_changes(action, *self._formulas))
+                if found:
+                    yield action, found[0]
 
     def same_for_everybody(self) -> bool:
         """Whether it is proved that nothing changes but words: verdicts, scores, order, times, notes."""
         if self._structure(self.old) != self._structure(self.new):
             return False
-        return not self._search.is_met(AtLeast(1, tuple(self._goals())))
+        return self._search.is_impossible(self._search.clauses.some(self._changes()))
 
-    def _goals(self) -> Iterator[Goal]:
-        """Everything that decides what a plan shows."""
+    def _changes(self) -> Iterator[Lit]:
+        """The gates of a change in each thing that decides what a plan shows."""
+        before, after = self._formulas
         for target in dict.fromkeys((*self.old.by_target, *self.new.by_target)):
-            yield ScoreChanges(target)
+            yield before.points_differ(target, after)
             rules = (*self.old.about(target), *self.new.about(target))
             for effect, window in dict.fromkeys((each.rule.effect, each.rule.window) for each in rules):
                 if effect in ("never", "hold"):
-                    whole = (
-                        _any_applies(base.about(target), effect, window) for base in (self.old, self.new)
+                    yield self._truth_changes(
+                        *(_any_applies(base.about(target), effect, window) for base in (self.old, self.new))
                     )
-                    yield TruthChanges(*whole)
-        before, after = _conditions(self.old), _conditions(self.new)
-        yield from (TruthChanges(before[key], after[key]) for key in before if key in after)
+        was, now = _conditions(self.old), _conditions(self.new)
+        yield from (self._truth_changes(was[key], now[key]) for key in was if key in now)
+
+    def _truth_changes(self, before: Condition, after: Condition) -> Lit:
+        mine, others = self._formulas
+        return mine.clauses.differ(mine.read(before), others.read(after))
+
+    @property
+    def _formulas(self) -> tuple[Formulas, Formulas]:
+        return self._search.formulas, self._search.newer_formulas
 
     def _structure(self, base: RuleBase) -> object:
         """All that makes a plan, but words, conditions, and what is compared rule by rule."""

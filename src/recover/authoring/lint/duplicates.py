@@ -12,8 +12,8 @@ from recover.playbook.load import Entries
 
 def same_rules(space: Search, entries: Entries, log: Log) -> None:
     """Note every rule that says what an earlier one says, of the same thing to the same people."""
-    order = {rule.id: number for number, rule in enumerate(space.bases[0].playbook.rules)}
-    for rules in space.bases[0].by_target.values():
+    order = {rule.id: number for number, rule in enumerate(space.base.playbook.rules)}
+    for rules in space.base.by_target.values():
         told: list[CompiledRule] = []
         trees: dict[Tree, CompiledRule] = {}
         for each in sorted(rules, key=lambda each: order[each.rule.id]):
@@ -46,7 +46,7 @@ def _alike(one: Rule, other: Rule) -> bool:
 
 def _for_the_same(space: Search, one: CompiledRule, other: CompiledRule) -> bool:
     """Whether another way of putting it is the same: looked at only over the same facts."""
-    if not _alike(one.rule, other.rule) or _facts(space.bases[0], one) != _facts(space.bases[0], other):
+    if not _alike(one.rule, other.rule) or _facts(space.base, one) != _facts(space.base, other):
         return False
     return same(space, whole_condition(one.rule), whole_condition(other.rule))
 

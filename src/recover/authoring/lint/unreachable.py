@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recover.authoring.lint.leaves import lines_of, places_of, without
-from recover.authoring.proof.clauses import Unsettled
-from recover.authoring.proof.goals import AtLeast, Goal, Holds, Not, every
+from recover.authoring.proof.clauses import Lit
 from recover.authoring.proof.search import Search
+from recover.authoring.proof.solver import Unsettled
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.conditions import ALWAYS, AllOf, Atom, Condition, NoneOf
 from recover.engine.model.playbook import Rule
@@ -42,7 +42,7 @@ _SAYS = {
 def dead_lines(space: Search, entries: Entries, log: Log) -> None:
     """Note every condition that is never met; in the others, every line that changes nothing for anybody."""
     dead: set[str] = set()
-    for held in _conditions(space.bases[0]):
+    for held in _conditions(space.base):
         if _never(space, held.whole):
             dead.add(held.id)
             place = entries[held.section][held.id].key.place
@@ -95,8 +95,8 @@ def _places(held: _Held, entries: Entries) -> list[Place]:
 
 
 def _out_of_reach(space: Search, dead: set[str], entries: Entries, log: Log) -> None:
-    for action in space.bases[0].playbook.actions:
-        rules = [each.rule for each in space.bases[0].about_action(action.id)]
+    for action in space.base.playbook.actions:
+        rules = [each.rule for each in space.base.about_action(action.id)]
         pro = [rule for rule in rules if rule.effect == "for"]
         why = _why_never(space, pro, rules, dead) if pro else ""
         if why:
@@ -120,18 +120,18 @@ def _applies_to_all(space: Search, rule: Rule) -> bool:
 
 def _never(space: Search, condition: Condition) -> bool:
     """Whether it is proved that a condition is met by nobody."""
-    return _is_proved(space, Holds(condition))
+    return _is_impossible(space, space.formulas.read(condition))
 
 
 def same(space: Search, one: Condition, other: Condition) -> bool:
     """Whether two conditions are proved to be the same for everybody."""
-    first, second = Holds(one), Holds(other)
-    return _is_proved(space, AtLeast(1, (every(first, Not(second)), every(second, Not(first)))))
+    read = space.formulas.read
+    return _is_impossible(space, space.clauses.differ(read(one), read(other)))
 
 
-def _is_proved(space: Search, goal: Goal) -> bool:
-    """Whether nobody can meet a goal."""
+def _is_impossible(space: Search, literal: Lit) -> bool:
+    """Whether it is proved that something is so for nobody."""
     try:
-        return not space.is_met(goal, _MOST_STEPS)
+        return space.is_impossible(literal, steps=_MOST_STEPS)
     except Unsettled:
         return False

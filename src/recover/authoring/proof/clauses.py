@@ -1,128 +1,155 @@
-"""Formulas as clauses for a SAT solver: every connective becomes a literal that is equal to it (Tseitin).
+"""Clauses for a SAT solver, grown gate by gate.
 
-The same connective over the same literals is made once, so that two conditions that are built alike are
-the same literal, and a difference between them is gone before anything is searched.
+A literal is a whole number, and its negative is its opposite. A gate is a literal that is yes exactly where
+what it stands for is; the same gate is made only once, so that what two readings have in common is one.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from itertools import accumulate
 
-from recover.outside.text.faults import NotInstalled
-
-_HOW = "Proofs need a solver that is not installed: pip install 'recover-coach[authors]'"
-TRUE = 1
-FALSE = -1
-
-
-class Unsettled(Exception):
-    """The steps were used up before there was an answer: nothing is known."""
+Lit = int
+YES: Lit = 1
+NO: Lit = -YES
+Term = tuple[int, Lit]
+"""Points that count where a literal is yes; they may be less than 0."""
 
 
 class Clauses:
-    """A growing set of clauses, and questions to it; a literal is a number, and its negative the opposite."""
+    """The clauses so far. `fresh` are those that no solver has taken yet."""
 
     def __init__(self) -> None:
-        self._solver: Any = _solver()
-        self._last = TRUE
-        self._gates: dict[object, int] = {}
-        self._solver.add_clause([TRUE])
+        self.fresh: list[list[Lit]] = [[YES]]
+        self.variables = 1
+        self.count = 1
+        self._gates: dict[tuple[object, ...], Lit] = {}
 
-    def new(self) -> int:
-        """Return a literal that is free to be either."""
-        self._last += 1
-        return self._last
+    def variable(self) -> Lit:
+        """Return a literal that nothing is known of yet."""
+        self.variables += 1
+        return self.variables
 
-    def require(self, *literals: int) -> None:
-        """Let one of these hold for everybody."""
-        self._solver.add_clause(list(literals))
+    def add(self, *literals: Lit) -> None:
+        """Demand that at least one of these is yes."""
+        if YES not in literals:
+            self.fresh.append([each for each in literals if each != NO])
+            self.count += 1
 
-    def all_of(self, literals: Iterable[int]) -> int:
-        """Return the literal that all of these hold; TRUE for none."""
-        parts = frozenset(literals) - {TRUE}
-        if FALSE in parts or any(-each in parts for each in parts):
-            return FALSE
-        if len(parts) < 2:
-            return next(iter(parts), TRUE)
-        gate = self._gates.get(parts)
-        if gate is None:
-            gate = self._gates[parts] = self.new()
-            for each in parts:
-                self.require(-gate, each)
-            self.require(gate, *(-each for each in parts))
-        return gate
+    def taken(self) -> list[list[Lit]]:
+        """Return the clauses that are new since this was last asked."""
+        fresh, self.fresh = self.fresh, []
+        return fresh
 
-    def any_of(self, literals: Iterable[int]) -> int:
-        """Return the literal that one of these holds; FALSE for none."""
-        return -self.all_of(-each for each in literals)
+    def every(self, parts: Iterable[Lit]) -> Lit:
+        """Return the gate of all of these; with none, yes."""
+        chosen = set(parts) - {YES}
+        if NO in chosen or any(-each in chosen for each in chosen):
+            return NO
+        if len(chosen) <= 1:
+            return chosen.pop() if chosen else YES
+        key = ("every", *sorted(chosen))
+        if key not in self._gates:
+            self._gates[key] = gate = self.variable()
+            for each in chosen:
+                self.add(-gate, each)
+            self.add(gate, *(-each for each in chosen))
+        return self._gates[key]
 
-    def either(self, condition: int, then: int, otherwise: int) -> int:
-        """Return the literal that is `then` where the condition holds, else `otherwise`."""
-        if condition in (TRUE, FALSE) or then == otherwise:
-            return then if condition == TRUE or then == otherwise else otherwise
-        return self.any_of((self.all_of((condition, then)), self.all_of((-condition, otherwise))))
+    def some(self, parts: Iterable[Lit]) -> Lit:
+        """Return the gate of one of these, or more; with none, no."""
+        return -self.every(-each for each in parts)
 
-    def differ(self, one: int, other: int) -> int:
-        """Return the literal that exactly one of two holds."""
-        return self.either(one, -other, other)
+    def choose(self, which: Lit, so: Lit, other: Lit) -> Lit:
+        """Return the gate of the one where `which` is yes, and of the other where it is no."""
+        if so == other:
+            return so
+        if abs(which) == YES:
+            return so if which == YES else other
+        if abs(so) == YES or abs(other) == YES:
+            return self._half_chosen(which, so, other)
+        key = ("choose", which, so, other)
+        if key not in self._gates:
+            self._gates[key] = gate = self.variable()
+            for sign in (1, -1):
+                self.add(-which, -sign * so, sign * gate)
+                self.add(which, -sign * other, sign * gate)
+                self.add(-sign * so, -sign * other, sign * gate)
+        return self._gates[key]
 
-    def sum_at_least(self, needed: int, weights: Sequence[tuple[int, int]]) -> int:
-        """Return the literal that the weights of those (weight, literal) that hold add up to so many.
+    def differ(self, one: Lit, other: Lit) -> Lit:
+        """Return the gate of exactly one of these two."""
+        return NO if one == other else self.choose(one, -other, other)
 
-        A decision diagram over the running sum: a node is a place in the list and what is still needed.
+    def reaches(self, terms: Iterable[Term], bound: int) -> Lit:
+        """Return the gate of points that sum up to the bound, or more.
+
+        A diagram, added up one term at a time: a node is a term, and the points that are still needed.
         """
-        summed: dict[int, int] = {}
-        for weight, literal in weights:
-            summed[abs(literal)] = summed.get(abs(literal), 0) + (weight if literal > 0 else -weight)
-            needed -= 0 if literal > 0 else weight
-        needed -= summed.pop(TRUE, 0)
-        items = [(weight, literal) for literal, weight in summed.items() if weight]
-        low = [sum(min(0, weight) for weight, _ in items[place:]) for place in range(len(items) + 1)]
-        high = [sum(max(0, weight) for weight, _ in items[place:]) for place in range(len(items) + 1)]
-        nodes: dict[tuple[int, int], int] = {}
+        weighed, bound = _positive(terms, bound)
+        rest = list(accumulate((points for points, _ in reversed(weighed)), initial=0))[::-1]
+        levels = _needs(weighed, rest, bound)
+        below = {need: YES if need <= 0 else NO for need in levels[-1]}
+        for place in reversed(range(len(weighed))):
+            points, literal = weighed[place]
+            below = {
+                need: _ended(need, rest[place]) or self.choose(literal, below[need - points], below[need])
+                for need in levels[place]
+            }
+        return below[bound]
 
-        def node(place: int, left: int) -> int:
-            if left <= low[place]:
-                return TRUE
-            if left > high[place]:
-                return FALSE
-            if (place, left) not in nodes:
-                weight, literal = items[place]
-                met, unmet = node(place + 1, left - weight), node(place + 1, left)
-                nodes[place, left] = self.either(literal, met, unmet)
-            return nodes[place, left]
+    def at_least(self, count: int, parts: Iterable[Lit]) -> Lit:
+        """Return the gate of so many of these, or more."""
+        return self.reaches([(1, each) for each in parts], count)
 
-        return node(0, needed)
+    def exactly_one(self, count: int) -> tuple[Lit, ...]:
+        """Return so many new literals, of which one is yes."""
+        if count == 1:
+            return (YES,)
+        found = tuple(self.variable() for _ in range(count))
+        self.add(*found)
+        for place, each in enumerate(found):
+            for other in found[place + 1 :]:
+                self.add(-each, -other)
+        return found
 
-    def at_least(self, count: int, literals: Iterable[int]) -> int:
-        """Return the literal that at least so many of these hold."""
-        return self.sum_at_least(count, [(1, literal) for literal in literals])
+    def ladder(self, count: int) -> tuple[Lit, ...]:
+        """Return so many new literals, each of which demands the one before: a number in ones."""
+        found = tuple(self.variable() for _ in range(count))
+        for place, each in enumerate(found[1:]):
+            self.add(-each, found[place])
+        return found
 
-    def exactly_one(self, when: int, literals: Sequence[int]) -> None:
-        """Where `when` holds let exactly one of these hold, and else none."""
-        self.require(-when, *literals)
-        for place, one in enumerate(literals):
-            self.require(-one, when)
-            for other in literals[:place]:
-                self.require(-one, -other)
-
-    def model(self, wanted: Sequence[int], steps: int | None = None) -> frozenset[int] | None:
-        """Return the literals that hold in some way of meeting all that is wanted; None where there is none.
-
-        Raises Unsettled when so many steps (conflicts of the solver) do not settle it.
-        """
-        if steps is None:
-            found = self._solver.solve(assumptions=list(wanted))
-        else:
-            self._solver.conf_budget(steps)
-            found = self._solver.solve_limited(assumptions=list(wanted))
-        if found is None:
-            raise Unsettled
-        return frozenset(self._solver.get_model()) if found else None
+    def _half_chosen(self, which: Lit, so: Lit, other: Lit) -> Lit:
+        if so == YES:
+            return self.some((which, other))
+        if so == NO:
+            return self.every((-which, other))
+        return self.some((-which, so)) if other == YES else self.every((which, so))
 
 
-def _solver() -> Any:  # noqa: ANN401 - the solver has no types
-    try:
-        from pysat.solvers import Glucose4
-    except ImportError as missing:
-        raise NotInstalled(_HOW) from missing
-    return Glucose4()
+def _positive(terms: Iterable[Term], bound: int) -> tuple[list[Term], int]:
+    """The same sum with each variable once, all points above 0, the most points first."""
+    points: dict[int, int] = {}
+    for each, literal in terms:
+        if literal < 0:
+            bound -= each
+        points[abs(literal)] = points.get(abs(literal), 0) + (each if literal > 0 else -each)
+    bound -= points.pop(YES, 0)
+    bound -= sum(each for each in points.values() if each < 0)
+    found = [(abs(each), variable if each > 0 else -variable) for variable, each in points.items() if each]
+    return sorted(found, key=lambda term: (-term[0], abs(term[1]))), bound
+
+
+def _needs(weighed: Sequence[Term], rest: Sequence[int], bound: int) -> list[set[int]]:
+    """For each term the points that may be needed when its turn comes, and last what may be left."""
+    found = [{bound}]
+    for place, (points, _) in enumerate(weighed):
+        open_still = [need for need in found[-1] if not _ended(need, rest[place])]
+        found.append({each for need in open_still for each in (need, need - points)})
+    return found
+
+
+def _ended(need: int, rest: int) -> Lit:
+    """Yes or no where that is settled, else 0."""
+    if need <= 0:
+        return YES
+    return NO if need > rest else 0

@@ -1,32 +1,20 @@
 """Promises, proved for every possible person, or refuted by a smallest one.
 
-A promise becomes a formula: whoever meets it breaks the promise. A solver looks for such a person; the
-engine confirms whoever is found.
+"Recommended" is what the rules alone say: the points that the action needs, and no `never` that applies;
+before windows, done, too late and instead of.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
-from recover.authoring.proof.clauses import Unsettled
-from recover.authoring.proof.goals import (
-    Advised,
-    AtLeast,
-    Goal,
-    Holds,
-    Not,
-    ScoreChanges,
-    TruthChanges,
-    every,
-)
-from recover.authoring.proof.people import WORDS
-from recover.authoring.proof.search import Search
-from recover.engine.case.case import Case, Given, NoAnswer, Value
-from recover.engine.grounds.what_if import told_apart
-from recover.engine.logic.compiled import RuleBase, whole_condition
-from recover.engine.model.playbook import Target
+from recover.authoring.proof.queries import queries, reaching
+from recover.authoring.proof.search import Found, Search
+from recover.authoring.proof.solver import Unsettled
+from recover.authoring.proof.verdicts import Seen
+from recover.engine.case.case import Case
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.model.playbook import Effect
 from recover.engine.model.promises import Promise
-from recover.playbook.people import WEDNESDAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +22,7 @@ class Proof:
     """What became of one promise.
 
     It holds for everybody where it is `decided` and there is neither a `person` nor anything `unreachable`.
-    For a promise about two answers, `other` is the same person with the other answer.
+    For a promise about two answers, `other` is the same person with the other answer. `rules` clash with it.
     """
 
     promise: Promise
@@ -42,6 +30,7 @@ class Proof:
     other: Case | None = None
     unreachable: tuple[str, ...] = ()  # ids of rules and actions
     decided: bool = True
+    rules: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -52,102 +41,66 @@ class Proof:
 def prove(base: RuleBase, promises: Iterable[Promise], steps: int | None = None) -> Iterator[Proof]:
     """Yield for each promise its proof or a person for whom it fails. The promises are of this playbook.
 
-    A promise that so many steps of the solver do not settle is not decided. Raises NotInstalled.
+    A promise that so many steps of the solver do not settle is not decided. Raises NotInstalled where there
+    is no solver.
     """
     search = Search(base)
     for promise in promises:
         try:
-            yield _proof(base, promise, search, steps)
+            yield _proof(search, promise, steps)
         except Unsettled:
             yield Proof(promise, decided=False)
 
 
-def _proof(base: RuleBase, promise: Promise, search: Search, steps: int | None) -> Proof:
+def _proof(search: Search, promise: Promise, steps: int | None) -> Proof:
     if promise.kind == "reachable":
-        return Proof(promise, unreachable=tuple(_unreachable(base, search, steps)))
-    if promise.question:
-        return _compared(base, promise, search, steps)
-    people = (search.find(goal, steps=steps) for goal in _breaking(promise))
-    return Proof(promise, next((person for person in people if person), None))
-
-
-def _breaking(promise: Promise) -> Iterator[Goal]:
-    """Whoever meets one of these breaks the promise."""
-    does = tuple(Advised(action) for action in promise.actions)
-    match promise.kind:
-        case "never":
-            yield from (every(Holds(promise.when), action) for action in does)
-        case "always":
-            yield from (every(Holds(promise.when), Not(action)) for action in does)
-        case "together":
-            yield AtLeast(2, does)
-        case "at_most":
-            yield AtLeast(promise.count + 1, does)
-        case "one_of":
-            yield Not(AtLeast(1, does))
-        case _:
-            raise ValueError(f"{promise.kind} compares two answers")
-
-
-def _unreachable(base: RuleBase, search: Search, steps: int | None) -> Iterator[str]:
-    """What nobody reaches."""
-    for each in base.rules:
-        if not search.is_met(Holds(whole_condition(each.rule)), steps):
-            yield each.rule.id
-    for action in base.actions:
-        if not search.is_met(Advised(action), steps):
-            yield action
-
-
-def _compared(base: RuleBase, promise: Promise, search: Search, steps: int | None) -> Proof:
-    """Look for somebody whom two answers to the promise's question treat differently."""
-    answers = [Given(promise.question, value, WEDNESDAY) for value in _answers(base, promise)]
-    apart = [(answers[0], each) for each in answers[1:]] if promise.kind == "same_plan" else pairwise(answers)
-    goals = tuple(_between(base, promise))
-    for before, after in apart:
-        for goal in goals:
-            person = search.find(goal, (before, after), steps)
-            if person is not None:
-                others = tuple(given for given in person.answers if given.question != promise.question)
-                return Proof(promise, person, replace(person, answers=(*others, after)))
+        return Proof(promise, unreachable=tuple(_unreachable(search, steps)))
+    there = search.other(promise.question) if promise.question else None
+    for query in queries(promise, search.formulas, there):
+        found = search.find(query, steps)
+        if found:
+            person, other = found
+            clash = _clashing(search.base, promise, found)
+            return Proof(promise, person, other if there else None, rules=clash)
     return Proof(promise)
 
 
-def _between(base: RuleBase, promise: Promise) -> Iterator[Goal]:
-    match promise.kind:
-        case "lowers":
-            yield from (ScoreChanges(Target("action", each), falls=True) for each in promise.actions)
-        case "brings_back":
-            yield from (every(Advised(each, 1), Not(Advised(each, 0))) for each in promise.actions)
-        case _:
-            yield AtLeast(1, tuple(_anything_changes(base)))
+def _unreachable(search: Search, steps: int | None) -> list[str]:
+    """What nobody reaches; of this as much as is settled, where there is any."""
+    reached: set[str] = set()
+    missed: list[str] = []
+    try:
+        for name, query in reaching(search.formulas):
+            found = None if name in reached else search.first(query, steps)
+            if found:
+                reached |= _reached(Seen(search.base, found[0]))
+            elif name not in reached:
+                missed.append(name)
+    except Unsettled:
+        if not missed:
+            raise
+    return missed
 
 
-def _answers(base: RuleBase, promise: Promise) -> list[Value | NoAnswer]:
-    """The answers in their order; where order does not matter, no answer comes first."""
-    question = base.questions[promise.question]
-    tests = [line.test for line in base.lines if line.kind == "question" and line.fact == question.id]
-    match question.kind:
-        case "text":
-            found: tuple[Value, ...] = (WORDS,)
-        case "any_of":
-            found = ((), *((choice.id,) for choice in question.choices))
-        case "records":
-            found = ((),)
-        case _:
-            found = told_apart(question, tests, WEDNESDAY)
-    return [*((NoAnswer.DONT_KNOW,) if promise.kind == "same_plan" else ()), *found]
+def _reached(seen: Seen) -> set[str]:
+    return {*seen.rules, *(action for action in seen.base.actions if seen.recommended(action))}
 
 
-def _anything_changes(base: RuleBase) -> Iterator[Goal]:
-    """All that is weighed, forbidden and held, the second chance's question, and the short way."""
-    yield from (ScoreChanges(target) for target in base.by_target)
-    for each in base.rules:
-        if each.rule.effect in ("never", "hold"):
-            yield TruthChanges(whole_condition(each.rule), whole_condition(each.rule))
-    playbook = base.playbook
-    if playbook.second_chance:
-        other = playbook.second_chance.not_your_question_when
-        yield TruthChanges(other, other)
-    if playbook.short_way:
-        yield TruthChanges(playbook.short_way.when, playbook.short_way.when)
+_SPEAKING: dict[str, tuple[Effect, ...]] = {
+    **dict.fromkeys(("never", "together", "at_most"), ("for",)),
+    **dict.fromkeys(("one_of", "always"), ("against", "never")),
+}
+
+
+def _clashing(base: RuleBase, promise: Promise, found: Found) -> tuple[str, ...]:
+    """The rules that apply to whoever refutes a promise and speak against it, or that the answer turns."""
+    before, after = (Seen(base, case) for case in found)
+    if promise.question:
+        turned = before.rules ^ after.rules
+        about = {rule.rule.id for action in promise.actions for rule in base.about_action(action)}
+        return tuple(sorted(turned & about if promise.actions else turned))
+    told = [
+        each for each in promise.actions if before.recommended(each) == (_SPEAKING[promise.kind] == ("for",))
+    ]
+    rules = (rule.rule.id for each in told for rule in base.about_action(each, *_SPEAKING[promise.kind]))
+    return tuple(each for each in rules if each in before.rules)

@@ -1,116 +1,110 @@
-"""Looking for somebody who meets a goal, or proving that nobody can."""
+"""Looking for somebody among all possible people, with one solver for one playbook, or for two.
 
-from collections.abc import Iterator, Sequence
+None is a proof that there is nobody. Whoever is found is confirmed by the engine, and made as small as can
+be; where parts are loose and the engine does not see them so, they are ruled out, and the search goes on.
+"""
+
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from functools import cached_property
 
-from recover.authoring.proof.clauses import Unsettled
-from recover.authoring.proof.goals import Goal
-from recover.authoring.proof.people import People
-from recover.authoring.proof.worlds import World
-from recover.engine.case.case import Case, Given, NoAnswer, Value
+from recover.authoring.proof.answers import Model
+from recover.authoring.proof.clauses import Clauses, Lit
+from recover.authoring.proof.formulas import Formulas
+from recover.authoring.proof.queries import Query
+from recover.authoring.proof.shrink import shortened
+from recover.authoring.proof.solver import Solver, Unsettled
+from recover.authoring.proof.someone import someone
+from recover.authoring.proof.verdicts import Seen
+from recover.engine.case.case import Case, Given, NoAnswer
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.evaluate import evaluate
 
-_TRIES = 200
-"""People that the engine does not confirm before a search is given up: where conditions are loose."""
+Found = tuple[Case, Case]
+"""A person, and the same one with the other answer; or twice the same."""
+_TRIES = 1000
+"""People that the engine does not confirm before a search is given up."""
 
 
 class Search:
-    """Everybody who could be, in the eyes of one playbook or of several; asked as often as one likes."""
+    """Everybody whom one playbook or two may meet, and the solver. Raises NotInstalled without one."""
 
-    def __init__(self, *bases: RuleBase) -> None:
-        self.people = People(bases)
-        self.bases = bases
-        self._worlds: dict[tuple[int, object], World] = {}
+    def __init__(self, base: RuleBase, newer: RuleBase | None = None) -> None:
+        self.base, self.newer = base, newer or base
+        self.clauses = Clauses()
+        self.solver = Solver(self.clauses)
+        lines = tuple(dict.fromkeys((*base.lines, *self.newer.lines)))
+        self.person = someone(base.playbook, self.newer.playbook, lines, self.clauses)
+        self.formulas = Formulas(base.playbook, self.person, self.clauses)
+        self._lines = lines
+        self._others: dict[str, Formulas] = {}
 
-    def find(self, goal: Goal, fixed: Sequence[Given | None] = (), steps: int | None = None) -> Case | None:
-        """Return a smallest person who meets a goal; None where nobody can.
+    @cached_property
+    def newer_formulas(self) -> Formulas:
+        """Return what the newer playbook makes of the same person."""
+        person = self.person.before(self.newer.playbook, self._lines, self.clauses)
+        return Formulas(self.newer.playbook, person, self.clauses)
 
-        `fixed` holds for each world an answer that they gave there; the person returned is that of the
-        first. `steps` bounds the search: Unsettled when they are used up, or nobody found is confirmed.
-        """
-        fixed = fixed or (None,) * len(self.bases)
-        case = self._somebody(goal, fixed, steps)
-        return None if case is None else _dressed(self._shortened(goal, case, fixed), fixed[0])
+    def other(self, question: str) -> Formulas:
+        """Return the same person with another answer to this question."""
+        if question not in self._others:
+            person = self.person.answering(self.base.questions[question], self._lines, self.clauses)
+            self._others[question] = Formulas(self.base.playbook, person, self.clauses)
+        return self._others[question]
 
-    def is_met(self, goal: Goal, steps: int | None = None) -> bool:
-        """Return whether somebody can meet a goal."""
-        return self._somebody(goal, (None,) * len(self.bases), steps) is not None
+    def is_impossible(self, *literals: Lit, steps: int | None = None) -> bool:
+        """Return whether it is proved that these are yes together for nobody. Raises Unsettled."""
+        return self.solver.model(literals, steps) is None
 
-    def _somebody(self, goal: Goal, fixed: Sequence[Given | None], steps: int | None) -> Case | None:
-        worlds = [self._world(number, each) for number, each in enumerate(fixed)]
-        wanted = [goal.literal(worlds)]
+    def find(self, query: Query, steps: int | None = None) -> Found | None:
+        """Return a smallest person who meets a query; None proves that nobody does. Raises Unsettled."""
+        found = self.first(query, steps)
+        if found is None:
+            return None
+        case, other = found
+        dressed = _dressing(query, other)
+        kept = {query.question} if query.question else set[str]()
+        small = shortened(case, self._confirmed(query, dressed), kept)
+        return small, dressed(small)
+
+    def first(self, query: Query, steps: int | None = None) -> Found | None:
+        """Return whom the solver finds first, confirmed. Raises Unsettled."""
+        assumed = query.assumed
         for _ in range(_TRIES):
-            model = self.people.clauses.model(wanted, steps)
+            model = self.solver.model(assumed, steps)
             if model is None:
                 return None
-            case = self.people.read_back(model)
-            if self._meets(goal, case, fixed):
-                return case
-            wanted.append(self._someone_else(model))
+            case, other = self._people(query, model)
+            if self._confirmed(query, _dressing(query, other))(case):
+                return case, other
+            assumed = (*assumed, self._without(model))
         raise Unsettled
 
-    def _world(self, number: int, fixed: Given | None) -> World:
-        base = self.bases[min(number, len(self.bases) - 1)]
-        key = (number, fixed and (fixed.question, fixed.value))
-        if key not in self._worlds:
-            self._worlds[key] = World(self.people, base, fixed)
-        return self._worlds[key]
+    def _people(self, query: Query, model: Model) -> Found:
+        case = self.person.case(model)
+        if query.question and all(given.question != query.question for given in case.answers):
+            unsaid = Given(query.question, NoAnswer.DONT_KNOW, self.person.today)
+            case = replace(case, answers=(*case.answers, unsaid))
+        return case, query.other.person.case(model) if query.other else case
 
-    def _someone_else(self, model: frozenset[int]) -> int:
-        """A literal that holds of nobody who answers as the model does."""
-        people = self.people
-        told = [*people.given.values(), *people.done.values(), *people.skipped.values(), *people.slips]
-        told += [each for ways in people.answers.values() for each in ways.values()]
-        told += [*people.kinds.values(), *people.noticed.values()]
-        return -people.clauses.all_of(each if each in model else -each for each in told)
+    def _confirmed(self, query: Query, dressed: Callable[[Case], Case]) -> Callable[[Case], bool]:
+        return lambda case: query.confirms(Seen(self.base, case), Seen(self.newer, dressed(case)))
 
-    def _meets(self, goal: Goal, case: Case, fixed: Sequence[Given | None]) -> bool:
-        last = len(self.bases) - 1
-        seen = [
-            evaluate(self.bases[min(number, last)], _dressed(case, each)) for number, each in enumerate(fixed)
-        ]
-        return goal.met(seen)
-
-    def _shortened(self, goal: Goal, case: Case, fixed: Sequence[Given | None]) -> Case:
-        """The person without every answer, act and part of an answer that the goal can do without."""
-        kept = {each.question for each in fixed if each}
-        shorter = True
-        while shorter:
-            shorter = False
-            for fewer in _fewer(case, kept):
-                if self._meets(goal, fewer, fixed):
-                    case, shorter = fewer, True
-                    break
-        return case
+    def _without(self, model: Model) -> Lit:
+        """A literal that rules out just this person."""
+        gate = self.clauses.variable()
+        literals = self.person.literals()
+        self.clauses.add(-gate, *(-each if each in model else each for each in literals))
+        return gate
 
 
-def _dressed(case: Case, fixed: Given | None) -> Case:
-    if fixed is None:
-        return case
-    others = tuple(given for given in case.answers if given.question != fixed.question)
-    return replace(case, answers=(*others, fixed))
+def _dressing(query: Query, other: Case) -> Callable[[Case], Case]:
+    """What gives a person the other answer."""
+    if not query.question:
+        return lambda case: case
+    answer = [given for given in other.answers if given.question == query.question]
 
+    def dressed(case: Case) -> Case:
+        kept = (given for given in case.answers if given.question != query.question)
+        return replace(case, answers=(*kept, *answer))
 
-def _fewer(case: Case, kept: set[str]) -> Iterator[Case]:
-    """The person with one thing less."""
-    for place, act in enumerate(case.acts):
-        yield replace(case, acts=(*case.acts[:place], *case.acts[place + 1 :]))
-        for plainer in (replace(act, answered=None), replace(act, on=None)):
-            if plainer != act:
-                yield replace(case, acts=(*case.acts[:place], plainer, *case.acts[place + 1 :]))
-    for place, given in enumerate(case.answers):
-        if given.question in kept:
-            continue
-        before, after = case.answers[:place], case.answers[place + 1 :]
-        yield replace(case, answers=(*before, *after))
-        for value in _shorter(given.value):
-            yield replace(case, answers=(*before, replace(given, value=value), *after))
-
-
-def _shorter(value: Value | NoAnswer) -> Iterator[Value]:
-    """A list with one thing less in it."""
-    listed: tuple[Any, ...] = value if isinstance(value, tuple) else ()
-    for place in range(len(listed)):
-        yield (*listed[:place], *listed[place + 1 :])
+    return dressed

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from recover.authoring.diff import Comparison, RuleDifference, other_differences, rule_differences
-from recover.authoring.proof.goals import verdict_of_rules
+from recover.authoring.proof.verdicts import verdicts_of_rules
 from recover.authoring.words.sentences import say_rule, say_weight
 from recover.coach.authoring.prove import tell_person
 from recover.engine.case.case import Case
 from recover.engine.case.words import say_list
 from recover.engine.logic.compiled import RuleBase, compile_playbook
-from recover.engine.logic.evaluate import evaluate
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
 from recover.playbook.load import Loaded
@@ -69,8 +68,8 @@ def _action(before: RuleBase, after: RuleBase, action: str, case: Case) -> Actio
     return ActionChange(
         action,
         after.actions[action].title,
-        verdict_of_rules(evaluate(before, case), action),
-        verdict_of_rules(evaluate(after, case), action),
+        verdicts_of_rules(before, case)[action],
+        verdicts_of_rules(after, case)[action],
         tell_person(before, case, (action,), questions),
         tell_person(after, case, (action,), questions),
     )

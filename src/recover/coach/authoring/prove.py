@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 
-from recover.authoring.proof.goals import verdict_of_rules
 from recover.authoring.proof.prove import Proof, prove
+from recover.authoring.proof.verdicts import verdicts_of_rules
 from recover.authoring.words.sentences import say_promise
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Act, Case
 from recover.engine.case.words import say_value
 from recover.engine.logic.compiled import RuleBase, compile_playbook
-from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.questions import Question
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
@@ -38,6 +37,7 @@ def _result(base: RuleBase, proof: Proof) -> PromiseResult:
         other=people[1],
         unreachable=proof.unreachable,
         decided=proof.decided,
+        rules=proof.rules,
     )
 
 
@@ -69,11 +69,11 @@ def tell_person(
 
 
 def _verdicts(base: RuleBase, case: Case, about: tuple[str, ...]) -> tuple[VerdictTold, ...]:
-    plan, evaluation = make_plan(base, case), evaluate(base, case)
+    plan, by_rules = make_plan(base, case), verdicts_of_rules(base, case)
     shown = _verdict_by_id(plan)
     planned = [each.id for each in plan.recommendations]
     return tuple(
-        VerdictTold(id, base.actions[id].title, shown[id], verdict_of_rules(evaluation, id))
+        VerdictTold(id, base.actions[id].title, shown[id], by_rules[id])
         for id in dict.fromkeys((*about, *planned))
         if id in base.actions
     )

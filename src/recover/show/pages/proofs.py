@@ -65,6 +65,8 @@ def _count(view: ProofsView) -> str:
 def _broken(promise: PromiseResult) -> Iterator[Block]:
     yield strong(promise.says, after=f"({promise.place})" if promise.place else "")
     yield from (say(f"Nobody gets {name}.", mark="-", depth=2) for name in promise.unreachable)
+    if promise.rules:
+        yield say(", ".join(promise.rules), label="Because of")
     if promise.person:
         yield say("Not for somebody like this:")
         yield from _person(promise.person)

@@ -42,7 +42,8 @@ class PersonTold:
 class PromiseResult:
     """One promise: proved, or broken by a person, or by what nobody can reach, or not decided.
 
-    `other` is the same person with another answer, for promises that compare two.
+    `other` is the same person with another answer, for promises that compare two. `rules` are those that
+    clash with it.
     """
 
     says: str
@@ -52,6 +53,7 @@ class PromiseResult:
     other: PersonTold | None = None
     unreachable: tuple[str, ...] = ()
     decided: bool = True
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

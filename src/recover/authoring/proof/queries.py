@@ -1,0 +1,145 @@
+"""Each promise as questions to the solver, which look for somebody for whom it fails."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from recover.authoring.proof.clauses import Lit
+from recover.authoring.proof.formulas import Formulas
+from recover.authoring.proof.verdicts import Seen
+from recover.engine.model.conditions import Condition
+from recover.engine.model.playbook import Playbook, Target
+from recover.engine.model.promises import Promise
+
+Confirms = Callable[[Seen, Seen], bool]
+"""Whether the engine sees it so: of one person, and of the same one with the other answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Literals that are yes of whoever is looked for. `other` sees the same person with another answer."""
+
+    assumed: tuple[Lit, ...]
+    confirms: Confirms
+    other: Formulas | None = None
+    question: str = ""
+
+
+def queries(promise: Promise, here: Formulas, there: Formulas | None) -> Iterator[Query]:
+    """Yield what breaks a promise; for one about two answers, `there` has the other answer."""
+    if there:
+        yield from _of_two(promise, here, there)
+        return
+    clauses, told = here.clauses, [here.recommended(action) for action in promise.actions]
+    match promise.kind:
+        case "never":
+            for action, gate in zip(promise.actions, told, strict=True):
+                yield Query((here.read(promise.when), gate), _confirms(promise, {action}, 1))
+        case "one_of":
+            yield Query(tuple(-gate for gate in told), lambda seen, _: not _told(seen, promise.actions))
+        case "together" | "at_most":
+            most = 1 if promise.kind == "together" else promise.count
+            yield Query((clauses.at_least(most + 1, told),), _confirms(promise, promise.actions, most + 1))
+        case _:  # always
+            for action, gate in zip(promise.actions, told, strict=True):
+                yield Query((here.read(promise.when), -gate), _left_out(promise, action))
+
+
+def reaching(here: Formulas) -> Iterator[tuple[str, Query]]:
+    """Yield for every rule and every action by its name a query for somebody whom it reaches."""
+    for rule in here.playbook.rules:
+        yield rule.id, Query((here.rule(rule),), _applies(rule.id))
+    for action in here.playbook.actions:
+        yield action.id, Query((here.recommended(action.id),), _recommended(action.id))
+
+
+def verdict_changes(action: str, before: Formulas, after: Formulas) -> Query:
+    """Return the query for somebody of whom the rules of another playbook say something else."""
+    clauses = before.clauses
+    told = clauses.differ(before.recommended(action), after.recommended(action))
+    forbidden = clauses.differ(before.forbidden(action), after.forbidden(action))
+    return Query(
+        (clauses.some((told, forbidden)),), lambda old, new: old.verdict(action) != new.verdict(action)
+    )
+
+
+def _told(seen: Seen, actions: Iterable[str]) -> int:
+    return sum(seen.recommended(action) for action in actions)
+
+
+def _confirms(promise: Promise, actions: Iterable[str], count: int) -> Confirms:
+    return lambda seen, _: seen.holds(promise.when) and _told(seen, actions) >= count
+
+
+def _left_out(promise: Promise, action: str) -> Confirms:
+    return lambda seen, _: seen.holds(promise.when) and not seen.recommended(action)
+
+
+def _applies(rule: str) -> Confirms:
+    return lambda seen, _: rule in seen.rules
+
+
+def _recommended(action: str) -> Confirms:
+    return lambda seen, _: seen.recommended(action)
+
+
+def _of_two(promise: Promise, here: Formulas, there: Formulas) -> Iterator[Query]:
+    if promise.kind == "same_plan":
+        unanswered = -here.person.answers[promise.question].given
+        yield Query((unanswered, _any_change(here, there)), _advised_apart, there, promise.question)
+        return
+    for action in promise.actions:
+        target = Target("action", action)
+        if promise.kind == "lowers":
+            gate = here.more(here.points(target), there.points(target))
+            confirms = _lowered(target)
+        else:
+            gate = here.clauses.every((-here.recommended(action), there.recommended(action)))
+            confirms = _brought_back(action)
+        for answers in _neighbours(promise, here, there):
+            yield Query((*answers, gate), confirms, there, promise.question)
+
+
+def _lowered(target: Target) -> Confirms:
+    return lambda before, after: before.points(target) > after.points(target)
+
+
+def _brought_back(action: str) -> Confirms:
+    return lambda before, after: after.recommended(action) and not before.recommended(action)
+
+
+def _neighbours(promise: Promise, here: Formulas, there: Formulas) -> Iterator[tuple[Lit, Lit]]:
+    """Each answer with the next higher one that some test tells from it."""
+    values = [formulas.person.answers[promise.question].values for formulas in (here, there)]
+    both = [(mine, other) for (_, mine), (_, other) in zip(*values, strict=True)]
+    found = ((mine, other) for (mine, _), (_, other) in pairwise(both) if (mine, other) not in both)
+    return iter(dict.fromkeys(found))
+
+
+def _any_change(here: Formulas, there: Formulas) -> Lit:
+    """The gate of plans that differ in a score, a rule that forbids or holds, or what decides the whole."""
+    clauses, gates = here.clauses, list[Lit]()
+    gates += [here.points_differ(target, there) for target in _targets(here.playbook)]
+    gates += [clauses.differ(here.rule(r), there.rule(r)) for r in here.playbook.rules if not r.weight]
+    gates += [clauses.differ(here.read(each), there.read(each)) for each in _of_the_whole(here.playbook)]
+    return clauses.some(gates)
+
+
+def _advised_apart(before: Seen, after: Seen) -> bool:
+    return _advice(before) != _advice(after)
+
+
+def _advice(seen: Seen) -> object:
+    playbook = seen.base.playbook
+    points = tuple(seen.points(target) for target in _targets(playbook))
+    plain = frozenset(rule.id for rule in playbook.rules if not rule.weight)
+    return points, seen.rules & plain, tuple(map(seen.holds, _of_the_whole(playbook)))
+
+
+def _targets(playbook: Playbook) -> Sequence[Target]:
+    return tuple(dict.fromkeys(rule.target for rule in playbook.rules))
+
+
+def _of_the_whole(playbook: Playbook) -> tuple[Condition, ...]:
+    second = (playbook.second_chance.not_your_question_when,) if playbook.second_chance else ()
+    return (*second, playbook.short_way.when) if playbook.short_way else second
