@@ -112,7 +112,7 @@ def agreements(folders: Iterable[Path], labels: Mapping[str, Any]) -> Iterable[A
     people = {person.id: person for person in loaded.people}
     for id, expected in labels.items():
         if id in people:
-            yield agreement(id, make_plan(base, people[id].case), expected)
+            yield agreement(id, make_plan(base, people[id].case, grounded=False), expected)
 
 
 def agreement(person: str, plan: Plan, expected: Mapping[str, Any]) -> Agreement:

@@ -51,7 +51,7 @@ class Coverage:
 
 def try_person(base: RuleBase, person: Person) -> Trial:
     """Think for one person and compare."""
-    plan, evaluation = make_plan(base, person.case), evaluate(base, person.case)
+    plan, evaluation = make_plan(base, person.case, grounded=False), evaluate(base, person.case)
     applying = frozenset(each.rule.id for each in base.rules if evaluation.holds(each.tree))
     return Trial(
         person=person,

@@ -56,7 +56,7 @@ class MutationRun:
             holds = self._evaluations[person.id].holds(self.trees(mutant)[1])
             if holds != (id in person.shows):
                 return True
-        return bool(differences(person.expect, make_plan(self.mind_of(mutant), person.case)))
+        return bool(differences(person.expect, make_plan(self.mind_of(mutant), person.case, grounded=False)))
 
     def mind_of(self, mutant: Mutant) -> RuleBase:
         """Return the playbook with the mutant in place of its rule, ready to think with."""

@@ -67,7 +67,9 @@ class _Search:
 
     def told(self, origin: Person, case: Case) -> Witness | None:
         """Return the person if the plans differ in something that can be expected."""
-        wanted, other = (make_plan(base, case) for base in (self.hunt.base, self.hunt.mind_of(self.mutant)))
+        wanted, other = (
+            make_plan(base, case, grounded=False) for base in (self.hunt.base, self.hunt.mind_of(self.mutant))
+        )
         expect = expected(outline(wanted), outline(other))
         if differences(expect, wanted) or not differences(expect, other):
             return None
@@ -78,7 +80,7 @@ class _Search:
         held, held_now = self._truths(case)
         if held == held_now:
             return None
-        plan = outline(make_plan(self.hunt.base, case))
+        plan = outline(make_plan(self.hunt.base, case, grounded=False))
         shows = (self.mutant.rule.id,)
         return Witness(
             Person(

@@ -77,7 +77,7 @@ def _action(before: RuleBase, after: RuleBase, action: str, case: Case) -> Actio
 
 def _advice(base: RuleBase, case: Case) -> object:
     """What a plan advises, without its words."""
-    plan: Plan = make_plan(base, case)
+    plan: Plan = make_plan(base, case, grounded=False)
     return (
         tuple((each.id, each.verdict, each.group, each.window.state, each.window.opens, each.window.closes,
                each.channel.id if each.channel else "") for each in plan.recommendations),

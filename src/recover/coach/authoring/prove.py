@@ -69,7 +69,7 @@ def tell_person(
 
 
 def _verdicts(base: RuleBase, case: Case, about: tuple[str, ...]) -> tuple[VerdictTold, ...]:
-    plan, by_rules = make_plan(base, case), verdicts_of_rules(base, case)
+    plan, by_rules = make_plan(base, case, grounded=False), verdicts_of_rules(base, case)
     shown = _verdict_by_id(plan)
     planned = [each.id for each in plan.recommendations]
     return tuple(

@@ -26,7 +26,7 @@ def recommendation(outlook: Outlook, each: ScoredAction, rank: int) -> Recommend
         title=action.title,
         verdict=each.verdict,
         basis=outlook.basis(action.id),
-        grounds=grounds(evaluation, Advised(action.id)),
+        grounds=grounds(outlook, Advised(action.id)),
         group=GROUPS[group_number(each)],
         contacts_employer=action.contacts_employer,
         points=each.tally.points,

@@ -5,15 +5,19 @@ from recover.engine.case.words import say_value
 from recover.engine.grounds.claims import Claim
 from recover.engine.grounds.rests_on import Turn, rests_on, undone_by
 from recover.engine.logic.evaluate import Evaluation
+from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.quotes import quote_question
 from recover.engine.plan.values import Change, Grounds, Quote, Unless
 
 
-def grounds(evaluation: Evaluation, claim: Claim, *, pairs: bool = False) -> Grounds:
+def grounds(outlook: Outlook, claim: Claim, *, pairs: bool = False) -> Grounds:
     """Return what a claim rests on, own answers and what is taken for granted, and what would undo it.
 
     With `pairs`, two answers that undo it together are looked for where no single one does: up to 40 ms.
     """
+    if not outlook.grounded:
+        return Grounds()
+    evaluation = outlook.evaluation
     because = rests_on(evaluation, claim)
     undone = undone_by(evaluation, claim, because, pairs=pairs)
     return Grounds(

@@ -13,9 +13,12 @@ from recover.engine.plan.silenced import quiet_rules
 from recover.engine.plan.values import Plan
 
 
-def make_plan(base: RuleBase, case: Case) -> Plan:
-    """Return the plan for one person on one day. Pure: the same playbook and case give the same plan."""
-    return plan_from(outlook(base, case))
+def make_plan(base: RuleBase, case: Case, *, grounded: bool = True) -> Plan:
+    """Return the plan for one person on one day. Pure: the same playbook and case give the same plan.
+
+    Without `grounded` no line says what it rests on, which is most of the work.
+    """
+    return plan_from(outlook(base, case, grounded=grounded))
 
 
 def plan_from(found: Outlook) -> Plan:

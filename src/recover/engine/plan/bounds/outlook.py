@@ -21,6 +21,7 @@ class Outlook:
     """One person's evaluation, scores and order, and what they could still become; worked out when needed."""
 
     evaluation: Evaluation
+    grounded: bool = True  # whether it is worked out what each line rests on
 
     @property
     def base(self) -> RuleBase:
@@ -78,9 +79,9 @@ class Outlook:
         return closes is not None and (closes - self.evaluation.facts.today).days <= _SOON
 
 
-def outlook(base: RuleBase, case: Case) -> Outlook:
+def outlook(base: RuleBase, case: Case, *, grounded: bool = True) -> Outlook:
     """Return what follows for one person on one day. Pure: the same playbook and case give the same."""
-    return Outlook(evaluate(base, case))
+    return Outlook(evaluate(base, case), grounded)
 
 
 _SOON = 3
