@@ -20,12 +20,8 @@ if TYPE_CHECKING:
     from recover.playbook.load import Loaded
 
 
-class BadDay(ValueError):
-    """What was given as a day cannot be read as one."""
-
-
 def day_of(on: str | None) -> date:
-    """Return the day to think on: the one named, or today."""
+    """Return the day to think on: the one named, or today. Raises WrongUsage for what is no day."""
     today = datetime.now().astimezone().date()
     if on is None:
         return today
@@ -34,7 +30,9 @@ def day_of(on: str | None) -> date:
     try:
         return read_date(on, today)
     except NotADate as error:
-        raise BadDay(f'--on: "{on}" is {error}.') from error
+        from recover.outside.text.errors import WrongUsage
+
+        raise WrongUsage(f'--on: "{on}" is {error}.') from error
 
 
 def open_journal() -> "Journal":

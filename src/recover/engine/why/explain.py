@@ -26,15 +26,6 @@ _SECTIONS = {"action": "actions", "judgement": "scales", "note": "notes", "disag
 """The section of a playbook in which each kind of thing is declared."""
 
 
-class UnknownId(LookupError):
-    """Nothing of this id is in the plan. `known` holds every id that can be explained."""
-
-    def __init__(self, wanted: str, known: tuple[str, ...]) -> None:
-        super().__init__(wanted)
-        self.wanted = wanted
-        self.known = known
-
-
 def explainable(base: RuleBase) -> tuple[str, ...]:
     """Return every id that `explain` answers for."""
     playbook = base.playbook
@@ -51,11 +42,9 @@ def explainable(base: RuleBase) -> tuple[str, ...]:
 def explain(base: RuleBase, case: Case, wanted: str) -> Explanation:
     """Return why an action, judgement, note, disagreement or the second chance is as it is.
 
-    Raises UnknownId for anything else. Changes are single answers: each other answer to each question
+    `wanted` is one of `explainable`. Changes are single answers: each other answer to each question
     that applies, everything else left as it is.
     """
-    if wanted not in explainable(base):
-        raise UnknownId(wanted, explainable(base))
     relevance = Relevance(base, evaluate(base, case))
     explanation = _explanation(relevance, wanted)
     second, section = base.playbook.second_chance, _SECTIONS.get(explanation.kind, "")
