@@ -38,7 +38,7 @@ def _with_help(view: ErrorView) -> ErrorView:
     """The message with what is said first to somebody in danger, on whichever day they said it."""
     if view.urgent is not None or view.exit == BUG:
         return view
-    from recover.cli.debriefs import standing_help_or_none
+    from recover.cli.help_lines import standing_help_or_none
 
     with suppress(Exception):  # an error must not be lost to another one
         return replace(view, urgent=standing_help_or_none())
@@ -47,8 +47,8 @@ def _with_help(view: ErrorView) -> ErrorView:
 
 def _wants_json(arguments: Sequence[str]) -> bool:
     """Whether the command line asks for JSON: the options themselves may be what is wrong with it."""
-    return {"--json", "--format=json"} & set(arguments) != set() or any(
-        pair == ("--format", "json") for pair in pairwise(arguments)
+    return not {"--json", "--format=json"}.isdisjoint(arguments) or ("--format", "json") in pairwise(
+        arguments
     )
 
 
