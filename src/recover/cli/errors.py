@@ -47,9 +47,8 @@ def _with_help(view: ErrorView) -> ErrorView:
 
 def _wants_json(arguments: Sequence[str]) -> bool:
     """Whether the command line asks for JSON: the options themselves may be what is wrong with it."""
-    return not {"--json", "--format=json"}.isdisjoint(arguments) or ("--format", "json") in pairwise(
-        arguments
-    )
+    pairs = map("=".join, pairwise(arguments))  # --format json is --format=json
+    return not {"--json", "--format=json"}.isdisjoint([*arguments, *pairs])
 
 
 def _view(error: BaseException) -> ErrorView:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from recover.outside.terminal import ColourFlag
     from recover.playbook.load import Loaded
 
-
 STANDARD_INPUT = "-"
 
 
@@ -29,12 +28,11 @@ def day_of(on: str | None) -> date:
     if on is None:
         return today
     from recover.engine.case.dates import NotADate, read_date
+    from recover.outside.text.errors import WrongUsage
 
     try:
         return read_date(on, today)
     except NotADate as error:
-        from recover.outside.text.errors import WrongUsage
-
         raise WrongUsage(f'--on: "{on}" is {error}.') from error
 
 
