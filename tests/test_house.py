@@ -1,6 +1,5 @@
 """The house: what may import what, and what may be loaded just to say hello."""
 
-import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -28,10 +27,6 @@ except SystemExit as end:
 print(*sys.modules, file=sys.stderr)
 """
 
-needs_the_door = pytest.mark.skipif(
-    importlib.util.find_spec("recover.cli.main") is None, reason="the command line is not built yet"
-)
-
 
 def test_imports_run_downwards_and_libraries_keep_to_their_rooms() -> None:
     lint = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
@@ -40,7 +35,6 @@ def test_imports_run_downwards_and_libraries_keep_to_their_rooms() -> None:
     assert done.returncode == 0, done.stdout
 
 
-@needs_the_door
 @pytest.mark.parametrize("argument", ["--help", "--version"])
 def test_saying_hello_loads_nothing_heavy(argument: str) -> None:
     command = [sys.executable, "-c", SAY_WHAT_IS_LOADED, argument]

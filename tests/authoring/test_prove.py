@@ -16,7 +16,7 @@ from recover.engine.model.conditions import AllOf, Atom, Between, Condition, Inc
 from recover.engine.model.playbook import Playbook, Rule
 from recover.engine.model.promises import Promise
 from recover.engine.model.questions import Question
-from recover.outside.text.faults import NotInstalled
+from recover.outside.text.errors import WrongUsage
 from support.completions import answered, completions
 from support.core import base as shipped
 from support.core import loaded
@@ -268,7 +268,7 @@ def test_two_answers_that_count_only_together_are_found() -> None:
 def test_where_there_is_no_solver_the_way_to_one_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pysat.solvers", None)
 
-    with pytest.raises(NotInstalled, match=r"pip install 'recover-coach\[authors\]'"):
+    with pytest.raises(WrongUsage, match=r"pip install 'recover-coach\[authors\]'"):
         proved(a_day_out(WALK), Promise("never", ("walk",)))
 
 

@@ -21,7 +21,7 @@ def test_a_journal_that_cannot_be_used_is_told_with_its_place(
     inside: Inside, kind: Trouble, code: int
 ) -> None:
     def fails(_: SqliteJournal) -> NoReturn:
-        raise JournalError(kind, Path("/somewhere"), what="It is so.", todo="Do this.")
+        raise JournalError(kind, Path("/somewhere"), says="It is so.", fix="Do this.")
 
     inside.patch.setattr(SqliteJournal, "summaries", fails)
     done = inside("list")

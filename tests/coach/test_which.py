@@ -4,10 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from recover.coach.find import NoDebriefYet, NoSuchDebrief, SeveralMeant, find, unfinished
+from recover.coach.find import find, unfinished
 from recover.coach.pages import debrief_view, list_view
 from recover.coach.sitting.start import (
-    AnswersMissing,
     Interrupted,
     closing_words,
     finish,
@@ -17,6 +16,7 @@ from recover.coach.sitting.start import (
 )
 from recover.engine.case.case import Given, Value
 from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.outside.text.errors import NotFound, WrongUsage
 from support.asking import STOP
 from support.fake_journal import FakeJournal
 from support.sittings import Debriefing, SteadyAsker, whims
@@ -33,7 +33,7 @@ def given(**answers: Value) -> tuple[Given, ...]:
 
 class TestWhichDebrief:
     def test_with_none_there_is_nothing_to_find(self) -> None:
-        with pytest.raises(NoDebriefYet):
+        with pytest.raises(NotFound, match="There is no debrief yet"):
             find(FakeJournal(), None)
 
     def test_one_that_was_left_before_the_first_answer_is_none(self, debriefing: Debriefing) -> None:
@@ -49,18 +49,18 @@ class TestWhichDebrief:
         again.tell(*ACME)
 
         assert debriefing.id != again.id and debriefing.answers == again.answers
-        with pytest.raises(SeveralMeant) as several:
+        with pytest.raises(NotFound, match="Several debriefs") as several:
             find(debriefing.journal, "acme")
-        assert {each.id for each in several.value.among} == {debriefing.id, again.id}
+        assert several.value.says.endswith(f": {again.id}, {debriefing.id}.")
         assert find(debriefing.journal, debriefing.id).id == debriefing.id
         assert [line.title for line in list_view(debriefing.session).debriefs] == ["Acme", "Acme"]
 
     def test_a_name_that_is_nearly_right_leads_to_the_right_one(self, debriefing: Debriefing) -> None:
         named = debriefing.journal.start(employer="Acme")
-        with pytest.raises(NoSuchDebrief) as none:
+        with pytest.raises(NotFound, match="No debrief is called") as none:
             find(debriefing.journal, named.replace("acme", "acmee"))
 
-        assert named in none.value.hint
+        assert named in none.value.why
 
     def test_one_that_is_begun_from_a_file_is_called_after_its_employer(self, debriefing: Debriefing) -> None:
         """It was called by its day alone, although the employer was known from the start."""
@@ -87,15 +87,15 @@ class TestWhichDebrief:
 
 class TestWhereNobodyCanBeAsked:
     def test_the_questions_that_are_always_asked_are_named_in_order(self, debriefing: Debriefing) -> None:
-        with pytest.raises(AnswersMissing) as missing:
+        with pytest.raises(WrongUsage) as missing:
             require(debriefing.session, None, given(feeling="low"), edit=False, fresh=True)
 
-        assert missing.value.ids == ("about_to_do", "status", "employer", "interview")
+        assert missing.value.says.endswith("here: about_to_do, status, employer, interview.")
 
     def test_answers_kept_before_count(self, debriefing: Debriefing) -> None:
         debriefing.tell(*ACME[:4])
         require(debriefing.session, None, given(interview=WEDNESDAY), edit=False, fresh=False)
-        with pytest.raises(AnswersMissing):
+        with pytest.raises(WrongUsage, match="answers are missing"):
             require(debriefing.session, None, given(interview=WEDNESDAY), edit=False, fresh=True)
 
     def test_what_never_applies_is_not_missed(self, debriefing: Debriefing) -> None:
@@ -104,22 +104,25 @@ class TestWhereNobodyCanBeAsked:
 
 
 class TestStopping:
-    @pytest.mark.parametrize("count", [0, 1, 3])
+    @pytest.mark.parametrize(
+        ("count", "kept"),
+        [(0, "There was nothing to keep yet"), (1, "One answer kept"), (3, "Three answers kept")],
+    )
     def test_says_how_many_answers_are_kept_and_how_to_go_on(
-        self, debriefing: Debriefing, count: int
+        self, debriefing: Debriefing, count: int, kept: str
     ) -> None:
         debriefing.tell(*ACME[:count])
         with pytest.raises(Interrupted) as stopped, stopping_kindly(debriefing.session, debriefing.id):
             raise STOP
 
-        assert (stopped.value.answers, stopped.value.command) == (count, "recover debrief")
+        assert stopped.value.says == f"Stopped. {kept}; recover debrief goes on from there."
 
     def test_names_the_debrief_where_going_on_would_take_another(self, debriefing: Debriefing) -> None:
         debriefing.journal.start(employer="Bcme")
         with pytest.raises(Interrupted) as stopped, stopping_kindly(debriefing.session, debriefing.id):
             raise KeyboardInterrupt
 
-        assert stopped.value.command == f"recover debrief {debriefing.id}"
+        assert f"; recover debrief {debriefing.id} goes on" in stopped.value.says
 
     def test_the_last_words_offer_to_go_on_only_while_something_is_left(self, debriefing: Debriefing) -> None:
         debriefing.tell(*ACME)

@@ -81,7 +81,7 @@ def test_a_file_that_cannot_be_used_stays_as_it_is_and_a_copy_is_named(
             use()
         assert refused.value.kind == kind
         assert refused.value.copy is not None
-        assert str(refused.value.copy) in refused.value.todo
+        assert str(refused.value.copy) in refused.value.fix
         assert refused.value.copy.read_bytes() == ruined
         assert refused.value.copy.stat().st_mode & 0o777 == 0o600
     assert sqlite.path.read_bytes() == ruined
@@ -244,8 +244,8 @@ def test_a_place_that_is_taken_is_said_and_left_alone(
         sqlite.start()
 
     assert refused.value.kind in ("not ours", "unreadable", "unwritable")
-    assert refused.value.what.startswith("The journal")
-    assert refused.value.todo.endswith(".")
+    assert refused.value.says.startswith("The journal")
+    assert refused.value.fix.endswith(".")
     assert sorted(tmp_path.rglob("*")) == before
 
 

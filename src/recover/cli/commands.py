@@ -6,20 +6,10 @@ from typing import Annotated
 import typer
 
 from recover import __version__
-from recover.cli import debrief, debriefs, doctor, help_lines, plan
-from recover.cli import plan as why
-from recover.cli.authors import playbook, schema
-from recover.cli.debriefs import greet
-
-WELCOME = """\
-A bad interview, or a refusal? Let us look at it calmly, one question at a time.
-
-  recover debrief      talk it through and get a plan; stop whenever you like
-  recover plan         the next steps, once you have done that
-  recover help-lines   numbers to ring, in any country, if it is all too much
-  recover --help       everything else
-
-What you write stays on this computer."""
+from recover.cli import debriefs, help_lines, program
+from recover.cli.authors import playbook, proving
+from recover.cli.debrief import debrief
+from recover.cli.options import ungrouped
 
 app = typer.Typer(
     name="recover",
@@ -45,8 +35,9 @@ Exit codes:
 )
 
 
-def _examples(*lines: str) -> str:
-    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+authors = typer.Typer(
+    help="Look at the advice itself: its words, and the people who test it.", no_args_is_help=True
+)
 
 
 def _show_version(asked: bool) -> None:
@@ -65,51 +56,85 @@ def _main(
 ) -> None:
     """Greet whoever gives no command; with one, there is nothing to do here."""
     if context.invoked_subcommand is None:
-        greet(WELCOME)
+        help_lines.greet()
 
 
-def _add(name: str, command: Callable[..., None], short: str, *examples: str) -> None:
-    app.command(name, short_help=short, epilog=_examples(*examples))(command)
+def _add(
+    to: typer.Typer, name: str, command: Callable[..., None], *examples: str, short: str | None = None
+) -> None:
+    """Add a command. `short` is its line in the list of commands; default: how its docstring begins."""
+    epilog = "\b\nExamples:\n" + "\n".join(f"  recover {example}" for example in examples)
+    to.command(name, short_help=short, epilog=epilog)(ungrouped(command))
 
 
 _add(
+    app,
     "debrief",
-    debrief.debrief,
-    "Talk an interview through, and get a plan.",
-    "recover debrief",
-    "recover debrief --answers answers.yaml --json",
+    debrief,
+    "debrief",
+    "debrief --answers answers.yaml --json",
+    short="Talk an interview through, and get a plan.",
 )
+_add(app, "plan", debriefs.plan, "plan", "plan acme --on tomorrow --json", short="Show the next steps today.")
 _add(
-    "plan", plan.plan, "Show the next steps today.", "recover plan", "recover plan acme --on tomorrow --json"
-)
-_add(
+    app,
     "why",
-    why.why,
-    "Say why, and what would change it.",
-    "recover why second_chance",
-    "recover why keep_hunting acme",
+    debriefs.why,
+    "why second_chance",
+    "why keep_hunting acme",
+    short="Say why, and what would change it.",
 )
-_add("list", debriefs.list_, "List all debriefs.", "recover list", "recover list --json")
-_add("show", debriefs.show, "Show the answers of one debrief.", "recover show", "recover show acme --json")
+_add(app, "list", debriefs.list_, "list", "list --json", short="List all debriefs.")
+_add(app, "show", debriefs.show, "show", "show acme --json", short="Show the answers of one debrief.")
 _add(
+    app,
     "help-lines",
     help_lines.help_lines,
-    "List emergency numbers and help lines.",
-    "recover help-lines",
-    "recover help-lines northern ireland",
+    "help-lines",
+    "help-lines northern ireland",
+    short="List emergency numbers and help lines.",
 )
 _add(
+    app,
     "doctor",
-    doctor.doctor,
-    "Say where things are, and whether all is well.",
-    "recover doctor",
-    "recover doctor --json",
+    program.doctor,
+    "doctor",
+    "doctor --json",
+    short="Say where things are, and whether all is well.",
 )
 _add(
+    app,
     "schema",
-    schema.schema,
-    "Print the JSON Schema of a document.",
-    "recover schema plan",
-    "recover schema plan > plan.schema.json",
+    program.schema,
+    "schema plan",
+    "schema plan > plan.schema.json",
+    short="Print the JSON Schema of a document.",
 )
-app.add_typer(playbook.app, name="playbook", short_help="Look at the advice itself, and test it.")
+app.add_typer(authors, name="playbook", short_help="Look at the advice itself, and test it.")
+_add(authors, "words", playbook.words, "playbook words", "playbook words --json")
+_add(
+    authors,
+    "test",
+    proving.test,
+    "playbook test",
+    "playbook test my-playbook --coverage --json",
+    "playbook test --mutate --seed 7",
+)
+_add(authors, "new", playbook.new, "playbook new my-practice", "playbook new uk --json")
+_add(authors, "check", playbook.check, "playbook check", "playbook check my-playbook --strict --json")
+_add(authors, "explain", playbook.explain, "playbook explain", "playbook explain RB113")
+_add(
+    authors,
+    "show",
+    playbook.show,
+    "playbook show open-culture-welcomes-asking --in my-playbook",
+    "playbook show formal-companies-take-it-badly",
+)
+_add(authors, "prove", proving.prove, "playbook prove", "playbook prove my-playbook --json")
+_add(
+    authors,
+    "diff",
+    proving.diff,
+    "playbook diff my-playbook-2025 my-playbook",
+    "playbook diff old new --json",
+)

@@ -4,22 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recover.cli.inputs import STANDARD_INPUT, answers_file
-from recover.cli.options import (
-    AnswersOption,
-    ColourOption,
-    DebriefArgument,
-    FormatOption,
-    FullOption,
-    JsonOption,
-    NoInputOption,
-    OnOption,
-    PlainOption,
-    PlaybookOption,
-    SetOption,
-)
-from recover.cli.output import put_out, tell
-from recover.cli.wiring import find_asker, set_up
+from recover.cli.options import AnswersOptions, DebriefArgument, FullOption, OnOption, PlaybookOption
+from recover.cli.output import Output, tell
+from recover.cli.wiring import STANDARD_INPUT, find_asker, set_up
 
 if TYPE_CHECKING:
     from recover.coach.session import Session
@@ -28,8 +15,8 @@ if TYPE_CHECKING:
 
 def debrief(
     debrief: DebriefArgument = None,
-    answers: AnswersOption = None,
-    set: SetOption = None,
+    *,
+    told: AnswersOptions,
     all: Annotated[
         bool, typer.Option("--all", help="Ask everything, also what cannot change the plan.")
     ] = False,
@@ -37,14 +24,13 @@ def debrief(
         bool, typer.Option("--new", help="Begin a new debrief even if one is unfinished.")
     ] = False,
     edit: Annotated[bool, typer.Option("--edit", help="Read the answers over and change them.")] = False,
-    no_input: NoInputOption = False,
+    no_input: Annotated[
+        bool, typer.Option("--no-input", help="Never ask; stop at once if an answer is missing.")
+    ] = False,
     on: OnOption = None,
-    json: JsonOption = False,
-    format: FormatOption = None,
-    plain: PlainOption = False,
+    out: Output,
     full: FullOption = False,
     playbook: PlaybookOption = None,
-    color: ColourOption = "auto",
 ) -> None:
     """Talk an interview through, question by question, and get a plan.
 
@@ -55,20 +41,22 @@ def debrief(
     from recover.coach.sitting.records import given_of, take
     from recover.coach.sitting.start import finish, require, start_or_go_on, stopping_kindly
 
-    asker = find_asker(no_input=no_input or answers == STANDARD_INPUT, plain=plain, colour=color)
+    no_input = no_input or told.answers == STANDARD_INPUT
+    asker = find_asker(no_input=no_input, plain=out.plain, colour=out.color)
     session = set_up(on, asker, playbook)
-    given = given_of(session, lambda: answers_file(answers), set or ())
+    given = given_of(session, told.file, told.set or ())
+    fresh = new or told.answers is not None
     if asker is None:
-        require(session, debrief, given, edit=edit, fresh=new or answers is not None)
-    started = start_or_go_on(session, debrief, given, edit=edit, fresh=new or answers is not None)
+        require(session, debrief, given, edit=edit, fresh=fresh)
+    started = start_or_go_on(session, debrief, given, edit=edit, fresh=fresh)
     take(session, started, given)
     with stopping_kindly(session, started):
         if asker is not None:
             go_through(session, asker, started, everything=all, edit=edit)
         finish(session, started)
         found = plan_of(session, session.journal.open(started))
-        put_out(plan_view(session, found), json=json, format=format, plain=plain, colour=color, full=full)
-        _what_comes_next(session, started, found.plan, json=json)
+        out.put(plan_view(session, found), full=full)
+        _what_comes_next(session, started, found.plan, json=out.json)
 
 
 def _what_comes_next(session: "Session", debrief: str, plan: "Plan", *, json: bool) -> None:

@@ -1,73 +1,79 @@
-"""recover list and recover show: all debriefs, and one with its answers; and recover alone."""
+"""recover plan, why, list and show: what is shown of debriefs."""
 
-from typing import TYPE_CHECKING
+from typing import Annotated
 
-from recover.cli.options import (
-    ColourOption,
-    DebriefArgument,
-    FormatOption,
-    JsonOption,
-    OnOption,
-    PlainOption,
-    PlaybookOption,
-)
-from recover.cli.output import put_out
-from recover.cli.wiring import open_journal, set_up
+import typer
 
-if TYPE_CHECKING:
-    from recover.engine.logic.urgent import Help
-
-_AFTER_HELP = """\
-  recover plan         what helps today
-  recover debrief      tell me how you are now
-  recover help-lines   numbers to ring, at any time"""
-"""What somebody in danger reads who names no command."""
+from recover.cli import completion
+from recover.cli.options import AnswersOptions, DebriefArgument, FullOption, OnOption, PlaybookOption
+from recover.cli.output import Output, tell_afterwards
+from recover.cli.wiring import set_up
 
 
-def list_(
-    json: JsonOption = False,
-    format: FormatOption = None,
-    plain: PlainOption = False,
-    color: ColourOption = "auto",
+def plan(
+    debrief: DebriefArgument = None,
+    *,
+    on: OnOption = None,
+    out: Output,
+    full: FullOption = False,
+    told: AnswersOptions,
+    playbook: PlaybookOption = None,
 ) -> None:
+    """Show the next steps today, for the newest debrief or the one named.
+
+    With --answers or --set, think about those answers alone; the journal is not touched.
+    """
+    from recover.coach.find import find
+    from recover.coach.pages import plan_of, plan_view, plan_without_journal
+    from recover.coach.sitting.records import case_of, set_aside_words
+
+    session = set_up(on, playbooks=playbook)
+    if told.answers is not None or told.set:
+        found = plan_without_journal(session, case_of(session, told.file, told.set or ()))
+    else:
+        found = plan_of(session, find(session.journal, debrief))
+    if found.set_aside:
+        tell_afterwards(f"{set_aside_words(session.base, found.set_aside)}\n")
+    out.put(plan_view(session, found), full=full)
+
+
+def why(
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="An action, judgement, note, disagreement, or second_chance.",
+            autocompletion=completion.explainable,
+        ),
+    ],
+    debrief: DebriefArgument = None,
+    *,
+    on: OnOption = None,
+    out: Output,
+    full: FullOption = False,
+    playbook: PlaybookOption = None,
+) -> None:
+    """Say why, why not, and which single answer would change it, with sources."""
+    from recover.coach.find import find
+    from recover.coach.pages import why_view
+
+    session = set_up(on, playbooks=playbook)
+    out.put(why_view(session, find(session.journal, debrief), id), full=full)
+
+
+def list_(*, out: Output) -> None:
     """List all debriefs, the newest first."""
     from recover.coach.pages import list_view
 
-    put_out(list_view(set_up()), json=json, format=format, plain=plain, colour=color)
+    out.put(list_view(set_up()))
 
 
 def show(
-    debrief: DebriefArgument = None,
-    on: OnOption = None,
-    json: JsonOption = False,
-    format: FormatOption = None,
-    plain: PlainOption = False,
-    playbook: PlaybookOption = None,
-    color: ColourOption = "auto",
+    debrief: DebriefArgument = None, *, on: OnOption = None, out: Output, playbook: PlaybookOption = None
 ) -> None:
     """Show the answers of one debrief, and what has been done since."""
     from recover.coach.find import find
     from recover.coach.pages import debrief_view
 
     session = set_up(on, playbooks=playbook)
-    found = debrief_view(session, find(session.journal, debrief))
-    put_out(found, json=json, format=format, plain=plain, colour=color)
-
-
-def greet(words: str) -> None:
-    """Say how to begin, to whoever names no command; to somebody in danger first whom to ring."""
-    from recover.show.values.debriefs import WelcomeView
-
-    help = standing_help_or_none()
-    put_out(WelcomeView(_AFTER_HELP if help else words, help))
-
-
-def standing_help_or_none() -> "Help | None":
-    """What is said first to somebody in danger; a journal that cannot be read is no matter here."""
-    from recover.coach.danger import standing_help
-    from recover.journal.errors import JournalError
-
-    try:
-        return standing_help(set_up()) if open_journal().summaries() else None
-    except JournalError:
-        return None
+    out.put(debrief_view(session, find(session.journal, debrief)))

@@ -1,12 +1,31 @@
-"""recover help-lines: whom to ring, with no debrief at all."""
+"""recover help-lines, and recover alone: how to begin, and for somebody in danger first whom to ring."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recover.cli.options import ColourOption, FormatOption, FullOption, JsonOption, PlainOption
-from recover.cli.output import put_out
-from recover.cli.wiring import load_advice
+from recover.cli.options import FullOption
+from recover.cli.output import Output
+from recover.cli.wiring import load_advice, open_journal, set_up
+
+if TYPE_CHECKING:
+    from recover.engine.logic.urgent import Help
+
+_WELCOME = """\
+A bad interview, or a refusal? Let us look at it calmly, one question at a time.
+
+  recover debrief      talk it through and get a plan; stop whenever you like
+  recover plan         the next steps, once you have done that
+  recover help-lines   numbers to ring, in any country, if it is all too much
+  recover --help       everything else
+
+What you write stays on this computer."""
+
+_AFTER_HELP = """\
+  recover plan         what helps today
+  recover debrief      tell me how you are now
+  recover help-lines   numbers to ring, at any time"""
+"""What somebody in danger reads who names no command."""
 
 
 def help_lines(
@@ -16,16 +35,32 @@ def help_lines(
             metavar="[COUNTRY]", help="Where you are: ireland, northern ireland, japan.", show_default=False
         ),
     ] = None,
-    json: JsonOption = False,
-    format: FormatOption = None,
-    plain: PlainOption = False,
+    *,
+    out: Output,
     full: FullOption = False,
-    color: ColourOption = "auto",
 ) -> None:
     """List emergency numbers and help lines, for one country or for all."""
     from recover.coach.pages import help_lines_view
     from recover.engine.logic.compiled import compile_playbook
 
     base = compile_playbook(load_advice(quiet=True).playbook)
-    found = help_lines_view(base, " ".join(country) if country else None)
-    put_out(found, json=json, format=format, plain=plain, colour=color, full=full)
+    out.put(help_lines_view(base, " ".join(country) if country else None), full=full)
+
+
+def greet() -> None:
+    """Say how to begin, to whoever names no command; to somebody in danger first whom to ring."""
+    from recover.show.values.debriefs import WelcomeView
+
+    help = standing_help_or_none()
+    Output().put(WelcomeView(_AFTER_HELP if help else _WELCOME, help))
+
+
+def standing_help_or_none() -> "Help | None":
+    """What is said first to somebody in danger; a journal that cannot be read is no matter here."""
+    from recover.coach.danger import standing_help
+    from recover.journal.errors import JournalError
+
+    try:
+        return standing_help(set_up()) if open_journal().summaries() else None
+    except JournalError:
+        return None

@@ -1,12 +1,19 @@
 """The options that several commands share, each declared once."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from recover.cli import completion
-from recover.outside.terminal import ColourFlag, Format
+from recover.cli.wiring import answers_file
+
+if TYPE_CHECKING:
+    from recover.coach.sitting.records import AnswersFile
 
 DebriefArgument = Annotated[
     str | None,
@@ -17,31 +24,18 @@ DebriefArgument = Annotated[
         autocompletion=completion.debriefs,
     ),
 ]
+FolderArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        help="The folder of a playbook. Default: your own ones; without any, the shipped one.",
+        show_default=False,
+    ),
+]
 OnOption = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="Think as of this day: 2026-11-20, tomorrow, in 3 days."),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
-FormatOption = Annotated[
-    Format | None,
-    typer.Option("--format", help="How to show it. Default: terminal on a terminal, else plain."),
-]
-PlainOption = Annotated[bool, typer.Option("--plain", help="The same as --format plain.")]
 FullOption = Annotated[bool, typer.Option("--full", help="Everything: all steps, reasons and sources.")]
-ColourOption = Annotated[ColourFlag, typer.Option("--color", help="Colour: auto, always or never.")]
-NoInputOption = Annotated[
-    bool, typer.Option("--no-input", help="Never ask; stop at once if an answer is missing.")
-]
-AnswersOption = Annotated[
-    str | None,
-    typer.Option(
-        "--answers", metavar="FILE", help="Take answers from a YAML or JSON file; - is standard input."
-    ),
-]
-SetOption = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="ID=VALUE", help="One answer, as in an answers file. May be repeated."),
-]
 PlaybookOption = Annotated[
     list[Path] | None,
     typer.Option(
@@ -50,3 +44,48 @@ PlaybookOption = Annotated[
         help="Add the playbook in this folder to the shipped one. May be repeated.",
     ),
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersOptions:
+    """Answers that nobody has to be asked for."""
+
+    answers: Annotated[
+        str | None,
+        typer.Option(
+            "--answers", metavar="FILE", help="Take answers from a YAML or JSON file; - is standard input."
+        ),
+    ] = None
+    set: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="ID=VALUE", help="One answer, as in an answers file. May be repeated."),
+    ] = None
+
+    def file(self) -> "AnswersFile | None":
+        """Return the file of answers that was named, or None. Raises Faults if it cannot be opened."""
+        return answers_file(self.answers) if self.answers is not None else None
+
+
+def ungrouped(command: Callable[..., None]) -> Callable[..., None]:
+    """Return the command as typer reads it: each parameter that is a dataclass of options is its fields."""
+    groups: dict[str, Any] = {}
+    options: list[Parameter] = []
+    for each in signature(command).parameters.values():
+        if is_dataclass(each.annotation):
+            groups[each.name] = each.annotation
+            options += [
+                Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type)
+                for field in fields(each.annotation)
+            ]
+        else:
+            options.append(each.replace(kind=Parameter.KEYWORD_ONLY))
+    options.sort(key=lambda option: option.name == "color")  # every --help names it last
+
+    @wraps(command)
+    def run(**given: Any) -> None:  # noqa: ANN401 - whatever typer has read
+        for name, group in groups.items():
+            given[name] = group(**{field.name: given.pop(field.name) for field in fields(group)})
+        command(**given)
+
+    vars(run)["__signature__"] = Signature(options)
+    return run

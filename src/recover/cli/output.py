@@ -3,11 +3,23 @@
 import os
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from textwrap import fill
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from recover.outside.terminal import (
+    ColourFlag,
+    Format,
+    is_terminal,
+    look_of,
+    spell,
+    terminal_columns,
+    wants_plain_lines,
+)
 
 if TYPE_CHECKING:
-    from recover.outside.terminal import ColourFlag, Format
     from recover.show.values.program import Showable
 
 
@@ -19,29 +31,31 @@ class OutputFailed(Exception):
     """Standard output took no more. Whatever was to be kept has been kept."""
 
 
-def put_out(
-    thing: "Showable",
-    *,
-    json: bool = False,
-    format: "Format | None" = None,
-    plain: bool = False,
-    colour: "ColourFlag" = "auto",
-    full: bool = False,
-) -> None:
-    """Write one view to standard output in the format asked for."""
-    from recover.outside.terminal import look_of
-    from recover.show.formats import show
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The options of every command that shows something, and the showing."""
 
-    wanted = "json" if json else "plain" if plain else format or default_format(sys.stdout)
-    write(sys.stdout, show(thing, wanted, look_of(sys.stdout, colour, os.environ), full=full))
-    tell_what_waited()
+    json: Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")] = False
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", help="How to show it. Default: terminal on a terminal, else plain."),
+    ] = None
+    plain: Annotated[bool, typer.Option("--plain", help="The same as --format plain.")] = False
+    color: Annotated[ColourFlag, typer.Option("--color", help="Colour: auto, always or never.")] = "auto"
+
+    def put(self, thing: "Showable", *, full: bool = False) -> None:
+        """Write one view to standard output in the format asked for."""
+        from recover.show.formats import show
+
+        wanted = "json" if self.json else "plain" if self.plain else self.format or _default_format()
+        write(sys.stdout, show(thing, wanted, look_of(sys.stdout, self.color, os.environ), full=full))
+        while _WAITING:
+            tell(f"\n{_WAITING.pop(0)}")
 
 
-def default_format(stream: TextIO) -> "Format":
-    """Return "terminal" for a terminal that a page may be painted on, else "plain"."""
-    from recover.outside.terminal import is_terminal, wants_plain_lines
-
-    return "terminal" if is_terminal(stream) and not wants_plain_lines(os.environ) else "plain"
+def _default_format() -> Format:
+    """Painted on a terminal that a page may be painted on, else plain."""
+    return "terminal" if is_terminal(sys.stdout) and not wants_plain_lines(os.environ) else "plain"
 
 
 def tell_afterwards(text: str) -> None:
@@ -49,15 +63,8 @@ def tell_afterwards(text: str) -> None:
     _WAITING.append(text)
 
 
-def tell_what_waited() -> None:
-    """Say what was kept until now, if anything was."""
-    while _WAITING:
-        tell(f"\n{_WAITING.pop(0)}")
-
-
 def tell(text: str) -> None:
     """Say something on standard error, made safe for a terminal; where nobody listens, that is no error."""
-    from recover.outside.terminal import spell
     from recover.outside.text.clean import clean
 
     with suppress(OutputFailed):
@@ -66,8 +73,6 @@ def tell(text: str) -> None:
 
 def _wrapped(text: str) -> str:
     """The text with no word broken at the edge of the terminal it is for."""
-    from recover.outside.terminal import terminal_columns
-
     columns = terminal_columns(sys.stderr) if sys.stderr else 0
     if columns < 2:
         return text
@@ -93,9 +98,7 @@ def be_silent(stream: TextIO | None) -> None:
     """Throw away what is still to be written: Python flushes once more when it ends, and would complain."""
     if stream is None:
         return
-    try:
+    with suppress(OSError, ValueError):
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, stream.fileno())
         os.close(null)
-    except (OSError, ValueError):
-        return

@@ -3,6 +3,7 @@
 import os
 import sys
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recover import __version__
@@ -10,31 +11,29 @@ from recover.cli.output import tell, tell_afterwards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from recover.ask.port import Asker
-    from recover.coach.playbooks_in_use import Advice
     from recover.coach.session import Session
+    from recover.coach.sitting.records import AnswersFile
     from recover.journal.port import Journal
     from recover.outside.terminal import ColourFlag
     from recover.playbook.load import Loaded
 
-
-class BadDay(ValueError):
-    """What was given as a day cannot be read as one."""
+STANDARD_INPUT = "-"
 
 
 def day_of(on: str | None) -> date:
-    """Return the day to think on: the one named, or today."""
+    """Return the day to think on: the one named, or today. Raises WrongUsage for what is no day."""
     today = datetime.now().astimezone().date()
     if on is None:
         return today
     from recover.engine.case.dates import NotADate, read_date
+    from recover.outside.text.errors import WrongUsage
 
     try:
         return read_date(on, today)
     except NotADate as error:
-        raise BadDay(f'--on: "{on}" is {error}.') from error
+        raise WrongUsage(f'--on: "{on}" is {error}.') from error
 
 
 def open_journal() -> "Journal":
@@ -43,7 +42,10 @@ def open_journal() -> "Journal":
     from recover.outside.disk.home import find_home
 
     return SqliteJournal(
-        find_home().journal, now=lambda: datetime.now(UTC), program=__version__, waiting=_say_waiting
+        find_home().journal,
+        now=lambda: datetime.now(UTC),
+        program=__version__,
+        waiting=lambda: tell("Another recover is using the journal; waiting for it.\n"),
     )
 
 
@@ -57,7 +59,12 @@ def load_advice(playbooks: "Sequence[Path] | None" = None, *, quiet: bool = Fals
 
     advice = advice_in_use(find_own_playbooks(), playbooks or ())
     if advice.faults and not quiet:
-        tell_afterwards(_left_out(advice))
+        names = ", ".join(path.name for path in advice.left_out)
+        mistakes = "1 mistake" if len(advice.faults) == 1 else f"{len(advice.faults)} mistakes"
+        tell_afterwards(
+            f"Your own playbooks have {mistakes}, so this is the advice without: {names}.\n"
+            "recover playbook check   shows what is to be mended\n"
+        )
     return advice.loaded
 
 
@@ -72,6 +79,22 @@ def find_own_playbooks() -> "tuple[Path, ...]":
         return ()
 
 
+def answers_file(named: str) -> "AnswersFile":
+    """Return the answers of a file, or of standard input for "-". Raises Faults if it cannot be opened."""
+    from recover.coach.sitting.records import AnswersFile
+    from recover.outside.read import read_bytes
+    from recover.outside.text.faults import Faults, Log
+    from recover.outside.text.limits import MAX_BYTES
+
+    if named == STANDARD_INPUT:
+        return AnswersFile("standard input", sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b"")
+    log = Log()
+    data = read_bytes(Path(named), str(Path(named)), log)
+    if data is None:
+        raise Faults(log.faults)
+    return AnswersFile(named, data)
+
+
 def set_up(
     on: str | None = None, asker: "Asker | None" = None, playbooks: "Sequence[Path] | None" = None
 ) -> "Session":
@@ -79,8 +102,7 @@ def set_up(
     from recover.coach.session import Session
     from recover.engine.logic.compiled import compile_playbook
 
-    day = day_of(on)
-    return Session(day, open_journal(), compile_playbook(load_advice(playbooks).playbook), asker)
+    return Session(day_of(on), open_journal(), compile_playbook(load_advice(playbooks).playbook), asker)
 
 
 def find_asker(*, no_input: bool, plain: bool, colour: "ColourFlag") -> "Asker | None":
@@ -91,16 +113,3 @@ def find_asker(*, no_input: bool, plain: bool, colour: "ColourFlag") -> "Asker |
     if not may_prompt(sys.stdin, sys.stderr, os.environ, no_input=no_input):
         return None
     return asker_at(sys.stdin, sys.stderr, os.environ, plain=plain, colour=colour)
-
-
-def _say_waiting() -> None:
-    tell("Another recover is using the journal; waiting for it.\n")
-
-
-def _left_out(advice: "Advice") -> str:
-    names = ", ".join(path.name for path in advice.left_out)
-    mistakes = "1 mistake" if len(advice.faults) == 1 else f"{len(advice.faults)} mistakes"
-    return (
-        f"Your own playbooks have {mistakes}, so this is the advice without: {names}.\n"
-        "recover playbook check   shows what is to be mended\n"
-    )

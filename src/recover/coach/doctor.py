@@ -72,7 +72,7 @@ def _journal_checkup(journal: Journal) -> Checkup:
     try:
         summaries = journal.summaries()
     except JournalError as error:
-        return Checkup("Your debriefs", "wrong", error.what, error.todo)
+        return Checkup("Your debriefs", "wrong", error.says, error.fix)
     damaged = [summary.id for summary in summaries if summary.damaged]
     if damaged:
         return Checkup(

@@ -4,45 +4,27 @@ from recover.journal.debrief import Debrief, Summary
 from recover.journal.ids import matches
 from recover.journal.port import Journal
 from recover.outside.text.closest import did_you_mean
-
-
-class NoDebriefYet(LookupError):
-    """The journal is empty."""
-
-
-class NoSuchDebrief(LookupError):
-    """Nothing is called that. `hint` says what is, or is ""."""
-
-    def __init__(self, typed: str, hint: str) -> None:
-        super().__init__(typed)
-        self.typed = typed
-        self.hint = hint
-
-
-class SeveralMeant(LookupError):
-    """More than one debrief could be meant; `among` holds them, the newest first."""
-
-    def __init__(self, typed: str, among: tuple[Summary, ...]) -> None:
-        super().__init__(typed)
-        self.typed = typed
-        self.among = among
+from recover.outside.text.errors import NotFound
 
 
 def find(journal: Journal, typed: str | None) -> Debrief:
     """Return the debrief meant by what was typed; the one started last for None.
 
-    Raises NoDebriefYet, NoSuchDebrief or SeveralMeant.
+    Raises NotFound where there is none, or where several could be meant.
     """
     summaries = begun(journal) if typed is None else journal.summaries()
     if not summaries:
-        raise NoDebriefYet
+        why = "A plan begins with telling what happened. That takes about ten minutes, when you are ready:"
+        raise NotFound("There is no debrief yet.", why=why, fix="recover debrief")
     if typed is None:
         return journal.open(summaries[0].id)
     found = matches(typed, summaries)
     if not found:
-        raise NoSuchDebrief(typed, did_you_mean(typed, (each.id for each in summaries)))
+        hint = did_you_mean(typed, (each.id for each in summaries))
+        raise NotFound(f'No debrief is called "{typed}".', why=hint, fix="recover list shows all of them.")
     if len(found) > 1:
-        raise SeveralMeant(typed, found)
+        ids = ", ".join(each.id for each in found)
+        raise NotFound(f'Several debriefs could be "{typed}": {ids}.', fix="Name one of them by its id.")
     return journal.open(found[0].id)
 
 

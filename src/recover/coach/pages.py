@@ -21,10 +21,11 @@ from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
-from recover.engine.why.explain import explain
+from recover.engine.why.explain import explain, explainable
 from recover.engine.why.values import Explanation
 from recover.journal.debrief import Debrief, Summary
-from recover.outside.text.closest import closest
+from recover.outside.text.closest import closest, did_you_mean
+from recover.outside.text.errors import NotFound
 from recover.show.values.debriefs import (
     ActLine,
     AnswerLine,
@@ -58,7 +59,12 @@ def plan_without_journal(session: Session, case: Case) -> PlanOf:
 
 
 def why(session: Session, debrief: Debrief, wanted: str) -> Explanation:
-    """Return why something in a debrief's plan is as it is. Raises engine.why.explain.UnknownId."""
+    """Return why something in a debrief's plan is as it is. Raises NotFound."""
+    known = explainable(session.base)
+    if wanted not in known:
+        fix = "recover plan --json and recover playbook words list the ids."
+        hint = did_you_mean(wanted, known)
+        raise NotFound(f'Nothing in the plan is called "{wanted}".', why=hint, fix=fix)
     return explain(session.base, recall(session, debrief).case, wanted)
 
 
@@ -79,7 +85,7 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
 
 
 def why_view(session: Session, debrief: Debrief, wanted: str) -> WhyView:
-    """Return why something in a plan is as it is. Raises engine.why.explain.UnknownId."""
+    """Return why something in a plan is as it is. Raises NotFound."""
     help = help_for(session, recall(session, debrief).case)
     return WhyView(
         why(session, debrief, wanted), session.today, _name(debrief), session.base.playbook.refs, help

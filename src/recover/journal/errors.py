@@ -3,28 +3,30 @@
 from pathlib import Path
 from typing import Literal
 
+from recover.outside.text.errors import NotFound, UserError
+
 Trouble = Literal["unreadable", "locked", "newer", "unwritable", "not ours"]
 
 
-class JournalError(Exception):
+class JournalError(UserError):
     """The journal as a whole could not be used; what is on disk is as it was before.
 
-    `kind` is for deciding, `what` says what is wrong and `todo` what helps, as sentences. `path` is the
-    file or folder meant; `copy` is where a damaged or foreign file has been copied to, for safety.
+    `kind` is for deciding. `path` is the file or folder meant; `copy` is where a damaged or foreign file
+    has been copied to, for safety.
     """
 
-    def __init__(self, kind: Trouble, path: Path, *, what: str, todo: str, copy: Path | None = None) -> None:
-        super().__init__(f"{what} ({path}) {todo}")
+    def __init__(self, kind: Trouble, path: Path, *, says: str, fix: str, copy: Path | None = None) -> None:
+        super().__init__(says, why=f"({path})", fix=fix)
         self.kind = kind
         self.path = path
-        self.what = what
-        self.todo = todo
         self.copy = copy
+        if kind == "newer":
+            self.exit = 6  # refused: this program would harm it
 
 
-class UnknownDebrief(Exception):
+class UnknownDebrief(NotFound):
     """The journal holds no debrief of that id."""
 
     def __init__(self, debrief: str) -> None:
-        super().__init__("no such debrief")
+        super().__init__(f'No debrief is called "{debrief}".', fix="recover list shows all of them.")
         self.debrief = debrief

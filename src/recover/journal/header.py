@@ -66,18 +66,18 @@ def _aside(kind: Literal["unreadable", "not ours"], path: Path, what: str) -> Jo
     copy = _set_aside(path)
     kept = f"A copy of it is in {copy}." if copy else "No copy of it could be made."
     todo = f"It was left as it is. {kept} Move it elsewhere, or put a backup there, and run recover again."
-    return JournalError(kind, path, what=what, todo=todo, copy=copy)
+    return JournalError(kind, path, says=what, fix=todo, copy=copy)
 
 
 def _newer(path: Path, version: int) -> JournalError:
     what = f"The journal is from a newer recover: it has format {version}, and this one knows up to {FORMAT}."
-    return JournalError("newer", path, what=what, todo="It was left untouched. Update recover to open it.")
+    return JournalError("newer", path, says=what, fix="It was left untouched. Update recover to open it.")
 
 
 def _closed(path: Path, error: OSError) -> JournalError:
     what = f"The journal cannot be read: {(error.strerror or 'unknown reason').lower()}."
     todo = "Check who owns this file and its folder, and who may read them."
-    return JournalError("unreadable", path, what=what, todo=todo)
+    return JournalError("unreadable", path, says=what, fix=todo)
 
 
 def _header(path: Path) -> bytes:

@@ -156,4 +156,4 @@ class SqliteJournal:
 
     def _spoilt(self, debrief: str, damage: Damaged) -> JournalError:
         what = f"The debrief {debrief} cannot be read: {damage}."
-        return JournalError("unreadable", self.path, what=what, todo="All others still work.")
+        return JournalError("unreadable", self.path, says=what, fix="All others still work.")

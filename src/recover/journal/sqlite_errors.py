@@ -49,7 +49,7 @@ def _trouble(path: Path, doing: Doing, error: sqlite3.Error) -> JournalError:
     if is_busy(error):
         what = "Another program has been using the journal for too long."
         todo = "Close other windows with recover in them, also stopped ones, and try again."
-        return JournalError("locked", path, what=what, todo=todo)
+        return JournalError("locked", path, says=what, fix=todo)
     if _code(error) in _DAMAGED:
         return damaged(path)
     return _no_access(path, doing, _WHY.get(_code(error), "SQLite could not do it"))
@@ -59,7 +59,7 @@ def _no_access(path: Path, doing: Doing, why: str) -> JournalError:
     kind: Literal["unreadable", "unwritable"] = "unreadable" if doing == "read" else "unwritable"
     what = f"The journal cannot be {doing}: {why}."
     todo = "What was saved before is still there. Make room or give access, and try again."
-    return JournalError(kind, path, what=what, todo=todo)
+    return JournalError(kind, path, says=what, fix=todo)
 
 
 def _code(error: sqlite3.Error) -> int:

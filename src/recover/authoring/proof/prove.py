@@ -41,7 +41,7 @@ class Proof:
 def prove(base: RuleBase, promises: Iterable[Promise], steps: int | None = None) -> Iterator[Proof]:
     """Yield for each promise its proof or a person for whom it fails. The promises are of this playbook.
 
-    A promise that so many steps of the solver do not settle is not decided. Raises NotInstalled where there
+    A promise that so many steps of the solver do not settle is not decided. Raises WrongUsage where there
     is no solver.
     """
     search = Search(base)

@@ -26,7 +26,7 @@ _TRIES = 1000
 
 
 class Search:
-    """Everybody whom one playbook or two may meet, and the solver. Raises NotInstalled without one."""
+    """Everybody whom one playbook or two may meet, and the solver. Raises WrongUsage without one."""
 
     def __init__(self, base: RuleBase, newer: RuleBase | None = None) -> None:
         self.base, self.newer = base, newer or base

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from recover.authoring.proof.clauses import Clauses, Lit
-from recover.outside.text.faults import NotInstalled
-
-_HOW = "Proofs need a solver that is not installed: pip install 'recover-coach[authors]'"
+from recover.outside.text.errors import WrongUsage
 
 
 class Unsettled(Exception):
@@ -40,5 +38,6 @@ def _new_solver() -> Any:  # noqa: ANN401 - it ships no types
     try:
         from pysat.solvers import Glucose4
     except ImportError as missing:
-        raise NotInstalled(_HOW) from missing
+        says = "Proofs need a solver that is not installed."
+        raise WrongUsage(says, fix="pip install 'recover-coach[authors]'") from missing
     return Glucose4()

@@ -11,17 +11,11 @@ from recover.authoring.words.sentences import say_rule, say_weight
 from recover.coach.playbooks_in_use import advice_for_authors
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.plan.quotes import cite
+from recover.outside.text.closest import did_you_mean
 from recover.outside.text.codes import severity_of
+from recover.outside.text.errors import NotFound
 from recover.outside.text.faults import Faults
 from recover.show.values.playbook import CheckView, CodePage, CodesView, RemarkLine, RuleView
-
-
-class UnknownName(Exception):
-    """Nothing of this kind has the name that was asked for."""
-
-    def __init__(self, kind: str, wanted: str, known: tuple[str, ...], fix: str) -> None:
-        super().__init__(f"{kind} {wanted}")
-        self.kind, self.wanted, self.known, self.fix = kind, wanted, known, fix
 
 
 def check_view(folder: Path | None, today: date, own: Sequence[Path] = ()) -> CheckView:
@@ -39,12 +33,13 @@ def check_view(folder: Path | None, today: date, own: Sequence[Path] = ()) -> Ch
 
 
 def codes_view(code: str | None) -> CodesView:
-    """Return one code explained, or all of them for None. Raises UnknownName."""
+    """Return one code explained, or all of them for None. Raises NotFound."""
     pages = read_pages()
     if code is None:
         return CodesView(tuple(map(_page, pages.values())))
     if code.upper() not in pages:
-        raise UnknownName("code", code, tuple(pages), "recover playbook explain lists all codes.")
+        says, fix = f'No code is called "{code}".', "recover playbook explain lists all codes."
+        raise NotFound(says, why=did_you_mean(code, pages), fix=fix)
     return CodesView((_page(pages[code.upper()]),))
 
 
@@ -57,13 +52,13 @@ def _page(page: Page) -> CodePage:
 def rule_view(folder: Path | None, wanted: str, own: Sequence[Path] = ()) -> RuleView:
     """Return one rule of a playbook, or of all in use for None, in plain words.
 
-    `own` are the person's own playbooks. Raises Faults and UnknownName.
+    `own` are the person's own playbooks. Raises Faults and NotFound.
     """
     loaded = advice_for_authors(folder, own)
     rules = {rule.id: rule for rule in loaded.playbook.rules}
     if wanted not in rules:
-        fix = "Every reason in recover plan --json names its rule."
-        raise UnknownName("rule", wanted, tuple(rules), fix)
+        says, fix = f'No rule is called "{wanted}".', "Every reason in recover plan --json names its rule."
+        raise NotFound(says, why=did_you_mean(wanted, rules), fix=fix)
     base, rule = compile_playbook(loaded.playbook), rules[wanted]
     shows, not_for = shown_by(base, loaded.people, wanted)
     return RuleView(

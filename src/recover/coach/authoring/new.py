@@ -9,53 +9,35 @@ from recover.authoring.words.template import first_files
 from recover.coach.playbooks_in_use import advice_in_use, own_home, own_playbooks
 from recover.outside.disk.home import Home
 from recover.outside.disk.private_files import create_folder
+from recover.outside.text.errors import Refused, UserError, WrongUsage
 from recover.show.values.playbook import BegunView
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
-class BadName(ValueError):
-    """No playbook can be called that; the message is a sentence."""
-
-
-class AlreadyThere(Exception):
-    """Something of that name is there; nothing was written. `fix` says what to do."""
-
-    def __init__(self, says: str, fix: str) -> None:
-        super().__init__(says)
-        self.says, self.fix = says, fix
-
-
-class NotWritten(Exception):
-    """The playbook could not be written, and there is nothing of it."""
-
-    def __init__(self, path: Path, error: OSError) -> None:
-        super().__init__(str(path))
-        self.path, self.reason = path, error.strerror or "the system gives no reason"
-
-
 def begin_playbook(home: Home, name: str, *, force: bool) -> BegunView:
     """Write a small playbook into the person's own folder, whole or not at all.
 
-    What is there already stays, unless `force`: then it is kept beside, under a hidden name. Raises BadName,
-    AlreadyThere and NotWritten.
+    What is there already stays, unless `force`: then it is kept beside, under a hidden name. Raises
+    WrongUsage for such a name, Refused where something has it, and UserError where the disk takes nothing.
     """
     if not _NAME.fullmatch(name):
         good = re.sub(r"[^a-z0-9_-]+", "-", name.casefold()).strip("-_")[:40] or "my-practice"
-        raise BadName(f'"{name}" cannot be the name of a playbook: lower-case letters, digits, _ and -, '
-                      f"at most 40, such as {good}.")  # fmt: skip
+        raise WrongUsage(f'"{name}" cannot be the name of a playbook: lower-case letters, digits, _ and -, '
+                         f"at most 40, such as {good}.")  # fmt: skip
     folder = own_home(home.config) / name
     if os.path.lexists(folder) and not force:
         says = f"There is something called {name} already: {folder}"
-        raise AlreadyThere(says, "Choose another name, or give --force: what is there is kept beside it.")
+        raise Refused(says, fix="Choose another name, or give --force: what is there is kept beside it.")
     _refuse_taken(home, name, folder)
     files = first_files(name)
     try:
         aside = create_folder(folder, files, aside=_aside(folder))
     except FileExistsError:
-        raise AlreadyThere(f"There is something called {name} by now: {folder}", "Try again.") from None
+        raise Refused(f"There is something called {name} by now: {folder}", fix="Try again.") from None
     except OSError as error:
-        raise NotWritten(folder, error) from error
+        reason = error.strerror or "the system gives no reason"
+        raise UserError(f"This could not be written: {reason}.", why=f"({folder})") from error
     return BegunView(name, tuple(folder / file for file in files), aside)
 
 
@@ -64,7 +46,7 @@ def _refuse_taken(home: Home, name: str, folder: Path) -> None:
     others = [path for path in own_playbooks(home.config) if path != folder]
     for ref in advice_in_use(others).loaded.playbook.refs:
         if ref.id == name:
-            raise AlreadyThere(f'A playbook called "{name}" is in use already.', "Choose another name.")
+            raise Refused(f'A playbook called "{name}" is in use already.', fix="Choose another name.")
 
 
 def _aside(folder: Path) -> Path:

@@ -17,7 +17,7 @@ from recover.show.values.proofs import AnswerTold, PersonTold, PromiseResult, Pr
 
 
 def proofs_view(loaded: Loaded, steps: int) -> ProofsView:
-    """Return what became of every promise, each within so many steps of the solver. Raises NotInstalled."""
+    """Return what became of every promise, each within so many steps of the solver. Raises WrongUsage."""
     base = compile_playbook(loaded.playbook)
     proofs = prove(base, loaded.playbook.promises, steps)
     return ProofsView(tuple(_result(base, proof) for proof in proofs), loaded.playbook.refs, steps)

@@ -12,12 +12,11 @@ from recover.engine.case.answers import AnswerProblems, plain_value, read_answer
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.trees import leaves
-from recover.engine.logic.urgent import Help
 from recover.engine.model.conditions import Includes
 from recover.journal.debrief import Debrief
 from recover.journal.events import Answered, Drafted, Event, Named
 from recover.outside.read import read_document
-from recover.outside.text.faults import Fault, Faults
+from recover.outside.text.faults import Faults
 
 NAMES = ("employer", "job_title")
 """The questions whose answers a debrief is called by."""
@@ -64,20 +63,12 @@ class AnswersFile:
     data: bytes
 
 
-class BadAnswers(Faults):
-    """Some answers cannot be read. `help` is what is said first to somebody in danger, or None."""
-
-    def __init__(self, faults: Iterable[Fault], help: Help | None) -> None:
-        super().__init__(faults)
-        self.help = help
-
-
 def given_of(
     session: Session, file: Callable[[], AnswersFile | None], settings: Sequence[str]
 ) -> tuple[Given, ...]:
     """Return the answers of a file and of "id=value" settings, given today.
 
-    Raises BadAnswers, with what is said first to somebody in danger, as far as anything could be read.
+    Raises Faults, with what is said first to somebody in danger, as far as anything could be read.
     """
     data = b""
     try:
@@ -91,8 +82,8 @@ def given_of(
         raise _bad(session, found, (*_settings(session, settings), *_said_anywhere(session, data))) from found
 
 
-def _bad(session: Session, found: Faults, given: tuple[Given, ...]) -> BadAnswers:
-    return BadAnswers(found.faults, help_for(session, Case(given, (), session.today)))
+def _bad(session: Session, found: Faults, given: tuple[Given, ...]) -> Faults:
+    return Faults(found.faults, help=help_for(session, Case(given, (), session.today)))
 
 
 def _settings(session: Session, settings: Sequence[str]) -> tuple[Given, ...]:

@@ -9,39 +9,22 @@ from recover.coach.find import find, unfinished
 from recover.coach.session import Session
 from recover.coach.sitting.records import names_in, recall
 from recover.engine.case.case import Case, Given
+from recover.engine.case.words import say_count
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.trees import YES
-from recover.engine.logic.urgent import Help, urgent_help
+from recover.engine.logic.urgent import urgent_help
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions
 from recover.engine.plan.values import Plan
 from recover.journal.events import Finished
+from recover.outside.text.errors import UserError, WrongUsage
 from recover.show.pages.urgent import NUMBERS, help_text
 
 
-class AnswersMissing(Exception):
-    """Nobody may be asked, and these questions are always needed. `ids` are in asking order.
+class Interrupted(UserError):
+    """The person stopped."""
 
-    `help` is what is said before anything else to somebody in danger; None for everybody else.
-    """
-
-    def __init__(self, ids: tuple[str, ...], help: Help | None = None) -> None:
-        super().__init__(", ".join(ids))
-        self.ids = ids
-        self.help = help
-
-
-class Interrupted(Exception):
-    """The person stopped. `answers` are kept in all, and `command` goes on from there.
-
-    `help` is what is said before anything else to somebody in danger; None for everybody else.
-    """
-
-    def __init__(self, answers: int, command: str, help: Help | None = None) -> None:
-        super().__init__(command)
-        self.answers = answers
-        self.command = command
-        self.help = help
+    exit = 130
 
 
 def start_or_go_on(
@@ -65,7 +48,7 @@ def start_or_go_on(
 def require(
     session: Session, typed: str | None, given: tuple[Given, ...], *, edit: bool, fresh: bool
 ) -> None:
-    """Raise AnswersMissing unless every question that is always asked has an answer, old or new.
+    """Raise WrongUsage unless every question that is always asked has an answer, old or new.
 
     A question that may yet turn out not to apply is named too: all that is needed is said at once.
     """
@@ -75,7 +58,12 @@ def require(
     unsaid = (question for question in always if question not in evaluation.facts.given)
     missing = tuple(question for question in unsaid if evaluation.could(session.base.applies[question]) & YES)
     if missing:
-        raise AnswersMissing(missing, urgent_help(session.base, evaluation))
+        raise WrongUsage(
+            f"These answers are missing, and nobody can be asked here: {', '.join(missing)}.",
+            fix="Give them with --answers FILE or --set id=value; "
+            "recover playbook words lists all questions.",
+            help=urgent_help(session.base, evaluation),
+        )
 
 
 def finish(session: Session, debrief: str) -> None:
@@ -92,8 +80,10 @@ def stopping_kindly(session: Session, debrief: str) -> Iterator[None]:
         yield
     except (Stopped, KeyboardInterrupt) as stop:
         state = session.journal.open(debrief)
-        help = help_for(session, recall(session, state).case)
-        raise Interrupted(len(state.answers), going_on_with(session, debrief), help) from stop
+        count = len(state.answers)
+        kept = f"{say_count(count, 'answer')} kept" if count else "There was nothing to keep yet"
+        says = f"Stopped. {kept}; {going_on_with(session, debrief)} goes on from there."
+        raise Interrupted(says, help=help_for(session, recall(session, state).case)) from stop
 
 
 def going_on_with(session: Session, debrief: str) -> str:

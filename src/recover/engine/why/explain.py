@@ -18,15 +18,6 @@ from recover.engine.why.phrases import describe
 from recover.engine.why.values import Explanation, TracedLine, TracedRule
 
 
-class UnknownId(LookupError):
-    """Nothing of this id is in the plan. `known` holds every id that can be explained."""
-
-    def __init__(self, wanted: str, known: tuple[str, ...]) -> None:
-        super().__init__(wanted)
-        self.wanted = wanted
-        self.known = known
-
-
 def explainable(base: RuleBase) -> tuple[str, ...]:
     """Return every id that `explain` answers for."""
     playbook = base.playbook
@@ -37,13 +28,13 @@ def explainable(base: RuleBase) -> tuple[str, ...]:
 def explain(base: RuleBase, case: Case, wanted: str) -> Explanation:
     """Return why an action, judgement, note, disagreement or the second chance is as it is.
 
-    Raises UnknownId for anything else.
+    `wanted` is one of `explainable`.
     """
     found = outlook(base, case)
     asked = base.playbook.second_chance
     if wanted == SECOND_CHANCE and asked is not None:
         return _of_second_chance(found, asked)
-    match next((each for each in _declared(base) if each.id == wanted), None):
+    match next(each for each in _declared(base) if each.id == wanted):
         case Action() as action:
             return _of_action(found, action)
         case Scale() as scale:
@@ -52,8 +43,6 @@ def explain(base: RuleBase, case: Case, wanted: str) -> Explanation:
             return _of_disagreement(found, disagreement)
         case Note() as note:
             return _of_note(found, note)
-        case None:
-            raise UnknownId(wanted, explainable(base))
 
 
 def _declared(base: RuleBase) -> tuple[Action | Scale | Note | Disagreement, ...]:

@@ -7,18 +7,14 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from recover.outside.text.errors import UserError
+
 VARIABLE = "RECOVER_HOME"
 """The environment variable that moves everything into one folder."""
 
 
-class HomeError(Exception):
-    """There is no folder to keep anything in: `what` says what is wrong, `todo` what helps, as sentences."""
-
-    def __init__(self, path: Path, *, what: str, todo: str) -> None:
-        super().__init__(f"{what} ({path}) {todo}")
-        self.path = path
-        self.what = what
-        self.todo = todo
+class HomeError(UserError):
+    """There is no folder to keep anything in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +84,8 @@ def _account_home() -> Path:
         return Path()
 
 
-def _absolute(path: Path, what: str) -> Path:
+def _absolute(path: Path, says: str) -> Path:
     if path.is_absolute():
         return path
-    todo = f"Set {VARIABLE} to the full path of a folder for recover's files."
-    raise HomeError(path, what=what, todo=todo)
+    fix = f"Set {VARIABLE} to the full path of a folder for recover's files."
+    raise HomeError(says, why=f"({path})", fix=fix)

@@ -4,9 +4,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
 from recover.outside.text.clean import clean
 from recover.outside.text.closest import did_you_mean
+from recover.outside.text.errors import UserError
 from recover.outside.text.limits import MAX_COMPARED, MAX_FAULTS
 from recover.outside.text.nodes import Place, Text
 
@@ -30,12 +32,18 @@ class Fault:
     source_line: str = field(default="", compare=False)
 
 
-class Faults(Exception):
+class Faults(UserError):
     """Everything that is wrong with what was read, in the order of files and lines."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    exit = 3
+
+    def __init__(self, faults: Iterable[Fault], *, help: Any = None) -> None:  # noqa: ANN401 - see UserError
         self.faults = tuple(_told(sorted(set(faults))))
-        super().__init__(render_all(self.faults))
+        count = len(self.faults)
+        super().__init__(f"{count} {'mistake' if count == 1 else 'mistakes'} to mend.", help=help)
+
+    def __str__(self) -> str:
+        return render_all(self.faults)
 
 
 def _told(faults: list[Fault]) -> Iterator[Fault]:
@@ -108,7 +116,3 @@ def _cells(character: str) -> int:
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-class NotInstalled(Exception):
-    """Something that is needed here and nowhere else is not installed; the message says how to get it."""
