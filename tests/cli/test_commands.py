@@ -17,7 +17,7 @@ COMMANDS = (
     "playbook check", "playbook explain", "playbook show", "playbook prove", "playbook diff",
 )  # fmt: skip
 VALUES = {
-    "--seconds": "5",
+    "--steps": "5",
     "--answers": "-",
     "--set": "feeling=low",
     "--on": DAY,
@@ -104,7 +104,7 @@ def test_whatever_shows_something_gives_one_json_document(
     done = at_acme(*shlex.split(command), "--json")
     document = json.loads(done.out)
 
-    assert (document["schema"], document["version"], done.err) == (schema, 1, "")
+    assert (document["schema"], document["version"], done.err) == (schema, VERSIONS.get(schema, 1), "")
     assert done.out.endswith("}\n") and "\x1b" not in done.out
     assert at_acme(*shlex.split(command), "--format", "json") == done
 
@@ -149,7 +149,7 @@ def test_a_message_that_waits_for_its_day_opens_on_it(inside: Inside) -> None:
     answers = {**ACME, "feeling": "bad", "about_to_do": "angry", "interview": DAY}
     inside("debrief", "--answers", "-", "--on", DAY, typed=json.dumps(answers))
 
-    assert thanks(DAY) == ("from a date", "2026-11-19")
+    assert thanks(DAY) == ("later", "2026-11-19")
     assert thanks("2026-11-19") == ("now", "2026-11-19")
 
 
@@ -203,6 +203,9 @@ def test_last_words_go_to_standard_error_alone(program: Program) -> None:
     done = program.debrief()
 
     assert "Kept as acme-" in done.err and "recover plan" in done.err and "Kept as" not in done.out
+
+
+VERSIONS = {"recover.plan": 2, "recover.why": 2}
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ def test_a_silenced_rule_is_named_where_it_would_have_applied(person: Inside) ->
     found = plan(person, *WAITING)
     (quiet,) = found["quiet_rules"]
     assert (quiet["rule"], quiet["how"], quiet["playbook"]) == (FORMAL, "silenced", "coach")
-    assert (quiet["about"], quiet["applies"]) == ("ask_second_chance", "yes")
+    assert (quiet["about"], quiet["applies"]) == ("ask_second_chance", True)
     verdicts = {each["id"]: each["verdict"] for each in found["not_recommended"]}
     assert forbidden["ask_second_chance"] == "forbidden" != verdicts.get("ask_second_chance")
     page = person("plan", "--plain", *WAITING).out
