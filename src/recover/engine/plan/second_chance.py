@@ -1,5 +1,7 @@
 """The second-chance verdict: yes, not yet, no, or not your question; always with its reasons."""
 
+from dataclasses import replace
+
 from recover.engine.grounds.claims import Advised, Met
 from recover.engine.model.playbook import SecondChance
 from recover.engine.plan.actions import holding, reasons_for
@@ -28,7 +30,11 @@ def second_chance(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
             reasons=(reason,),
         )
     kept = next((each for each in outlook.order.recommended if each.action.id == asked.action), None)
-    return _recommended(outlook, asked, kept) if kept else _refused(outlook, asked)
+    answer = _recommended(outlook, asked, kept) if kept else _refused(outlook, asked)
+    waits = outlook.short_way and answer.basis == "assumed" and answer.verdict in ("yes", "no")
+    if waits and not (kept and outlook.cannot_wait(kept)):
+        return replace(answer, verdict="not_yet", words=_AFTER_THE_REST, reasons=())
+    return answer
 
 
 def _recommended(outlook: Outlook, asked: SecondChance, each: ScoredAction) -> SecondChanceAnswer:
@@ -53,14 +59,13 @@ def _recommended(outlook: Outlook, asked: SecondChance, each: ScoredAction) -> S
 
 def _refused(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
     each = next(each for each in outlook.scored if each.action.id == asked.action)
-    waits = each.recommended and asked.action not in outlook.order.instead
     against = reasons_for(outlook, each, "never", "against")
     return SecondChanceAnswer(
         action=asked.action,
-        verdict="not_yet" if waits else "no",
+        verdict="no",
         basis=_basis(outlook),
         grounds=grounds(outlook, Advised(asked.action)),
-        words=_AFTER_THE_REST if waits else _why_not(outlook, each, against),
+        words=_why_not(outlook, each, against),
         window=_window(outlook, each),
         reasons=against or reasons_for(outlook, each, "for"),
     )
@@ -89,4 +94,4 @@ def _window(outlook: Outlook, each: ScoredAction) -> Opening:
     return opening(outlook.base, each.window, outlook.evaluation.facts.today)
 
 
-_AFTER_THE_REST = "Not today. Rest first; the other questions decide it."
+_AFTER_THE_REST = "Not today. Rest first. A few more answers will decide it, on a better day."
