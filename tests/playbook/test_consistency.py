@@ -4,7 +4,6 @@ from hypothesis import given
 
 from recover.engine.case.case import Case
 from recover.engine.logic.evaluate import Evaluation, evaluate
-from recover.engine.logic.truth import YES
 from recover.engine.model.conditions import Condition
 from recover.engine.model.promises import Promise
 from recover.engine.plan.planner import make_plan
@@ -79,6 +78,8 @@ def _holds(promise: Promise, truths: Evaluation, plan: Plan) -> bool:
     """As far as one plan can tell: windows and what was done take away, they never add."""
     doing = {line.id for line in plan.recommendations if line.verdict == "do"} & set(promise.actions)
     match promise.kind:
+        case "always":
+            return bool(doing) or not _true(truths, promise.when)
         case "never":
             return not (doing and _true(truths, promise.when))
         case "together" | "at_most":
@@ -90,4 +91,4 @@ def _holds(promise: Promise, truths: Evaluation, plan: Plan) -> bool:
 
 
 def _true(truths: Evaluation, condition: Condition) -> bool:
-    return truths.truth(base().tree(condition)) == YES
+    return truths.holds(base().tree(condition))
