@@ -83,7 +83,11 @@ _TOGETHER: dict[str, Schema] = {
     "person": {"oneOf": _one_of(("given", "like"))},
     "promise": {
         "oneOf": _one_of(tuple(PROMISES)),
-        "dependencies": {"when": ["never"], "of": ["at_most"], "at_most": ["of"]},
+        "dependencies": {
+            "when": {"anyOf": [{"required": ["never"]}, {"required": ["always"]}]},
+            "of": ["at_most"],
+            "at_most": ["of"],
+        },
     },
 }
 """Keys of which exactly one is needed, or that go together."""
