@@ -55,11 +55,11 @@ STATUS = Quote("status", "Where it stands", "I am waiting to hear")
 WISH = Quote("still_want", "Whether you still want it", "Yes")
 THEIR_WAY = Quote("their_channel", "How they reach you", "By phone")
 DECIDES = Quote("contact_decides", "Whether your contact decides", None)
-RECORD = Quote("record", "Your record", "Strong")
+TROUBLE = Quote("their_trouble", "Trouble on their side", "None of them")
 
 ASKING = Grounds(
     because=(CULTURE, CAUSE, WISH),
-    assumed=(RECORD,),
+    assumed=(TROUBLE,),
     unless=Unless(
         (
             Change("culture", "Company culture", ("Formal and traditional",)),
