@@ -71,6 +71,7 @@ def _refused(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
     each = next(each for each in outlook.scored if each.action.id == asked.action)
     against = reasons_for(outlook, each, "never", "against")
     claim = claim_of_second_chance(outlook, asked)
+    speaking = reasons_for(outlook, each, "for") if claim else ()
     return SecondChanceAnswer(
         action=asked.action,
         verdict="no",
@@ -78,7 +79,7 @@ def _refused(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
         grounds=grounds(outlook, claim) if claim else Grounds(),
         words=_why_not(outlook, each, against),
         window=_window(outlook, each),
-        reasons=against or reasons_for(outlook, each, "for"),
+        reasons=against or (holding(outlook, each) if each.verdict == "too_late" else speaking),
     )
 
 
@@ -96,7 +97,8 @@ def _why_not(outlook: Outlook, each: ScoredAction, against: tuple[Reason, ...]) 
         case "skipped":
             return "You decided to leave this out."
         case "too_late":
-            return f"{_window(outlook, each).words.capitalize()}."
+            words = _window(outlook, each).words
+            return f"{words[:1].upper()}{words[1:]}."
         case _:
             return against[0].because if against else "Nothing you told us speaks for asking."
 
