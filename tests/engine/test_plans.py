@@ -7,7 +7,7 @@ import pytest
 
 from recover.engine.case.case import Act, Case, NoAnswer
 from recover.engine.logic.compiled import compile_playbook
-from recover.engine.model.conditions import ALWAYS, Atom, Knowledge
+from recover.engine.model.conditions import ALWAYS, Atom, Includes, Knowledge
 from recover.engine.model.playbook import (
     Disagreement,
     Message,
@@ -18,10 +18,10 @@ from recover.engine.model.playbook import (
     Side,
     SideRule,
 )
-from recover.engine.model.questions import Question
+from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions, short_questions
-from recover.engine.plan.values import Recommendation
+from recover.engine.plan.values import Grounds, Recommendation
 from support.small import (
     WEDNESDAY,
     a_case,
@@ -165,6 +165,31 @@ def test_who_has_an_offer_need_not_ask() -> None:
     plan = the_plan(asking(), a_case(offer="yes", culture="open"))
     assert plan.second_chance and plan.second_chance.verdict == "not_your_question"
     assert plan.second_chance.reasons[0].answers[0].answer == "Yes"
+
+
+def test_a_second_chance_that_is_over_says_so_and_not_what_once_spoke_for_it() -> None:
+    book = asking()
+    action = an_action("ask", window=a_window("interview", 0, 3))
+    book = replace(book, actions=(action,), questions=(*book.questions, a_day("interview")))
+    plan = the_plan(book, a_case(offer="no", culture="open", interview=WEDNESDAY - timedelta(days=9)))
+    second = plan.second_chance
+    assert second and second.verdict == "no"
+    assert "November" in second.words and second.words[0].isupper()
+    assert (second.reasons, second.grounds) == ((), Grounds())
+
+
+def test_of_several_answers_a_change_tells_what_it_adds_and_what_it_drops() -> None:
+    signs = Question(
+        "signs", "any_of", "What?", "Signs", choices=tuple(Choice(id, id.upper()) for id in ("a", "b", "c"))
+    )
+    rules = (
+        a_rule("for", "ask", weight="slight", when=Atom("signs", "question", Includes("any", ("a",)))),
+        a_rule("never", "ask", when=Atom("signs", "question", Includes("any", ("c",)))),
+    )
+    book = a_playbook(questions=(signs,), actions=(an_action("ask"),), rules=rules)
+    (ask,) = the_plan(book, a_case(signs=("a", "b"))).recommendations
+    (change,) = ask.grounds.unless.changes
+    assert (change.kind, change.adds, change.drops) == ("any_of", ("C",), ("A",))
 
 
 def disagreeing(**follows: tuple[str, str]) -> Playbook:

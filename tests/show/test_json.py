@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from recover.engine.plan.values import Plan, Recommendation
+from recover.engine.plan.values import Grounds, Plan, Recommendation
 from recover.outside.terminal import Format, Look
 from recover.outside.text.faults import Fault
 from recover.show.formats import document_of, show
@@ -49,19 +49,29 @@ def test_schema_and_version_come_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("view", "name"),
+    ("view", "name", "version"),
     [
-        (PlanView(plans.EMPTY), "recover.plan"),
-        (WhyView(plans.WHY_ASK, plans.TODAY), "recover.why"),
-        (ListView(()), "recover.list"),
-        (DoctorView((), ()), "recover.doctor"),
-        (PeopleView(()), "recover.people"),
-        (ErrorView(3, "no"), "recover.error"),
+        (PlanView(plans.EMPTY), "recover.plan", 2),
+        (WhyView(plans.WHY_ASK, plans.TODAY), "recover.why", 2),
+        (ListView(()), "recover.list", 1),
+        (DoctorView((), ()), "recover.doctor", 1),
+        (PeopleView(()), "recover.people", 1),
+        (ErrorView(3, "no"), "recover.error", 1),
     ],
 )
-def test_every_document_names_its_schema_and_version(view: Showable, name: str) -> None:
+def test_every_document_names_its_schema_and_version(view: Showable, name: str, version: int) -> None:
     document = json.loads(show(view, "json", LOOK))
-    assert (document["schema"], document["version"]) == (name, 1)
+    assert (document["schema"], document["version"]) == (name, version)
+
+
+def test_what_a_line_rests_on_is_published_with_what_would_undo_it() -> None:
+    document = json.loads(show(PlanView(plans.RICH), "json", LOOK))
+    asked = document["recommendations"][3]
+    assert asked["basis"] == "assumed"
+    assert [each["id"] for each in asked["because"]] == ["culture", "main_cause", "still_want"]
+    assert [(each["id"], each["answer"]) for each in asked["assumed"]] == [("their_trouble", "None of them")]
+    assert asked["unless"]["changes"][0]["answers"] == ["Formal and traditional"]
+    assert document["second_chance"]["grounds"]["unless"] == asked["unless"]
 
 
 def test_a_recommendation_tells_its_score_and_the_parts_of_it() -> None:
@@ -74,7 +84,8 @@ def test_a_recommendation_tells_its_score_and_the_parts_of_it() -> None:
 
 def test_no_field_of_the_engines_recommendation_is_forgotten() -> None:
     published = {field.name for field in fields(Recommended)} | {"points", "points_for", "points_against"}
-    assert {field.name for field in fields(Recommendation)} == published - {"score"}
+    grounds = {field.name for field in fields(Grounds)}
+    assert {field.name for field in fields(Recommendation)} == published - {"score"} - grounds | {"grounds"}
 
 
 @settings(max_examples=60)

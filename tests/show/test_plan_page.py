@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from recover.engine.plan.values import Plan
+from recover.engine.logic.urgent import Help
+from recover.engine.plan.values import Change, Grounds, Plan, Quote, Unless
 from recover.outside.terminal import Look
 from recover.show.formats import show
 from recover.show.values.debriefs import DebriefName, EarlierAnswer
@@ -43,7 +44,6 @@ def test_the_order_is_the_one_in_which_somebody_upset_should_read(screen: Look) 
         "What to say",
         "Also now",
         "from a date on",
-        "Only if",
         "What to leave alone",
         "Where advice differs",
         "Keep in mind",
@@ -77,16 +77,108 @@ def test_answers_are_quoted_back_in_the_persons_own_words(screen: Look) -> None:
 @pytest.mark.parametrize("full", [False, True])
 def test_an_answer_that_would_hurt_is_never_quoted_back(screen: Look, full: bool) -> None:
     hit = replace(plans.THANK_YOU.reasons_for[0], answers=(plans.HARD, plans.FEELING))
-    thanks = replace(plans.THANK_YOU, reasons_for=(hit,))
+    undone = tuple(Change(each.id, each.about, ("Other",), quiet=each.quiet) for each in hit.answers)
+    hurt = Grounds((plans.HARD, plans.FEELING), (replace(plans.HARD, answer=None),), Unless(undone))
+    thanks = replace(plans.THANK_YOU, reasons_for=(hit,), grounds=hurt)
     plan = replace(plans.RICH, recommendations=(thanks, *plans.RICH.recommendations[1:]))
     text = " ".join(page(plan, screen, full=full).split())
-    assert "You said “Low” (How you feel)." in text
+    assert "You said “Low” (How you feel)" in text
     assert "hardly sleep" not in text and "How hard it hits" not in text
 
 
 def test_an_answer_not_given_is_not_put_into_anybodys_mouth(screen: Look) -> None:
     squeezed = " ".join(page(plans.RICH, screen).split())
-    assert "Not asked yet: Somebody you know inside." in squeezed
+    assert "Not known yet: Whether your contact decides." in squeezed
+
+
+def test_what_was_no_question_is_not_quoted(screen: Look) -> None:
+    silent = replace(plans.KEEP_HUNTING.reasons_for[0], answers=(Quote("x", "X", "does not apply"),))
+    plan = replace(plans.RICH, recommendations=(replace(plans.KEEP_HUNTING, reasons_for=(silent,)),))
+    assert "does not apply" not in page(plan, screen)
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_the_second_chance_and_the_first_thing_say_what_they_rest_on_once(screen: Look, full: bool) -> None:
+    squeezed = " ".join(page(plans.RICH, screen, full=full).split())
+    told = "Because You said “Open and informal” (Company culture), “I was not myself that day” (What was"
+    assert squeezed.count(told) == 1
+    assert squeezed.count("Assumed “Trouble on their side” is “None of them”.") == 1
+    assert squeezed.count("Unless “Company culture” becomes “Formal and traditional”, or “What was") == 1
+    assert squeezed.count("Unless “Where it stands” becomes “They offered it”.") == 1
+    assert ("or “Whether you still want it” becomes “No”." in squeezed) == full
+
+
+def resting_on(grounds: Grounds, look: Look, *, full: bool = False) -> str:
+    """What the one thing to do says of its grounds."""
+    plan = replace(plans.RICH, recommendations=(replace(plans.THANK_YOU, grounds=grounds),))
+    squeezed = " ".join(page(plan, look, full=full).split("The one thing to do now")[1].split())
+    return squeezed.split("nobody minds. ")[1].split("What to leave alone")[0]
+
+
+def test_of_much_that_a_line_rests_on_the_foremost_is_told_and_that_nothing_outweighs_it(
+    screen: Look,
+) -> None:
+    counted = Quote("slips", "What went wrong", "Two things listed", "builtin")
+    much = Grounds((plans.CULTURE, counted, plans.CAUSE, plans.FEELING, plans.STATUS))
+    said = resting_on(much, screen)
+    assert "Because You said “I am waiting to hear” (Where it stands), “Open and informal”" in said
+    assert (
+        "“I was not myself that day” (What was behind it). Nothing else you told us outweighs that." in said
+    )
+    assert "Low" not in said and "Two things" not in said
+    whole = resting_on(much, screen, full=True)
+    assert "“Low”" in whole and "Two things listed" in whole and "outweighs" not in whole
+
+
+def test_what_nobody_knows_is_left_out_and_said(screen: Look) -> None:
+    said = resting_on(Grounds((plans.STATUS,), (plans.DECIDES, plans.TROUBLE)), screen)
+    assert "Assumed “Trouble on their side” is “None of them”. We left out what we don't know yet:" in said
+    assert "yet: “Whether your contact decides”." in said
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (Change("a", "A", ("1", "2", "3")), "“A” changes"),
+        (Change("a", "A", ("1", "2")), "“A” becomes “1” or “2”"),
+        (Change("a", "A", ("1 and 2",), "any_of", adds=("2",)), "“A” includes “2”"),
+        (Change("a", "A", ("1",), "any_of", drops=("2",)), "“A” no longer includes “2”"),
+        (Change("a", "A", ("None of them",), "any_of"), "“A” becomes “None of them”"),
+    ],
+)
+def test_what_would_undo_a_line_is_told_as_a_change(change: Change, says: str, screen: Look) -> None:
+    assert f"Unless {says}." in resting_on(Grounds(unless=Unless((change,))), screen)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (Change("a", "A", ("Monday",), "date"), "“A” is another day"),
+        (Change("a", "A", ("3",), "number"), "“A” is another number"),
+        (Change("a", "A", ("any answer",), "text"), "“A” gets an answer"),
+        (Change("a", "A", ("x, late",), "records", adds=("I was late",)), "“A” includes “I was late”"),
+    ],
+)
+def test_days_numbers_and_lists_stand_on_the_full_page_alone(change: Change, says: str, screen: Look) -> None:
+    grounds = Grounds(unless=Unless((change,)))
+    assert "Unless" not in resting_on(grounds, screen)
+    assert f"Unless {says}." in resting_on(grounds, screen, full=True)
+
+
+def test_what_undoes_a_line_together_is_told_whole_or_not_at_all(screen: Look) -> None:
+    both = (Change("a", "A", ("1",)), Change("b", "B", ("2",), "date"))
+    said = resting_on(Grounds(unless=Unless(both, together=True)), screen)
+    assert "Unless “A” becomes “1”, and “B” is another day." in said
+    hidden = (both[0], replace(both[1], quiet=True))
+    assert "Unless" not in resting_on(Grounds(unless=Unless(hidden, together=True)), screen)
+
+
+def test_nothing_is_told_of_what_lines_rest_on_on_the_short_way_or_in_danger(screen: Look) -> None:
+    danger = Help(("Ring somebody.",), "", (), known=False, action="rest")
+    for plan in (replace(plans.RICH, short_way=True), replace(plans.RICH, urgent=danger)):
+        text = page(plan, screen)
+        assert not any(f" {label} " in text for label in ("Because", "Assumed", "Unless"))
+    assert "Because" not in page(replace(plans.RICH, urgent=danger), screen, full=True)
 
 
 def test_the_draft_stands_below_its_channel_and_its_days(screen: Look) -> None:
@@ -172,19 +264,12 @@ def test_the_short_way_says_a_kind_reason_before_what_to_do(screen: Look) -> Non
     assert first.window.closes is None or "When" in text
 
 
-def test_a_verdict_that_hangs_on_answers_says_if_and_not_why(screen: Look) -> None:
-    doubtful = replace(plans.WELCOMES, answers=(replace(plans.CULTURE, answer=None),))
-    chance = replace(plans.SECOND_CHANCE, words="Too little is known.", reasons=(), doubts=(doubtful,))
-    squeezed = " ".join(page(replace(plans.RICH, second_chance=chance), screen).split())
-    assert "Too little is known. If Open teams read one polite request as motivation." in squeezed
-
-
 def test_words_that_are_the_reason_are_said_once(screen: Look) -> None:
     words = plans.WELCOMES.because
     chance = replace(plans.SECOND_CHANCE, words=words, reasons=(plans.WELCOMES,))
     squeezed = " ".join(page(replace(plans.RICH, second_chance=chance), screen).split())
     assert squeezed.count(words) == 1
-    assert "motivation. [3] Why You said “Open and informal”" in squeezed
+    assert "motivation. [3] Because You said “Open and informal”" in squeezed
 
 
 def test_the_short_way_says_that_the_rest_can_wait(screen: Look) -> None:
@@ -211,7 +296,7 @@ def test_the_full_page_leaves_nothing_out(plan: Plan, wide: Look) -> None:
     text = show(PlanView(plan), "plain", wide, full=True)
     for item in plan.recommendations:
         told = (*item.steps, *item.cautions, *item.examples)
-        reasons = (*item.reasons_for, *item.reasons_against, *item.holds, *item.only_if)
+        reasons = (*item.reasons_for, *item.reasons_against, *item.holds)
         assert all(step.says in text for step in told)
         assert all(reason.because in text for reason in reasons)
         assert item.message is None or all(part.text in text for part in item.message.parts)
@@ -229,7 +314,7 @@ def test_ids_to_ask_about_are_named(screen: Look) -> None:
 def test_the_short_page_quotes_an_answer_once() -> None:
     reasons = tuple(replace(plans.WELCOMES, rule=f"rule-{number}") for number in range(3))
     lines = tuple(
-        replace(line, reasons_for=(reason,))
+        replace(line, reasons_for=(reason,), grounds=Grounds())
         for line, reason in zip(plans.RICH.recommendations[1:4], reasons, strict=True)
     )
     plan = replace(plans.RICH, second_chance=None, judgements=(), recommendations=lines, disagreements=())

@@ -18,8 +18,8 @@ from support import plans
 FOLDER = Path(__file__).parents[1] / "show" / "goldens"
 
 GOLDEN: dict[str, tuple[Showable, Format, bool]] = {
-    "plan.v1.json": (PlanView(plans.RICH, DebriefName("acme", "Acme, marketing assistant")), "json", False),
-    "why.v1.json": (WhyView(plans.WHY_ASK, plans.TODAY), "json", False),
+    "plan.v2.json": (PlanView(plans.RICH, DebriefName("acme", "Acme, marketing assistant")), "json", False),
+    "why.v2.json": (WhyView(plans.WHY_ASK, plans.TODAY), "json", False),
     "plan.txt": (PlanView(plans.RICH, DebriefName("acme", "Acme, marketing assistant")), "plain", False),
     "plan-full.txt": (PlanView(plans.RICH), "plain", True),
     "plan-ask-now.txt": (PlanView(plans.ASK_NOW), "plain", False),

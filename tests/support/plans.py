@@ -7,10 +7,12 @@ from typing import Any
 
 from recover.engine.model.playbook import Effect, PlaybookRef
 from recover.engine.plan.values import (
+    Change,
     ChannelChoice,
     Citation,
     Draft,
     DraftPart,
+    Grounds,
     Group,
     Judgement,
     LevelPoints,
@@ -26,10 +28,10 @@ from recover.engine.plan.values import (
     Recommendation,
     SecondChanceAnswer,
     Step,
-    Truth,
+    Unless,
     Verdict,
 )
-from recover.engine.why.values import Change, Explanation, TracedLine, TracedRule
+from recover.engine.why.values import Explanation, TracedLine, TracedRule
 
 TODAY = date(2026, 11, 18)
 CORE = PlaybookRef("core", "1.0.0", "sha256:4f0c2a71d9")
@@ -50,6 +52,22 @@ SIGNALS = Quote("signals", "What they did", "Furrowed brows")
 FEELING = Quote("feeling", "How you feel", "Low")
 HARD = Quote("hits", "How hard it hits", "I hardly sleep, or hardly eat", quiet=True)
 STATUS = Quote("status", "Where it stands", "I am waiting to hear")
+WISH = Quote("still_want", "Whether you still want it", "Yes")
+THEIR_WAY = Quote("their_channel", "How they reach you", "By phone")
+DECIDES = Quote("contact_decides", "Whether your contact decides", None)
+TROUBLE = Quote("their_trouble", "Trouble on their side", "None of them")
+
+ASKING = Grounds(
+    because=(CULTURE, CAUSE, WISH),
+    assumed=(TROUBLE,),
+    unless=Unless(
+        (
+            Change("culture", "Company culture", ("Formal and traditional",)),
+            Change("main_cause", "What was behind it", ("I lack something the job needs",)),
+            Change("still_want", "Whether you still want it", ("No",)),
+        )
+    ),
+)
 
 
 PASSAGES: dict[str, str] = {}
@@ -150,6 +168,8 @@ THANK_YOU = Recommendation(
     id="thank_you",
     title="Send a thank-you note",
     verdict="do",
+    basis="sure",
+    grounds=Grounds((STATUS,), (), Unless((Change("status", "Where it stands", ("They offered it",)),))),
     group="now",
     contacts_employer=True,
     points=6,
@@ -184,8 +204,6 @@ THANK_YOU = Recommendation(
     ),
     reasons_against=(),
     holds=(),
-    only_if=(),
-    find_out=(),
     cautions=(),
     examples=(
         Step(
@@ -200,6 +218,8 @@ ASK = Recommendation(
     id="ask_second_chance",
     title="Ask for a second chance",
     verdict="do",
+    basis="assumed",
+    grounds=ASKING,
     group="later",
     contacts_employer=True,
     points=5,
@@ -239,8 +259,6 @@ ASK = Recommendation(
             effect="hold",
         ),
     ),
-    only_if=(),
-    find_out=(),
     cautions=(
         Step(
             "Some employers see the request as a weakness; ask once, and leave it there.",
@@ -262,6 +280,8 @@ def _simple(rank: int, id: str, title: str, group: Group, why: Reason, **more: A
         id=id,
         title=title,
         verdict="do",
+        basis="sure",
+        grounds=Grounds(),
         group=group,
         contacts_employer=False,
         points=why.points,
@@ -275,8 +295,6 @@ def _simple(rank: int, id: str, title: str, group: Group, why: Reason, **more: A
         reasons_for=(why,),
         reasons_against=(),
         holds=(),
-        only_if=(),
-        find_out=(),
         cautions=(),
         examples=(),
     )
@@ -315,30 +333,17 @@ INSIDE = _simple(
     5,
     "ask_inside_contact",
     "Ask your contact inside how bad it was",
-    "only if",
+    "later",
     reason(
         "contact-inside",
         "Somebody inside can find out, and may put in a good word.",
         2,
-        (Quote("inside_contact", "Somebody you know inside", None),),
+        (Quote("inside_contact", "Somebody you know inside", "Yes"), DECIDES),
         cite("first-instance.inside-contact", "Ask them how bad the damage is."),
     ),
-    verdict="only if",
-    only_if=(
-        reason(
-            "contact-on-the-panel",
-            "Somebody who decides about you must not be asked in private.",
-            0,
-            (Quote("contact_decides", "Do they decide?", None),),
-            cite("first-instance.inside-contact", "Ask them how bad the damage is."),
-            effect="never",
-        ),
-    ),
-    find_out=(
-        OpenQuestion(
-            "contact_decides", "Does your contact have a say in who is hired?", None, ("ask_inside_contact",)
-        ),
-    ),
+    basis="assumed",
+    grounds=Grounds((Quote("inside_contact", "Somebody you know inside", "Yes"),), (DECIDES,)),
+    window=Opening("not_known", None, None, "once you have heard from them"),
 )
 
 
@@ -347,7 +352,9 @@ def _left(
 ) -> NotRecommended:
     instead = "ask_second_chance" if verdict == "instead_of" else ""
     points = sum(each.points for each in reasons)
-    return NotRecommended(id, title, verdict, points, instead, words, silent, always_open(), reasons, ())
+    return NotRecommended(
+        id, title, verdict, "sure", points, instead, words, silent, always_open(), reasons, ()
+    )
 
 
 RING_AGAIN = _left(
@@ -392,7 +399,8 @@ HOW_BAD = Judgement(
     "How bad is it, probably?",
     "unclear",
     "Hard to say, and less bad than it feels.",
-    "not sure",
+    "assumed",
+    Grounds((SIGNALS,)),
     "Not sure yet: one sign from them speaks for serious, and your own feeling says little.",
     (
         reason(
@@ -422,7 +430,7 @@ CHANNEL_DISPUTE = PlanDisagreement(
     ),
     "phone",
     "They rang you themselves, so a call is their own way.",
-    (Quote("their_channel", "How they reach you", "By phone"),),
+    (THEIR_WAY,),
 )
 ASK_OR_NOT = PlanDisagreement(
     "ask-or-not",
@@ -490,10 +498,11 @@ OPEN_QUESTIONS = (
 SECOND_CHANCE = SecondChanceAnswer(
     "ask_second_chance",
     "not_yet",
+    "assumed",
+    ASKING,
     "It is right to ask, and too soon: from Friday 20 November.",
+    ASK.window,
     (WELCOMES, OUTGOING),
-    (),
-    (),
 )
 
 RICH = Plan(
@@ -564,7 +573,8 @@ REFUSED = Plan(
             HOW_BAD,
             level="decided",
             label="This one is decided.",
-            sure="decided",
+            basis="sure",
+            grounds=Grounds((Quote("status", "Where it stands", "They said no"),)),
             words="They have told you so, and nothing you could still answer would change it.",
             reasons=(),
         ),
@@ -572,7 +582,10 @@ REFUSED = Plan(
     second_chance=SecondChanceAnswer(
         "ask_second_chance",
         "no",
+        "sure",
+        Grounds((Quote("culture", "Company culture", "Formal and traditional"),)),
         "Asking would be taken badly here, and the answer is final.",
+        always_open(),
         (
             reason(
                 "formal-culture-takes-it-badly",
@@ -583,8 +596,6 @@ REFUSED = Plan(
                 effect="never",
             ),
         ),
-        (),
-        (),
     ),
     recommendations=(_ACCEPT, WRITE_DOWN, KEEP_HUNTING),
     not_recommended=(
@@ -631,8 +642,10 @@ CRUSHED = Plan(
     second_chance=SecondChanceAnswer(
         "ask_second_chance",
         "not_yet",
+        "assumed",
+        Grounds((Quote("feeling", "How you feel", "Crushed"),), (Quote("culture", "Company culture", None),)),
         "That can wait. Nothing is lost by resting first.",
-        (),
+        always_open(),
         (),
         (OpenQuestion("culture", "How open is the company's culture?", None, ("ask_second_chance",)),),
     ),
@@ -666,7 +679,7 @@ def everywhere(value: Any, text: str) -> Any:
     return replace(value, **changed)
 
 
-_KEPT = {"verdict", "group", "state", "effect", "sure", "truth", "kind", "follows"}
+_KEPT = {"verdict", "group", "state", "effect", "basis", "kind", "follows"}
 
 
 def hostile_plan() -> Plan:
@@ -688,10 +701,10 @@ def texts(value: Any) -> Iterator[str]:
 
 
 def _traced(
-    rule: str, effect: Effect, about: str, points: int, truth: Truth, because: str, *rest: Any
+    rule: str, effect: Effect, about: str, points: int, holds: bool, because: str, *rest: Any
 ) -> TracedRule:
     lines, citations, place = rest
-    return TracedRule(rule, effect, about, points, truth, because, lines, lines, citations, place)
+    return TracedRule(rule, effect, about, points, holds, because, lines, lines, citations, place)
 
 
 WHY_ASK = Explanation(
@@ -699,6 +712,8 @@ WHY_ASK = Explanation(
     "action",
     "Ask for a second chance",
     "do",
+    "assumed",
+    ASKING,
     "Recommended: more speaks for it than against, and nothing forbids it.",
     (
         _traced(
@@ -706,11 +721,11 @@ WHY_ASK = Explanation(
             "for",
             "",
             4,
-            "yes",
+            True,
             "Open teams read one polite request as motivation.",
             (
-                TracedLine("Company culture: “Open and informal”", "yes", CULTURE),
-                TracedLine("What went wrong says little about the next time", "yes", CAUSE),
+                TracedLine("Company culture: “Open and informal”", True, CULTURE),
+                TracedLine("What went wrong says little about the next time", True, CAUSE),
             ),
             (OPEN_CULTURE, OFF_FORM),
             "core/second_chance.yaml:12",
@@ -720,7 +735,7 @@ WHY_ASK = Explanation(
             "for",
             "phone",
             1,
-            "yes",
+            True,
             "One of the articles wants the request spoken.",
             (),
             (NOT_BY_MAIL,),
@@ -731,9 +746,9 @@ WHY_ASK = Explanation(
             "against",
             "",
             -2,
-            "undecided",
+            False,
             "In India a second interview is usually not possible.",
-            (TracedLine("Country: “India”", "undecided", Quote("country", "Country", None)),),
+            (TracedLine("Country: “India”", False, Quote("country", "Country", None)),),
             (cite("first-instance.india", "In India a second interview is usually not possible."),),
             "core/second_chance.yaml:61",
         ),
@@ -742,33 +757,13 @@ WHY_ASK = Explanation(
             "never",
             "",
             0,
-            "no",
+            False,
             "Formal, tradition-bound employers take the request badly.",
-            (TracedLine("Company culture: “Formal and traditional”", "no", CULTURE),),
+            (TracedLine("Company culture: “Formal and traditional”", False, CULTURE),),
             (cite("do-over.culture-conservative", "Formal employers will take the request badly."),),
             "core/second_chance.yaml:20",
         ),
     ),
     (),
     (),
-    (
-        Change(
-            "culture",
-            "How open is the company's culture?",
-            "Open and informal",
-            "Formal and traditional",
-            "do",
-            "forbidden",
-            "forbidden",
-        ),
-        Change(
-            "main_cause",
-            "What was behind it, above all?",
-            "I was not myself that day",
-            "I lack something the job needs",
-            "do",
-            "no",
-            "no",
-        ),
-    ),
 )

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recover.engine.logic.compiled import RuleBase, Step
-from recover.engine.logic.evaluate import Possible
+from recover.engine.logic.evaluate import Evaluation, Possible
 from recover.engine.logic.scales import may_lead
 from recover.engine.logic.scores import points_between
 from recover.engine.logic.trees import NO, YES, Tree
-from recover.engine.model.playbook import Target
+from recover.engine.model.playbook import Effect, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,12 @@ class Advised:
     def trees(self, base: RuleBase) -> Iterable[Tree]:
         """Return the conditions that it hangs on."""
         return (each.tree for each in base.about_action(self.action, "for", "against", "never"))
+
+    def speaking(self, base: RuleBase, evaluation: Evaluation) -> Iterable[Tree]:
+        """Return the conditions that may make it what it is now, the first to be told first."""
+        now = self.truths(base, Possible(evaluation.record, ~evaluation.record, frozenset()))
+        effects: tuple[Effect, ...] = ("for",) if now == YES else ("never", "against")
+        return (each.tree for effect in effects for each in base.about_action(self.action, effect))
 
     def truths(self, base: RuleBase, possible: Possible) -> int:
         """Return the truths that it may have: NO, YES or either."""
@@ -44,6 +50,10 @@ class Leads:
         targets = (Target("level", self.scale, level.id) for level in levels)
         return (each.tree for target in targets for each in base.about(target))
 
+    def speaking(self, base: RuleBase, evaluation: Evaluation) -> Iterable[Tree]:  # noqa: ARG002 - as the others
+        """Return the conditions that may make it what it is now, the first to be told first."""
+        return (each.tree for each in base.about(Target("level", self.scale, self.level)))
+
     def truths(self, base: RuleBase, possible: Possible) -> int:
         """Return the truths that it may have: NO, YES or either."""
         scale = base.scales[self.scale]
@@ -65,6 +75,10 @@ class Met:
 
     def trees(self, base: RuleBase) -> Iterable[Tree]:  # noqa: ARG002 - as the other claims
         """Return the conditions that it hangs on."""
+        return (self.tree,)
+
+    def speaking(self, base: RuleBase, evaluation: Evaluation) -> Iterable[Tree]:  # noqa: ARG002 - as the others
+        """Return the conditions that may make it what it is now, the first to be told first."""
         return (self.tree,)
 
     def truths(self, base: RuleBase, possible: Possible) -> int:  # noqa: ARG002 - as the other claims

@@ -10,7 +10,7 @@ the reading of conditions allows too much: a claim that may be either way counts
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from recover.engine.case.case import Case, NoAnswer
+from recover.engine.case.case import Case, NoAnswer, Value
 from recover.engine.grounds.claims import Claim, steps_of
 from recover.engine.grounds.what_if import other_answers
 from recover.engine.logic.answers import Asked
@@ -21,9 +21,10 @@ from recover.engine.logic.trees import EITHER
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Other answers to one question, in words, that turn a claim round."""
+    """Other answers to one question that turn a claim round, and the same in words."""
 
     question: str
+    values: tuple[Value | NoAnswer, ...]
     answers: tuple[str, ...]
 
 
@@ -40,8 +41,11 @@ def rests_on(evaluation: Evaluation, claim: Claim) -> tuple[str, ...]:
     base = evaluation.base
     steps = steps_of(base, claim)
     behind = _questions(evaluation, steps)
-    # What stands first is kept rather than what follows: own answers, and among them what is asked early.
-    ordered = sorted(behind, key=lambda question: question not in evaluation.counting)
+    reason = next((tree for tree in claim.speaking(base, evaluation) if evaluation.holds(tree)), None)
+    told = questions_of(base, base.steps_for((reason,))) if reason is not None else ()
+    # What stands first is kept rather than what follows: own answers, and among them those behind the first
+    # reason, which is told beside it, and what is asked early.
+    ordered = sorted(behind, key=lambda each: (each not in evaluation.counting, each not in told))
 
     def is_certain(questions: Sequence[str]) -> bool:
         return claim.truths(base, suppose(evaluation, frozenset(questions), steps)) != EITHER
@@ -60,16 +64,15 @@ def undone_by(evaluation: Evaluation, claim: Claim, because: Iterable[str], *, p
     now = claim.truths(base, Possible(evaluation.record, ~evaluation.record, frozenset()))
     tried = tuple(question for question in because if evaluation.applies(question))
 
-    def turning(question: str, case: Case, touched: Collection[Step]) -> tuple[str, ...]:
-        return tuple(
-            words
+    def turning(question: str, case: Case, touched: Collection[Step]) -> tuple[Turn, ...]:
+        found = tuple(
+            (_answer(other, question), words)
             for words, other in other_answers(base, case, question)
             if claim.truths(base, settle(evaluation, other, touched)) != now
         )
+        return (Turn(question, *zip(*found, strict=True)),) if found else ()
 
-    alone = tuple(
-        Turn(each, found) for each in tried if (found := turning(each, case, base.steps_after(each, steps)))
-    )
+    alone = tuple(turn for each in tried for turn in turning(each, case, base.steps_after(each, steps)))
     if alone or not pairs:
         return Undone(alone)
     behind = _questions(evaluation, steps)
@@ -81,8 +84,16 @@ def undone_by(evaluation: Evaluation, claim: Claim, because: Iterable[str], *, p
         touched = tuple(step for step in steps if id(step) in after)
         for words, changed in other_answers(base, case, first):
             if found := turning(second, changed, touched):
-                return Undone((Turn(first, (words,)), Turn(second, found)), together=True)
+                both = (Turn(first, (_answer(changed, first),), (words,)), *found)
+                asking_order = tuple(base.questions).index
+                return Undone(
+                    tuple(sorted(both, key=lambda turn: asking_order(turn.question))), together=True
+                )
     return Undone()
+
+
+def _answer(case: Case, question: str) -> Value | NoAnswer:
+    return next(given.value for given in case.answers if given.question == question)
 
 
 def _pairs(evaluation: Evaluation, tried: Sequence[str], behind: Iterable[str]) -> Iterable[tuple[str, str]]:

@@ -1,10 +1,13 @@
 """What a line of a plan rests on, and what would undo it, in the person's own words."""
 
-from recover.engine.case.case import NoAnswer
+from collections.abc import Iterable
+
+from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
 from recover.engine.grounds.claims import Claim
 from recover.engine.grounds.rests_on import Turn, rests_on, undone_by
 from recover.engine.logic.evaluate import Evaluation
+from recover.engine.model.questions import Question
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.quotes import quote_question
 from recover.engine.plan.values import Change, Grounds, Quote, Unless
@@ -41,4 +44,26 @@ def _assumed(evaluation: Evaluation, question: str) -> Quote:
 
 def _change(evaluation: Evaluation, turn: Turn) -> Change:
     declared = evaluation.base.questions[turn.question]
-    return Change(turn.question, declared.short, turn.answers, quiet=declared.sensitive)
+    given = evaluation.facts.given.get(turn.question)
+    now = _items(given.value if given else None)
+    others = tuple(_items(value) for value in turn.values)
+    return Change(
+        turn.question,
+        declared.short,
+        turn.answers,
+        kind=declared.kind,
+        adds=_named(declared, (item for other in others if other for item in other if item not in now)),
+        drops=_named(declared, (item for other in others if other for item in now if item not in other)),
+        quiet=declared.sensitive,
+    )
+
+
+def _items(value: Value | NoAnswer | None) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _named(question: Question, items: Iterable[object]) -> tuple[str, ...]:
+    """The names of things listed, each once: an answer by its label, a record by its kind."""
+    kinds = next((field for field in question.fields if field.id == "kind"), question)
+    named = (dict(item).get("kind") if isinstance(item, tuple) else item for item in items)
+    return tuple(dict.fromkeys(say_value(kinds, each) for each in named if isinstance(each, str)))

@@ -52,7 +52,7 @@ def _words(own: tuple[Reason, ...], others: tuple[Reason, ...], basis: Basis, *,
     if not own and not others:
         if basis == "sure":
             return "Nothing you told us points one way or the other."
-        return "We do not know enough to say yet."
+        return "Nothing you told us points one way or the other so far."
     if is_default and others:
         start = "The signs pull in different directions"
     else:

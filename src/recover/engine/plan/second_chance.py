@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from recover.engine.grounds.claims import Advised, Met
+from recover.engine.grounds.claims import Advised, Claim, Met
 from recover.engine.model.playbook import SecondChance
 from recover.engine.plan.actions import holding, reasons_for
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.grounded import grounds
 from recover.engine.plan.quotes import cite, quotes
 from recover.engine.plan.scores import ScoredAction
-from recover.engine.plan.values import Basis, Opening, Reason, SecondChanceAnswer
+from recover.engine.plan.values import Basis, Grounds, Opening, Reason, SecondChanceAnswer
 from recover.engine.plan.window_words import opening
 
 
@@ -33,8 +33,18 @@ def second_chance(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
     answer = _recommended(outlook, asked, kept) if kept else _refused(outlook, asked)
     waits = outlook.short_way and answer.basis == "assumed" and answer.verdict in ("yes", "no")
     if waits and not (kept and outlook.cannot_wait(kept)):
-        return replace(answer, verdict="not_yet", words=_AFTER_THE_REST, reasons=())
+        return replace(answer, verdict="not_yet", words=_AFTER_THE_REST, grounds=Grounds(), reasons=())
     return answer
+
+
+def claim_of_second_chance(outlook: Outlook, asked: SecondChance) -> Claim | None:
+    """Return what the verdict claims; None where asking would be right, and is over or gives way to more."""
+    tree = outlook.base.tree(asked.not_your_question_when)
+    if outlook.evaluation.holds(tree):
+        return Met(tree)
+    each = next(each for each in outlook.scored if each.action.id == asked.action)
+    over = each.verdict not in ("do", "no", "forbidden") or asked.action in outlook.order.instead
+    return None if over else Advised(asked.action)
 
 
 def _recommended(outlook: Outlook, asked: SecondChance, each: ScoredAction) -> SecondChanceAnswer:
@@ -60,14 +70,16 @@ def _recommended(outlook: Outlook, asked: SecondChance, each: ScoredAction) -> S
 def _refused(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
     each = next(each for each in outlook.scored if each.action.id == asked.action)
     against = reasons_for(outlook, each, "never", "against")
+    claim = claim_of_second_chance(outlook, asked)
+    speaking = reasons_for(outlook, each, "for") if claim else ()
     return SecondChanceAnswer(
         action=asked.action,
         verdict="no",
         basis=_basis(outlook),
-        grounds=grounds(outlook, Advised(asked.action)),
+        grounds=grounds(outlook, claim) if claim else Grounds(),
         words=_why_not(outlook, each, against),
         window=_window(outlook, each),
-        reasons=against or reasons_for(outlook, each, "for"),
+        reasons=against or (holding(outlook, each) if each.verdict == "too_late" else speaking),
     )
 
 
@@ -85,7 +97,8 @@ def _why_not(outlook: Outlook, each: ScoredAction, against: tuple[Reason, ...]) 
         case "skipped":
             return "You decided to leave this out."
         case "too_late":
-            return f"{_window(outlook, each).words.capitalize()}."
+            words = _window(outlook, each).words
+            return f"{words[:1].upper()}{words[1:]}."
         case _:
             return against[0].because if against else "Nothing you told us speaks for asking."
 

@@ -11,6 +11,7 @@ from typing import Literal
 from recover.engine.logic.urgent import Help
 from recover.engine.model.conditions import FactKind
 from recover.engine.model.playbook import Dropped, Effect, PlaybookRef
+from recover.engine.model.questions import QuestionKind
 
 Verdict = Literal["do", "no", "forbidden", "done", "skipped", "too_late", "instead_of", "not_yet"]
 Group = Literal["now", "later"]
@@ -59,11 +60,18 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Other answers to one question, in words."""
+    """Other answers to one question, in words.
+
+    What may hold several things changes by one: `adds` are those that an answer of `answers` holds besides,
+    `drops` those that one of them does without.
+    """
 
     id: str
     about: str
     answers: tuple[str, ...]
+    kind: QuestionKind = "one_of"
+    adds: tuple[str, ...] = ()
+    drops: tuple[str, ...] = ()
     quiet: bool = False
 
 

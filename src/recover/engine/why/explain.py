@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from recover.engine.case.case import Case
-from recover.engine.grounds.claims import Advised, Claim, Leads, Met
+from recover.engine.grounds.claims import Advised, Leads, Met
 from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.trees import Tree, leaves
 from recover.engine.model.playbook import Action, Disagreement, Note, Scale, SecondChance, Target
@@ -11,9 +11,9 @@ from recover.engine.plan.bounds.outlook import SECOND_CHANCE, Outlook, outlook
 from recover.engine.plan.grounded import grounds
 from recover.engine.plan.notes import followed, sides_of
 from recover.engine.plan.quotes import cite, deciding_lines, quote
-from recover.engine.plan.second_chance import second_chance
+from recover.engine.plan.second_chance import claim_of_second_chance, second_chance
 from recover.engine.plan.silenced import quiet_rules
-from recover.engine.plan.values import Basis
+from recover.engine.plan.values import Basis, Grounds
 from recover.engine.why.phrases import describe
 from recover.engine.why.values import Explanation, TracedLine, TracedRule
 
@@ -53,14 +53,14 @@ def _declared(base: RuleBase) -> tuple[Action | Scale | Note | Disagreement, ...
 def _of_second_chance(found: Outlook, asked: SecondChance) -> Explanation:
     base, answer = found.base, second_chance(found, asked)
     other = base.tree(asked.not_your_question_when)
-    claim: Claim = Met(other) if answer.verdict == "not_your_question" else Advised(answer.action)
+    claim = claim_of_second_chance(found, asked)
     return Explanation(
         id=SECOND_CHANCE,
         kind="second_chance",
         title="Asking for a second chance",
         state=answer.verdict,
         basis=answer.basis,
-        grounds=grounds(found, claim, pairs=True),
+        grounds=grounds(found, claim, pairs=True) if claim else Grounds(),
         words=answer.words,
         rules=_traced(found, _about(base, base.actions[answer.action])),
         lines=_lines(found, other),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recover.engine.plan.values import Draft, Group, Plan, Reason, Recommendation
-from recover.show.pages.reasons import because, each_step, every_reason, rests_on, whose
+from recover.show.pages.reasons import because, each_step, every_reason, grounds_of, whose
 from recover.show.pages.rest_of_plan import LISTED
 from recover.show.pages.sources import Numbers
 from recover.show.paint.page import Block, Gap, Heading, begin, say, sentence, strong
@@ -16,8 +16,6 @@ _GROUPS: tuple[tuple[Group, str, str], ...] = (
 
 
 _ANY_TIME = "Any time."
-_GROUNDS = 2
-"""Answers told of what the first action rests on, and of what would undo it; `--full` and `why` tell all."""
 
 
 def one_thing(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
@@ -25,7 +23,7 @@ def one_thing(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
     first = _first_now(plan)
     if first is not None:
         yield Heading("The one thing to do now")
-        yield from _at_length(first, numbers) if full else _first_in_short(first, plan, numbers)
+        yield from _at_length(first, plan, numbers) if full else _first_in_short(first, plan, numbers)
     elif plan.recommendations:
         yield Heading("The one thing to do now")
         yield say("Nothing has to be done today. What comes next, and when, is below.")
@@ -56,7 +54,7 @@ def ranked(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
         for each in listed:
             if full:
                 yield Gap()
-                yield from _at_length(each, numbers)
+                yield from _at_length(each, plan, numbers)
             else:
                 yield from _in_short(each, plan, numbers)
 
@@ -81,8 +79,20 @@ def _first_in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Itera
     if plan.short_way:
         yield from each_step("Mind", item.cautions, numbers)
     else:
-        yield from _what_decides(item, plan, numbers)
-        yield from rests_on(item.grounds, most=_GROUNDS)
+        grounds = _grounds(item, plan, numbers, full=False)
+        yield from _why(item, plan, numbers, quoting=not grounds)
+        yield from grounds
+        yield from _waits(item, numbers, cautions=None)
+
+
+def _grounds(item: Recommendation, plan: Plan, numbers: Numbers, *, full: bool) -> tuple[Block, ...]:
+    """What it rests on, unless the second chance above has told that."""
+    told = _told_above(item, plan)
+    return () if told else grounds_of(plan, item.grounds, item.reasons_for, numbers, full=full)
+
+
+def _told_above(item: Recommendation, plan: Plan) -> bool:
+    return plan.second_chance is not None and item.id == plan.second_chance.action
 
 
 def _in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Block]:
@@ -96,18 +106,22 @@ def _in_short(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Bl
 
 
 def _what_decides(
-    item: Recommendation, plan: Plan, numbers: Numbers, *, cautions: int | None = None
+    item: Recommendation, plan: Plan, numbers: Numbers, *, cautions: int | None
 ) -> Iterator[Block]:
-    """The first reason, unless the second chance was told above with the same one; and why to wait.
+    """The first reason and why to wait.
 
     On the short way nothing is quoted back: a bad day knows well enough what it said.
     """
-    quoting = not plan.short_way
-    if plan.second_chance is not None and item.id == plan.second_chance.action:
+    yield from _why(item, plan, numbers, quoting=not plan.short_way)
+    yield from _waits(item, numbers, cautions=cautions)
+
+
+def _why(item: Recommendation, plan: Plan, numbers: Numbers, *, quoting: bool) -> Iterator[Block]:
+    """The first reason, unless the second chance was told above with the same one."""
+    if _told_above(item, plan):
         yield say("Above, under second chance.", depth=2, label="Why")
     else:
         yield from (because(reason, numbers, label="Why", quoting=quoting) for reason in item.reasons_for[:1])
-    yield from _waits(item, numbers, cautions=cautions)
 
 
 def _waits(item: Recommendation, numbers: Numbers, *, cautions: int | None) -> Iterator[Block]:
@@ -130,7 +144,7 @@ def _short(reason: Reason, numbers: Numbers, *, label: str) -> Block:
     )
 
 
-def _at_length(item: Recommendation, numbers: Numbers) -> Iterator[Block]:
+def _at_length(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Block]:
     yield strong(item.title, mark=f"{item.rank}.", after=f"({item.id}) {whose(item.playbook)}".strip())
     yield say(_when(item), depth=2, label="When")
     yield from _channels(item, numbers)
@@ -139,7 +153,7 @@ def _at_length(item: Recommendation, numbers: Numbers) -> Iterator[Block]:
     yield from every_reason("Why", item.reasons_for, numbers)
     yield from every_reason("But", item.reasons_against, numbers)
     yield from every_reason("Wait", item.holds, numbers)
-    yield from rests_on(item.grounds)
+    yield from _grounds(item, plan, numbers, full=True)
     yield from each_step("Mind", item.cautions, numbers)
     yield from each_step("Case", item.examples, numbers)
     if item.message is not None:

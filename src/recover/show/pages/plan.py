@@ -6,7 +6,7 @@ from recover.engine.case.words import say_date, say_day, say_list
 from recover.engine.plan.bounds.outlook import SECOND_CHANCE
 from recover.engine.plan.values import Judgement, Plan, Reason
 from recover.show.pages.actions import one_thing, ranked, words_to_use
-from recover.show.pages.reasons import after_words, because, every_reason, rests_on, whose, you_said
+from recover.show.pages.reasons import after_words, because, every_reason, grounds_of, whose, you_said
 from recover.show.pages.rest_of_plan import (
     answers_that_matter,
     disagreements,
@@ -29,9 +29,6 @@ _SECOND_CHANCE = {
 SOURCES_BESIDE_A_LINE = 2
 """In the short plan, and one on the short way. Laws and sources of a figure come on top; `--full` and
 `recover why` name all."""
-
-_GROUNDS = 2
-"""Answers told in short of what the second chance rests on, and of what would undo it."""
 
 
 def plan_page(view: PlanView, *, full: bool) -> Page:
@@ -83,7 +80,7 @@ def _opening(view: PlanView) -> Iterator[Block]:
     yield from _grew_old(view)
     if not view.plan.recommendations:
         yield Gap()
-        yield say("There is nothing to advise yet: too little is known. A few answers change that:")
+        yield say("There is nothing to advise yet. A few answers change that:")
         yield say("recover debrief", depth=2)
 
 
@@ -120,11 +117,11 @@ def _second_chance(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Bloc
     worded = [reason for reason in shown if reason.because == answer.words]
     yield Heading("A second chance?")
     yield strong(_SECOND_CHANCE[answer.verdict], after=after_words(answer.words, worded, numbers))
+    grounds = grounds_of(plan, answer.grounds, answer.reasons, numbers, depth=1, full=full)
     for reason in shown:
-        quoting = full or not plan.short_way
+        quoting = full or not (plan.short_way or grounds)
         yield from _reason(reason, numbers, worded=reason in worded, quoting=quoting)
-    if full or not plan.short_way:
-        yield from rests_on(answer.grounds, depth=1, most=None if full else _GROUNDS)
+    yield from grounds
 
 
 def _reason(reason: Reason, numbers: Numbers, *, worded: bool, quoting: bool) -> Iterator[Block]:

@@ -2,16 +2,30 @@
 
 from collections.abc import Iterable, Iterator
 
-from recover.engine.plan.values import Change, Grounds, OpenQuestion, QuietRule, Quote, Reason, Step
+from recover.engine.case.words import say_list
+from recover.engine.plan.values import (
+    Change,
+    Grounds,
+    OpenQuestion,
+    Plan,
+    QuietRule,
+    Quote,
+    Reason,
+    Step,
+    Unless,
+)
 from recover.show.pages.sources import Numbers
 from recover.show.paint.page import Block, say, sentence
 
 _WEIGHT = {4: "Strongly", 2: "Moderately", 1: "Slightly"}
-_NEVER_SAID = ("does not apply", "left out")
+_NOT_ASKED = "does not apply"
+_NEVER_SAID = (_NOT_ASKED, "left out")
 """Answers that stand for silence, and that nobody has said."""
 
-_ANSWERS = 3
-"""Other answers told to one question; more are only hinted at."""
+_BECAUSE, _UNLESS, _ANSWERS = 3, 2, 2
+"""Answers told in brief of what a line rests on, of what would undo it, and to one question of these."""
+
+_CHOSEN = ("one_of", "any_of", "scale", "yes_no")
 
 _QUIET = {"replaced": "replaces", "silenced": "silences"}
 
@@ -61,18 +75,18 @@ def you_said(answers: tuple[Quote, ...]) -> str:
     """The answers quoted back, in a sentence or two; "" when there are none.
 
     Only what the person said is put in their mouth; what was worked out is told as a fact. What is quiet
-    is left out.
+    is left out, and so is what was no question for them.
     """
-    answers = tuple(each for each in answers if not each.quiet)
+    answers = tuple(each for each in answers if not each.quiet and each.answer != _NOT_ASKED)
     said = [each for each in answers if was_said(each)]
     facts = [each for each in answers if each.answer is not None and each not in said]
-    unasked = [each.about for each in answers if each.answer is None]
+    unknown = [each.about for each in answers if each.answer is None]
     sentences = [
         "You said " + ", ".join(f"{in_quotes(each.answer or '')} ({each.about})" for each in said),
         "; ".join(f"{each.about}: {each.answer}" for each in facts),
-        "Not asked yet: " + ", ".join(unasked),
+        "Not known yet: " + ", ".join(unknown),
     ]
-    kept = (said, facts, unasked)
+    kept = (said, facts, unknown)
     return " ".join(sentence(text) for text, some in zip(sentences, kept, strict=True) if some)
 
 
@@ -86,29 +100,92 @@ def in_quotes(text: str) -> str:
     return f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
-def rests_on(grounds: Grounds, *, depth: int = 2, most: int | None = None) -> Iterator[Block]:
-    """What a line rests on, what it takes for granted, and what would undo it; of each the first `most`."""
-    if grounds.because:
-        more = "Nothing else you told me outweighs that." if most and len(grounds.because) > most else ""
-        yield say(you_said(grounds.because[:most]), more, depth=depth, label="Because")
-    assumed = [each for each in grounds.assumed if not each.quiet][:most]
+def grounds_of(
+    plan: Plan, grounds: Grounds, reasons: Iterable[Reason], numbers: Numbers, *, depth: int = 2, full: bool
+) -> tuple[Block, ...]:
+    """What a line of a plan rests on; nothing where little is to be told, or somebody is in danger.
+
+    In brief, what the first of its reasons quotes comes first.
+    """
+    if plan.urgent or (plan.short_way and not full):
+        return ()
+    foremost = tuple(quote for reason in tuple(reasons)[:1] for quote in reason.answers)
+    numbers.not_told(_told(grounds, foremost, brief=not full))
+    return tuple(rests_on(grounds, depth=depth, brief=not full, foremost=foremost))
+
+
+def rests_on(
+    grounds: Grounds, *, depth: int = 2, brief: bool = False, foremost: Iterable[Quote] = ()
+) -> Iterator[Block]:
+    """What a line rests on, what it takes for granted, and what would undo it.
+
+    In brief, the first few of each: of the answers, those that are `foremost` come first.
+    """
+    told = _told(grounds, foremost, brief=brief)
+    if told:
+        more = "Nothing else you told us outweighs that." if len(told) < len(grounds.because) else ""
+        yield say(you_said(told), more, depth=depth, label="Because")
+    assumed = _assumed([each for each in grounds.assumed if not each.quiet])
     if assumed:
-        yield say(sentence("; ".join(map(_assumed, assumed))), depth=depth, label="Assumed")
-    changes = [each for each in grounds.unless.changes if not each.quiet][:most]
+        yield say(assumed, depth=depth, label="Assumed")
+    changes = _unless(grounds.unless, brief=brief)
     if changes:
-        joined = ", and " if grounds.unless.together else "; or "
-        yield say(sentence(joined.join(map(_change, changes))), depth=depth, label="Unless")
+        yield say(changes, depth=depth, label="Unless")
 
 
-def _assumed(quote: Quote) -> str:
-    answer = "not known, so it is not counted on" if quote.answer is None else in_quotes(quote.answer)
-    return f"{quote.about}: {answer}"
+def _told(grounds: Grounds, foremost: Iterable[Quote], *, brief: bool) -> tuple[Quote, ...]:
+    """The answers that a line rests on and that may be told, the foremost before the others.
+
+    In brief, the first few; and what was only worked out, such as how many things are listed, just where
+    nothing was said.
+    """
+    order = [each.id for each in foremost]
+    told = sorted(
+        (each for each in grounds.because if not each.quiet),
+        key=lambda each: order.index(each.id) if each.id in order else len(order),
+    )
+    if not brief:
+        return tuple(told)
+    return tuple([each for each in told if was_said(each)] or told)[:_BECAUSE]
 
 
-def _change(change: Change) -> str:
-    told = [in_quotes(each) for each in change.answers[:_ANSWERS]]
-    more = " or others" if len(change.answers) > _ANSWERS else ""
-    return f"{change.about}: {' or '.join(told)}{more}"
+def _assumed(quotes: Iterable[Quote]) -> str:
+    """What is taken to be so, and what nothing is made of because nobody knows it."""
+    taken = [f"{in_quotes(each.about)} is {in_quotes(each.answer)}" for each in quotes if each.answer]
+    unknown = ", ".join(in_quotes(each.about) for each in quotes if each.answer is None)
+    left_out = f"We left out what we don't know yet: {unknown}" if unknown else ""
+    return " ".join(sentence(text) for text in (say_list(tuple(taken)), left_out) if text)
+
+
+def _unless(unless: Unless, *, brief: bool) -> str:
+    """What would have to change. Days, numbers and lists are what they are: in brief they stay out."""
+    told = [each for each in unless.changes if not each.quiet]
+    if len(told) < len(unless.changes) and unless.together:
+        return ""  # half of what it takes would be wrong
+    if brief and not unless.together:
+        told = [each for each in told if each.kind in _CHOSEN][:_UNLESS]
+    joined = ", and " if unless.together else ", or "
+    return sentence(joined.join(_changed(each, brief=brief) for each in told)) if told else ""
+
+
+def _changed(change: Change, *, brief: bool) -> str:
+    about = in_quotes(change.about)
+    match change.kind:
+        case "date":
+            return f"{about} is another day"
+        case "number":
+            return f"{about} is another number"
+        case "text":
+            return f"{about} gets an answer"
+        case "any_of" | "records" if change.adds:
+            how, answers = "includes", change.adds
+        case "any_of" | "records" if change.drops:
+            how, answers = "no longer includes", change.drops
+        case _:
+            how, answers = "becomes", change.answers
+    if brief and len(answers) > _ANSWERS:
+        return f"{about} changes"
+    return f"{about} {how} {' or '.join(map(in_quotes, answers))}"
 
 
 def so_far(question: OpenQuestion) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from recover.engine.model.playbook import Effect
+from recover.engine.plan.values import Quote
 from recover.engine.why.values import Explanation, TracedLine, TracedRule
 from recover.show.pages.reasons import in_quotes, kept_quiet, rests_on, was_said, whose, you_said
 from recover.show.pages.sources import Numbers, grades
@@ -22,6 +23,10 @@ _STATES = {
 }
 """The verdicts on an action in words; a level, a side and the rest are said by their own names."""
 
+_ADVISED = ("do", "yes", "not_yet")
+_OVER = ("done", "skipped", "too_late", "instead_of")
+"""Verdicts that follow from what speaks for an action, and those in which something else decides."""
+
 _EFFECTS: dict[Effect, tuple[str, str]] = {
     "for": ("Speaks for {}", "Would speak for {}"),
     "against": ("Speaks against {}", "Would speak against {}"),
@@ -33,11 +38,11 @@ _EFFECTS: dict[Effect, tuple[str, str]] = {
 
 def why_page(view: WhyView, *, full: bool) -> Page:
     """The explanation. What did not apply is only named, unless in full, where its lines are told too."""
-    return (*help_blocks(view.urgent), *_blocks(view.explanation, full=full))
+    return (*help_blocks(view.urgent), *_blocks(view, full=full))
 
 
-def _blocks(why: Explanation, *, full: bool) -> Iterator[Block]:
-    numbers = Numbers()
+def _blocks(view: WhyView, *, full: bool) -> Iterator[Block]:
+    why, numbers = view.explanation, Numbers()
     judged = why.kind == "judgement"
     state = why.words if judged else begin(_state(why, why.state))
     yield strong(sentence(f"{sentence(why.title)} {state}"), depth=0, after=whose(why.playbook))
@@ -47,16 +52,25 @@ def _blocks(why: Explanation, *, full: bool) -> Iterator[Block]:
     for side in why.sides:
         label = "Chosen" if why.state == f"follows {side.id}" else "Other"
         yield say(side.says, numbers.marks(side.citations), grades(side.citations), label=label)
-    if why.lines:
+    if view.urgent is None and not (why.kind == "action" and why.state in _OVER):
+        yield from rests_on(why.grounds, depth=1, brief=not full, foremost=_foremost(why))
+    if why.lines and (full or why.kind != "second_chance" or why.state == "not_your_question"):
         yield Heading("What it depends on")
         yield from (_line(line, depth=1) for line in why.lines)
-    yield from rests_on(why.grounds, depth=0)
     yield from _rules("What applied to you", why, numbers)
     if why.quiet_rules:
         yield Heading("What your own playbooks keep quiet")
         yield from kept_quiet(why.quiet_rules)
     yield from _stopped(why, numbers, full=full)
     yield from numbers.blocks(full=False, limits=True)
+
+
+def _foremost(why: Explanation) -> Iterator[Quote]:
+    """What was said to the rules that decide: those for it where it is to be done, else those against."""
+    refused = why.kind in ("action", "second_chance") and why.state not in _ADVISED
+    effects = ("never", "against") if refused else ("for",)
+    deciding = (rule for rule in why.rules if rule.holds and rule.effect in effects)
+    yield from (line.quote for rule in deciding for line in rule.deciding)
 
 
 def _rules(heading: str, why: Explanation, numbers: Numbers) -> Iterator[Block]:
@@ -118,7 +132,7 @@ def _answer(line: TracedLine) -> str:
     if not line.words.startswith(quote.about):
         return you_said((quote,))
     if quote.answer is None:
-        return "Not asked yet."
+        return "Not known yet."
     return f"You said {in_quotes(quote.answer)}." if was_said(quote) else begin(sentence(quote.answer))
 
 
