@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from recover.authoring.examples.trial import coverage, try_people, try_person
+from recover.authoring.examples.showing import coverage, shown
+from recover.authoring.examples.trial import try_people, try_person
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.playbook.expectations import Expect
 from recover.playbook.load import Loaded
@@ -99,7 +100,7 @@ def test_rules_that_a_person_is_there_to_show_are_looked_at(base: RuleBase, pers
 
 
 def test_coverage_names_the_rules_that_nobody_shows(loaded: Loaded, base: RuleBase) -> None:
-    found = coverage(base, try_people(base, loaded.people))
+    found = coverage(base, shown(base, loaded.people))
     assert found.never_apply == ("they-were-busy", "a-call-after-one-round", "visible-trouble")
     assert found.always_apply == ()
     assert found.never_turned == ("they-were-busy", "a-call-after-one-round", "visible-trouble")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from recover.authoring.examples.trial import coverage, try_people
+from recover.authoring.examples.showing import coverage, shown
 from recover.authoring.lint.duplicates import same_rules, windows_as_conditions
 from recover.authoring.lint.indistinct import untold_answers
 from recover.authoring.lint.stale_sources import unread_help_lines, unread_sources
@@ -36,7 +36,7 @@ def _one_sided(base: RuleBase, loaded: Loaded, log: Log) -> None:
 
 
 def _sides(base: RuleBase, loaded: Loaded) -> Iterator[tuple[str, str, str]]:
-    found = coverage(base, try_people(base, loaded.people))
+    found = coverage(base, shown(base, loaded.people))
     for rule in found.never_apply:
         yield rule, f'No person shows "{rule}".', "Add somebody to whom it applies, under people:"
     for rule in found.never_turned:

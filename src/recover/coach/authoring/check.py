@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from recover.authoring.examples.trial import shown_by
+from recover.authoring.examples.showing import shown_by
 from recover.authoring.lint.lint import lint
 from recover.authoring.words.codes import Page, read_pages
 from recover.authoring.words.sentences import say_rule, say_weight

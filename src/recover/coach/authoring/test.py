@@ -7,8 +7,9 @@ from random import Random
 from recover.authoring.examples.as_yaml import as_yaml
 from recover.authoring.examples.coverage import line_coverage
 from recover.authoring.examples.own import rules_of_author
-from recover.authoring.examples.trial import Coverage, Trial, try_people
-from recover.authoring.examples.trial import coverage as rule_coverage
+from recover.authoring.examples.showing import Coverage
+from recover.authoring.examples.showing import coverage as rule_coverage
+from recover.authoring.examples.trial import Trial, try_people
 from recover.authoring.mutation.mutants import Mutant, mutants
 from recover.authoring.mutation.run import Caught, MutationRun
 from recover.authoring.mutation.witness import find_witness
@@ -99,7 +100,7 @@ def people_view(loaded: Loaded, *, coverage: bool = False, mutation: Mutation | 
     sound = tuple(trial.person for trial in trials if trial.passed)
     return PeopleView(
         results,
-        tuple(_uncovered(rule_coverage(base, trials))),
+        tuple(_uncovered(rule_coverage(base, [trial.shown for trial in trials]))),
         lines_result(base, sound) if coverage else None,
         mutants_result(base, sound, mutation) if mutation else None,
         loaded.playbook.refs,

@@ -1,0 +1,111 @@
+"""Which rules the people show: to whom each applies, and who is one answer away from that."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from recover.authoring.examples.own import rules_of_author
+from recover.engine.case.case import Case
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.evaluate import Evaluation, evaluate
+from recover.engine.model.conditions import ALWAYS
+from recover.playbook.people import Person
+
+Facts = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """A person, and the rules that apply to them."""
+
+    person: Person
+    applying: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Rules, in the playbook's order, that no person shows in the way named."""
+
+    never_apply: tuple[str, ...]
+    always_apply: tuple[str, ...]  # among rules with a condition: nobody for whom it is no
+    never_turned: tuple[str, ...]  # no two people one answer apart, of whom one has it and one has not
+
+
+def shown(base: RuleBase, people: Iterable[Person]) -> tuple[Showing, ...]:
+    """Return which rules apply to whom."""
+    return tuple(Showing(person, applying(evaluate(base, person.case))) for person in people)
+
+
+def applying(evaluation: Evaluation) -> frozenset[str]:
+    """Return the rules that apply to somebody."""
+    return frozenset(each.rule.id for each in evaluation.base.rules if evaluation.holds(each.tree))
+
+
+def coverage(base: RuleBase, people: Sequence[Showing]) -> Coverage:
+    """Return what the people together show of the rules that their author answers for."""
+    rules = [rule.id for rule in rules_of_author(base.playbook)]
+    conditional = [rule.id for rule in rules_of_author(base.playbook) if rule.when != ALWAYS or rule.unless]
+    somebody = frozenset[str]().union(*(each.applying for each in people))
+    everybody = frozenset(rules).intersection(*(each.applying for each in people))
+    turned = _turned(people)
+    return Coverage(
+        never_apply=tuple(id for id in rules if id not in somebody),
+        always_apply=tuple(id for id in conditional if id in everybody),
+        never_turned=tuple(id for id in conditional if id not in turned),
+    )
+
+
+def shown_by(base: RuleBase, people: Iterable[Person], rule: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the people to whom a rule applies, and those to whom it does not.
+
+    Where there are two people one answer apart, they stand first, and only they of the latter.
+    """
+    people = tuple(people)
+    tree = next(each.tree for each in base.rules if each.rule.id == rule)
+    applies = [evaluate(base, person.case).holds(tree) for person in people]
+    yes = [place for place, each in enumerate(applies) if each]
+    no = [place for place, each in enumerate(applies) if not each]
+    pairs = [sorted(each, key=lambda place: not applies[place]) for each in _neighbours(people)]
+    pairs = sorted(each for each in pairs if applies[each[0]] != applies[each[1]])
+    near = dict.fromkeys(one for one, _ in pairs)
+    others = dict.fromkeys(other for _, other in pairs)
+    return (
+        tuple(people[each].id for each in (*near, *(one for one in yes if one not in near))),
+        tuple(people[each].id for each in others or no),
+    )
+
+
+def _turned(people: Sequence[Showing]) -> set[str]:
+    """Return the rules that one changed answer turns from applying to not applying."""
+    turned: set[str] = set()
+    for one, other in _neighbours([each.person for each in people]):
+        turned |= people[one].applying ^ people[other].applying
+    return turned
+
+
+def _neighbours(people: Sequence[Person]) -> Iterator[tuple[int, int]]:
+    """Yield the places of every two people who are one fact apart, each pair once.
+
+    Everybody is kept under all of their facts, and under all but one of them: whoever is one fact apart
+    meets somewhere. Sums of hashes stand for the facts, so that whoever meets is looked at.
+    """
+    facts = [_facts(person.case) for person in people]
+    meeting: dict[int, list[int]] = {}
+    for place, each in enumerate(facts):
+        hashes = [hash(fact) for fact in each.items()]
+        for left_out in {0, *hashes}:
+            meeting.setdefault(sum(hashes) - left_out, []).append(place)
+    pairs = dict.fromkeys(pair for places in meeting.values() for pair in combinations(places, 2))
+    return (pair for pair in pairs if _apart(facts[pair[0]], facts[pair[1]]) == 1)
+
+
+def _facts(case: Case) -> Facts:
+    """Everything that two people can differ in."""
+    facts: dict[str, object] = {given.question: given.value for given in case.answers}
+    for act in case.acts:
+        facts[f"act {act.action}"] = (act.state, act.on, act.answered)
+    return facts | {"today": case.today}
+
+
+def _apart(one: Facts, other: Facts) -> int:
+    return sum(one.get(key) != other.get(key) for key in one.keys() | other.keys())
