@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from recover.authoring.examples.trial import Coverage, coverage
+from recover.authoring.examples.showing import Coverage, coverage
 from support.core import base, loaded, trials
 
 
