@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
+from recover.authoring.examples.load import Loaded
 from recover.authoring.lint.lint import lint
 from recover.authoring.words.codes import base
 from recover.outside.text.codes import severity_of
 from recover.outside.text.faults import Fault
-from recover.playbook.load import Loaded, load_files
+from support.books import load_files
 from support.core import loaded, try_once
 
 TODAY = date(2026, 11, 22)

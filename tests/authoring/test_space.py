@@ -4,12 +4,12 @@ from collections import Counter
 
 from hypothesis import given
 
-from recover.authoring.lint.leaves import lines_of, without
+from recover.authoring.lint.leaves import without
 from recover.authoring.lint.unreachable import same
 from recover.authoring.proof.space import Space, TooLarge
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.truth import YES
-from recover.engine.model.conditions import ALWAYS, AllOf, AnyOf, Condition, NoneOf
+from recover.engine.model.conditions import ALWAYS, AllOf, AnyOf, Condition, NoneOf, lines_of
 from support.people import Person, people, times
 
 

@@ -17,6 +17,7 @@ from functools import cache
 from random import Random
 from statistics import median, quantiles
 
+from recover.authoring.examples.load import Loaded, load_for_authors
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.engine.logic.evaluate import evaluate
@@ -25,7 +26,6 @@ from recover.engine.model.questions import Question
 from recover.engine.plan.bounds.relevance import Relevance
 from recover.engine.plan.next_questions import next_questions
 from recover.engine.plan.planner import takes_short_way
-from recover.playbook.load import Loaded, load_playbook
 from recover.playbook.shipped import shipped_playbook
 
 PEOPLE, WAYS = 150, 3
@@ -55,7 +55,7 @@ def counts_of(place: int) -> list[int | None]:
 @cache
 def loaded() -> Loaded:
     """Return the shipped advice with its people, read once a process."""
-    return load_playbook(shipped_playbook())
+    return load_for_authors(shipped_playbook())
 
 
 @cache

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from recover.authoring.examples.expectations import Expect
+from recover.authoring.examples.people import WEDNESDAY, Person
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Case, NoAnswer, Record, Value
 from recover.engine.model.questions import Question
-from recover.playbook.expectations import Expect
-from recover.playbook.people import WEDNESDAY, Person
 
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_' -]*[A-Za-z0-9])?")
 _LISTS = ("top", "also", "forbidden", "not_recommended", "notes")

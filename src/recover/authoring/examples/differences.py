@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from recover.authoring.examples.expectations import Expect
 from recover.engine.case.words import say_date
 from recover.engine.plan.values import Opening, Plan
-from recover.playbook.expectations import Expect
 
 _FIRST = 3
 _TIMINGS = {"open": "now", "later": "later", "too late": "too late", "not known": "not known"}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from recover.authoring.examples.differences import differences
 from recover.authoring.examples.own import rules_of_author
+from recover.authoring.examples.people import Person
 from recover.engine.case.case import Case
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
@@ -12,7 +13,6 @@ from recover.engine.logic.truth import NO, YES
 from recover.engine.model.conditions import ALWAYS
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
-from recover.playbook.people import Person
 
 
 @dataclass(frozen=True, slots=True)

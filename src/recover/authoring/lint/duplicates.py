@@ -1,12 +1,12 @@
 """What is said twice: two rules that are one, and windows written again as conditions."""
 
+from recover.authoring.examples.load import Entries
 from recover.authoring.lint.unreachable import same
 from recover.authoring.proof.space import Space
 from recover.engine.logic.compiled import CompiledRule, RuleBase, Tree, leaves
 from recover.engine.model.conditions import AllOf, Condition, DaysAgo, NoneOf
 from recover.engine.model.playbook import Rule, Window
 from recover.outside.text.faults import Log
-from recover.playbook.load import Entries
 
 
 def same_rules(space: Space, entries: Entries, log: Log) -> None:

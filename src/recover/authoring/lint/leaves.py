@@ -2,19 +2,10 @@
 
 from collections.abc import Iterator
 
-from recover.engine.model.conditions import AllOf, AnyOf, AtLeastOf, Atom, Condition, NoneOf
+from recover.engine.model.conditions import AllOf, AnyOf, AtLeastOf, Atom, Condition, NoneOf, lines_of
 from recover.outside.text.nodes import Mapping, Node, Place, Sequence
 
 NEVER = AnyOf(())
-
-
-def lines_of(condition: Condition) -> Iterator[Atom]:
-    """Every line, in the order in which they are written."""
-    if isinstance(condition, Atom):
-        yield condition
-    else:
-        for part in condition.parts:
-            yield from lines_of(part)
 
 
 def places_of(node: Node | None) -> Iterator[Place]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from recover.authoring.examples.differences import differences
+from recover.authoring.examples.people import Person
 from recover.authoring.mutation.mutants import Mutant
 from recover.engine.logic.compiled import RuleBase, Tree, compile_playbook, fold
 from recover.engine.logic.evaluate import Evaluation, evaluate
@@ -14,7 +15,6 @@ from recover.engine.model.conditions import AllOf, NoneOf
 from recover.engine.model.playbook import Playbook, Rule
 from recover.engine.model.promises import Promise
 from recover.engine.plan.planner import make_plan
-from recover.playbook.people import Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from recover.authoring.examples.people import WEDNESDAY
 from recover.authoring.proof.bounds import Bound, RanOut
 from recover.authoring.proof.goals import AtLeast, Does, Goal, Has, Not, every, some
 from recover.authoring.proof.goals_of_two import Pair, ScoreChanges, TruthChanges, comes
@@ -18,7 +19,6 @@ from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.compiled import RuleBase, Tree
 from recover.engine.model.playbook import Target
 from recover.engine.model.promises import Promise
-from recover.playbook.people import WEDNESDAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ know days only by how long ago they are.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from recover.authoring.examples.people import WEDNESDAY
 from recover.authoring.proof.bounds import Bound
 from recover.authoring.proof.goals import Goal
 from recover.authoring.proof.shrink import confirmed, shortened
@@ -16,7 +17,6 @@ from recover.authoring.proof.view import People, View, World
 from recover.engine.case.case import Act, Case, Given
 from recover.engine.logic.compiled import RuleBase, Tree
 from recover.engine.logic.truth import NO, YES, all_of
-from recover.playbook.people import WEDNESDAY
 
 _TRIED = 16
 """Lines that are tried before a set is divided by one of them."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
+from recover.authoring.examples.people import WEDNESDAY
 from recover.authoring.proof.profiles.answer_profiles import answers_to
 from recover.authoring.proof.profiles.contact_profiles import Contacts
 from recover.authoring.proof.profiles.contact_rows import contact_rows
@@ -21,7 +22,6 @@ from recover.engine.logic.evaluate import suppose
 from recover.engine.logic.facts import question_of
 from recover.engine.model.conditions import Atom
 from recover.engine.model.playbook import Target
-from recover.playbook.people import WEDNESDAY
 
 ACTS = ""
 """The slot for what was done and told of; its question, where there is one, differs in name."""

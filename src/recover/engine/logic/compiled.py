@@ -1,6 +1,6 @@
 """A playbook made ready for thinking: numbered lines, trees over them, and indexes by id."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recover.engine.logic.truth import all_of, any_of, at_least, none_of
@@ -90,7 +90,7 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
     )
     applies = {question.id: _tree(question.ask_when, numbers) for question in playbook.questions}
     meanings = {finding.id: _tree(finding.when, numbers) for finding in playbook.findings}
-    for condition in _other_conditions(playbook):
+    for condition in conditions_of(playbook):
         _tree(condition, numbers)
     quieted = tuple((each, _applying(each.rule, numbers)) for each in playbook.quieted)
     sources = {source.id: source for source in playbook.sources}
@@ -166,7 +166,12 @@ def _in_order(playbook: Playbook) -> list[Question]:
     return sorted(playbook.questions, key=lambda question: place.get(question.section, len(place)))
 
 
-def _other_conditions(playbook: Playbook) -> Iterable[Condition]:
+def conditions_of(playbook: Playbook) -> Iterator[Condition]:
+    """Yield every condition anywhere in a playbook; of a rule what it needs and, apart, what stops it."""
+    yield from (question.ask_when for question in playbook.questions)
+    yield from (finding.when for finding in playbook.findings)
+    for rule in playbook.rules:
+        yield from (rule.when, *rule.unless)
     for action in playbook.actions:
         for remark in (*action.steps, *action.cautions, *action.examples):
             yield remark.when

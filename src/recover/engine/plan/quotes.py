@@ -10,6 +10,7 @@ from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import built_in, question_of, records
 from recover.engine.logic.truth import NO, UNDECIDED, YES
 from recover.engine.model.conditions import AllOf, Atom, FactKind, NoneOf
+from recover.engine.model.questions import kinds_of_slips
 from recover.engine.plan.scores import level_now
 from recover.engine.plan.values import Citation, Quote, Reason
 
@@ -174,8 +175,7 @@ def _say_built_in(base: RuleBase, evaluation: Evaluation, name: str) -> str | No
 
 
 def _say_kinds(base: RuleBase, value: object) -> str:
-    kinds = next(field for field in base.questions["slips"].fields if field.id == "kind")
-    labels = {choice.id: choice.label for choice in kinds.choices}
+    labels = {kind.id: kind.label for kind in kinds_of_slips(base.questions["slips"])}
     chosen = value if isinstance(value, tuple) else ()
     return ", ".join(labels.get(str(kind), str(kind)) for kind in chosen) or "none"
 

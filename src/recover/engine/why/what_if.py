@@ -11,7 +11,7 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.facts import facts_of
 from recover.engine.model.conditions import Between, DaysAgo
 from recover.engine.model.playbook import Days, Window
-from recover.engine.model.questions import Question
+from recover.engine.model.questions import Question, kinds_of_slips
 from recover.engine.plan.windows import count_days
 from recover.engine.why.affecting import tests_of
 
@@ -148,9 +148,8 @@ def _one_of_each(
 
 def _lists(question: Question, now: Value | NoAnswer | None) -> Iterator[Value]:
     yield ()
-    kinds = next((field.choices for field in question.fields if field.id == "kind"), ())
     records = now if isinstance(now, tuple) else ()
-    for kind in kinds:
+    for kind in kinds_of_slips(question):
         for noticed in ("yes", "no"):
             slip = tuple((name, each) for name, each in (("kind", kind.id), ("noticed", noticed)))
             yield (*records, slip)

@@ -18,7 +18,6 @@ from recover.playbook.read.cycles import check_circles
 from recover.playbook.read.merge import Book, join
 from recover.playbook.read.messages import read_checks, read_messages
 from recover.playbook.read.names import Symbols
-from recover.playbook.read.promises import read_promise
 from recover.playbook.read.protection import (
     read_care_first,
     read_help_places,
@@ -52,7 +51,7 @@ from recover.playbook.read.tests.testable import (
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A playbook without its hash yet, and what decoding its people still needs."""
+    """A playbook without its promises, and what reading these and its people still needs."""
 
     playbook: Playbook
     reader: Reader
@@ -71,7 +70,7 @@ def decode(books: tuple[Book, ...], log: Log) -> Decoded:
     channels = {action.id: action.channels for action in actions}
     check_circles(questions, findings, symbols.entries["questions"] | symbols.entries["findings"], log)
     playbook = Playbook(
-        refs=tuple(read_ref(book.symbols, book.folder) for book in books),
+        refs=tuple(read_ref(book.symbols, book.folder, book.hash) for book in books),
         sections=read_sections(symbols),
         channels=read_channels(symbols),
         sources=read_sources(reader),
@@ -85,9 +84,7 @@ def decode(books: tuple[Book, ...], log: Log) -> Decoded:
         disagreements=read_disagreements(reader, channels),
         messages=read_messages(reader),
         checks=read_checks(reader),
-        promises=tuple(
-            promise for node in symbols.promises if (promise := read_promise(node, reader, questions))
-        ),
+        promises=(),
         second_chance=read_second_chance(reader),
         short_way=read_short_way(reader),
         additions=tuple(Addition(book, *what) for what, book in symbols.owners.items()),

@@ -9,10 +9,11 @@ from recover.playbook.read.names import NOUNS, Quieting, Symbols, a_noun, check_
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What one playbook declares, and the name of the folder it stands in."""
+    """What one playbook declares, the name of the folder it stands in, and a hash over its files."""
 
     folder: str
     symbols: Symbols
+    hash: str
 
     @property
     def id(self) -> str:

@@ -79,8 +79,11 @@ class Symbols:
         return f'Did you mean "{match}"?' if match else ""
 
 
-def declare(documents: list[Document], log: Log, *, own: bool = False) -> Symbols:
-    """Gather the sections of all files of one playbook; `own`: it builds on another one."""
+def declare(documents: list[Document], log: Log, *, own: bool, people: bool) -> Symbols:
+    """Gather the sections of all files of one playbook, its people only where they are asked for.
+
+    `own`: it builds on another one.
+    """
     symbols = Symbols(log)
     for document in documents:
         fields = read_fields(Text("", Place(document.source, 1, 1)), document.root, SECTIONS, log)
@@ -88,7 +91,7 @@ def declare(documents: list[Document], log: Log, *, own: bool = False) -> Symbol
             if section in QUIETINGS and not own:
                 message = f'"{section}" belongs in a playbook of your own, not in this one.'
                 log.add(entry.key.place, "RB210", message)
-            else:
+            elif people or section != "people":
                 _gather(symbols, SECTIONS.field(section), entry)
     return symbols
 

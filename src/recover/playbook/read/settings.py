@@ -13,8 +13,8 @@ FORMAT = "1"
 MOST_IN_SHORT_WAY = 8
 
 
-def read_ref(symbols: Symbols, folder: str) -> PlaybookRef:
-    """Id and version; the hash is not known here. Notes what is missing, and a format from the future."""
+def read_ref(symbols: Symbols, folder: str, hash: str) -> PlaybookRef:
+    """Id, version and hash. Notes what is missing, and a format from the future."""
     for name in ("playbook", "version", "format"):
         if name not in symbols.single and not symbols.log.incomplete:
             field = SECTIONS.field(name)
@@ -26,7 +26,7 @@ def read_ref(symbols: Symbols, folder: str) -> PlaybookRef:
         found = _single(symbols, "format")
         message = f"This playbook is in format {found}, and this recover reads format {FORMAT}."
         symbols.log.add(written.value.place, "RB211", message, "A newer recover may read it.")
-    return PlaybookRef(_single(symbols, "playbook"), _single(symbols, "version"), "")
+    return PlaybookRef(_single(symbols, "playbook"), _single(symbols, "version"), hash)
 
 
 def read_sections(symbols: Symbols) -> tuple[str, ...]:

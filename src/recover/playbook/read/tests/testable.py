@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from recover.engine.model.conditions import FactKind
 from recover.engine.model.playbook import BUILTINS, Scale
-from recover.engine.model.questions import Choice, Question
+from recover.engine.model.questions import Choice, Question, kinds_of_slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def scale_fact(id: str, scale: Scale | None) -> Fact:
 
 def builtin_facts(slips: Question | None) -> tuple[Fact, ...]:
     """What is worked out and not asked. Kinds of slips have the answers of the field `kind` of `slips`."""
-    kinds = next((f.choices for f in slips.fields if f.id == "kind"), ()) if slips else ()
+    kinds = kinds_of_slips(slips)
     forms = {
         "slip_kinds": Question("slip_kinds", "any_of", "", "", choices=kinds),
         "slip_kinds_noticed": Question("slip_kinds_noticed", "any_of", "", "", choices=kinds),

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from recover.authoring.examples.expectations import Expect, read_expect
 from recover.engine.case.answers import AnswerProblems, Problem, read_answer
 from recover.engine.case.case import Act, Case, Given
 from recover.engine.case.dates import NotADate, read_date
@@ -11,7 +12,6 @@ from recover.engine.model.playbook import Playbook
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.limits import MAX_CHAIN
 from recover.outside.text.nodes import Entry, Text, place_at, plain
-from recover.playbook.expectations import Expect, read_expect
 from recover.playbook.read.fields import Fields
 from recover.playbook.read.reader import Reader
 
