@@ -68,6 +68,23 @@ def test_a_broken_one_is_left_out_and_the_others_stay(config: Path) -> None:
     assert {fault.code for fault in advice.faults} == {"RB206", "RB301"}
 
 
+def test_mistakes_in_people_and_promises_keep_no_advice_from_anybody(config: Path) -> None:
+    """A plan needs neither; their author is told of them by a check."""
+    promises = "promises:\n  - {never: walk_frist, when: {slept: no}}\n"
+    kept = keep(config, "coach", COACH.replace("given: {slept: no}", "given: {sleept: no}") + promises)
+    advice = advice_in_use((kept,))
+    assert [ref.id for ref in advice.playbook.refs] == ["core", "coach"] and advice.faults == ()
+    with pytest.raises(Faults) as found:
+        advice_for_authors(kept, (kept,))
+    assert [fault.code for fault in found.value.faults] == ["RB501", "RB301"]
+
+
+def test_a_folder_of_people_alone_is_no_playbook(config: Path) -> None:
+    kept = write(config / "playbooks" / "coach" / "people", COACH).parent
+    advice = advice_in_use((kept,))
+    assert advice.left_out == (kept,) and {fault.code for fault in advice.faults} == {"RB202"}
+
+
 def test_one_that_needs_a_broken_one_is_left_out_with_it(config: Path) -> None:
     broken = keep(config, "coach", BROKEN)
     needs = keep(config, "more", a_book("more", "silences: [tired-people-walk-first]\n"))

@@ -27,11 +27,8 @@ def read_sources(reader: Reader) -> tuple[Source, ...]:
             author=fields.words("author"),
             kind=fields.words("kind"),  # type: ignore[arg-type]  # one of the picks
             grade=fields.words("grade"),  # type: ignore[arg-type]  # one of the picks
-            outlet=fields.words("outlet"),
-            date=fields.words("date"),
-            region=fields.words("region"),
             url=fields.words("url"),
-            read=_day(fields, "read", reader),
+            read=_day_read(fields, reader),
             limits=fields.words("limits"),
             jurisdiction=_jurisdiction(fields, reader),
         )
@@ -39,9 +36,9 @@ def read_sources(reader: Reader) -> tuple[Source, ...]:
     )
 
 
-def _day(fields: Fields, name: str, reader: Reader) -> str:
-    """The day in a field as it was written; a fault where it is none."""
-    written = fields.text(name)
+def _day_read(fields: Fields, reader: Reader) -> str:
+    """The day on which somebody read it again; a fault where it is none."""
+    written = fields.text("read")
     if written is None:
         return ""
     try:
