@@ -10,7 +10,7 @@ from recover.engine.logic.compiled import compile_playbook
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
 from recover.outside.text.faults import Faults
-from recover.playbook.grammar.advice import URGENT
+from recover.playbook.grammar.protection import URGENT
 from support.books import remarks_on
 from support.danger import BRITAIN, CASE, DARK_HERE, SAID, as_file, assert_help_first, assert_help_in
 from support.inside import Inside
