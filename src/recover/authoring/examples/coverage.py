@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from recover.authoring.examples.own import rules_of_author
+from recover.authoring.examples.load import rules_of_author
 from recover.authoring.examples.people import Person
 from recover.engine.logic.compiled import RuleBase, Tree, fold, leaves
 from recover.engine.logic.evaluate import evaluate

@@ -59,8 +59,7 @@ def _person(fields: Fields, given: dict[str, Entry], reader: Reader, playbook: P
         else:
             answer = _answer(entry, today, reader, blame=id in own)
             answers += [answer] if answer else []
-    inner = fields.values.get("expect")
-    expect = reader.fields(inner, "expect") if inner else None
+    expect = reader.inner(fields, "expect", "expect")
     return Person(
         id=fields.name.value,
         case=Case(tuple(answers), tuple(acts), today),
@@ -143,7 +142,7 @@ def _today(fields: Fields, reader: Reader) -> date:
 
 
 def _answer(entry: Entry, today: date, reader: Reader, *, blame: bool) -> Given | None:
-    question = reader.conditions.facts.question(entry.key.value)
+    question = reader.question(entry.key.value)
     if question is None:
         return None
     try:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recover.authoring.examples.differences import differences
-from recover.authoring.examples.own import rules_of_author
+from recover.authoring.examples.load import rules_of_author
 from recover.authoring.examples.people import Person
 from recover.engine.case.case import Case
 from recover.engine.logic.compiled import RuleBase

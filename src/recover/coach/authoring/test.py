@@ -6,8 +6,7 @@ from random import Random
 
 from recover.authoring.examples.as_yaml import as_yaml
 from recover.authoring.examples.coverage import line_coverage
-from recover.authoring.examples.load import Loaded
-from recover.authoring.examples.own import rules_of_author
+from recover.authoring.examples.load import Loaded, rules_of_author
 from recover.authoring.examples.people import Person
 from recover.authoring.examples.trial import Coverage, Trial, try_people
 from recover.authoring.examples.trial import coverage as rule_coverage

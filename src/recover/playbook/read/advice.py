@@ -140,8 +140,10 @@ def _expects_no_answer(fields: Fields, log: Log) -> bool:
 
 def _remarks(fields: Fields, name: str, shape: str, reader: Reader) -> tuple[Aside, ...]:
     words = "do" if shape == "step" else "says"
-    found = [inner for node in fields.items(name) if (inner := reader.listed(node, shape))]
-    return tuple(Aside(each.words(words), reader.when(each), reader.cites(each)) for each in found)
+    return tuple(
+        Aside(each.words(words), reader.when(each), reader.cites(each))
+        for each in reader.list_of(fields, name, shape)
+    )
 
 
 def read_notes(reader: Reader) -> tuple[Note, ...]:
@@ -162,14 +164,12 @@ def _disagreement(fields: Fields, reader: Reader, channels: Channels) -> Disagre
     sides = fields.entries("sides")
     if fields.has("sides") and len(sides) < 2:
         reader.log.add(fields.key("sides"), "RB209", "A disagreement needs at least two sides.")
-    follows = [inner for node in fields.items("follows") if (inner := reader.listed(node, "follow"))]
-    entry = fields.values.get("otherwise")
-    otherwise = reader.fields(entry, "otherwise") if entry else None
+    otherwise = reader.inner(fields, "otherwise", "otherwise")
     return Disagreement(
         id=fields.name.value,
         about=fields.words("about"),
         sides=tuple(side for each in sides if (side := _side(each, reader, channels))),
-        follows=tuple(_follow(each, sides, reader) for each in follows),
+        follows=tuple(_follow(each, sides, reader) for each in reader.list_of(fields, "follows", "follow")),
         otherwise=_follow(otherwise or fields, sides, reader),
         when=reader.when(fields),
     )

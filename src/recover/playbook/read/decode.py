@@ -38,15 +38,7 @@ from recover.playbook.read.settings import (
     read_short_way,
 )
 from recover.playbook.read.tests.conditions import Conditions
-from recover.playbook.read.tests.testable import (
-    Fact,
-    Facts,
-    action_fact,
-    builtin_facts,
-    finding_fact,
-    question_fact,
-    scale_fact,
-)
+from recover.playbook.read.tests.testable import Facts, all_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +110,11 @@ def _questions(read: Read, reader: Reader) -> tuple[Question, ...]:
 
 
 def _facts(symbols: Symbols, read: Read, scales: dict[str, Scale]) -> Facts:
-    """Everything that is declared can be named in conditions, readable or not."""
     entries = symbols.entries
-    questions = {id: question for id, (_, question) in read.items()}
     conditional = {id for id, (fields, _) in read.items() if "ask_when" in fields.written}
-    facts: list[Fact] = [
-        *(scale_fact(id, scales.get(id)) for id in entries["scales"]),
-        *(action_fact(id) for id in entries["actions"]),
-        *(finding_fact(id) for id in entries["findings"]),
-        *(
-            question_fact(id, questions.get(id), may_not_apply=id in conditional)
-            for id in entries["questions"]
-        ),
-        *builtin_facts(questions.get("slips")),
-    ]
-    return Facts({fact.id: fact for fact in facts})
+    return all_facts(
+        {id: (read[id][1] if id in read else None, id in conditional) for id in entries["questions"]},
+        {id: scales.get(id) for id in entries["scales"]},
+        entries["actions"],
+        entries["findings"],
+    )

@@ -54,6 +54,17 @@ class Symbols:
     quieted: list[tuple[Entry, Quieting, str]] = field(default_factory=list)  # ..., and by which playbook
     silent: set[str] = field(default_factory=set)
 
+    def word(self, section: str) -> str:
+        """What stands in a section that holds a single word; nothing where it is not there."""
+        entry = self.single.get(section)
+        return entry.value.value.strip() if entry and isinstance(entry.value, Text) else ""
+
+    def listed(self, section: str) -> tuple[Text, ...]:
+        """The words of a section that holds a list of them."""
+        entry = self.single.get(section)
+        items = entry.value.items if entry and isinstance(entry.value, Sequence) else ()
+        return tuple(item for item in items if isinstance(item, Text))
+
     def refer(self, name: Text, section: str) -> bool:
         """Whether the section declares the name; if not, that is a fault."""
         if name.value in self.entries[section] or (section == "rules" and name.value in self.silent):

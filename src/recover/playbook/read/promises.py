@@ -79,8 +79,7 @@ class _Reader:
         return Promise("at_most", actions, ALWAYS, place, count)
 
     def _ordered(self, key: str, place: str) -> Promise | None:
-        entry = self.fields.values.get(key)
-        inner = self.reader.fields(entry, "ordered answer") if entry else None
+        inner = self.reader.inner(self.fields, key, "ordered answer")
         if inner is None:
             return None
         question = self._question(inner.text("question"), ordered=True)

@@ -14,7 +14,6 @@ from recover.engine.model.playbook import (
     SuppressedRule,
     Urgent,
 )
-from recover.outside.text.nodes import Sequence, Text
 from recover.playbook.read.fields import Fields
 from recover.playbook.read.names import Symbols
 from recover.playbook.read.reader import Reader
@@ -59,9 +58,7 @@ _REFERS = {"action": "actions", "asks": "questions", "country": "questions", "ot
 
 def read_protected(symbols: Symbols) -> frozenset[str]:
     """The rules and actions that only the first playbook speaks of."""
-    entry = symbols.single.get("protected")
-    items = entry.value.items if entry and isinstance(entry.value, Sequence) else ()
-    names = [item for item in items if isinstance(item, Text)]
+    names = symbols.listed("protected")
     for name in names:
         if name.value not in symbols.entries["actions"] and not _was_a_rule(name.value, symbols):
             symbols.refer(name, "rules")
@@ -130,13 +127,12 @@ def _was_a_rule(id: str, symbols: Symbols) -> bool:
 
 
 def _place(fields: Fields, reader: Reader) -> HelpPlace:
-    found = [inner for node in fields.items("lines") if (inner := reader.listed(node, "help line"))]
     return HelpPlace(
         id=fields.name.value,
         place=fields.words("place"),
         country=fields.words("country"),
         emergency=fields.words("emergency"),
-        lines=tuple(_line(each, reader) for each in found),
+        lines=tuple(_line(each, reader) for each in reader.list_of(fields, "lines", "help line")),
         cites=reader.cites(fields),
     )
 
@@ -160,7 +156,7 @@ def _line(fields: Fields, reader: Reader) -> HelpLine:
 def _check_answers(fields: Fields, reader: Reader) -> None:
     """Whoever says where they are has to be told of that place."""
     asks = fields.text("asks")
-    question = reader.conditions.facts.question(asks.value) if asks else None
+    question = reader.question(asks.value) if asks else None
     places = reader.symbols.entries["help_lines"]
     for choice in question.choices if question and asks else ():
         if choice.id not in places and asks:
