@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from recover.authoring.words.template import first_files
@@ -51,11 +51,5 @@ def _refuse_taken(home: Home, name: str, folder: Path) -> None:
 
 def _aside(folder: Path) -> Path:
     """The first free hidden name beside a folder: nothing reads what is kept there."""
-    return next(path for path in _hidden(folder) if not os.path.lexists(path))
-
-
-def _hidden(folder: Path) -> Iterator[Path]:
-    number = 1
-    while True:
-        yield folder.with_name(f".{folder.name}-before-{number}")
-        number += 1
+    hidden = (folder.with_name(f".{folder.name}-before-{number}") for number in count(1))
+    return next(path for path in hidden if not os.path.lexists(path))

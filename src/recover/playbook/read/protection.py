@@ -37,11 +37,8 @@ def read_urgent(reader: Reader) -> Urgent | None:
         if word:
             reader.symbols.refer(word, section)
     _check_answers(fields, reader)
-    return Urgent(
-        when=reader.when(fields),
-        **{name: fields.words(name) for name in (*_REFERS, "thanks", "danger", "listen", "other", "program")},
-        cites=reader.cites(fields),
-    )
+    said = fields.texts(*_REFERS, "thanks", "danger", "listen", "other", "program")
+    return Urgent(when=reader.when(fields), **said, cites=reader.cites(fields))
 
 
 def read_care_first(reader: Reader) -> CareFirst | None:
@@ -129,9 +126,7 @@ def _was_a_rule(id: str, symbols: Symbols) -> bool:
 def _place(fields: Fields, reader: Reader) -> HelpPlace:
     return HelpPlace(
         id=fields.name.value,
-        place=fields.words("place"),
-        country=fields.words("country"),
-        emergency=fields.words("emergency"),
+        **fields.texts("place", "country", "emergency"),
         lines=tuple(_line(each, reader) for each in reader.list_of(fields, "lines", "help line")),
         cites=reader.cites(fields),
     )
@@ -141,16 +136,8 @@ def _line(fields: Fields, reader: Reader) -> HelpLine:
     if not any(fields.has(name) for name in ("number", "website", "in_writing")):
         message = f'"{fields.words("name")}" does not say how it is reached.'
         reader.log.add(fields.key("name"), "RB202", message, "Add a number, a website or in_writing.")
-    return HelpLine(
-        name=fields.words("name"),
-        number=fields.words("number"),
-        website=fields.words("website"),
-        in_writing=fields.words("in_writing"),
-        hours=fields.words("hours"),
-        languages=fields.words("languages"),
-        cost=fields.words("cost"),
-        cites=reader.cites(fields),
-    )
+    said = fields.texts("name", "number", "website", "in_writing", "hours", "languages", "cost")
+    return HelpLine(**said, cites=reader.cites(fields))
 
 
 def _check_answers(fields: Fields, reader: Reader) -> None:
