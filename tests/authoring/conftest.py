@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from recover.playbook.load import Loaded, load_files
+from recover.authoring.examples.load import Loaded
+from support.books import load_files
 
 EXAMPLE = Path(__file__).parents[1] / "playbook" / "example.yaml"
 

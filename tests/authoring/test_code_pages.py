@@ -11,7 +11,7 @@ from recover.coach.sitting.answers_file import read_answers
 from recover.outside.read import read_document
 from recover.outside.text.codes import CODES, severity_of
 from recover.outside.text.faults import Faults
-from recover.playbook.load import load_files
+from support.books import load_files
 
 pytestmark = pytest.mark.quick
 

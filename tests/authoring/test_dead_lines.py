@@ -4,10 +4,10 @@ from collections import Counter
 
 from hypothesis import given
 
-from recover.authoring.lint.leaves import lines_of, without
+from recover.authoring.lint.leaves import without
 from recover.authoring.lint.unreachable import same
 from recover.authoring.proof.search import Search
-from recover.engine.model.conditions import ALWAYS, AnyOf, Condition
+from recover.engine.model.conditions import ALWAYS, AnyOf, Condition, lines_of
 from support.naive import truth, whole
 from support.people import Person, people, times
 

@@ -8,6 +8,7 @@ import pytest
 
 from recover.authoring.examples.as_yaml import as_yaml
 from recover.authoring.examples.coverage import line_coverage
+from recover.authoring.examples.load import Loaded
 from recover.authoring.examples.trial import try_people
 from recover.authoring.mutation.mutants import Mutant, mutants
 from recover.authoring.mutation.run import MutationRun
@@ -15,7 +16,6 @@ from recover.authoring.mutation.witness import Witness, find_witness
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.engine.why.phrases import describe
 from recover.playbook.grammar.advice import CHANGES
-from recover.playbook.load import Loaded
 
 TEXT = Path(__file__).with_name("gaps.yaml").read_text("utf-8")
 Load = Callable[[str], Loaded]

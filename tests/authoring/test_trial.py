@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
+from recover.authoring.examples.expectations import Expect
+from recover.authoring.examples.load import Loaded
+from recover.authoring.examples.people import Person
 from recover.authoring.examples.showing import coverage, shown
 from recover.authoring.examples.trial import try_people, try_person
 from recover.engine.logic.compiled import RuleBase, compile_playbook
-from recover.playbook.expectations import Expect
-from recover.playbook.load import Loaded
-from recover.playbook.people import Person
 
 pytestmark = pytest.mark.quick
 

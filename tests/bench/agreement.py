@@ -17,10 +17,10 @@ from typing import Any
 
 import yaml
 
+from recover.authoring.examples.load import load_for_authors
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
-from recover.playbook.load import load_playbooks
 from recover.playbook.shipped import shipped_playbook
 
 REAL_CASES = Path(__file__).with_name("real_cases.yaml")
@@ -107,7 +107,7 @@ def main() -> None:
 
 def agreements(folders: Iterable[Path], labels: Mapping[str, Any]) -> Iterable[Agreement]:
     """Return one agreement for each person that has labels, in the order of the labels."""
-    loaded = load_playbooks(folders)
+    loaded = load_for_authors(*folders)
     base = compile_playbook(loaded.playbook)
     people = {person.id: person for person in loaded.people}
     for id, expected in labels.items():

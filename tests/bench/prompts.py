@@ -17,13 +17,13 @@ from functools import cache
 from random import Random
 from statistics import median, quantiles
 
+from recover.authoring.examples.load import Loaded, load_for_authors
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.engine.logic.facts import records
 from recover.engine.model.questions import Question
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions
-from recover.playbook.load import Loaded, load_playbook
 from recover.playbook.shipped import shipped_playbook
 
 PEOPLE, WAYS = 150, 3
@@ -53,7 +53,7 @@ def counts_of(place: int) -> list[int | None]:
 @cache
 def loaded() -> Loaded:
     """Return the shipped advice with its people, read once a process."""
-    return load_playbook(shipped_playbook())
+    return load_for_authors(shipped_playbook())
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from recover.playbook.load import Loaded, load_playbooks
+from recover.authoring.examples.load import Loaded, load_for_authors
 from support.core import loaded
 from support.inside import Inside
 from support.own import COACH, a_book, a_rule, write
@@ -238,16 +238,16 @@ def test_a_new_one_is_in_use_at_once_and_passes_everything(person: Inside) -> No
 
 def test_what_a_new_one_promises_is_proved_beside_the_shipped_promises(person: Inside) -> None:
     """Beside two of them: that all of them hold is proved once, with the playbook."""
-    person.patch.setattr("recover.coach.playbooks_in_use.load_playbooks", _with_few_promises)
+    person.patch.setattr("recover.coach.authoring.advice.load_for_authors", _with_few_promises)
     person("playbook", "new", "my-practice")
     done = person("playbook", "prove", "my-practice")
     assert done.code == 0 and "“Sleep before you write to anybody” if “Last night” is “Yes”" in done.out
     assert done.out.endswith("Three promises of core 1.0.0 and my-practice 1.0.0 proved.\n")
 
 
-def _with_few_promises(folders: tuple[Path, ...]) -> Loaded:
+def _with_few_promises(*folders: Path) -> Loaded:
     """All that is in use, with the first two promises of the shipped playbook and those of the others."""
-    found, shipped = load_playbooks(folders), loaded().playbook.promises
+    found, shipped = load_for_authors(*folders), loaded().playbook.promises
     few = tuple(each for each in found.playbook.promises if each not in shipped[2:])
     return replace(found, playbook=replace(found.playbook, promises=few))
 

@@ -12,7 +12,7 @@ from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Recommendation
-from recover.playbook.load import load_files
+from support.books import load_files
 from support.sittings import Debriefing
 
 ADVICE = """
@@ -128,8 +128,10 @@ from recover.coach.holidays import with_days_off
 from recover.engine.case.case import Case, Given
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.plan.planner import make_plan
-from recover.playbook.load import load_files
-mind, today = compile_playbook(load_files({"f.yaml": sys.argv[1].encode()}).playbook), date(2026, 11, 25)
+from recover.outside.text.faults import Log
+from recover.playbook.load import Folder, decode_folders
+folder, today = Folder("f", {"f.yaml": sys.argv[1].encode()}), date(2026, 11, 25)
+mind = compile_playbook(decode_folders([folder], Log(), people=False).playbook)
 answers = (Given("country", sys.argv[2], today), Given("interview", today, today))
 make_plan(mind, with_days_off(mind, Case(answers, (), today)))
 """

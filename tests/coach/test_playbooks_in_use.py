@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from recover.coach.playbooks_in_use import advice_for_authors, advice_in_use, loose_files, own_playbooks
+from recover.coach.authoring.advice import advice_for_authors
+from recover.coach.playbooks_in_use import advice_in_use, loose_files, own_playbooks
 from recover.outside.text.faults import Faults
 from support.own import COACH, a_book, a_rule, write
 
@@ -25,7 +26,7 @@ def keep(config: Path, name: str, text: str) -> Path:
 
 
 def ids(config: Path, *named: Path) -> list[str]:
-    return [ref.id for ref in advice_in_use(own_playbooks(config), named).loaded.playbook.refs]
+    return [ref.id for ref in advice_in_use(own_playbooks(config), named).playbook.refs]
 
 
 def test_the_own_playbooks_are_the_folders_by_name(config: Path) -> None:
@@ -45,7 +46,7 @@ def test_a_file_where_the_folder_should_be_is_no_playbook(config: Path) -> None:
 
 def test_without_any_it_is_the_shipped_advice_alone(config: Path) -> None:
     advice = advice_in_use(own_playbooks(config))
-    assert [ref.id for ref in advice.loaded.playbook.refs] == ["core"]
+    assert [ref.id for ref in advice.playbook.refs] == ["core"]
     assert advice.left_out == () and advice.faults == ()
 
 
@@ -62,16 +63,33 @@ def test_a_playbook_that_is_kept_and_named_is_there_once(config: Path) -> None:
 def test_a_broken_one_is_left_out_and_the_others_stay(config: Path) -> None:
     broken, sound = keep(config, "coach", BROKEN), keep(config, "silent", a_book("silent", SILENT))
     advice = advice_in_use((broken, sound))
-    assert [ref.id for ref in advice.loaded.playbook.refs] == ["core", "silent"]
+    assert [ref.id for ref in advice.playbook.refs] == ["core", "silent"]
     assert advice.left_out == (broken,)
     assert {fault.code for fault in advice.faults} == {"RB206", "RB301"}
+
+
+def test_mistakes_in_people_and_promises_keep_no_advice_from_anybody(config: Path) -> None:
+    """A plan needs neither; their author is told of them by a check."""
+    promises = "promises:\n  - {never: walk_frist, when: {slept: no}}\n"
+    kept = keep(config, "coach", COACH.replace("given: {slept: no}", "given: {sleept: no}") + promises)
+    advice = advice_in_use((kept,))
+    assert [ref.id for ref in advice.playbook.refs] == ["core", "coach"] and advice.faults == ()
+    with pytest.raises(Faults) as found:
+        advice_for_authors(kept, (kept,))
+    assert [fault.code for fault in found.value.faults] == ["RB501", "RB301"]
+
+
+def test_a_folder_of_people_alone_is_no_playbook(config: Path) -> None:
+    kept = write(config / "playbooks" / "coach" / "people", COACH).parent
+    advice = advice_in_use((kept,))
+    assert advice.left_out == (kept,) and {fault.code for fault in advice.faults} == {"RB202"}
 
 
 def test_one_that_needs_a_broken_one_is_left_out_with_it(config: Path) -> None:
     broken = keep(config, "coach", BROKEN)
     needs = keep(config, "more", a_book("more", "silences: [tired-people-walk-first]\n"))
     advice = advice_in_use((broken, needs))
-    assert [ref.id for ref in advice.loaded.playbook.refs] == ["core"]
+    assert [ref.id for ref in advice.playbook.refs] == ["core"]
     assert advice.left_out == (broken, needs) and len(advice.faults) == 2
 
 
@@ -80,7 +98,7 @@ def test_where_nobody_can_be_blamed_all_of_them_are_left_out(config: Path, tmp_p
     kept = keep(config, "coach", COACH)
     named = write(tmp_path / "zed", COACH.replace("playbook: coach", "playbook: zed"))
     advice = advice_in_use((kept,), (named,))
-    assert [ref.id for ref in advice.loaded.playbook.refs] == ["core", "zed"]
+    assert [ref.id for ref in advice.playbook.refs] == ["core", "zed"]
     assert advice.left_out == (kept,) and {fault.code for fault in advice.faults} == {"RB302"}
 
 

@@ -7,10 +7,10 @@ from recover.coach.pages import debrief_view, plan_of, plan_view
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.journal.events import Answered
 from recover.outside.terminal import Look
-from recover.playbook.load import load_files
 from recover.show.formats import show
 from recover.show.values.plan import PlanView
 from support.asking import STOP
+from support.books import load_files
 from support.sittings import Debriefing
 
 pytestmark = pytest.mark.quick

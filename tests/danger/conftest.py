@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from recover.engine.logic.compiled import RuleBase, compile_playbook
-from recover.playbook.load import Loaded, load_without_people
+from recover.engine.model.playbook import Playbook
+from recover.playbook.load import load_playbook
 from recover.playbook.shipped import shipped_playbook
 from support.danger import DARK_HERE, as_file
 from support.inside import Inside
@@ -13,14 +14,14 @@ from support.sittings import Debriefing
 
 
 @pytest.fixture(scope="session")
-def advice() -> Loaded:
+def advice() -> Playbook:
     """The advice that ships, as everybody has it who added nothing."""
-    return load_without_people(shipped_playbook())
+    return load_playbook(shipped_playbook())
 
 
 @pytest.fixture(scope="session")
-def base(advice: Loaded) -> RuleBase:
-    return compile_playbook(advice.playbook)
+def base(advice: Playbook) -> RuleBase:
+    return compile_playbook(advice)
 
 
 @pytest.fixture(scope="session")

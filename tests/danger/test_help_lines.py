@@ -9,8 +9,7 @@ from recover.coach.pages import help_lines_view
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.urgent import places_of, urgent_help
-from recover.engine.model.playbook import HelpPlace
-from recover.playbook.load import Loaded
+from recover.engine.model.playbook import HelpPlace, Playbook
 from support.danger import BRITAIN, FINDERS, GONE, NORTH
 from support.inside import Inside
 from support.own import a_book, write
@@ -119,11 +118,11 @@ def told(base: RuleBase, **where: Any) -> Any:
     return help
 
 
-def cited(advice: Loaded) -> list[tuple[str, tuple[str, ...]]]:
+def cited(advice: Playbook) -> list[tuple[str, tuple[str, ...]]]:
     """Every number with the passages that it rests on."""
     return [
         each
-        for place in advice.playbook.help_places
+        for place in advice.help_places
         for each in (
             (f"{place.id}: {place.emergency}", place.cites),
             *((f"{place.id}: {line.name}", line.cites) for line in place.lines),
@@ -132,28 +131,28 @@ def cited(advice: Loaded) -> list[tuple[str, tuple[str, ...]]]:
 
 
 class TestWhatTheNumbersRestOn:
-    def test_every_place_has_an_emergency_number(self, advice: Loaded) -> None:
-        assert len(advice.playbook.help_places) > 15
-        without = [each.id for each in advice.playbook.help_places if not has_number(each)]
+    def test_every_place_has_an_emergency_number(self, advice: Playbook) -> None:
+        assert len(advice.help_places) > 15
+        without = [each.id for each in advice.help_places if not has_number(each)]
         assert without == []
 
-    def test_every_one_stands_in_two_sources_at_least(self, advice: Loaded) -> None:
-        source_of = {passage.id: passage.source for passage in advice.playbook.passages}
+    def test_every_one_stands_in_two_sources_at_least(self, advice: Playbook) -> None:
+        source_of = {passage.id: passage.source for passage in advice.passages}
         alone = [what for what, cites in cited(advice) if len({source_of[each] for each in cites}) < 2]
         assert alone == []
 
-    def test_every_source_of_one_says_when_it_was_read(self, advice: Loaded) -> None:
-        source_of = {passage.id: passage.source for passage in advice.playbook.passages}
-        read = {source.id: source.read for source in advice.playbook.sources}
+    def test_every_source_of_one_says_when_it_was_read(self, advice: Playbook) -> None:
+        source_of = {passage.id: passage.source for passage in advice.passages}
+        read = {source.id: source.read for source in advice.sources}
         unread = {
             source_of[each] for _, cites in cited(advice) for each in cites if not read[source_of[each]]
         }
         assert unread == set()
-        every = places_of(advice.playbook, tuple(each.id for each in advice.playbook.help_places))
+        every = places_of(advice, tuple(each.id for each in advice.help_places))
         assert all(place.read and all(line.read for line in place.lines) for place in every)
 
-    def test_every_line_can_be_reached(self, advice: Loaded) -> None:
-        for place in advice.playbook.help_places:
+    def test_every_line_can_be_reached(self, advice: Playbook) -> None:
+        for place in advice.help_places:
             for line in place.lines:
                 assert line.number or line.website or line.in_writing, f"{place.id}: {line.name}"
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from recover.authoring.examples.load import load_for_authors
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
 from recover.outside.text.faults import Faults
-from recover.playbook.grammar.advice import URGENT
-from recover.playbook.load import load_playbooks
+from recover.playbook.grammar.protection import URGENT
+from support.books import remarks_on
 from support.danger import BRITAIN, CASE, DARK_HERE, SAID, as_file, assert_help_first, assert_help_in
 from support.inside import Inside
 from support.own import a_book, write
@@ -145,7 +146,7 @@ def assert_first(person: Inside) -> dict[str, object]:
 def test_a_playbook_does_no_harm_that(tmp_path: Path, without_people: Path, harm: Harm) -> None:
     """It is named in the plan, by RB390 to whoever checks it, and the rest of it is in use."""
     folder = write(tmp_path / "hostile", a_book("hostile", harm.text))
-    loaded = load_playbooks((without_people, folder))
+    loaded = load_for_authors(without_people, folder)
     plan = make_plan(compile_playbook(loaded.playbook), CASE)
     assert plan.urgent is not None and BRITAIN[1] in " ".join(plan.urgent.says)
     first = plan.recommendations[0]
@@ -153,7 +154,7 @@ def test_a_playbook_does_no_harm_that(tmp_path: Path, without_people: Path, harm
     assert "keep_hunting" not in [each.id for each in plan.recommendations]
     assert tuple(sorted(each.id for each in plan.dropped)) == harm.dropped
     assert {each.playbook for each in plan.dropped} == {"hostile"}
-    remarks = [each for each in loaded.remarks if each.code == "RB390"]
+    remarks = [each for each in remarks_on(loaded) if each.code == "RB390"]
     assert len(remarks) == len(harm.dropped)
     assert {each.file for each in remarks} == {"hostile/rules.yaml"}
 
@@ -170,7 +171,7 @@ def test_a_playbook_stays_below_help_that(own: Inside, harm: Harm) -> None:
 def test_a_playbook_is_refused_that(tmp_path: Path, without_people: Path, text: str) -> None:
     folder = write(tmp_path / "hostile", a_book("hostile", text))
     with pytest.raises(Faults) as found:
-        load_playbooks((without_people, folder))
+        load_for_authors(without_people, folder)
     assert {fault.file for fault in found.value.faults} == {"hostile/rules.yaml"}
 
 
@@ -289,11 +290,11 @@ def test_an_action_that_joins_the_group_of_help_cannot_take_its_place(tmp_path: 
         write(tmp_path / "base", BASE.replace("WORDS", WORDS)),
         write(tmp_path / "own", a_book("hostile", JOINS + rules)),
     )
-    loaded = load_playbooks(folders)
+    loaded = load_for_authors(*folders)
     plan: Plan = make_plan(compile_playbook(loaded.playbook), a_case(signs=(sign,)))
     assert [each.id for each in plan.recommendations][:1] == ["talk"]
     assert [(each.playbook, each.id) for each in plan.dropped] == [("hostile", "mine")]
-    assert [each.code for each in loaded.remarks if each.code == "RB390"] == ["RB390"]
+    assert [each.code for each in remarks_on(loaded) if each.code == "RB390"] == ["RB390"]
 
 
 def test_everybody_else_is_told_nothing_of_danger_beside_such_a_playbook(own: Inside) -> None:

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from recover.authoring.examples.load import Loaded
 from recover.outside.text.faults import Fault, Faults
-from recover.playbook.load import Loaded, load_files
+from support.books import load_files
 
 EXAMPLE = Path(__file__).with_name("example.yaml")
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recover.outside.text.faults import Faults
-from recover.playbook.load import load_files
 from support.bombs import FILES, PLAYBOOKS
+from support.books import load_files
 from support.processes import HANGS
 
 MEMORY = 100 * 2**20
@@ -26,9 +26,9 @@ from pathlib import Path
 steps = lru_cache(maxsize=0)("".format)  # counts how often it is called, quickly
 sys.setprofile(steps)
 from recover.outside.text.faults import Faults
-from recover.playbook.load import load_playbook
+from recover.authoring.examples.load import load_for_authors
 try:
-    load_playbook(Path(sys.argv[1]))
+    load_for_authors(Path(sys.argv[1]))
 except Faults as found:
     sys.setprofile(None)
     first = next((fault for fault in found.faults if fault.line), found.faults[0])

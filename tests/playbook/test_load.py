@@ -3,19 +3,22 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recover.authoring.examples.load import Loaded, load_for_authors
+from recover.authoring.examples.people import WEDNESDAY
 from recover.engine.case.case import Act, NoAnswer
 from recover.engine.model.conditions import AllOf, Atom, Between, DaysAgo, Is
 from recover.engine.model.playbook import Days, Target, Window
 from recover.outside.text.faults import Faults
-from recover.playbook.load import Loaded, load_files, load_playbook, load_without_people
-from recover.playbook.people import WEDNESDAY
+from recover.playbook.load import load_playbook
 from recover.playbook.shipped import shipped_playbook
+from support.books import load_files, remarks_on
 
 EXAMPLE = Path(__file__).with_name("example.yaml")
 SECTIONS = EXAMPLE.read_text("utf-8").split("\n\n")
@@ -95,7 +98,7 @@ def test_files_are_read_from_the_folder_and_below_by_name(tmp_path: Path) -> Non
         "notes.txt": "x: [",
     }
     folder = write(tmp_path / "mine", files)
-    loaded = load_playbook(folder)
+    loaded = load_for_authors(folder)
     assert [rule.place.partition(":")[0] for rule in loaded.playbook.rules] == ["mine/a.yml"] * 7
 
 
@@ -161,24 +164,24 @@ def test_what_nothing_uses_is_a_remark_and_no_fault(example: str, load: Callable
     example = example.replace("    message: second_chance\n", "").replace("signals: []", "culture: open")
     given = "{culture: open, main_cause: off_form, interview: 3 days ago, rounds: 1, feeling: fine, "
     example = example.replace(given + "culture: open}", "{culture: open}")
-    found = {(remark.code, remark.message.split('"')[1]) for remark in load(example).remarks}
+    found = {(remark.code, remark.message.split('"')[1]) for remark in remarks_on(load(example))}
     assert found == {("RB391", "signals"), ("RB394", "keep_hunting"), ("RB396", "second_chance")}
 
 
 def test_the_shipped_playbook_is_found_and_has_no_faults() -> None:
-    assert load_playbook(shipped_playbook()).playbook.rules
+    assert load_playbook(shipped_playbook()).rules
 
 
-def test_without_people_it_is_the_same_advice(tmp_path: Path) -> None:
+def test_without_people_and_promises_it_is_the_same_advice(tmp_path: Path) -> None:
     alone = tmp_path / "example"
     people = next(section for section in SECTIONS if section.startswith("people:"))
     (alone / "people").mkdir(parents=True)
     (alone / "people" / "people.yaml").write_text(people, "utf-8")
     others = [section for section in SECTIONS if section != people]
     (alone / "advice.yaml").write_text("\n\n".join(others), "utf-8")
-    with_them, without = load_playbook(alone), load_without_people(alone)
-    assert with_them.people and not without.people
-    assert without.playbook == with_them.playbook  # its hash as well
+    with_them = load_for_authors(alone)
+    assert with_them.people and with_them.playbook.promises
+    assert load_playbook(alone) == replace(with_them.playbook, promises=())  # its hash as well
 
 
 def test_the_shipped_playbook_is_found_from_anywhere(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from recover.outside.read import read_document
 from recover.outside.text.faults import Fault, Faults
 from recover.outside.text.nodes import plain
-from recover.playbook.load import load_files
+from support.books import load_files
 
 pytestmark = pytest.mark.quick
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from recover.authoring.examples.load import Loaded, load_for_authors
 from recover.outside.text.faults import Fault, Faults
-from recover.playbook.load import Loaded, load_playbook, load_playbooks
+from support.books import remarks_on
 from support.own import COACH, a_book, a_rule, write
 
 EXAMPLE = Path(__file__).with_name("example.yaml").read_text("utf-8")
@@ -24,7 +25,7 @@ def base(tmp_path: Path) -> Path:
 
 def together(base: Path, *texts: str) -> Loaded:
     """The example with these playbooks added, each in a folder of its own."""
-    return load_playbooks((base, *folders(base, *texts)))
+    return load_for_authors(base, *folders(base, *texts))
 
 
 def folders(base: Path, *texts: str) -> list[Path]:
@@ -53,7 +54,7 @@ def kept_quiet(loaded: Loaded) -> set[tuple[str, str, str]]:
 
 
 def test_what_it_adds_stands_beside_what_is_there(base: Path) -> None:
-    alone, both = load_playbook(base), together(base, OWN)
+    alone, both = load_for_authors(base), together(base, OWN)
     assert rules_of(both) == {**rules_of(alone), "tired-people-walk-first": "coach"}
     assert [action.id for action in both.playbook.actions][-1] == "walk_first"
     assert [question.id for question in both.playbook.questions][-1] == "slept"
@@ -73,7 +74,7 @@ def test_what_it_adds_stands_beside_what_is_there(base: Path) -> None:
 def test_each_playbook_has_its_own_version_and_hash(base: Path) -> None:
     core, coach = together(base, OWN).playbook.refs
     assert (core.version, coach.version) == ("1.0.0", "2.1.0")
-    assert core.hash == load_playbook(base).playbook.refs[0].hash
+    assert core.hash == load_for_authors(base).playbook.refs[0].hash
     data = OWN.encode()
     assert coach.hash == hashlib.sha256(f"10:rules.yaml:{len(data)}:".encode() + data).hexdigest()
 
@@ -115,8 +116,8 @@ def test_the_order_in_which_they_are_named_leaves_no_trace(base: Path, names: tu
         a_book("abc", f"replaces: [always-keep-looking]\n{mine}"),
         a_book("zed", "silences: [visible-trouble, tired-people-walk-first]\n"),
     )
-    loaded = load_playbooks((base, *(paths[name] for name in names)))
-    assert loaded == load_playbooks((base, *paths))
+    loaded = load_for_authors(base, *(paths[name] for name in names))
+    assert loaded == load_for_authors(base, *paths)
     assert [ref.id for ref in loaded.playbook.refs] == ["core", "abc", "coach", "zed"]
     assert kept_quiet(loaded) == {
         ("visible-trouble", "silenced", "coach"),
@@ -129,14 +130,14 @@ def test_the_order_in_which_they_are_named_leaves_no_trace(base: Path, names: tu
 def test_a_folder_that_is_named_twice_is_read_once(base: Path) -> None:
     (mine,) = folders(base, OWN)
     (base.parent / "link").symlink_to(mine)
-    assert len(load_playbooks((base, mine, base.parent / "link", mine)).playbook.refs) == 2
+    assert len(load_for_authors(base, mine, base.parent / "link", mine).playbook.refs) == 2
 
 
 def test_a_question_may_bring_its_own_part_of_the_questionnaire(base: Path) -> None:
     loaded = together(
         base, OWN.replace("section: feeling", "section: nights") + "sections: [feeling, nights]\n"
     )
-    before = load_playbook(base).playbook.sections
+    before = load_for_authors(base).playbook.sections
     assert loaded.playbook.sections == (*before, "nights")
 
 
@@ -231,7 +232,7 @@ def test_silenced_and_written_again_is_replaced(base: Path) -> None:
 def test_alone_a_playbook_keeps_nothing_quiet(base: Path) -> None:
     (mine,) = folders(base, OWN.replace("section: feeling", "section: x") + "sections: [x]\nsilences: [y]\n")
     with pytest.raises(Faults) as found:
-        load_playbook(mine)
+        load_for_authors(mine)
     assert [fault.code for fault in found.value.faults] == ["RB210"]
 
 
@@ -258,8 +259,8 @@ def test_the_mistakes_of_all_are_named_in_one_pass(base: Path) -> None:
 
 def test_remarks_are_about_the_playbooks_that_were_added(base: Path) -> None:
     loaded = together(base, OWN.replace("for: walk_first", "for: keep_hunting"))
-    assert {remark.file for remark in loaded.remarks} == {"coach/rules.yaml"}
-    assert any(remark.code == "RB394" for remark in loaded.remarks)
+    assert {remark.file for remark in remarks_on(loaded)} == {"coach/rules.yaml"}
+    assert any(remark.code == "RB394" for remark in remarks_on(loaded))
 
 
 LINES = (OWN + "silences: [visible-trouble]\n").splitlines()
@@ -296,7 +297,7 @@ def test_a_damaged_one_is_read_or_refused_and_the_first_is_never_blamed(
         lines[number] = line[:start] + scrap + line[start + length :]
     mine = write(tmp_path / "mine", "\n".join(lines))
     try:
-        loaded = load_playbooks((base, mine))
+        loaded = load_for_authors(base, mine)
     except Faults as found:
         assert {fault.file.partition("/")[0] for fault in found.faults} == {"mine"}
     else:
@@ -309,5 +310,5 @@ def test_a_folder_nobody_may_open_is_a_fault(base: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(Path, "is_dir", refuses)
     with pytest.raises(Faults) as found:
-        load_playbook(base)
+        load_for_authors(base)
     assert "Permission denied" in found.value.faults[0].message

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from recover.authoring.examples.load import Loaded, load_for_authors
+from recover.authoring.examples.people import Person
 from recover.authoring.examples.trial import Trial, try_people
 from recover.engine.case.case import Case, Given
 from recover.engine.logic.compiled import RuleBase, compile_playbook
-from recover.playbook.load import Loaded, load_playbook
-from recover.playbook.people import Person
 from support.cases import values
 
 FOLDER = Path(__file__).parents[2] / "playbooks" / "core"
@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parents[2] / "playbooks" / "core"
 @cache
 def loaded() -> Loaded:
     """The playbook `core` with its people."""
-    return load_playbook(FOLDER)
+    return load_for_authors(FOLDER)
 
 
 @cache

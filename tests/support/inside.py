@@ -8,22 +8,24 @@ from pathlib import Path
 
 import pytest
 
+from recover.authoring.examples.load import Loaded, load_for_authors
 from recover.cli.main import run
+from recover.engine.model.playbook import Playbook
 from recover.outside.read import read_into
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Document
-from recover.playbook.load import Loaded, load_playbooks, load_without_people
+from recover.playbook.load import load_playbook
 from recover.playbook.shipped import shipped_playbook
 from support.core import loaded
 from support.program import Done, Program
 
 
-def _load_quickly(folders: tuple[Path, ...]) -> Loaded:
-    return loaded() if folders == (shipped_playbook(),) else load_playbooks(folders)
+def _load_quickly(*folders: Path) -> Playbook:
+    return loaded().playbook if folders == (shipped_playbook(),) else load_playbook(*folders)
 
 
-def _load_quickly_without_people(folder: Path) -> Loaded:
-    return loaded() if folder == shipped_playbook() else load_without_people(folder)
+def _load_quickly_for_authors(*folders: Path) -> Loaded:
+    return loaded() if folders == (shipped_playbook(),) else load_for_authors(*folders)
 
 
 @cache
@@ -55,10 +57,8 @@ class Inside:
         for name, value in self.program.environment().items():
             self.patch.setenv(name, value)
         if self.quick:
-            self.patch.setattr("recover.coach.playbooks_in_use.load_playbooks", _load_quickly)
-            self.patch.setattr(
-                "recover.coach.playbooks_in_use.load_without_people", _load_quickly_without_people
-            )
+            self.patch.setattr("recover.coach.playbooks_in_use.load_playbook", _load_quickly)
+            self.patch.setattr("recover.coach.authoring.advice.load_for_authors", _load_quickly_for_authors)
             self.patch.setattr("recover.playbook.load.read_into", _read_quickly)
 
     def __call__(self, *arguments: str, typed: str = "") -> Done:

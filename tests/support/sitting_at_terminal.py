@@ -47,7 +47,7 @@ class AtTerminal:
     def answers_file(self) -> Path:
         """A file that answers all but the five questions."""
         path = self.program.home.with_name("answers.json")
-        questions = load_advice().playbook.questions
+        questions = load_advice().questions
         answers = {each.id: "don't know" for each in questions if each.id not in KNOWN}
         path.write_text(json.dumps(answers), encoding="utf-8")
         return path

@@ -33,7 +33,7 @@ def explainable() -> Offers:
     from recover.engine.logic.compiled import compile_playbook
     from recover.engine.why.explain import explainable as ids
 
-    base = compile_playbook(load_advice(quiet=True).playbook)
+    base = compile_playbook(load_advice(quiet=True))
     return ((id, base.actions[id].title if id in base.actions else "") for id in ids(base))
 
 
@@ -42,7 +42,7 @@ def rules() -> Offers:
     """Return the ids of rules, each with its reason."""
     from recover.cli.wiring import load_advice
 
-    return ((rule.id, rule.because) for rule in load_advice(quiet=True).playbook.rules)
+    return ((rule.id, rule.because) for rule in load_advice(quiet=True).rules)
 
 
 def codes(incomplete: str) -> list[tuple[str, str]]:

@@ -43,7 +43,7 @@ def help_lines(
     from recover.coach.pages import help_lines_view
     from recover.engine.logic.compiled import compile_playbook
 
-    base = compile_playbook(load_advice(quiet=True).playbook)
+    base = compile_playbook(load_advice(quiet=True))
     out.put(help_lines_view(base, " ".join(country) if country else None), full=full)
 
 

@@ -35,7 +35,7 @@ def schema(document: Annotated[Document, typer.Argument(help="Which document.")]
         case "playbook":
             text = playbook_text()
         case "answers":
-            text = answers_text(load_advice().playbook)
+            text = answers_text(load_advice())
         case _:
             text = schema_text(document)
     write(sys.stdout, text)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from recover.ask.port import Asker
     from recover.coach.session import Session
     from recover.coach.sitting.records import AnswersFile
+    from recover.engine.model.playbook import Playbook
     from recover.journal.port import Journal
     from recover.outside.terminal import ColourFlag
-    from recover.playbook.load import Loaded
 
 STANDARD_INPUT = "-"
 
@@ -49,7 +49,7 @@ def open_journal() -> "Journal":
     )
 
 
-def load_advice(playbooks: "Sequence[Path] | None" = None, *, quiet: bool = False) -> "Loaded":
+def load_advice(playbooks: "Sequence[Path] | None" = None, *, quiet: bool = False) -> "Playbook":
     """Return the shipped playbook with the person's own ones and those named added to it.
 
     Says so, unless `quiet`, where one of the person's own has to be left out. Raises
@@ -65,7 +65,7 @@ def load_advice(playbooks: "Sequence[Path] | None" = None, *, quiet: bool = Fals
             f"Your own playbooks have {mistakes}, so this is the advice without: {names}.\n"
             "recover playbook check   shows what is to be mended\n"
         )
-    return advice.loaded
+    return advice.playbook
 
 
 def find_own_playbooks() -> "tuple[Path, ...]":
@@ -102,7 +102,7 @@ def set_up(
     from recover.coach.session import Session
     from recover.engine.logic.compiled import compile_playbook
 
-    return Session(day_of(on), open_journal(), compile_playbook(load_advice(playbooks).playbook), asker)
+    return Session(day_of(on), open_journal(), compile_playbook(load_advice(playbooks)), asker)
 
 
 def find_asker(*, no_input: bool, plain: bool, colour: "ColourFlag") -> "Asker | None":

@@ -109,7 +109,7 @@ def _advice_checkups(home: Home) -> Iterator[Checkup]:
         count = len(faults.faults)
         yield Checkup("The advice", "wrong", f"{count} mistakes, the first: {faults.faults[0].message}")
         return
-    playbook = advice.loaded.playbook
+    playbook = advice.playbook
     refs = ", ".join(f"{ref.id} {ref.version} ({ref.hash[:12]})" for ref in playbook.refs)
     yield Checkup("The advice", "well", f"{refs}, {len(playbook.rules)} rules.")
     if advice.faults:

@@ -1,12 +1,12 @@
 """Which advice is in use: the shipped playbook, with whatever the person has added to it."""
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from recover.engine.model.playbook import Playbook
 from recover.outside.text.faults import Fault, Faults
-from recover.playbook.load import ENDINGS, Loaded, load_playbook, load_playbooks, load_without_people
+from recover.playbook.load import ENDINGS, load_playbook
 from recover.playbook.shipped import shipped_playbook
 
 
@@ -14,7 +14,7 @@ from recover.playbook.shipped import shipped_playbook
 class Advice:
     """The playbooks in use, the person's own ones that had to be left out, and the mistakes in them."""
 
-    loaded: Loaded
+    playbook: Playbook
     left_out: tuple[Path, ...] = ()
     faults: tuple[Fault, ...] = ()
 
@@ -43,50 +43,14 @@ def advice_in_use(own: Sequence[Path], named: Sequence[Path] = ()) -> Advice:
     kept, first = tuple(own), Faults(())
     while True:
         try:
-            loaded = _in_use((*kept, *named))
+            playbook = load_playbook(shipped_playbook(), *kept, *named)
         except Faults as found:
             first = first if first.faults else found
             if not kept:
                 raise first from None
             kept = _without_faults(kept, found.faults)
         else:
-            return Advice(loaded, tuple(path for path in own if path not in kept), first.faults)
-
-
-def _in_use(own: Sequence[Path]) -> Loaded:
-    """The shipped advice with own playbooks, whose people may be like its people; alone it needs none."""
-    return load_playbooks((shipped_playbook(), *own)) if own else load_without_people(shipped_playbook())
-
-
-def advice_for_authors(path: Path | None, own: Sequence[Path], named: Sequence[Path] = ()) -> Loaded:
-    """Return what an author works on: a folder, or everything that is in use for None. Raises Faults.
-
-    A folder that is not there may be meant as the name of one of `own`, the person's own playbooks.
-
-    A folder that needs nothing of the shipped playbook is taken alone, unless it is one of `own` or others
-    are named beside it: then it is added to the shipped one, as it is when it is used.
-    """
-    if path is None:
-        return load_playbooks((shipped_playbook(), *own, *named))
-    path = _meant(path, own)
-    if named or os.path.realpath(path) in map(os.path.realpath, own):
-        return load_playbooks((shipped_playbook(), path, *named))
-    try:
-        return load_playbook(path)
-    except Faults as alone:
-        return _added(path, alone)
-
-
-def _meant(path: Path, own: Sequence[Path]) -> Path:
-    return path if os.path.lexists(path) else next((each for each in own if each.name == str(path)), path)
-
-
-def _added(path: Path, alone: Faults) -> Loaded:
-    """The folder added to the shipped playbook; the mistakes it has alone, where these are fewer."""
-    try:
-        return load_playbooks((shipped_playbook(), path))
-    except Faults as added:
-        raise (alone if len(alone.faults) < len(added.faults) else added) from None
+            return Advice(playbook, tuple(path for path in own if path not in kept), first.faults)
 
 
 def _inside(config: Path) -> list[Path]:

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from recover.authoring.examples.expectations import Expect
+from recover.authoring.examples.people import WEDNESDAY, Person
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Case, NoAnswer, Record, Value
 from recover.engine.model.questions import Question
-from recover.playbook.expectations import Expect
-from recover.playbook.people import WEDNESDAY, Person
 
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_' -]*[A-Za-z0-9])?")
 _LISTS = ("top", "also", "forbidden", "not_recommended", "notes")
@@ -26,7 +26,7 @@ def as_yaml(person: Person, like: Person, questions: dict[str, Question]) -> str
         lines.append(f"    today: {person.case.today.isoformat()}")
     for name, rules in (("shows", person.shows), ("not_shows", person.not_shows)):
         if rules:
-            lines.append(f"    {name}: {_text(list(rules))}")
+            lines.append(f"    {name}: {_text(rules)}")
     expect = [f"      {line}" for line in _expect(person.expect, person.case.today)]
     lines += ["    expect:", *expect] if expect else ["    expect: {}"]
     return "\n".join(lines) + "\n"
@@ -66,23 +66,17 @@ def _day(day: date, today: date) -> str:
 
 
 def _expect(expect: Expect, today: date) -> Iterator[str]:
-    for name in _LISTS:
-        ids = getattr(expect, name)
-        if ids:
-            yield f"{name}: {_text(list(ids))}"
-    if expect.second_chance:
-        yield f"second_chance: {expect.second_chance}"
-    for name in _PAIRS:
-        pairs = getattr(expect, name)
-        if pairs:
-            yield f"{name}: {_text(dict(pairs))}"
+    for name in (*_LISTS, "second_chance", *_PAIRS):
+        wanted = getattr(expect, name)
+        if wanted:
+            yield f"{name}: {_text(dict(wanted) if name in _PAIRS else wanted)}"
     if expect.opens:
         yield f"opens: {_text({id: _day(day, today) for id, day in expect.opens})}"
 
 
 def _text(value: object) -> str:
     """Return plain data in flow style."""
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return f"[{', '.join(_text(item) for item in value)}]"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {_text(item)}" for key, item in value.items()) + "}"

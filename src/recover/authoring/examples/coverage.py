@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from recover.authoring.examples.own import rules_of_author
+from recover.authoring.examples.load import rules_of_author
+from recover.authoring.examples.people import Person
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.trees import Tree, holds, leaves
 from recover.engine.model.conditions import Atom
-from recover.playbook.people import Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,107 +2,93 @@
 
 from collections.abc import Iterator
 
+from recover.authoring.examples.expectable import Outline, outline
+from recover.authoring.examples.expectations import Expect
 from recover.engine.case.words import say_date
-from recover.engine.plan.values import Opening, Plan
-from recover.playbook.expectations import Expect
+from recover.engine.plan.values import Plan
 
 _FIRST = 3
-_TIMINGS = {"open": "now", "later": "later", "too_late": "too_late", "not_known": "not_known"}
 
 
 def differences(expect: Expect, plan: Plan) -> tuple[str, ...]:
     """Whatever came out otherwise; nothing where all is as expected."""
+    found = outline(plan)
     return (
-        *_first(expect, plan),
-        *_verdicts(expect, plan),
-        *_second_chance(expect, plan),
-        *_judgements(expect, plan),
-        *_timing(expect, plan),
-        *_channels(expect, plan),
-        *_beside(expect, plan),
+        *_first(expect, found),
+        *_verdicts(expect, found),
+        *_judged(expect, found),
+        *_timing(expect, found),
+        *_channels(expect, found),
+        *_beside(expect, found),
     )
 
 
-def _first(expect: Expect, plan: Plan) -> Iterator[str]:
-    ranked = [each.id for each in plan.recommendations]
+def _first(expect: Expect, found: Outline) -> Iterator[str]:
     top = list(expect.top or ())
-    if expect.top is not None and ranked[: len(top)] != top:
-        began = ", ".join(ranked[: max(_FIRST, len(top))]) or "nothing"
+    if expect.top is not None and list(found.order[: len(top)]) != top:
+        began = ", ".join(found.order[: max(_FIRST, len(top))]) or "nothing"
         yield f"The plan should begin with {', '.join(top) or 'nothing'}; it begins with {began}."
     if expect.top is None and expect.also is None:
         return
-    for id in ranked[:_FIRST]:
+    for id in found.order[:_FIRST]:
         if id not in top and id not in (expect.also or ()):
             yield f"{id} is among the first three: if it may be, add it under also."
 
 
-def _verdicts(expect: Expect, plan: Plan) -> Iterator[str]:
-    verdicts = _verdict_by_id(plan)
-    recommended = {each.id for each in plan.recommendations}
+def _verdicts(expect: Expect, found: Outline) -> Iterator[str]:
     for id in expect.forbidden:
-        if verdicts.get(id) != "forbidden":
-            yield f'{id} should be forbidden; its verdict is "{verdicts.get(id)}".'
+        if id not in found.forbidden:
+            yield f'{id} should be forbidden; its verdict is "{found.verdicts.get(id)}".'
     for id in expect.not_recommended:
-        if id in recommended:
-            yield f'{id} should not be recommended; its verdict is "{verdicts.get(id)}".'
+        if id in found.order:
+            yield f'{id} should not be recommended; its verdict is "{found.verdicts.get(id)}".'
     for id, verdict in expect.verdicts:
-        if verdicts.get(id) != verdict:
-            yield f'{id} should have the verdict "{verdict}"; it is "{verdicts.get(id)}".'
+        if found.verdicts.get(id) != verdict:
+            yield f'{id} should have the verdict "{verdict}"; it is "{found.verdicts.get(id)}".'
 
 
-def _second_chance(expect: Expect, plan: Plan) -> Iterator[str]:
-    verdict = plan.second_chance.verdict if plan.second_chance else "never given"
-    if expect.second_chance and verdict != expect.second_chance:
+def _judged(expect: Expect, found: Outline) -> Iterator[str]:
+    if expect.second_chance and found.second_chance != expect.second_chance:
+        verdict = found.second_chance or "never given"
         yield f'The second chance should be "{expect.second_chance}"; it is "{verdict}".'
-
-
-def _judgements(expect: Expect, plan: Plan) -> Iterator[str]:
-    levels = {each.id: each.level for each in plan.judgements}
     for id, level in expect.judgements:
-        if levels.get(id) != level:
-            yield f"{id} should be {level}; it is {levels.get(id)}."
+        if found.judgements.get(id) != level:
+            yield f"{id} should be {level}; it is {found.judgements.get(id)}."
 
 
-def _timing(expect: Expect, plan: Plan) -> Iterator[str]:
-    verdicts, recommended = _verdict_by_id(plan), {each.id: each.window for each in plan.recommendations}
+def _timing(expect: Expect, found: Outline) -> Iterator[str]:
     for id, timing in expect.timing:
-        window: Opening | None = recommended.get(id)
-        found = _TIMINGS[window.state] if window else f'not recommended ("{verdicts.get(id)}")'
-        if verdicts.get(id) == "too_late":
-            found = "too_late"
-        if found != timing:
-            yield f"{id} should be {timing}; it is {found}."
+        not_known = "not_known" if id in found.order else _not_recommended(id, found)
+        if found.timing.get(id, not_known) != timing:
+            yield f"{id} should be {timing}; it is {found.timing.get(id, not_known)}."
     for id, day in expect.opens:
-        window = recommended.get(id)
-        if window is None or window.opens != day:
-            found = _opening(window) if window else f'it is not recommended ("{verdicts.get(id)}")'
-            yield f"{id} should be right from {say_date(day)} on; {found}."
+        if found.opens.get(id) != day:
+            yield f"{id} should be right from {say_date(day)} on; {_opening(id, found)}."
 
 
-def _opening(window: Opening) -> str:
-    return f"it is from {say_date(window.opens)} on" if window.opens else "it has no first day"
+def _opening(id: str, found: Outline) -> str:
+    if id not in found.order:
+        return f"it is {_not_recommended(id, found)}"
+    return f"it is from {say_date(found.opens[id])} on" if id in found.opens else "it has no first day"
 
 
-def _channels(expect: Expect, plan: Plan) -> Iterator[str]:
-    chosen = {each.id: each.channel.id for each in plan.recommendations if each.channel}
+def _not_recommended(id: str, found: Outline) -> str:
+    return f'not recommended ("{found.verdicts.get(id)}")'
+
+
+def _channels(expect: Expect, found: Outline) -> Iterator[str]:
     for id, channel in expect.channels:
-        if chosen.get(id) != channel:
-            found = f"it is {chosen[id]}" if id in chosen else "it is not recommended through any"
-            yield f"{id} should be recommended through {channel}; {found}."
+        if found.channels.get(id) != channel:
+            chosen = found.channels.get(id)
+            instead = f"it is {chosen}" if chosen else "it is not recommended through any"
+            yield f"{id} should be recommended through {channel}; {instead}."
 
 
-def _beside(expect: Expect, plan: Plan) -> Iterator[str]:
-    sides = {each.id: each.follows for each in plan.disagreements}
+def _beside(expect: Expect, found: Outline) -> Iterator[str]:
     for id, side in expect.follows:
-        if sides.get(id) != side:
-            found = f"it follows {sides[id]}" if id in sides else "it is not shown"
-            yield f"{id} should follow {side}; {found}."
-    shown = {note.id for note in plan.notes}
+        if found.follows.get(id) != side:
+            instead = f"it follows {found.follows[id]}" if id in found.follows else "it is not shown"
+            yield f"{id} should follow {side}; {instead}."
     for id in expect.notes:
-        if id not in shown:
+        if id not in found.notes:
             yield f"The note {id} should be shown, and is not."
-
-
-def _verdict_by_id(plan: Plan) -> dict[str, str]:
-    verdicts: dict[str, str] = {each.id: each.verdict for each in plan.not_recommended}
-    return verdicts | {each.id: each.verdict for each in plan.recommendations}

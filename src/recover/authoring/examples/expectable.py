@@ -5,8 +5,8 @@ from datetime import date
 from itertools import zip_longest
 from typing import TypeVar
 
+from recover.authoring.examples.expectations import Expect
 from recover.engine.plan.values import Plan
-from recover.playbook.expectations import Expect
 
 Word = TypeVar("Word", str, date)
 

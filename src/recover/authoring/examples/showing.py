@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from recover.authoring.examples.own import rules_of_author
+from recover.authoring.examples.load import rules_of_author
+from recover.authoring.examples.people import Person
 from recover.engine.case.case import Case
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.model.conditions import ALWAYS
-from recover.playbook.people import Person
 
 Facts = Mapping[str, object]
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recover.authoring.examples.differences import differences
+from recover.authoring.examples.people import Person
 from recover.authoring.examples.showing import Showing, applying
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.planner import plan_from
 from recover.engine.plan.values import Plan
-from recover.playbook.people import Person
 
 
 @dataclass(frozen=True, slots=True)

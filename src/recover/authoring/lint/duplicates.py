@@ -1,5 +1,6 @@
 """What is said twice: two rules that are one, and windows written again as conditions."""
 
+from recover.authoring.examples.load import Entries
 from recover.authoring.lint.unreachable import same
 from recover.authoring.proof.search import Search
 from recover.engine.logic.compiled import CompiledRule, RuleBase, whole_condition
@@ -7,7 +8,6 @@ from recover.engine.logic.trees import Tree, leaves
 from recover.engine.model.conditions import DaysAgo
 from recover.engine.model.playbook import Rule, Window
 from recover.outside.text.faults import Log
-from recover.playbook.load import Entries
 
 
 def same_rules(space: Search, entries: Entries, log: Log) -> None:

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from recover.authoring.lint.leaves import lines_of
+from recover.authoring.examples.load import Entries
 from recover.engine.case.words import say_list
-from recover.engine.model.conditions import Includes, Is, Test
+from recover.engine.logic.compiled import conditions_of
+from recover.engine.model.conditions import Includes, Is, Test, lines_of
 from recover.engine.model.playbook import Playbook
-from recover.engine.model.questions import Choice, Question
+from recover.engine.model.questions import Choice, kinds_of_slips
 from recover.outside.text.faults import Log
-from recover.playbook.load import Entries
-from recover.playbook.unused import conditions_of
 
 
 def untold_answers(playbook: Playbook, entries: Entries, log: Log) -> None:
@@ -49,11 +48,7 @@ def _chosen(playbook: Playbook, shown: set[str]) -> Iterator[tuple[str, tuple[Ch
         if question.kind in ("one_of", "any_of", "scale"):
             yield question.id, question.choices, question.id
         elif question.id == "slips":
-            yield question.id, _kinds(question), "slip_kinds"
-
-
-def _kinds(slips: Question) -> tuple[Choice, ...]:
-    return next((field.choices for field in slips.fields if field.id == "kind"), ())
+            yield question.id, kinds_of_slips(question), "slip_kinds"
 
 
 def _alike(choices: tuple[Choice, ...], tests: list[Test]) -> list[tuple[str, ...]]:

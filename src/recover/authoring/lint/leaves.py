@@ -1,20 +1,12 @@
 """The single lines of a condition: where each stands, and the condition without it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from recover.engine.model.conditions import AllOf, AnyOf, AtLeastOf, Atom, Condition, NoneOf
+from recover.engine.model.conditions import AnyOf, AtLeastOf, Atom, Condition, lines_of
 from recover.outside.text.nodes import Mapping, Node, Place, Sequence
 
 NEVER = AnyOf(())
-
-
-def lines_of(condition: Condition) -> Iterator[Atom]:
-    """Every line, in the order in which they are written."""
-    if isinstance(condition, Atom):
-        yield condition
-    else:
-        for part in condition.parts:
-            yield from lines_of(part)
 
 
 def places_of(node: Node | None) -> Iterator[Place]:
@@ -42,13 +34,7 @@ def without(condition: Condition, number: int) -> Condition | None:
             left = NEVER
         parts += [left] if left is not None else []
         number -= size
-    return _of(condition, tuple(parts)) if parts else None
-
-
-def _of(condition: AllOf | AnyOf | NoneOf | AtLeastOf, parts: tuple[Condition, ...]) -> Condition:
-    if isinstance(condition, AtLeastOf):
-        return AtLeastOf(condition.count, parts)
-    return type(condition)(parts)
+    return replace(condition, parts=tuple(parts)) if parts else None
 
 
 def _holds_blocks(word: str) -> bool:

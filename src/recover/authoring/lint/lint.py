@@ -3,22 +3,23 @@
 from collections.abc import Iterator
 from datetime import date
 
+from recover.authoring.examples.load import Loaded
 from recover.authoring.examples.showing import coverage, shown
 from recover.authoring.lint.duplicates import same_rules, windows_as_conditions
 from recover.authoring.lint.indistinct import untold_answers
 from recover.authoring.lint.stale_sources import unread_help_lines, unread_sources
 from recover.authoring.lint.unreachable import dead_lines
+from recover.authoring.lint.unused import unused
 from recover.authoring.proof.search import Search
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.outside.text.faults import Fault, Log
-from recover.playbook.load import Loaded
 
 
 def lint(loaded: Loaded, today: date) -> tuple[Fault, ...]:
     """All remarks on a playbook, in the order of files and lines. `today` decides what is long ago."""
     base = compile_playbook(loaded.playbook)
     log = Log()
-    log.faults += loaded.remarks
+    unused(loaded.playbook, loaded.symbols, log)
     space = Search(base)
     dead_lines(space, loaded.entries, log)
     untold_answers(loaded.playbook, loaded.entries, log)

@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from recover.authoring.examples.load import Entries
 from recover.engine.case.words import say_date
 from recover.engine.model.playbook import Playbook
 from recover.engine.model.sources import Source
 from recover.outside.text.faults import Log
-from recover.playbook.load import Entries
 
 MONTHS = 18
 """After so many months somebody should look again whether a source still says the same."""

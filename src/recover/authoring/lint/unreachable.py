@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recover.authoring.lint.leaves import lines_of, places_of, without
+from recover.authoring.examples.load import Entries
+from recover.authoring.lint.leaves import places_of, without
 from recover.authoring.proof.clauses import Lit
 from recover.authoring.proof.search import Search
 from recover.authoring.proof.solver import Unsettled
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.model.conditions import ALWAYS, AllOf, Atom, Condition, NoneOf
+from recover.engine.model.conditions import ALWAYS, AllOf, Atom, Condition, NoneOf, lines_of
 from recover.engine.model.playbook import Rule
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Mapping, Place
-from recover.playbook.load import Entries
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from recover.authoring.examples.own import rules_of_author
+from recover.authoring.examples.load import rules_of_author
 from recover.authoring.mutation.operators import neighbours_of
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.conditions import (

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, Test
-from recover.engine.model.questions import Question
+from recover.engine.model.questions import Question, kinds_of_slips
 
 Neighbour = tuple[str, Test]
 """A kind of change (a key of CHANGES), and the test that it makes."""
@@ -106,10 +106,7 @@ def _ids(base: RuleBase, line: Atom) -> tuple[str, ...]:
     if line.kind == "scale":
         return tuple(level.id for level in base.scales[line.fact].levels)
     if line.kind == "builtin":
-        slips = base.questions["slips"]
-        return next(
-            tuple(choice.id for choice in field.choices) for field in slips.fields if field.id == "kind"
-        )
+        return tuple(kind.id for kind in kinds_of_slips(base.questions["slips"]))
     question = base.questions.get(line.fact)
     return tuple(choice.id for choice in question.choices) if question and question.choices else ("yes", "no")
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from recover.authoring.examples.differences import differences
+from recover.authoring.examples.people import Person
 from recover.authoring.mutation.mutants import Mutant
 from recover.engine.logic.compiled import RuleBase, compile_playbook, whole_condition
 from recover.engine.logic.evaluate import Evaluation, evaluate
@@ -13,7 +14,6 @@ from recover.engine.logic.trees import Tree
 from recover.engine.model.playbook import Playbook
 from recover.engine.model.promises import Promise
 from recover.engine.plan.planner import make_plan
-from recover.playbook.people import Person
 
 
 @dataclass(frozen=True, slots=True)

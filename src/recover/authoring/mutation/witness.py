@@ -7,6 +7,7 @@ from random import Random
 
 from recover.authoring.examples.differences import differences
 from recover.authoring.examples.expectable import expected, outline
+from recover.authoring.examples.people import Person
 from recover.authoring.mutation.mutants import Mutant
 from recover.authoring.mutation.nearby import Changed, one_answer_away
 from recover.authoring.mutation.run import MutationRun
@@ -16,7 +17,6 @@ from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.trees import Tree
 from recover.engine.model.conditions import ALWAYS
 from recover.engine.plan.planner import make_plan
-from recover.playbook.people import Person
 
 _LOOKS = 6000
 _THOUGHTS = 240

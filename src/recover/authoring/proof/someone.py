@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from recover.authoring.examples.people import WEDNESDAY
 from recover.authoring.proof.answers import EMPTY_LIST, NOT_ASKED, Answer, Model, answer_to
 from recover.authoring.proof.clauses import Clauses, Lit
 from recover.authoring.proof.contacts import Contacts, contacts_of
@@ -12,7 +13,6 @@ from recover.engine.case.case import Case, Given, Value
 from recover.engine.model.conditions import Atom
 from recover.engine.model.playbook import Playbook
 from recover.engine.model.questions import Question
-from recover.playbook.people import WEDNESDAY
 
 
 @dataclass(frozen=True, slots=True)

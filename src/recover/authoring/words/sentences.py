@@ -19,7 +19,7 @@ from recover.engine.model.conditions import (
 )
 from recover.engine.model.playbook import Days, Rule, Window
 from recover.engine.model.promises import Promise
-from recover.engine.model.questions import Choice
+from recover.engine.model.questions import Choice, kinds_of_slips
 from recover.engine.plan.quotes import BUILTIN_NAMES
 from recover.engine.why.phrases import say_test
 
@@ -91,9 +91,7 @@ def _about(base: RuleBase, line: Atom) -> tuple[str, tuple[Choice, ...], bool]:
         scale = base.scales[line.fact]
         return scale.asks, scale.levels, True
     if line.kind == "builtin":
-        slips = base.questions.get("slips")
-        kinds = next((field.choices for field in slips.fields if field.id == "kind"), ()) if slips else ()
-        return BUILTIN_NAMES[line.fact], kinds, False
+        return BUILTIN_NAMES[line.fact], kinds_of_slips(base.questions.get("slips")), False
     question = base.questions[line.fact]
     choices = question.choices or (Choice("yes", "Yes"), Choice("no", "No"))
     return question.short, choices, question.kind == "scale"

@@ -15,7 +15,7 @@ def words(*, playbook: PlaybookOption = None, out: Output) -> None:
     """List all questions with their answers, all actions, findings and scales."""
     from recover.show.values.playbook import WordsView
 
-    out.put(WordsView(load_advice(playbook).playbook))
+    out.put(WordsView(load_advice(playbook)))
 
 
 def new(

@@ -33,8 +33,8 @@ def test(
     --mutate finds a change that nobody notices and the rule does not explain (survives:). A playbook that
     builds on the shipped one is tested together with it.
     """
+    from recover.coach.authoring.advice import advice_for_authors
     from recover.coach.authoring.test import Mutation, people_view
-    from recover.coach.playbooks_in_use import advice_for_authors
 
     loaded = advice_for_authors(path, find_own_playbooks(), playbook or ())
     found = people_view(loaded, coverage=coverage, mutation=Mutation(every, seed) if mutate else None)
@@ -60,8 +60,8 @@ def prove(
     Proofs speak of what the rules alone say: before windows, and before what was done already. Exit 3 if
     a promise does not hold, or is not decided in so many steps.
     """
+    from recover.coach.authoring.advice import advice_for_authors
     from recover.coach.authoring.prove import proofs_view
-    from recover.coach.playbooks_in_use import advice_for_authors
 
     found = proofs_view(advice_for_authors(path, find_own_playbooks(), playbook or ()), steps)
     out.put(found)
@@ -80,8 +80,8 @@ def diff(
     For each action whose verdict changes somebody is shown for whom it does. Where nobody's plan changes,
     that is proved.
     """
+    from recover.coach.authoring.advice import advice_for_authors
     from recover.coach.authoring.diff import diff_view
-    from recover.coach.playbooks_in_use import advice_for_authors
 
     before, after = (advice_for_authors(path, ()) for path in (old, new))
     out.put(diff_view(before, after))

@@ -8,7 +8,7 @@ from recover.authoring.examples.showing import shown_by
 from recover.authoring.lint.lint import lint
 from recover.authoring.words.codes import Page, read_pages
 from recover.authoring.words.sentences import say_rule, say_weight
-from recover.coach.playbooks_in_use import advice_for_authors
+from recover.coach.authoring.advice import advice_for_authors
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.plan.quotes import cite
 from recover.outside.text.closest import did_you_mean

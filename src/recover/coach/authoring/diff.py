@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from recover.authoring.diff import Comparison, RuleDifference, other_differences, rule_differences
+from recover.authoring.examples.load import Loaded
 from recover.authoring.proof.verdicts import verdicts_of_rules
 from recover.authoring.words.sentences import say_rule, say_weight
 from recover.coach.authoring.prove import tell_person
@@ -11,7 +12,6 @@ from recover.engine.case.words import say_list
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
-from recover.playbook.load import Loaded
 from recover.show.values.proofs import ActionChange, DiffView, RuleChange
 
 _SECTIONS = {

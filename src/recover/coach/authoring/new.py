@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from recover.authoring.words.template import first_files
@@ -44,18 +44,12 @@ def begin_playbook(home: Home, name: str, *, force: bool) -> BegunView:
 def _refuse_taken(home: Home, name: str, folder: Path) -> None:
     """A playbook of that id that stands elsewhere would clash with this one."""
     others = [path for path in own_playbooks(home.config) if path != folder]
-    for ref in advice_in_use(others).loaded.playbook.refs:
+    for ref in advice_in_use(others).playbook.refs:
         if ref.id == name:
             raise Refused(f'A playbook called "{name}" is in use already.', fix="Choose another name.")
 
 
 def _aside(folder: Path) -> Path:
     """The first free hidden name beside a folder: nothing reads what is kept there."""
-    return next(path for path in _hidden(folder) if not os.path.lexists(path))
-
-
-def _hidden(folder: Path) -> Iterator[Path]:
-    number = 1
-    while True:
-        yield folder.with_name(f".{folder.name}-before-{number}")
-        number += 1
+    hidden = (folder.with_name(f".{folder.name}-before-{number}") for number in count(1))
+    return next(path for path in hidden if not os.path.lexists(path))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from recover.authoring.examples.load import Loaded
 from recover.authoring.proof.prove import Proof, prove
 from recover.authoring.proof.verdicts import verdicts_of_rules
 from recover.authoring.words.sentences import say_promise
@@ -12,7 +13,6 @@ from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.engine.model.questions import Question
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
-from recover.playbook.load import Loaded
 from recover.show.values.proofs import AnswerTold, PersonTold, PromiseResult, ProofsView, VerdictTold
 
 

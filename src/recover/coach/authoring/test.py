@@ -6,7 +6,8 @@ from random import Random
 
 from recover.authoring.examples.as_yaml import as_yaml
 from recover.authoring.examples.coverage import line_coverage
-from recover.authoring.examples.own import rules_of_author
+from recover.authoring.examples.load import Loaded, rules_of_author
+from recover.authoring.examples.people import Person
 from recover.authoring.examples.showing import Coverage
 from recover.authoring.examples.showing import coverage as rule_coverage
 from recover.authoring.examples.trial import Trial, try_people
@@ -15,8 +16,6 @@ from recover.authoring.mutation.run import Caught, MutationRun
 from recover.authoring.mutation.witness import find_witness
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.engine.why.phrases import describe
-from recover.playbook.load import Loaded
-from recover.playbook.people import Person
 from recover.show.values.gaps import LineGap, LinesResult, MutantResult, MutantsResult
 from recover.show.values.playbook import PeopleView, PersonResult
 

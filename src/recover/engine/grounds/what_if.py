@@ -12,7 +12,7 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.facts import facts_of
 from recover.engine.model.conditions import Between, DaysAgo, Test
 from recover.engine.model.playbook import Days, Window
-from recover.engine.model.questions import Question
+from recover.engine.model.questions import Question, kinds_of_slips
 
 Bound = tuple[int | None, int | None]
 """The least and the most of something tested, both included; None leaves that side open."""
@@ -174,9 +174,8 @@ def _one_of_each(bounds: list[Bound], least: int | None, most: int | None) -> It
 
 def _lists(question: Question, now: Value | NoAnswer | None) -> Iterator[Value]:
     yield ()
-    kinds = next((field.choices for field in question.fields if field.id == "kind"), ())
     records = now if isinstance(now, tuple) else ()
-    for kind in kinds:
+    for kind in kinds_of_slips(question):
         for noticed in ("yes", "no"):
             slip = tuple((name, each) for name, each in (("kind", kind.id), ("noticed", noticed)))
             yield (*records, slip)

@@ -1,6 +1,6 @@
 """A playbook made ready for thinking: numbered atoms, trees over them, and indexes by id."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from recover.engine.logic.answers import Asked, Atoms, Fact, asked, atoms_of, in_order
@@ -146,7 +146,7 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
     )
     applies = {question.id: tree_of(question.ask_when, numbers) for question in playbook.questions}
     meanings = {finding.id: tree_of(finding.when, numbers) for finding in playbook.findings}
-    trees = {condition: tree_of(condition, numbers) for condition in _other_conditions(playbook)}
+    trees = {condition: tree_of(condition, numbers) for condition in conditions_of(playbook)}
     trees |= {whole_condition(each.rule): each.tree for each in rules}
     quieted = tuple((each, tree_of(whole_condition(each.rule), numbers)) for each in playbook.quieted)
     sources = {source.id: source for source in playbook.sources}
@@ -296,7 +296,12 @@ def _in_order(playbook: Playbook) -> list[Question]:
     return sorted(playbook.questions, key=lambda question: place.get(question.section, len(place)))
 
 
-def _other_conditions(playbook: Playbook) -> Iterable[Condition]:
+def conditions_of(playbook: Playbook) -> Iterator[Condition]:
+    """Yield every condition anywhere in a playbook; of a rule what it needs and, apart, what stops it."""
+    yield from (question.ask_when for question in playbook.questions)
+    yield from (finding.when for finding in playbook.findings)
+    for rule in playbook.rules:
+        yield from (rule.when, *rule.unless)
     for action in playbook.actions:
         for remark in (*action.steps, *action.cautions, *action.examples):
             yield remark.when

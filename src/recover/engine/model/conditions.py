@@ -1,5 +1,6 @@
 """Conditions as data: a tree whose leaves are lines, each line one test of one fact."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,3 +89,12 @@ class AtLeastOf:
 Condition = Atom | AllOf | AnyOf | NoneOf | AtLeastOf
 
 ALWAYS = AllOf(())
+
+
+def lines_of(condition: Condition) -> Iterator[Atom]:
+    """Yield every line of a condition, in the order in which they are written."""
+    if isinstance(condition, Atom):
+        yield condition
+    else:
+        for part in condition.parts:
+            yield from lines_of(part)

@@ -43,3 +43,8 @@ class Question:
     again_after: int | None = None  # days after which an answer has grown old, and the question is open again
     counts_anyway: bool = False  # its answer counts wherever it was given, and until it is given anew
     typical: "str | int | tuple[str, ...] | None" = None  # what tests take it to say while it has no answer
+
+
+def kinds_of_slips(slips: Question | None) -> tuple[Choice, ...]:
+    """Return the kinds that the list of slips offers; none where there is no such list."""
+    return next((each.choices for each in slips.fields if each.id == "kind"), ()) if slips else ()

@@ -21,9 +21,6 @@ class Source:
     author: str
     kind: SourceKind
     grade: Literal["A", "B", "C", "D"]
-    outlet: str = ""
-    date: str = ""
-    region: str = ""
     url: str = ""
     read: str = ""  # the ISO day on which an author last held the passages against it
     limits: str = ""  # a short sentence: how far it carries

@@ -10,6 +10,7 @@ from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import built_in, question_of, records
 from recover.engine.logic.trees import Tree
 from recover.engine.model.conditions import Atom, FactKind
+from recover.engine.model.questions import kinds_of_slips
 from recover.engine.plan.values import Citation, Quote, Reason
 from recover.engine.plan.windows import told_counts
 
@@ -159,7 +160,6 @@ def _say_built_in(evaluation: Evaluation, name: str) -> str | None:
 
 
 def _say_kinds(base: RuleBase, value: object) -> str:
-    kinds = next(field for field in base.questions["slips"].fields if field.id == "kind")
-    labels = {choice.id: choice.label for choice in kinds.choices}
+    labels = {kind.id: kind.label for kind in kinds_of_slips(base.questions["slips"])}
     chosen = value if isinstance(value, tuple) else ()
     return ", ".join(labels.get(str(kind), str(kind)) for kind in chosen) or "none"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, Test
-from recover.engine.model.questions import Choice
+from recover.engine.model.questions import Choice, kinds_of_slips
 from recover.engine.plan.quotes import BUILTIN_NAMES
 
 
@@ -22,7 +22,8 @@ def describe(base: RuleBase, line: Atom) -> str:
             scale = base.scales[line.fact]
             return f"{scale.asks} {say_test(line.test, scale.levels)}"
         case "builtin":
-            return f"{BUILTIN_NAMES[line.fact]}: {say_test(line.test, _kinds(base))}"
+            kinds = kinds_of_slips(base.questions.get("slips"))
+            return f"{BUILTIN_NAMES[line.fact]}: {say_test(line.test, kinds)}"
         case "question":
             question = base.questions[line.fact]
             return f"{question.short}: {say_test(line.test, question.choices)}"
@@ -65,9 +66,3 @@ def _ago(low: int | None, high: int | None) -> str:
     if low is None:
         return "still to come" if high == -1 else f"at most {high} days ago"
     return f"within {high} days" if low == -high else f"{low} to {high} days ago"
-
-
-def _kinds(base: RuleBase) -> tuple[Choice, ...]:
-    slips = base.questions.get("slips")
-    fields = slips.fields if slips else ()
-    return next((field.choices for field in fields if field.id == "kind"), ())

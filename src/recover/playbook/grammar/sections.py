@@ -3,7 +3,7 @@
 The reader is driven by it; the JSON Schema for editors and the page for authors are printed from it.
 """
 
-from recover.playbook.grammar import advice
+from recover.playbook.grammar import advice, protection
 from recover.playbook.grammar import questions as asking
 from recover.playbook.grammar.fields import Field, Shape, pick, when, words
 
@@ -76,17 +76,9 @@ SHAPES: dict[str, Shape] = {
         *(asking.QUESTION, asking.RECORD_FIELD, asking.BOUNDS),
         *(advice.WINDOW, advice.SOURCE, advice.FINDING, advice.SCALE, advice.STEP, advice.REMARK),
         *(advice.ACTION, advice.RULE, advice.NOTE, advice.SIDE, advice.FOLLOW, advice.OTHERWISE),
-        *(advice.DISAGREEMENT, advice.PART, advice.MESSAGE, advice.CHECK),
-        *(
-            advice.SECOND_CHANCE,
-            advice.SHORT_WAY,
-            advice.PUBLIC_HOLIDAYS,
-            *(advice.HELP_LINE, advice.HELP_PLACE, advice.CARE_FIRST, advice.URGENT),
-            EXPECT,
-            PERSON,
-            PROMISE,
-            ORDERED_ANSWER,
-        ),
+        *(advice.DISAGREEMENT, advice.PART, advice.MESSAGE, advice.CHECK, advice.SECOND_CHANCE),
+        *(advice.SHORT_WAY, advice.PUBLIC_HOLIDAYS, protection.HELP_LINE, protection.HELP_PLACE),
+        *(protection.CARE_FIRST, protection.URGENT, EXPECT, PERSON, PROMISE, ORDERED_ANSWER),
     )
 }
 

@@ -28,11 +28,8 @@ def read_sources(reader: Reader) -> tuple[Source, ...]:
             author=fields.words("author"),
             kind=fields.words("kind"),  # type: ignore[arg-type]  # one of the picks
             grade=fields.words("grade"),  # type: ignore[arg-type]  # one of the picks
-            outlet=fields.words("outlet"),
-            date=fields.words("date"),
-            region=fields.words("region"),
             url=fields.words("url"),
-            read=_day(fields, "read", reader),
+            read=_day_read(fields, reader),
             limits=fields.words("limits"),
             jurisdiction=_jurisdiction(fields, reader),
         )
@@ -40,9 +37,9 @@ def read_sources(reader: Reader) -> tuple[Source, ...]:
     )
 
 
-def _day(fields: Fields, name: str, reader: Reader) -> str:
-    """The day in a field as it was written; a fault where it is none."""
-    written = fields.text(name)
+def _day_read(fields: Fields, reader: Reader) -> str:
+    """The day on which somebody read it again; a fault where it is none."""
+    written = fields.text("read")
     if written is None:
         return ""
     try:
@@ -150,8 +147,10 @@ def _expects_no_answer(fields: Fields, log: Log) -> bool:
 
 def _remarks(fields: Fields, name: str, shape: str, reader: Reader) -> tuple[Aside, ...]:
     words = "do" if shape == "step" else "says"
-    found = [inner for node in fields.items(name) if (inner := reader.listed(node, shape))]
-    return tuple(Aside(each.words(words), reader.when(each), reader.cites(each)) for each in found)
+    return tuple(
+        Aside(each.words(words), reader.when(each), reader.cites(each))
+        for each in reader.list_of(fields, name, shape)
+    )
 
 
 def read_notes(reader: Reader) -> tuple[Note, ...]:
@@ -172,14 +171,12 @@ def _disagreement(fields: Fields, reader: Reader, channels: Channels) -> Disagre
     sides = fields.entries("sides")
     if fields.has("sides") and len(sides) < 2:
         reader.log.add(fields.key("sides"), "RB209", "A disagreement needs at least two sides.")
-    follows = [inner for node in fields.items("follows") if (inner := reader.listed(node, "follow"))]
-    entry = fields.values.get("otherwise")
-    otherwise = reader.fields(entry, "otherwise") if entry else None
+    otherwise = reader.inner(fields, "otherwise", "otherwise")
     return Disagreement(
         id=fields.name.value,
         about=fields.words("about"),
         sides=tuple(side for each in sides if (side := _side(each, reader, channels))),
-        follows=tuple(_follow(each, sides, reader) for each in follows),
+        follows=tuple(_follow(each, sides, reader) for each in reader.list_of(fields, "follows", "follow")),
         otherwise=_follow(otherwise or fields, sides, reader),
         when=reader.when(fields),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from recover.engine.model.conditions import Atom, Condition
+from recover.engine.model.conditions import Condition, lines_of
 from recover.engine.model.playbook import Finding
 from recover.engine.model.questions import Question
 from recover.outside.text.faults import Log
@@ -11,13 +11,6 @@ from recover.outside.text.nodes import Entry
 
 _MOST_SHOWN = 12
 _OF_SLIPS = ("slip_kinds", "slip_kinds_noticed", "slip_count")
-
-
-def facts_of(condition: Condition) -> set[str]:
-    """The ids of all facts that a condition tests."""
-    if isinstance(condition, Atom):
-        return {condition.fact}
-    return {fact for part in condition.parts for fact in facts_of(part)}
 
 
 def check_circles(
@@ -62,8 +55,7 @@ def _lengths(waits: dict[str, list[str]]) -> dict[str, int]:
 def _direct(condition: Condition, acts: str | None) -> list[str]:
     """What a condition waits for, in a fixed order: acts stand for actions, slips for what they tell."""
     found = set()
-    lines = _lines(condition)
-    for line in lines:
+    for line in lines_of(condition):
         if line.fact in _OF_SLIPS:
             found.add("slips")
         elif line.kind in ("action", "builtin"):
@@ -71,12 +63,6 @@ def _direct(condition: Condition, acts: str | None) -> list[str]:
         else:
             found.add(line.fact)
     return sorted(found)
-
-
-def _lines(condition: Condition) -> list[Atom]:
-    if isinstance(condition, Atom):
-        return [condition]
-    return [line for part in condition.parts for line in _lines(part)]
 
 
 def _circle(start: str, waits: dict[str, list[str]], done: set[str]) -> list[str]:

@@ -18,7 +18,6 @@ from recover.playbook.read.cycles import check_circles
 from recover.playbook.read.merge import Book, join
 from recover.playbook.read.messages import read_checks, read_messages
 from recover.playbook.read.names import Symbols
-from recover.playbook.read.promises import read_promise
 from recover.playbook.read.protection import (
     check_guesses,
     read_care_first,
@@ -40,20 +39,12 @@ from recover.playbook.read.settings import (
     read_short_way,
 )
 from recover.playbook.read.tests.conditions import Conditions
-from recover.playbook.read.tests.testable import (
-    Fact,
-    Facts,
-    action_fact,
-    builtin_facts,
-    finding_fact,
-    question_fact,
-    scale_fact,
-)
+from recover.playbook.read.tests.testable import Facts, all_facts
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A playbook without its hash yet, and what decoding its people still needs."""
+    """A playbook without its promises, and what reading these and its people still needs."""
 
     playbook: Playbook
     reader: Reader
@@ -72,7 +63,7 @@ def decode(books: tuple[Book, ...], log: Log) -> Decoded:
     channels = {action.id: action.channels for action in actions}
     check_circles(questions, findings, symbols.entries["questions"] | symbols.entries["findings"], log)
     playbook = Playbook(
-        refs=tuple(read_ref(book.symbols, book.folder) for book in books),
+        refs=tuple(read_ref(book.symbols, book.folder, book.hash) for book in books),
         sections=read_sections(symbols),
         channels=read_channels(symbols),
         sources=read_sources(reader),
@@ -86,9 +77,7 @@ def decode(books: tuple[Book, ...], log: Log) -> Decoded:
         disagreements=read_disagreements(reader, channels),
         messages=read_messages(reader),
         checks=read_checks(reader),
-        promises=tuple(
-            promise for node in symbols.promises if (promise := read_promise(node, reader, questions))
-        ),
+        promises=(),
         second_chance=read_second_chance(reader),
         short_way=read_short_way(reader),
         additions=tuple(Addition(book, *what) for what, book in symbols.owners.items()),
@@ -123,18 +112,11 @@ def _questions(read: Read, reader: Reader) -> tuple[Question, ...]:
 
 
 def _facts(symbols: Symbols, read: Read, scales: dict[str, Scale]) -> Facts:
-    """Everything that is declared can be named in conditions, readable or not."""
     entries = symbols.entries
-    questions = {id: question for id, (_, question) in read.items()}
     conditional = {id for id, (fields, _) in read.items() if "ask_when" in fields.written}
-    facts: list[Fact] = [
-        *(scale_fact(id, scales.get(id)) for id in entries["scales"]),
-        *(action_fact(id) for id in entries["actions"]),
-        *(finding_fact(id) for id in entries["findings"]),
-        *(
-            question_fact(id, questions.get(id), may_not_apply=id in conditional)
-            for id in entries["questions"]
-        ),
-        *builtin_facts(questions.get("slips")),
-    ]
-    return Facts({fact.id: fact for fact in facts})
+    return all_facts(
+        {id: (read[id][1] if id in read else None, id in conditional) for id in entries["questions"]},
+        {id: scales.get(id) for id in entries["scales"]},
+        entries["actions"],
+        entries["findings"],
+    )

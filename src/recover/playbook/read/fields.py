@@ -48,6 +48,10 @@ class Fields:
         node = self.text(name)
         return node.value.strip() if node else ""
 
+    def texts(self, *names: str) -> dict[str, str]:
+        """The words of several fields, by the names of these."""
+        return {name: self.words(name) for name in names}
+
     def flag(self, name: str) -> bool:
         """Whether the field says yes."""
         return self.words(name) == "yes"

@@ -9,17 +9,16 @@ from recover.playbook.read.names import NOUNS, Quieting, Symbols, a_noun, check_
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What one playbook declares, and the name of the folder it stands in."""
+    """What one playbook declares, the name of the folder it stands in, and a hash over its files."""
 
     folder: str
     symbols: Symbols
+    hash: str
 
     @property
     def id(self) -> str:
         """The id it gives itself; its folder's name while it has none."""
-        entry = self.symbols.single.get("playbook")
-        written = entry.value.value.strip() if entry and isinstance(entry.value, Text) else ""
-        return written or self.folder
+        return self.symbols.word("playbook") or self.folder
 
 
 def clash(section: str, entry: Entry, book: Book, other: Book, *, hint: str = "") -> None:
@@ -42,7 +41,7 @@ def add_rules(joined: Symbols, books: tuple[Book, ...]) -> None:
     """
     quiets = {book.id: _quiets(book, books) for book in books}
     joined.entries["rules"] = {}
-    protected = _protected(books[0])
+    protected = {name.value for name in books[0].symbols.listed("protected")}
     for id in dict.fromkeys(id for book in books for id in book.symbols.entries["rules"]):
         having = [book for book in books if id in book.symbols.entries["rules"]]
         standing = [book for book in having if _stands(joined, id, book, books, quiets)]
@@ -119,13 +118,6 @@ def _unknown(book: Book, books: tuple[Book, ...], name: Text, known: list[str]) 
         log.add(name.place, "RB301", f'No other playbook has a rule called "{id}".', hint)
 
 
-def _protected(book: Book) -> frozenset[str]:
-    """The ids that the first playbook lets no other one touch."""
-    entry = book.symbols.single.get("protected")
-    items = entry.value.items if entry and isinstance(entry.value, Sequence) else ()
-    return frozenset(item.value for item in items if isinstance(item, Text))
-
-
 _ONCE = ("second_chance", "short_way", "public_holidays", "urgent", "care_first", "protected")
 
 
@@ -177,8 +169,8 @@ def _add_once(joined: Symbols, first: Book, book: Book) -> None:
             joined.log.add(entry.key.place, "RB210", message, "Leave it out here.")
     entry, before = book.symbols.single.get("sections"), joined.single.get("sections")
     if entry and before and isinstance(entry.value, Sequence) and isinstance(before.value, Sequence):
-        known = {item.value for item in before.value.items if isinstance(item, Text)}
-        new = tuple(i for i in entry.value.items if isinstance(i, Text) and i.value not in known)
+        known = {item.value for item in joined.listed("sections")}
+        new = tuple(item for item in book.symbols.listed("sections") if item.value not in known)
         joined.single["sections"] = replace(
             before, value=replace(before.value, items=before.value.items + new)
         )

@@ -53,7 +53,7 @@ def _part(fields: Fields, reader: Reader) -> Part:
 
 
 def _check_need(need: Text, reader: Reader) -> None:
-    question = reader.conditions.facts.question(need.value)
+    question = reader.question(need.value)
     if reader.symbols.refer(need, "questions") and question and question.kind not in _FILLS:
         message = f'"{need.value}" is answered by {question.kind}, which cannot be put into a sentence.'
         reader.log.add(need.place, "RB305", message, f"These can: {', '.join(_FILLS)}.")

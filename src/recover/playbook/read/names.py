@@ -54,6 +54,17 @@ class Symbols:
     quieted: list[tuple[Entry, Quieting, str]] = field(default_factory=list)  # ..., and by which playbook
     silent: set[str] = field(default_factory=set)
 
+    def word(self, section: str) -> str:
+        """What stands in a section that holds a single word; nothing where it is not there."""
+        entry = self.single.get(section)
+        return entry.value.value.strip() if entry and isinstance(entry.value, Text) else ""
+
+    def listed(self, section: str) -> tuple[Text, ...]:
+        """The words of a section that holds a list of them."""
+        entry = self.single.get(section)
+        items = entry.value.items if entry and isinstance(entry.value, Sequence) else ()
+        return tuple(item for item in items if isinstance(item, Text))
+
     def refer(self, name: Text, section: str) -> bool:
         """Whether the section declares the name; if not, that is a fault."""
         if name.value in self.entries[section] or (section == "rules" and name.value in self.silent):
@@ -79,8 +90,11 @@ class Symbols:
         return f'Did you mean "{match}"?' if match else ""
 
 
-def declare(documents: list[Document], log: Log, *, own: bool = False) -> Symbols:
-    """Gather the sections of all files of one playbook; `own`: it builds on another one."""
+def declare(documents: list[Document], log: Log, *, own: bool, people: bool) -> Symbols:
+    """Gather the sections of all files of one playbook, its people only where they are asked for.
+
+    `own`: it builds on another one.
+    """
     symbols = Symbols(log)
     for document in documents:
         fields = read_fields(Text("", Place(document.source, 1, 1)), document.root, SECTIONS, log)
@@ -88,7 +102,7 @@ def declare(documents: list[Document], log: Log, *, own: bool = False) -> Symbol
             if section in QUIETINGS and not own:
                 message = f'"{section}" belongs in a playbook of your own, not in this one.'
                 log.add(entry.key.place, "RB210", message)
-            else:
+            elif people or section != "people":
                 _gather(symbols, SECTIONS.field(section), entry)
     return symbols
 

@@ -14,8 +14,13 @@ ORDERED = ("scale", "number")
 _BESIDE = {"when": ("never", "always"), "of": ("at_most",)}
 
 
-def read_promise(node: Node, reader: Reader, questions: tuple[Question, ...]) -> Promise | None:
-    """One promise, or None where it does not say one thing."""
+def read_promises(reader: Reader, questions: tuple[Question, ...]) -> tuple[Promise, ...]:
+    """What the playbook promises; what does not say one thing is left out."""
+    found = (_promise(node, reader, questions) for node in reader.symbols.promises)
+    return tuple(promise for promise in found if promise)
+
+
+def _promise(node: Node, reader: Reader, questions: tuple[Question, ...]) -> Promise | None:
     fields = reader.listed(node, "promise")
     if fields is None:
         return None
@@ -74,8 +79,7 @@ class _Reader:
         return Promise("at_most", actions, ALWAYS, place, count)
 
     def _ordered(self, key: str, place: str) -> Promise | None:
-        entry = self.fields.values.get(key)
-        inner = self.reader.fields(entry, "ordered answer") if entry else None
+        inner = self.reader.inner(self.fields, key, "ordered answer")
         if inner is None:
             return None
         question = self._question(inner.text("question"), ordered=True)

@@ -15,7 +15,7 @@ from recover.engine.model.playbook import (
     SuppressedRule,
     Urgent,
 )
-from recover.outside.text.nodes import Mapping, Sequence, Text
+from recover.outside.text.nodes import Mapping
 from recover.playbook.read.fields import Fields
 from recover.playbook.read.names import Symbols
 from recover.playbook.read.reader import Reader
@@ -39,11 +39,8 @@ def read_urgent(reader: Reader) -> Urgent | None:
         if word:
             reader.symbols.refer(word, section)
     _check_answers(fields, reader)
-    return Urgent(
-        when=reader.when(fields),
-        **{name: fields.words(name) for name in (*_REFERS, "thanks", "danger", "listen", "other", "program")},
-        cites=reader.cites(fields),
-    )
+    said = fields.texts(*_REFERS, "thanks", "danger", "listen", "other", "program")
+    return Urgent(when=reader.when(fields), **said, cites=reader.cites(fields))
 
 
 def read_care_first(reader: Reader) -> CareFirst | None:
@@ -60,9 +57,7 @@ _REFERS = {"action": "actions", "asks": "questions", "country": "questions", "ot
 
 def read_protected(symbols: Symbols) -> frozenset[str]:
     """The rules and actions that only the first playbook speaks of."""
-    entry = symbols.single.get("protected")
-    items = entry.value.items if entry and isinstance(entry.value, Sequence) else ()
-    names = [item for item in items if isinstance(item, Text)]
+    names = symbols.listed("protected")
     for name in names:
         if name.value not in symbols.entries["actions"] and not _was_a_rule(name.value, symbols):
             symbols.refer(name, "rules")
@@ -131,13 +126,10 @@ def _was_a_rule(id: str, symbols: Symbols) -> bool:
 
 
 def _place(fields: Fields, reader: Reader) -> HelpPlace:
-    found = [inner for node in fields.items("lines") if (inner := reader.listed(node, "help line"))]
     return HelpPlace(
         id=fields.name.value,
-        place=fields.words("place"),
-        country=fields.words("country"),
-        emergency=fields.words("emergency"),
-        lines=tuple(_line(each, reader) for each in found),
+        **fields.texts("place", "country", "emergency"),
+        lines=tuple(_line(each, reader) for each in reader.list_of(fields, "lines", "help line")),
         cites=reader.cites(fields),
     )
 
@@ -146,22 +138,14 @@ def _line(fields: Fields, reader: Reader) -> HelpLine:
     if not any(fields.has(name) for name in ("number", "website", "in_writing")):
         message = f'"{fields.words("name")}" does not say how it is reached.'
         reader.log.add(fields.key("name"), "RB202", message, "Add a number, a website or in_writing.")
-    return HelpLine(
-        name=fields.words("name"),
-        number=fields.words("number"),
-        website=fields.words("website"),
-        in_writing=fields.words("in_writing"),
-        hours=fields.words("hours"),
-        languages=fields.words("languages"),
-        cost=fields.words("cost"),
-        cites=reader.cites(fields),
-    )
+    said = fields.texts("name", "number", "website", "in_writing", "hours", "languages", "cost")
+    return HelpLine(**said, cites=reader.cites(fields))
 
 
 def _check_answers(fields: Fields, reader: Reader) -> None:
     """Whoever says where they are has to be told of that place."""
     asks = fields.text("asks")
-    question = reader.conditions.facts.question(asks.value) if asks else None
+    question = reader.question(asks.value) if asks else None
     places = reader.symbols.entries["help_lines"]
     for choice in question.choices if question and asks else ():
         if choice.id not in places and asks:

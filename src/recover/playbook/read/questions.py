@@ -9,7 +9,7 @@ from recover.playbook.grammar.questions import ANSWER_KINDS
 from recover.playbook.read.fields import Fields, check_id, read_fields
 from recover.playbook.read.names import Symbols
 from recover.playbook.read.tests.conditions import Conditions
-from recover.playbook.read.tests.testable import Facts, question_fact
+from recover.playbook.read.tests.testable import record_facts
 from recover.playbook.read.values import DAYS
 
 _KEPT = ("yes", "no", "known", "unknown", "past")
@@ -27,8 +27,7 @@ def read_questions(symbols: Symbols, log: Log) -> dict[str, tuple[Fields, Questi
 
 def with_conditions(fields: Fields, question: Question, conditions: Conditions) -> Question:
     """The question with its ask_when, and its fields with theirs, which test fields of the same record."""
-    own = Facts({f.id: question_fact(f.id, f, may_not_apply=True) for f in question.fields})
-    record = Conditions(own, conditions.log)
+    record = Conditions(record_facts(question.fields), conditions.log)
     parts = {entry.key.value: entry.value for entry in fields.entries("records")}
     nodes = {id: node.get("ask_when") for id, node in parts.items() if isinstance(node, Mapping)}
     return replace(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from recover.engine.model.conditions import Condition
 from recover.engine.model.playbook import Days, Window
+from recover.engine.model.questions import Question
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Node, Text
 from recover.playbook.read.fields import Fields, read_fields
@@ -37,9 +38,23 @@ class Reader:
         entry = self.symbols.single.get(section)
         return self.fields(entry, shape) if entry else None
 
+    def inner(self, fields: Fields, name: str, shape: str) -> Fields | None:
+        """The fields of a mapping within another, or None."""
+        entry = fields.values.get(name)
+        return self.fields(entry, shape) if entry else None
+
     def listed(self, node: Node, shape: str) -> Fields | None:
         """The fields of one mapping in a list."""
         return read_fields(Text("", node.place), node, shape, self.log)
+
+    def list_of(self, fields: Fields, name: str, shape: str) -> list[Fields]:
+        """The fields of every mapping in a list within another that can be read at all."""
+        return [inner for node in fields.items(name) if (inner := self.listed(node, shape))]
+
+    def question(self, id: str) -> Question | None:
+        """The readable question of that name, or None."""
+        fact = self.conditions.facts.get(id)
+        return fact.form if fact and fact.kind == "question" else None
 
     def when(self, fields: Fields, name: str = "when") -> Condition:
         """The condition in a field; always, where there is none."""
@@ -51,8 +66,7 @@ class Reader:
 
     def window(self, fields: Fields) -> Window | None:
         """The window in a field, or None."""
-        entry = fields.values.get("window")
-        inner = self.fields(entry, "window") if entry else None
+        inner = self.inner(fields, "window", "window")
         if inner is None or not inner.has("after"):
             return None
         after, start = inner.text("after"), _days(inner, "from") or Days(0)

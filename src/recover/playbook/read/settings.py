@@ -2,7 +2,7 @@
 
 from recover.engine.model.playbook import PlaybookRef, PublicHolidays, SecondChance, ShortWay
 from recover.engine.model.questions import Choice
-from recover.outside.text.nodes import Place, Sequence, Source, Text
+from recover.outside.text.nodes import Place, Source
 from recover.playbook.grammar.sections import SECTIONS
 from recover.playbook.read.fields import Fields
 from recover.playbook.read.names import Symbols
@@ -13,8 +13,8 @@ FORMAT = "1"
 MOST_IN_SHORT_WAY = 8
 
 
-def read_ref(symbols: Symbols, folder: str) -> PlaybookRef:
-    """Id and version; the hash is not known here. Notes what is missing, and a format from the future."""
+def read_ref(symbols: Symbols, folder: str, hash: str) -> PlaybookRef:
+    """Id, version and hash. Notes what is missing, and a format from the future."""
     for name in ("playbook", "version", "format"):
         if name not in symbols.single and not symbols.log.incomplete:
             field = SECTIONS.field(name)
@@ -22,18 +22,16 @@ def read_ref(symbols: Symbols, folder: str) -> PlaybookRef:
             whole = Place(Source(folder), 0, 0)
             symbols.log.add(whole, "RB202", f'No file of this playbook has "{name}".', f"{name}: {about}.")
     written = symbols.single.get("format")
-    if written and _single(symbols, "format") != FORMAT:
-        found = _single(symbols, "format")
+    found = symbols.word("format")
+    if written and found != FORMAT:
         message = f"This playbook is in format {found}, and this recover reads format {FORMAT}."
         symbols.log.add(written.value.place, "RB211", message, "A newer recover may read it.")
-    return PlaybookRef(_single(symbols, "playbook"), _single(symbols, "version"), "")
+    return PlaybookRef(symbols.word("playbook"), symbols.word("version"), hash)
 
 
 def read_sections(symbols: Symbols) -> tuple[str, ...]:
     """The parts of the questionnaire in order."""
-    entry = symbols.single.get("sections")
-    items = entry.value.items if entry and isinstance(entry.value, Sequence) else ()
-    return tuple(item.value for item in items if isinstance(item, Text))
+    return tuple(item.value for item in symbols.listed("sections"))
 
 
 def check_section(fields: Fields, sections: tuple[str, ...], symbols: Symbols) -> None:
@@ -78,7 +76,7 @@ def read_public_holidays(reader: Reader) -> PublicHolidays | None:
     name = fields.text("question") if fields else None
     if fields is None or name is None or not reader.symbols.refer(name, "questions"):
         return None
-    question = reader.conditions.facts.question(name.value)
+    question = reader.question(name.value)
     if question and question.kind != "one_of":
         message = f'"{name.value}" cannot tell the country: exactly one of several answers is needed.'
         reader.log.add(name.place, "RB305", message, "Name a question with one_of.")
@@ -90,8 +88,3 @@ def read_public_holidays(reader: Reader) -> PublicHolidays | None:
             message = f'"{entry.key.value}" is not an answer to "{name.value}".'
             reader.log.unknown(entry.key, "RB301", message, answers)
     return PublicHolidays(name.value, tuple((each.id, each.label) for each in choices(codes)))
-
-
-def _single(symbols: Symbols, name: str) -> str:
-    entry = symbols.single.get(name)
-    return entry.value.value.strip() if entry and isinstance(entry.value, Text) else ""

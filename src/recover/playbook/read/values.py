@@ -41,12 +41,8 @@ def _scalar(field: Field, entry: Entry, log: Log) -> bool:
     return False
 
 
-def _yes(field: Field, entry: Entry, log: Log) -> bool:
-    return _scalar(field, entry, log) and _one_of(("yes", "no"), field, entry.value, log)
-
-
 def _picked(field: Field, entry: Entry, log: Log) -> bool:
-    return _scalar(field, entry, log) and _one_of(field.picks, field, entry.value, log)
+    return _scalar(field, entry, log) and _one_of(field.picks or ("yes", "no"), field, entry.value, log)
 
 
 def _one_of(picks: tuple[str, ...], field: Field, node: Node, log: Log) -> bool:
@@ -59,20 +55,12 @@ def _one_of(picks: tuple[str, ...], field: Field, node: Node, log: Log) -> bool:
     return False
 
 
-def _number(field: Field, entry: Entry, log: Log) -> bool:
-    return _matching(_WHOLE, "a whole number, such as 5", field, entry, log)
-
-
-def _span(field: Field, entry: Entry, log: Log) -> bool:
-    return _matching(SPAN, "written as 2 days, 1 day or 3 business days", field, entry, log)
-
-
-def _whole_days(field: Field, entry: Entry, log: Log) -> bool:
-    return _matching(DAYS, "written as 3 days: calendar days, one at least", field, entry, log)
-
-
-def _points(field: Field, entry: Entry, log: Log) -> bool:
-    return _matching(POINTS, "written as 4 points, one at least", field, entry, log)
+_PATTERNS = {
+    "number": (_WHOLE, "a whole number, such as 5"),
+    "span": (SPAN, "written as 2 days, 1 day or 3 business days"),
+    "days": (DAYS, "written as 3 days: calendar days, one at least"),
+    "points": (POINTS, "written as 4 points, one at least"),
+}
 
 
 def _answer(field: Field, entry: Entry, log: Log) -> bool:
@@ -83,7 +71,8 @@ def _answer(field: Field, entry: Entry, log: Log) -> bool:
     return False
 
 
-def _matching(pattern: re.Pattern[str], good: str, field: Field, entry: Entry, log: Log) -> bool:
+def _matching(field: Field, entry: Entry, log: Log) -> bool:
+    pattern, good = _PATTERNS[field.kind]
     if not _scalar(field, entry, log) or not isinstance(entry.value, Text):
         return False
     if pattern.fullmatch(entry.value.value):
@@ -169,12 +158,12 @@ _CHECKS: dict[str, Callable[[Field, Entry, Log], bool]] = {
     "id": _scalar,
     "ids": _list,
     "phrases": _list,
-    "yes": _yes,
+    "yes": _picked,
     "pick": _picked,
-    "number": _number,
-    "span": _span,
-    "days": _whole_days,
-    "points": _points,
+    "number": _matching,
+    "span": _matching,
+    "days": _matching,
+    "points": _matching,
     "answer": _answer,
     "labels": _labels,
     "countries": _countries,

@@ -65,7 +65,7 @@ class Conditions:
         if name in ("all", "any", "none") or at_least:
             count = int(at_least["count"]) if at_least else None
             return self._several(entry, count, scales=scales)
-        if name in _OTHER_WORDS and self.facts.get(name) is None:
+        if name in _OTHER_WORDS and name not in self.facts:
             self._shape(entry.key, f'There is no "{name}" in conditions.', _OTHER_WORDS[name])
             return None
         return self._fact(entry, scales=scales)
@@ -76,7 +76,7 @@ class Conditions:
             message = (
                 f'Nothing called "{entry.key.value}" can be tested: no question, finding, action or scale.'
             )
-            self.log.unknown(entry.key, "RB301", message, self.facts.by_id)
+            self.log.unknown(entry.key, "RB301", message, self.facts)
             return None
         if fact.kind == "scale" and not scales:
             message = f'"{fact.id}" is a scale, and scales cannot be tested here.'

@@ -1,10 +1,11 @@
 """What conditions can test, and which answers each of these has."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from recover.engine.model.conditions import FactKind
 from recover.engine.model.playbook import BUILTINS, Scale
-from recover.engine.model.questions import Choice, Question
+from recover.engine.model.questions import Choice, Question, QuestionKind, kinds_of_slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,53 +22,49 @@ class Fact:
     may_not_apply: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Every fact by its id; `actions` and `questions` are what a window can be counted from."""
-
-    by_id: dict[str, Fact]
-
-    def get(self, id: str) -> Fact | None:
-        """The fact of that name, or None."""
-        return self.by_id.get(id)
-
-    def question(self, id: str) -> Question | None:
-        """The readable question of that name, or None."""
-        fact = self.by_id.get(id)
-        return fact.form if fact and fact.kind == "question" else None
+Facts = dict[str, Fact]
+"""Every fact by its id."""
 
 
-def question_fact(id: str, question: Question | None, *, may_not_apply: bool) -> Fact:
-    """A question as a fact; None where it could not be read."""
-    return Fact(id, "question", question, may_not_apply)
+def record_facts(fields: tuple[Question, ...]) -> Facts:
+    """What a field of a record may test: the other fields."""
+    return {field.id: Fact(field.id, "question", field, may_not_apply=True) for field in fields}
 
 
-def finding_fact(id: str) -> Fact:
-    """A finding as a fact: yes or no."""
-    return Fact(id, "finding", Question(id, "yes_no", "", id))
+def all_facts(
+    questions: Mapping[str, tuple[Question | None, bool]],
+    scales: Mapping[str, Scale | None],
+    actions: Iterable[str],
+    findings: Iterable[str],
+) -> Facts:
+    """Everything that is declared, readable or not, and what is worked out and not asked.
 
-
-def action_fact(id: str) -> Fact:
-    """An action as a fact: done, not done or skipped."""
+    Questions are given with whether they may not apply. Kinds of slips have the answers of the field `kind`
+    of `slips`. An id that stands for several things is the last of these; that is a fault by itself.
+    """
     states = tuple(Choice(state, state) for state in ("done", "not done", "skipped"))
-    return Fact(id, "action", Question(id, "one_of", "", id, choices=states))
-
-
-def scale_fact(id: str, scale: Scale | None) -> Fact:
-    """A scale as a fact: one of its levels."""
-    form = Question(id, "scale", "", id, choices=scale.levels) if scale else None
-    return Fact(id, "scale", form)
-
-
-def builtin_facts(slips: Question | None) -> tuple[Fact, ...]:
-    """What is worked out and not asked. Kinds of slips have the answers of the field `kind` of `slips`."""
-    kinds = next((f.choices for f in slips.fields if f.id == "kind"), ()) if slips else ()
+    slips, _ = questions.get("slips", (None, False))
+    kinds = kinds_of_slips(slips)
     forms = {
         "slip_kinds": Question("slip_kinds", "any_of", "", "", choices=kinds),
         "slip_kinds_noticed": Question("slip_kinds_noticed", "any_of", "", "", choices=kinds),
         "last_contact": Question("last_contact", "date", "", "", date="past"),
     }
-    number = Question("", "number", "", "", least=0)
-    return tuple(
-        Fact(id, "builtin", forms.get(id, replace(number, id=id)), may_not_apply=True) for id in BUILTINS
-    )
+    facts = [
+        *(
+            Fact(id, "scale", _form(id, "scale", scale.levels) if scale else None)
+            for id, scale in scales.items()
+        ),
+        *(Fact(id, "action", _form(id, "one_of", states)) for id in actions),
+        *(Fact(id, "finding", _form(id, "yes_no")) for id in findings),
+        *(Fact(id, "question", question, applies) for id, (question, applies) in questions.items()),
+        *(
+            Fact(id, "builtin", forms.get(id, Question(id, "number", "", "", least=0)), may_not_apply=True)
+            for id in BUILTINS
+        ),
+    ]
+    return {fact.id: fact for fact in facts}
+
+
+def _form(id: str, kind: QuestionKind, choices: tuple[Choice, ...] = ()) -> Question:
+    return Question(id, kind, "", id, choices=choices)

@@ -3,18 +3,12 @@
 from collections import Counter
 from typing import Protocol
 
-from recover.engine.model.conditions import Condition
-from recover.engine.model.playbook import Aside, Playbook
-from recover.engine.model.questions import Question
+from recover.engine.logic.compiled import conditions_of
+from recover.engine.model.conditions import lines_of
+from recover.engine.model.playbook import Playbook
 from recover.outside.text.closest import closest
-from recover.outside.text.faults import Fault, Log
-from recover.playbook.read.cycles import facts_of
+from recover.outside.text.faults import Log
 from recover.playbook.read.names import Symbols
-
-
-class _Conditional(Protocol):
-    @property
-    def when(self) -> Condition: ...
 
 
 class _Citing(Protocol):
@@ -22,31 +16,30 @@ class _Citing(Protocol):
     def cites(self) -> tuple[str, ...]: ...
 
 
-def remarks(playbook: Playbook, symbols: Symbols) -> tuple[Fault, ...]:
-    """One remark for each thing that nothing uses, in the order of files and lines."""
-    log = Log()
+def unused(playbook: Playbook, symbols: Symbols, log: Log) -> None:
+    """Note each thing that nothing uses, and what is left out of every plan."""
     for section, code, used, message in _looks(playbook):
         for id, entry in symbols.entries[section].items():
             if id not in used:
                 log.add(entry.key.place, code, message.format(id))
     _lonely_groups(playbook, symbols, log)
     _dropped(playbook, symbols, log)
-    return tuple(sorted(log.faults))
 
 
 def _looks(playbook: Playbook) -> tuple[tuple[str, str, set[str], str], ...]:
     """Section, code, the ids that are used, and what to say of the others."""
-    tested = set[str]().union(*map(facts_of, conditions_of(playbook)))
+    tested = {line.fact for condition in conditions_of(playbook) for line in lines_of(condition)}
     supported = {
         rule.target.id for rule in playbook.rules if rule.effect == "for" and rule.target.kind == "action"
     }
+    reached = {channel for action in playbook.actions for channel in action.channels}
     return (
         ("questions", "RB391", tested | _asked(playbook), 'Nothing tests, fills or waits for "{}".'),
         ("findings", "RB392", tested, 'Nothing tests "{}".'),
         ("passages", "RB393", _cited(playbook), 'Nothing cites "{}".'),
         ("actions", "RB394", supported, 'No rule speaks for "{}", so it is never recommended.'),
         ("messages", "RB396", {action.message for action in playbook.actions}, 'No action uses "{}".'),
-        ("channels", "RB397", _reached(playbook), 'No action goes through "{}".'),
+        ("channels", "RB397", reached, 'No action goes through "{}".'),
         ("sources", "RB398", {passage.source for passage in playbook.passages}, 'No passage is from "{}".'),
     )
 
@@ -55,46 +48,14 @@ def _asked(playbook: Playbook) -> set[str]:
     """Questions that are used other than by a condition."""
     windows = [*(action.window for action in playbook.actions), *(rule.window for rule in playbook.rules)]
     return {
-        *("slips",),
-        *(question.id for question in playbook.questions if _has_its_use(question)),
+        "slips",
+        *(each.id for each in playbook.questions if each.for_the_record or each.stored_as == "acts"),
         *(window.after for window in windows if window),
         *(need for message in playbook.messages for part in message.parts for need in part.needs),
         *(playbook.short_way.asks if playbook.short_way else ()),
         *((playbook.public_holidays.question,) if playbook.public_holidays else ()),
         *((playbook.urgent.asks, playbook.urgent.country) if playbook.urgent else ()),
     }
-
-
-def _has_its_use(question: Question) -> bool:
-    return question.for_the_record or question.stored_as == "acts"
-
-
-def _reached(playbook: Playbook) -> set[str]:
-    return {channel for action in playbook.actions for channel in action.channels}
-
-
-def conditions_of(playbook: Playbook) -> list[Condition]:
-    """Every condition anywhere."""
-    once = [playbook.second_chance.not_your_question_when] if playbook.second_chance else []
-    once += [playbook.short_way.when] if playbook.short_way else []
-    once += [playbook.urgent.when] if playbook.urgent else []
-    once += [playbook.care_first.when] if playbook.care_first else []
-    holders: list[_Conditional] = [
-        *playbook.findings,
-        *playbook.rules,
-        *playbook.notes,
-        *playbook.disagreements,
-        *playbook.promises,
-        *_beside_actions(playbook),
-        *(part for message in playbook.messages for part in message.parts),
-        *(follow for each in playbook.disagreements for follow in each.follows),
-    ]
-    return [
-        *(question.ask_when for question in playbook.questions),
-        *(holder.when for holder in holders),
-        *(condition for rule in playbook.rules for condition in rule.unless),
-        *once,
-    ]
 
 
 def _cited(playbook: Playbook) -> set[str]:
@@ -104,7 +65,7 @@ def _cited(playbook: Playbook) -> set[str]:
         *playbook.rules,
         *playbook.notes,
         *playbook.checks,
-        *_beside_actions(playbook),
+        *(beside for each in playbook.actions for beside in (*each.steps, *each.cautions, *each.examples)),
         *playbook.help_places,
         *(line for place in playbook.help_places for line in place.lines),
         *((playbook.urgent,) if playbook.urgent else ()),
@@ -113,10 +74,6 @@ def _cited(playbook: Playbook) -> set[str]:
         *(follow for each in playbook.disagreements for follow in (*each.follows, each.otherwise)),
     ]
     return {passage for each in citing for passage in each.cites}
-
-
-def _beside_actions(playbook: Playbook) -> list[Aside]:
-    return [r for a in playbook.actions for r in (*a.steps, *a.cautions, *a.examples)]
 
 
 def _lonely_groups(playbook: Playbook, symbols: Symbols, log: Log) -> None:

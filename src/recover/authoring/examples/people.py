@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from recover.authoring.examples.expectations import Expect, read_expect
 from recover.engine.case.answers import AnswerProblems, Problem, read_answer
 from recover.engine.case.case import Act, Case, Given
 from recover.engine.case.dates import NotADate, read_date
@@ -11,7 +12,6 @@ from recover.engine.model.playbook import Playbook
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.limits import MAX_CHAIN
 from recover.outside.text.nodes import Entry, Text, place_at, plain
-from recover.playbook.expectations import Expect, read_expect
 from recover.playbook.read.fields import Fields
 from recover.playbook.read.reader import Reader
 
@@ -59,8 +59,7 @@ def _person(fields: Fields, given: dict[str, Entry], reader: Reader, playbook: P
         else:
             answer = _answer(entry, today, reader, blame=id in own)
             answers += [answer] if answer else []
-    inner = fields.values.get("expect")
-    expect = reader.fields(inner, "expect") if inner else None
+    expect = reader.inner(fields, "expect", "expect")
     return Person(
         id=fields.name.value,
         case=Case(tuple(answers), tuple(acts), today),
@@ -143,7 +142,7 @@ def _today(fields: Fields, reader: Reader) -> date:
 
 
 def _answer(entry: Entry, today: date, reader: Reader, *, blame: bool) -> Given | None:
-    question = reader.conditions.facts.question(entry.key.value)
+    question = reader.question(entry.key.value)
     if question is None:
         return None
     try:

@@ -1,0 +1,69 @@
+"""Playbooks as their authors need them: with people and promises, and with the place of everything."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from recover.authoring.examples.people import Person, read_people
+from recover.engine.model.playbook import Playbook, Rule
+from recover.outside.text.faults import Fault, Faults, Log
+from recover.outside.text.nodes import Entry
+from recover.playbook.load import Folder, decode_folders, read_folders
+from recover.playbook.read.names import Symbols
+from recover.playbook.read.promises import read_promises
+
+Entries = Mapping[str, Mapping[str, Entry]]
+"""Section and id to the node that declares it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A playbook with its promises, its people, and everything that it declares, as it was written."""
+
+    playbook: Playbook
+    people: tuple[Person, ...]
+    symbols: Symbols = field(compare=False, repr=False)
+    own_files: frozenset[str] = field(compare=False)  # of the user's own playbooks
+
+    @property
+    def entries(self) -> Entries:
+        """Where everything is declared."""
+        return self.symbols.entries
+
+    def to_tell(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+        """Those that the user can mend: where a playbook of their own was added, what is wrong in that."""
+        return tuple(fault for fault in faults if fault.file in self.own_files or not self.own_files)
+
+    @property
+    def own_people(self) -> tuple[Person, ...]:
+        """The people of the user's own playbooks, of those that were added to a first one."""
+        return tuple(each for each in self.people if ("people", each.id) in self.symbols.owners)
+
+
+def load_for_authors(*folders: Path) -> Loaded:
+    """The playbook in the first folder, with those in the others added to it. Raises Faults.
+
+    Everything is as `playbook.load` has it; mistakes in people and promises are told with all others.
+    """
+    log = Log()
+    return decode_for_authors(read_folders(folders, log), log)
+
+
+def decode_for_authors(folders: Sequence[Folder], log: Log) -> Loaded:
+    """The same for folders that have been read. Raises Faults with every mistake that is in the log then."""
+    decoded = decode_folders(folders, log, people=True)
+    reader, playbook = decoded.reader, decoded.playbook
+    playbook = replace(playbook, promises=read_promises(reader, playbook.questions))
+    people = read_people(reader, playbook)
+    if log.faults:
+        raise Faults(log.faults)
+    own = frozenset(name for folder in folders[1:] for name in folder.files)
+    return Loaded(playbook, people, reader.symbols, own)
+
+
+def rules_of_author(playbook: Playbook) -> tuple[Rule, ...]:
+    """The rules of the user's own playbooks; all of them, where there is only one playbook."""
+    if len(playbook.refs) == 1:
+        return playbook.rules
+    own = {each.id for each in playbook.additions if each.section == "rules"}
+    return tuple(rule for rule in playbook.rules if rule.id in own)

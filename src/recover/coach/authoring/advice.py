@@ -1,0 +1,40 @@
+"""Which advice an author works on."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from recover.authoring.examples.load import Loaded, load_for_authors
+from recover.outside.text.faults import Faults
+from recover.playbook.shipped import shipped_playbook
+
+
+def advice_for_authors(path: Path | None, own: Sequence[Path], named: Sequence[Path] = ()) -> Loaded:
+    """Return what an author works on: a folder, or everything that is in use for None. Raises Faults.
+
+    A folder that is not there may be meant as the name of one of `own`, the person's own playbooks.
+
+    A folder that needs nothing of the shipped playbook is taken alone, unless it is one of `own` or others
+    are named beside it: then it is added to the shipped one, as it is when it is used.
+    """
+    if path is None:
+        return load_for_authors(shipped_playbook(), *own, *named)
+    path = _meant(path, own)
+    if named or os.path.realpath(path) in map(os.path.realpath, own):
+        return load_for_authors(shipped_playbook(), path, *named)
+    try:
+        return load_for_authors(path)
+    except Faults as alone:
+        return _added(path, alone)
+
+
+def _meant(path: Path, own: Sequence[Path]) -> Path:
+    return path if os.path.lexists(path) else next((each for each in own if each.name == str(path)), path)
+
+
+def _added(path: Path, alone: Faults) -> Loaded:
+    """The folder added to the shipped playbook; the mistakes it has alone, where these are fewer."""
+    try:
+        return load_for_authors(shipped_playbook(), path)
+    except Faults as added:
+        raise (alone if len(alone.faults) < len(added.faults) else added) from None

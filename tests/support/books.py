@@ -1,0 +1,18 @@
+"""Playbooks that stand in no folder."""
+
+from recover.authoring.examples.load import Loaded, decode_for_authors
+from recover.authoring.lint.unused import unused
+from recover.outside.text.faults import Fault, Log
+from recover.playbook.load import Folder
+
+
+def load_files(files: dict[str, bytes], folder: str = "playbook") -> Loaded:
+    """One playbook from names and bytes, in whatever order they come."""
+    return decode_for_authors([Folder(folder, dict(sorted(files.items())))], Log())
+
+
+def remarks_on(loaded: Loaded) -> tuple[Fault, ...]:
+    """What nothing uses in the playbook that its author answers for."""
+    log = Log()
+    unused(loaded.playbook, loaded.symbols, log)
+    return loaded.to_tell(sorted(log.faults))
