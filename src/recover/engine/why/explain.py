@@ -53,7 +53,7 @@ def _declared(base: RuleBase) -> tuple[Action | Scale | Note | Disagreement, ...
 def _of_second_chance(found: Outlook, asked: SecondChance) -> Explanation:
     base, answer = found.base, second_chance(found, asked)
     other = base.tree(asked.not_your_question_when)
-    claim = claim_of_second_chance(found, asked)
+    claim = claim_of_second_chance(found, asked) if answer.grounds != Grounds() else None
     return Explanation(
         id=SECOND_CHANCE,
         kind="second_chance",
