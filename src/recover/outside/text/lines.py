@@ -30,11 +30,6 @@ def read_source(data: bytes, name: str, log: Log) -> Source | None:
     return _without_unseen(source, log)
 
 
-def text_of(source: Source) -> str:
-    """The lines as one text again."""
-    return "\n".join(source.lines)
-
-
 def _decoded(data: bytes, name: str, log: Log) -> str | None:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         log.add(_whole(name), "RB101", "This file is UTF-16 text.", "Save it as UTF-8.")
@@ -59,8 +54,7 @@ def _log_bad_bytes(data: bytes, at: int, name: str, log: Log) -> None:
 
 
 def _without_unseen(source: Source, log: Log) -> Source:
-    text = text_of(source)
-    if not _UNSEEN.search(text):
+    if not any(map(_UNSEEN.search, source.lines)):
         return source
     found = ((number, hit) for number, line in enumerate(source.lines, 1) for hit in _UNSEEN.finditer(line))
     for count, (number, hit) in enumerate(found):

@@ -1,6 +1,5 @@
 """YAML events made into nodes, refusing what a playbook must not hold."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -11,17 +10,19 @@ from recover.outside.text.limits import MAX_DEPTH, MAX_NODES
 from recover.outside.text.nodes import Entry, Mapping, Node, Place, Sequence, Source, Text
 from recover.outside.yaml.traps import Scalar, check_comment, check_lone_word
 
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Both give the same events at the same places. Neither is handed more than its scanner: the C composer
+dies on deep nesting."""
+
+_MOST_JOINED = 20
+"""Keys that are there twice, in one mapping, whose contents are still read."""
+
 
 class Mark(Protocol):
     """What both of PyYAML's parsers say of a place."""
 
     line: int
     column: int
-
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""Both give the same events at the same places. Neither is handed more than its scanner: the C composer
-dies on deep nesting."""
 
 
 class TooMuch(Exception):
@@ -42,10 +43,6 @@ class _Open:
     joined: int = 0
 
 
-_MOST_JOINED = 20
-"""Keys that are there twice, in one mapping, whose contents are still read."""
-
-
 class NodeBuilder:
     """Takes one event after another, and has the root when all have come.
 
@@ -63,7 +60,7 @@ class NodeBuilder:
 
     def read(self, text: str) -> None:
         """Read the whole text. Raises yaml.MarkedYAMLError for bad syntax, and TooMuch."""
-        for event in _events(text):
+        for event in yaml.parse(text, Loader=_Loader):
             self._take(event)
             if self._documents > 1:
                 return
@@ -107,8 +104,8 @@ class NodeBuilder:
         scalar = Scalar(event.value, bool(event.style), spot(event.start_mark), spot(event.end_mark))
         self.last_scalar = scalar
         self._refuse_marks(event, place)
-        is_value = not self._awaits_key()
-        if not scalar.in_quotes and is_value:
+        is_key = bool(self._open) and self._open[-1].is_mapping and self._open[-1].key is None
+        if not scalar.in_quotes and not is_key:
             check_comment(scalar, place, self._source, self._log)
         self._add(Text(event.value or event.tag or "", place))
 
@@ -119,15 +116,11 @@ class NodeBuilder:
         self._add(Text(f"*{event.anchor}", place))
 
     def _refuse_marks(self, event: yaml.CollectionStartEvent | yaml.ScalarEvent, place: Place) -> None:
+        hint = "Delete it. If it is part of a sentence, put the sentence in quotes."
         if event.anchor is not None:
-            hint = "Delete it. If it is part of a sentence, put the sentence in quotes."
             self._log.add(place, "RB107", f"&{event.anchor} is an anchor, and anchors are not allowed.", hint)
         if event.tag is not None:
-            hint = "Delete it. If it is part of a sentence, put the sentence in quotes."
             self._log.add(place, "RB110", f"{event.tag} is a tag, and tags are not allowed.", hint)
-
-    def _awaits_key(self) -> bool:
-        return bool(self._open) and self._open[-1].is_mapping and self._open[-1].key is None
 
     def _add(self, node: Node) -> None:
         self._nodes += 1
@@ -185,7 +178,3 @@ class NodeBuilder:
 def spot(mark: Mark | None) -> tuple[int, int]:
     """Line and column of a mark, from 0."""
     return (mark.line, mark.column) if mark else (0, 0)
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    return iter(yaml.parse(text, Loader=_Loader))
