@@ -218,6 +218,12 @@ def test_a_wrong_byte_is_named_with_its_place() -> None:
     assert (fault.line, fault.column) == (2, 5)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_line_with_a_wrong_byte_is_shown_whatever_ends_lines(end: str) -> None:
+    (fault,) = faults(end.join(["a: b", "c: d\xe9", ""]).encode("latin-1"))
+    assert fault.source_line == "c: d\N{REPLACEMENT CHARACTER}"
+
+
 BOMBS = {
     "brackets": "[" * 100_000,
     "braces": "{a: " * 100_000,
