@@ -1,22 +1,9 @@
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from recover.outside.text.faults import Fault, Faults
-from recover.playbook.load import Loaded, load_files
-
-EXAMPLE = Path(__file__).with_name("example.yaml")
-
-
-@pytest.fixture
-def example() -> str:
-    return EXAMPLE.read_text("utf-8")
-
-
-@pytest.fixture
-def load() -> Callable[[str], Loaded]:
-    return lambda text: load_files({"f.yaml": text.encode()})
+from recover.playbook.load import load_files
 
 
 @pytest.fixture
