@@ -1,4 +1,4 @@
-"""How the tests run: the same examples every time, long tests first, what one worker shares, and two fixtures.
+"""How the tests run: the same examples every time, long tests first; and what rooms or one worker share.
 
 Hypothesis takes the same examples every time, unless HYPOTHESIS_PROFILE=explore asks for new ones. What
 fails is not made smaller every time, which can take minutes; exploring does that.
