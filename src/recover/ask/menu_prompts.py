@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
-from recover.ask.editor import Draft, write_in_editor
+from recover.ask.editor import Editor
 from recover.ask.interrupts import may_stop
 from recover.ask.menu import Entry, pick, type_in
 from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip
@@ -37,16 +37,15 @@ class PromptAsker:
         self, stdin: TextIO, stderr: TextIO, environ: Mapping[str, str], *, colour: ColourFlag = "auto"
     ) -> None:
         self._screen = Screen(stdin, stderr, environ, colour)
-        self._environ = environ
-        self._draft = Draft()
+        self._editor = Editor(environ)
 
     @may_stop
     def ask(self, prompt: Prompt) -> Reply:
         """Ask until there is a reply."""
-        self._draft.drop()
+        self._editor.drop()
         self._introduce(prompt)
         listen = _List(self._screen, prompt) if options_of(prompt.question) else _Line(self._screen, prompt)
-        reply = talk(prompt, listen, self._aside, lambda: self._edited(prompt))
+        reply = talk(prompt, listen, self._aside, lambda: self._editor.write(self, earlier_text(prompt)))
         self._settle(_said(prompt, reply))
         return reply
 
@@ -88,9 +87,6 @@ class PromptAsker:
 
     def _aside(self, text: str) -> None:
         self._screen.write(text, indent="   ")
-
-    def _edited(self, prompt: Prompt) -> str | None:
-        return write_in_editor(self, self._draft, earlier_text(prompt), self._environ)
 
     def _settle(self, words: str) -> None:
         """Leave the answer on the screen, the beginning of it where it is long."""

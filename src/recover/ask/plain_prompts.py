@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
-from recover.ask.editor import Draft, write_in_editor
+from recover.ask.editor import Editor
 from recover.ask.interrupts import may_stop
 from recover.ask.port import Prompt, Reply
 from recover.ask.replies import Heard, earlier_text, enter_keeps, form, options_of, reply_to, signs, talk
@@ -20,15 +20,18 @@ class LinesAsker:
         self._stdin = stdin
         self._stderr = stderr
         self._environ = environ
-        self._draft = Draft()
+        self._editor = Editor(environ)
 
     @may_stop
     def ask(self, prompt: Prompt) -> Reply:
         """Ask until there is a reply."""
-        self._draft.drop()
+        self._editor.drop()
         self._introduce(prompt)
         return talk(
-            prompt, lambda: _heard(prompt, self._line("> ")), self._write, lambda: self._edited(prompt)
+            prompt,
+            lambda: _heard(prompt, self._line("> ")),
+            self._write,
+            lambda: self._editor.write(self, earlier_text(prompt)),
         )
 
     @may_stop
@@ -71,9 +74,6 @@ class LinesAsker:
         self._write(*_numbered(options))
         self._write(_how(prompt), "Or " + ", ".join(f"{sign} {what}" for sign, what in signs(prompt)) + ".")
         self._write(_enter(prompt))
-
-    def _edited(self, prompt: Prompt) -> str | None:
-        return write_in_editor(self, self._draft, earlier_text(prompt), self._environ)
 
     def _line(self, sign: str) -> str:
         try:
