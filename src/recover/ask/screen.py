@@ -13,14 +13,13 @@ from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
-from recover.outside.terminal import ColourFlag, colour_for
+from recover.outside.terminal import MEASURE, NARROWEST, ColourFlag, colour_for
 from recover.outside.text.clean import clean
 
 TIE = "\N{NO-BREAK SPACE}"
 """Keeps two words on one line; a plain space is shown."""
 
 _ACCENT = "ansimagenta"  # of the sixteen colours the one that reads on both black and white
-_WIDEST = 88
 _STYLE = Style.from_dict(
     {
         "question": "bold",
@@ -62,7 +61,7 @@ class Screen:
     @property
     def width(self) -> int:
         """Columns for text: the window's, or as many as are pleasant to read."""
-        return max(20, min(self.output.get_size().columns, _WIDEST))
+        return max(NARROWEST, min(self.output.get_size().columns, MEASURE))
 
     def write(self, text: str, kind: str = "", indent: str = "", first: str | None = None) -> None:
         """Paragraphs, cleaned and wrapped. `kind` is question, aside, answer or nothing."""

@@ -12,6 +12,9 @@ Format = Literal["terminal", "plain", "json"]
 NARROWEST, WIDEST = 20, 400
 """Columns that a COLUMNS variable may name; a narrower window is written as if it had 20."""
 
+MEASURE = 88
+"""Columns of the longest line of text: longer ones are tiring to read, however wide the window is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

@@ -37,8 +37,7 @@ class _Open:
     is_mapping: bool
     flow: bool
     items: list[Node] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    seen: dict[str, Place] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
     key: Node | None = None
     joined: int = 0
 
@@ -95,7 +94,7 @@ class NodeBuilder:
     def _end(self) -> None:
         done = self._open.pop()
         if done.is_mapping:
-            self._add(Mapping(tuple(done.entries), done.place))
+            self._add(Mapping(tuple(done.entries.values()), done.place))
         else:
             self._add(Sequence(tuple(done.items), done.place))
 
@@ -150,25 +149,15 @@ class NodeBuilder:
             self._keep(mapping, Entry(key, value))
 
     def _keep(self, mapping: _Open, entry: Entry) -> None:
-        first = mapping.seen.setdefault(entry.key.value, entry.key.place)
-        if first is entry.key.place:
-            mapping.entries.append(entry)
+        first = mapping.entries.setdefault(entry.key.value, entry)
+        if first is entry:
             return
-        message = f'"{entry.key.value}" is there twice; the first is on line {first.line}.'
+        message = f'"{entry.key.value}" is there twice; the first is on line {first.key.place.line}.'
         hint = "Put all of it under one of them, or give this one another name."
         self._log.add(entry.key.place, "RB111", message, hint)
         mapping.joined += 1
         if mapping.joined <= _MOST_JOINED:
-            self._join(mapping, entry)
-
-    def _join(self, mapping: _Open, entry: Entry) -> None:
-        """Read what stands under a key that is there twice as if both stood under the first."""
-        at = next(n for n, each in enumerate(mapping.entries) if each.key.value == entry.key.value)
-        one, other = mapping.entries[at].value, entry.value
-        if isinstance(one, Mapping) and isinstance(other, Mapping):
-            known = {each.key.value for each in one.entries}
-            more = tuple(each for each in other.entries if each.key.value not in known)
-            mapping.entries[at] = Entry(mapping.entries[at].key, Mapping((*one.entries, *more), one.place))
+            mapping.entries[first.key.value] = _joined(first, entry)
 
     def _place(self, event: yaml.Event) -> Place:
         line, column = spot(event.start_mark)
@@ -178,3 +167,13 @@ class NodeBuilder:
 def spot(mark: Mark | None) -> tuple[int, int]:
     """Line and column of a mark, from 0."""
     return (mark.line, mark.column) if mark else (0, 0)
+
+
+def _joined(first: Entry, again: Entry) -> Entry:
+    """What stands under a key that is there twice, as if both stood under the first."""
+    one, other = first.value, again.value
+    if not (isinstance(one, Mapping) and isinstance(other, Mapping)):
+        return first
+    known = {entry.key.value for entry in one.entries}
+    more = tuple(entry for entry in other.entries if entry.key.value not in known)
+    return Entry(first.key, Mapping((*one.entries, *more), one.place))

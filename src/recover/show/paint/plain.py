@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from recover.outside.terminal import Look
+from recover.outside.terminal import NARROWEST, Look
 from recover.outside.text.clean import cells
 from recover.show.paint.page import Block, Gap, Heading, Page, Para, Verbatim, spaced
 from recover.show.paint.safe_text import words_for
-
-NARROWEST = 20
 
 
 def paint_plain(page: Page, look: Look) -> str:
