@@ -1,4 +1,4 @@
-"""How the tests run: the same examples every time, long tests first, and what is shared by one worker alone.
+"""How the tests run: the same examples every time, long tests first; and what rooms or one worker share.
 
 Hypothesis takes the same examples every time, unless HYPOTHESIS_PROFILE=explore asks for new ones. What
 fails is not made smaller every time, which can take minutes; exploring does that.
@@ -6,11 +6,15 @@ fails is not made smaller every time, which can take minutes; exploring does tha
 
 import os
 import signal
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import Phase, settings
+
+if TYPE_CHECKING:
+    from recover.authoring.examples.load import Loaded
 
 PHASES = (Phase.explicit, Phase.generate)
 settings.register_profile("ci", derandomize=True, deadline=None, database=None, phases=PHASES)
@@ -63,3 +67,17 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 def _together(test: str) -> str:
     return next((where for name, where in ONE_WORKER.items() if test.startswith(name)), test)
+
+
+@pytest.fixture
+def example() -> str:
+    """A small playbook with some of everything."""
+    return (Path(__file__).parent / "playbook" / "example.yaml").read_text("utf-8")
+
+
+@pytest.fixture
+def load() -> "Callable[[str], Loaded]":
+    """What reads one file as a playbook."""
+    from support.books import load_files
+
+    return lambda text: load_files({"f.yaml": text.encode()})

@@ -15,7 +15,7 @@ RUN = [block for block in blocks(TEXT) if block.mark in ("run", "run: quiet", "r
 def folder(tmp_path: Path) -> Path:
     work = tmp_path / "work"
     work.mkdir()
-    write_files(TEXT, work)
+    write_files(blocks(TEXT), work)
     return work
 
 

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from recover.ask.editor import Draft, write_in_editor
+from recover.ask.editor import Editor
 from recover.ask.port import Stopped
 from support.ask_terminal import Start
 from support.asking import ScriptedAsker
 from support.terminal import DOWN, ENTER, UP
 
-Editor = Callable[[str], str]
+Made = Callable[[str], str]
 
 
 @pytest.fixture
-def editor(tmp_path: Path) -> Editor:
+def editor(tmp_path: Path) -> Made:
     """Makes an editor of a few lines of Python, where `file` is the path it is to edit."""
 
     def made(code: str) -> str:
@@ -33,23 +33,23 @@ def editor(tmp_path: Path) -> Editor:
 def written(named: str, *choices: str, before: str = "") -> tuple[str | None, list[str]]:
     """The text that comes out, and what the person was told."""
     asker = ScriptedAsker(choices)
-    draft = Draft()
+    own = Editor({"EDITOR": named})
     try:
-        return write_in_editor(asker, draft, before, {"EDITOR": named}), asker.told
+        return own.write(asker, before), asker.told
     finally:
-        draft.drop()
+        own.drop()
 
 
-def test_what_was_saved_is_the_answer(editor: Editor) -> None:
+def test_what_was_saved_is_the_answer(editor: Made) -> None:
     named = editor("file.write_text(file.read_text() + ', then laughed.\\n')")
 
     assert written(named, before="I froze") == ("I froze, then laughed.", [])
 
 
-def test_visual_comes_before_editor(editor: Editor) -> None:
+def test_visual_comes_before_editor(editor: Made) -> None:
     environ = {"EDITOR": "/nowhere", "VISUAL": editor("file.write_text('seen')")}
 
-    assert write_in_editor(ScriptedAsker(()), Draft(), "", environ) == "seen"
+    assert Editor(environ).write(ScriptedAsker(()), "") == "seen"
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_visual_comes_before_editor(editor: Editor) -> None:
         ("file.unlink()", "The editor left no file."),
     ],
 )
-def test_an_editor_that_gives_nothing_leaves_a_choice(editor: Editor, code: str, told: str) -> None:
+def test_an_editor_that_gives_nothing_leaves_a_choice(editor: Made, code: str, told: str) -> None:
     text, messages = written(editor(code), "here", before="I froze")
 
     assert text is None
@@ -77,13 +77,13 @@ def test_an_editor_that_cannot_be_started_leads_back_to_the_line(named: str) -> 
     assert messages[0].endswith("Please answer here instead.")
 
 
-def test_what_was_saved_before_a_crash_can_be_used(editor: Editor) -> None:
+def test_what_was_saved_before_a_crash_can_be_used(editor: Made) -> None:
     named = editor("file.write_text('half of it'); sys.exit(1)")
 
     assert written(named, "read")[0] == "half of it"
 
 
-def test_an_editor_that_returns_at_once_can_be_waited_for(editor: Editor, tmp_path: Path) -> None:
+def test_an_editor_that_returns_at_once_can_be_waited_for(editor: Made, tmp_path: Path) -> None:
     """Windows of their own, such as VS Code without --wait, end before anything is written."""
     named = editor(f"pathlib.Path(r'{tmp_path}', 'where').write_text(str(file))")
 
@@ -92,10 +92,10 @@ def test_an_editor_that_returns_at_once_can_be_waited_for(editor: Editor, tmp_pa
             Path((tmp_path / "where").read_text()).write_text("saved later")
             return "read"
 
-    assert write_in_editor(Slow(()), Draft(), "", {"EDITOR": named}) == "saved later"
+    assert Editor({"EDITOR": named}).write(Slow(()), "") == "saved later"
 
 
-def test_the_editor_can_be_opened_again_after_it_deleted_the_file(editor: Editor, tmp_path: Path) -> None:
+def test_the_editor_can_be_opened_again_after_it_deleted_the_file(editor: Made, tmp_path: Path) -> None:
     mark = tmp_path / "mark"
     named = editor(
         f"mark = pathlib.Path(r'{mark}')\n"
@@ -114,19 +114,19 @@ def test_the_editor_can_be_opened_again_after_it_deleted_the_file(editor: Editor
         (b"It\x92s", "It\N{RIGHT SINGLE QUOTATION MARK}s"),
     ],
 )
-def test_other_encodings_are_read(editor: Editor, saved: bytes, text: str) -> None:
+def test_other_encodings_are_read(editor: Made, saved: bytes, text: str) -> None:
     assert written(editor(f"file.write_bytes({saved!r})"))[0] == text
 
 
 def test_the_draft_is_for_this_person_alone_and_stays_until_it_is_dropped() -> None:
-    draft = Draft()
-    path = draft.start("I froze")
+    own = Editor({})
+    path = own.start("I froze")
 
     assert path.read_text(encoding="utf-8") == "I froze"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    draft.drop()
-    draft.drop()
+    own.drop()
+    own.drop()
     assert not path.parent.exists()
 
 
@@ -137,7 +137,7 @@ def test_stopping_at_the_choice_stops() -> None:
 
 @pytest.mark.parametrize("asker", ["prompts", "lines"])
 def test_a_long_answer_is_written_in_the_editor_from_the_prompt(
-    start: Start, editor: Editor, asker: str
+    start: Start, editor: Made, asker: str
 ) -> None:
     named = editor("file.write_text('I froze.\\n\\nThen I laughed.\\n')")
     asking = start(asker, "story", "wanted", environ={"EDITOR": named})
@@ -148,7 +148,7 @@ def test_a_long_answer_is_written_in_the_editor_from_the_prompt(
 
 
 def test_a_text_that_was_too_long_is_still_there_when_the_editor_opens_again(
-    start: Start, editor: Editor
+    start: Start, editor: Made
 ) -> None:
     named = editor(
         "before = file.read_text()\nfile.write_text(before[:5] + '!' if before else 'word ' * 5000)"

@@ -8,10 +8,10 @@ from recover.engine.model.questions import Question
 from recover.outside.read import read_document
 from recover.outside.text.faults import Fault, Faults
 from support.ask_driver import QUESTIONS as SHARED
+from support.ask_driver import WEDNESDAY
 
 pytestmark = pytest.mark.quick
 
-WEDNESDAY = date(2026, 11, 18)
 SLIPS = Question(
     "slips",
     "records",

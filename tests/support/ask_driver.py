@@ -3,13 +3,12 @@
 python -m support.ask_driver ASKER NOTES QUESTION[+back][+end][=previous]...
 """
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
 
-from recover.ask.choose import asker_at
 from recover.ask.port import Asker, Prompt, Stopped
+from recover.cli.wiring import find_asker
 from recover.engine.case.answers import read_answer
 from recover.engine.model.questions import Choice, Question
 
@@ -73,7 +72,8 @@ QUESTIONS = {
 
 
 def main() -> None:
-    asker = _asker(sys.argv[1])
+    asker = find_asker(no_input=False, plain=sys.argv[1] == "lines", colour="auto")
+    assert asker is not None
     notes = Path(sys.argv[2])
     try:
         for number, wish in enumerate(sys.argv[3:], 1):
@@ -110,10 +110,6 @@ def _one(asker: Asker, number: int, wish: str) -> object:
         optional_end="end" in marks,
     )
     return asker.ask(prompt)
-
-
-def _asker(name: str) -> Asker:
-    return asker_at(sys.stdin, sys.stderr, os.environ, plain=name == "lines")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from support.readme import ROOT, Block, blocks, run
+from support.readme import ROOT, Block, blocks, run, write_files
 
 GUIDE = ROOT / "playbooks" / "README.md"
 RUN = ("run", "run: quiet", "run: fails")
@@ -19,12 +19,8 @@ Followed = tuple[Block, subprocess.CompletedProcess[str]]
 def follow(text: str, folder: Path) -> Iterator[Followed]:
     """Yield each command of a guide with what it printed, after all that stands above it was done."""
     for block in blocks(text):
-        kind, _, name = block.mark.partition(": ")
-        if kind == "file":
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(block.body, encoding="utf-8")
-        elif block.mark in RUN:
+        write_files([block], folder)
+        if block.mark in RUN:
             yield block, run(block.command, folder, folder / "home")
 
 

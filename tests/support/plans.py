@@ -70,10 +70,6 @@ ASKING = Grounds(
 )
 
 
-PASSAGES: dict[str, str] = {}
-"""What each passage that was cited says; the latest wording counts."""
-
-
 def cite(passage: str, says: str) -> Citation:
     source = passage.split(".", maxsplit=1)[0]
     title, author, kind, grade = _TITLES[source]
@@ -688,16 +684,16 @@ def hostile_plan() -> Plan:
     return plan
 
 
-def texts(value: Any) -> Iterator[str]:
-    """Every text in a value, depth first."""
-    if isinstance(value, str):
+def cited(value: Any) -> Iterator[Citation]:
+    """Every citation in a value, depth first."""
+    if isinstance(value, Citation):
         yield value
     elif isinstance(value, tuple):
         for item in value:
-            yield from texts(item)
+            yield from cited(item)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from texts(getattr(value, field.name))
+            yield from cited(getattr(value, field.name))
 
 
 def _traced(

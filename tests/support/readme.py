@@ -58,9 +58,9 @@ def unmarked(text: str) -> list[str]:
     return [found["kind"] for found in fences if found.end() not in marked]
 
 
-def write_files(text: str, folder: Path) -> None:
-    """Write the README's example files into a folder."""
-    for block in blocks(text):
+def write_files(of: list[Block], folder: Path) -> None:
+    """Write the example files among these blocks into a folder."""
+    for block in of:
         kind, _, name = block.mark.partition(": ")
         if kind == "file":
             target = folder / name
@@ -89,7 +89,7 @@ def main(*, figures: bool) -> None:
     """Write what the commands print now into the README."""
     text = README.read_text(encoding="utf-8")
     with TemporaryDirectory() as folder:
-        write_files(text, Path(folder))
+        write_files(blocks(text), Path(folder))
         for block in reversed(blocks(text)):
             if block.mark in ("run", "run: fails") or (block.mark == "run: figures" and figures):
                 where = ROOT if block.mark == "run: figures" else Path(folder)

@@ -20,12 +20,38 @@ class EditorMissing(EditorTrouble):
     """There is no editor that could be started."""
 
 
-class Draft:
-    """The file of the last text from the editor. It stays until the answer had time to be stored."""
+class Editor:
+    """The editor of this person. The file of the last text stays until the answer had time to be stored."""
 
-    def __init__(self) -> None:
-        self.text = ""
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+        self._text = ""
         self._folder: Path | None = None
+
+    def write(self, asker: Asker, before: str) -> str | None:
+        """The text written in $VISUAL or $EDITOR, starting from `before`, or from the last text.
+
+        Where the editor gives nothing new, the person chooses what to do; None means to answer at the
+        prompt instead, as it does where no editor can be started.
+        """
+        before = self._text or before
+        path = self.start(before)
+        wish = "open"
+        while wish != "here":
+            try:
+                if wish == "open":
+                    _run(self._environ, path)
+                self._text = _read(path, None if wish == "read" else before)
+                return self._text
+            except EditorMissing as missing:
+                asker.tell(f"{missing} Please answer here instead.")
+                return None
+            except EditorTrouble as trouble:
+                asker.tell(str(trouble))
+            wish = asker.choose("What shall we do?", _ways_on(path), default="here")
+            if wish == "open" and not path.exists():
+                path = self.start(before)
+        return None
 
     def start(self, text: str) -> Path:
         """A new file that only this person can read, holding the text."""
@@ -41,33 +67,7 @@ class Draft:
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
         self._folder = None
-        self.text = ""
-
-
-def write_in_editor(asker: Asker, draft: Draft, before: str, environ: Mapping[str, str]) -> str | None:
-    """The text written in $VISUAL or $EDITOR, starting from `before`, or from the draft where there is one.
-
-    Where the editor gives nothing new, the person chooses what to do; None means to answer at the
-    prompt instead, as it does where no editor can be started.
-    """
-    before = draft.text or before
-    path = draft.start(before)
-    wish = "open"
-    while wish != "here":
-        try:
-            if wish == "open":
-                _run(environ, path)
-            draft.text = _read(path, None if wish == "read" else before)
-            return draft.text
-        except EditorMissing as missing:
-            asker.tell(f"{missing} Please answer here instead.")
-            return None
-        except EditorTrouble as trouble:
-            asker.tell(str(trouble))
-        wish = asker.choose("What shall we do?", _ways_on(path), default="here")
-        if wish == "open" and not path.exists():
-            path = draft.start(before)
-    return None
+        self._text = ""
 
 
 def _ways_on(path: Path) -> tuple[Choice, ...]:

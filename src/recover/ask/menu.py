@@ -1,17 +1,18 @@
-"""Lists to choose from with the arrow keys: one answer, or several, with the same signs beside them."""
+"""A list to choose from with the arrow keys, one answer or several; and a line to type in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 
 import questionary
-from prompt_toolkit.filters import Always
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.application import get_app
+from prompt_toolkit.filters import Always, Condition
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import Dimension
 from questionary.prompts.common import InquirerControl
 
 from recover.ask.screen import Screen
-from recover.engine.model.questions import Choice
 from recover.outside.text.clean import clean
 
 _MARGIN = "   "  # as wide as the pointer
@@ -55,64 +56,70 @@ def pick(screen: Screen, hint: str, entries: Sequence[Entry], at: str, marked: S
         instruction=screen.wrap(hint, _MARGIN)[len(_MARGIN) :] or " ",
         **screen.settings,
     )
-    app = question.application
-    control = _control(question)
+    control = _fitted(question, screen)
     control.pointed_at = next((n for n, entry in enumerate(lines) if entry and entry.value == at), 0)
-    keys = _Keys(screen, lines, control, boxes).bindings()
-    app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), keys])
-    for window in app.layout.find_all_windows():
-        window.wrap_lines = Always()  # for a window that is made narrower meanwhile
-        if window.content is control:
-            window.height = lambda: Dimension(max=max(_FEWEST, screen.height - _ABOVE))
-    value = question.unsafe_ask()
+    keys = KeyBindings()
+    keys.add("c-d", eager=True)(_stop)
+    for entry in entries:
+        if entry.key:
+            keys.add(entry.key, eager=True)(partial(_take, entry.value))
+
+    @keys.add(" ", eager=True)
+    def mark(_: KeyPressEvent) -> None:
+        entry = lines[control.pointed_at]
+        if entry and entry.kind == "box":
+            boxes.symmetric_difference_update({entry.value})
+            control.choices[control.pointed_at].title = _title(screen, entry, boxes)
+
+    value = str(screen.ask(question, keys))
     at = str(control.get_pointed_at().value)
     return Taken(value, at, tuple(entry.value for entry in entries if entry.value in boxes))
 
 
-def as_entries(options: Sequence[Choice]) -> list[Entry]:
-    """Options as plain lines."""
-    return [Entry(option.id, option.label) for option in options]
+def type_in(screen: Screen, before: str, *, paragraphs: bool) -> str:
+    """What the person types, starting from `before`. Ctrl-C raises KeyboardInterrupt, Ctrl-D EOFError.
+
+    With `paragraphs`, lines that arrive together, pasted, stay together: where a terminal does not mark
+    what is pasted, each line's end would otherwise answer the next question.
+    """
+    keys = KeyBindings()
+    if paragraphs:
+        for key in ("c-m", "c-j"):
+            keys.add(key, eager=True, filter=Condition(_more_is_waiting))(_new_line)
+    return str(screen.ask(questionary.text("»", default=before, qmark="", **screen.settings), keys))
 
 
-@dataclass(frozen=True, slots=True)
-class _Keys:
-    """What keys do in one list, beyond the arrows."""
+def _fitted(question: questionary.Question, screen: Screen) -> InquirerControl:
+    """The part of a list that knows where the pointer is, once the list fits the window.
 
-    screen: Screen
-    lines: Sequence[Entry | None]
-    control: InquirerControl
-    boxes: set[str]
-
-    def bindings(self) -> KeyBindings:
-        """Ours go before questionary's own."""
-        keys = KeyBindings()
-        keys.add("c-d", eager=True)(_stop)
-        keys.add("c-z", eager=True)(_suspend)
-        keys.add(" ", eager=True)(self._mark)
-        for at, entry in enumerate(self.lines):
-            if entry and entry.key:
-                keys.add(entry.key, eager=True)(self._take(at))
-        return keys
-
-    def _mark(self, _: KeyPressEvent) -> None:
-        entry = self.lines[self.control.pointed_at]
-        if entry and entry.kind == "box":
-            self.boxes.symmetric_difference_update({entry.value})
-            self.control.choices[self.control.pointed_at].title = _title(self.screen, entry, self.boxes)
-
-    def _take(self, at: int) -> Callable[[KeyPressEvent], None]:
-        def take(event: KeyPressEvent) -> None:
-            event.app.exit(result=self.control.choices[at].value)
-
-        return take
+    questionary itself neither wraps lines nor leaves room for the question above a long list.
+    """
+    (control,) = (
+        window.content
+        for window in question.application.layout.find_all_windows()
+        if isinstance(window.content, InquirerControl)
+    )
+    for window in question.application.layout.find_all_windows():
+        window.wrap_lines = Always()  # for a window that is made narrower meanwhile
+        if window.content is control:
+            window.height = lambda: Dimension(max=max(_FEWEST, screen.height - _ABOVE))
+    return control
 
 
 def _stop(event: KeyPressEvent) -> None:
     event.app.exit(exception=EOFError)
 
 
-def _suspend(event: KeyPressEvent) -> None:
-    event.app.suspend_to_background()
+def _take(value: str, event: KeyPressEvent) -> None:
+    event.app.exit(result=value)
+
+
+def _more_is_waiting() -> bool:
+    return bool(get_app().key_processor.input_queue)
+
+
+def _new_line(event: KeyPressEvent) -> None:
+    event.current_buffer.insert_text("\n")
 
 
 def _with_gap(entries: Sequence[Entry]) -> list[Entry | None]:
@@ -133,9 +140,3 @@ def _title(screen: Screen, entry: Entry, boxes: AbstractSet[str]) -> str:
     leads = {"box": "[x] " if entry.value in boxes else "[ ] ", "aside": f"{entry.key}  "}
     label = clean(entry.label).replace("\n", " ")
     return screen.wrap(label, _MARGIN + leads.get(entry.kind, ""))[len(_MARGIN) :]
-
-
-def _control(question: questionary.Question) -> InquirerControl:
-    """The part of a list that knows where the pointer is."""
-    contents = (window.content for window in question.application.layout.find_all_windows())
-    return next(content for content in contents if isinstance(content, InquirerControl))

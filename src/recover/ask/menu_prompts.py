@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
-from recover.ask.editor import Draft, write_in_editor
+from recover.ask.editor import Editor
 from recover.ask.interrupts import may_stop
-from recover.ask.menu import Entry, as_entries, pick
+from recover.ask.menu import Entry, pick, type_in
 from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip
 from recover.ask.replies import (
     DONT_KNOW,
@@ -21,7 +21,6 @@ from recover.ask.replies import (
     talk,
 )
 from recover.ask.screen import TIE, Screen
-from recover.ask.text_input import type_in
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
 from recover.engine.model.questions import Choice
@@ -38,43 +37,41 @@ class PromptAsker:
         self, stdin: TextIO, stderr: TextIO, environ: Mapping[str, str], *, colour: ColourFlag = "auto"
     ) -> None:
         self._screen = Screen(stdin, stderr, environ, colour)
-        self._environ = environ
-        self._draft = Draft()
+        self._editor = Editor(environ)
 
     @may_stop
     def ask(self, prompt: Prompt) -> Reply:
         """Ask until there is a reply."""
-        self._draft.drop()
+        self._editor.drop()
         self._introduce(prompt)
         listen = _List(self._screen, prompt) if options_of(prompt.question) else _Line(self._screen, prompt)
-        reply = talk(prompt, listen, self._aside, lambda: self._edited(prompt))
+        reply = talk(prompt, listen, self._aside, lambda: self._editor.write(self, earlier_text(prompt)))
         self._settle(_said(prompt, reply))
         return reply
 
     @may_stop
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
         """The option taken from a list."""
-        self._screen.write("")
-        self._screen.write(title, "question")
-        taken = pick(self._screen, "", as_entries(options), at=default)
-        self._settle(next(option.label for option in options if option.id == taken.value))
-        return taken.value
+        return self._picked(title, [Entry(option.id, option.label) for option in options], default)
 
     @may_stop
     def confirm(self, text: str, *, default: bool) -> bool:
         """Yes or no, from a list of the two."""
         yes_no = (Entry("yes", "Yes", key="y"), Entry("no", "No", key="n"))
-        self._screen.write("")
-        self._screen.write(text, "question")
-        taken = pick(self._screen, "", yes_no, at="yes" if default else "no")
-        self._settle(taken.value.capitalize())
-        return taken.value == "yes"
+        return self._picked(text, yes_no, "yes" if default else "no") == "yes"
 
     @may_stop
     def tell(self, text: str) -> None:
         """Show the text, wrapped at words, with an empty line before it."""
         self._screen.write("")
         self._screen.write(text)
+
+    def _picked(self, title: str, entries: Sequence[Entry], default: str) -> str:
+        self._screen.write("")
+        self._screen.write(title, "question")
+        value = pick(self._screen, "", entries, at=default).value
+        self._settle(next(entry.label for entry in entries if entry.value == value))
+        return value
 
     def _introduce(self, prompt: Prompt) -> None:
         place = " · ".join(part for part in (prompt.place, prompt.section, prompt.progress) if part)
@@ -90,9 +87,6 @@ class PromptAsker:
 
     def _aside(self, text: str) -> None:
         self._screen.write(text, indent="   ")
-
-    def _edited(self, prompt: Prompt) -> str | None:
-        return write_in_editor(self, self._draft, earlier_text(prompt), self._environ)
 
     def _settle(self, words: str) -> None:
         """Leave the answer on the screen, the beginning of it where it is long."""

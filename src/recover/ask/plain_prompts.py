@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
-from recover.ask.editor import Draft, write_in_editor
+from recover.ask.editor import Editor
 from recover.ask.interrupts import may_stop
 from recover.ask.port import Prompt, Reply
 from recover.ask.replies import Heard, earlier_text, enter_keeps, form, options_of, reply_to, signs, talk
@@ -20,28 +20,31 @@ class LinesAsker:
         self._stdin = stdin
         self._stderr = stderr
         self._environ = environ
-        self._draft = Draft()
+        self._editor = Editor(environ)
 
     @may_stop
     def ask(self, prompt: Prompt) -> Reply:
         """Ask until there is a reply."""
-        self._draft.drop()
+        self._editor.drop()
         self._introduce(prompt)
         return talk(
-            prompt, lambda: _heard(prompt, self._line("> ")), self._write, lambda: self._edited(prompt)
+            prompt,
+            lambda: _heard(prompt, self._line("> ")),
+            self._write,
+            lambda: self._editor.write(self, earlier_text(prompt)),
         )
 
     @may_stop
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
         """The option whose number was typed."""
+        labels = {option.id: option.label for option in options}
+        enter = f" Enter: {labels[default]}." if default else ""
         self._gap()
-        self._write(title, *_numbered(options))
-        known = "Type a number." + (f" Enter: {_label(options, default)}." if default else "")
-        self._write(known)
+        self._write(title, *_numbered(options), f"Type a number.{enter}")
         while True:
             typed = self._line("> ")
-            picked = default if not typed and default else _picked(options, typed)
-            if picked in {option.id for option in options}:
+            picked = _picked(options, typed) if typed else default
+            if picked in labels:
                 return picked
             self._write(f"Please type a number from 1 to {len(options)}.")
 
@@ -71,9 +74,6 @@ class LinesAsker:
         self._write(*_numbered(options))
         self._write(_how(prompt), "Or " + ", ".join(f"{sign} {what}" for sign, what in signs(prompt)) + ".")
         self._write(_enter(prompt))
-
-    def _edited(self, prompt: Prompt) -> str | None:
-        return write_in_editor(self, self._draft, earlier_text(prompt), self._environ)
 
     def _line(self, sign: str) -> str:
         try:
@@ -106,25 +106,20 @@ class LinesAsker:
 
 
 def _heard(prompt: Prompt, typed: str) -> Heard:
-    question = prompt.question
-    if question.kind == "any_of" and typed:
-        parts = [part.strip() for part in typed.split(",")]
-        options = options_of(question)
-        meant = () if parts == ["0"] else tuple(_picked(options, part) for part in parts)
-        return reply_to(prompt, typed if _none_known(options, meant) else list(meant))
-    options = options_of(question)
-    return reply_to(prompt, _picked(options, typed) if options and typed else typed)
+    options = options_of(prompt.question)
+    if prompt.question.kind != "any_of" or not typed:
+        return reply_to(prompt, _picked(options, typed))
+    if typed == "0":
+        return reply_to(prompt, [])
+    ids = [_picked(options, part.strip()) for part in typed.split(",")]
+    is_sign = {option.id for option in options}.isdisjoint(ids)  # or words for not knowing
+    return reply_to(prompt, typed if is_sign else ids)
 
 
 def _filled(line: str, width: int) -> str:
     """The line as several; below a number, the words stand under the first word."""
     indent = "     " if line.startswith("  ") else ""
     return textwrap.fill(line, width, subsequent_indent=indent, replace_whitespace=False)
-
-
-def _none_known(options: Sequence[Choice], ids: tuple[str, ...]) -> bool:
-    """Whether these are no answers at all, but a sign or words for not knowing."""
-    return bool(ids) and {option.id for option in options}.isdisjoint(ids)
 
 
 def _numbered(options: Sequence[Choice]) -> tuple[str, ...]:
@@ -138,10 +133,6 @@ def _picked(options: Sequence[Choice], typed: str) -> str:
             return option.id
     at = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
     return options[at - 1].id if 0 < at <= len(options) else typed
-
-
-def _label(options: Sequence[Choice], id: str) -> str:
-    return next((option.label for option in options if option.id == id), id)
 
 
 def _how(prompt: Prompt) -> str:

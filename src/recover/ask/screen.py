@@ -4,21 +4,22 @@ import textwrap
 from collections.abc import Mapping
 from typing import Any, TextIO
 
+import questionary
 from prompt_toolkit import print_formatted_text
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.input import Input, create_input
+from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
-from recover.outside.terminal import ColourFlag, colour_for
+from recover.outside.terminal import MEASURE, NARROWEST, ColourFlag, colour_for
 from recover.outside.text.clean import clean
 
 TIE = "\N{NO-BREAK SPACE}"
 """Keeps two words on one line; a plain space is shown."""
 
 _ACCENT = "ansimagenta"  # of the sixteen colours the one that reads on both black and white
-_WIDEST = 88
 _STYLE = Style.from_dict(
     {
         "question": "bold",
@@ -60,7 +61,7 @@ class Screen:
     @property
     def width(self) -> int:
         """Columns for text: the window's, or as many as are pleasant to read."""
-        return max(20, min(self.output.get_size().columns, _WIDEST))
+        return max(NARROWEST, min(self.output.get_size().columns, MEASURE))
 
     def write(self, text: str, kind: str = "", indent: str = "", first: str | None = None) -> None:
         """Paragraphs, cleaned and wrapped. `kind` is question, aside, answer or nothing."""
@@ -71,11 +72,21 @@ class Screen:
         fragments = FormattedText([(f"class:{kind}" if kind else "", "\n".join(lines))])
         print_formatted_text(fragments, output=self.output, style=_STYLE, color_depth=self._depth)
 
-    def wrap(self, line: str, first: str, rest: str | None = None) -> str:
+    def wrap(self, line: str, first: str) -> str:
         """One paragraph within the width; lines after the first are indented as deep as the first."""
-        deep = " " * len(first) if rest is None else rest
+        deep = " " * len(first)
         lines = textwrap.fill(line, self.width - 1, initial_indent=first, subsequent_indent=deep)
         return lines.replace(TIE, " ")
+
+    def ask(self, question: questionary.Question, keys: KeyBindings) -> object:
+        """What the person gives to one of questionary's prompts, with these keys before questionary's own.
+
+        Ctrl-Z suspends, Ctrl-C raises KeyboardInterrupt.
+        """
+        keys.add("c-z", eager=True)(lambda event: event.app.suspend_to_background())
+        app = question.application
+        app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), keys])
+        return question.unsafe_ask()
 
     @property
     def height(self) -> int:

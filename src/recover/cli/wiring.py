@@ -107,9 +107,14 @@ def set_up(
 
 def find_asker(*, no_input: bool, plain: bool, colour: "ColourFlag") -> "Asker | None":
     """Return whoever asks on this terminal, or None where nobody may be asked."""
-    from recover.ask.choose import asker_at
-    from recover.outside.terminal import may_prompt
+    from recover.outside.terminal import may_prompt, shows_unicode, wants_plain_lines
 
     if not may_prompt(sys.stdin, sys.stderr, os.environ, no_input=no_input):
         return None
-    return asker_at(sys.stdin, sys.stderr, os.environ, plain=plain, colour=colour)
+    if plain or wants_plain_lines(os.environ) or not shows_unicode(sys.stderr):
+        from recover.ask.plain_prompts import LinesAsker
+
+        return LinesAsker(sys.stdin, sys.stderr, os.environ)
+    from recover.ask.menu_prompts import PromptAsker
+
+    return PromptAsker(sys.stdin, sys.stderr, os.environ, colour=colour)

@@ -12,6 +12,9 @@ Format = Literal["terminal", "plain", "json"]
 NARROWEST, WIDEST = 20, 400
 """Columns that a COLUMNS variable may name; a narrower window is written as if it had 20."""
 
+MEASURE = 88
+"""Columns of the longest line of text: longer ones are tiring to read, however wide the window is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -57,9 +60,10 @@ def spell(text: str, encoding: str) -> str:
     """The text with each letter the encoding lacks replaced: dashes and quotes by plain ones, else "?"."""
     try:
         text.encode(encoding)
-    except (UnicodeEncodeError, LookupError):
-        known = encoding if _exists(encoding) else "ascii"
-        return text.translate(_PLAIN).encode(known, "replace").decode(known)
+    except LookupError:
+        return spell(text, "ascii")
+    except UnicodeEncodeError:
+        return text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
     return text
 
 
@@ -91,14 +95,6 @@ def terminal_columns(stream: IO[str]) -> int:
         return os.get_terminal_size(stream.fileno()).columns if is_terminal(stream) else 0
     except (ValueError, OSError):
         return 0
-
-
-def _exists(encoding: str) -> bool:
-    try:
-        "".encode(encoding)
-    except LookupError:
-        return False
-    return True
 
 
 _PLAIN = str.maketrans(

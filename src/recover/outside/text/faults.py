@@ -1,12 +1,11 @@
 """Mistakes in what comes from outside: where, what, and what would be right."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from recover.outside.text.clean import clean
+from recover.outside.text.clean import cells, clean
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.errors import UserError
 from recover.outside.text.limits import MAX_COMPARED, MAX_FAULTS
@@ -107,12 +106,5 @@ def _pointed(fault: Fault) -> list[str]:
     start = 0 if len(line) <= _WIDE else max(0, min(at - _WIDE // 2, len(line) - _WIDE))
     left, right = "..." if start else "", "..." if start + _WIDE < len(line) else ""
     margin = f"  {fault.line} | {left}"
-    caret = " " * (len(margin) + sum(map(_cells, clean(line[start:at]))))
+    caret = " " * (len(margin) + cells(clean(line[start:at])))
     return [margin + clean(line[start : start + _WIDE]) + right, f"{caret}^"]
-
-
-def _cells(character: str) -> int:
-    """How many columns of a terminal a character takes."""
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -2,17 +2,19 @@
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
+from recover.outside.text.clean import LONE_SURROGATE
 from recover.outside.text.faults import Log
 from recover.outside.text.limits import MAX_DEPTH
-from recover.outside.text.lines import read_source, text_of
+from recover.outside.text.lines import read_source
 from recover.outside.text.nodes import Document, Entry, Mapping, Node, Place, Sequence, Source, Text
 
 _DECODER = json.JSONDecoder(strict=False)  # only ever given the start of a text in quotes
 _SPACE = re.compile(r"[ \t\n]*")
 _SCALAR = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_json(data: bytes, name: str, log: Log) -> Document | None:
@@ -42,12 +44,9 @@ class _Reader:
 
     def __init__(self, source: Source, log: Log) -> None:
         self._source, self._log = source, log
-        self._text = text_of(source)
+        self._text = "\n".join(source.lines)
         self._at = 0
-        self._starts = [0]
-        for line in source.lines:
-            self._starts.append(self._starts[-1] + len(line) + 1)
-        self._line = 0
+        self._starts = list(accumulate((len(line) + 1 for line in source.lines[:-1]), initial=0))
 
     def whole(self) -> Node:
         root = self._value(0)
@@ -56,12 +55,9 @@ class _Reader:
         return root
 
     def place(self, at: int) -> Place:
-        """The line and column of an offset; offsets are asked for in rising order, or nearly so."""
-        while self._line + 1 < len(self._source.lines) and self._starts[self._line + 1] <= at:
-            self._line += 1
-        while self._starts[self._line] > at:
-            self._line -= 1
-        return Place(self._source, self._line + 1, at - self._starts[self._line] + 1)
+        """The line and column of an offset."""
+        line = bisect_right(self._starts, at)
+        return Place(self._source, line, at - self._starts[line - 1] + 1)
 
     def _value(self, depth: int) -> Node:
         if depth > MAX_DEPTH:
@@ -127,7 +123,7 @@ class _Reader:
         except json.JSONDecodeError as error:
             raise _Stopped(max(start, error.pos), "This text in quotes cannot be read.",
                            "Close the quote, and write \\\\ for a backslash.") from None  # fmt: skip
-        if _SURROGATE.search(words):
+        if LONE_SURROGATE.search(words):
             raise _Stopped(start, "Half of a character: a lone \\uD8xx or \\uDCxx.", "Write both halves.")
         return str(words)
 

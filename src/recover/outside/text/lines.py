@@ -25,14 +25,7 @@ def read_source(data: bytes, name: str, log: Log) -> Source | None:
     text = _decoded(data, name, log)
     if text is None:
         return None
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    source = Source(name, tuple(text.split("\n")))
-    return _without_unseen(source, log)
-
-
-def text_of(source: Source) -> str:
-    """The lines as one text again."""
-    return "\n".join(source.lines)
+    return _without_unseen(Source(name, _lines(text)), log)
 
 
 def _decoded(data: bytes, name: str, log: Log) -> str | None:
@@ -46,12 +39,14 @@ def _decoded(data: bytes, name: str, log: Log) -> str | None:
         return None
 
 
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
 def _log_bad_bytes(data: bytes, at: int, name: str, log: Log) -> None:
-    good = data[:at].decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
-    shown = data.decode("utf-8", errors="replace").removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    good = _lines(data[:at].decode("utf-8"))
     log.add(
-        Place(Source(name, tuple(shown)), line, column),
+        Place(Source(name, _lines(data.decode("utf-8", errors="replace"))), len(good), len(good[-1]) + 1),
         "RB101",
         f"This file is not UTF-8 text: the byte 0x{data[at]:02X} does not belong here.",
         "Save it as UTF-8. Word processors and old editors often save Windows-1252 instead.",
@@ -59,8 +54,7 @@ def _log_bad_bytes(data: bytes, at: int, name: str, log: Log) -> None:
 
 
 def _without_unseen(source: Source, log: Log) -> Source:
-    text = text_of(source)
-    if not _UNSEEN.search(text):
+    if not any(map(_UNSEEN.search, source.lines)):
         return source
     found = ((number, hit) for number, line in enumerate(source.lines, 1) for hit in _UNSEEN.finditer(line))
     for count, (number, hit) in enumerate(found):

@@ -97,16 +97,12 @@ def place_at(node: Node, path: tuple[str | int, ...]) -> Place:
     A path that leads nowhere gives the place of the last part that exists.
     """
     for step in path:
-        below = _step(node, step)
+        below = None
+        if isinstance(node, Mapping):
+            below = node.get(str(step))
+        elif isinstance(node, Sequence) and isinstance(step, int):
+            below = node.items[step] if 0 <= step < len(node.items) else None
         if below is None:
             break
         node = below
     return node.place
-
-
-def _step(node: Node, step: str | int) -> "Node | None":
-    if isinstance(node, Mapping):
-        return node.get(str(step))
-    if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
-        return node.items[step]
-    return None

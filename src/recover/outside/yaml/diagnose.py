@@ -7,14 +7,18 @@ it are found in the same pass.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
-from recover.outside.yaml.repair import Lines, aligned, quote, requote, with_line, without_tabs
-from recover.outside.yaml.spans import indent_of, is_blank, quoted_span, value_around, value_on
-from recover.outside.yaml.traps import Scalar
+from recover.outside.yaml.repair import Lines, aligned, quote, quoted_inside, requote, with_line, without_tabs
+from recover.outside.yaml.spans import Value, indent_of, is_blank, value_around, value_on
+from recover.outside.yaml.traps import CUT_BY_COMMENT, Scalar
 
 _WORD_COLON = re.compile(r"^(\s*(?:- +)*[a-z0-9_.-]+):(?=\S)")
+_SPECIAL = re.compile(r"[@`%*&!|>?,\]}-]|[\[{](?!.*[\]}]\s*$)")
 _CLOSING = {"[": "]", "{": "}"}
 _QUOTED_HINT = "Put the sentence in quotes:\n  {}"
+_QUOTE_ENDED = "The quote ends before the sentence does."
+_FIRST = "A sentence cannot begin with {} unless it is in quotes."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +37,39 @@ class Trap:
     lost: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stop:
-    """Where the parser gave up (from 0), and on what. `start` is where what it was reading began."""
+    """Where in the lines the parser gave up (from 0), and on what."""
 
+    lines: Lines
     line: int
     column: int
     problem: str
     context: str
-    start: tuple[int, int] | None
+    start: tuple[int, int] | None  # where what it was reading began
     scalar: Scalar | None  # the last one before
 
+    def text(self, number: int) -> str:
+        """A line; nothing where there is none."""
+        return self.lines[number] if 0 <= number < len(self.lines) else ""
 
-def diagnose(lines: Lines, stop: Stop) -> Trap:
+    @cached_property
+    def here(self) -> str:
+        """The line where it gave up."""
+        return self.text(self.line)
+
+    @cached_property
+    def before(self) -> int:
+        """The last line above that says something, or -1."""
+        return next((n for n in range(self.line - 1, -1, -1) if not is_blank(self.text(n))), -1)
+
+    @cached_property
+    def value(self) -> Value | None:
+        """The value in which it gave up."""
+        return value_around(self.lines, self.line, self.column)
+
+
+def diagnose(stop: Stop) -> Trap:
     """The mistake that made the parser stop."""
     for look in (
         _tab,
@@ -58,35 +82,37 @@ def diagnose(lines: Lines, stop: Stop) -> Trap:
         _quote_ended,
         _indentation,
     ):
-        trap = look(lines, stop)
+        trap = look(stop)
         if trap is not None:
             return trap
     return Trap(
         stop.line, stop.column, "RB122", f"This cannot be read as YAML: {stop.problem}.",
-        "Compare it with the lines around it; a sentence is safe inside quotes.", None, lost=True,
+        "Compare it with the lines around it; a sentence is safe inside quotes.", lost=True,
     )  # fmt: skip
 
 
-def _tab(lines: Lines, stop: Stop) -> Trap | None:
-    line = _line(lines, stop.line)
-    blank = line[: len(line) - len(line.lstrip())]
-    if "\t" not in blank:
+def _tab(stop: Stop) -> Trap | None:
+    at = stop.here.find("\t", 0, indent_of(stop.here))
+    if at < 0:
         return None
-    repaired = without_tabs(lines)
-    message = "This line is indented with a tab."
-    return Trap(stop.line, blank.index("\t"), "RB112", message, "Use spaces, two for each level.", repaired)
+    message, hint = "This line is indented with a tab.", "Use spaces, two for each level."
+    return Trap(stop.line, at, "RB112", message, hint, without_tabs(stop.lines))
 
 
-def _open_quote(lines: Lines, stop: Stop) -> Trap | None:
+def _open_quote(stop: Stop) -> Trap | None:
     """A quote that never ends, or that ends where the next quote was meant to begin."""
     start = stop.start if "quoted scalar" in stop.context and "end of stream" in stop.problem else None
     last = stop.scalar
     if start is None and last and last.in_quotes and last.start[0] < stop.line == last.end[0]:
         start = last.start
-    if start is None or _line(lines, start[0])[start[1] : start[1] + 1] not in ("'", '"'):
+    if start is None:
         return None
-    value = value_on(lines, start[0])
-    repaired = requote(lines, value.first_line_only()) if value and value.column == start[1] else None
+    line = stop.text(start[0])
+    if line[start[1] : start[1] + 1] not in ("'", '"'):
+        return None
+    value, repaired = value_on(stop.lines, start[0]), None
+    if value and value.column == start[1]:
+        repaired = with_line(stop.lines, start[0], line[: start[1]] + quote(value.first))
     return Trap(
         *start, "RB118", "The quote that opens here is not closed on this line.",
         "Close it at the end of the sentence, or write the sentence without quotes.",
@@ -94,153 +120,123 @@ def _open_quote(lines: Lines, stop: Stop) -> Trap | None:
     )  # fmt: skip
 
 
-def _cut_by_comment(lines: Lines, stop: Stop) -> Trap | None:
+def _cut_by_comment(stop: Stop) -> Trap | None:
     """A sentence of several lines that a # ends before its last line."""
-    before = next((n for n in range(stop.line - 1, -1, -1) if not is_blank(_line(lines, n))), -1)
-    found = re.search(r"\S\s+(#)", _line(lines, before))
-    value = value_around(lines, stop.line, stop.column)
-    if not found or value is None or value.line > before or value.text[0] in "'\"|>[{":
+    found = re.search(r"\S\s+(#)", stop.text(stop.before))
+    value = stop.value
+    if not found or value is None or value.line > stop.before or value.text[0] in "'\"|>[{":
         return None
-    hint = _QUOTED_HINT.format(value.shown(quote(value.text)))
-    message = "A # after a space begins a comment, so the sentence ends before it."
-    return Trap(before, found.start(1), "RB114", message, hint, requote(lines, value))
+    return _quoted(stop, value, (stop.before, found.start(1)), "RB114", CUT_BY_COMMENT)
 
 
-def _flow(lines: Lines, stop: Stop) -> Trap | None:
+def _flow(stop: Stop) -> Trap | None:
     """Inside { } or [ ]: a bracket left open, or a sentence that needs quotes."""
     if not stop.context.startswith("while parsing a flow") or stop.start is None:
         return None
-    opened = _line(lines, stop.start[0])[stop.start[1] : stop.start[1] + 1]
-    character = _line(lines, stop.line)[stop.column : stop.column + 1]
+    opened = stop.text(stop.start[0])[stop.start[1] : stop.start[1] + 1]
+    character = stop.here[stop.column : stop.column + 1]
     if opened in _CLOSING and (stop.line > stop.start[0] or character in ("", "]", "}")):
-        return _unclosed(lines, stop, stop.start, opened)
-    return _flow_sentence(lines, stop, character)
+        return _unclosed(stop, stop.start, opened)
+    if character == ":":
+        return _quoted_inside(stop, "RB113", "A colon splits this sentence.")
+    return _quoted_inside(stop, "RB115", _QUOTE_ENDED)
 
 
-def _unclosed(lines: Lines, stop: Stop, start: tuple[int, int], opened: str) -> Trap:
+def _unclosed(stop: Stop, start: tuple[int, int], opened: str) -> Trap:
     closing = _CLOSING[opened]
     if stop.line > start[0]:
-        last = next(n for n in range(stop.line - 1, -1, -1) if n == start[0] or not is_blank(_line(lines, n)))
-        repaired = with_line(lines, last, _line(lines, last).rstrip() + closing)
+        repaired = with_line(stop.lines, stop.before, stop.text(stop.before).rstrip() + closing)
     else:
-        line = _line(lines, stop.line)
-        repaired = with_line(lines, stop.line, line[: stop.column] + closing + line[stop.column :])
+        line = stop.here[: stop.column] + closing + stop.here[stop.column :]
+        repaired = with_line(stop.lines, stop.line, line)
     hint = f"Write the {closing} that belongs to it."
     return Trap(*start, "RB118", f"The {opened} that opens here is not closed.", hint, repaired)
 
 
-def _flow_sentence(lines: Lines, stop: Stop, character: str) -> Trap:
-    line = _line(lines, stop.line)
-    start, end = quoted_span(line, stop.column)
-    good = quote(line[start:end])
-    repaired = with_line(lines, stop.line, line[:start] + good + line[end:])
-    hint = _QUOTED_HINT.format(good)
-    if character == ":":
-        return Trap(stop.line, stop.column, "RB113", "A colon splits this sentence.", hint, repaired)
-    message = "The quote ends before the sentence does."
-    return Trap(stop.line, stop.column, "RB115", message, hint, repaired)
-
-
-def _no_colon(lines: Lines, stop: Stop) -> Trap | None:
+def _no_colon(stop: Stop) -> Trap | None:
     """A line that is neither a key with its value, nor part of the sentence before it."""
-    number = None
     if "expected ':'" in stop.problem and stop.start:
-        number = stop.start[0]
-    elif "mapping values" in stop.problem and not is_blank(_line(lines, stop.line)[: stop.column]):
-        number = _bare_line_before(lines, stop)
-    return None if number is None else _bare(lines, number)
+        return _bare(stop, stop.start[0])
+    head = stop.here[: stop.column]
+    if "mapping values" not in stop.problem or is_blank(head) or ": " in head or stop.before < 0:
+        return None
+    before = stop.text(stop.before)
+    beside = indent_of(before) == indent_of(stop.here) and not re.search(r":(\s|$)", before)
+    return _bare(stop, stop.before) if beside else None
 
 
-def _bare(lines: Lines, number: int) -> Trap:
-    line = _line(lines, number)
+def _bare(stop: Stop, number: int) -> Trap:
+    line = stop.text(number)
     column = indent_of(line)
     if _WORD_COLON.match(line):
         good = _WORD_COLON.sub(r"\1: ", line)
-        hint = f"Write  {good.strip()}"
-        at = good.index(": ", column)
-        return Trap(
-            number, at, "RB119", "There is no space after the colon.", hint, with_line(lines, number, good)
-        )
+        at, hint = good.index(": ", column), f"Write  {good.strip()}"
+        repaired = with_line(stop.lines, number, good)
+        return Trap(number, at, "RB119", "There is no space after the colon.", hint, repaired)
     return Trap(
         number, column, "RB119", "This line is no `key: value`, and is not indented as part of a sentence.",
         "Write a key, a colon and a space before it; or, if it goes on with the sentence above, indent it\n"
         "further than the key of that sentence. A # inside a sentence needs quotes around the sentence.",
-        with_line(lines, number, ""), lost=True,
+        with_line(stop.lines, number, ""), lost=True,
     )  # fmt: skip
 
 
-def _bare_line_before(lines: Lines, stop: Stop) -> int | None:
-    """The line before, where it stands at the same level and has no colon of its own."""
-    line = _line(lines, stop.line)
-    if ": " in line[: stop.column]:
+def _colon(stop: Stop) -> Trap | None:
+    value = stop.value
+    if "mapping values" not in stop.problem or value is None:
         return None
-    before = next((n for n in range(stop.line - 1, -1, -1) if not is_blank(_line(lines, n))), None)
-    if before is None or indent_of(_line(lines, before)) != indent_of(line):
-        return None
-    return None if re.search(r":(\s|$)", _line(lines, before)) else before
-
-
-def _colon(lines: Lines, stop: Stop) -> Trap | None:
-    if "mapping values" not in stop.problem:
-        return None
-    value = value_around(lines, stop.line, stop.column)
-    if value is None:
-        return None
-    line = _line(lines, stop.line)
-    if value.line < stop.line and re.match(r"\s*(- +)?[a-z0-9_.-]+:(\s|$)", line):
-        good = " " * value.indent + line.strip()
+    if value.line < stop.line and re.match(r"\s*(- +)?[a-z0-9_.-]+:(\s|$)", stop.here):
+        repaired = with_line(stop.lines, stop.line, " " * value.indent + stop.here.strip())
+        message = "This line is indented further than the one above it, which has its value already."
         hint = (
             "Indent it like the line it belongs beside; or, if it is part of that sentence, put the\n"
             "sentence in quotes."
         )
-        message = "This line is indented further than the one above it, which has its value already."
-        return Trap(stop.line, indent_of(line), "RB120", message, hint, with_line(lines, stop.line, good))
-    hint = _QUOTED_HINT.format(value.shown(quote(value.text)))
+        return Trap(stop.line, indent_of(stop.here), "RB120", message, hint, repaired)
     message = "A colon followed by a space splits this sentence."
-    return Trap(stop.line, stop.column, "RB113", message, hint, requote(lines, value))
+    return _quoted(stop, value, (stop.line, stop.column), "RB113", message)
 
 
-def _first_character(lines: Lines, stop: Stop) -> Trap | None:
+def _first_character(stop: Stop) -> Trap | None:
     """A sentence that begins with what means something else in YAML."""
-    line = _line(lines, stop.line)
-    value = value_around(lines, stop.line, stop.column)
-    first = value.text[0] if value else ""
-    if value and value.line == stop.line and first in "@`%*&!|>?,]}-[{":
-        message = f"A sentence cannot begin with {first} unless it is in quotes."
-        hint = _QUOTED_HINT.format(value.shown(quote(value.text)))
-        if first not in "[{" or value.text.rstrip()[-1] not in "]}":
-            return Trap(stop.line, value.column, "RB116", message, hint, requote(lines, value))
+    value = stop.value
+    if value and value.line == stop.line and _SPECIAL.match(value.text):
+        message = _FIRST.format(value.text[0])
+        return _quoted(stop, value, (stop.line, value.column), "RB116", message)
     if "cannot start any token" in stop.problem:
-        character = line[stop.column : stop.column + 1]
-        start, end = quoted_span(line, stop.column)
-        good = quote(line[start:end])
-        message = f"A sentence cannot begin with {character} unless it is in quotes."
-        repaired = with_line(lines, stop.line, line[:start] + good + line[end:])
-        return Trap(stop.line, stop.column, "RB116", message, _QUOTED_HINT.format(good), repaired)
+        character = stop.here[stop.column : stop.column + 1]
+        return _quoted_inside(stop, "RB116", _FIRST.format(character))
     return None
 
 
-def _quote_ended(lines: Lines, stop: Stop) -> Trap | None:
-    value = value_around(lines, stop.line, stop.column)
+def _quote_ended(stop: Stop) -> Trap | None:
+    value = stop.value
     if value is None or value.text[0] not in "'\"" or value.line != stop.line:
         return None
-    hint = _QUOTED_HINT.format(value.shown(quote(value.text)))
+    message = _QUOTE_ENDED
     if "escape" in stop.problem or "scanning a double-quoted" in stop.context or "hexdecimal" in stop.problem:
         message = "Inside double quotes a backslash means something else."
-        return Trap(stop.line, stop.column, "RB115", message, hint, requote(lines, value))
-    message = "The quote ends before the sentence does."
-    return Trap(stop.line, stop.column, "RB115", message, hint, requote(lines, value))
+    return _quoted(stop, value, (stop.line, stop.column), "RB115", message)
 
 
-def _indentation(lines: Lines, stop: Stop) -> Trap | None:
-    line = _line(lines, stop.line)
-    if is_blank(line) or stop.column != indent_of(line):
+def _indentation(stop: Stop) -> Trap | None:
+    if is_blank(stop.here) or stop.column != indent_of(stop.here):
         return None
     message = "The indentation of this line fits nothing above it."
     hint = "Indent it exactly like the lines it belongs with: two spaces more than the key it stands under."
-    repaired = aligned(lines, stop.line)
+    repaired = aligned(stop.lines, stop.line)
     return Trap(stop.line, stop.column, "RB120", message, hint, repaired, lost=repaired is None)
 
 
-def _line(lines: Lines, number: int) -> str:
-    return lines[number] if 0 <= number < len(lines) else ""
+def _quoted(stop: Stop, value: Value, at: tuple[int, int], code: str, message: str) -> Trap:
+    """A mistake that quotes around the whole value put right."""
+    good = quote(value.text)
+    hint = _QUOTED_HINT.format(f"{value.key}: {good}" if value.key else f"- {good}")
+    return Trap(*at, code, message, hint, requote(stop.lines, value))
+
+
+def _quoted_inside(stop: Stop, code: str, message: str) -> Trap:
+    """A mistake that quotes around a sentence inside { } or [ ] put right, on the line that was read last."""
+    good, line = quoted_inside(stop.here, stop.column)
+    repaired = with_line(stop.lines, stop.line, line)
+    return Trap(stop.line, stop.column, code, message, _QUOTED_HINT.format(good), repaired)

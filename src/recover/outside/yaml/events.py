@@ -1,6 +1,5 @@
 """YAML events made into nodes, refusing what a playbook must not hold."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -11,17 +10,19 @@ from recover.outside.text.limits import MAX_DEPTH, MAX_NODES
 from recover.outside.text.nodes import Entry, Mapping, Node, Place, Sequence, Source, Text
 from recover.outside.yaml.traps import Scalar, check_comment, check_lone_word
 
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Both give the same events at the same places. Neither is handed more than its scanner: the C composer
+dies on deep nesting."""
+
+_MOST_JOINED = 20
+"""Keys that are there twice, in one mapping, whose contents are still read."""
+
 
 class Mark(Protocol):
     """What both of PyYAML's parsers say of a place."""
 
     line: int
     column: int
-
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""Both give the same events at the same places. Neither is handed more than its scanner: the C composer
-dies on deep nesting."""
 
 
 class TooMuch(Exception):
@@ -36,14 +37,9 @@ class _Open:
     is_mapping: bool
     flow: bool
     items: list[Node] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    seen: dict[str, Place] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
     key: Node | None = None
     joined: int = 0
-
-
-_MOST_JOINED = 20
-"""Keys that are there twice, in one mapping, whose contents are still read."""
 
 
 class NodeBuilder:
@@ -63,7 +59,7 @@ class NodeBuilder:
 
     def read(self, text: str) -> None:
         """Read the whole text. Raises yaml.MarkedYAMLError for bad syntax, and TooMuch."""
-        for event in _events(text):
+        for event in yaml.parse(text, Loader=_Loader):
             self._take(event)
             if self._documents > 1:
                 return
@@ -98,7 +94,7 @@ class NodeBuilder:
     def _end(self) -> None:
         done = self._open.pop()
         if done.is_mapping:
-            self._add(Mapping(tuple(done.entries), done.place))
+            self._add(Mapping(tuple(done.entries.values()), done.place))
         else:
             self._add(Sequence(tuple(done.items), done.place))
 
@@ -107,8 +103,8 @@ class NodeBuilder:
         scalar = Scalar(event.value, bool(event.style), spot(event.start_mark), spot(event.end_mark))
         self.last_scalar = scalar
         self._refuse_marks(event, place)
-        is_value = not self._awaits_key()
-        if not scalar.in_quotes and is_value:
+        is_key = bool(self._open) and self._open[-1].is_mapping and self._open[-1].key is None
+        if not scalar.in_quotes and not is_key:
             check_comment(scalar, place, self._source, self._log)
         self._add(Text(event.value or event.tag or "", place))
 
@@ -119,15 +115,11 @@ class NodeBuilder:
         self._add(Text(f"*{event.anchor}", place))
 
     def _refuse_marks(self, event: yaml.CollectionStartEvent | yaml.ScalarEvent, place: Place) -> None:
+        hint = "Delete it. If it is part of a sentence, put the sentence in quotes."
         if event.anchor is not None:
-            hint = "Delete it. If it is part of a sentence, put the sentence in quotes."
             self._log.add(place, "RB107", f"&{event.anchor} is an anchor, and anchors are not allowed.", hint)
         if event.tag is not None:
-            hint = "Delete it. If it is part of a sentence, put the sentence in quotes."
             self._log.add(place, "RB110", f"{event.tag} is a tag, and tags are not allowed.", hint)
-
-    def _awaits_key(self) -> bool:
-        return bool(self._open) and self._open[-1].is_mapping and self._open[-1].key is None
 
     def _add(self, node: Node) -> None:
         self._nodes += 1
@@ -157,25 +149,15 @@ class NodeBuilder:
             self._keep(mapping, Entry(key, value))
 
     def _keep(self, mapping: _Open, entry: Entry) -> None:
-        first = mapping.seen.setdefault(entry.key.value, entry.key.place)
-        if first is entry.key.place:
-            mapping.entries.append(entry)
+        first = mapping.entries.setdefault(entry.key.value, entry)
+        if first is entry:
             return
-        message = f'"{entry.key.value}" is there twice; the first is on line {first.line}.'
+        message = f'"{entry.key.value}" is there twice; the first is on line {first.key.place.line}.'
         hint = "Put all of it under one of them, or give this one another name."
         self._log.add(entry.key.place, "RB111", message, hint)
         mapping.joined += 1
         if mapping.joined <= _MOST_JOINED:
-            self._join(mapping, entry)
-
-    def _join(self, mapping: _Open, entry: Entry) -> None:
-        """Read what stands under a key that is there twice as if both stood under the first."""
-        at = next(n for n, each in enumerate(mapping.entries) if each.key.value == entry.key.value)
-        one, other = mapping.entries[at].value, entry.value
-        if isinstance(one, Mapping) and isinstance(other, Mapping):
-            known = {each.key.value for each in one.entries}
-            more = tuple(each for each in other.entries if each.key.value not in known)
-            mapping.entries[at] = Entry(mapping.entries[at].key, Mapping((*one.entries, *more), one.place))
+            mapping.entries[first.key.value] = _joined(first, entry)
 
     def _place(self, event: yaml.Event) -> Place:
         line, column = spot(event.start_mark)
@@ -187,5 +169,11 @@ def spot(mark: Mark | None) -> tuple[int, int]:
     return (mark.line, mark.column) if mark else (0, 0)
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
-    return iter(yaml.parse(text, Loader=_Loader))
+def _joined(first: Entry, again: Entry) -> Entry:
+    """What stands under a key that is there twice, as if both stood under the first."""
+    one, other = first.value, again.value
+    if not (isinstance(one, Mapping) and isinstance(other, Mapping)):
+        return first
+    known = {entry.key.value for entry in one.entries}
+    more = tuple(entry for entry in other.entries if entry.key.value not in known)
+    return Entry(first.key, Mapping((*one.entries, *more), one.place))

@@ -4,10 +4,10 @@ import yaml
 
 from recover.outside.text.faults import Log
 from recover.outside.text.limits import MAX_BYTES, MAX_REPAIRS
-from recover.outside.text.lines import read_source, text_of
+from recover.outside.text.lines import read_source
 from recover.outside.text.nodes import Document, Node, Place, Source, Text
 from recover.outside.yaml.diagnose import Stop, Trap, diagnose
-from recover.outside.yaml.events import NodeBuilder, TooMuch
+from recover.outside.yaml.events import NodeBuilder, TooMuch, spot
 from recover.outside.yaml.traps import Scalar
 
 _LOSING = ("RB106", "RB109", "RB117", "RB119", "RB121")
@@ -46,7 +46,8 @@ def _read(shown: Source, log: Log) -> tuple[Node | None, bool]:
             return None, False
         if trap is None:
             log.faults += attempt.faults
-            return _root(builder, shown), whole and not any(f.code in _LOSING for f in attempt.faults)
+            root = builder.root if builder.root is not None else Text("", Place(shown, 1, 1))
+            return root, whole and not any(fault.code in _LOSING for fault in attempt.faults)
         if trap.line not in met:
             place = Place(shown, trap.line + 1, trap.column + 1)
             log.add(place, trap.code, trap.message, trap.hint)
@@ -58,16 +59,12 @@ def _read(shown: Source, log: Log) -> tuple[Node | None, bool]:
         source = Source(shown.name, trap.repaired)
 
 
-def _root(builder: NodeBuilder, shown: Source) -> Node | None:
-    return builder.root if builder.root is not None else Text("", Place(shown, 1, 1))
-
-
 def _stopped(builder: NodeBuilder, source: Source) -> Trap | None:
     """Parse; the mistake that stopped it, or None where all of the text was read."""
     try:
-        builder.read(text_of(source))
+        builder.read("\n".join(source.lines))
     except yaml.MarkedYAMLError as error:
-        return diagnose(source.lines, _stop(error, builder.last_scalar))
+        return diagnose(_stop(source, error, builder.last_scalar))
     except (yaml.YAMLError, ValueError, OverflowError):  # the Python scanner, for escapes beyond Unicode
         return Trap(
             0, 0, "RB122", "This cannot be read as YAML.", "Look for a backslash inside quotes.", lost=True
@@ -75,14 +72,8 @@ def _stopped(builder: NodeBuilder, source: Source) -> Trap | None:
     return None
 
 
-def _stop(error: yaml.MarkedYAMLError, last_scalar: Scalar | None) -> Stop:
-    mark = error.problem_mark or error.context_mark
+def _stop(source: Source, error: yaml.MarkedYAMLError, last_scalar: Scalar | None) -> Stop:
     start = error.context_mark
-    return Stop(
-        line=mark.line if mark else 0,
-        column=mark.column if mark else 0,
-        problem=error.problem or "",
-        context=error.context or "",
-        start=(start.line, start.column) if start else None,
-        scalar=last_scalar,
-    )
+    line, column = spot(error.problem_mark or start)
+    problem, context = error.problem or "", error.context or ""
+    return Stop(source.lines, line, column, problem, context, spot(start) if start else None, last_scalar)

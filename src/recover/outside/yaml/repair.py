@@ -24,6 +24,17 @@ def quote(sentence: str) -> str:
     return f'"{bare}"'
 
 
+def quoted_inside(line: str, column: int) -> tuple[str, str]:
+    """The sentence inside { } or [ ] that a point lies in, in quotes; and the line with it so."""
+    before = line[:column]
+    start = max(before.rfind("{"), before.rfind("["), before.rfind(","), before.rfind(": ") + 1 or -1) + 1
+    start = min(start + indent_of(line[start:]), column)
+    ends = [end for end in (line.find(mark, column + 1) for mark in ",]}") if end >= 0]
+    end = min(ends, default=len(line.rstrip()))
+    good = quote(line[start:end])
+    return good, line[:start] + good + line[end:]
+
+
 def with_line(lines: Lines, number: int, line: str) -> Lines:
     """The same lines with one of them replaced."""
     return (*lines[:number], line, *lines[number + 1 :])
@@ -34,12 +45,11 @@ def without_tabs(lines: Lines) -> Lines:
 
     A tab is as wide as each editor likes: one among spaces was most often meant to reach just as far.
     """
-    mixed = any(line.startswith("  ") and line.strip() and "\t" not in _blank(line) for line in lines)
+    mixed = any(line.startswith("  ") and line.strip() and not _tabs(line) for line in lines)
     found: list[str] = []
     above, tabs_above = "", 0
     for line in lines:
-        blank, rest = _blank(line), line.lstrip()
-        tabs = blank.count("\t")
+        blank, rest, tabs = line[: indent_of(line)], line.lstrip(), _tabs(line)
         if tabs and mixed and not tabs_above:
             blank = " " * (indent_of(above) + 2 * above.rstrip().endswith(":"))
         elif tabs and mixed:
@@ -50,8 +60,8 @@ def without_tabs(lines: Lines) -> Lines:
     return tuple(found)
 
 
-def _blank(line: str) -> str:
-    return line[: len(line) - len(line.lstrip())]
+def _tabs(line: str) -> int:
+    return line[: indent_of(line)].count("\t")
 
 
 def aligned(lines: Lines, number: int) -> Lines | None:

@@ -1,14 +1,17 @@
 """Where the value of a `key: value` begins and ends, read from lines that YAML itself cannot read."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 _HEAD = re.compile(r"^(?P<dashes>\s*(?:- +)*)(?:(?P<key>[\w<][^:#]*):(?:\s+|$))?(?P<value>.*)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value on the lines `line` to `last` (from 0), from `column` on, under a key indented by `indent`."""
+    """A value on the lines `line` to `last` (from 0), from `column` on, under a key indented by `indent`.
+
+    `text` is all of it in one line, `first` what stands on its first line.
+    """
 
     line: int
     column: int
@@ -17,14 +20,6 @@ class Value:
     key: str
     text: str
     first: str
-
-    def first_line_only(self) -> "Value":
-        """The same value as if it ended with its first line."""
-        return replace(self, last=self.line, text=self.first)
-
-    def shown(self, text: str) -> str:
-        """How it would be written with another text."""
-        return f"{self.key}: {text}" if self.key else f"- {text}"
 
 
 def indent_of(line: str) -> int:
@@ -68,13 +63,3 @@ def value_around(lines: tuple[str, ...], number: int, column: int) -> Value | No
         if indent_of(lines[before]) < limit:
             return None
     return None
-
-
-def quoted_span(line: str, column: int) -> tuple[int, int]:
-    """Start and end, inside { } or [ ], of the sentence that a point lies in."""
-    before = line[:column]
-    start = max(before.rfind("{"), before.rfind("["), before.rfind(","), before.rfind(": ") + 1 or -1) + 1
-    start += len(line[start:]) - len(line[start:].lstrip())
-    ends = [end for end in (line.find(mark, column + 1) for mark in ",]}") if end >= 0]
-    end = min(ends, default=len(line.rstrip()))
-    return min(start, column), end

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Node, Place, Source, Text
 
+CUT_BY_COMMENT = "A # after a space begins a comment, so the sentence ends before it."
+
 _COMMENT = re.compile(r"(?P<gap>\s+)#(?P<next>.?)")
 
 
@@ -32,7 +34,7 @@ def check_comment(scalar: Scalar, place: Place, source: Source, log: Log) -> Non
     log.add(
         at,
         "RB114",
-        "A # after a space begins a comment, so the sentence ends before it.",
+        CUT_BY_COMMENT,
         "If the # belongs to the sentence, put the sentence in quotes. If this is a comment, write two\n"
         "spaces before the # and one after it.",
     )

@@ -5,10 +5,11 @@ import re
 from dataclasses import fields, is_dataclass
 from datetime import date
 
+from recover.outside.text.clean import LONE_SURROGATE
+
 # Letters that JSON allows as they are and that could still act on a terminal or end a line. Escaped,
 # they read back as the same text.
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def json_text(document: object, *, ascii_only: bool = False) -> str:
@@ -31,7 +32,7 @@ def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
+        return LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
     if value is None or isinstance(value, (int, float)):
         return value
     raise TypeError(f"{type(value).__name__} has no place in a JSON document")

@@ -1,13 +1,11 @@
 """A page as plain text: one thing a line, no colour, for screen readers, pipes and files."""
 
-import unicodedata
 from collections.abc import Iterator
 
-from recover.outside.terminal import Look
+from recover.outside.terminal import NARROWEST, Look
+from recover.outside.text.clean import cells
 from recover.show.paint.page import Block, Gap, Heading, Page, Para, Verbatim, spaced
 from recover.show.paint.safe_text import words_for
-
-NARROWEST = 20
 
 
 def paint_plain(page: Page, look: Look) -> str:
@@ -53,7 +51,7 @@ def _hang(lead: str, text: str, width: int | None) -> list[str]:
 def _put(lines: list[str], word: str, indent: str, room: int) -> None:
     """Adds the word to the last line, or to new ones; a word longer than a line is folded."""
     glue = "" if lines[-1].endswith(" ") or not lines[-1] else " "
-    if _cells(lines[-1] + glue + word) <= room:
+    if cells(lines[-1] + glue + word) <= room:
         lines[-1] += glue + word
         return
     if lines[-1].strip():
@@ -65,18 +63,8 @@ def _put(lines: list[str], word: str, indent: str, room: int) -> None:
 def _fold(word: str, room: int) -> Iterator[str]:
     piece = ""
     for letter in word:
-        if piece and _cells(piece + letter) > room:
+        if piece and cells(piece + letter) > room:
             yield piece
             piece = ""
         piece += letter
     yield piece
-
-
-def _cells(text: str) -> int:
-    """How many columns a terminal gives this text."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF")
-        for letter in text
-    )

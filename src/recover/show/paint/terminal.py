@@ -5,13 +5,10 @@ from io import StringIO
 from rich.console import Console
 from rich.text import Text
 
-from recover.outside.terminal import Look
+from recover.outside.terminal import MEASURE, NARROWEST, Look
 from recover.show.paint.page import Block, Gap, Heading, Page, Para, Tone, Verbatim, spaced
 from recover.show.paint.safe_text import words_for
 
-MEASURE = 88
-"""Longest line, in cells: longer ones are tiring to read, however wide the window is."""
-NARROWEST = 20
 ROOMY = 48
 """From this width on, labels get a column of their own."""
 LABEL = 7
