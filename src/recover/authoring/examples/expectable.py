@@ -74,9 +74,7 @@ def expected(wanted: Outline, other: Outline) -> Expect:
         notes=tuple(id for id in wanted.notes if id not in other.notes),
         channels=_differing(wanted.channels, other.channels, both),
         verdicts=tuple(
-            (id, verdict)
-            for id, verdict in _differing(wanted.verdicts, other.verdicts)
-            if id not in said
+            (id, verdict) for id, verdict in _differing(wanted.verdicts, other.verdicts) if id not in said
         ),
         opens=_differing(wanted.opens, other.opens, both) if wanted.timing == other.timing else (),
     )

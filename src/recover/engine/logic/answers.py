@@ -63,12 +63,16 @@ def atoms_of(lines: Iterable[tuple[int, Atom]], *, dated: bool = False) -> Atoms
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, when it applies, its atoms, and those that hold while it applies and has no answer."""
+    """A question, when it applies, its atoms, and those that hold while it applies and has no answer.
+
+    `always` is whether it applies to everybody.
+    """
 
     question: Question
     ask_when: Tree
     atoms: Atoms
     unanswered: int
+    always: bool
 
     @property
     def every(self) -> int:
@@ -81,7 +85,7 @@ def asked(question: Question, ask_when: Tree, atoms: Atoms) -> Asked:
     unanswered = atoms.unknown
     if question.typical is not None:
         unanswered |= atoms.met_by(question.typical, date.min) & ~atoms.known
-    return Asked(question, ask_when, atoms, unanswered)
+    return Asked(question, ask_when, atoms, unanswered, always=ask_when.op == "all" and not ask_when.parts)
 
 
 def satisfies(value: Value, test: Test, today: date) -> bool:

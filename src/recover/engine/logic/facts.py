@@ -63,12 +63,24 @@ def facts_of(base: RuleBase, case: Case) -> Facts:
     """Return the case indexed. A later answer to the same question counts in place of an earlier one."""
     given = {each.question: each for each in case.answers}
     given = {id: each for id, each in given.items() if _counts(base, each, case.today)}
+    return Facts(base, case, given, case.acts, _told(base, given))
+
+
+def with_answer_today(facts: Facts, question: str, value: Value) -> Facts:
+    """Return the facts with one answer changed or added, over the case as it was."""
+    base = facts.base
+    given = {**facts.given, question: Given(question, value, facts.today)}
+    lists_acts = base.acts_question is not None and base.acts_question.id == question
+    told = _told(base, given) if lists_acts else facts.acts_in_answers
+    return Facts(base, facts.case, given, facts.acts, told)
+
+
+def _told(base: RuleBase, given: dict[str, Given]) -> tuple[Act, ...]:
     question = base.acts_question
-    told: tuple[Act, ...] = ()
-    if question is not None and question.id in given:
-        value = given[question.id].value
-        told = () if isinstance(value, NoAnswer) else tuple(_act(record) for record in records(value))
-    return Facts(base, case, given, case.acts, told)
+    if question is None or question.id not in given:
+        return ()
+    value = given[question.id].value
+    return () if isinstance(value, NoAnswer) else tuple(_act(record) for record in records(value))
 
 
 def grew_old(base: RuleBase, given: Given, today: date) -> bool:
