@@ -103,11 +103,12 @@ class _Turning:
 
     def words(self, question: str, facts: Facts, *changed: str) -> tuple[str, ...]:
         """Return in words the other answers that turn the claim round, where some are changed already."""
-        steps = self.base.steps_after((question, *changed), self.behind.steps)
+        questions = (question, *changed)
+        steps = self.base.steps_after(questions, self.behind.steps)
         return tuple(
             say_value(self.base.questions[question], value)
             for value in other_values(facts, question)
-            if self._turns(with_answer_today(facts, question, value), steps)
+            if self._turns(with_answer_today(facts, question, value), questions, steps)
         )
 
     def others(self, question: str, facts: Facts) -> Iterable[tuple[str, Facts]]:
@@ -118,8 +119,8 @@ class _Turning:
                 with_answer_today(facts, question, value),
             )
 
-    def _turns(self, facts: Facts, steps: tuple[Step, ...]) -> bool:
-        record = settle(self.evaluation, facts, steps)
+    def _turns(self, facts: Facts, questions: tuple[str, ...], steps: tuple[Step, ...]) -> bool:
+        record = settle(self.evaluation, facts, questions, steps)
         changed = (record ^ self.evaluation.record) & self.behind.atoms
         return changed != 0 and self._truths(record) != self.now
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from recover.engine.logic.answers import Asked, Atoms, Fact, asked, atoms_of, in_order
-from recover.engine.logic.trees import Tree, leaves, tree_of
+from recover.engine.logic.trees import Tree, atoms_in, bits, leaves, tree_of
 from recover.engine.model.conditions import AllOf, Atom, Condition, Is, NoneOf, Test
 from recover.engine.model.playbook import (
     Action,
@@ -52,11 +52,12 @@ class Weighing:
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """A finding: what it means, and the atoms that it is true, or not true."""
+    """A finding: what it means, the atoms that it is true, or not true, and those that it `reads`."""
 
     means: Tree
     true: int
     not_true: int
+    reads: int
 
     @property
     def every(self) -> int:
@@ -73,6 +74,7 @@ class Judged:
     rules: tuple[tuple[str, tuple[tuple[int, Tree], ...]], ...]
     met_by: Mapping[str, int]
     every: int
+    reads: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class WorkedOut:
     question: str
     names: tuple[tuple[str, Atoms], ...]
     every: int
+    reads: int = 0  # no atom: it hangs on the list alone
 
 
 Step = Asked | Concluded | Judged | WorkedOut
@@ -144,13 +147,13 @@ class RuleBase:
     def behind(self, trees: tuple[Tree, ...]) -> Behind:
         """Return what some conditions hang on; worked out once."""
         if trees not in self._behind:
-            numbers = {number for tree in trees for number in leaves(tree)}
-            wanted = _reached({_fact(self.lines[number]) for number in numbers}, self.needs)
+            atoms = atoms_in(*trees)
+            wanted = _reached({_fact(self.lines[number]) for number in bits(atoms)}, self.needs)
             steps = tuple(step for fact, step in self.steps.items() if fact in wanted)
             asked = {step.question.id for step in steps if isinstance(step, Asked)}
             asked |= {step.question for step in steps if isinstance(step, WorkedOut)}
             questions = tuple(each for each in self.questions if each in asked)
-            self._behind[trees] = Behind(steps, questions, sum(1 << number for number in numbers))
+            self._behind[trees] = Behind(steps, questions, atoms)
         return self._behind[trees]
 
     def steps_after(self, questions: tuple[str, ...], steps: Iterable[Step]) -> tuple[Step, ...]:
@@ -331,7 +334,7 @@ def _concluded(means: Tree, lines: Iterable[tuple[int, Atom]]) -> Concluded:
             true |= 1 << number
         else:
             not_true |= 1 << number
-    return Concluded(means, true, not_true)
+    return Concluded(means, true, not_true, atoms_in(means))
 
 
 def _judged(
@@ -353,7 +356,8 @@ def _judged(
         every |= 1 << number
         for level in atom.test.answers if isinstance(atom.test, Is) else ():
             met_by[level] |= 1 << number
-    return Judged(scale.id, scale.default, rules, met_by, every)
+    reads = atoms_in(*(tree for _, each in rules for _, tree in each))
+    return Judged(scale.id, scale.default, rules, met_by, every, reads)
 
 
 def _by_target(rules: tuple[CompiledRule, ...]) -> dict[Target, tuple[CompiledRule, ...]]:

@@ -68,13 +68,13 @@ class Evaluation:
         return question in self.counting or self.holds(self.base.applies[question])
 
 
-def settle(evaluation: Evaluation, facts: Facts, steps: Collection[Step]) -> int:
-    """Return the atoms that hold once an answer is changed, no answer being open any more.
+def settle(evaluation: Evaluation, facts: Facts, changed: Collection[str], steps: Iterable[Step]) -> int:
+    """Return the atoms that hold once the answers to some questions are changed, no answer being open more.
 
-    `steps` are those that the answer has to do with, in order; whatever it has nothing to do with stays.
+    `steps` are those that these answers have to do with, in order; whatever they have nothing to do with
+    stays.
     """
-    reading = _Reading(evaluation.base, facts, None, lambda _: True)
-    return reading.going_on_from(evaluation, steps).over(steps).record
+    return _Reading(evaluation.base, facts, None, lambda _: True).again(evaluation, changed, steps).record
 
 
 def evaluate(base: RuleBase, case: Case) -> Evaluation:
@@ -128,16 +128,24 @@ class _Reading:
                     self._judged(step)
         return self
 
-    def going_on_from(self, start: Evaluation, steps: Iterable[Step]) -> Self:
-        """Take over all that the steps do not work out anew."""
-        anew, asked = 0, set()
+    def again(self, start: Evaluation, changed: Collection[str], steps: Iterable[Step]) -> Self:
+        """Go through those steps alone that find something changed, and take over all else."""
+        before, others = start.unanswered, set(changed)
+        self.record, self.may, self.fail = start.record, before.may, before.fail
+        self.counting, self.moving = set(start.counting), set(before.moving)
+        turned = 0
         for step in steps:
-            anew |= step.every
-            if isinstance(step, Asked):
-                asked.add(step.question.id)
-        self.record, self.counting = start.record & ~anew, set(start.counting - asked)
-        self.may, self.fail = start.unanswered.may & ~anew, start.unanswered.fail & ~anew
-        self.moving = set(start.unanswered.moving - asked)
+            asks = step.question.id if isinstance(step, Asked) else ""
+            about = step.question if isinstance(step, WorkedOut) else asks
+            if step.reads & turned or about in others:
+                kept = ~step.every
+                self.record, self.may, self.fail = self.record & kept, self.may & kept, self.fail & kept
+                if asks:
+                    others.add(asks)
+                    self.counting.discard(asks)
+                    self.moving.discard(asks)
+                self.over((step,))
+                turned |= (self.record ^ start.record) | (self.may ^ before.may) | (self.fail ^ before.fail)
         return self
 
     @property

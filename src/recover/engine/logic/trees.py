@@ -119,6 +119,15 @@ def leaves(tree: Tree) -> tuple[int, ...]:
     return tuple(dict.fromkeys(_leaves(tree)))
 
 
+def atoms_in(*trees: Tree) -> int:
+    """Return the atoms of trees as a set of bits."""
+    found = 0
+    for tree in trees:
+        for part in tree.parts:
+            found |= 1 << part if isinstance(part, int) else atoms_in(part)
+    return found
+
+
 def bits(record: int) -> Iterator[int]:
     """Yield the numbers of the bits that are set, lowest first."""
     while record:
