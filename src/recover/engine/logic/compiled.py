@@ -123,12 +123,14 @@ class RuleBase:
     messages: dict[str, Message]
     passages: dict[str, tuple[Passage, Source]]
     acts_question: Question | None
+    told_acts: frozenset[str]  # ids of the actions that the answers to it can name
     quieted: tuple[tuple[SuppressedRule, Tree], ...]
     owners: dict[tuple[str, str], str]
     trees: dict[Condition, Tree]
     steps: dict[Fact, Step]
     needs: dict[Fact, tuple[Fact, ...]]
     needed_by: dict[Fact, tuple[Fact, ...]]
+    _same: dict[int, tuple[Condition, Tree]] = field(default_factory=dict)
     _weighed: dict[Target, Weighing] = field(default_factory=dict)
     _about: dict[tuple[str, ...], tuple[CompiledRule, ...]] = field(default_factory=dict)
     _behind: dict[tuple[Tree, ...], Behind] = field(default_factory=dict)
@@ -141,8 +143,14 @@ class RuleBase:
 
     def tree(self, condition: Condition) -> Tree:
         """Return a condition of this playbook as a tree over its numbered atoms."""
+        condition_itself, tree = self._same.get(id(condition), (None, None))
+        if condition_itself is condition and tree is not None:
+            return tree
         found = self.trees.get(condition)
-        return tree_of(condition, self.numbers) if found is None else found
+        if found is None:
+            return tree_of(condition, self.numbers)
+        self._same[id(condition)] = condition, found  # to tell a condition by what it is made of takes long
+        return found
 
     def behind(self, trees: tuple[Tree, ...]) -> Behind:
         """Return what some conditions hang on; worked out once."""
@@ -214,6 +222,7 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
     trees = {condition: tree_of(condition, numbers) for condition in _other_conditions(playbook)}
     trees |= {whole_condition(each.rule): each.tree for each in rules}
     quieted = tuple((each, tree_of(whole_condition(each.rule), numbers)) for each in playbook.quieted)
+    acts = next((each for each in playbook.questions if each.stored_as == "acts"), None)
     sources = {source.id: source for source in playbook.sources}
     by_target = _by_target(rules)
     steps, needs = _steps(playbook, tuple(numbers), applies, meanings, by_target)
@@ -233,7 +242,8 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
         channels={channel.id: channel for channel in playbook.channels},
         messages={message.id: message for message in playbook.messages},
         passages={passage.id: (passage, sources[passage.source]) for passage in playbook.passages},
-        acts_question=next((each for each in playbook.questions if each.stored_as == "acts"), None),
+        acts_question=acts,
+        told_acts=_told_acts(acts),
         quieted=quieted,
         owners={(each.section, each.id): each.playbook for each in playbook.additions},
         trees=trees,
@@ -241,6 +251,12 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
         needs=needs,
         needed_by=_turned_round(needs),
     )
+
+
+def _told_acts(question: Question | None) -> frozenset[str]:
+    fields = question.fields if question else ()
+    what = next((field for field in fields if field.id == "what"), None)
+    return frozenset(choice.id for choice in what.choices) if what else frozenset()
 
 
 def whole_condition(rule: Rule) -> Condition:

@@ -13,7 +13,7 @@ from typing import Self
 from recover.engine.case.case import Case, NoAnswer
 from recover.engine.logic.answers import Asked, Atoms
 from recover.engine.logic.compiled import Concluded, Judged, RuleBase, Step, WorkedOut
-from recover.engine.logic.facts import Facts, built_in, facts_of, lists_action
+from recover.engine.logic.facts import Facts, built_in, facts_of
 from recover.engine.logic.scales import leading, may_lead
 from recover.engine.logic.trees import YES, Tree, holds, may_fail, may_hold, truths
 
@@ -237,9 +237,7 @@ def may_be_told(facts: Facts, kind: str, name: str) -> bool:
     """Return whether another list could make something else of a fact that is worked out."""
     if kind != "acts":
         return True
-    question = facts.base.acts_question
-    listed = question is not None and lists_action(question, name)
-    return listed and facts.act_state(name, with_told=False) != "done"
+    return name in facts.base.told_acts and facts.act_state(name, with_told=False) != "done"
 
 
 def levels_between(step: Judged, may: int, fail: int) -> tuple[dict[str, int], dict[str, int]]:

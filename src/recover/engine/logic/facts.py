@@ -128,12 +128,6 @@ def question_of(base: RuleBase, name: str) -> Question | None:
     return base.questions.get("slips") if name.startswith("slip") else base.acts_question
 
 
-def lists_action(question: Question, action: str) -> bool:
-    """Return whether the question about contacts lets the person name this action."""
-    what = next((field for field in question.fields if field.id == "what"), None)
-    return what is not None and any(choice.id == action for choice in what.choices)
-
-
 def contacts_employer(base: RuleBase, action: str) -> bool:
     """Return whether an act of this name reaches the employer."""
     known = base.actions.get(action)
