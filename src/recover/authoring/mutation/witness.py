@@ -12,7 +12,6 @@ from recover.authoring.mutation.mutants import Mutant
 from recover.authoring.mutation.nearby import Changed, one_answer_away
 from recover.authoring.mutation.run import MutationRun
 from recover.engine.case.case import Case
-from recover.engine.grounds.rests_on import questions_of
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.trees import Tree
 from recover.engine.model.conditions import ALWAYS
@@ -131,11 +130,11 @@ class _Search:
         an action in a plan may hang on any of them.
         """
         wide = self.hunt.wide
-        own = questions_of(wide, wide.steps_for(self.trees))
+        own = wide.behind(self.trees).questions
         if self.mutant.in_condition and self.mutant.rule.when != ALWAYS:
             return own
-        about = (each.tree for each in wide.about(self.mutant.rule.target))
-        return (*own, *questions_of(wide, wide.steps_for(about)), *wide.questions)
+        about = tuple(each.tree for each in wide.about(self.mutant.rule.target))
+        return (*own, *wide.behind(about).questions, *wide.questions)
 
     def _name(self, origin: Person, case: Case) -> str:
         known = {person.id for person in self.hunt.people}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from recover.engine.logic.compiled import RuleBase, Step
+from recover.engine.logic.compiled import Behind, RuleBase
 from recover.engine.logic.evaluate import Evaluation, Possible
 from recover.engine.logic.scales import may_lead
 from recover.engine.logic.scores import points_between
@@ -89,6 +89,6 @@ class Met:
 Claim = Advised | Leads | Met
 
 
-def steps_of(base: RuleBase, claim: Claim) -> tuple[Step, ...]:
-    """Return the steps that finding out about a claim takes, in order."""
-    return base.steps_for(claim.trees(base))
+def behind_claim(base: RuleBase, claim: Claim) -> Behind:
+    """Return what a claim hangs on."""
+    return base.behind(tuple(claim.trees(base)))

@@ -9,7 +9,7 @@ from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.case.days import count_days
 from recover.engine.case.words import say_value
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.facts import facts_of
+from recover.engine.logic.facts import Facts, facts_of
 from recover.engine.model.conditions import Between, DaysAgo, Test
 from recover.engine.model.playbook import Days, Window
 from recover.engine.model.questions import Question, kinds_of_slips
@@ -22,17 +22,23 @@ ANY_WORDS = "any answer"
 
 
 def other_answers(base: RuleBase, case: Case, question: str) -> Iterator[tuple[str, Case]]:
-    """Yield each other answer in words, with the case as it would be then.
+    """Yield each other answer in words, with the case as it would be then."""
+    declared = base.questions[question]
+    for value in other_values(facts_of(base, case), question):
+        yield say_value(declared, value), with_answer(case, question, value)
+
+
+def other_values(facts: Facts, question: str) -> Iterator[Value]:
+    """Yield each other answer.
 
     Numbers and dates are cut at the bounds that rules test, one of each side; several-answer questions
     change by one answer; a list of slips changes by one slip of each kind, noticed or not, or to none.
     """
-    declared = base.questions[question]
-    standing = facts_of(base, case).given.get(question)
+    standing = facts.given.get(question)
     now = standing.value if standing else None
-    for value in _values(base, case, declared, now):
+    for value in _values(facts.base, facts.case, facts.base.questions[question], now):
         if value != now:
-            yield say_value(declared, value), with_answer(case, question, value)
+            yield value
 
 
 def with_answer(case: Case, question: str, value: Value | NoAnswer) -> Case:
@@ -82,21 +88,14 @@ def told_apart(question: Question, tests: Iterable[Test], today: date) -> tuple[
 
 
 def _numbers(base: RuleBase, question: Question) -> Iterator[int]:
-    tests = (base.lines[number].test for number in _tests_of(base, question))
+    tests = base.tests_of(question.id)
     bounds = [test for test in tests if isinstance(test, Between)]
     yield from _one_of_each([(each.low, each.high) for each in bounds], question.least, question.most)
 
 
-def _tests_of(base: RuleBase, question: Question) -> Iterator[int]:
-    """Yield the numbers of the atoms that test a question itself."""
-    for number, line in enumerate(base.lines):
-        if line.kind == "question" and line.fact == question.id:
-            yield number
-
-
 def _dates(base: RuleBase, question: Question, case: Case) -> Iterator[date]:
     today = case.today
-    tests = (base.lines[number].test for number in _tests_of(base, question))
+    tests = base.tests_of(question.id)
     bounds = [(test.low, test.high) for test in tests if isinstance(test, DaysAgo)]
     for window in _windows(base):
         if window.after == question.id:

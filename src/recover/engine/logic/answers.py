@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from recover.engine.case.case import Value
-from recover.engine.logic.trees import Tree
+from recover.engine.logic.trees import Tree, atoms_in
 from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, Test
 from recover.engine.model.questions import Question
 
@@ -63,12 +63,17 @@ def atoms_of(lines: Iterable[tuple[int, Atom]], *, dated: bool = False) -> Atoms
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, when it applies, its atoms, and those that hold while it applies and has no answer."""
+    """A question, when it applies, its atoms, and those that hold while it applies and has no answer.
+
+    `always` is whether it applies to everybody; `reads` are the atoms that this hangs on.
+    """
 
     question: Question
     ask_when: Tree
     atoms: Atoms
     unanswered: int
+    always: bool
+    reads: int
 
     @property
     def every(self) -> int:
@@ -81,7 +86,8 @@ def asked(question: Question, ask_when: Tree, atoms: Atoms) -> Asked:
     unanswered = atoms.unknown
     if question.typical is not None:
         unanswered |= atoms.met_by(question.typical, date.min) & ~atoms.known
-    return Asked(question, ask_when, atoms, unanswered)
+    always = ask_when.op == "all" and not ask_when.parts
+    return Asked(question, ask_when, atoms, unanswered, always, atoms_in(ask_when))
 
 
 def satisfies(value: Value, test: Test, today: date) -> bool:

@@ -1,11 +1,11 @@
 """A playbook made ready for thinking: numbered atoms, trees over them, and indexes by id."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recover.engine.logic.answers import Asked, Atoms, Fact, asked, atoms_of, in_order
-from recover.engine.logic.trees import Tree, leaves, tree_of
-from recover.engine.model.conditions import AllOf, Atom, Condition, Is, NoneOf
+from recover.engine.logic.trees import Tree, atoms_in, bits, leaves, tree_of
+from recover.engine.model.conditions import AllOf, Atom, Condition, Is, NoneOf, Test
 from recover.engine.model.playbook import (
     Action,
     Effect,
@@ -30,12 +30,34 @@ class CompiledRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """A rule for or against something: its condition, and its points, less than 0 where against.
+
+    Rules for it that are not of the shipped playbook yield: they count only where no shield holds.
+    """
+
+    tree: Tree
+    points: int
+    added: bool
+    yields: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """All rules for and against something, and the protected ones against it, where some rule yields."""
+
+    rules: tuple[Weighed, ...]
+    shields: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Concluded:
-    """A finding: what it means, and the atoms that it is true, or not true."""
+    """A finding: what it means, the atoms that it is true, or not true, and those that it `reads`."""
 
     means: Tree
     true: int
     not_true: int
+    reads: int
 
     @property
     def every(self) -> int:
@@ -52,6 +74,7 @@ class Judged:
     rules: tuple[tuple[str, tuple[tuple[int, Tree], ...]], ...]
     met_by: Mapping[str, int]
     every: int
+    reads: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +88,19 @@ class WorkedOut:
     question: str
     names: tuple[tuple[str, Atoms], ...]
     every: int
+    reads: int = 0  # no atom: it hangs on the list alone
 
 
 Step = Asked | Concluded | Judged | WorkedOut
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What conditions hang on: their atoms, and in order the steps that find out and the questions behind."""
+
+    steps: tuple[Step, ...]
+    questions: tuple[str, ...]
+    atoms: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,12 +123,19 @@ class RuleBase:
     messages: dict[str, Message]
     passages: dict[str, tuple[Passage, Source]]
     acts_question: Question | None
+    told_acts: frozenset[str]  # ids of the actions that the answers to it can name
     quieted: tuple[tuple[SuppressedRule, Tree], ...]
     owners: dict[tuple[str, str], str]
     trees: dict[Condition, Tree]
     steps: dict[Fact, Step]
     needs: dict[Fact, tuple[Fact, ...]]
     needed_by: dict[Fact, tuple[Fact, ...]]
+    _same: dict[int, tuple[Condition, Tree]] = field(default_factory=dict)
+    _weighed: dict[Target, Weighing] = field(default_factory=dict)
+    _about: dict[tuple[str, ...], tuple[CompiledRule, ...]] = field(default_factory=dict)
+    _behind: dict[tuple[Tree, ...], Behind] = field(default_factory=dict)
+    _after: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
+    _tests: dict[str, tuple[Test, ...]] = field(default_factory=dict)
 
     def owner(self, section: str, id: str) -> str:
         """Return which of the user's own playbooks added something; "" where the first one declares it."""
@@ -103,29 +143,41 @@ class RuleBase:
 
     def tree(self, condition: Condition) -> Tree:
         """Return a condition of this playbook as a tree over its numbered atoms."""
+        condition_itself, tree = self._same.get(id(condition), (None, None))
+        if condition_itself is condition and tree is not None:
+            return tree
         found = self.trees.get(condition)
-        return tree_of(condition, self.numbers) if found is None else found
+        if found is None:
+            return tree_of(condition, self.numbers)
+        self._same[id(condition)] = condition, found  # to tell a condition by what it is made of takes long
+        return found
 
-    def steps_for(self, trees: Iterable[Tree]) -> tuple[Step, ...]:
-        """Return the steps that some conditions need, in order."""
-        wanted = {_fact(self.lines[number]) for tree in trees for number in leaves(tree)}
-        waiting = list(wanted)
-        while waiting:
-            more = set(self.needs[waiting.pop()]) - wanted
-            wanted |= more
-            waiting += more
-        return tuple(step for fact, step in self.steps.items() if fact in wanted)
+    def behind(self, trees: tuple[Tree, ...]) -> Behind:
+        """Return what some conditions hang on; worked out once."""
+        if trees not in self._behind:
+            atoms = atoms_in(*trees)
+            wanted = _reached({_fact(self.lines[number]) for number in bits(atoms)}, self.needs)
+            steps = tuple(step for fact, step in self.steps.items() if fact in wanted)
+            asked = {step.question.id for step in steps if isinstance(step, Asked)}
+            asked |= {step.question for step in steps if isinstance(step, WorkedOut)}
+            questions = tuple(each for each in self.questions if each in asked)
+            self._behind[trees] = Behind(steps, questions, atoms)
+        return self._behind[trees]
 
-    def steps_after(self, question: str, steps: Iterable[Step]) -> tuple[Step, ...]:
-        """Return those of some steps that the answer to a question has to do with, in order."""
-        found: set[Fact] = {("question", question)}
-        waiting = list(found)
-        while waiting:
-            more = set(self.needed_by.get(waiting.pop(), ())) - found
-            found |= more
-            waiting += more
-        touched = {id(self.steps[fact]) for fact in found}
+    def steps_after(self, questions: tuple[str, ...], steps: Iterable[Step]) -> tuple[Step, ...]:
+        """Return those of some steps that the answers to questions have to do with, in order."""
+        if questions not in self._after:
+            facts = _reached({("question", each) for each in questions}, self.needed_by)
+            self._after[questions] = frozenset(id(self.steps[fact]) for fact in facts)
+        touched = self._after[questions]
         return tuple(step for step in steps if id(step) in touched)
+
+    def tests_of(self, question: str) -> tuple[Test, ...]:
+        """Return the tests of a question itself."""
+        if question not in self._tests:
+            lines = (line for line in self.lines if line.kind == "question" and line.fact == question)
+            self._tests[question] = tuple(line.test for line in lines)
+        return self._tests[question]
 
     def about(self, target: Target) -> tuple[CompiledRule, ...]:
         """Return the rules about a target, strongest first, then by id."""
@@ -133,8 +185,29 @@ class RuleBase:
 
     def about_action(self, action: str, *effects: Effect) -> tuple[CompiledRule, ...]:
         """Return the rules about an action itself that have one of these effects; all, if none is named."""
-        about = self.about(Target("action", action))
-        return tuple(rule for rule in about if not effects or rule.rule.effect in effects)
+        key = (action, *effects)
+        if key not in self._about:
+            about = self.about(Target("action", action))
+            self._about[key] = tuple(each for each in about if not effects or each.rule.effect in effects)
+        return self._about[key]
+
+    def weighing(self, target: Target) -> Weighing:
+        """Return the rules for and against a target, as they are weighed."""
+        if target not in self._weighed:
+            self._weighed[target] = self._weigh(target)
+        return self._weighed[target]
+
+    def _weigh(self, target: Target) -> Weighing:
+        rules: list[Weighed] = []
+        shields: list[Tree] = []
+        for each in self.about(target):
+            rule, added = each.rule, self.owner("rules", each.rule.id) != ""
+            if rule.effect == "for":
+                rules.append(Weighed(each.tree, rule.weight, added, yields=added))
+            elif rule.effect == "against":
+                rules.append(Weighed(each.tree, -rule.weight, added, yields=False))
+                shields += [each.tree] if rule.id in self.playbook.protected else []
+        return Weighing(tuple(rules), tuple(shields) if any(each.yields for each in rules) else ())
 
 
 def compile_playbook(playbook: Playbook) -> RuleBase:
@@ -149,6 +222,7 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
     trees = {condition: tree_of(condition, numbers) for condition in conditions_of(playbook)}
     trees |= {whole_condition(each.rule): each.tree for each in rules}
     quieted = tuple((each, tree_of(whole_condition(each.rule), numbers)) for each in playbook.quieted)
+    acts = next((each for each in playbook.questions if each.stored_as == "acts"), None)
     sources = {source.id: source for source in playbook.sources}
     by_target = _by_target(rules)
     steps, needs = _steps(playbook, tuple(numbers), applies, meanings, by_target)
@@ -168,7 +242,8 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
         channels={channel.id: channel for channel in playbook.channels},
         messages={message.id: message for message in playbook.messages},
         passages={passage.id: (passage, sources[passage.source]) for passage in playbook.passages},
-        acts_question=next((each for each in playbook.questions if each.stored_as == "acts"), None),
+        acts_question=acts,
+        told_acts=_told_acts(acts),
         quieted=quieted,
         owners={(each.section, each.id): each.playbook for each in playbook.additions},
         trees=trees,
@@ -176,6 +251,12 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
         needs=needs,
         needed_by=_turned_round(needs),
     )
+
+
+def _told_acts(question: Question | None) -> frozenset[str]:
+    fields = question.fields if question else ()
+    what = next((field for field in fields if field.id == "what"), None)
+    return frozenset(choice.id for choice in what.choices) if what else frozenset()
 
 
 def whole_condition(rule: Rule) -> Condition:
@@ -226,6 +307,16 @@ def _steps(
     return {fact: found[fact][0] for fact in in_order(needs)}, needs
 
 
+def _reached(facts: Iterable[Fact], nexts: Mapping[Fact, Iterable[Fact]]) -> set[Fact]:
+    found = set(facts)
+    waiting = list(found)
+    while waiting:
+        more = set(nexts.get(waiting.pop(), ())) - found
+        found |= more
+        waiting += more
+    return found
+
+
 def _turned_round(needs: dict[Fact, tuple[Fact, ...]]) -> dict[Fact, tuple[Fact, ...]]:
     found: dict[Fact, list[Fact]] = {}
     for fact, needed in needs.items():
@@ -259,7 +350,7 @@ def _concluded(means: Tree, lines: Iterable[tuple[int, Atom]]) -> Concluded:
             true |= 1 << number
         else:
             not_true |= 1 << number
-    return Concluded(means, true, not_true)
+    return Concluded(means, true, not_true, atoms_in(means))
 
 
 def _judged(
@@ -281,7 +372,8 @@ def _judged(
         every |= 1 << number
         for level in atom.test.answers if isinstance(atom.test, Is) else ():
             met_by[level] |= 1 << number
-    return Judged(scale.id, scale.default, rules, met_by, every)
+    reads = atoms_in(*(tree for _, each in rules for _, tree in each))
+    return Judged(scale.id, scale.default, rules, met_by, every, reads)
 
 
 def _by_target(rules: tuple[CompiledRule, ...]) -> dict[Target, tuple[CompiledRule, ...]]:

@@ -22,11 +22,15 @@ class Dependencies:
     possible: Possible
     wanted: Callable[[str], bool]
     behind_atom: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    behind_tree: dict[Tree, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, tree: Tree) -> tuple[str, ...]:
         """Return the questions that a condition hangs on, each once; none for one that is the same anyway."""
-        if self.possible.truths(tree) != EITHER:
-            return ()
+        if tree not in self.behind_tree:
+            self.behind_tree[tree] = self._of_parts(tree) if self.possible.truths(tree) == EITHER else ()
+        return self.behind_tree[tree]
+
+    def _of_parts(self, tree: Tree) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for part in tree.parts:
             found.update(dict.fromkeys(self._of_atom(part) if isinstance(part, int) else self.of(part)))

@@ -7,15 +7,15 @@ assumed), or only those that may still be asked (what is worth asking). All else
 """
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
 from recover.engine.case.case import Case, NoAnswer
 from recover.engine.logic.answers import Asked, Atoms
 from recover.engine.logic.compiled import Concluded, Judged, RuleBase, Step, WorkedOut
-from recover.engine.logic.facts import Facts, built_in, facts_of, lists_action
+from recover.engine.logic.facts import Facts, built_in, facts_of
 from recover.engine.logic.scales import leading, may_lead
-from recover.engine.logic.trees import Tree, holds, may_fail, may_hold, truths
+from recover.engine.logic.trees import YES, Tree, holds, may_fail, may_hold, truths
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +68,13 @@ class Evaluation:
         return question in self.counting or self.holds(self.base.applies[question])
 
 
-def suppose(evaluation: Evaluation, kept: Collection[str], steps: Iterable[Step]) -> Possible:
-    """Return what may become of some atoms over all answers to every question that is not kept.
+def settle(evaluation: Evaluation, facts: Facts, changed: Collection[str], steps: Iterable[Step]) -> int:
+    """Return the atoms that hold once the answers to some questions are changed, no answer being open more.
 
-    A question that is kept stays as it is: with its answer, which counts, or without one.
+    `steps` are those that these answers have to do with, in order; whatever they have nothing to do with
+    stays.
     """
-    counting = evaluation.counting.intersection(kept)
-    answers = tuple(given for given in evaluation.facts.case.answers if given.question in counting)
-    facts = facts_of(evaluation.base, replace(evaluation.facts.case, answers=answers))
-    free = lambda question: question not in kept  # noqa: E731 - read as it stands
-    return _Reading(evaluation.base, facts, counting, free, firm=True).over(steps).possible
-
-
-def settle(evaluation: Evaluation, case: Case, steps: Collection[Step]) -> Possible:
-    """Return what the atoms are once an answer is changed, no answer being open any more.
-
-    `steps` are those that the answer has to do with, in order; whatever it has nothing to do with stays.
-    """
-    reading = _Reading(evaluation.base, facts_of(evaluation.base, case), None, lambda _: True)
-    reading.going_on_from(evaluation, steps).over(steps)
-    return Possible(reading.record, ~reading.record, frozenset())
+    return _Reading(evaluation.base, facts, None, lambda _: True).again(evaluation, changed, steps).record
 
 
 def evaluate(base: RuleBase, case: Case) -> Evaluation:
@@ -108,7 +95,7 @@ class _Reading:
 
     `free` says which questions without an answer may get one. `counting` are the questions whose answer
     counts, where an earlier walk found them: an answer is disregarded only where others make its question
-    not apply, whatever is said to those that have none. With `firm` nothing takes their answers back.
+    not apply, whatever is said to those that have none.
     """
 
     def __init__(
@@ -117,13 +104,10 @@ class _Reading:
         facts: Facts,
         counting: Collection[str] | None,
         free: Callable[[str], bool],
-        *,
-        firm: bool = False,
     ) -> None:
         self.base = base
         self.facts = facts
         self.known = counting
-        self.firm = firm
         self.free = free
         self.counting: set[str] = set()
         self.moving: set[str] = set()  # questions whose answer may come to count, or count no more
@@ -144,16 +128,24 @@ class _Reading:
                     self._judged(step)
         return self
 
-    def going_on_from(self, start: Evaluation, steps: Iterable[Step]) -> Self:
-        """Take over all that the steps do not work out anew."""
-        anew, asked = 0, set()
+    def again(self, start: Evaluation, changed: Collection[str], steps: Iterable[Step]) -> Self:
+        """Go through those steps alone that find something changed, and take over all else."""
+        before, others = start.unanswered, set(changed)
+        self.record, self.may, self.fail = start.record, before.may, before.fail
+        self.counting, self.moving = set(start.counting), set(before.moving)
+        turned = 0
         for step in steps:
-            anew |= step.every
-            if isinstance(step, Asked):
-                asked.add(step.question.id)
-        self.record, self.counting = start.record & ~anew, set(start.counting - asked)
-        self.may, self.fail = start.unanswered.may & ~anew, start.unanswered.fail & ~anew
-        self.moving = set(start.unanswered.moving - asked)
+            asks = step.question.id if isinstance(step, Asked) else ""
+            about = step.question if isinstance(step, WorkedOut) else asks
+            if step.reads & turned or about in others:
+                kept = ~step.every
+                self.record, self.may, self.fail = self.record & kept, self.may & kept, self.fail & kept
+                if asks:
+                    others.add(asks)
+                    self.counting.discard(asks)
+                    self.moving.discard(asks)
+                self.over((step,))
+                turned |= (self.record ^ start.record) | (self.may ^ before.may) | (self.fail ^ before.fail)
         return self
 
     @property
@@ -172,7 +164,7 @@ class _Reading:
         if self.facts.stands(id) or (may_apply if self.known is None else id in self.known):
             self.counting.add(id)
             self._add(atoms.every, met)
-            if may_not and not self.facts.stands(id) and not self.firm:
+            if may_not and not self.facts.stands(id):
                 self.moving.add(id)
                 self._perhaps(atoms.every, atoms.not_applying)
         else:
@@ -195,23 +187,10 @@ class _Reading:
         told = step.question in self.counting
         moving = step.question in self.moving
         for name, atoms in step.names:
-            self._add(atoms.every, self._met(step.kind, name, atoms, told=told))
-            if moving and (step.kind != "acts" or self._may_be_told(name)):
+            self._add(atoms.every, met_by_list(self.facts, step.kind, name, atoms, told=told))
+            if moving and may_be_told(self.facts, step.kind, name):
                 self.may |= atoms.every
                 self.fail |= atoms.every
-
-    def _met(self, kind: str, name: str, atoms: Atoms, *, told: bool) -> int:
-        if kind == "acts":
-            return atoms.met_by(self.facts.act_state(name, with_told=told), self.facts.today)
-        if kind == "slips" and not told:
-            return 0
-        value = built_in(self.facts, name, with_told=told)
-        return atoms.not_applying if value is None else atoms.met_by(value, self.facts.today)
-
-    def _may_be_told(self, action: str) -> bool:
-        question = self.base.acts_question
-        listed = question is not None and lists_action(question, action)
-        return listed and self.facts.act_state(action, with_told=False) != "done"
 
     def _concluded(self, step: Concluded) -> None:
         every = step.every
@@ -224,13 +203,11 @@ class _Reading:
             self._perhaps(every, step.not_true)
 
     def _judged(self, step: Judged) -> None:
-        now: dict[str, int] = {}
-        low: dict[str, int] = {}
-        high: dict[str, int] = {}
-        for level, rules in step.rules:
-            now[level] = sum(points for points, tree in rules if holds(tree, self.record))
-            low[level] = sum(points for points, tree in rules if not may_fail(tree, self.may, self.fail))
-            high[level] = sum(points for points, tree in rules if may_hold(tree, self.may, self.fail))
+        low, high = levels_between(step, self.may, self.fail)
+        now = {
+            level: sum(points for points, tree in rules if holds(tree, self.record))
+            for level, rules in step.rules
+        }
         self.levels[step.id] = leading(now, step.default)
         self._add(step.every, step.met_by[self.levels[step.id]])
         for level in may_lead(low, high, step.default):
@@ -244,3 +221,33 @@ class _Reading:
     def _perhaps(self, every: int, met: int) -> None:
         self.may |= met
         self.fail |= every & ~met
+
+
+def met_by_list(facts: Facts, kind: str, name: str, atoms: Atoms, *, told: bool) -> int:
+    """Return the atoms that hold of a fact that is worked out; `told` is whether the list's answer counts."""
+    if kind == "acts":
+        return atoms.met_by(facts.act_state(name, with_told=told), facts.today)
+    if kind == "slips" and not told:
+        return 0
+    value = built_in(facts, name, with_told=told)
+    return atoms.not_applying if value is None else atoms.met_by(value, facts.today)
+
+
+def may_be_told(facts: Facts, kind: str, name: str) -> bool:
+    """Return whether another list could make something else of a fact that is worked out."""
+    if kind != "acts":
+        return True
+    return name in facts.base.told_acts and facts.act_state(name, with_told=False) != "done"
+
+
+def levels_between(step: Judged, may: int, fail: int) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the least and the most points that each level of a scale may have."""
+    low: dict[str, int] = {}
+    high: dict[str, int] = {}
+    for level, rules in step.rules:
+        low[level] = high[level] = 0
+        for points, tree in rules:
+            truth = truths(tree, may, fail)
+            low[level] += points if truth == YES else 0
+            high[level] += points if truth & YES else 0
+    return low, high

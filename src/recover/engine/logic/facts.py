@@ -63,12 +63,24 @@ def facts_of(base: RuleBase, case: Case) -> Facts:
     """Return the case indexed. A later answer to the same question counts in place of an earlier one."""
     given = {each.question: each for each in case.answers}
     given = {id: each for id, each in given.items() if _counts(base, each, case.today)}
+    return Facts(base, case, given, case.acts, _told(base, given))
+
+
+def with_answer_today(facts: Facts, question: str, value: Value) -> Facts:
+    """Return the facts with one answer changed or added, over the case as it was."""
+    base = facts.base
+    given = {**facts.given, question: Given(question, value, facts.today)}
+    lists_acts = base.acts_question is not None and base.acts_question.id == question
+    told = _told(base, given) if lists_acts else facts.acts_in_answers
+    return Facts(base, facts.case, given, facts.acts, told)
+
+
+def _told(base: RuleBase, given: dict[str, Given]) -> tuple[Act, ...]:
     question = base.acts_question
-    told: tuple[Act, ...] = ()
-    if question is not None and question.id in given:
-        value = given[question.id].value
-        told = () if isinstance(value, NoAnswer) else tuple(_act(record) for record in records(value))
-    return Facts(base, case, given, case.acts, told)
+    if question is None or question.id not in given:
+        return ()
+    value = given[question.id].value
+    return () if isinstance(value, NoAnswer) else tuple(_act(record) for record in records(value))
 
 
 def grew_old(base: RuleBase, given: Given, today: date) -> bool:
@@ -114,12 +126,6 @@ def built_in(facts: Facts, name: str, *, with_told: bool) -> Value | None:
 def question_of(base: RuleBase, name: str) -> Question | None:
     """Return the question that a worked-out fact hangs on; None where the playbook asks none."""
     return base.questions.get("slips") if name.startswith("slip") else base.acts_question
-
-
-def lists_action(question: Question, action: str) -> bool:
-    """Return whether the question about contacts lets the person name this action."""
-    what = next((field for field in question.fields if field.id == "what"), None)
-    return what is not None and any(choice.id == action for choice in what.choices)
 
 
 def contacts_employer(base: RuleBase, action: str) -> bool:

@@ -24,7 +24,7 @@ EITHER = NO | YES
 """The truths that a condition may have, as a set of bits."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tree:
     """A condition: `mask` is the set of its parts that are atoms, `branches` are the others.
 
@@ -61,7 +61,7 @@ def holds(tree: Tree, record: int) -> bool:
         case "all":
             if record & mask != mask or record & tree.forbid:
                 return False
-            return all(holds(branch, record) for branch in tree.branches)
+            return not tree.branches or all(holds(branch, record) for branch in tree.branches)
         case "none":
             return not record & mask and not any(holds(branch, record) for branch in tree.branches)
         case "any":
@@ -78,7 +78,7 @@ def may_hold(tree: Tree, may: int, fail: int) -> bool:
         case "all":
             if may & mask != mask or fail & tree.forbid != tree.forbid:
                 return False
-            return all(may_hold(branch, may, fail) for branch in tree.branches)
+            return not tree.branches or all(may_hold(branch, may, fail) for branch in tree.branches)
         case "none":
             return fail & mask == mask and all(may_fail(branch, may, fail) for branch in tree.branches)
         case "any":
@@ -95,7 +95,7 @@ def may_fail(tree: Tree, may: int, fail: int) -> bool:
         case "all":
             if fail & mask or may & tree.forbid:
                 return True
-            return any(may_fail(branch, may, fail) for branch in tree.branches)
+            return bool(tree.branches) and any(may_fail(branch, may, fail) for branch in tree.branches)
         case "none":
             return bool(may & mask) or any(may_hold(branch, may, fail) for branch in tree.branches)
         case "any":
@@ -107,12 +107,25 @@ def may_fail(tree: Tree, may: int, fail: int) -> bool:
 
 def truths(tree: Tree, may: int, fail: int) -> int:
     """Return the truths that a condition may have, as a set of bits: NO, YES or EITHER."""
+    if tree.op == "all" and not tree.branches:  # as most are
+        mask, forbid = tree.mask, tree.forbid
+        truth = YES if may & mask == mask and fail & forbid == forbid else 0
+        return truth | NO if fail & mask or may & forbid else truth
     return (YES if may_hold(tree, may, fail) else 0) | (NO if may_fail(tree, may, fail) else 0)
 
 
 def leaves(tree: Tree) -> tuple[int, ...]:
     """Return the numbers of a tree's atoms, in the order written, each once."""
     return tuple(dict.fromkeys(_leaves(tree)))
+
+
+def atoms_in(*trees: Tree) -> int:
+    """Return the atoms of trees as a set of bits."""
+    found = 0
+    for tree in trees:
+        for part in tree.parts:
+            found |= 1 << part if isinstance(part, int) else atoms_in(part)
+    return found
 
 
 def bits(record: int) -> Iterator[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from recover.engine.grounds.claims import Advised
 from recover.engine.logic.scores import tally
-from recover.engine.model.playbook import Aside, Target
+from recover.engine.model.playbook import Aside, Effect, Target
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import draft
 from recover.engine.plan.grounded import grounds
@@ -52,10 +52,10 @@ def not_recommended(outlook: Outlook) -> tuple[NotRecommended, ...]:
     return tuple(_refused(outlook, each) for each in outlook.scored if each.action.id not in kept)
 
 
-def reasons_for(outlook: Outlook, each: ScoredAction, *effects: str) -> tuple[Reason, ...]:
+def reasons_for(outlook: Outlook, each: ScoredAction, *effects: Effect) -> tuple[Reason, ...]:
     """Return the rules about an action with these effects that apply, by effect in the order named."""
-    about = outlook.base.about_action(each.action.id)
-    wanted = [rule for effect in effects for rule in about if rule.rule.effect == effect]
+    base, action = outlook.base, each.action.id
+    wanted = (rule for effect in effects for rule in base.about_action(action, effect))
     return reasons(outlook.evaluation, wanted)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
 from recover.engine.grounds.claims import Claim
-from recover.engine.grounds.rests_on import Turn, rests_on, undone_by
+from recover.engine.grounds.rests_on import Turn
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.questions import Question
 from recover.engine.plan.bounds.outlook import Outlook
@@ -20,9 +20,9 @@ def grounds(outlook: Outlook, claim: Claim, *, pairs: bool = False) -> Grounds:
     """
     if not outlook.grounded:
         return Grounds()
-    evaluation = outlook.evaluation
-    because = rests_on(evaluation, claim)
-    undone = undone_by(evaluation, claim, because, pairs=pairs)
+    evaluation, grounding = outlook.evaluation, outlook.grounding
+    because = grounding.rests_on(claim)
+    undone = grounding.undone_by(claim, because, pairs=pairs)
     return Grounds(
         because=tuple(quote_question(evaluation, each) for each in because if each in evaluation.counting),
         assumed=tuple(_assumed(evaluation, each) for each in because if _is_assumed(evaluation, each)),

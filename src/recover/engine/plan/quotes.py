@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from recover.engine.case.case import NoAnswer
 from recover.engine.case.words import say_count, say_date, say_value
@@ -24,28 +25,33 @@ BUILTIN_NAMES = {
 }
 """How the facts that are worked out are quoted back."""
 
+_CITATIONS: WeakKeyDictionary[RuleBase, dict[str, Citation]] = WeakKeyDictionary()
+"""Citations by passage, made once for a rule base."""
 _ACT_WORDS = {"done": "done", "skipped": "left out", "none": "not done"}
 
 
 def cite(base: RuleBase, passages: Iterable[str]) -> tuple[Citation, ...]:
     """Return the passages with their sources and grades, in the order named."""
-    found = (base.passages[passage] for passage in passages)
-    return tuple(
-        Citation(
-            passage=passage.id,
-            says=passage.says,
-            source=source.id,
-            title=source.title,
-            author=source.author,
-            kind=source.kind,
-            grade=source.grade,
-            url=source.url,
-            limits=source.limits,
-            jurisdiction=source.jurisdiction,
-            read=date.fromisoformat(source.read) if source.read else None,
-        )
-        for passage, source in found
+    known = _CITATIONS.setdefault(base, {})
+    return tuple(known.get(passage) or _cited(known, base, passage) for passage in passages)
+
+
+def _cited(known: dict[str, Citation], base: RuleBase, id: str) -> Citation:
+    passage, source = base.passages[id]
+    known[id] = Citation(
+        passage=passage.id,
+        says=passage.says,
+        source=source.id,
+        title=source.title,
+        author=source.author,
+        kind=source.kind,
+        grade=source.grade,
+        url=source.url,
+        limits=source.limits,
+        jurisdiction=source.jurisdiction,
+        read=date.fromisoformat(source.read) if source.read else None,
     )
+    return known[id]
 
 
 def reasons(evaluation: Evaluation, rules: Iterable[CompiledRule]) -> tuple[Reason, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.logic.facts import ActState, lists_action
+from recover.engine.logic.facts import ActState
 from recover.engine.logic.scores import Tally, tally
 from recover.engine.logic.urgent import is_urgent
 from recover.engine.model.playbook import Action, Target
@@ -77,6 +77,5 @@ def _verdict(
 
 
 def _act_state(evaluation: Evaluation, action: str) -> ActState:
-    question = evaluation.base.acts_question
-    listed = question is not None and lists_action(question, action)
+    listed = action in evaluation.base.told_acts
     return evaluation.facts.act_state(action, with_told=listed and told_counts(evaluation))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from recover.engine.case.case import Case
+from recover.engine.grounds.rests_on import Grounding
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.dependencies import still_open, still_unanswered
 from recover.engine.logic.evaluate import Evaluation, evaluate
@@ -27,6 +28,11 @@ class Outlook:
     def base(self) -> RuleBase:
         """The rule base that was evaluated."""
         return self.evaluation.base
+
+    @cached_property
+    def grounding(self) -> Grounding:
+        """What finds out what lines rest on."""
+        return Grounding(self.evaluation)
 
     @cached_property
     def scored(self) -> tuple[ScoredAction, ...]:

@@ -37,6 +37,7 @@ class Relevance:
         self.dependencies = dependencies
         self.possible = dependencies.possible
         self.bounds = bounds_of(evaluation, self.possible, scored)
+        self._verdicts: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def core(self) -> tuple[str, ...]:
@@ -65,6 +66,11 @@ class Relevance:
 
     def verdict(self, action: str) -> tuple[str, ...]:
         """Return the questions that could change whether an action is recommended."""
+        if action not in self._verdicts:
+            self._verdicts[action] = self._find_verdict(action)
+        return self._verdicts[action]
+
+    def _find_verdict(self, action: str) -> tuple[str, ...]:
         bounds = self.bounds[action]
         rivals = rivals_of(bounds, self.bounds)
         if is_shut(bounds, rivals):

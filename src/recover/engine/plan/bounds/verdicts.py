@@ -6,7 +6,6 @@ from datetime import date
 
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation, Possible
-from recover.engine.logic.facts import lists_action
 from recover.engine.logic.scores import points_between
 from recover.engine.logic.trees import NO, YES
 from recover.engine.model.playbook import Action, Target
@@ -63,17 +62,19 @@ def channel_is_settled(evaluation: Evaluation, possible: Possible, action: Actio
 def rivals_of(bounds: VerdictBounds, everything: dict[str, VerdictBounds]) -> tuple[VerdictBounds, ...]:
     """Return the other actions of the same only_one_of group."""
     group = bounds.scored.action.only_one_of
+    if not group:
+        return ()
     return tuple(
         other
         for other in everything.values()
-        if group and other.scored.action.only_one_of == group and other is not bounds
+        if other.scored.action.only_one_of == group and other is not bounds
     )
 
 
 def may_be_done_already(base: RuleBase, possible: Possible, action: Action) -> bool:
     """Return whether an answer could still tell that an action is done."""
     question = base.acts_question
-    if question is None or action.repeats or not lists_action(question, action.id):
+    if question is None or action.repeats or action.id not in base.told_acts:
         return False
     return question.id in possible.moving
 
