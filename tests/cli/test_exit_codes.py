@@ -2,7 +2,9 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -87,6 +89,15 @@ def test_5_for_a_journal_that_cannot_be_read(program: Program) -> None:
     for command in ("plan", "list", "show", "doctor"):
         done = program.run(command)
         assert done.code == 5 and "Traceback" not in done.err
+
+
+def test_5_for_a_debrief_that_is_damaged_inside(program: Program) -> None:
+    program.debrief()
+    with closing(sqlite3.connect(program.home / "data" / "journal.db")) as meddler, meddler:
+        meddler.execute("DROP TRIGGER event_stays")
+        meddler.execute("UPDATE event SET body = '[]' WHERE about = 'status'")
+    done = program.run("doctor")
+    assert done.code == 5 and "Parts of these cannot be read: acme-" in done.out
 
 
 def test_5_for_a_home_that_is_a_file(program: Program) -> None:

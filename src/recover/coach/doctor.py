@@ -32,6 +32,8 @@ VARIABLES = (
     "EDITOR",
 )
 """The environment variables that change what the program does."""
+_PROBLEMS = 5
+"""Damaged parts of the journal that are named; of more only how many there are."""
 
 
 def examine(
@@ -69,18 +71,16 @@ def _settings(colour: ColourFlag, environ: Mapping[str, str]) -> Iterator[Settin
 
 
 def _journal_checkup(journal: Journal) -> Checkup:
+    """Whether every part of every debrief can be read: all of the journal is looked through."""
     try:
-        summaries = journal.summaries()
+        summaries, problems = journal.summaries(), journal.problems()
     except JournalError as error:
         return Checkup("Your debriefs", "wrong", error.says, error.fix)
-    damaged = [summary.id for summary in summaries if summary.damaged]
-    if damaged:
-        return Checkup(
-            "Your debriefs",
-            "wrong",
-            f"Parts of these cannot be read: {', '.join(damaged)}.",
-            "All others work.",
-        )
+    if problems:
+        told = "; ".join(problems[:_PROBLEMS])
+        more = f", and {len(problems) - _PROBLEMS} more" if len(problems) > _PROBLEMS else ""
+        says = f"Parts of these cannot be read: {told}{more}."
+        return Checkup("Your debriefs", "wrong", says, "All others work.")
     count = len(summaries)
     return Checkup("Your debriefs", "well", f"{count} kept." if count else "None yet.")
 
