@@ -2,13 +2,13 @@
 
 from functools import cache
 
-from recover.authoring.examples.showing import Coverage, coverage, shown
+from recover.authoring.examples.showing import Coverage, coverage
 from support.core import base, loaded, trials
 
 
 @cache
 def covered() -> Coverage:
-    return coverage(base(), shown(base(), loaded().people))
+    return coverage(base(), [trial.shown for trial in trials()])
 
 
 def test_what_is_expected_comes_out() -> None:

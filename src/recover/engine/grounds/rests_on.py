@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
 from recover.engine.grounds.claims import Claim, behind_claim
+from recover.engine.grounds.settling import Settling
 from recover.engine.grounds.supposing import Supposing
 from recover.engine.grounds.what_if import other_values
 from recover.engine.logic.compiled import Behind, Step
-from recover.engine.logic.evaluate import Evaluation, Possible, settle
+from recover.engine.logic.evaluate import Evaluation, Possible
 from recover.engine.logic.facts import Facts, with_answer_today
 from recover.engine.logic.trees import EITHER
 
@@ -45,6 +46,7 @@ class Grounding:
         self.evaluation = evaluation
         self.base = evaluation.base
         self._supposing = Supposing(evaluation)
+        self._others = _OtherAnswers(evaluation)
         given, counting = evaluation.facts.given, evaluation.counting
         self._disregarded = {
             id for id, each in given.items() if not isinstance(each.value, NoAnswer) and id not in counting
@@ -75,22 +77,19 @@ class Grounding:
         Whatever turns it round changes an answer that it rests on, so only these are tried, and pairs with
         one.
         """
-        turning = _Turning(self.evaluation, claim)
+        turning = _Turning(self._others, claim)
         tried = tuple(question for question in because if self.evaluation.applies(question))
-        alone = tuple(turn for each in tried if (turn := turning.turn(each, self.evaluation.facts)))
+        alone = tuple(turn for each in tried if (turn := turning.alone(each)))
         if alone or not pairs:
             return Undone(alone)
         behind = behind_claim(self.base, claim)
         questions = self._questions(behind)
         for first, second in _pairs(self.evaluation, tried, questions):
             kept = frozenset(questions) - {first, second}
-            if claim.truths(self.base, self._supposing.keeping(kept, behind.steps)) == turning.now:
-                continue
-            for other, changed in turning.others(first, self.evaluation.facts):
-                if found := turning.turn(second, changed, first):
-                    asking_order = tuple(self.base.questions).index
-                    both = sorted((other, found), key=lambda turn: asking_order(turn.question))
-                    return Undone(tuple(both), together=True)
+            if claim.truths(self.base, self._supposing.keeping(kept, behind.steps)) != turning.now and (
+                both := turning.together(first, second)
+            ):
+                return both
         return Undone()
 
     def _questions(self, behind: Behind) -> tuple[str, ...]:
@@ -101,41 +100,76 @@ class Grounding:
 class _Turning:
     """Tries other answers on one claim about one person."""
 
-    def __init__(self, evaluation: Evaluation, claim: Claim) -> None:
-        self.evaluation = evaluation
-        self.base = evaluation.base
+    def __init__(self, others: "_OtherAnswers", claim: Claim) -> None:
+        self.others = others
+        self.evaluation = others.evaluation
+        self.base = others.evaluation.base
         self.claim = claim
         self.behind = behind_claim(self.base, claim)
-        self.now = self._truths(evaluation.record)
+        self.now = self._truths(self.evaluation.record)
 
-    def turn(self, question: str, facts: Facts, *changed: str) -> Turn | None:
-        """Return the other answers that turn the claim round, where some are changed already."""
-        questions = (question, *changed)
-        steps = self.base.steps_after(questions, self.behind.steps)
+    def alone(self, question: str) -> Turn | None:
+        """Return the other answers to a question that turn the claim round; None where none does."""
+        steps, reads = self.base.steps_after((question,), self.behind.steps), self.behind.reads
         found = tuple(
             value
-            for value in other_values(facts, question)
-            if self._turns(with_answer_today(facts, question, value), questions, steps)
+            for value, begun in self.others.to(question)
+            if begun.turned & reads and self._turned(begun.going_on().again(steps).record)
         )
-        declared = self.base.questions[question]
-        return Turn(question, found, tuple(say_value(declared, value) for value in found)) if found else None
+        return self._turn(question, found) if found else None
 
-    def others(self, question: str, facts: Facts) -> Iterable[tuple[Turn, Facts]]:
-        """Yield the other answers one by one, with the facts as they would be then."""
-        declared = self.base.questions[question]
-        for value in other_values(facts, question):
-            yield (
-                Turn(question, (value,), (say_value(declared, value),)),
-                with_answer_today(facts, question, value),
+    def together(self, first: str, second: str) -> Undone | None:
+        """Return the first other answer to one question that turns the claim round with some to another."""
+        steps = self.base.steps_after((first, second), self.behind.steps)
+        for value, begun in self.others.to(first):
+            found = tuple(
+                other
+                for other in other_values(begun.facts, second)
+                if self._turned(
+                    self._both(with_answer_today(begun.facts, second, other), first, second, steps)
+                )
             )
+            if found:
+                asking_order = tuple(self.base.questions).index
+                both = (self._turn(first, (value,)), self._turn(second, found))
+                turns = sorted(both, key=lambda turn: asking_order(turn.question))
+                return Undone(tuple(turns), together=True)
+        return None
 
-    def _turns(self, facts: Facts, questions: tuple[str, ...], steps: tuple[Step, ...]) -> bool:
-        record = settle(self.evaluation, facts, questions, steps)
+    def _turn(self, question: str, values: tuple[Value, ...]) -> Turn:
+        declared = self.base.questions[question]
+        return Turn(question, values, tuple(say_value(declared, value) for value in values))
+
+    def _both(self, facts: Facts, first: str, second: str, steps: tuple[Step, ...]) -> int:
+        return Settling(self.evaluation, facts, (first, second)).again(steps).record
+
+    def _turned(self, record: int) -> bool:
         changed = (record ^ self.evaluation.record) & self.behind.atoms
         return changed != 0 and self._truths(record) != self.now
 
     def _truths(self, record: int) -> int:
         return self.claim.truths(self.base, Possible(record, ~record, frozenset()))
+
+
+class _OtherAnswers:
+    """The other answers of one person, each with what it changes at once, whatever the claim."""
+
+    def __init__(self, evaluation: Evaluation) -> None:
+        self.evaluation = evaluation
+        self._begun: dict[str, tuple[tuple[Value, Settling], ...]] = {}
+
+    def to(self, question: str) -> tuple[tuple[Value, Settling], ...]:
+        """Return the other answers to a question."""
+        if question not in self._begun:
+            self._begun[question] = tuple(
+                (value, self._begin(question, value))
+                for value in other_values(self.evaluation.facts, question)
+            )
+        return self._begun[question]
+
+    def _begin(self, question: str, value: Value) -> Settling:
+        facts = with_answer_today(self.evaluation.facts, question, value)
+        return Settling(self.evaluation, facts, (question,)).again(self.evaluation.base.steps_about(question))
 
 
 def _pairs(evaluation: Evaluation, tried: Sequence[str], behind: Iterable[str]) -> Iterable[tuple[str, str]]:
@@ -149,13 +183,14 @@ def _fewest(items: Sequence[str], suffices: Callable[[Sequence[str]], bool]) -> 
     QuickXplain (Junker 2004): halves are left out before single items, and earlier items kept before later.
     """
 
-    def needed(fixed: list[str], group: Sequence[str]) -> list[str]:
-        if suffices(fixed):
+    def needed(fixed: list[str], group: Sequence[str], *, known: bool) -> list[str]:
+        """`known` is whether it is known that what is fixed does not suffice."""
+        if not known and suffices(fixed):
             return []
         if len(group) == 1:
             return list(group)
         left, right = group[: len(group) // 2], group[len(group) // 2 :]
-        of_right = needed([*fixed, *left], right)
-        return [*needed([*fixed, *of_right], left), *of_right]
+        of_right = needed([*fixed, *left], right, known=False)
+        return [*needed([*fixed, *of_right], left, known=not of_right), *of_right]
 
-    return needed([], items) if items else []
+    return needed([], items, known=False) if items else []

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from recover.engine.logic.answers import Asked, Atoms, Fact, asked, atoms_of, in_order
 from recover.engine.logic.trees import Tree, atoms_in, bits, leaves, tree_of
@@ -19,6 +21,9 @@ from recover.engine.model.playbook import (
 )
 from recover.engine.model.questions import Choice, Question
 from recover.engine.model.sources import Passage, Source
+
+WORKED_OUT = ("slips", "contacts", "acts")
+"""What is worked out of lists and the journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class WorkedOut:
     `question` asks for the list; `names` are the built-in facts, or ids of actions, with their atoms.
     """
 
-    kind: str  # slips | contacts | acts
+    kind: str  # one of WORKED_OUT
     question: str
     names: tuple[tuple[str, Atoms], ...]
     every: int
@@ -96,11 +101,15 @@ Step = Asked | Concluded | Judged | WorkedOut
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What conditions hang on: their atoms, and in order the steps that find out and the questions behind."""
+    """What conditions hang on: their atoms, and in order the steps that find out and the questions behind.
+
+    `reads` are the atoms that conditions and steps test.
+    """
 
     steps: tuple[Step, ...]
     questions: tuple[str, ...]
     atoms: int
+    reads: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,7 +170,8 @@ class RuleBase:
             asked = {step.question.id for step in steps if isinstance(step, Asked)}
             asked |= {step.question for step in steps if isinstance(step, WorkedOut)}
             questions = tuple(each for each in self.questions if each in asked)
-            self._behind[trees] = Behind(steps, questions, atoms)
+            reads = reduce(or_, (step.reads for step in steps), atoms)
+            self._behind[trees] = Behind(steps, questions, atoms, reads)
         return self._behind[trees]
 
     def steps_after(self, questions: tuple[str, ...], steps: Iterable[Step]) -> tuple[Step, ...]:
@@ -171,6 +181,12 @@ class RuleBase:
             self._after[questions] = frozenset(id(self.steps[fact]) for fact in facts)
         touched = self._after[questions]
         return tuple(step for step in steps if id(step) in touched)
+
+    def steps_about(self, question: str) -> tuple[Step, ...]:
+        """Return the step of a question, and those that work something out of its answer alone."""
+        lists = (self.steps["worked out", kind] for kind in WORKED_OUT)
+        told = (step for step in lists if isinstance(step, WorkedOut) and step.question == question)
+        return (self.steps["question", question], *told)
 
     def tests_of(self, question: str) -> tuple[Test, ...]:
         """Return the tests of a question itself."""
@@ -287,7 +303,7 @@ def _steps(
         atoms = atoms_of(about.get(("question", question.id), ()), dated=question.kind == "date")
         tree = applies[question.id]
         found["question", question.id] = asked(question, tree, atoms), (tree,)
-    for kind in ("slips", "contacts", "acts"):
+    for kind in WORKED_OUT:
         listed = "slips" if kind == "slips" else acts
         known = listed if listed in applies else ""
         found["worked out", kind] = _worked_out(kind, known, about.get(("worked out", kind), ())), ()

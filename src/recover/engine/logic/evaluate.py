@@ -68,29 +68,20 @@ class Evaluation:
         return question in self.counting or self.holds(self.base.applies[question])
 
 
-def settle(evaluation: Evaluation, facts: Facts, changed: Collection[str], steps: Iterable[Step]) -> int:
-    """Return the atoms that hold once the answers to some questions are changed, no answer being open more.
-
-    `steps` are those that these answers have to do with, in order; whatever they have nothing to do with
-    stays.
-    """
-    return _Reading(evaluation.base, facts, None, lambda _: True).again(evaluation, changed, steps).record
-
-
 def evaluate(base: RuleBase, case: Case) -> Evaluation:
     """Return which atoms hold for this person. No clock, no chance: same case, same record."""
     facts = facts_of(base, case)
-    reading = _Reading(base, facts, None, lambda _: True).over(base.steps.values())
+    reading = Reading(base, facts, None, lambda _: True).over(base.steps.values())
     unanswered = reading.possible
     counting = frozenset(reading.counting)
     still = unanswered
     if any(isinstance(each.value, NoAnswer) for each in facts.given.values()):
         asked = lambda question: question not in facts.given  # noqa: E731 - what may still be asked
-        still = _Reading(base, facts, counting, asked).over(base.steps.values()).possible
+        still = Reading(base, facts, counting, asked).over(base.steps.values()).possible
     return Evaluation(facts, counting, reading.record, reading.levels, unanswered, still)
 
 
-class _Reading:
+class Reading:
     """One walk over the steps of a rule base, which gathers the records.
 
     `free` says which questions without an answer may get one. `counting` are the questions whose answer
@@ -117,39 +108,24 @@ class _Reading:
     def over(self, steps: Iterable[Step]) -> Self:
         """Go through the steps, and return what was gathered."""
         for step in steps:
-            match step:
-                case Asked():
-                    self._asked(step)
-                case Concluded():
-                    self._concluded(step)
-                case WorkedOut():
-                    self._worked_out(step)
-                case Judged():
-                    self._judged(step)
+            self.through(step)
         return self
 
-    def again(self, start: Evaluation, changed: Collection[str], steps: Iterable[Step]) -> Self:
-        """Go through those steps alone that find something changed, and take over all else."""
-        before, others = start.unanswered, set(changed)
-        self.record, self.may, self.fail = start.record, before.may, before.fail
-        self.counting, self.moving = set(start.counting), set(before.moving)
-        turned = 0
-        for step in steps:
-            asks = step.question.id if isinstance(step, Asked) else ""
-            about = step.question if isinstance(step, WorkedOut) else asks
-            if step.reads & turned or about in others:
-                kept = ~step.every
-                self.record, self.may, self.fail = self.record & kept, self.may & kept, self.fail & kept
-                if asks:
-                    others.add(asks)
-                    self.counting.discard(asks)
-                    self.moving.discard(asks)
-                self.over((step,))
-                turned |= (self.record ^ start.record) | (self.may ^ before.may) | (self.fail ^ before.fail)
-        return self
+    def through(self, step: Step) -> None:
+        """Go through one step."""
+        match step:
+            case Asked():
+                self._asked(step)
+            case Concluded():
+                self._concluded(step)
+            case WorkedOut():
+                self._worked_out(step)
+            case Judged():
+                self._judged(step)
 
     @property
     def possible(self) -> Possible:
+        """What may become of the atoms."""
         return Possible(self.may, self.fail, frozenset(self.moving))
 
     def _asked(self, step: Asked) -> None:

@@ -15,11 +15,13 @@ def may_lead(low: Mapping[str, int], high: Mapping[str, int], default: str) -> s
 
     Each level is bounded apart from the others, so that the result may hold too many levels.
     """
-    found = {level for level in high if high[level] > _best(low, level)}
-    if not any(low[level] > _best(high, level) for level in low if level != default):
+    low_of_others, high_of_others = _best_of_others(low), _best_of_others(high)
+    found = {level for level in high if high[level] > low_of_others[level]}
+    if not any(low[level] > high_of_others[level] for level in low if level != default):
         found.add(default)
     return found
 
 
-def _best(points: Mapping[str, int], but: str) -> int:
-    return max((score for level, score in points.items() if level != but), default=-1)
+def _best_of_others(points: Mapping[str, int]) -> dict[str, int]:
+    best, second = sorted((*points.values(), -1, -1), reverse=True)[:2]
+    return {level: second if score == best else best for level, score in points.items()}
