@@ -71,7 +71,8 @@ def holding(outlook: Outlook, each: ScoredAction) -> tuple[Reason, ...]:
 
 def _refused(outlook: Outlook, each: ScoredAction) -> NotRecommended:
     instead = outlook.order.instead.get(each.action.id, "")
-    verdict: Verdict = "instead_of" if instead else "not_yet" if each.recommended else each.verdict
+    waits = each.recommended or outlook.decides_later(each)
+    verdict: Verdict = "instead_of" if instead else "not_yet" if waits else each.verdict
     speaking = reasons_for(outlook, each, "for")
     deciding = reasons_for(outlook, each, "never" if verdict == "forbidden" else "against")
     if verdict == "too_late":

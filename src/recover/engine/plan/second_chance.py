@@ -31,8 +31,8 @@ def second_chance(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
         )
     kept = next((each for each in outlook.order.recommended if each.action.id == asked.action), None)
     answer = _recommended(outlook, asked, kept) if kept else _refused(outlook, asked)
-    waits = outlook.short_way and answer.basis == "assumed" and answer.verdict in ("yes", "no")
-    if waits and not (kept and outlook.cannot_wait(kept)):
+    each = next(each for each in outlook.scored if each.action.id == asked.action)
+    if outlook.decides_later(each) and not (kept and outlook.cannot_wait(kept)):
         return replace(answer, verdict="not_yet", words=_AFTER_THE_REST, grounds=Grounds(), reasons=())
     return answer
 
@@ -107,4 +107,4 @@ def _window(outlook: Outlook, each: ScoredAction) -> Opening:
     return opening(outlook.base, each.window, outlook.evaluation.facts.today)
 
 
-_AFTER_THE_REST = "Not today. Rest first. A few more answers will decide it, on a better day."
+_AFTER_THE_REST = "Rest first. A few more answers will decide it, on a better day."

@@ -33,7 +33,7 @@ def words_to_use(plan: Plan, numbers: Numbers) -> Iterator[Block]:
     """The draft of the second chance where asking is right, else of the one thing to do now."""
     asked = plan.second_chance.action if plan.second_chance else ""
     first = _first_now(plan)
-    ready = [each for each in plan.recommendations if each.message and each.verdict == "do"]
+    ready = [each for each in plan.recommendations if each.message and each.group == "now"]
     chosen = next((each for each in ready if each.id == asked), None) or next(
         (each for each in ready if each is first), None
     )

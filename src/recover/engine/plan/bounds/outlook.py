@@ -79,6 +79,13 @@ class Outlook:
             return each
         return replace(each, verdict="not_yet")
 
+    def decides_later(self, each: ScoredAction) -> bool:
+        """Return whether, on the short way, answers still to come decide on the second chance."""
+        asked = self.base.playbook.second_chance
+        is_asked = asked is not None and each.action.id == asked.action
+        undecided = self.short_way and is_asked and each.verdict in ("do", "no")
+        return undecided and bool(self.unanswered.second_chance)
+
     def cannot_wait(self, each: ScoredAction) -> bool:
         """Return whether the time for an action closes within three days."""
         closes = each.window.closes
