@@ -6,7 +6,8 @@ from recover.coach.session import Session
 from recover.engine.case.answers import AnswerProblems, read_answer
 from recover.engine.case.case import Case, Given, NoAnswer
 from recover.engine.logic.evaluate import evaluate
-from recover.engine.logic.urgent import Help, urgent_help
+from recover.engine.logic.urgent import urgent_help
+from recover.engine.model.protection import Help
 
 
 def help_for(session: Session, case: Case) -> Help | None:

@@ -1,59 +1,18 @@
 """What is said at once to somebody in danger: whom to ring, where they are, above everything else."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from recover.engine.case.case import NoAnswer
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.model.playbook import HelpLine, HelpPlace, Playbook, Urgent
+from recover.engine.model.playbook import Playbook
+from recover.engine.model.protection import Help, HelpLine, HelpPlace, Line, Place, Urgent
 
 NOT_STATED = "not stated"
 """What authors write where no source says it."""
 
 _SAYS_LITTLE = (NOT_STATED, "they differ")
 """How hours and costs begin that are left out where every word counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One help line. `number` or `website` is "" where there is none; `read`: when its sources were read."""
-
-    name: str
-    number: str
-    website: str
-    in_writing: str
-    hours: str
-    languages: str
-    cost: str
-    read: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The emergency number of a place, and who listens there."""
-
-    id: str
-    place: str
-    emergency: str
-    lines: tuple[Line, ...]
-    read: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """What is said to somebody in danger, as whole sentences in their order, and the numbers in them.
-
-    `thanks` is said once before them, to whoever has just told it.
-    `known` is whether they told where they are; if not, `places` holds what helps anywhere. `action` is
-    the line of the plan that stands first as long as this holds.
-    """
-
-    says: tuple[str, ...]
-    thanks: str
-    places: tuple[Place, ...]
-    known: bool
-    action: str
 
 
 def is_urgent(base: RuleBase, evaluation: Evaluation) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from recover.engine.plan.bounds.outlook import SECOND_CHANCE, Outlook
+from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.quotes import quote_question
-from recover.engine.plan.values import OpenQuestion
+from recover.engine.plan.values import SECOND_CHANCE, OpenQuestion
 
 
 def open_questions_of(outlook: Outlook) -> tuple[OpenQuestion, ...]:

@@ -13,9 +13,6 @@ from recover.engine.plan.ranking import Ranking, arrange
 from recover.engine.plan.scores import ScoredAction, weigh
 from recover.engine.plan.values import Basis, Verdict
 
-SECOND_CHANCE = "second_chance"
-"""The id under which the second-chance verdict is explained and named as changeable."""
-
 
 @dataclass(eq=False)
 class Outlook:
