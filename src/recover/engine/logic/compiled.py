@@ -6,6 +6,7 @@ from functools import reduce
 from operator import or_
 
 from recover.engine.logic.answers import Asked, Atoms, Fact, asked, atoms_of, in_order
+from recover.engine.logic.scores import Weighed, Weighing
 from recover.engine.logic.trees import Tree, atoms_in, bits, leaves, tree_of
 from recover.engine.model.conditions import AllOf, Atom, Condition, Is, NoneOf, Test
 from recover.engine.model.playbook import (
@@ -32,27 +33,6 @@ class CompiledRule:
 
     rule: Rule
     tree: Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A rule for or against something: its condition, and its points, less than 0 where against.
-
-    Rules for it that are not of the shipped playbook yield: they count only where no shield holds.
-    """
-
-    tree: Tree
-    points: int
-    added: bool
-    yields: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Weighing:
-    """All rules for and against something, and the protected ones against it, where some rule yields."""
-
-    rules: tuple[Weighed, ...]
-    shields: tuple[Tree, ...]
 
 
 @dataclass(frozen=True, slots=True)

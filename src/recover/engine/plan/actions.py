@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from recover.engine.grounds.claims import Advised
-from recover.engine.logic.scores import tally
 from recover.engine.model.playbook import Aside, Effect, Target
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import draft
@@ -118,7 +117,7 @@ def _channels(outlook: Outlook, each: ScoredAction) -> tuple[ChannelChoice, ...]
     found = []
     for channel in action.channels:
         target = Target("channel", action.id, channel)
-        points = tally(outlook.evaluation, target).points
+        points = outlook.evaluation.tally(target).points
         why = reasons(outlook.evaluation, base.about(target))
         found.append(ChannelChoice(channel, base.channels[channel].label, points, why))
     return tuple(sorted(found, key=lambda choice: -choice.points))

@@ -2,7 +2,6 @@
 
 from recover.engine.case.words import say_count
 from recover.engine.grounds.claims import Leads
-from recover.engine.logic.scores import tally
 from recover.engine.model.playbook import Scale, Target
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.grounded import grounds
@@ -26,7 +25,7 @@ def _judgement(outlook: Outlook, scale: Scale) -> Judgement:
         if other.id != level
         for reason in _reasons(outlook, scale.id, other.id)
     )
-    points = (tally(evaluation, Target("level", scale.id, each.id)).points for each in scale.levels)
+    points = (evaluation.tally(Target("level", scale.id, each.id)).points for each in scale.levels)
     return Judgement(
         id=scale.id,
         asks=scale.asks,

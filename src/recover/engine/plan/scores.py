@@ -5,7 +5,7 @@ from datetime import date
 
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import ActState
-from recover.engine.logic.scores import Tally, tally
+from recover.engine.logic.scores import Tally
 from recover.engine.logic.urgent import is_urgent
 from recover.engine.model.playbook import Action, Target
 from recover.engine.plan.values import Verdict
@@ -47,7 +47,7 @@ def weigh(evaluation: Evaluation) -> tuple[ScoredAction, ...]:
 
 def _weigh(evaluation: Evaluation, action: Action) -> ScoredAction:
     base = evaluation.base
-    score = tally(evaluation, Target("action", action.id))
+    score = evaluation.tally(Target("action", action.id))
     urgent = base.playbook.urgent
     if urgent and action.id == urgent.action and is_urgent(base, evaluation):
         return ScoredAction(action, score, ALWAYS_OPEN, "none", "do", urgent=True)

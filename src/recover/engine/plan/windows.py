@@ -7,8 +7,8 @@ from datetime import date
 from recover.engine.case.case import Case
 from recover.engine.case.days import count_days
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.evaluate import Evaluation, Possible
-from recover.engine.logic.trees import EITHER, YES, Tree
+from recover.engine.logic.evaluate import Evaluation
+from recover.engine.logic.trees import EITHER, YES, Possible, Tree
 from recover.engine.model.playbook import Action, Days, Window
 from recover.engine.plan.values import WindowState
 
