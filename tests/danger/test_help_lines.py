@@ -114,7 +114,7 @@ class TestEveryAnswer:
 
 
 def told(base: RuleBase, **where: Any) -> Any:
-    help = urgent_help(base, evaluate(base, a_case(warning_signs=(GONE,), **where)))
+    help = urgent_help(evaluate(base, a_case(warning_signs=(GONE,), **where)))
     assert help is not None and help.says
     return help
 

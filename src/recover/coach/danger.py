@@ -12,7 +12,7 @@ from recover.engine.model.protection import Help
 
 def help_for(session: Session, case: Case) -> Help | None:
     """Return what is said at once to this person, or None."""
-    return urgent_help(session.base, evaluate(session.base, case))
+    return urgent_help(evaluate(session.base, case))
 
 
 def standing_help(session: Session) -> Help | None:

@@ -84,7 +84,7 @@ class Interview:
 
     def help(self) -> Help | None:
         """Return whom to ring, for somebody in danger."""
-        return urgent_help(self.session.base, self.outlook.evaluation)
+        return urgent_help(self.outlook.evaluation)
 
     def _changed(self) -> None:
         for each in ("kept", "recalled", "outlook"):

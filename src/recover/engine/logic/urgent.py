@@ -3,7 +3,6 @@
 from datetime import date
 
 from recover.engine.case.case import NoAnswer
-from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.playbook import Playbook
 from recover.engine.model.protection import Help, HelpLine, HelpPlace, Line, Place, Urgent
@@ -15,20 +14,21 @@ _SAYS_LITTLE = (NOT_STATED, "they differ")
 """How hours and costs begin that are left out where every word counts."""
 
 
-def is_urgent(base: RuleBase, evaluation: Evaluation) -> bool:
+def is_urgent(evaluation: Evaluation) -> bool:
     """Return whether this person is to be told at once whom to ring."""
-    urgent = base.playbook.urgent
-    return urgent is not None and evaluation.holds(base.tree(urgent.when))
+    urgent = evaluation.base.playbook.urgent
+    return urgent is not None and evaluation.holds(evaluation.base.tree(urgent.when))
 
 
-def urgent_help(base: RuleBase, evaluation: Evaluation) -> Help | None:
+def urgent_help(evaluation: Evaluation) -> Help | None:
     """Return what is said at once to somebody in danger; None for everybody else."""
-    urgent = base.playbook.urgent
-    if urgent is None or not is_urgent(base, evaluation):
+    playbook = evaluation.base.playbook
+    urgent = playbook.urgent
+    if urgent is None or not is_urgent(evaluation):
         return None
-    chosen = _where(base, urgent, evaluation)
-    anywhere = places_of(base.playbook, (urgent.otherwise,))
-    places = places_of(base.playbook, chosen) or anywhere
+    chosen = _where(urgent, evaluation)
+    anywhere = places_of(playbook, (urgent.otherwise,))
+    places = places_of(playbook, chosen) or anywhere
     says = _sentences(urgent, places, anywhere)
     return Help(says, urgent.thanks, places, bool(chosen), urgent.action)
 
@@ -51,7 +51,7 @@ def say_line(line: Line) -> str:
     return f"{told} ({', '.join(about)})" if about else told
 
 
-def _where(base: RuleBase, urgent: Urgent, evaluation: Evaluation) -> tuple[str, ...]:
+def _where(urgent: Urgent, evaluation: Evaluation) -> tuple[str, ...]:
     """The places where the person may be: the one they named, else those of the country they told.
 
     Another playbook's places count only where the first one has none: nobody puts a number beside its own.
@@ -59,7 +59,7 @@ def _where(base: RuleBase, urgent: Urgent, evaluation: Evaluation) -> tuple[str,
     here = _told(evaluation, urgent.asks)
     if here:
         return (here,)
-    country = _told(evaluation, urgent.country)
+    base, country = evaluation.base, _told(evaluation, urgent.country)
     found = tuple(each.id for each in base.playbook.help_places if country and each.country == country)
     return tuple(id for id in found if not base.owner("help_lines", id)) or found
 

@@ -7,7 +7,7 @@ have no cycles, and every test can be met by some answer. The playbook room sees
 from dataclasses import dataclass, field
 from typing import Literal
 
-from recover.engine.model.conditions import ALWAYS, Atom, Condition
+from recover.engine.model.conditions import ALWAYS, AllOf, Atom, Condition, NoneOf
 from recover.engine.model.promises import Promise
 from recover.engine.model.protection import CareFirst, Dropped, HelpPlace, Urgent
 from recover.engine.model.questions import Choice, Question
@@ -112,6 +112,11 @@ class Rule:
     place: str = ""  # file:line, for authors
     lines: tuple[tuple[Atom, str], ...] = field(default=(), compare=False, repr=False)  # with file:line
     survives: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # kind of change, and why
+
+    @property
+    def whole_condition(self) -> Condition:
+        """Return when it applies: its condition holds, and nothing stops it."""
+        return AllOf((self.when, NoneOf(self.unless)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,3 +289,11 @@ class Playbook:
     care_first: CareFirst | None = None
     protected: frozenset[str] = frozenset()  # rules and actions that only the first playbook speaks of
     dropped: tuple[Dropped, ...] = ()
+
+    @property
+    def rules_of_author(self) -> tuple[Rule, ...]:
+        """Return the rules of the user's own playbooks; all of them, where there is only one playbook."""
+        if len(self.refs) == 1:
+            return self.rules
+        own = {each.id for each in self.additions if each.section == "rules"}
+        return tuple(rule for rule in self.rules if rule.id in own)

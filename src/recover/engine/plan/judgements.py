@@ -32,7 +32,7 @@ def _judgement(outlook: Outlook, scale: Scale) -> Judgement:
         level=level,
         label=next(each.label for each in scale.levels if each.id == level),
         basis=basis,
-        grounds=grounds(outlook, Leads(scale.id, level)),
+        grounds=grounds(outlook.grounding, Leads(scale.id, level)),
         words=_words(own, others, basis, is_default=level == scale.default),
         reasons=own,
         other_reasons=others,

@@ -22,7 +22,7 @@ from recover.engine.plan.bounds.verdicts import (
     may_be_done_already,
     rivals_of,
 )
-from recover.engine.plan.scores import ScoredAction
+from recover.engine.plan.scored import ScoredAction
 from recover.engine.plan.windows import anchor_may_move, anchor_question
 
 

@@ -8,8 +8,7 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.trees import NO, YES, Possible
 from recover.engine.model.playbook import Action, Target
-from recover.engine.plan.ranking import CARE, FIRST, Key
-from recover.engine.plan.scores import ScoredAction
+from recover.engine.plan.scored import CARE, FIRST, Key, ScoredAction
 from recover.engine.plan.windows import surely_too_late, window_may_move
 
 
