@@ -5,7 +5,6 @@ from collections import Counter
 from hypothesis import given
 
 from recover.authoring.lint.leaves import without
-from recover.authoring.lint.unreachable import same
 from recover.authoring.proof.search import Search
 from recover.engine.model.conditions import ALWAYS, AnyOf, Condition, lines_of
 from support.naive import truth, whole
@@ -37,7 +36,7 @@ def test_a_line_that_makes_no_difference_makes_none(person: Person) -> None:
     for condition in _conditions(person):
         for number, _ in enumerate(lines_of(condition)):
             rest = without(condition, number) or ALWAYS
-            if same(search, condition, rest):
+            if search.are_same(condition, rest):
                 assert truth(person.world, condition) == truth(person.world, rest), (condition, number)
 
 

@@ -16,9 +16,10 @@ from recover.authoring.examples.load import load_for_authors
 from recover.engine.case.case import Case
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.logic.evaluate import evaluate
-from recover.engine.plan.bounds.outlook import SECOND_CHANCE, outlook
+from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions
 from recover.engine.plan.planner import make_plan
+from recover.engine.plan.values import SECOND_CHANCE
 from recover.engine.why.explain import explain
 from recover.playbook.shipped import shipped_playbook
 

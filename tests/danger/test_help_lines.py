@@ -9,7 +9,8 @@ from recover.coach.pages import help_lines_view
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.urgent import places_of, urgent_help
-from recover.engine.model.playbook import HelpPlace, Playbook
+from recover.engine.model.playbook import Playbook
+from recover.engine.model.protection import HelpPlace
 from support.danger import BRITAIN, FINDERS, GONE, NORTH
 from support.inside import Inside
 from support.own import a_book, write
@@ -113,7 +114,7 @@ class TestEveryAnswer:
 
 
 def told(base: RuleBase, **where: Any) -> Any:
-    help = urgent_help(base, evaluate(base, a_case(warning_signs=(GONE,), **where)))
+    help = urgent_help(evaluate(base, a_case(warning_signs=(GONE,), **where)))
     assert help is not None and help.says
     return help
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recover.authoring import WEDNESDAY
 from recover.authoring.examples.load import Loaded, load_for_authors
-from recover.authoring.examples.people import WEDNESDAY
 from recover.engine.case.case import Act, NoAnswer
 from recover.engine.model.conditions import AllOf, Atom, Between, DaysAgo, Is
 from recover.engine.model.playbook import Days, Target, Window

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from recover.engine.logic.urgent import Help
+from recover.engine.model.protection import Help
 from recover.engine.plan.values import Change, Grounds, Plan, Quote, Unless
 from recover.outside.terminal import Look
 from recover.show.formats import show

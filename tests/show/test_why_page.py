@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from recover.engine.logic.urgent import Help
+from recover.engine.model.protection import Help
 from recover.engine.plan.values import Change, Grounds, Quote, Unless
 from recover.engine.why.values import Explanation, TracedLine
 from recover.outside.terminal import Look

@@ -9,7 +9,7 @@ from recover.authoring.proof.formulas import Formulas
 from recover.authoring.proof.queries import verdict_changes
 from recover.authoring.proof.search import Search
 from recover.engine.case.case import Case
-from recover.engine.logic.compiled import CompiledRule, RuleBase, whole_condition
+from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.model.conditions import AnyOf, Condition
 from recover.engine.model.playbook import Effect, Playbook, Rule, Window
 
@@ -140,7 +140,7 @@ class Comparison:
 
 def _any_applies(rules: Iterable[CompiledRule], effect: Effect, window: Window | None) -> Condition:
     alike = (each.rule for each in rules if (each.rule.effect, each.rule.window) == (effect, window))
-    return AnyOf(tuple(map(whole_condition, alike)))
+    return AnyOf(tuple(each.whole_condition for each in alike))
 
 
 def _conditions(base: RuleBase) -> dict[tuple[str, ...], Condition]:

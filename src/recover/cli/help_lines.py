@@ -9,7 +9,7 @@ from recover.cli.output import Output
 from recover.cli.wiring import load_advice, open_journal, set_up
 
 if TYPE_CHECKING:
-    from recover.engine.logic.urgent import Help
+    from recover.engine.model.protection import Help
 
 _WELCOME = """\
 A bad interview, or a refusal? Let us look at it calmly, one question at a time.

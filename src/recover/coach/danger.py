@@ -6,12 +6,13 @@ from recover.coach.session import Session
 from recover.engine.case.answers import AnswerProblems, read_answer
 from recover.engine.case.case import Case, Given, NoAnswer
 from recover.engine.logic.evaluate import evaluate
-from recover.engine.logic.urgent import Help, urgent_help
+from recover.engine.logic.urgent import urgent_help
+from recover.engine.model.protection import Help
 
 
 def help_for(session: Session, case: Case) -> Help | None:
     """Return what is said at once to this person, or None."""
-    return urgent_help(session.base, evaluate(session.base, case))
+    return urgent_help(evaluate(session.base, case))
 
 
 def standing_help(session: Session) -> Help | None:

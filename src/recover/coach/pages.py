@@ -166,7 +166,7 @@ def debrief_view(session: Session, debrief: Debrief) -> DebriefView:
         ),
         answers,
         acts,
-        urgent_help(session.base, evaluation),
+        urgent_help(evaluation),
     )
 
 

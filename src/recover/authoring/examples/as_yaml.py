@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from recover.authoring import WEDNESDAY
 from recover.authoring.examples.expectations import Expect
-from recover.authoring.examples.people import WEDNESDAY, Person
+from recover.authoring.examples.people import Person
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Case, NoAnswer, Record, Value
 from recover.engine.model.questions import Question

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from recover.authoring.examples.load import rules_of_author
 from recover.authoring.examples.people import Person
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
@@ -33,11 +32,11 @@ class LineCoverage:
 def line_coverage(base: RuleBase, people: Iterable[Person]) -> LineCoverage:
     """Return what these people show of the lines of every rule of their author, each once a rule."""
     records = [evaluate(base, person.case).record for person in people]
-    own = {rule.id for rule in rules_of_author(base.playbook)}
+    own = {rule.id for rule in base.playbook.rules_of_author}
     trees = {each.rule.id: each.tree for each in base.rules if each.rule.id in own}
     gaps = [
         Gap(rule.id, base.lines[number], dict(rule.lines).get(base.lines[number], rule.place))
-        for rule in rules_of_author(base.playbook)
+        for rule in base.playbook.rules_of_author
         for number in leaves(trees[rule.id])
         if not any(decides(trees[rule.id], number, record) for record in records)
     ]

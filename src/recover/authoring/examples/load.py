@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from recover.authoring.examples.people import Person, read_people
-from recover.engine.model.playbook import Playbook, Rule
+from recover.engine.model.playbook import Playbook
 from recover.outside.text.faults import Fault, Faults, Log
 from recover.outside.text.nodes import Entry
 from recover.playbook.load import Folder, decode_folders, read_folders
@@ -59,11 +59,3 @@ def decode_for_authors(folders: Sequence[Folder], log: Log) -> Loaded:
         raise Faults(log.faults)
     own = frozenset(name for folder in folders[1:] for name in folder.files)
     return Loaded(playbook, people, reader.symbols, own)
-
-
-def rules_of_author(playbook: Playbook) -> tuple[Rule, ...]:
-    """The rules of the user's own playbooks; all of them, where there is only one playbook."""
-    if len(playbook.refs) == 1:
-        return playbook.rules
-    own = {each.id for each in playbook.additions if each.section == "rules"}
-    return tuple(rule for rule in playbook.rules if rule.id in own)

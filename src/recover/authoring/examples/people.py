@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from recover.authoring import WEDNESDAY
 from recover.authoring.examples.expectations import Expect, read_expect
 from recover.engine.case.answers import AnswerProblems, Problem, read_answer
 from recover.engine.case.case import Act, Case, Given
@@ -14,9 +15,6 @@ from recover.outside.text.limits import MAX_CHAIN
 from recover.outside.text.nodes import Entry, Text, place_at, plain
 from recover.playbook.read.fields import Fields
 from recover.playbook.read.reader import Reader
-
-WEDNESDAY = date(2026, 11, 18)
-"""Today for everybody who names no other day."""
 
 _NOT_GIVEN = ("not asked", "not done")
 _ACT = re.compile(r"(?P<state>done|skipped)(?: (?P<when>.+))?")

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from recover.authoring.examples.load import rules_of_author
 from recover.authoring.examples.people import Person
 from recover.engine.case.case import Case
 from recover.engine.logic.compiled import RuleBase
@@ -43,8 +42,8 @@ def applying(evaluation: Evaluation) -> frozenset[str]:
 
 def coverage(base: RuleBase, people: Sequence[Showing]) -> Coverage:
     """Return what the people together show of the rules that their author answers for."""
-    rules = [rule.id for rule in rules_of_author(base.playbook)]
-    conditional = [rule.id for rule in rules_of_author(base.playbook) if rule.when != ALWAYS or rule.unless]
+    rules = [rule.id for rule in base.playbook.rules_of_author]
+    conditional = [rule.id for rule in base.playbook.rules_of_author if rule.when != ALWAYS or rule.unless]
     somebody = frozenset[str]().union(*(each.applying for each in people))
     everybody = frozenset(rules).intersection(*(each.applying for each in people))
     turned = _turned(people)

@@ -1,9 +1,8 @@
 """What is said twice: two rules that are one, and windows written again as conditions."""
 
 from recover.authoring.examples.load import Entries
-from recover.authoring.lint.unreachable import same
 from recover.authoring.proof.search import Search
-from recover.engine.logic.compiled import CompiledRule, RuleBase, whole_condition
+from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.trees import Tree, leaves
 from recover.engine.model.conditions import DaysAgo
 from recover.engine.model.playbook import Rule, Window
@@ -48,7 +47,7 @@ def _for_the_same(space: Search, one: CompiledRule, other: CompiledRule) -> bool
     """Whether another way of putting it is the same: looked at only over the same facts."""
     if not _alike(one.rule, other.rule) or _facts(space.base, one) != _facts(space.base, other):
         return False
-    return same(space, whole_condition(one.rule), whole_condition(other.rule))
+    return space.are_same(one.rule.whole_condition, other.rule.whole_condition)
 
 
 def _facts(base: RuleBase, each: CompiledRule) -> frozenset[str]:

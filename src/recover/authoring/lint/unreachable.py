@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from recover.authoring.examples.load import Entries
 from recover.authoring.lint.leaves import places_of, without
-from recover.authoring.proof.clauses import Lit
 from recover.authoring.proof.search import Search
-from recover.authoring.proof.solver import Unsettled
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.conditions import ALWAYS, AllOf, Atom, Condition, NoneOf, lines_of
 from recover.engine.model.playbook import Rule
@@ -29,7 +27,6 @@ class _Held:
         return AllOf((self.when, NoneOf(self.unless))) if self.unless else self.when
 
 
-_MOST_STEPS = 20_000  # of the solver for one question, after which nothing is claimed
 _MOST_LINES = 60  # of one condition; with more of them each is looked at no further
 _SAYS = {
     "questions": 'Nobody is ever asked "{}".',
@@ -43,7 +40,7 @@ def dead_lines(space: Search, entries: Entries, log: Log) -> None:
     """Note every condition that is never met; in the others, every line that changes nothing for anybody."""
     dead: set[str] = set()
     for held in _conditions(space.base):
-        if _never(space, held.whole):
+        if space.is_never(held.whole):
             dead.add(held.id)
             place = entries[held.section][held.id].key.place
             log.add(place, "RB701", _SAYS[held.section].format(held.id), "No answers can meet its condition.")
@@ -70,7 +67,7 @@ def _idle_lines(space: Search, held: _Held, entries: Entries, log: Log) -> None:
     if len(places) != len(lines) or not 1 < len(lines) <= _MOST_LINES:
         return
     for number, line in enumerate(lines):
-        if same(space, held.whole, _rest(held, number)):
+        if space.are_same(held.whole, _rest(held, number)):
             message = f'This line makes no difference to anybody: "{held.id}" says the same without it.'
             log.add(places[number], "RB702", message, _why_idle(line))
 
@@ -104,34 +101,13 @@ def _out_of_reach(space: Search, dead: set[str], entries: Entries, log: Log) -> 
 
 
 def _why_never(space: Search, pro: list[Rule], rules: list[Rule], dead: set[str]) -> str:
-    forbids = next((r.id for r in rules if r.effect == "never" and _applies_to_all(space, r)), None)
+    ruling = [rule for rule in rules if rule.effect in ("never", "against")]
+    to_all = [rule for rule in ruling if space.are_same(rule.whole_condition, ALWAYS)]
+    forbids = next((rule.id for rule in to_all if rule.effect == "never"), None)
     if forbids:
         return f'"{forbids}" forbids it to everybody.'
     most = sum(rule.weight for rule in pro if rule.id not in dead)
-    against = sum(rule.weight for rule in rules if rule.effect == "against" and _applies_to_all(space, rule))
     if not most:
         return "No rule that speaks for it can ever apply."
+    against = sum(rule.weight for rule in to_all if rule.effect == "against")
     return "What always speaks against it weighs as much as all that can speak for it." * (most <= against)
-
-
-def _applies_to_all(space: Search, rule: Rule) -> bool:
-    return same(space, AllOf((rule.when, NoneOf(rule.unless))), ALWAYS)
-
-
-def _never(space: Search, condition: Condition) -> bool:
-    """Whether it is proved that a condition is met by nobody."""
-    return _is_impossible(space, space.formulas.read(condition))
-
-
-def same(space: Search, one: Condition, other: Condition) -> bool:
-    """Whether two conditions are proved to be the same for everybody."""
-    read = space.formulas.read
-    return _is_impossible(space, space.clauses.differ(read(one), read(other)))
-
-
-def _is_impossible(space: Search, literal: Lit) -> bool:
-    """Whether it is proved that something is so for nobody."""
-    try:
-        return space.is_impossible(literal, steps=_MOST_STEPS)
-    except Unsettled:
-        return False

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from recover.authoring.examples.load import rules_of_author
 from recover.authoring.mutation.operators import neighbours_of
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.conditions import (
@@ -50,7 +49,7 @@ class _Change:
 
 def mutants(base: RuleBase) -> tuple[Mutant, ...]:
     """Return every mutant of every rule that the author answers for, in the order of the rules."""
-    return tuple(mutant for rule in rules_of_author(base.playbook) for mutant in mutants_of(base, rule))
+    return tuple(mutant for rule in base.playbook.rules_of_author for mutant in mutants_of(base, rule))
 
 
 def mutants_of(base: RuleBase, rule: Rule) -> Iterator[Mutant]:

@@ -8,7 +8,7 @@ from typing import Literal
 from recover.authoring.examples.differences import differences
 from recover.authoring.examples.people import Person
 from recover.authoring.mutation.mutants import Mutant
-from recover.engine.logic.compiled import RuleBase, compile_playbook, whole_condition
+from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.logic.trees import Tree
 from recover.engine.model.playbook import Playbook
@@ -69,13 +69,13 @@ class MutationRun:
     @cached_property
     def wide(self) -> RuleBase:
         """The playbook with the lines of all mutants, so that one look at a person tells every truth."""
-        more = tuple(Promise("never", (), whole_condition(mutant.rule)) for mutant in self.mutants)
+        more = tuple(Promise("never", (), mutant.rule.whole_condition) for mutant in self.mutants)
         playbook = self.base.playbook
         return compile_playbook(replace(playbook, promises=(*playbook.promises, *more)))
 
     def trees(self, mutant: Mutant) -> tuple[Tree, Tree]:
         """Return the conditions of the rule and of the mutant, over the lines of `wide`."""
-        return self.wide.tree(whole_condition(mutant.original)), self.wide.tree(whole_condition(mutant.rule))
+        return self.wide.tree(mutant.original.whole_condition), self.wide.tree(mutant.rule.whole_condition)
 
     @cached_property
     def _evaluations(self) -> dict[str, Evaluation]:

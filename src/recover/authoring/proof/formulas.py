@@ -12,7 +12,6 @@ from recover.authoring.proof.clauses import NO, Clauses, Lit, Term
 from recover.authoring.proof.slips import SLIPS
 from recover.authoring.proof.someone import Someone
 from recover.engine.logic.answers import satisfies
-from recover.engine.logic.compiled import whole_condition
 from recover.engine.model.conditions import (
     AllOf,
     AnyOf,
@@ -59,7 +58,7 @@ class Formulas:
 
     def rule(self, rule: Rule) -> Lit:
         """Return the gate of a rule that applies."""
-        return self.read(whole_condition(rule))
+        return self.read(rule.whole_condition)
 
     def points(self, target: Target) -> list[Term]:
         """Return what is added up. Where something protected speaks against, additions do not speak for."""

@@ -18,11 +18,14 @@ from recover.authoring.proof.someone import someone
 from recover.authoring.proof.verdicts import Seen
 from recover.engine.case.case import Case, Given, NoAnswer
 from recover.engine.logic.compiled import RuleBase
+from recover.engine.model.conditions import Condition
 
 Found = tuple[Case, Case]
 """A person, and the same one with the other answer; or twice the same."""
 _TRIES = 1000
 """People that the engine does not confirm before a search is given up."""
+_MODERATE = 20_000
+"""Steps of the solver for one of many questions, after which nothing is claimed."""
 
 
 class Search:
@@ -54,6 +57,21 @@ class Search:
     def is_impossible(self, *literals: Lit, steps: int | None = None) -> bool:
         """Return whether it is proved that these are yes together for nobody. Raises Unsettled."""
         return self.solver.model(literals, steps) is None
+
+    def is_never(self, condition: Condition) -> bool:
+        """Return whether it is proved, in moderate time, that a condition is met by nobody."""
+        return self._is_soon_impossible(self.formulas.read(condition))
+
+    def are_same(self, one: Condition, other: Condition) -> bool:
+        """Return whether it is proved, in moderate time, that two conditions are the same for everybody."""
+        read = self.formulas.read
+        return self._is_soon_impossible(self.clauses.differ(read(one), read(other)))
+
+    def _is_soon_impossible(self, literal: Lit) -> bool:
+        try:
+            return self.is_impossible(literal, steps=_MODERATE)
+        except Unsettled:
+            return False
 
     def find(self, query: Query, steps: int | None = None) -> Found | None:
         """Return a smallest person who meets a query; None proves that nobody does. Raises Unsettled."""

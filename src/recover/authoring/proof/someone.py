@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from recover.authoring.examples.people import WEDNESDAY
+from recover.authoring import WEDNESDAY
 from recover.authoring.proof.answers import EMPTY_LIST, NOT_ASKED, Answer, Model, answer_to
 from recover.authoring.proof.clauses import Clauses, Lit
 from recover.authoring.proof.contacts import Contacts, contacts_of

@@ -7,7 +7,6 @@ from typing import Literal
 from recover.engine.case.case import Case
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation, evaluate
-from recover.engine.logic.scores import tally
 from recover.engine.model.conditions import Condition
 from recover.engine.model.playbook import Target
 
@@ -37,7 +36,7 @@ class Seen:
 
     def points(self, target: Target) -> int:
         """Return the points of an action, a channel or a level."""
-        return tally(self.evaluation, target).points
+        return self.evaluation.tally(target).points
 
     def verdict(self, action: str) -> RulesVerdict:
         """Return what the rules say of an action."""

@@ -6,7 +6,7 @@ from random import Random
 
 from recover.authoring.examples.as_yaml import as_yaml
 from recover.authoring.examples.coverage import line_coverage
-from recover.authoring.examples.load import Loaded, rules_of_author
+from recover.authoring.examples.load import Loaded
 from recover.authoring.examples.people import Person
 from recover.authoring.examples.showing import Coverage
 from recover.authoring.examples.showing import coverage as rule_coverage
@@ -81,7 +81,7 @@ def _idle(base: RuleBase, found: tuple[Caught, ...]) -> tuple[str, ...]:
     used = {(each.mutant.rule.id, each.mutant.kind) for each in found if each.state == "explained"}
     return tuple(
         f"{rule.place} {rule.id}: every change of the kind {kind} is noticed, so nothing survives."
-        for rule in rules_of_author(base.playbook)
+        for rule in base.playbook.rules_of_author
         for kind, _ in rule.survives
         if (rule.id, kind) not in used
     )

@@ -14,7 +14,8 @@ from recover.engine.case.answers import plain_value
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.logic.compiled import questions_in
 from recover.engine.logic.facts import counts_anyway, grew_old
-from recover.engine.logic.urgent import Help, urgent_help
+from recover.engine.logic.urgent import urgent_help
+from recover.engine.model.protection import Help
 from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.bounds.outlook import Outlook, outlook
 from recover.engine.plan.next_questions import (
@@ -83,7 +84,7 @@ class Interview:
 
     def help(self) -> Help | None:
         """Return whom to ring, for somebody in danger."""
-        return urgent_help(self.session.base, self.outlook.evaluation)
+        return urgent_help(self.outlook.evaluation)
 
     def _changed(self) -> None:
         for each in ("kept", "recalled", "outlook"):

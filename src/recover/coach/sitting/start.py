@@ -62,7 +62,7 @@ def require(
             f"These answers are missing, and nobody can be asked here: {', '.join(missing)}.",
             fix="Give them with --answers FILE or --set id=value; "
             "recover playbook words lists all questions.",
-            help=urgent_help(session.base, evaluation),
+            help=urgent_help(evaluation),
         )
 
 

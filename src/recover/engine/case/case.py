@@ -13,7 +13,6 @@ class NoAnswer(Enum):
     SKIPPED = "skipped"
 
 
-Scalar = str | int | date
 Record = tuple[tuple[str, "Value | NoAnswer"], ...]
 Value = str | int | date | tuple[str, ...] | tuple[Record, ...]
 """One answer, by kind of question.

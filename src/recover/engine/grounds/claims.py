@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recover.engine.logic.compiled import Behind, RuleBase
-from recover.engine.logic.evaluate import Evaluation, Possible
-from recover.engine.logic.scales import may_lead
-from recover.engine.logic.scores import points_between
-from recover.engine.logic.trees import NO, YES, Tree
+from recover.engine.logic.evaluate import Evaluation
+from recover.engine.logic.scores import may_lead
+from recover.engine.logic.trees import NO, YES, Possible, Tree
 from recover.engine.model.playbook import Effect, Target
 
 
@@ -30,7 +29,7 @@ class Advised:
     def truths(self, base: RuleBase, possible: Possible) -> int:
         """Return the truths that it may have: NO, YES or either."""
         needs = base.actions[self.action].needs
-        low, high = points_between(base, possible, Target("action", self.action))
+        low, high = base.weighing(Target("action", self.action)).between(possible)
         nevers = [possible.truths(each.tree) for each in base.about_action(self.action, "never")]
         may = high >= needs and YES not in nevers
         may_not = low < needs or any(truths & YES for truths in nevers)
@@ -58,7 +57,7 @@ class Leads:
         """Return the truths that it may have: NO, YES or either."""
         scale = base.scales[self.scale]
         between = {
-            level.id: points_between(base, possible, Target("level", scale.id, level.id))
+            level.id: base.weighing(Target("level", scale.id, level.id)).between(possible)
             for level in scale.levels
         }
         low = {level: points for level, (points, _) in between.items()}

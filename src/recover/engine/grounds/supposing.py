@@ -7,9 +7,9 @@ from operator import and_, or_
 from recover.engine.case.case import NoAnswer
 from recover.engine.logic.answers import Asked
 from recover.engine.logic.compiled import Concluded, Judged, Step, WorkedOut
-from recover.engine.logic.evaluate import Evaluation, Possible, levels_between, may_be_told, met_by_list
-from recover.engine.logic.scales import may_lead
-from recover.engine.logic.trees import may_fail, may_hold
+from recover.engine.logic.evaluate import Evaluation, levels_between, may_be_told, met_by_list
+from recover.engine.logic.scores import may_lead
+from recover.engine.logic.trees import Possible, may_fail, may_hold
 
 Bits = tuple[int, int]
 """The atoms that may hold, and those that may fail."""

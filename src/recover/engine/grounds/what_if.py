@@ -1,6 +1,6 @@
 """Every other answer to one question that rules could tell from the one given."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -10,7 +10,7 @@ from recover.engine.case.days import count_days
 from recover.engine.case.words import say_value
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.facts import Facts, facts_of
-from recover.engine.model.conditions import Between, DaysAgo, Test
+from recover.engine.model.conditions import Between, DaysAgo
 from recover.engine.model.playbook import Days, Window
 from recover.engine.model.questions import Question, kinds_of_slips
 
@@ -70,21 +70,6 @@ def _toggled(question: Question, now: Value | NoAnswer | None) -> Iterator[Value
     for choice in question.choices:
         wanted = {*chosen, choice.id} if choice.id not in chosen else {*chosen} - {choice.id}
         yield tuple(each.id for each in question.choices if each.id in wanted)
-
-
-def told_apart(question: Question, tests: Iterable[Test], today: date) -> tuple[Value, ...]:
-    """Return answers to a question that takes one, one of each kind that some test tells apart."""
-    match question.kind:
-        case "yes_no":
-            return ("yes", "no")
-        case "number":
-            bounds = [(test.low, test.high) for test in tests if isinstance(test, Between)]
-            return tuple(_one_of_each(bounds, question.least, question.most))
-        case "date":
-            bounds = [(test.low, test.high) for test in tests if isinstance(test, DaysAgo)]
-            return tuple(today - timedelta(days=ago) for ago in _days_ago(question, bounds, today))
-        case _:
-            return tuple(choice.id for choice in question.choices)
 
 
 def _numbers(base: RuleBase, question: Question) -> Iterator[int]:

@@ -6,8 +6,9 @@ from functools import reduce
 from operator import or_
 
 from recover.engine.logic.answers import Asked, Atoms, Fact, asked, atoms_of, in_order
+from recover.engine.logic.scores import Weighed, Weighing
 from recover.engine.logic.trees import Tree, atoms_in, bits, leaves, tree_of
-from recover.engine.model.conditions import AllOf, Atom, Condition, Is, NoneOf, Test
+from recover.engine.model.conditions import Atom, Condition, Is, Test
 from recover.engine.model.playbook import (
     Action,
     Effect,
@@ -32,27 +33,6 @@ class CompiledRule:
 
     rule: Rule
     tree: Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A rule for or against something: its condition, and its points, less than 0 where against.
-
-    Rules for it that are not of the shipped playbook yield: they count only where no shield holds.
-    """
-
-    tree: Tree
-    points: int
-    added: bool
-    yields: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Weighing:
-    """All rules for and against something, and the protected ones against it, where some rule yields."""
-
-    rules: tuple[Weighed, ...]
-    shields: tuple[Tree, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,14 +210,14 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
     """Return the playbook ready for thinking. The order in which rules were declared leaves no trace."""
     numbers: dict[Atom, int] = {}
     rules = tuple(
-        CompiledRule(rule, tree_of(whole_condition(rule), numbers))
+        CompiledRule(rule, tree_of(rule.whole_condition, numbers))
         for rule in sorted(playbook.rules, key=lambda rule: (-rule.weight, rule.id))
     )
     applies = {question.id: tree_of(question.ask_when, numbers) for question in playbook.questions}
     meanings = {finding.id: tree_of(finding.when, numbers) for finding in playbook.findings}
     trees = {condition: tree_of(condition, numbers) for condition in conditions_of(playbook)}
-    trees |= {whole_condition(each.rule): each.tree for each in rules}
-    quieted = tuple((each, tree_of(whole_condition(each.rule), numbers)) for each in playbook.quieted)
+    trees |= {each.rule.whole_condition: each.tree for each in rules}
+    quieted = tuple((each, tree_of(each.rule.whole_condition, numbers)) for each in playbook.quieted)
     acts = next((each for each in playbook.questions if each.stored_as == "acts"), None)
     sources = {source.id: source for source in playbook.sources}
     by_target = _by_target(rules)
@@ -273,11 +253,6 @@ def _told_acts(question: Question | None) -> frozenset[str]:
     fields = question.fields if question else ()
     what = next((field for field in fields if field.id == "what"), None)
     return frozenset(choice.id for choice in what.choices) if what else frozenset()
-
-
-def whole_condition(rule: Rule) -> Condition:
-    """Return when a rule applies: its condition holds, and nothing stops it."""
-    return AllOf((rule.when, NoneOf(rule.unless)))
 
 
 def questions_in(base: RuleBase, tree: Tree) -> tuple[str, ...]:

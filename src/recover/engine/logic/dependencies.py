@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.evaluate import Evaluation, Possible
+from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import question_of
-from recover.engine.logic.trees import EITHER, Tree
+from recover.engine.logic.trees import EITHER, Possible, Tree
 from recover.engine.model.conditions import Atom
 from recover.engine.model.playbook import Target
 

@@ -14,24 +14,9 @@ from recover.engine.case.case import Case, NoAnswer
 from recover.engine.logic.answers import Asked, Atoms
 from recover.engine.logic.compiled import Concluded, Judged, RuleBase, Step, WorkedOut
 from recover.engine.logic.facts import Facts, built_in, facts_of
-from recover.engine.logic.scales import leading, may_lead
-from recover.engine.logic.trees import YES, Tree, holds, may_fail, may_hold, truths
-
-
-@dataclass(frozen=True, slots=True)
-class Possible:
-    """The atoms that may hold, and those that may fail, over all answers to some questions.
-
-    `moving` are the questions whose answer may come to count, or count no more.
-    """
-
-    may: int
-    fail: int
-    moving: frozenset[str]
-
-    def truths(self, tree: Tree) -> int:
-        """Return the truths that a condition may have: NO, YES or EITHER."""
-        return truths(tree, self.may, self.fail)
+from recover.engine.logic.scores import Tally, leading, may_lead
+from recover.engine.logic.trees import YES, Possible, Tree, holds, may_fail, may_hold, truths
+from recover.engine.model.playbook import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +47,10 @@ class Evaluation:
     def could(self, tree: Tree) -> int:
         """Return what an answer to an open question could make of a condition: NO, YES or EITHER."""
         return self.open.truths(tree)
+
+    def tally(self, target: Target) -> Tally:
+        """Return the points for and against an action, a channel or a level of a scale."""
+        return self.base.weighing(target).tally(self.record)
 
     def applies(self, question: str) -> bool:
         """Return whether a question's answer counts, or would count if there were one."""

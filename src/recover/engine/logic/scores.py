@@ -1,11 +1,9 @@
-"""Points: what the rules say for and against an action, a channel or a level, and what they may come to."""
+"""Points: what the rules say for and against something, what they may come to, and which level leads."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.evaluate import Evaluation, Possible
-from recover.engine.logic.trees import NO, YES, holds, truths
-from recover.engine.model.playbook import Target
+from recover.engine.logic.trees import NO, YES, Possible, Tree, holds, truths
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,37 +20,79 @@ class Tally:
         return self.points_for - self.points_against
 
 
-def tally(evaluation: Evaluation, target: Target) -> Tally:
-    """Return the points for and against an action, a channel or a level of a scale."""
-    record, weighing = evaluation.record, evaluation.base.weighing(target)
-    shielded = any(holds(tree, record) for tree in weighing.shields)
-    given = taken = added = 0
-    for each in weighing.rules:
-        if holds(each.tree, record) and not (shielded and each.yields):
-            if each.points > 0:
-                given += each.points
-            else:
-                taken -= each.points
-            if each.added:
-                added += each.points
-    return Tally(given, taken, added)
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A rule for or against something: its condition, and its points, less than 0 where against.
 
-
-def points_between(base: RuleBase, possible: Possible, target: Target) -> tuple[int, int]:
-    """Return the least and the most points that a target may come to.
-
-    Rules are bounded one by one, so that the bounds may be wider than what can happen.
+    Rules for it that are not of the shipped playbook yield: they count only where no shield holds.
     """
-    low = high = 0
-    may, fail, weighing = possible.may, possible.fail, base.weighing(target)
-    shields = [truths(tree, may, fail) for tree in weighing.shields]
-    may_be_shielded = any(truth & YES for truth in shields)
-    for each in weighing.rules:
-        truth = NO if each.yields and YES in shields else truths(each.tree, may, fail)
-        if truth == YES and not (each.yields and may_be_shielded):
-            low, high = low + each.points, high + each.points
-        elif truth & YES and each.points > 0:
-            high += each.points
-        elif truth & YES:
-            low += each.points
-    return low, high
+
+    tree: Tree
+    points: int
+    added: bool
+    yields: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """All rules for and against something, and the protected ones against it, where some rule yields."""
+
+    rules: tuple[Weighed, ...]
+    shields: tuple[Tree, ...]
+
+    def tally(self, record: int) -> Tally:
+        """Return the points for and against it, given the atoms that hold."""
+        shielded = any(holds(tree, record) for tree in self.shields)
+        given = taken = added = 0
+        for each in self.rules:
+            if holds(each.tree, record) and not (shielded and each.yields):
+                if each.points > 0:
+                    given += each.points
+                else:
+                    taken -= each.points
+                if each.added:
+                    added += each.points
+        return Tally(given, taken, added)
+
+    def between(self, possible: Possible) -> tuple[int, int]:
+        """Return the least and the most points that it may come to.
+
+        Rules are bounded one by one, so that the bounds may be wider than what can happen.
+        """
+        low = high = 0
+        may, fail = possible.may, possible.fail
+        shields = [truths(tree, may, fail) for tree in self.shields]
+        may_be_shielded = any(truth & YES for truth in shields)
+        for each in self.rules:
+            truth = NO if each.yields and YES in shields else truths(each.tree, may, fail)
+            if truth == YES and not (each.yields and may_be_shielded):
+                low, high = low + each.points, high + each.points
+            elif truth & YES and each.points > 0:
+                high += each.points
+            elif truth & YES:
+                low += each.points
+        return low, high
+
+
+def leading(points: Mapping[str, int], default: str) -> str:
+    """Return the level strictly above all others; where there is none, the default."""
+    best = max(points.values())
+    leaders = [level for level, score in points.items() if score == best]
+    return leaders[0] if len(leaders) == 1 else default
+
+
+def may_lead(low: Mapping[str, int], high: Mapping[str, int], default: str) -> set[str]:
+    """Return the levels that may lead, from the least and the most points that each may have.
+
+    Each level is bounded apart from the others, so that the result may hold too many levels.
+    """
+    low_of_others, high_of_others = _best_of_others(low), _best_of_others(high)
+    found = {level for level in high if high[level] > low_of_others[level]}
+    if not any(low[level] > high_of_others[level] for level in low if level != default):
+        found.add(default)
+    return found
+
+
+def _best_of_others(points: Mapping[str, int]) -> dict[str, int]:
+    best, second = sorted((*points.values(), -1, -1), reverse=True)[:2]
+    return {level: second if score == best else best for level, score in points.items()}

@@ -114,6 +114,22 @@ def truths(tree: Tree, may: int, fail: int) -> int:
     return (YES if may_hold(tree, may, fail) else 0) | (NO if may_fail(tree, may, fail) else 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """The atoms that may hold, and those that may fail, over all answers to some questions.
+
+    `moving` are the questions whose answer may come to count, or count no more.
+    """
+
+    may: int
+    fail: int
+    moving: frozenset[str]
+
+    def truths(self, tree: Tree) -> int:
+        """Return the truths that a condition may have: NO, YES or EITHER."""
+        return truths(tree, self.may, self.fail)
+
+
 def leaves(tree: Tree) -> tuple[int, ...]:
     """Return the numbers of a tree's atoms, in the order written, each once."""
     return tuple(dict.fromkeys(_leaves(tree)))

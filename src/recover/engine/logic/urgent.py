@@ -1,12 +1,11 @@
 """What is said at once to somebody in danger: whom to ring, where they are, above everything else."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from recover.engine.case.case import NoAnswer
-from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.model.playbook import HelpLine, HelpPlace, Playbook, Urgent
+from recover.engine.model.playbook import Playbook
+from recover.engine.model.protection import Help, HelpLine, HelpPlace, Line, Place, Urgent
 
 NOT_STATED = "not stated"
 """What authors write where no source says it."""
@@ -15,61 +14,21 @@ _SAYS_LITTLE = (NOT_STATED, "they differ")
 """How hours and costs begin that are left out where every word counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One help line. `number` or `website` is "" where there is none; `read`: when its sources were read."""
-
-    name: str
-    number: str
-    website: str
-    in_writing: str
-    hours: str
-    languages: str
-    cost: str
-    read: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The emergency number of a place, and who listens there."""
-
-    id: str
-    place: str
-    emergency: str
-    lines: tuple[Line, ...]
-    read: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """What is said to somebody in danger, as whole sentences in their order, and the numbers in them.
-
-    `thanks` is said once before them, to whoever has just told it.
-    `known` is whether they told where they are; if not, `places` holds what helps anywhere. `action` is
-    the line of the plan that stands first as long as this holds.
-    """
-
-    says: tuple[str, ...]
-    thanks: str
-    places: tuple[Place, ...]
-    known: bool
-    action: str
-
-
-def is_urgent(base: RuleBase, evaluation: Evaluation) -> bool:
+def is_urgent(evaluation: Evaluation) -> bool:
     """Return whether this person is to be told at once whom to ring."""
-    urgent = base.playbook.urgent
-    return urgent is not None and evaluation.holds(base.tree(urgent.when))
+    urgent = evaluation.base.playbook.urgent
+    return urgent is not None and evaluation.holds(evaluation.base.tree(urgent.when))
 
 
-def urgent_help(base: RuleBase, evaluation: Evaluation) -> Help | None:
+def urgent_help(evaluation: Evaluation) -> Help | None:
     """Return what is said at once to somebody in danger; None for everybody else."""
-    urgent = base.playbook.urgent
-    if urgent is None or not is_urgent(base, evaluation):
+    playbook = evaluation.base.playbook
+    urgent = playbook.urgent
+    if urgent is None or not is_urgent(evaluation):
         return None
-    chosen = _where(base, urgent, evaluation)
-    anywhere = places_of(base.playbook, (urgent.otherwise,))
-    places = places_of(base.playbook, chosen) or anywhere
+    chosen = _where(urgent, evaluation)
+    anywhere = places_of(playbook, (urgent.otherwise,))
+    places = places_of(playbook, chosen) or anywhere
     says = _sentences(urgent, places, anywhere)
     return Help(says, urgent.thanks, places, bool(chosen), urgent.action)
 
@@ -92,7 +51,7 @@ def say_line(line: Line) -> str:
     return f"{told} ({', '.join(about)})" if about else told
 
 
-def _where(base: RuleBase, urgent: Urgent, evaluation: Evaluation) -> tuple[str, ...]:
+def _where(urgent: Urgent, evaluation: Evaluation) -> tuple[str, ...]:
     """The places where the person may be: the one they named, else those of the country they told.
 
     Another playbook's places count only where the first one has none: nobody puts a number beside its own.
@@ -100,7 +59,7 @@ def _where(base: RuleBase, urgent: Urgent, evaluation: Evaluation) -> tuple[str,
     here = _told(evaluation, urgent.asks)
     if here:
         return (here,)
-    country = _told(evaluation, urgent.country)
+    base, country = evaluation.base, _told(evaluation, urgent.country)
     found = tuple(each.id for each in base.playbook.help_places if country and each.country == country)
     return tuple(id for id in found if not base.owner("help_lines", id)) or found
 

@@ -7,8 +7,9 @@ have no cycles, and every test can be met by some answer. The playbook room sees
 from dataclasses import dataclass, field
 from typing import Literal
 
-from recover.engine.model.conditions import ALWAYS, Atom, Condition
+from recover.engine.model.conditions import ALWAYS, AllOf, Atom, Condition, NoneOf
 from recover.engine.model.promises import Promise
+from recover.engine.model.protection import CareFirst, Dropped, HelpPlace, Urgent
 from recover.engine.model.questions import Choice, Question
 from recover.engine.model.sources import Passage, Source
 
@@ -111,6 +112,11 @@ class Rule:
     place: str = ""  # file:line, for authors
     lines: tuple[tuple[Atom, str], ...] = field(default=(), compare=False, repr=False)  # with file:line
     survives: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # kind of change, and why
+
+    @property
+    def whole_condition(self) -> Condition:
+        """Return when it applies: its condition holds, and nothing stops it."""
+        return AllOf((self.when, NoneOf(self.unless)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,70 +234,6 @@ class PublicHolidays:
 
 
 @dataclass(frozen=True, slots=True)
-class HelpLine:
-    """Somebody who listens. `number` or `website` is "" where there is none."""
-
-    name: str
-    number: str
-    website: str
-    in_writing: str
-    hours: str
-    languages: str
-    cost: str
-    cites: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HelpPlace:
-    """Whom to ring in one place. `country` is the answer to the question about the country, or ""."""
-
-    id: str
-    place: str
-    country: str
-    emergency: str
-    lines: tuple[HelpLine, ...]
-    cites: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Urgent:
-    """Who is in danger, the action that then stands first, and the words said at once.
-
-    `asks` is the question about where the person is now, whose answers are ids of places; `country` the
-    one that tells it as well as may be; `otherwise` the place whose lines help anywhere.
-    """
-
-    when: Condition
-    action: str
-    asks: str
-    country: str
-    otherwise: str
-    thanks: str  # said once, to whoever has just told it
-    danger: str  # ends where the emergency number is put
-    listen: str  # ends where the help line is put
-    other: str  # ... and a second one
-    program: str
-    cites: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CareFirst:
-    """For whom some actions stand before all others: rest and people before any tactics."""
-
-    when: Condition
-    actions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """Something in one of the user's own playbooks that is left out, because it would harm what protects."""
-
-    playbook: str
-    id: str  # of its rule or action, or of the rule it would keep quiet
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
 class PlaybookRef:
     """Which advice a plan was made with: id, version, and a hash over the bytes of its files."""
 
@@ -347,3 +289,11 @@ class Playbook:
     care_first: CareFirst | None = None
     protected: frozenset[str] = frozenset()  # rules and actions that only the first playbook speaks of
     dropped: tuple[Dropped, ...] = ()
+
+    @property
+    def rules_of_author(self) -> tuple[Rule, ...]:
+        """Return the rules of the user's own playbooks; all of them, where there is only one playbook."""
+        if len(self.refs) == 1:
+            return self.rules
+        own = {each.id for each in self.additions if each.section == "rules"}
+        return tuple(rule for rule in self.rules if rule.id in own)

@@ -3,30 +3,30 @@
 from collections.abc import Iterable
 
 from recover.engine.grounds.claims import Advised
-from recover.engine.logic.scores import tally
-from recover.engine.model.playbook import Aside, Effect, Target
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.evaluate import Evaluation
+from recover.engine.model.playbook import Action, Aside, Target
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import draft
 from recover.engine.plan.grounded import grounds
-from recover.engine.plan.quotes import cite, reasons
+from recover.engine.plan.quotes import cite, holding, reasons, reasons_for
 from recover.engine.plan.ranking import GROUPS, group_number
-from recover.engine.plan.scores import ScoredAction
+from recover.engine.plan.scored import ScoredAction
 from recover.engine.plan.values import ChannelChoice, NotRecommended, Reason, Recommendation, Step, Verdict
 from recover.engine.plan.window_words import opening
-from recover.engine.plan.windows import has_passed
 
 
 def recommendation(outlook: Outlook, each: ScoredAction, rank: int) -> Recommendation:
     """Return a recommended action with its window, channel, steps, message and reasons."""
     base, evaluation, action = outlook.base, outlook.evaluation, each.action
-    channels = _channels(outlook, each)
+    channels = _channels(evaluation, action)
     return Recommendation(
         rank=rank,
         id=action.id,
         title=action.title,
         verdict=each.verdict,
         basis=outlook.basis(action.id),
-        grounds=grounds(outlook, Advised(action.id)),
+        grounds=grounds(outlook.grounding, Advised(action.id)),
         group=GROUPS[group_number(each)],
         contacts_employer=action.contacts_employer,
         points=each.tally.points,
@@ -35,13 +35,13 @@ def recommendation(outlook: Outlook, each: ScoredAction, rank: int) -> Recommend
         window=opening(base, each.window, evaluation.facts.today),
         channel=channels[0] if channels else None,
         other_channels=channels[1:],
-        steps=_asides(outlook, action.steps),
+        steps=_asides(evaluation, action.steps),
         message=draft(evaluation, action.message),
-        reasons_for=reasons_for(outlook, each, "for"),
-        reasons_against=reasons_for(outlook, each, "against"),
-        holds=holding(outlook, each),
-        cautions=_asides(outlook, action.cautions),
-        examples=_asides(outlook, action.examples),
+        reasons_for=reasons_for(evaluation, action.id, "for"),
+        reasons_against=reasons_for(evaluation, action.id, "against"),
+        holds=holding(evaluation, action.id),
+        cautions=_asides(evaluation, action.cautions),
+        examples=_asides(evaluation, action.examples),
         playbook=base.owner("actions", action.id),
     )
 
@@ -52,54 +52,38 @@ def not_recommended(outlook: Outlook) -> tuple[NotRecommended, ...]:
     return tuple(_refused(outlook, each) for each in outlook.scored if each.action.id not in kept)
 
 
-def reasons_for(outlook: Outlook, each: ScoredAction, *effects: Effect) -> tuple[Reason, ...]:
-    """Return the rules about an action with these effects that apply, by effect in the order named."""
-    base, action = outlook.base, each.action.id
-    wanted = (rule for effect in effects for rule in base.about_action(action, effect))
-    return reasons(outlook.evaluation, wanted)
-
-
-def holding(outlook: Outlook, each: ScoredAction) -> tuple[Reason, ...]:
-    """Return the holds that still bear on an action's window."""
-    rules = (
-        rule
-        for rule in outlook.base.about_action(each.action.id, "hold")
-        if rule.rule.window and not has_passed(outlook.evaluation, rule.rule.window)
-    )
-    return reasons(outlook.evaluation, rules)
-
-
 def _refused(outlook: Outlook, each: ScoredAction) -> NotRecommended:
-    instead = outlook.order.instead.get(each.action.id, "")
+    base, evaluation, action = outlook.base, outlook.evaluation, each.action
+    instead = outlook.order.instead.get(action.id, "")
     waits = each.recommended or outlook.decides_later(each)
     verdict: Verdict = "instead_of" if instead else "not_yet" if waits else each.verdict
-    speaking = reasons_for(outlook, each, "for")
-    deciding = reasons_for(outlook, each, "never" if verdict == "forbidden" else "against")
+    speaking = reasons_for(evaluation, action.id, "for")
+    deciding = reasons_for(evaluation, action.id, "never" if verdict == "forbidden" else "against")
     if verdict == "too_late":
-        deciding = (*holding(outlook, each), *deciding)
-    window = opening(outlook.base, each.window, outlook.evaluation.facts.today)
+        deciding = (*holding(evaluation, action.id), *deciding)
+    window = opening(base, each.window, evaluation.facts.today)
     return NotRecommended(
-        id=each.action.id,
-        title=each.action.title,
+        id=action.id,
+        title=action.title,
         verdict=verdict,
-        basis=outlook.basis(each.action.id),
+        basis=outlook.basis(action.id),
         points=each.tally.points,
         instead=instead,
-        words=_why_not(outlook, verdict, instead, window.words, deciding),
+        words=_why_not(base, verdict, instead, window.words, deciding),
         silent=verdict == "no" and not speaking and not deciding,
         window=window,
         reasons=deciding,
         reasons_for=speaking,
-        playbook=outlook.base.owner("actions", each.action.id),
+        playbook=base.owner("actions", action.id),
     )
 
 
 def _why_not(
-    outlook: Outlook, verdict: Verdict, instead: str, window: str, deciding: tuple[Reason, ...]
+    base: RuleBase, verdict: Verdict, instead: str, window: str, deciding: tuple[Reason, ...]
 ) -> str:
     match verdict:
         case "instead_of":
-            return f"{outlook.base.actions[instead].title}: that comes in its place."
+            return f"{base.actions[instead].title}: that comes in its place."
         case "done":
             return "You have done this."
         case "skipped":
@@ -114,21 +98,21 @@ def _why_not(
             return deciding[0].because if deciding else "Nothing you told us speaks for it."
 
 
-def _channels(outlook: Outlook, each: ScoredAction) -> tuple[ChannelChoice, ...]:
-    base, action = outlook.base, each.action
+def _channels(evaluation: Evaluation, action: Action) -> tuple[ChannelChoice, ...]:
+    base = evaluation.base
     found = []
     for channel in action.channels:
         target = Target("channel", action.id, channel)
-        points = tally(outlook.evaluation, target).points
-        why = reasons(outlook.evaluation, base.about(target))
+        points = evaluation.tally(target).points
+        why = reasons(evaluation, base.about(target))
         found.append(ChannelChoice(channel, base.channels[channel].label, points, why))
     return tuple(sorted(found, key=lambda choice: -choice.points))
 
 
-def _asides(outlook: Outlook, asides: Iterable[Aside]) -> tuple[Step, ...]:
-    base = outlook.base
+def _asides(evaluation: Evaluation, asides: Iterable[Aside]) -> tuple[Step, ...]:
+    base = evaluation.base
     return tuple(
         Step(aside.says, cite(base, aside.cites))
         for aside in asides
-        if outlook.evaluation.holds(base.tree(aside.when))
+        if evaluation.holds(base.tree(aside.when))
     )

@@ -5,22 +5,22 @@ from collections.abc import Iterable
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
 from recover.engine.grounds.claims import Claim
-from recover.engine.grounds.rests_on import Turn
+from recover.engine.grounds.rests_on import Grounding, Turn
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.questions import Question
-from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.quotes import quote_question
 from recover.engine.plan.values import Change, Grounds, Quote, Unless
 
 
-def grounds(outlook: Outlook, claim: Claim, *, pairs: bool = False) -> Grounds:
+def grounds(grounding: Grounding | None, claim: Claim, *, pairs: bool = False) -> Grounds:
     """Return what a claim rests on, own answers and what is taken for granted, and what would undo it.
 
     With `pairs`, two answers that undo it together are looked for where no single one does: up to 40 ms.
+    Nothing is found without `grounding`.
     """
-    if not outlook.grounded:
+    if grounding is None:
         return Grounds()
-    evaluation, grounding = outlook.evaluation, outlook.grounding
+    evaluation = grounding.evaluation
     because = grounding.rests_on(claim)
     undone = grounding.undone_by(claim, because, pairs=pairs)
     return Grounds(

@@ -2,7 +2,6 @@
 
 from recover.engine.case.words import say_count
 from recover.engine.grounds.claims import Leads
-from recover.engine.logic.scores import tally
 from recover.engine.model.playbook import Scale, Target
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.grounded import grounds
@@ -26,14 +25,14 @@ def _judgement(outlook: Outlook, scale: Scale) -> Judgement:
         if other.id != level
         for reason in _reasons(outlook, scale.id, other.id)
     )
-    points = (tally(evaluation, Target("level", scale.id, each.id)).points for each in scale.levels)
+    points = (evaluation.tally(Target("level", scale.id, each.id)).points for each in scale.levels)
     return Judgement(
         id=scale.id,
         asks=scale.asks,
         level=level,
         label=next(each.label for each in scale.levels if each.id == level),
         basis=basis,
-        grounds=grounds(outlook, Leads(scale.id, level)),
+        grounds=grounds(outlook.grounding, Leads(scale.id, level)),
         words=_words(own, others, basis, is_default=level == scale.default),
         reasons=own,
         other_reasons=others,

@@ -1,12 +1,13 @@
-"""Which questions to ask next."""
+"""Which questions are open and what their answers could change, and which to ask next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import grew_old
-from recover.engine.plan.bounds.open_questions import open_questions_of
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import unfilled
+from recover.engine.plan.quotes import quote_question
+from recover.engine.plan.values import SECOND_CHANCE, OpenQuestion
 
 
 def next_questions(outlook: Outlook) -> tuple[str, ...]:
@@ -46,14 +47,21 @@ def open_questions(evaluation: Evaluation) -> tuple[str, ...]:
     return still_counting + tuple(
         question
         for question in base.questions
-        if question not in facts.given and _may_be_asked(evaluation, question)
+        if question not in facts.given and evaluation.holds(base.applies[question])
     )
 
 
-def _may_be_asked(evaluation: Evaluation, question: str) -> bool:
-    """Whether a question applies, and all that this hangs on is answered, so that no guess leads to it."""
-    tree = evaluation.base.applies[question]
-    return evaluation.holds(tree)
+def open_questions_of(outlook: Outlook) -> tuple[OpenQuestion, ...]:
+    """Return the questions without an answer that could change a line of the plan, in asking order."""
+    changes: dict[str, list[str]] = {}
+    for part, questions in _parts(outlook):
+        for question in questions:
+            changes.setdefault(question, []).append(part)
+    return tuple(
+        _open_question(outlook, question, changes[question])
+        for question in outlook.base.questions
+        if question in changes
+    )
 
 
 def _counts_and_is_old(evaluation: Evaluation, question: str) -> bool:
@@ -64,3 +72,20 @@ def _counts_and_is_old(evaluation: Evaluation, question: str) -> bool:
 def _for_messages(outlook: Outlook) -> Iterator[str]:
     for each in outlook.order.recommended:
         yield from unfilled(outlook.evaluation, each.action.message)
+
+
+def _open_question(outlook: Outlook, question: str, changes: Iterable[str]) -> OpenQuestion:
+    declared = outlook.base.questions[question]
+    answer = quote_question(outlook.evaluation, question).answer
+    owner = outlook.base.owner("questions", question)
+    return OpenQuestion(question, declared.ask, answer, tuple(dict.fromkeys(changes)), owner)
+
+
+def _parts(outlook: Outlook) -> Iterable[tuple[str, tuple[str, ...]]]:
+    relevance = outlook.unanswered
+    for scale in outlook.base.scales:
+        yield scale, relevance.scale(scale)
+    if outlook.base.playbook.second_chance:
+        yield SECOND_CHANCE, relevance.second_chance
+    for action in outlook.base.actions:
+        yield action, relevance.action(action)

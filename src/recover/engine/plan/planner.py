@@ -4,9 +4,9 @@ from recover.engine.case.case import Case
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.urgent import urgent_help
 from recover.engine.plan.actions import not_recommended, recommendation
-from recover.engine.plan.bounds.open_questions import open_questions_of
 from recover.engine.plan.bounds.outlook import Outlook, outlook
 from recover.engine.plan.judgements import judgements
+from recover.engine.plan.next_questions import open_questions_of
 from recover.engine.plan.notes import disagreements, notes
 from recover.engine.plan.second_chance import second_chance
 from recover.engine.plan.silenced import quiet_rules
@@ -39,7 +39,7 @@ def plan_from(found: Outlook) -> Plan:
         open_questions=open_questions_of(found),
         playbooks=base.playbook.refs,
         quiet_rules=quiet_rules(evaluation),
-        urgent=urgent_help(base, evaluation),
+        urgent=urgent_help(evaluation),
         care=base.playbook.care_first.actions if base.playbook.care_first else (),
         dropped=base.playbook.dropped,
     )

@@ -11,9 +11,10 @@ from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import built_in, question_of, records
 from recover.engine.logic.trees import Tree
 from recover.engine.model.conditions import Atom, FactKind
+from recover.engine.model.playbook import Effect
 from recover.engine.model.questions import kinds_of_slips
 from recover.engine.plan.values import Citation, Quote, Reason
-from recover.engine.plan.windows import told_counts
+from recover.engine.plan.windows import has_passed, told_counts
 
 BUILTIN_NAMES = {
     "slip_kinds": "Kinds of slips you listed",
@@ -57,6 +58,22 @@ def _cited(known: dict[str, Citation], base: RuleBase, id: str) -> Citation:
 def reasons(evaluation: Evaluation, rules: Iterable[CompiledRule]) -> tuple[Reason, ...]:
     """Return as reasons those of the rules that apply, in their order."""
     return tuple(reason_of(evaluation, each) for each in rules if evaluation.holds(each.tree))
+
+
+def reasons_for(evaluation: Evaluation, action: str, *effects: Effect) -> tuple[Reason, ...]:
+    """Return the rules about an action with these effects that apply, by effect in the order named."""
+    base = evaluation.base
+    return reasons(evaluation, (rule for effect in effects for rule in base.about_action(action, effect)))
+
+
+def holding(evaluation: Evaluation, action: str) -> tuple[Reason, ...]:
+    """Return the holds that still bear on an action's window."""
+    rules = (
+        each
+        for each in evaluation.base.about_action(action, "hold")
+        if each.rule.window and not has_passed(evaluation, each.rule.window)
+    )
+    return reasons(evaluation, rules)
 
 
 def reason_of(evaluation: Evaluation, each: CompiledRule) -> Reason:

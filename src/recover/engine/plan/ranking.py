@@ -1,27 +1,62 @@
-"""The order of a plan: now, then later; then points, then what closes first, then catalogue."""
+"""Every action weighed, and the order of a plan.
+
+Now comes before later; then points count, then what closes first, then the place in the catalogue.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.plan.scores import ScoredAction
-from recover.engine.plan.values import Group
+from recover.engine.logic.evaluate import Evaluation
+from recover.engine.logic.facts import ActState
+from recover.engine.logic.scores import Tally
+from recover.engine.logic.urgent import is_urgent
+from recover.engine.model.playbook import Action, Target
+from recover.engine.plan.scored import ALWAYS_OPEN, CARE, FIRST, Key, Ranking, Schedule, ScoredAction
+from recover.engine.plan.values import Group, Verdict
+from recover.engine.plan.windows import schedule, told_counts
 
 GROUPS: tuple[Group, ...] = ("now", "later")
-Key = tuple[int, int, date, int]
-FIRST: Key = (-2, 0, date.min, 0)
-"""What somebody in danger needs stands before everything else."""
-CARE = -1
-"""Rest and people stand before all that is for now, for those who need them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """The recommended actions in their order, and for every displaced one the action in its place."""
+def weigh(evaluation: Evaluation) -> tuple[ScoredAction, ...]:
+    """Return every action of the catalogue, in its order, with score and verdict."""
+    return tuple(_weigh(evaluation, action) for action in evaluation.base.playbook.actions)
 
-    recommended: tuple[ScoredAction, ...]
-    instead: dict[str, str]
+
+def _weigh(evaluation: Evaluation, action: Action) -> ScoredAction:
+    base = evaluation.base
+    score = evaluation.tally(Target("action", action.id))
+    urgent = base.playbook.urgent
+    if urgent and action.id == urgent.action and is_urgent(evaluation):
+        return ScoredAction(action, score, ALWAYS_OPEN, "none", "do", urgent=True)
+    window = schedule(evaluation, action)
+    act = _act_state(evaluation, action.id)
+    verdict = _verdict(evaluation, action, score, window, act)
+    return ScoredAction(action, score, window, act, verdict, care=_is_care(evaluation, action))
+
+
+def _is_care(evaluation: Evaluation, action: Action) -> bool:
+    first = evaluation.base.playbook.care_first
+    if first is None or action.id not in first.actions:
+        return False
+    return evaluation.holds(evaluation.base.tree(first.when))
+
+
+def _verdict(
+    evaluation: Evaluation, action: Action, score: Tally, window: Schedule, act: ActState
+) -> Verdict:
+    if act != "none" and not action.repeats:
+        return "done" if act == "done" else "skipped"
+    if any(evaluation.holds(each.tree) for each in evaluation.base.about_action(action.id, "never")):
+        return "forbidden"
+    if score.points < action.needs:
+        return "no"
+    return "too_late" if window.state == "too_late" else "do"
+
+
+def _act_state(evaluation: Evaluation, action: str) -> ActState:
+    listed = action in evaluation.base.told_acts
+    return evaluation.facts.act_state(action, with_told=listed and told_counts(evaluation))
 
 
 def arrange(base: RuleBase, weighed: Iterable[ScoredAction]) -> Ranking:

@@ -4,11 +4,10 @@ from dataclasses import replace
 
 from recover.engine.grounds.claims import Advised, Claim, Met
 from recover.engine.model.playbook import SecondChance
-from recover.engine.plan.actions import holding, reasons_for
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.grounded import grounds
-from recover.engine.plan.quotes import cite, quotes
-from recover.engine.plan.scores import ScoredAction
+from recover.engine.plan.quotes import cite, holding, quotes, reasons_for
+from recover.engine.plan.scored import ScoredAction
 from recover.engine.plan.values import Basis, Grounds, Opening, Reason, SecondChanceAnswer
 from recover.engine.plan.window_words import opening
 
@@ -24,7 +23,7 @@ def second_chance(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
             action=asked.action,
             verdict="not_your_question",
             basis=_basis(outlook),
-            grounds=grounds(outlook, Met(tree)),
+            grounds=grounds(outlook.grounding, Met(tree)),
             words=words,
             window=Opening("not_known", None, None, ""),
             reasons=(reason,),
@@ -49,7 +48,7 @@ def claim_of_second_chance(outlook: Outlook, asked: SecondChance) -> Claim | Non
 
 def _recommended(outlook: Outlook, asked: SecondChance, each: ScoredAction) -> SecondChanceAnswer:
     window = _window(outlook, each)
-    speaking = reasons_for(outlook, each, "for")
+    speaking = reasons_for(outlook.evaluation, asked.action, "for")
     now = each.window.state == "open"
     words = (
         "What you told us fits: once, briefly, plainly."
@@ -60,26 +59,27 @@ def _recommended(outlook: Outlook, asked: SecondChance, each: ScoredAction) -> S
         action=asked.action,
         verdict="yes" if now else "not_yet",
         basis=_basis(outlook),
-        grounds=grounds(outlook, Advised(asked.action)),
+        grounds=grounds(outlook.grounding, Advised(asked.action)),
         words=words,
         window=window,
-        reasons=speaking if now else (*holding(outlook, each), *speaking),
+        reasons=speaking if now else (*holding(outlook.evaluation, asked.action), *speaking),
     )
 
 
 def _refused(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
     each = next(each for each in outlook.scored if each.action.id == asked.action)
-    against = reasons_for(outlook, each, "never", "against")
+    against = reasons_for(outlook.evaluation, asked.action, "never", "against")
     claim = claim_of_second_chance(outlook, asked)
-    speaking = reasons_for(outlook, each, "for") if claim else ()
+    speaking = reasons_for(outlook.evaluation, asked.action, "for") if claim else ()
     return SecondChanceAnswer(
         action=asked.action,
         verdict="no",
         basis=_basis(outlook),
-        grounds=grounds(outlook, claim) if claim else Grounds(),
+        grounds=grounds(outlook.grounding, claim) if claim else Grounds(),
         words=_why_not(outlook, each, against),
         window=_window(outlook, each),
-        reasons=against or (holding(outlook, each) if each.verdict == "too_late" else speaking),
+        reasons=against
+        or (holding(outlook.evaluation, asked.action) if each.verdict == "too_late" else speaking),
     )
 
 

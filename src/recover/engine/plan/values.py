@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from recover.engine.logic.urgent import Help
 from recover.engine.model.conditions import FactKind
-from recover.engine.model.playbook import Dropped, Effect, PlaybookRef
+from recover.engine.model.playbook import Effect, PlaybookRef
+from recover.engine.model.protection import Dropped, Help
 from recover.engine.model.questions import QuestionKind
 
 Verdict = Literal["do", "no", "forbidden", "done", "skipped", "too_late", "instead_of", "not_yet"]
@@ -18,6 +18,8 @@ Group = Literal["now", "later"]
 WindowState = Literal["open", "later", "too_late", "not_known"]
 Basis = Literal["sure", "assumed"]
 SecondChanceVerdict = Literal["yes", "not_yet", "no", "not_your_question"]
+SECOND_CHANCE = "second_chance"
+"""The id under which the second-chance verdict is explained and named as changeable."""
 
 
 @dataclass(frozen=True, slots=True)

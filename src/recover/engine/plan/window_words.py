@@ -5,8 +5,8 @@ from datetime import date
 from recover.engine.case.words import say_date
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.playbook import Days, Window
+from recover.engine.plan.scored import Schedule
 from recover.engine.plan.values import Opening
-from recover.engine.plan.windows import Schedule
 
 
 def opening(base: RuleBase, window: Schedule, today: date) -> Opening:

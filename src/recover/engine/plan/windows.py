@@ -1,34 +1,16 @@
 """Windows: from which day to which day an action is right."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from recover.engine.case.case import Case
 from recover.engine.case.days import count_days
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.evaluate import Evaluation, Possible
-from recover.engine.logic.trees import EITHER, YES, Tree
+from recover.engine.logic.evaluate import Evaluation
+from recover.engine.logic.trees import EITHER, YES, Possible, Tree
 from recover.engine.model.playbook import Action, Days, Window
+from recover.engine.plan.scored import Schedule
 from recover.engine.plan.values import WindowState
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """The intersection of an action's windows, both days included; None where there is no bound.
-
-    `unknown` holds the windows whose anchor has no known day. `holidays` are the public holidays that were
-    passed over in counting business days.
-    """
-
-    state: WindowState
-    opens: date | None
-    closes: date | None
-    unknown: tuple[Window, ...]
-    holidays: tuple[date, ...] = ()
-
-
-ALWAYS_OPEN = Schedule("open", None, None, ())
 
 
 def schedule(evaluation: Evaluation, action: Action) -> Schedule:

@@ -7,13 +7,13 @@ from recover.engine.grounds.claims import Advised, Leads, Met
 from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.trees import Tree, leaves
 from recover.engine.model.playbook import Action, Disagreement, Note, Scale, SecondChance, Target
-from recover.engine.plan.bounds.outlook import SECOND_CHANCE, Outlook, outlook
+from recover.engine.plan.bounds.outlook import Outlook, outlook
 from recover.engine.plan.grounded import grounds
 from recover.engine.plan.notes import followed, sides_of
 from recover.engine.plan.quotes import cite, deciding_lines, quote
 from recover.engine.plan.second_chance import claim_of_second_chance, second_chance
 from recover.engine.plan.silenced import quiet_rules
-from recover.engine.plan.values import Basis, Grounds
+from recover.engine.plan.values import SECOND_CHANCE, Basis, Grounds
 from recover.engine.why.phrases import describe
 from recover.engine.why.values import Explanation, TracedLine, TracedRule
 
@@ -60,7 +60,7 @@ def _of_second_chance(found: Outlook, asked: SecondChance) -> Explanation:
         title="Asking for a second chance",
         state=answer.verdict,
         basis=answer.basis,
-        grounds=grounds(found, claim, pairs=True) if claim else Grounds(),
+        grounds=grounds(found.grounding, claim, pairs=True) if claim else Grounds(),
         words=answer.words,
         rules=_traced(found, _about(base, base.actions[answer.action])),
         lines=_lines(found, other),
@@ -77,7 +77,7 @@ def _of_action(found: Outlook, action: Action) -> Explanation:
         title=action.title,
         state=found.verdict(action.id),
         basis=found.basis(action.id),
-        grounds=grounds(found, Advised(action.id), pairs=True),
+        grounds=grounds(found.grounding, Advised(action.id), pairs=True),
         words="",
         rules=_traced(found, _about(found.base, action)),
         lines=(),
@@ -96,7 +96,7 @@ def _of_scale(found: Outlook, scale: Scale) -> Explanation:
         title=scale.asks,
         state=level,
         basis=_basis(found.unanswered.scale(scale.id)),
-        grounds=grounds(found, Leads(scale.id, level), pairs=True),
+        grounds=grounds(found.grounding, Leads(scale.id, level), pairs=True),
         words=_label(scale, level),
         rules=_traced(found, (rule for target in targets for rule in found.base.about(target))),
         lines=(),
@@ -117,7 +117,7 @@ def _of_disagreement(found: Outlook, each: Disagreement) -> Explanation:
         title=each.about,
         state=f"follows {follow.side}" if met else "not shown",
         basis=_basis(question for tree in trees for question in found.unanswered.of_tree(tree)),
-        grounds=grounds(found, Met(base.tree(follow.when) if met else shown), pairs=True),
+        grounds=grounds(found.grounding, Met(base.tree(follow.when) if met else shown), pairs=True),
         words=follow.because,
         rules=(),
         lines=tuple(dict.fromkeys(line for tree in trees for line in _lines(found, tree))),
@@ -135,7 +135,7 @@ def _of_note(found: Outlook, note: Note) -> Explanation:
         title=note.says,
         state="shown" if found.evaluation.holds(tree) else "not shown",
         basis=_basis(found.unanswered.of_tree(tree)),
-        grounds=grounds(found, Met(tree), pairs=True),
+        grounds=grounds(found.grounding, Met(tree), pairs=True),
         words="",
         rules=(),
         lines=_lines(found, tree),

@@ -4,17 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from recover.engine.model.conditions import Atom, Condition
-from recover.engine.model.playbook import (
-    Action,
-    CareFirst,
-    Dropped,
-    HelpLine,
-    HelpPlace,
-    Playbook,
-    Rule,
-    SuppressedRule,
-    Urgent,
-)
+from recover.engine.model.playbook import Action, Playbook, Rule, SuppressedRule
+from recover.engine.model.protection import CareFirst, Dropped, HelpLine, HelpPlace, Urgent
 from recover.outside.text.nodes import Mapping
 from recover.playbook.read.fields import Fields
 from recover.playbook.read.names import Symbols

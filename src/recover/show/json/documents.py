@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from recover.engine.logic.urgent import Help
-from recover.engine.model.playbook import Dropped, PlaybookRef
+from recover.engine.model.playbook import PlaybookRef
+from recover.engine.model.protection import Dropped, Help
 from recover.engine.plan.values import (
     Basis,
     ChannelChoice,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from recover.engine.logic.urgent import Help, Place
 from recover.engine.model.playbook import Action, Playbook, PlaybookRef, Scale
+from recover.engine.model.protection import Help, Place
 from recover.engine.model.questions import Choice, Question, QuestionKind
 from recover.outside.text.faults import Fault
 from recover.show.values.debriefs import (

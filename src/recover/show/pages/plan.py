@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from recover.engine.case.words import say_date, say_day, say_list
-from recover.engine.plan.bounds.outlook import SECOND_CHANCE
-from recover.engine.plan.values import Judgement, Plan, Reason
+from recover.engine.plan.values import SECOND_CHANCE, Judgement, Plan, Reason
 from recover.show.pages.actions import one_thing, ranked, words_to_use
 from recover.show.pages.reasons import after_words, because, every_reason, grounds_of, whose, you_said
 from recover.show.pages.rest_of_plan import (

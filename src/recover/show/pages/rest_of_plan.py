@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from recover.engine.plan.bounds.outlook import SECOND_CHANCE
-from recover.engine.plan.values import NotRecommended, OpenQuestion, Plan, PlanDisagreement
+from recover.engine.plan.values import SECOND_CHANCE, NotRecommended, OpenQuestion, Plan, PlanDisagreement
 from recover.show.pages.reasons import after_words, every_reason, kept_quiet, so_far, whose, you_said
 from recover.show.pages.sources import Numbers, grades
 from recover.show.paint.page import Block, Heading, say, sentence, strong

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from recover.engine.logic.urgent import Help, Place
+from recover.engine.model.protection import Help, Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ outside text as it was given, and nothing here is ever sorted, scored or left ou
 from dataclasses import dataclass
 from datetime import date
 
-from recover.engine.logic.urgent import Help
 from recover.engine.model.playbook import PlaybookRef
+from recover.engine.model.protection import Help
 from recover.engine.plan.values import Plan
 from recover.engine.why.values import Explanation
 from recover.show.values.debriefs import DebriefName, EarlierAnswer

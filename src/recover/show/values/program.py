@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from recover.engine.logic.urgent import Help
+from recover.engine.model.protection import Help
 from recover.outside.text.faults import Fault
 from recover.show.values.debriefs import DebriefView, HelpLinesView, ListView, WelcomeView
 from recover.show.values.plan import PlanView, WhyView

@@ -9,12 +9,9 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.dependencies import still_open, still_unanswered
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.plan.bounds.relevance import Relevance
-from recover.engine.plan.ranking import Ranking, arrange
-from recover.engine.plan.scores import ScoredAction, weigh
+from recover.engine.plan.ranking import arrange, weigh
+from recover.engine.plan.scored import Ranking, ScoredAction
 from recover.engine.plan.values import Basis, Verdict
-
-SECOND_CHANCE = "second_chance"
-"""The id under which the second-chance verdict is explained and named as changeable."""
 
 
 @dataclass(eq=False)
@@ -30,9 +27,9 @@ class Outlook:
         return self.evaluation.base
 
     @cached_property
-    def grounding(self) -> Grounding:
-        """What finds out what lines rest on."""
-        return Grounding(self.evaluation)
+    def grounding(self) -> Grounding | None:
+        """What finds out what lines rest on; None where that is not wanted."""
+        return Grounding(self.evaluation) if self.grounded else None
 
     @cached_property
     def scored(self) -> tuple[ScoredAction, ...]:

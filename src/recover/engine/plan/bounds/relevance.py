@@ -10,7 +10,7 @@ from functools import cached_property
 from recover.engine.logic.compiled import CompiledRule
 from recover.engine.logic.dependencies import Dependencies
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.logic.scales import may_lead
+from recover.engine.logic.scores import may_lead
 from recover.engine.logic.trees import NO, YES, Tree
 from recover.engine.model.playbook import Target
 from recover.engine.plan.bounds.verdicts import (
@@ -22,7 +22,7 @@ from recover.engine.plan.bounds.verdicts import (
     may_be_done_already,
     rivals_of,
 )
-from recover.engine.plan.scores import ScoredAction
+from recover.engine.plan.scored import ScoredAction
 from recover.engine.plan.windows import anchor_may_move, anchor_question
 
 

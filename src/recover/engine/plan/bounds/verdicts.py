@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.evaluate import Evaluation, Possible
-from recover.engine.logic.scores import points_between
-from recover.engine.logic.trees import NO, YES
+from recover.engine.logic.evaluate import Evaluation
+from recover.engine.logic.trees import NO, YES, Possible
 from recover.engine.model.playbook import Action, Target
-from recover.engine.plan.ranking import CARE, FIRST, Key
-from recover.engine.plan.scores import ScoredAction
+from recover.engine.plan.scored import CARE, FIRST, Key, ScoredAction
 from recover.engine.plan.windows import surely_too_late, window_may_move
 
 
@@ -51,7 +49,7 @@ def is_first(bounds: VerdictBounds, rivals: Iterable[VerdictBounds]) -> bool:
 def channel_is_settled(evaluation: Evaluation, possible: Possible, action: Action) -> bool:
     """Return whether the same channel comes first whatever is answered."""
     targets = (Target("channel", action.id, channel) for channel in action.channels)
-    between = [points_between(evaluation.base, possible, target) for target in targets]
+    between = [evaluation.base.weighing(target).between(possible) for target in targets]
     keys = [((-high, place), (-low, place)) for place, (low, high) in enumerate(between)]
     return not keys or any(
         all(worst < best for place, (best, _) in enumerate(keys) if place != winner)
@@ -83,7 +81,7 @@ def _bounds(evaluation: Evaluation, possible: Possible, each: ScoredAction) -> V
     if each.urgent:
         return VerdictBounds(each, can_do=True, can_fail=False, fixed=True, best=FIRST, worst=FIRST)
     base, action = evaluation.base, each.action
-    low, high = points_between(base, possible, Target("action", action.id))
+    low, high = base.weighing(Target("action", action.id)).between(possible)
     nevers = [possible.truths(rule.tree) for rule in base.about_action(action.id, "never")]
     fixed = not window_may_move(evaluation, possible, action)
     done = may_be_done_already(base, possible, action)

@@ -1,0 +1,69 @@
+"""Actions as they are weighed and put in order, before a plan says it in words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from recover.engine.logic.facts import ActState
+from recover.engine.logic.scores import Tally
+from recover.engine.model.playbook import Action, Window
+from recover.engine.plan.values import Verdict, WindowState
+
+Key = tuple[int, int, date, int]
+FIRST: Key = (-2, 0, date.min, 0)
+"""What somebody in danger needs stands before everything else."""
+CARE = -1
+"""Rest and people stand before all that is for now, for those who need them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The intersection of an action's windows, both days included; None where there is no bound.
+
+    `unknown` holds the windows whose anchor has no known day. `holidays` are the public holidays that were
+    passed over in counting business days.
+    """
+
+    state: WindowState
+    opens: date | None
+    closes: date | None
+    unknown: tuple[Window, ...]
+    holidays: tuple[date, ...] = ()
+
+
+ALWAYS_OPEN = Schedule("open", None, None, ())
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredAction:
+    """One action with its score, its window and its verdict before it is ranked against the others."""
+
+    action: Action
+    tally: Tally
+    window: Schedule
+    act: ActState
+    verdict: Verdict
+    urgent: bool = False  # it stands first, whatever else is said of it
+    care: bool = False  # it is care that stands before all others
+
+    @property
+    def points_shipped(self) -> int:
+        """Return the points without what the user's own playbooks add or take."""
+        return self.tally.points - self.tally.points_added
+
+    @property
+    def recommended(self) -> bool:
+        """Return whether it is to be done, as far as it goes without the others."""
+        return self.verdict == "do"
+
+    @property
+    def closes(self) -> date:
+        """Return the last day of the window, far away where it has no end."""
+        return self.window.closes or date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The recommended actions in their order, and for every displaced one the action in its place."""
+
+    recommended: tuple[ScoredAction, ...]
+    instead: dict[str, str]
