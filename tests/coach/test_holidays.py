@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -102,8 +102,9 @@ def test_without_business_days_no_calendar_is_looked_at() -> None:
 def test_an_answer_that_does_not_apply_names_no_country() -> None:
     gated = ADVICE.replace("    always: yes\n  interview", "    ask_when: {interview: past}\n  interview")
     assert with_days_off(mind_of(gated + SECTION), case("usa")).days_off
-    unasked = Case((Given("country", "usa", WEDNESDAY),), (), WEDNESDAY)
-    assert with_days_off(mind_of(gated + SECTION), unasked) == unasked
+    to_come = Given("interview", WEDNESDAY + timedelta(days=1), WEDNESDAY)
+    ahead = Case((to_come, Given("country", "usa", WEDNESDAY)), (), WEDNESDAY)
+    assert with_days_off(mind_of(gated + SECTION), ahead) == ahead
 
 
 def test_a_kept_debrief_and_answers_of_their_own_both_know_the_holidays() -> None:
@@ -123,7 +124,7 @@ def loads_calendars(code: str, *typed: str) -> bool:
 
 
 PLAN = """
-from datetime import date
+from datetime import date, timedelta
 from recover.coach.holidays import with_days_off
 from recover.engine.case.case import Case, Given
 from recover.engine.logic.compiled import compile_playbook

@@ -86,6 +86,11 @@ class Interview:
         """Return whom to ring, for somebody in danger."""
         return urgent_help(self.outlook.evaluation)
 
+    def _catch_up(self) -> None:
+        """Take in what was kept somewhere else since: only then can it be told whether an answer is new."""
+        if self.session.journal.open(self.debrief).events != self.kept.events:
+            self._changed()
+
     def _changed(self) -> None:
         for each in ("kept", "recalled", "outlook"):
             self.__dict__.pop(each, None)
@@ -200,6 +205,7 @@ class Interview:
     def _store(self, question: str, reply: Reply) -> None:
         if isinstance(reply, Back):
             return
+        self._catch_up()
         value = _value_of(reply)
         if isinstance(value, NoAnswer) and self.session.base.questions[question].counts_anyway:
             self.left.add(question)  # what was said before holds, and is not asked twice in one sitting
