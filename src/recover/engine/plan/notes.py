@@ -1,10 +1,10 @@
-"""What stands around the actions: notes that fit, and where the sources disagree."""
+"""What stands around the actions: notes that fit, where the sources disagree, and what is kept quiet."""
 
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.playbook import Disagreement, SideRule
 from recover.engine.plan.quotes import cite, quotes
-from recover.engine.plan.values import PlanDisagreement, PlanNote, PlanSide
+from recover.engine.plan.values import PlanDisagreement, PlanNote, PlanSide, QuietRule
 
 
 def notes(evaluation: Evaluation) -> tuple[PlanNote, ...]:
@@ -57,4 +57,20 @@ def _shown(evaluation: Evaluation, disagreement: Disagreement) -> PlanDisagreeme
         follow.because,
         quotes(evaluation, base.tree(follow.when)),
         base.owner("disagreements", disagreement.id),
+    )
+
+
+def quiet_rules(evaluation: Evaluation, about: str = "") -> tuple[QuietRule, ...]:
+    """Return the rules that are replaced or silenced; where an action or scale is named, those about it."""
+    return tuple(
+        QuietRule(
+            rule=each.rule.id,
+            how=each.how,
+            playbook=each.playbook,
+            about=each.rule.target.id,
+            because=each.rule.because,
+            applies=evaluation.holds(tree),
+        )
+        for each, tree in evaluation.base.quieted
+        if about in ("", each.rule.target.id)
     )

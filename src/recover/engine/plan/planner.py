@@ -7,9 +7,8 @@ from recover.engine.plan.actions import not_recommended, recommendation
 from recover.engine.plan.bounds.outlook import Outlook, outlook
 from recover.engine.plan.judgements import judgements
 from recover.engine.plan.next_questions import open_questions_of
-from recover.engine.plan.notes import disagreements, notes
+from recover.engine.plan.notes import disagreements, notes, quiet_rules
 from recover.engine.plan.second_chance import second_chance
-from recover.engine.plan.silenced import quiet_rules
 from recover.engine.plan.values import Plan
 
 

@@ -9,10 +9,9 @@ from recover.engine.logic.trees import Tree, leaves
 from recover.engine.model.playbook import Action, Disagreement, Note, Scale, SecondChance, Target
 from recover.engine.plan.bounds.outlook import Outlook, outlook
 from recover.engine.plan.grounded import grounds
-from recover.engine.plan.notes import followed, sides_of
+from recover.engine.plan.notes import followed, quiet_rules, sides_of
 from recover.engine.plan.quotes import cite, deciding_lines, quote
 from recover.engine.plan.second_chance import claim_of_second_chance, second_chance
-from recover.engine.plan.silenced import quiet_rules
 from recover.engine.plan.values import SECOND_CHANCE, Basis, Grounds
 from recover.engine.why.phrases import describe
 from recover.engine.why.values import Explanation, TracedLine, TracedRule
