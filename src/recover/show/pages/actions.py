@@ -30,13 +30,12 @@ def one_thing(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
 
 
 def words_to_use(plan: Plan, numbers: Numbers) -> Iterator[Block]:
-    """The draft of the second chance where asking is right, else of the one thing to do now."""
+    """The draft of the second chance if it is for now, else of the one thing to do now, else for later."""
     asked = plan.second_chance.action if plan.second_chance else ""
     first = _first_now(plan)
-    ready = [each for each in plan.recommendations if each.message and each.group == "now"]
-    chosen = next((each for each in ready if each.id == asked), None) or next(
-        (each for each in ready if each is first), None
-    )
+    request = next((each for each in plan.recommendations if each.message and each.id == asked), None)
+    for_now = first if first is not None and first.message else None
+    chosen = request if request is not None and request.group == "now" else for_now or request
     if chosen is not None and chosen.message is not None:
         yield Heading(f"What to say: {chosen.message.title}")
         yield say(_where_and_when(chosen), _to_fill(chosen.message, numbers))
