@@ -87,6 +87,17 @@ def test_enter_without_a_mark_explains_and_loses_nothing(start: Start) -> None:
     assert asking.ends() == ["Answered(value=('frown',))"]
 
 
+def test_what_enter_without_a_mark_explains_goes_when_it_has_helped(start: Start) -> None:
+    asking = start("prompts", "signs")
+    asking.terminal.wait_for("[ ]").press(ENTER).wait_for("Nothing is marked yet").press(ENTER, ENTER, " ")
+    asking.terminal.wait_for("[x] They frowned")
+    assert asking.terminal.everything.count("Nothing is marked yet") == 1
+
+    asking.terminal.press(ENTER)
+    assert asking.ends() == ["Answered(value=('frown',))"]
+    assert "Nothing is marked yet" not in asking.terminal.everything
+
+
 def test_none_of_several_is_a_line_of_its_own(start: Start) -> None:
     asking = start("prompts", "signs")
     asking.terminal.wait_for("[ ]").press(DOWN, DOWN, DOWN).wait_for("» None of these").press(ENTER)

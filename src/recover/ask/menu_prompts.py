@@ -11,7 +11,6 @@ from recover.ask.replies import (
     DONT_KNOW,
     SKIP,
     Heard,
-    Refused,
     earlier_text,
     enter_keeps,
     form,
@@ -106,17 +105,19 @@ class _List:
         before = prompt.previous if isinstance(prompt.previous, tuple) else ()
         self._marked = tuple(id for id in before if isinstance(id, str))
         self._at = _where(prompt.previous)
+        self._hint = "Space marks, Enter goes on." if self._several else "Arrow keys, then Enter."
 
     def __call__(self) -> Heard:
-        hint = "Space marks, Enter goes on." if self._several else "Arrow keys, then Enter."
-        taken = pick(self._screen, hint, self._entries(), self._at, self._marked)
+        taken = pick(self._screen, self._hint, self._entries(), self._at, self._marked)
         self._at, self._marked = taken.at, taken.marked
         if not self._several or taken.value in {sign for sign, _ in signs(self._prompt)}:
             return reply_to(self._prompt, taken.value)
         if taken.value == _NONE:
             return Answered(())
         if not taken.marked:
-            return Refused("Nothing is marked yet. Space marks a line; None of these is a line of its own.")
+            # In the hint's place, which goes with the list; a line above it would stay, one for each Enter.
+            self._hint = "Nothing is marked yet. Space marks a line; None of these is a line of its own."
+            return self()
         return reply_to(self._prompt, list(taken.marked))
 
     def _entries(self) -> list[Entry]:
