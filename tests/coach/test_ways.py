@@ -5,10 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from recover.ask.port import Back
+from recover.ask.port import Back, Skip
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.values import Plan
 from recover.journal.events import Forgotten
+from recover.outside.terminal import Look
+from recover.show.formats import show
+from recover.show.values.debriefs import DebriefName
+from recover.show.values.plan import PlanView
 from support.asking import STOP
 from support.sittings import Debriefing, SteadyAsker, whims
 
@@ -20,6 +24,7 @@ CRUSHED = {
     "status": "waiting",
 }
 OFFERED = {"feeling": "low", "status": "offer"}
+NO_MATTER = "warning_signs", "about_to_do", "interest", "treatment"
 STANDS = "fine", "nothing", "offer", "Acme", "3 days ago"
 
 
@@ -146,6 +151,16 @@ class TestOnceThePlanStands:
 
         assert re.fullmatch(r"The plan stands\. \w+ more answers? could refine its lower lines\.", title)
         assert [option.id for option in options] == ["plan", "more", "review"]
+
+    def test_it_counts_as_the_plan_counts_what_was_skipped(self, debriefing: Debriefing) -> None:
+        """The plan counted what somebody had skipped, so that eight answers became ten on the next screen."""
+        says = whims(1, **OFFERED)
+        asker = SteadyAsker(lambda prompt: Skip() if prompt.question.id in NO_MATTER else says(prompt))
+        debriefing.sit(asker)
+        said = re.fullmatch(r"The plan stands\. (\w+ more answers?) could .*", asker.choices[0][0])
+        page = show(PlanView(debriefing.plan, DebriefName("acme", "Acme")), "plain", Look(False, 80, True))
+
+        assert said is not None and f"{said[1]} could refine the lower lines." in page
 
     def test_going_on_asks_first_only_what_can_still_change_a_line(self, debriefing: Debriefing) -> None:
         """It counted, and asked, every question that was left, also those no line of the plan hangs on."""

@@ -223,6 +223,14 @@ def test_a_plan_that_stands_says_so(count: int, says: str, screen: Look) -> None
     assert says in text
 
 
+def test_a_plan_that_stands_does_not_count_what_was_skipped(screen: Look) -> None:
+    text = page(replace(plans.RICH, open_questions=plans.OPEN_QUESTIONS), screen)
+    assert "Three more answers could refine the lower lines." in text
+
+    text = page(replace(plans.RICH, open_questions=plans.OPEN_QUESTIONS[2:3]), screen)
+    assert "Only what you skipped, or don't know, could refine the lower lines." in text
+
+
 def test_a_plan_that_does_not_stand_names_what_could_change_it_and_how_to_go_on(screen: Look) -> None:
     plan = replace(plans.RICH, settled=False)
     squeezed = " ".join(page(plan, screen).split())

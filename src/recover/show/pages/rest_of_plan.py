@@ -92,7 +92,7 @@ def answers_that_matter(plan: Plan, *, full: bool) -> Iterator[Block]:
     count = len(plan.open_questions)
     if plan.settled:
         yield Heading("The plan stands")
-        yield say(_stands(count))
+        yield say(_stands(plan.open_questions))
         if not full:
             return
     elif count:
@@ -104,9 +104,13 @@ def answers_that_matter(plan: Plan, *, full: bool) -> Iterator[Block]:
         yield say(f"And {count_words(count - ASKED).lower()} more. Go on with: recover debrief")
 
 
-def _stands(count: int) -> str:
-    if not count:
+def _stands(open_questions: tuple[OpenQuestion, ...]) -> str:
+    """Count what was never put to them, as a sitting does; what they skipped or don't know is theirs."""
+    if not open_questions:
         return "No further answer would change it."
+    count = sum(question.answer is None for question in open_questions)
+    if not count:
+        return "Only what you skipped, or don't know, could refine the lower lines."
     more = "more answer" if count == 1 else "more answers"
     return f"{count_words(count)} {more} could refine the lower lines."
 
