@@ -226,8 +226,6 @@ def test_the_second_chance_gives_reasons_that_hold(person: Person) -> None:
 def test_nothing_is_still_asked_that_the_person_has_answered(person: Person) -> None:
     answered = {each.id for each in person.playbook.questions if answer(person.world, each) is not None}
     assert not answered & {question.id for question in person.plan.open_questions}
-    second = person.plan.second_chance
-    assert second and not answered & {question.id for question in second.ask_first}
 
 
 @times(60)

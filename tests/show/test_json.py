@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from recover.engine.plan.values import Grounds, Plan, Recommendation
+from recover.engine.plan.values import Plan
 from recover.outside.terminal import Format, Look
 from recover.outside.text.faults import Fault
 from recover.show.formats import document_of, show
-from recover.show.json.documents import PlanDocument, Recommended, WhyDocument
+from recover.show.json.documents import PlanDocument, WhyDocument
 from recover.show.json.schema import SCHEMAS, schema_text
 from recover.show.json.text import json_text
 from recover.show.values.debriefs import DebriefName, ListView
@@ -68,24 +68,20 @@ def test_what_a_line_rests_on_is_published_with_what_would_undo_it() -> None:
     document = json.loads(show(PlanView(plans.RICH), "json", LOOK))
     asked = document["recommendations"][3]
     assert asked["basis"] == "assumed"
-    assert [each["id"] for each in asked["because"]] == ["culture", "main_cause", "still_want"]
-    assert [(each["id"], each["answer"]) for each in asked["assumed"]] == [("their_trouble", "None of them")]
-    assert asked["unless"]["changes"][0]["answers"] == ["Formal and traditional"]
-    assert document["second_chance"]["grounds"]["unless"] == asked["unless"]
+    assert [each["id"] for each in asked["grounds"]["because"]] == ["culture", "main_cause", "still_want"]
+    assert [(each["id"], each["answer"]) for each in asked["grounds"]["assumed"]] == [
+        ("their_trouble", "None of them")
+    ]
+    assert asked["grounds"]["unless"]["changes"][0]["answers"] == ["Formal and traditional"]
+    assert document["second_chance"]["grounds"]["unless"] == asked["grounds"]["unless"]
 
 
 def test_a_recommendation_tells_its_score_and_the_parts_of_it() -> None:
     document = json.loads(show(PlanView(plans.RICH), "json", LOOK))
     asked = document["recommendations"][3]
-    assert asked["score"] == {"points": 5, "points_for": 6, "points_against": 1}
+    assert (asked["points"], asked["points_for"], asked["points_against"]) == (5, 6, 1)
     assert asked["window"]["opens"] == "2026-11-20"
     assert asked["message"]["parts"][1]["missing"] == ["better_answer"]
-
-
-def test_no_field_of_the_engines_recommendation_is_forgotten() -> None:
-    published = {field.name for field in fields(Recommended)} | {"points", "points_for", "points_against"}
-    grounds = {field.name for field in fields(Grounds)}
-    assert {field.name for field in fields(Recommendation)} == published - {"score"} - grounds | {"grounds"}
 
 
 @settings(max_examples=60)

@@ -643,7 +643,6 @@ CRUSHED = Plan(
         "That can wait. Nothing is lost by resting first.",
         always_open(),
         (),
-        (OpenQuestion("culture", "How open is the company's culture?", None, ("ask_second_chance",)),),
     ),
     recommendations=(_REST,),
     not_recommended=(RING_AGAIN,),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from recover.engine.case.words import say_number
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.conditions import (
     AllOf,
@@ -25,7 +26,6 @@ from recover.engine.why.phrases import say_test
 
 _WEIGHTS = {1: ("slightly", "slight: 1 point"), 2: ("moderately", "moderate: 2 points")}
 _STRONG = ("strongly", "strong: 4 points")
-_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def say_rule(base: RuleBase, rule: Rule) -> str:
@@ -54,7 +54,7 @@ def say_condition(base: RuleBase, condition: Condition) -> str:
         case NoneOf(parts):
             return f"none of these is so: {_listed(base, parts)}"
         case AtLeastOf(count, parts):
-            number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+            number = say_number(count).lower()
             return f"at least {number} of these {'is' if count == 1 else 'are'} so: {_listed(base, parts)}"
 
 
@@ -187,9 +187,6 @@ def _days(days: Days) -> str:
     return f"{days.count} {noun}{'' if days.count == 1 else 's'}"
 
 
-_COUNTS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
 def say_promise(base: RuleBase, promise: Promise) -> str:
     """Return a promise as one sentence."""
     titles = "; ".join(f"“{base.actions[action].title}”" for action in promise.actions)
@@ -202,7 +199,7 @@ def say_promise(base: RuleBase, promise: Promise) -> str:
         case "together":
             return f"Nobody is told more than one of these: {titles}."
         case "at_most":
-            number = _COUNTS[promise.count] if promise.count < len(_COUNTS) else str(promise.count)
+            number = say_number(promise.count).lower()
             return f"Nobody is told more than {number} of these: {titles}."
         case "one_of":
             return f"Everybody is told at least one of these: {titles}."

@@ -36,8 +36,12 @@ def say_day(day: date, today: date) -> str:
 
 def say_count(count: int, noun: str) -> str:
     """Return a count with its noun, in words up to ten: "Three answers", "12 answers"."""
-    said = _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
-    return f"{said} {noun}{'' if count == 1 else 's'}"
+    return f"{say_number(count)} {noun}{'' if count == 1 else 's'}"
+
+
+def say_number(count: int) -> str:
+    """Return a number, in words up to ten: "Three", "12"."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
 
 
 def say_list(items: tuple[str, ...]) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recover.engine.logic.compiled import Behind, RuleBase
-from recover.engine.logic.evaluate import Evaluation
-from recover.engine.logic.scores import may_lead
+from recover.engine.logic.evaluate import Evaluation, levels_that_may_lead
 from recover.engine.logic.trees import NO, YES, Possible, Tree
 from recover.engine.model.playbook import Effect, Target
 
@@ -45,9 +44,7 @@ class Leads:
 
     def trees(self, base: RuleBase) -> Iterable[Tree]:
         """Return the conditions that it hangs on."""
-        levels = base.scales[self.scale].levels
-        targets = (Target("level", self.scale, level.id) for level in levels)
-        return (each.tree for target in targets for each in base.about(target))
+        return (tree for _, rules in base.judged[self.scale].rules for _, tree in rules)
 
     def speaking(self, base: RuleBase, evaluation: Evaluation) -> Iterable[Tree]:  # noqa: ARG002 - as the others
         """Return the conditions that may make it what it is now, the first to be told first."""
@@ -55,14 +52,7 @@ class Leads:
 
     def truths(self, base: RuleBase, possible: Possible) -> int:
         """Return the truths that it may have: NO, YES or either."""
-        scale = base.scales[self.scale]
-        between = {
-            level.id: base.weighing(Target("level", scale.id, level.id)).between(possible)
-            for level in scale.levels
-        }
-        low = {level: points for level, (points, _) in between.items()}
-        high = {level: points for level, (_, points) in between.items()}
-        leading = may_lead(low, high, scale.default)
+        leading = levels_that_may_lead(base.judged[self.scale], possible.may, possible.fail)
         return (YES if self.level in leading else 0) | (NO if leading - {self.level} else 0)
 
 

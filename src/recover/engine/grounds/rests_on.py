@@ -16,9 +16,10 @@ from recover.engine.grounds.claims import Claim, behind_claim
 from recover.engine.grounds.settling import Settling
 from recover.engine.grounds.supposing import Supposing
 from recover.engine.grounds.what_if import other_values
-from recover.engine.logic.compiled import Behind, Step
+from recover.engine.logic.compiled import Behind
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import Facts, with_answer_today
+from recover.engine.logic.steps import Step
 from recover.engine.logic.trees import EITHER, Possible
 
 

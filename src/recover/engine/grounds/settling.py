@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 
 from recover.engine.logic.answers import Asked
-from recover.engine.logic.compiled import Step, WorkedOut
 from recover.engine.logic.evaluate import Evaluation, Reading
 from recover.engine.logic.facts import Facts
+from recover.engine.logic.steps import Step, WorkedOut
 
 
 class Settling(Reading):

@@ -6,9 +6,8 @@ from operator import and_, or_
 
 from recover.engine.case.case import NoAnswer
 from recover.engine.logic.answers import Asked
-from recover.engine.logic.compiled import Concluded, Judged, Step, WorkedOut
-from recover.engine.logic.evaluate import Evaluation, levels_between, may_be_told, met_by_list
-from recover.engine.logic.scores import may_lead
+from recover.engine.logic.evaluate import Evaluation, levels_that_may_lead, may_be_told, met_by_list
+from recover.engine.logic.steps import Concluded, Judged, Step, WorkedOut
 from recover.engine.logic.trees import Possible, may_fail, may_hold
 
 Bits = tuple[int, int]
@@ -101,7 +100,6 @@ def _concluded(step: Concluded, may: int, fail: int) -> Bits:
 
 
 def _judged(step: Judged, may: int, fail: int) -> Bits:
-    low, high = levels_between(step, may, fail)
-    met = [step.met_by[level] for level in may_lead(low, high, step.default)]
+    met = [step.met_by[level] for level in levels_that_may_lead(step, may, fail)]
     some, always = reduce(or_, met), reduce(and_, met)
     return some, step.every & ~always

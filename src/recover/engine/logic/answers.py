@@ -1,6 +1,6 @@
-"""What each answer makes of the atoms: tables made once for a rule base, and the order of its facts."""
+"""What each answer makes of the atoms: tables made once for a rule base."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,9 +8,6 @@ from recover.engine.case.case import Value
 from recover.engine.logic.trees import Tree, atoms_in
 from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, Test
 from recover.engine.model.questions import Question
-
-Fact = tuple[str, str]
-"""What an atom is about: its kind, and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,24 +110,6 @@ def _includes(mode: str, wanted: set[str], given: set[object]) -> bool:
 
 def _within(number: int, low: int | None, high: int | None) -> bool:
     return (low is None or low <= number) and (high is None or number <= high)
-
-
-def in_order(needs: "Mapping[Fact, Iterable[Fact]]") -> "tuple[Fact, ...]":
-    """Return the facts so that each comes after all that it needs; the order given where that is free.
-
-    A playbook's questions and findings have no cycles: whoever reads it sees to that.
-    """
-    found: dict[Fact, None] = {}
-
-    def visit(fact: Fact) -> None:
-        if fact not in found:
-            for other in needs.get(fact, ()):
-                visit(other)
-            found[fact] = None
-
-    for fact in needs:
-        visit(fact)
-    return tuple(found)
 
 
 _REMEMBERED = 10_000

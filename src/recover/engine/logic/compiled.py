@@ -1,14 +1,25 @@
-"""A playbook made ready for thinking: numbered atoms, trees over them, and indexes by id."""
+"""A playbook made ready for thinking: numbered atoms, trees over them, and its parts by id."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
-from recover.engine.logic.answers import Asked, Atoms, Fact, asked, atoms_of, in_order
+from recover.engine.logic.answers import Asked
 from recover.engine.logic.scores import Weighed, Weighing
+from recover.engine.logic.steps import (
+    WORKED_OUT,
+    Fact,
+    Judged,
+    Step,
+    WorkedOut,
+    fact_of,
+    reached,
+    steps_of,
+    turned_round,
+)
 from recover.engine.logic.trees import Tree, atoms_in, bits, leaves, tree_of
-from recover.engine.model.conditions import Atom, Condition, Is, Test
+from recover.engine.model.conditions import Atom, Condition, Test
 from recover.engine.model.playbook import (
     Action,
     Effect,
@@ -23,9 +34,6 @@ from recover.engine.model.playbook import (
 from recover.engine.model.questions import Choice, Question
 from recover.engine.model.sources import Passage, Source
 
-WORKED_OUT = ("slips", "contacts", "acts")
-"""What is worked out of lists and the journal."""
-
 
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
@@ -33,50 +41,6 @@ class CompiledRule:
 
     rule: Rule
     tree: Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Concluded:
-    """A finding: what it means, the atoms that it is true, or not true, and those that it `reads`."""
-
-    means: Tree
-    true: int
-    not_true: int
-    reads: int
-
-    @property
-    def every(self) -> int:
-        """Return all atoms about it."""
-        return self.true | self.not_true
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A scale: for each level the rules for it, as points and trees, and the atoms that it makes hold."""
-
-    id: str
-    default: str
-    rules: tuple[tuple[str, tuple[tuple[int, Tree], ...]], ...]
-    met_by: Mapping[str, int]
-    every: int
-    reads: int
-
-
-@dataclass(frozen=True, slots=True)
-class WorkedOut:
-    """Facts worked out of a list and the journal: the slips, the contacts, or what was done.
-
-    `question` asks for the list; `names` are the built-in facts, or ids of actions, with their atoms.
-    """
-
-    kind: str  # one of WORKED_OUT
-    question: str
-    names: tuple[tuple[str, Atoms], ...]
-    every: int
-    reads: int = 0  # no atom: it hangs on the list alone
-
-
-Step = Asked | Concluded | Judged | WorkedOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +81,7 @@ class RuleBase:
     owners: dict[tuple[str, str], str]
     trees: dict[Condition, Tree]
     steps: dict[Fact, Step]
+    judged: dict[str, Judged]  # of the steps, those that find out the level of a scale
     needs: dict[Fact, tuple[Fact, ...]]
     needed_by: dict[Fact, tuple[Fact, ...]]
     _same: dict[int, tuple[Condition, Tree]] = field(default_factory=dict)
@@ -145,7 +110,7 @@ class RuleBase:
         """Return what some conditions hang on; worked out once."""
         if trees not in self._behind:
             atoms = atoms_in(*trees)
-            wanted = _reached({_fact(self.lines[number]) for number in bits(atoms)}, self.needs)
+            wanted = reached({fact_of(self.lines[number]) for number in bits(atoms)}, self.needs)
             steps = tuple(step for fact, step in self.steps.items() if fact in wanted)
             asked = {step.question.id for step in steps if isinstance(step, Asked)}
             asked |= {step.question for step in steps if isinstance(step, WorkedOut)}
@@ -157,7 +122,7 @@ class RuleBase:
     def steps_after(self, questions: tuple[str, ...], steps: Iterable[Step]) -> tuple[Step, ...]:
         """Return those of some steps that the answers to questions have to do with, in order."""
         if questions not in self._after:
-            facts = _reached({("question", each) for each in questions}, self.needed_by)
+            facts = reached({("question", each) for each in questions}, self.needed_by)
             self._after[questions] = frozenset(id(self.steps[fact]) for fact in facts)
         touched = self._after[questions]
         return tuple(step for step in steps if id(step) in touched)
@@ -221,7 +186,8 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
     acts = next((each for each in playbook.questions if each.stored_as == "acts"), None)
     sources = {source.id: source for source in playbook.sources}
     by_target = _by_target(rules)
-    steps, needs = _steps(playbook, tuple(numbers), applies, meanings, by_target)
+    points = {of: tuple((each.rule.weight, each.tree) for each in by_target[of]) for of in by_target}
+    steps, needs = steps_of(playbook, tuple(numbers), applies, meanings, points)
     return RuleBase(
         playbook=playbook,
         lines=tuple(numbers),
@@ -244,8 +210,9 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
         owners={(each.section, each.id): each.playbook for each in playbook.additions},
         trees=trees,
         steps=steps,
+        judged={step.id: step for step in steps.values() if isinstance(step, Judged)},
         needs=needs,
-        needed_by=_turned_round(needs),
+        needed_by=turned_round(needs),
     )
 
 
@@ -259,112 +226,6 @@ def questions_in(base: RuleBase, tree: Tree) -> tuple[str, ...]:
     """Return the questions that a condition tests itself, each once."""
     lines = (base.lines[number] for number in leaves(tree))
     return tuple(dict.fromkeys(line.fact for line in lines if line.kind == "question"))
-
-
-def _steps(
-    playbook: Playbook,
-    lines: tuple[Atom, ...],
-    applies: dict[str, Tree],
-    meanings: dict[str, Tree],
-    by_target: dict[Target, tuple[CompiledRule, ...]],
-) -> tuple[dict[Fact, Step], dict[Fact, tuple[Fact, ...]]]:
-    """Return how to find out which atoms hold, each step after all that it needs; and what each needs."""
-    about: dict[Fact, list[tuple[int, Atom]]] = {}
-    acts = next((each.id for each in playbook.questions if each.stored_as == "acts"), "")
-    for number, atom in enumerate(lines):
-        about.setdefault(_fact(atom), []).append((number, atom))
-    found: dict[Fact, tuple[Step, tuple[Tree, ...]]] = {}
-    for question in playbook.questions:
-        atoms = atoms_of(about.get(("question", question.id), ()), dated=question.kind == "date")
-        tree = applies[question.id]
-        found["question", question.id] = asked(question, tree, atoms), (tree,)
-    for kind in WORKED_OUT:
-        listed = "slips" if kind == "slips" else acts
-        known = listed if listed in applies else ""
-        found["worked out", kind] = _worked_out(kind, known, about.get(("worked out", kind), ())), ()
-    for finding in playbook.findings:
-        tree = meanings[finding.id]
-        found["finding", finding.id] = _concluded(tree, about.get(("finding", finding.id), ())), (tree,)
-    for scale in playbook.scales:
-        judged = _judged(scale, about.get(("scale", scale.id), ()), by_target)
-        found["scale", scale.id] = judged, tuple(tree for _, each in judged.rules for _, tree in each)
-    needs = {
-        fact: tuple(dict.fromkeys(_fact(lines[number]) for tree in trees for number in leaves(tree)))
-        for fact, (_, trees) in found.items()
-    }
-    for fact, (step, _) in found.items():
-        if isinstance(step, WorkedOut) and step.question:
-            needs[fact] = (*needs[fact], ("question", step.question))
-    return {fact: found[fact][0] for fact in in_order(needs)}, needs
-
-
-def _reached(facts: Iterable[Fact], nexts: Mapping[Fact, Iterable[Fact]]) -> set[Fact]:
-    found = set(facts)
-    waiting = list(found)
-    while waiting:
-        more = set(nexts.get(waiting.pop(), ())) - found
-        found |= more
-        waiting += more
-    return found
-
-
-def _turned_round(needs: dict[Fact, tuple[Fact, ...]]) -> dict[Fact, tuple[Fact, ...]]:
-    found: dict[Fact, list[Fact]] = {}
-    for fact, needed in needs.items():
-        for other in needed:
-            found.setdefault(other, []).append(fact)
-    return {fact: tuple(others) for fact, others in found.items()}
-
-
-def _fact(atom: Atom) -> Fact:
-    match atom.kind:
-        case "builtin":
-            return "worked out", "slips" if atom.fact.startswith("slip") else "contacts"
-        case "action":
-            return "worked out", "acts"
-        case kind:
-            return kind, atom.fact
-
-
-def _worked_out(kind: str, question: str, lines: Iterable[tuple[int, Atom]]) -> WorkedOut:
-    names: dict[str, list[tuple[int, Atom]]] = {}
-    for number, atom in lines:
-        names.setdefault(atom.fact, []).append((number, atom))
-    found = tuple((name, atoms_of(each, dated=name == "last_contact")) for name, each in names.items())
-    return WorkedOut(kind, question, found, sum(atoms.every for _, atoms in found))
-
-
-def _concluded(means: Tree, lines: Iterable[tuple[int, Atom]]) -> Concluded:
-    true = not_true = 0
-    for number, atom in lines:
-        if atom.test == Is(("yes",)):
-            true |= 1 << number
-        else:
-            not_true |= 1 << number
-    return Concluded(means, true, not_true, atoms_in(means))
-
-
-def _judged(
-    scale: Scale, lines: Iterable[tuple[int, Atom]], by_target: dict[Target, tuple[CompiledRule, ...]]
-) -> Judged:
-    rules = tuple(
-        (
-            level.id,
-            tuple(
-                (each.rule.weight, each.tree)
-                for each in by_target.get(Target("level", scale.id, level.id), ())
-            ),
-        )
-        for level in scale.levels
-    )
-    met_by = dict.fromkeys((level.id for level in scale.levels), 0)
-    every = 0
-    for number, atom in lines:
-        every |= 1 << number
-        for level in atom.test.answers if isinstance(atom.test, Is) else ():
-            met_by[level] |= 1 << number
-    reads = atoms_in(*(tree for _, each in rules for _, tree in each))
-    return Judged(scale.id, scale.default, rules, met_by, every, reads)
 
 
 def _by_target(rules: tuple[CompiledRule, ...]) -> dict[Target, tuple[CompiledRule, ...]]:

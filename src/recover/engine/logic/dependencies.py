@@ -8,7 +8,6 @@ from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import question_of
 from recover.engine.logic.trees import EITHER, Possible, Tree
 from recover.engine.model.conditions import Atom
-from recover.engine.model.playbook import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +53,7 @@ class Dependencies:
         if line.kind == "finding":
             return (self.base.meanings[line.fact],)
         if line.kind == "scale":
-            levels = self.base.scales[line.fact].levels
-            return tuple(
-                rule.tree
-                for level in levels
-                for rule in self.base.about(Target("level", line.fact, level.id))
-            )
+            return tuple(tree for _, rules in self.base.judged[line.fact].rules for _, tree in rules)
         question = question_behind(self.base, line)
         return (self.base.applies[question],) if question else ()
 

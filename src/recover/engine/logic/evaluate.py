@@ -12,9 +12,10 @@ from typing import Self
 
 from recover.engine.case.case import Case, NoAnswer
 from recover.engine.logic.answers import Asked, Atoms
-from recover.engine.logic.compiled import Concluded, Judged, RuleBase, Step, WorkedOut
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.facts import Facts, built_in, facts_of
 from recover.engine.logic.scores import Tally, leading, may_lead
+from recover.engine.logic.steps import Concluded, Judged, Step, WorkedOut
 from recover.engine.logic.trees import YES, Possible, Tree, holds, may_fail, may_hold, truths
 from recover.engine.model.playbook import Target
 
@@ -168,14 +169,13 @@ class Reading:
             self._perhaps(every, step.not_true)
 
     def _judged(self, step: Judged) -> None:
-        low, high = levels_between(step, self.may, self.fail)
         now = {
             level: sum(points for points, tree in rules if holds(tree, self.record))
             for level, rules in step.rules
         }
         self.levels[step.id] = leading(now, step.default)
         self._add(step.every, step.met_by[self.levels[step.id]])
-        for level in may_lead(low, high, step.default):
+        for level in levels_that_may_lead(step, self.may, self.fail):
             self._perhaps(step.every, step.met_by[level])
 
     def _add(self, every: int, met: int) -> None:
@@ -205,8 +205,8 @@ def may_be_told(facts: Facts, kind: str, name: str) -> bool:
     return name in facts.base.told_acts and facts.act_state(name, with_told=False) != "done"
 
 
-def levels_between(step: Judged, may: int, fail: int) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the least and the most points that each level of a scale may have."""
+def levels_that_may_lead(step: Judged, may: int, fail: int) -> set[str]:
+    """Return the levels of a scale that may lead; each is bounded apart, so that there may be too many."""
     low: dict[str, int] = {}
     high: dict[str, int] = {}
     for level, rules in step.rules:
@@ -215,4 +215,4 @@ def levels_between(step: Judged, may: int, fail: int) -> tuple[dict[str, int], d
             truth = truths(tree, may, fail)
             low[level] += points if truth == YES else 0
             high[level] += points if truth & YES else 0
-    return low, high
+    return may_lead(low, high, step.default)

@@ -253,11 +253,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class SecondChanceAnswer:
-    """Whether to ask for a second chance, always with its reasons.
-
-    Where it is not_yet, `window` says until when. `ask_first` are questions still open that the answer is
-    to cover.
-    """
+    """Whether to ask for a second chance, always with its reasons; `window` says from and until when."""
 
     action: str
     verdict: SecondChanceVerdict
@@ -266,7 +262,6 @@ class SecondChanceAnswer:
     words: str
     window: Opening
     reasons: tuple[Reason, ...]
-    ask_first: tuple[OpenQuestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

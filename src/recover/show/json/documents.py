@@ -12,68 +12,23 @@ from recover.engine.model.playbook import PlaybookRef
 from recover.engine.model.protection import Dropped, Help
 from recover.engine.plan.values import (
     Basis,
-    ChannelChoice,
     Citation,
-    Draft,
-    Group,
+    Grounds,
     Judgement,
-    Opening,
     OpenQuestion,
     Plan,
     PlanDisagreement,
     PlanNote,
     PlanSide,
     QuietRule,
-    Quote,
-    Reason,
     Recommendation,
     SecondChanceAnswer,
-    Step,
-    Unless,
-    Verdict,
 )
 from recover.engine.plan.values import NotRecommended as Left
 from recover.engine.why.values import TracedLine, TracedRule
 from recover.show.pages.sources import cited_in, law_remark
 from recover.show.values.debriefs import DebriefName, EarlierAnswer
 from recover.show.values.plan import PlanView, WhyView
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Points, and the two sums they are made of: points = points_for - points_against."""
-
-    points: int
-    points_for: int
-    points_against: int
-
-
-@dataclass(frozen=True, slots=True)
-class Recommended:
-    """One recommended action. rank counts from 1 over all groups."""
-
-    rank: int
-    id: str
-    title: str
-    verdict: Verdict
-    basis: Basis
-    because: tuple[Quote, ...]
-    assumed: tuple[Quote, ...]
-    unless: Unless
-    group: Group
-    contacts_employer: bool
-    score: Score
-    window: Opening
-    channel: ChannelChoice | None
-    other_channels: tuple[ChannelChoice, ...]
-    steps: tuple[Step, ...]
-    message: Draft | None
-    reasons_for: tuple[Reason, ...]
-    reasons_against: tuple[Reason, ...]
-    holds: tuple[Reason, ...]
-    cautions: tuple[Step, ...]
-    examples: tuple[Step, ...]
-    playbook: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +48,7 @@ class PlanDocument:
     short_way: bool
     judgements: tuple[Judgement, ...]
     second_chance: SecondChanceAnswer | None
-    recommendations: tuple[Recommended, ...]
+    recommendations: tuple[Recommendation, ...]
     not_recommended: tuple[Left, ...]
     disagreements: tuple[PlanDisagreement, ...]
     notes: tuple[PlanNote, ...]
@@ -119,9 +74,7 @@ class WhyDocument:
     title: str
     state: str
     basis: Basis
-    because: tuple[Quote, ...]
-    assumed: tuple[Quote, ...]
-    unless: Unless
+    grounds: Grounds
     words: str
     rules: tuple[TracedRule, ...]
     lines: tuple[TracedLine, ...]
@@ -146,7 +99,7 @@ def plan_document(view: PlanView) -> PlanDocument:
         short_way=plan.short_way,
         judgements=plan.judgements,
         second_chance=plan.second_chance,
-        recommendations=tuple(_recommended(each) for each in plan.recommendations),
+        recommendations=plan.recommendations,
         not_recommended=plan.not_recommended,
         disagreements=plan.disagreements,
         notes=plan.notes,
@@ -173,9 +126,7 @@ def why_document(view: WhyView) -> WhyDocument:
         title=why.title,
         state=why.state,
         basis=why.basis,
-        because=why.grounds.because,
-        assumed=why.grounds.assumed,
-        unless=why.grounds.unless,
+        grounds=why.grounds,
         words=why.words,
         rules=why.rules,
         lines=why.lines,
@@ -185,31 +136,4 @@ def why_document(view: WhyView) -> WhyDocument:
         quiet_rules=why.quiet_rules,
         sides=why.sides,
         law_remark=law_remark(cited_in(why)),
-    )
-
-
-def _recommended(item: Recommendation) -> Recommended:
-    return Recommended(
-        rank=item.rank,
-        id=item.id,
-        title=item.title,
-        verdict=item.verdict,
-        basis=item.basis,
-        because=item.grounds.because,
-        assumed=item.grounds.assumed,
-        unless=item.grounds.unless,
-        group=item.group,
-        contacts_employer=item.contacts_employer,
-        score=Score(item.points, item.points_for, item.points_against),
-        window=item.window,
-        channel=item.channel,
-        other_channels=item.other_channels,
-        steps=item.steps,
-        message=item.message,
-        reasons_for=item.reasons_for,
-        reasons_against=item.reasons_against,
-        holds=item.holds,
-        cautions=item.cautions,
-        examples=item.examples,
-        playbook=item.playbook,
     )

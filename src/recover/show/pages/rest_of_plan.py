@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from recover.engine.case.words import say_count, say_number
 from recover.engine.plan.values import SECOND_CHANCE, NotRecommended, OpenQuestion, Plan, PlanDisagreement
 from recover.show.pages.reasons import after_words, every_reason, kept_quiet, so_far, whose, you_said
 from recover.show.pages.sources import Numbers, grades
@@ -15,8 +16,6 @@ ON_THE_SHORT_WAY = 3
 
 _NEEDS_WHY = ("forbidden", "no")
 """Verdicts that do not explain themselves, as "done" does."""
-
-_COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
 def leave_alone(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
@@ -101,7 +100,7 @@ def answers_that_matter(plan: Plan, *, full: bool) -> Iterator[Block]:
     for question in plan.open_questions if full else plan.open_questions[:ASKED]:
         yield _open(question, titles, ASKED if not full else len(titles))
     if not full and count > ASKED:
-        yield say(f"And {count_words(count - ASKED).lower()} more. Go on with: recover debrief")
+        yield say(f"And {say_number(count - ASKED).lower()} more. Go on with: recover debrief")
 
 
 def _stands(open_questions: tuple[OpenQuestion, ...]) -> str:
@@ -111,15 +110,14 @@ def _stands(open_questions: tuple[OpenQuestion, ...]) -> str:
     count = sum(question.answer is None for question in open_questions)
     if not count:
         return "Only what you skipped, or don't know, could refine the lower lines."
-    more = "more answer" if count == 1 else "more answers"
-    return f"{count_words(count)} {more} could refine the lower lines."
+    return f"{say_count(count, 'more answer')} could refine the lower lines."
 
 
 def _open(question: OpenQuestion, titles: dict[str, str], most: int) -> Block:
     """The question, and up to `most` of what it could change."""
     names = [titles.get(name, name) for name in question.changes[:most]]
     more = len(question.changes) - len(names)
-    changes = "; ".join([*names, f"and {count_words(more).lower()} more"] if more > 0 else names)
+    changes = "; ".join([*names, f"and {say_number(more).lower()} more"] if more > 0 else names)
     effect = sentence(f"Could change: {changes}") if changes else ""
     return say(question.ask, whose(question.playbook), so_far(question), effect, mark="-")
 
@@ -133,8 +131,3 @@ def _titles(plan: Plan) -> dict[str, str]:
         **{each.id: each.asks.rstrip("?") for each in plan.judgements},
         **{each.id: each.about for each in plan.disagreements},
     }
-
-
-def count_words(count: int) -> str:
-    """Small numbers as a word, others as digits."""
-    return _COUNTS[count] if count < len(_COUNTS) else str(count)

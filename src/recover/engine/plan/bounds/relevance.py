@@ -9,8 +9,7 @@ from functools import cached_property
 
 from recover.engine.logic.compiled import CompiledRule
 from recover.engine.logic.dependencies import Dependencies
-from recover.engine.logic.evaluate import Evaluation
-from recover.engine.logic.scores import may_lead
+from recover.engine.logic.evaluate import Evaluation, levels_that_may_lead
 from recover.engine.logic.trees import NO, YES, Tree
 from recover.engine.model.playbook import Target
 from recover.engine.plan.bounds.verdicts import (
@@ -83,22 +82,11 @@ class Relevance:
 
     def scale(self, scale: str) -> tuple[str, ...]:
         """Return the questions that could change the level of a scale."""
-        rules = {
-            level.id: self.base.about(Target("level", scale, level.id))
-            for level in self.base.scales[scale].levels
-        }
-        truths = {
-            level: [(each, self.possible.truths(each.tree)) for each in rules[level]] for level in rules
-        }
-        low = {
-            level: sum(r.rule.weight for r, truth in each if truth == YES) for level, each in truths.items()
-        }
-        high = {
-            level: sum(r.rule.weight for r, truth in each if truth & YES) for level, each in truths.items()
-        }
-        if len(may_lead(low, high, self.base.scales[scale].default)) == 1:
+        step = self.base.judged[scale]
+        if len(levels_that_may_lead(step, self.possible.may, self.possible.fail)) == 1:
             return ()
-        return self.of_rules(rule for each in rules.values() for rule in each)
+        trees = (tree for _, rules in step.rules for _, tree in rules)
+        return tuple(dict.fromkeys(question for tree in trees for question in self.of_tree(tree)))
 
     @cached_property
     def first_action(self) -> tuple[str, ...]:
