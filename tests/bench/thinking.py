@@ -34,10 +34,10 @@ def main() -> None:
     gc.freeze()  # the playbook stays: looking it over is no part of thinking
     kinds: tuple[tuple[str, Callable[[Case], object], float], ...] = (
         ("which conditions hold", lambda case: evaluate(base, case), 0.5),
-        ("verdicts, windows and order", lambda case: outlook(base, case).order, 1.5),
+        ("verdicts, windows and order", lambda case: outlook(base, case).order, 0.5),
         ("what to ask next", lambda case: next_questions(outlook(base, case)), 3),
         ("a plan without what it rests on", lambda case: make_plan(base, case, grounded=False), 4),
-        ("a whole plan", lambda case: make_plan(base, case), 10),
+        ("a whole plan", lambda case: make_plan(base, case), 5),
         ("why, of the second chance", lambda case: explain(base, case, SECOND_CHANCE), 40),
     )
     print(f"people: {len(people)} of {len(loaded.people)}")

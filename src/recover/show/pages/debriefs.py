@@ -36,8 +36,6 @@ def _line(debrief: DebriefLine) -> Iterator[Block]:
     yield say(f"{debrief.state}. {answers}, the latest on {say_date(debrief.changed)}.", label="State")
     if debrief.next:
         yield say(debrief.next, label="Next")
-    if debrief.place:
-        yield say(debrief.place, label="File")
 
 
 def _answers(answers: tuple[AnswerLine, ...]) -> Iterator[Block]:

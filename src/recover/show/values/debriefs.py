@@ -37,7 +37,6 @@ class DebriefLine:
     answers: int
     state: str
     next: str = ""
-    place: str = ""  # which file it was set aside in, for one that cannot be read
 
 
 @dataclass(frozen=True, slots=True)
