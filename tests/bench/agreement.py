@@ -6,19 +6,21 @@ Run:  python tests/bench/agreement.py
 The labels are coarser than our actions, so each action is held against those it amounts to. FOLDER is a
 playbook that holds nothing but people. LABELS is a file like real_cases.yaml beside this one. By person it
 names what was advised (top, also_ok), what must not be, what experienced people disagree about (contested),
-and now and then in a word of its own whether to ask for a second chance.
+and now and then in a word of its own whether to ask for a second chance. At the end each case is thought
+about twice more: with "don't know" wherever nothing was answered, and with one answer after another gone.
 """
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from recover.authoring.examples.load import load_for_authors
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.case.case import Case, Given, NoAnswer
+from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
 from recover.playbook.shipped import shipped_playbook
@@ -91,7 +93,11 @@ def main() -> None:
     """Print each disagreement, and the four shares."""
     folders = (shipped_playbook(), *map(Path, sys.argv[1:2]))
     labels = yaml.safe_load(Path(sys.argv[2] if len(sys.argv) > 2 else REAL_CASES).read_text())
-    found = tuple(agreements(folders, labels))
+    loaded = load_for_authors(*folders)
+    base = compile_playbook(loaded.playbook)
+    cases = {person.id: person.case for person in loaded.people if person.id in labels}
+    known = [id for id in labels if id in cases]
+    found = [agreement(id, plan_of(base, cases[id]), labels[id]) for id in known]
     for each in found:
         if not each.right or each.harmful or each.second_chance:
             wrong = [] if each.right else [f"wanted {' or '.join(labels[each.person]['top'])}"]
@@ -103,16 +109,47 @@ def main() -> None:
     print(f"all of the first three are defensible: {sum(each.defensible for each in found)}")
     print(f"nothing harmful is recommended: {sum(not each.harmful for each in found)}")
     print(f"the second chance is answered as they would: {sum(not each.second_chance for each in found)}")
+    unknown = [
+        agreement(id, plan_of(base, dont_know(base, cases[id])), labels[id]) for id in labels if id in cases
+    ]
+    wrong = [f"{each.person}: {each.second_chance}" for each in unknown if each.second_chance]
+    print(f'the same, with "don\'t know" to all else: {len(unknown) - len(wrong)} {"; ".join(wrong)}')
+    turned = [
+        f"{id} without {gone}"
+        for id in labels
+        if id in cases
+        for gone in turns(base, id, cases[id], labels[id])
+    ]
+    print(f"first actions that turn harmful with one answer less: {len(turned)} {'; '.join(turned)}")
 
 
-def agreements(folders: Iterable[Path], labels: Mapping[str, Any]) -> Iterable[Agreement]:
-    """Return one agreement for each person that has labels, in the order of the labels."""
-    loaded = load_for_authors(*folders)
-    base = compile_playbook(loaded.playbook)
-    people = {person.id: person for person in loaded.people}
-    for id, expected in labels.items():
-        if id in people:
-            yield agreement(id, make_plan(base, people[id].case, grounded=False), expected)
+def plan_of(base: RuleBase, case: Case) -> Plan:
+    """Return the plan, without what its lines rest on."""
+    return make_plan(base, case, grounded=False)
+
+
+def dont_know(base: RuleBase, case: Case) -> Case:
+    """Return the case with "don't know" to every question that has no answer."""
+    given = {each.question for each in case.answers}
+    others = (Given(id, NoAnswer.DONT_KNOW, case.today) for id in base.questions if id not in given)
+    return replace(case, answers=(*case.answers, *others))
+
+
+def turns(base: RuleBase, person: str, case: Case, expected: Mapping[str, Any]) -> Iterable[str]:
+    """Return each question without whose answer a first action that was right becomes a harmful one."""
+    whole = plan_of(base, case)
+    if first_is_harmful(person, whole, expected):
+        return
+    for gone in case.answers:
+        fewer = replace(case, answers=tuple(each for each in case.answers if each is not gone))
+        if first_is_harmful(person, plan_of(base, fewer), expected):
+            yield gone.question
+
+
+def first_is_harmful(person: str, plan: Plan, expected: Mapping[str, Any]) -> bool:
+    """Return whether the first action is one that must not be."""
+    held = agreement(person, plan, expected)
+    return bool(held.first) and held.first[0] in held.harmful
 
 
 def agreement(person: str, plan: Plan, expected: Mapping[str, Any]) -> Agreement:
@@ -136,9 +173,9 @@ def second_chance(plan: Plan, expected: Mapping[str, Any], may: bool) -> str:
     said = plan.second_chance.verdict if plan.second_chance else "no"
     if said == "yes" and not may and expected.get("second_chance") != "advise":
         return "advises a second chance where they would not"
-    if said in ("no", "not your question") and expected.get("second_chance") == "advise":
+    if said in ("no", "not_your_question") and expected.get("second_chance") == "advise":
         return "does not advise a second chance where they would"
-    if said in ("no", "not your question") and expected["top"][0] == ASKING:
+    if said in ("no", "not_your_question") and expected["top"][0] == ASKING:
         return "does not advise a second chance where they would"
     return ""
 
