@@ -144,7 +144,7 @@ def test_a_long_answer_is_written_in_the_editor_from_the_prompt(
     asking.terminal.wait_for(":e opens").press(":e", ENTER).wait_for("Question 2").wait_for("Yes")
     asking.terminal.press(ENTER)
 
-    assert asking.ends()[0] == "Answered(value='I froze.\\n\\nThen I laughed.')"
+    assert asking.ends()[0] == "Answer(value='I froze.\\n\\nThen I laughed.')"
 
 
 def test_a_text_that_was_too_long_is_still_there_when_the_editor_opens_again(
@@ -156,14 +156,14 @@ def test_a_text_that_was_too_long_is_still_there_when_the_editor_opens_again(
     asking = start("prompts", "story", environ={"EDITOR": named})
     asking.terminal.wait_for(":e opens").press(":e", ENTER).wait_for("of 20,000 at most").press(":e", ENTER)
 
-    assert asking.ends() == ["Answered(value='word !')"]
+    assert asking.ends() == ["Answer(value='word !')"]
 
 
 def test_a_missing_editor_leads_back_to_the_line_at_the_prompt_too(start: Start) -> None:
     asking = start("prompts", "story", environ={"EDITOR": "/nowhere/at-all"})
     asking.terminal.wait_for(":e opens").press(":e", ENTER).wait_for("answer here").press("I froze.", ENTER)
 
-    assert asking.ends() == ["Answered(value='I froze.')"]
+    assert asking.ends() == ["Answer(value='I froze.')"]
 
 
 def test_the_choice_after_an_editor_is_a_list(start: Start) -> None:
@@ -172,4 +172,4 @@ def test_the_choice_after_an_editor_is_a_list(start: Start) -> None:
     asking.terminal.wait_for("» Answer here instead").press(DOWN).wait_for("» Open the editor again")
     asking.terminal.press(UP, ENTER).wait_gone("I have saved it").press("I froze.", ENTER)
 
-    assert asking.ends() == ["Answered(value='I froze.')"]
+    assert asking.ends() == ["Answer(value='I froze.')"]

@@ -12,7 +12,7 @@ def test_one_of_several_is_picked_with_the_arrow_keys(start: Start) -> None:
     asking = start("prompts", "culture")
     asking.terminal.wait_for("Formal").press(DOWN, ENTER)
 
-    assert asking.ends() == ["Answered(value='mixed')"]
+    assert asking.ends() == ["Answer(value='mixed')"]
     assert "» Somewhere between" in asking.terminal.window
     assert "Formal" not in asking.terminal.window
 
@@ -23,9 +23,9 @@ def test_the_earlier_answer_is_where_the_pointer_starts(start: Start) -> None:
     asking.terminal.wait_for("» None of these").press(ENTER).wait_for("» !  I don't know").press(ENTER)
 
     assert asking.ends() == [
-        "Answered(value='formal')",
-        "Answered(value=('tour',))",
-        "Answered(value=())",
+        "Answer(value='formal')",
+        "Answer(value=('tour',))",
+        "Answer(value=())",
         "DontKnow()",
     ]
 
@@ -60,7 +60,7 @@ def test_why_is_told_and_the_list_stays(start: Start, question: str) -> None:
     asking.terminal.wait_for("why we ask").press(" ", ENTER)
 
     assert asking.ends() == [
-        "Answered(value='mixed')" if question == "culture" else "Answered(value=('short',))"
+        "Answer(value='mixed')" if question == "culture" else "Answer(value=('short',))"
     ]
 
 
@@ -68,7 +68,7 @@ def test_why_is_told_and_the_line_stays(start: Start) -> None:
     asking = start("prompts", "rating")
     asking.terminal.wait_for("why we ask").press("?", ENTER).wait_for("may depend on it").press("7", ENTER)
 
-    assert asking.ends() == ["Answered(value=7)"]
+    assert asking.ends() == ["Answer(value=7)"]
 
 
 def test_several_are_marked_with_the_space_bar(start: Start) -> None:
@@ -77,14 +77,14 @@ def test_several_are_marked_with_the_space_bar(start: Start) -> None:
         "[x] They showed"
     ).press(ENTER)
 
-    assert asking.ends() == ["Answered(value=('frown', 'tour'))"]
+    assert asking.ends() == ["Answer(value=('frown', 'tour'))"]
 
 
 def test_enter_without_a_mark_explains_and_loses_nothing(start: Start) -> None:
     asking = start("prompts", "signs")
     asking.terminal.wait_for("[ ]").press(ENTER).wait_for("Nothing is marked yet").press(" ", ENTER)
 
-    assert asking.ends() == ["Answered(value=('frown',))"]
+    assert asking.ends() == ["Answer(value=('frown',))"]
 
 
 def test_what_enter_without_a_mark_explains_goes_when_it_has_helped(start: Start) -> None:
@@ -94,7 +94,7 @@ def test_what_enter_without_a_mark_explains_goes_when_it_has_helped(start: Start
     assert asking.terminal.everything.count("Nothing is marked yet") == 1
 
     asking.terminal.press(ENTER)
-    assert asking.ends() == ["Answered(value=('frown',))"]
+    assert asking.ends() == ["Answer(value=('frown',))"]
     assert "Nothing is marked yet" not in asking.terminal.everything
 
 
@@ -102,7 +102,7 @@ def test_none_of_several_is_a_line_of_its_own(start: Start) -> None:
     asking = start("prompts", "signs")
     asking.terminal.wait_for("[ ]").press(DOWN, DOWN, DOWN).wait_for("» None of these").press(ENTER)
 
-    assert asking.ends() == ["Answered(value=())"]
+    assert asking.ends() == ["Answer(value=())"]
 
 
 @pytest.mark.parametrize(("key", "value"), [("y", "yes"), ("n", "no")])
@@ -110,7 +110,7 @@ def test_yes_and_no_have_their_keys(start: Start, key: str, value: str) -> None:
     asking = start("prompts", "wanted")
     asking.terminal.wait_for("» Yes").press(key)
 
-    assert asking.ends() == [f"Answered(value='{value}')"]
+    assert asking.ends() == [f"Answer(value='{value}')"]
 
 
 def test_what_cannot_be_an_answer_is_said_and_asked_again(start: Start) -> None:
@@ -121,7 +121,7 @@ def test_what_cannot_be_an_answer_is_said_and_asked_again(start: Start) -> None:
     asking.terminal.wait_for("3 days ago").press("tomorrow", ENTER).wait_for("is a date in the future")
     asking.terminal.press("3 days ago", ENTER).wait_for("» Sunday 15 November 2026")
 
-    assert asking.ends() == ["Answered(value=4)", "Answered(value=datetime.date(2026, 11, 15))"]
+    assert asking.ends() == ["Answer(value=4)", "Answer(value=datetime.date(2026, 11, 15))"]
 
 
 def test_enter_keeps_earlier_typed_answers_and_text_can_be_changed(start: Start) -> None:
@@ -130,9 +130,9 @@ def test_enter_keeps_earlier_typed_answers_and_text_can_be_changed(start: Start)
     asking.terminal.press(ENTER).wait_for("» Acme").press(" Ltd", ENTER)
 
     assert asking.ends() == [
-        "Answered(value=4)",
-        "Answered(value=datetime.date(2026, 11, 3))",
-        "Answered(value='Acme Ltd')",
+        "Answer(value=4)",
+        "Answer(value=datetime.date(2026, 11, 3))",
+        "Answer(value='Acme Ltd')",
     ]
 
 
@@ -172,7 +172,7 @@ def test_ctrl_c_and_ctrl_d_stop_anywhere(start: Start, question: str, key: str) 
     asking.terminal.wait_for(READY["wanted"]).press("y").wait_for("» Yes\n\n").wait_for(READY[question])
     asking.terminal.press(key).wait_for("Stopped.")
 
-    assert asking.stops() == ["Answered(value='yes')", "Stopped"]
+    assert asking.stops() == ["Answer(value='yes')", "Stopped"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
@@ -194,7 +194,7 @@ def test_pasted_lines_are_one_answer_where_the_terminal_marks_them(start: Start)
     asking.terminal.wait_for(":e opens").press("\x1b[200~I froze.\r\nThen I laughed.\x1b[201~", ENTER)
     asking.terminal.wait_for("Question 2").wait_for("» Yes").press(ENTER)
 
-    assert asking.ends() == ["Answered(value='I froze.\\nThen I laughed.')", "Answered(value='yes')"]
+    assert asking.ends() == ["Answer(value='I froze.\\nThen I laughed.')", "Answer(value='yes')"]
 
 
 def test_pasted_lines_are_one_answer_where_it_does_not(start: Start) -> None:
@@ -205,8 +205,8 @@ def test_pasted_lines_are_one_answer_where_it_does_not(start: Start) -> None:
     asking.terminal.wait_for("Which company").press("Acme", ENTER)
 
     assert asking.ends() == [
-        "Answered(value='I froze.\\nThen I laughed.\\n\\nThen I left.')",
-        "Answered(value='Acme')",
+        "Answer(value='I froze.\\nThen I laughed.\\n\\nThen I left.')",
+        "Answer(value='Acme')",
     ]
 
 
@@ -224,7 +224,7 @@ def test_a_list_longer_than_the_window_can_be_walked_through(start: Start) -> No
     assert "Which of these many?" in asking.terminal.window
     asking.terminal.press(ENTER)
 
-    assert asking.ends() == ["Answered(value='n45')"]
+    assert asking.ends() == ["Answer(value='n45')"]
 
 
 @pytest.mark.parametrize("columns", [40, 24])
@@ -243,7 +243,7 @@ def test_a_window_made_narrower_while_asking_still_shows_everything(start: Start
     asking = start("prompts", "culture", rows=30)
     asking.terminal.wait_for("skip").resize(40, 30).press(DOWN).wait_for("» Somewhere").press(ENTER)
 
-    assert asking.ends() == ["Answered(value='mixed')"]
+    assert asking.ends() == ["Answer(value='mixed')"]
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(1, 1), (10, 3)])
@@ -251,7 +251,7 @@ def test_a_tiny_window_is_no_reason_to_fail(start: Start, columns: int, rows: in
     asking = start("prompts", "culture", "company", columns=columns, rows=rows)
     asking.terminal.wait_for_prompt(1).press(ENTER).wait_for_prompt(2).press("Acme", ENTER)
 
-    assert asking.ends() == ["Answered(value='open')", "Answered(value='Acme')"]
+    assert asking.ends() == ["Answer(value='open')", "Answer(value='Acme')"]
 
 
 @pytest.mark.parametrize("name", ["NO_COLOR"])

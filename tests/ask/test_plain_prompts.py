@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recover.ask.plain_prompts import LinesAsker
-from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip, Stopped
+from recover.ask.port import Answer, Back, DontKnow, Prompt, Reply, Skip, Stopped
 from recover.engine.case.answers import read_answer
 from recover.engine.model.questions import Choice
 from support.ask_driver import QUESTIONS, WEDNESDAY
@@ -90,17 +90,17 @@ def test_what_was_said_some_days_ago_stands_below_the_question_and_enter_keeps_n
 @pytest.mark.parametrize(
     ("id", "typed", "expected"),
     [
-        ("culture", "2", Answered("mixed")),
-        ("culture", "formal and traditional", Answered("formal")),
-        ("culture", "formal", Answered("formal")),
-        ("signs", "1,3", Answered(("frown", "tour"))),
-        ("signs", " 3 , 1 ", Answered(("frown", "tour"))),
-        ("signs", "0", Answered(())),
-        ("wanted", "1", Answered("yes")),
-        ("wanted", "no", Answered("no")),
-        ("rating", "7", Answered(7)),
-        ("company", "7", Answered("7")),
-        ("story", "I froze.", Answered("I froze.")),
+        ("culture", "2", Answer("mixed")),
+        ("culture", "formal and traditional", Answer("formal")),
+        ("culture", "formal", Answer("formal")),
+        ("signs", "1,3", Answer(("frown", "tour"))),
+        ("signs", " 3 , 1 ", Answer(("frown", "tour"))),
+        ("signs", "0", Answer(())),
+        ("wanted", "1", Answer("yes")),
+        ("wanted", "no", Answer("no")),
+        ("rating", "7", Answer(7)),
+        ("company", "7", Answer("7")),
+        ("story", "I froze.", Answer("I froze.")),
     ],
 )
 def test_answers_are_numbers_or_words(id: str, typed: str, expected: Reply) -> None:
@@ -128,7 +128,7 @@ def test_enter_keeps_the_earlier_answer(id: str, before: object, kept: str) -> N
     typist = Typist("\n")
     asked = prompt(id, before)
 
-    assert typist.asker.ask(asked) == Answered(asked.previous)  # type: ignore[arg-type]
+    assert typist.asker.ask(asked) == Answer(asked.previous)  # type: ignore[arg-type]
     assert f"Enter alone keeps: {kept}" in typist.page
 
 
@@ -221,7 +221,7 @@ def test_dumb_terminals_and_screen_readers_get_lines_that_are_never_repainted(
     asking = start("prompts", "culture", "signs", environ=environ)
     asking.terminal.wait_for(">").press("2\r").wait_for("commas").press("1,2\r")
 
-    assert asking.ends() == ["Answered(value='mixed')", "Answered(value=('frown', 'short'))"]
+    assert asking.ends() == ["Answer(value='mixed')", "Answer(value=('frown', 'short'))"]
     assert b"\x1b" not in asking.terminal.raw
 
 
@@ -237,14 +237,14 @@ def test_ctrl_c_and_ctrl_d_stop(start: Start, key: str) -> None:
     asking = start("lines", "wanted", "rating")
     asking.terminal.wait_for(">").press("1\r").wait_for("Question 2").wait_for("skip.\n>").press(key)
 
-    assert asking.stops() == ["Answered(value='yes')", "Stopped"]
+    assert asking.stops() == ["Answer(value='yes')", "Stopped"]
 
 
 def test_bytes_that_are_no_letters_become_a_visible_mark(start: Start) -> None:
     asking = start("lines", "company")
     asking.terminal.wait_for(">").press(b"caf\xe9\r")
 
-    assert asking.ends() == ["Answered(value='caf\N{REPLACEMENT CHARACTER}')"]
+    assert asking.ends() == ["Answer(value='caf\N{REPLACEMENT CHARACTER}')"]
 
 
 def test_bytes_that_python_will_not_read_are_asked_for_again(start: Start) -> None:
@@ -252,4 +252,4 @@ def test_bytes_that_python_will_not_read_are_asked_for_again(start: Start) -> No
     asking.terminal.wait_for(">").press(b"caf\xe9\r").wait_for("again").press("cafe\r")
     asking.terminal.wait_for("Question 2").press("1\r")
 
-    assert asking.ends() == ["Answered(value='cafe')", "Answered(value='yes')"]
+    assert asking.ends() == ["Answer(value='cafe')", "Answer(value='yes')"]

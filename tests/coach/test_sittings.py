@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip
+from recover.ask.port import Answer, Back, DontKnow, Prompt, Reply, Skip
 from recover.engine.logic.compiled import RuleBase
 from support.asking import STOP
 from support.sittings import Debriefing, SteadyAsker, is_field, whims
@@ -150,7 +150,7 @@ def test_a_day_that_was_to_come_still_counts_once_it_has_passed(debriefing: Debr
 def test_a_day_that_has_passed_is_left_as_it_is_by_enter(debriefing: Debriefing) -> None:
     debriefing.tell(*INVITED)
     later = debriefing.later(5)
-    asker = later.tell("next_meeting", Answered(WEDNESDAY + timedelta(1)), STOP, edit=True)
+    asker = later.tell("next_meeting", Answer(WEDNESDAY + timedelta(1)), STOP, edit=True)
 
     assert asker.prompts[0].previous == WEDNESDAY + timedelta(1)
     assert later.answers["next_meeting"] == "2026-11-19" and "next_meeting" not in later.open

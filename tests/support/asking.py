@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip, Stopped
+from recover.ask.port import Answer, Back, DontKnow, Prompt, Reply, Skip, Stopped
 from recover.ask.replies import reply_with
 from recover.engine.case.answers import read_answer
 from recover.engine.model.questions import Choice
@@ -29,7 +29,7 @@ class ScriptedAsker:
     def ask(self, prompt: Prompt) -> Reply:
         self._note(prompt)
         line = self._next()
-        if isinstance(line, Answered | DontKnow | Skip | Back):
+        if isinstance(line, Answer | DontKnow | Skip | Back):
             assert prompt.can_go_back or not isinstance(line, Back), "there is no way back here"
             return line
         return reply_with(read_answer(prompt.question, line, prompt.today))

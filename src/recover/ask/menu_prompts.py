@@ -6,7 +6,7 @@ from typing import TextIO
 from recover.ask.editor import Editor
 from recover.ask.interrupts import may_stop
 from recover.ask.menu import Entry, pick, type_in
-from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip
+from recover.ask.port import Answer, Back, DontKnow, Prompt, Reply, Skip
 from recover.ask.replies import (
     DONT_KNOW,
     SKIP,
@@ -113,7 +113,7 @@ class _List:
         if not self._several or taken.value in {sign for sign, _ in signs(self._prompt)}:
             return reply_to(self._prompt, taken.value)
         if taken.value == _NONE:
-            return Answered(())
+            return Answer(())
         if not taken.marked:
             # In the hint's place, which goes with the list; a line above it would stay, one for each Enter.
             self._hint = "Nothing is marked yet. Space marks a line; None of these is a line of its own."
@@ -164,7 +164,7 @@ def _how(prompt: Prompt) -> list[str]:
 def _said(prompt: Prompt, reply: Reply) -> str:
     """The reply in the words that stay on the screen."""
     match reply:
-        case Answered(value):
+        case Answer(value):
             return say_value(prompt.question, value)
         case DontKnow():
             return say_value(prompt.question, NoAnswer.DONT_KNOW)

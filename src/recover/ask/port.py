@@ -35,7 +35,7 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class Answer:
     """An answer, as read_answer gives it."""
 
     value: Value
@@ -56,7 +56,7 @@ class Back:
     """The person wants to see the question before this one again."""
 
 
-Reply = Answered | DontKnow | Skip | Back
+Reply = Answer | DontKnow | Skip | Back
 
 
 class Asker(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from recover.ask.port import Answered, Back, DontKnow, Prompt, Reply, Skip
+from recover.ask.port import Answer, Back, DontKnow, Prompt, Reply, Skip
 from recover.engine.case.answers import AnswerProblems, read_answer
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
@@ -79,7 +79,7 @@ def reply_with(value: Value | NoAnswer) -> Reply:
     """The reply that holds this answer."""
     if isinstance(value, NoAnswer):
         return DontKnow() if value is NoAnswer.DONT_KNOW else Skip()
-    return Answered(value)
+    return Answer(value)
 
 
 def why(prompt: Prompt) -> str:

@@ -1,6 +1,6 @@
 """A whole debrief: welcome, ask, say where one stands, read over, finish."""
 
-from recover.ask.port import Answered, Asker
+from recover.ask.port import Answer, Asker
 from recover.coach.session import Session
 from recover.coach.sitting.interview import Interview
 from recover.coach.sitting.records import set_aside_words
@@ -61,7 +61,7 @@ def _ask_how_they_are_now(interview: Interview) -> None:
     for question in sorted(tested, key=lambda each: not facts.stands(each)):
         if question in earlier and interview.applies(question) and not interview.wants_plan:
             reply = interview.put(question, can_go_back=False)
-            if isinstance(reply, Answered):  # also an answer that stays the same is today's now
+            if isinstance(reply, Answer):  # also an answer that stays the same is today's now
                 interview.keep_anew(question, reply.value)
                 interview.heard(question, said=True)
             else:

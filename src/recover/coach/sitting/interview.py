@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from recover.ask.port import Answered, Asker, Back, DontKnow, Prompt, Reply, Skip
+from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip
 from recover.coach.session import Session
 from recover.coach.sitting.record_lists import Frame, ask_about_list, ask_list, fitting
 from recover.coach.sitting.records import Recalled, keep_answer, keep_draft, recall
@@ -188,7 +188,7 @@ class Interview:
         self._store(question, reply)
         if isinstance(reply, Back):
             return
-        self.heard(question, said=isinstance(reply, Answered))
+        self.heard(question, said=isinstance(reply, Answer))
 
     def heard(self, question: str, *, said: bool) -> None:
         """Answer at once what somebody in danger has just said; who would rather not say is told of help."""
@@ -220,7 +220,7 @@ class Interview:
         if not so_far and isinstance(previous, tuple) and previous:
             wanted = ask_about_list(self.asker, question)
             if wanted == "keep":
-                return Answered(previous)
+                return Answer(previous)
             so_far = fitting(question, plain_value(question, previous), today) if wanted == "more" else []
         return ask_list(
             self.asker,
@@ -279,7 +279,7 @@ class Interview:
             )
 
 
-def _value_of(reply: Answered | DontKnow | Skip) -> Value | NoAnswer:
-    if isinstance(reply, Answered):
+def _value_of(reply: Answer | DontKnow | Skip) -> Value | NoAnswer:
+    if isinstance(reply, Answer):
         return reply.value
     return NoAnswer.DONT_KNOW if isinstance(reply, DontKnow) else NoAnswer.SKIPPED

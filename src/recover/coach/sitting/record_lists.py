@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from recover.ask.port import Answered, Asker, Back, DontKnow, Prompt, Reply, Skip
+from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip
 from recover.engine.case.answers import AnswerProblems, plain_value, read_answer
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.model.questions import Choice, Question
@@ -41,7 +41,7 @@ def ask_list(asker: Asker, question: Question, frame: Frame, so_far: list[PlainR
                 return Back()
             at = _one_back(at, records, fields)
             continue
-        if not records and not isinstance(reply, Answered):
+        if not records and not isinstance(reply, Answer):
             return reply
         if isinstance(reply, Skip) and _is_new(at, records):
             return _whole(question, records, frame.today)
@@ -124,7 +124,7 @@ def _can_read(field: Question, raw: object, today: date) -> bool:
 def _put(records: list[PlainRecord], at: tuple[int, int], field: Question, reply: Reply) -> None:
     if at[0] == len(records):
         records.append({})
-    if isinstance(reply, Answered):
+    if isinstance(reply, Answer):
         records[at[0]][field.id] = plain_value(field, reply.value)
     else:
         nothing = NoAnswer.DONT_KNOW if isinstance(reply, DontKnow) else NoAnswer.SKIPPED
@@ -150,4 +150,4 @@ def _one_back(
 
 def _whole(question: Question, records: list[PlainRecord], today: date) -> Reply:
     value = read_answer(question, records, today)
-    return DontKnow() if isinstance(value, NoAnswer) else Answered(value)
+    return DontKnow() if isinstance(value, NoAnswer) else Answer(value)

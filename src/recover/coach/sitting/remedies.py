@@ -1,6 +1,6 @@
 """Once the plan stands: a remedy for every slip."""
 
-from recover.ask.port import Answered, Asker, Back, Prompt
+from recover.ask.port import Answer, Asker, Back, Prompt
 from recover.coach.session import Session
 from recover.coach.sitting.records import keep_answer, recall
 from recover.engine.case.answers import plain_value, read_answer
@@ -33,7 +33,7 @@ def ask_for_remedies(session: Session, asker: Asker, debrief: str) -> None:
             if isinstance(reply, Back):
                 place -= 1
                 continue
-            if isinstance(reply, Answered):
+            if isinstance(reply, Answer):
                 rows[number][field.id] = plain_value(field, reply.value)
                 keep_answer(session, debrief, question.id, read_answer(question, rows, session.today))
             place += 1
