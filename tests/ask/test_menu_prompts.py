@@ -59,9 +59,7 @@ def test_why_is_told_and_the_list_stays(start: Start, question: str) -> None:
     )
     asking.terminal.wait_for("why we ask").press(" ", ENTER)
 
-    assert asking.ends() == [
-        "Answer(value='mixed')" if question == "culture" else "Answer(value=('short',))"
-    ]
+    assert asking.ends() == ["Answer(value='mixed')" if question == "culture" else "Answer(value=('short',))"]
 
 
 def test_why_is_told_and_the_line_stays(start: Start) -> None:

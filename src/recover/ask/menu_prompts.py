@@ -126,7 +126,12 @@ class _List:
         keys = {"yes": "y", "no": "n"} if question.kind == "yes_no" else {}
         own = [Entry(o.id, o.label, kind, keys.get(o.id, "")) for o in options_of(question)]
         none = [Entry(_NONE, "None of these")] if self._several else []
-        return [*own, *none, *(Entry(sign, what, "aside", sign) for sign, what in signs(self._prompt))]
+        known = signs(self._prompt)
+        # Where a list may end, its end comes first: Enter, Enter, Enter always leads on.
+        end = [Entry(SKIP, f"No, {what}", key=sign) for sign, what in known if sign == SKIP]
+        end = end if self._prompt.optional_end else []
+        asides = (Entry(sign, what, "aside", sign) for sign, what in known if not (end and sign == SKIP))
+        return [*end, *own, *none, *asides]
 
 
 def _where(previous: Value | NoAnswer | None) -> str:
@@ -169,6 +174,6 @@ def _said(prompt: Prompt, reply: Reply) -> str:
         case DontKnow():
             return say_value(prompt.question, NoAnswer.DONT_KNOW)
         case Skip():
-            return "Nothing more to add" if prompt.optional_end else "Skipped"
+            return "That is all" if prompt.optional_end else "Skipped"
         case Back():
             return "Back"

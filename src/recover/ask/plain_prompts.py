@@ -146,4 +146,4 @@ def _enter(prompt: Prompt) -> str:
     """What Enter alone does."""
     if kept := enter_keeps(prompt):
         return f"Enter alone keeps: {kept}"
-    return "Enter alone: nothing more to add." if prompt.optional_end else "Enter alone: skip."
+    return "Enter alone: that is all." if prompt.optional_end else "Enter alone: skip."

@@ -90,7 +90,7 @@ def why(prompt: Prompt) -> str:
 
 def signs(prompt: Prompt) -> tuple[tuple[str, str], ...]:
     """The signs that work here, each with what it does."""
-    skip = "nothing more to add" if prompt.optional_end else "skip"
+    skip = "that is all" if prompt.optional_end else "skip"
     known = [(WHY, "why we ask"), (DONT_KNOW, "I don't know"), (SKIP, skip)]
     if prompt.can_go_back:
         known.append((BACK, "back"))

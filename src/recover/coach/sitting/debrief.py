@@ -17,7 +17,7 @@ def go_through(session: Session, asker: Asker, debrief: str, *, everything: bool
 
     Raises Stopped whenever the person stops; what was said until then is in the journal.
     """
-    interview = Interview(session, asker, debrief, "all" if everything else "core")
+    interview = Interview(session, asker, debrief, "all" if everything else "first")
     if help := interview.help():
         asker.tell(help_text(help))
     _welcome(interview)
@@ -85,6 +85,9 @@ def _where_one_stands(interview: Interview) -> tuple[str, str]:
         left = len(next_questions(outlook))
         more = f"Go on now with the other questions ({left} or so)" if left else ""
         return "That is all for now. The rest can wait for a better day.", more
+    if left := len(next_questions(outlook)):
+        stands = f"There is enough for a plan now. {say_count(left, 'more answer')} could still change it."
+        return stands, "Answer some more first"
     if refining := len(refining_questions(outlook)):
         stands = f"The plan stands. {say_count(refining, 'more answer')} could refine its lower lines."
         return stands, "Answer some more"

@@ -19,6 +19,7 @@ from recover.engine.model.protection import Help
 from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.bounds.outlook import Outlook, outlook
 from recover.engine.plan.next_questions import (
+    first_questions,
     next_questions,
     open_questions,
     refining_questions,
@@ -27,10 +28,11 @@ from recover.engine.plan.next_questions import (
 from recover.journal.debrief import Debrief
 from recover.show.pages.urgent import NUMBERS, help_text
 
-Way = Literal["short", "core", "lower lines", "all"]
+Way = Literal["short", "first", "core", "lower lines", "all"]
 
 _QUESTIONS: Mapping[Way, Callable[[Outlook], tuple[str, ...]]] = {
     "short": short_questions,
+    "first": first_questions,
     "core": next_questions,
     "lower lines": refining_questions,
     "all": lambda outlook: open_questions(outlook.evaluation),
@@ -55,7 +57,7 @@ class Interview:
     session: Session
     asker: Asker
     debrief: str
-    reach: Way = "core"
+    reach: Way = "first"
     may_shorten: bool = True
     greeted: bool = False
     wants_plan: bool = False
@@ -149,19 +151,18 @@ class Interview:
 
     def way(self) -> Way:
         """Return which questions are asked. It follows the answers: who feels better gets all that matter."""
-        if self.reach != "core" or not self.may_shorten:
-            return self.reach
-        return "short" if self.outlook.short_way else "core"
+        may = self.reach == "first" and self.may_shorten
+        return "short" if may and self.outlook.short_way else self.reach
 
     def applies(self, question: str) -> bool:
         """Return whether a question is known to apply, as the debrief stands now."""
         return self.outlook.evaluation.applies(question)
 
     def go_further(self) -> None:
-        """Ask what comes after the short way, then what could refine the plan, and then all the rest."""
+        """Ask what comes after the short way, then what could change the plan, or refine it, and the rest."""
         if self.way() != "short":
-            refining = refining_questions(self.outlook)
-            self.reach = "lower lines" if refining else "all"
+            further: tuple[Way, ...] = ("core", "lower lines", "all")
+            self.reach = next((way for way in further if _QUESTIONS[way](self.outlook)), "all")
         self.may_shorten = False
         self.run()
 

@@ -2,12 +2,40 @@
 
 from collections.abc import Iterable, Iterator
 
+from recover.engine.case.case import Given
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.logic.facts import grew_old
+from recover.engine.logic.facts import grew_old, records
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import unfilled
 from recover.engine.plan.quotes import quote_question
 from recover.engine.plan.values import SECOND_CHANCE, OpenQuestion
+
+PROMPTS_BEFORE_THE_PLAN = 15
+"""Prompts answered, those of lists included, after which the plan is offered whatever is still open: on a bad
+evening a plan with gaps that are named is worth more than one that never comes."""
+
+
+def first_questions(outlook: Outlook) -> tuple[str, ...]:
+    """Return the questions to ask before the plan is offered, in order: never more than there is room for.
+
+    After that only what is always asked, or has grown old, comes before the plan.
+    """
+    base, facts = outlook.base, outlook.evaluation.facts
+    waiting = next_questions(outlook)
+    room = max(0, PROMPTS_BEFORE_THE_PLAN - sum(prompts_of(outlook, given) for given in facts.case.answers))
+    return tuple(
+        question
+        for place, question in enumerate(waiting)
+        if place < room or base.questions[question].always or question in facts.given
+    )
+
+
+def prompts_of(outlook: Outlook, given: Given) -> int:
+    """Return how many prompts an answer took: of a list each field of each record, and the end of it."""
+    question = outlook.base.questions.get(given.question)
+    if question is None or question.kind != "records" or not isinstance(given.value, tuple):
+        return 1
+    return len(records(given.value)) * sum(not field.later for field in question.fields) + 1
 
 
 def next_questions(outlook: Outlook) -> tuple[str, ...]:
