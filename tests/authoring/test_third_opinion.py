@@ -1,17 +1,21 @@
 """Proofs of random promises against another solver; the engine confirms whoever breaks one."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from recover.authoring.proof.prove import prove
+from recover.authoring.proof.queries import Confirms, Query
+from recover.authoring.proof.search import Search
 from recover.authoring.proof.verdicts import Seen
 from recover.engine.logic.compiled import compile_playbook
+from recover.engine.model.conditions import AllOf, Condition
 from recover.engine.model.playbook import BUILTINS, Playbook
 from recover.engine.model.promises import Promise
-from support.conditions import Facts, a_condition
+from support.conditions import Facts, a_condition, a_rare_condition
 from support.people import times
 from support.playbooks import playbooks
 from support.third_opinion import ThirdOpinion
@@ -37,9 +41,10 @@ def promising(draw: st.DrawFn) -> Playbook:
     some = st.lists(
         st.sampled_from([each.id for each in playbook.actions]), min_size=2, max_size=3, unique=True
     )
+    a_kind = st.sampled_from([a_condition, a_rare_condition])
     promises = (
-        *(Promise("never", (each.id,), a_condition(draw, facts)) for each in playbook.actions),
-        *(Promise("always", (each.id,), a_condition(draw, facts)) for each in playbook.actions),
+        *(Promise("never", (each.id,), draw(a_kind)(draw, facts)) for each in playbook.actions),
+        *(Promise("always", (each.id,), draw(a_kind)(draw, facts)) for each in playbook.actions),
         *(Promise("one_of", tuple(draw(some))) for _ in range(2)),
         *(Promise("together", tuple(draw(some))) for _ in range(2)),
     )
@@ -54,6 +59,20 @@ def test_another_solver_says_the_same_of_every_promise(playbook: Playbook) -> No
         assert proof.decided
         assert proof.holds != opinion.is_broken(proof.promise)
         assert proof.person is None or breaks(Seen(base, proof.person), proof.promise)
+
+
+@times(60)
+@given(promising())
+def test_another_solver_finds_somebody_for_the_same_conditions(playbook: Playbook) -> None:
+    search, opinion = Search(compile_playbook(playbook)), ThirdOpinion(playbook)
+    whens = [promise.when for promise in playbook.promises]
+    for condition in [*map(AllOf, pairwise(whens)), *whens]:
+        query = Query((search.formulas.read(condition),), _meets(condition))
+        assert (search.first(query) is not None) == opinion.is_met(condition)
+
+
+def _meets(condition: Condition) -> Confirms:
+    return lambda seen, _: seen.holds(condition)
 
 
 def breaks(seen: Seen, promise: Promise) -> bool:

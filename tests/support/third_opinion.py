@@ -69,12 +69,22 @@ class ThirdOpinion:
         self.reaching = {"other", *(each.id for each in playbook.actions if each.contacts_employer)}
         self.waiting = self.reaching - {each.id for each in playbook.actions if each.expects_no_answer}
         self.read, self.asked = cache(self._read), cache(self._asked)
+        self.solver = z3.Solver()
+        self.solver.add(*self._possible_people())
 
     def is_broken(self, promise: Promise) -> bool:
         """Return whether there is somebody for whom a promise fails."""
-        solver = z3.Solver()
-        solver.add(*self._possible_people(), self._broken(promise))
-        found = solver.check()
+        return self._is_possible(self._broken(promise))
+
+    def is_met(self, condition: Condition) -> bool:
+        """Return whether there is somebody for whom a condition holds."""
+        return self._is_possible(self.read(condition).holds)
+
+    def _is_possible(self, formula: Formula) -> bool:
+        self.solver.push()
+        self.solver.add(formula)
+        found = self.solver.check()
+        self.solver.pop()
         assert found != z3.unknown
         return bool(found == z3.sat)
 
@@ -181,9 +191,9 @@ class ThirdOpinion:
         return z3.Or([states[each] for each in answers])
 
     def _builtin(self, line: Atom) -> Formula:
-        told, test = self.asked(self.acts).counts, line.test
         if "slip" in line.fact:
             return z3.And(self.asked(self.slips).counts, self._of_slips(line))
+        told, test = self.asked(self.acts).counts, line.test
         if line.fact == "last_contact":
             return self._last_contact(test, z3.And(told, z3.Bool("told dated")))
         if isinstance(test, Knowledge):
