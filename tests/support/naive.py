@@ -21,6 +21,7 @@ from recover.engine.model.conditions import (
     Is,
     Knowledge,
     NoneOf,
+    OtherThan,
     Test,
 )
 from recover.engine.model.playbook import Action, Playbook, Rule, Scale
@@ -355,15 +356,17 @@ def _is(test: Test, state: str) -> bool:
 def _passes(test: Test, value: Value, today: date) -> bool:
     if isinstance(test, Is):
         return value in test.answers
+    if isinstance(test, OtherThan):
+        return value not in test.answers
     if isinstance(test, Includes):
         assert isinstance(value, tuple)
         found = [answer in value for answer in test.answers]
         return {"any": any(found), "all": all(found), "none": not any(found)}[test.mode]
     if isinstance(test, Between):
-        assert isinstance(value, int)
-        return _within(value, test.low, test.high)
-    assert isinstance(test, DaysAgo) and isinstance(value, date)
-    return _within((today - value).days, test.low, test.high)
+        assert isinstance(value, int | str)  # an answer beside a number is not one
+        return isinstance(value, int) and _within(value, test.low, test.high)
+    assert isinstance(test, DaysAgo) and isinstance(value, date | str)
+    return isinstance(value, date) and _within((today - value).days, test.low, test.high)
 
 
 def _within(number: int, low: int | None, high: int | None) -> bool:

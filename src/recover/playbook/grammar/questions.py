@@ -20,6 +20,7 @@ _ASKING = (
     words("why", "Why it is asked; shown to whoever asks that"),
     words("help", "How to find the answer"),
     *_ANSWERS,
+    Field("or", "labels", "Beside a date or a number: answers that are none, such as that they named no day"),
     Field("ask_when", "block", "Asked only when this holds; else it does not apply"),
 )
 

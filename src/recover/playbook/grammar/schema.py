@@ -75,10 +75,15 @@ _RULE: Schema = {
         _effect("hold", ("window",), "weight"),
     ]
 }
+_BESIDE: Schema = {"or": {"anyOf": _one_of(("number", "date"))}}
 _TOGETHER: dict[str, Schema] = {
     "rule": _RULE,
-    "question": {"oneOf": _one_of(ANSWER_KINDS), "not": {"required": ["records", "again_after"]}},
-    "record field": {"oneOf": _one_of(ANSWER_KINDS[:-1])},
+    "question": {
+        "oneOf": _one_of(ANSWER_KINDS),
+        "not": {"required": ["records", "again_after"]},
+        "dependencies": _BESIDE,
+    },
+    "record field": {"oneOf": _one_of(ANSWER_KINDS[:-1]), "dependencies": _BESIDE},
     "action": {"dependencies": {"expects_no_answer": ["contacts_employer"]}},
     "person": {"oneOf": _one_of(("given", "like"))},
     "promise": {

@@ -14,7 +14,7 @@ SPAN = re.compile(r"(?P<count>[0-9]{1,4}) (?P<business>business )?days?")
 POINTS = re.compile(r"(?P<count>[1-9][0-9]{0,2}) points?")
 DAYS = re.compile(r"(?P<count>[1-9][0-9]{0,3}) days?")
 _AS_TYPED_ELSEWHERE = {"true": "yes", "on": "yes", "y": "yes", "false": "no", "off": "no", "n": "no"}
-_WHOLE = re.compile(r"-?[0-9]{1,9}")
+NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 
 def fits(field: Field, entry: Entry, log: Log) -> bool:
@@ -56,7 +56,7 @@ def _one_of(picks: tuple[str, ...], field: Field, node: Node, log: Log) -> bool:
 
 
 _PATTERNS = {
-    "number": (_WHOLE, "a whole number, such as 5"),
+    "number": (NUMBER, "a whole number, such as 5"),
     "span": (SPAN, "written as 2 days, 1 day or 3 business days"),
     "days": (DAYS, "written as 3 days: calendar days, one at least"),
     "points": (POINTS, "written as 4 points, one at least"),

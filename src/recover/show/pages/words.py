@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recover.engine.model.playbook import Action, Playbook
-from recover.engine.model.questions import Choice, Question
+from recover.engine.model.questions import Choice, Question, is_typed
 from recover.show.paint.page import Block, Heading, Page, say, strong
 from recover.show.values.playbook import WordsView
 
@@ -54,7 +54,8 @@ def _kind(question: Question) -> str:
     when = f", {question.date}" if question.kind == "date" and question.date != "any" else ""
     days = question.again_after
     again = "" if days is None else f", asked again after {days} day{'' if days == 1 else 's'}"
-    return f"{_KINDS[question.kind]}{least}{most}{when}{again}"
+    beside = ", or one of" if is_typed(question) and question.choices else ""
+    return f"{_KINDS[question.kind]}{least}{most}{when}{again}{beside}"
 
 
 def _choices(choices: tuple[Choice, ...], *, depth: int) -> Iterator[Block]:
