@@ -102,17 +102,11 @@ def signs(prompt: Prompt) -> tuple[tuple[str, str], ...]:
 def form(prompt: Prompt) -> str:
     """What an answer may look like, in a few words; "" where it is chosen from a list."""
     question = prompt.question
-    if question.kind == "number":
-        return _bounds(question.least, question.most)
-    if question.kind == "date":
-        return {
-            "past": "Such as yesterday, 3 days ago, 9 November or 2026-11-09.",
-            "to come": "Such as today, tomorrow, Friday, in 5 days or 2026-11-20.",
-            "any": "Such as today, 3 days ago, in 5 days or 2026-11-20.",
-        }[question.date]
-    if question.kind == "text" and question.long:
-        return f"As short or long as you like; {EDIT} opens your editor."
-    return ""
+    said = _form(question)
+    if not beside(question):
+        return said
+    day = "a day " if question.kind == "date" else ""
+    return f"Type a letter, or {day}{said[0].lower()}{said[1:]}"
 
 
 def options_of(question: Question) -> tuple[Choice, ...]:
@@ -146,6 +140,20 @@ def _beside(question: Question, words: str) -> str | None:
         if words.casefold() in (letter, choice.label.casefold()):
             return choice.id
     return None
+
+
+def _form(question: Question) -> str:
+    if question.kind == "number":
+        return _bounds(question.least, question.most)
+    if question.kind == "date":
+        return {
+            "past": "Such as yesterday, 3 days ago, 9 November or 2026-11-09.",
+            "to come": "Such as today, tomorrow, Friday, in 5 days or 2026-11-20.",
+            "any": "Such as today, 3 days ago, in 5 days or 2026-11-20.",
+        }[question.date]
+    if question.kind == "text" and question.long:
+        return f"As short or long as you like; {EDIT} opens your editor."
+    return ""
 
 
 def _bounds(least: int | None, most: int | None) -> str:
