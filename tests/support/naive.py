@@ -5,8 +5,8 @@ nothing shared with the engine but the words for playbooks and cases.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import Enum
 
 from recover.engine.case.case import Act, Case, NoAnswer, Record, Value
@@ -92,7 +92,27 @@ def open_questions(world: World) -> frozenset[str]:
 
 
 def _has_grown_old(world: World, question: Question, on: date) -> bool:
-    return question.again_after is not None and (world.case.today - on).days >= question.again_after
+    """Whether so many days have gone by since it was given; or since a day told elsewhere, and not before."""
+    if question.again_after is None:
+        return False
+    if not question.again_since:
+        return (world.case.today - on).days >= question.again_after
+    told = _day_told(world, question.again_since)
+    if told is None:
+        return False
+    due = told + timedelta(days=question.again_after)
+    return on < due <= world.case.today
+
+
+def _day_told(world: World, asked: str) -> date | None:
+    """The day answered to a question, where that counts as long as nothing else hangs on such a day."""
+    questions = tuple(
+        replace(each, again_since="", again_after=None) if each.again_since else each
+        for each in world.playbook.questions
+    )
+    plain = World(replace(world.playbook, questions=questions), world.case)
+    day = state(plain, _question(plain, asked))
+    return day if isinstance(day, date) else None
 
 
 # The working reading: every condition is yes or no.

@@ -44,6 +44,7 @@ class Question:
     for_the_record: bool = False  # kept for the person to look back on; nothing hangs on it
     sensitive: bool = False  # its answer is never quoted back in a plan
     again_after: int | None = None  # days after which an answer has grown old, and the question is open again
+    again_since: str = ""  # the date question from whose day these are counted; "": from the day it was given
     counts_anyway: bool = False  # its answer counts wherever it was given, and until it is given anew
     typical: "str | int | tuple[str, ...] | None" = None  # what tests take it to say while it has no answer
 

@@ -134,6 +134,17 @@ _FIXED: dict[str, Schema] = {
     "number": {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^-?[0-9]+$"}]},
     "span": {"type": "string", "pattern": _SPAN},
     "days": {"type": "string", "pattern": _DAYS},
+    "age": {
+        "anyOf": [
+            {"type": "string", "pattern": _DAYS},
+            {
+                "type": "object",
+                "additionalProperties": {"type": "string", "pattern": _DAYS},
+                "minProperties": 1,
+                "maxProperties": 1,
+            },
+        ]
+    },
     "points": {"type": "string", "pattern": _POINTS},
     "answer": {"anyOf": [WORD, {"type": "array", "items": WORD, "uniqueItems": True}]},
     "ids": {"type": "array", "items": WORD, "minItems": 1, "uniqueItems": True},

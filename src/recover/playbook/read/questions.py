@@ -76,6 +76,7 @@ def _question(fields: Fields, log: Log) -> Question | None:
     if fields.has("or"):
         labels = _beside(fields, kind, labels, log)
     bounds = _bounds(fields, log) if kind == "number" else (None, None)
+    again = _again_after(fields)
     return Question(
         id=fields.name.value,
         kind=kind,
@@ -96,7 +97,8 @@ def _question(fields: Fields, log: Log) -> Question | None:
         more=fields.words("more"),
         for_the_record=fields.flag("for_the_record"),
         sensitive=fields.flag("quiet"),
-        again_after=_again_after(fields),
+        again_after=again[1],
+        again_since=again[0],
         counts_anyway=fields.flag("counts_anyway"),
         typical=_typical(fields, kind, choices(labels), log),
     )
@@ -161,9 +163,31 @@ def _bounds(fields: Fields, log: Log) -> tuple[int | None, int | None]:
     return least, most
 
 
-def _again_after(fields: Fields) -> int | None:
-    found = DAYS.fullmatch(fields.words("again_after")) if fields.has("again_after") else None
-    return int(found["count"]) if found else None
+def _again_after(fields: Fields) -> tuple[str, int | None]:
+    """The date question from whose day it is counted, or "", and how many days."""
+    name = again_name(fields)
+    node = fields.node("again_after")
+    days = node.get(name.value) if name and isinstance(node, Mapping) else node
+    found = DAYS.fullmatch(days.value) if isinstance(days, Text) else None
+    return name.value if name else "", int(found["count"]) if found else None
+
+
+def again_name(fields: Fields) -> Text | None:
+    """What `again_after` names, where it counts from the day of another question."""
+    node = fields.node("again_after")
+    return node.entries[0].key if isinstance(node, Mapping) and node.entries else None
+
+
+def check_again(read: "Read", symbols: Symbols, log: Log) -> None:
+    """What `again_after` counts from is a question for a date."""
+    for fields, _ in read.values():
+        name = again_name(fields)
+        if name is None or not symbols.refer(name, "questions"):
+            continue
+        asked = read[name.value][1] if name.value in read else None
+        if asked is not None and asked.kind != "date":
+            message = f'"{name.value}" asks for no date, and "again_after" counts from one.'
+            log.add(name.place, "RB305", message, "Name a question with  date:  or write days alone.")
 
 
 def _typical(

@@ -53,7 +53,8 @@ def _kind(question: Question) -> str:
     most = f" up to {question.most}" if question.most is not None else ""
     when = f", {question.date}" if question.kind == "date" and question.date != "any" else ""
     days = question.again_after
-    again = "" if days is None else f", asked again after {days} day{'' if days == 1 else 's'}"
+    since = f" from {question.again_since} on" if question.again_since else ""
+    again = "" if days is None else f", asked again after {days} day{'' if days == 1 else 's'}{since}"
     beside = ", or one of" if is_typed(question) and question.choices else ""
     return f"{_KINDS[question.kind]}{least}{most}{when}{again}{beside}"
 
