@@ -69,6 +69,14 @@ def test_why_is_told_and_the_line_stays(start: Start) -> None:
     assert asking.ends() == ["Answer(value=7)"]
 
 
+def test_an_answer_beside_a_day_is_one_letter_and_stays_in_its_words(start: Start) -> None:
+    asking = start("prompts", "promised")
+    asking.terminal.wait_for("a They named no day").press("a", ENTER)
+
+    assert asking.ends() == ["Answer(value='no_day')"]
+    assert "» They named no day" in asking.terminal.everything
+
+
 def test_several_are_marked_with_the_space_bar(start: Start) -> None:
     asking = start("prompts", "signs")
     asking.terminal.wait_for("[ ] They frowned").press(" ", DOWN, DOWN, " ").wait_for(

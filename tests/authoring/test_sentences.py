@@ -1,9 +1,39 @@
 """Rules of the shipped playbook read back as sentences."""
 
-from recover.authoring.words.sentences import say_rule
+import pytest
+
+from recover.authoring.mutation.operators import neighbours_of
+from recover.authoring.words.sentences import say_condition, say_rule
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.model.conditions import Atom, Condition, Is, NoneOf, OtherThan
+from recover.engine.model.questions import Choice
 from support.core import base
+from support.small import a_day, a_playbook
+
+PROMISED = a_day("promised", choices=(Choice("no_day", "They named no day"), Choice("soon", "Soon")))
+NO_DAY = Atom("promised", "question", Is(("no_day",)))
+A_DAY = Atom("promised", "question", OtherThan(("no_day",)))
 
 
 def test_every_rule_that_ships_is_read_back_as_one_sentence() -> None:
     said = {each.rule.id: say_rule(base(), each.rule) for each in base().rules}
     assert [id for id, sentence in said.items() if not sentence or sentence[-1] not in ".:"] == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        (NO_DAY, "is “They named no day”"),
+        (A_DAY, "is anything but “They named no day”"),
+        (NoneOf((A_DAY,)), "is “They named no day”, or has no answer"),
+    ],
+)
+def test_answers_beside_a_day_are_read_back_in_their_words(condition: Condition, said: str) -> None:
+    small = compile_playbook(a_playbook(questions=(PROMISED,)))
+    assert say_condition(small, condition) == f"“{PROMISED.short}” {said}"
+
+
+def test_a_test_for_an_answer_beside_a_day_is_changed_for_its_opposite_and_its_neighbour() -> None:
+    small = compile_playbook(a_playbook(questions=(PROMISED,)))
+    assert list(neighbours_of(small, NO_DAY)) == [("answer", A_DAY.test), ("answer", Is(("soon",)))]
+    assert list(neighbours_of(small, A_DAY)) == [("answer", NO_DAY.test)]

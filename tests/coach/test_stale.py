@@ -63,6 +63,43 @@ def base() -> RuleBase:
     return compile_playbook(load_files({"f.yaml": ADVICE}).playbook)
 
 
+SINCE = ADVICE.replace(
+    b"    one_of: {fine: Fine, bad: Bad}\n    always: yes\n    again_after: 3 days\n",
+    b"""    one_of: {fine: Fine, bad: Bad}
+    always: yes
+    again_after: {promised: 2 days}
+    counts_anyway: yes
+  promised:
+    section: the job
+    short: The day they named
+    ask: By which day?
+    why: To count from it.
+    date: any
+    or: {no_day: They named no day}
+    always: yes
+""",
+)
+
+
+@pytest.mark.parametrize(
+    ("promised", "days", "asked"),
+    [("in 4 days", 5, []), ("in 4 days", 6, ["mood"]), ("in 4 days", 9, ["mood"]), ("no_day", 60, [])],
+)
+def test_some_days_after_the_day_they_named_it_is_asked_first(
+    promised: str, days: int, asked: list[str]
+) -> None:
+    told = Debriefing(compile_playbook(load_files({"f.yaml": SINCE}).playbook))
+    told.tell("bad", promised, "Acme", "plan")
+    later = told.later(days)
+    assert [each.id for each in later.plan.recommendations] == ["rest"]  # it still counts
+
+    asker = later.tell(*(["fine"] if asked else []), "plan")
+    assert asker.asked == asked
+    assert later.answers["mood"] == ("fine" if asked else "bad")
+    for prompt in asker.prompts:
+        assert prompt.said_before == "On Wednesday 18 November you said: Bad." and prompt.previous is None
+
+
 @pytest.fixture
 def told(base: RuleBase) -> Debriefing:
     """Somebody who told all of it on Wednesday 18 November."""

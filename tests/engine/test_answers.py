@@ -30,6 +30,10 @@ WANTED = Question("wanted", "yes_no", ask="Do you want it?", short="Still wanted
 RATING = Question("rating", "number", ask="How did it go?", short="How it went", least=0, most=10)
 WHEN = Question("when", "date", ask="When was it?", short="The day", date="past")
 REPLY_BY = Question("reply_by", "date", ask="When will they reply?", short="Their date", date="to come")
+PROMISED = Question("promised", "date", "By which day?", "Their day", choices=(Choice("no_day", "No day"),))
+ROUNDS = Question(
+    "rounds", "number", "How many?", "Rounds", least=1, choices=(Choice("varies", "It varies"),)
+)
 STORY = Question("story", "text", ask="What happened?", short="What happened", long=True)
 SLIPS = Question(
     "slips",
@@ -216,6 +220,12 @@ def test_a_weekday_alone_is_not_clear_where_both_sides_are_allowed() -> None:
     assert "not clear" in problems(anytime, "monday")[0].message
 
 
+def test_what_is_neither_a_day_nor_an_answer_beside_it_names_these_answers() -> None:
+    (problem,) = problems(PROMISED, "no_dya")
+    assert problem.message.startswith("not a date") and problem.known == ("no_day",)
+    assert problems(ROUNDS, "vary")[0].known == ("varies",)
+
+
 def test_text_is_stripped_at_the_ends_only() -> None:
     assert read(STORY, "  I rambled,\n\n  then\tfroze. \n") == "I rambled,\n\n  then\tfroze."
 
@@ -268,6 +278,8 @@ values = st.one_of(
     st.tuples(st.just(WANTED), st.sampled_from(["yes", "no"]) | nothing),
     st.tuples(st.just(RATING), st.integers(0, 10) | nothing),
     st.tuples(st.just(WHEN), past | nothing),
+    st.tuples(st.just(PROMISED), st.dates() | st.just("no_day") | nothing),
+    st.tuples(st.just(ROUNDS), st.integers(1, 10) | st.just("varies") | nothing),
     st.tuples(st.just(STORY), texts),
     st.tuples(
         st.just(SLIPS),
@@ -314,6 +326,9 @@ def test_a_date_reads_back_from_its_own_words(day: date) -> None:
         (WANTED, "yes", "Yes"),
         (RATING, 3, "3"),
         (WHEN, date(2026, 11, 20), "Friday 20 November 2026"),
+        (PROMISED, date(2026, 11, 20), "Friday 20 November 2026"),
+        (PROMISED, "no_day", "No day"),
+        (ROUNDS, "varies", "It varies"),
         (STORY, "[/x] :smile:", "[/x] :smile:"),
         (SLIPS, (), "None"),
         (

@@ -165,9 +165,11 @@ def one_step_away(person: Person, question: Question, now: Value) -> Iterator[Va
         yield from (value for value in legal if isinstance(value, tuple) and len({*value} ^ {*now}) == 1)
     elif question.kind == "number":
         yield from range(question.least or 0, 16 if question.most is None else question.most + 1)
+        yield from (choice.id for choice in question.choices)
     elif question.kind == "date":
         sides = {"past": range(NEAR), "to come": range(-NEAR, 1), "any": range(-NEAR, NEAR)}
         yield from (person.case.today - timedelta(days=ago) for ago in sides[question.date])
+        yield from (choice.id for choice in question.choices)
     elif question.kind == "records":
         assert isinstance(now, tuple)
         yield ()

@@ -1,23 +1,28 @@
 """Answers that grow old: after some days a question counts as not asked."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recover.engine.case.case import Act, Case, Given, NoAnswer
 from recover.engine.grounds.what_if import other_answers
 from recover.engine.logic.compiled import compile_playbook
-from recover.engine.logic.evaluate import evaluate
-from recover.engine.model.playbook import Playbook
+from recover.engine.logic.evaluate import Evaluation, evaluate
+from recover.engine.model.playbook import Finding, Playbook
 from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions, open_questions
 from recover.engine.plan.quotes import quote_question
 from recover.engine.plan.values import Plan
+from support.naive import World, counts, truth
 from support.small import (
     WEDNESDAY,
     a_choice,
+    a_day,
     a_line,
     a_playbook,
     a_rule,
@@ -136,6 +141,62 @@ def test_any_answer_is_another_one_than_an_old_one() -> None:
     base = compile_playbook(SMALL)
     assert [words for words, _ in other_answers(base, told(2), "mood")] == ["Fine"]
     assert [words for words, _ in other_answers(base, told(3), "mood")] == ["Fine", "Bad"]
+
+
+NAMED = a_day("promised", ask_when=a_line("status", "waiting"), choices=(Choice("no_day", "No day"),))
+SAID = (a_line("status", "waiting"), a_line("promised", "no_day"))
+STATUS = a_choice("status", "waiting", "refused", again_after=2, again_since="promised")
+
+
+def days_on(status: str, status_on: int, promised: object, today: int, **how: Any) -> Evaluation:
+    """Somebody who was told on day 0 by which day they will hear, some days on."""
+    day = [WEDNESDAY + timedelta(each) for each in range(20)]
+    named = day[promised] if isinstance(promised, int) else promised
+    answers = (Given("status", status, day[status_on]), Given("promised", named, day[0]))  # type: ignore[arg-type]
+    said = tuple(Finding(f"said{number}", "So it is.", line) for number, line in enumerate(SAID))
+    base = compile_playbook(playbook_of(replace(STATUS, **how), NAMED, rules=(), actions=(), findings=said))
+    return evaluate(base, Case(answers, (), day[today]))
+
+
+@pytest.mark.parametrize(("today", "old"), [(4, False), (6, False), (7, True), (15, True)])
+def test_an_answer_is_asked_again_some_days_after_the_day_told_in_another(today: int, old: bool) -> None:
+    evaluation = days_on("waiting", 0, 5, today)
+    assert ("status" in evaluation.facts.old) == ("status" in open_questions(evaluation)) == old
+    assert ("status" in evaluation.counting) != old
+
+
+def test_told_anew_on_that_day_or_later_it_stands() -> None:
+    assert days_on("waiting", 6, 5, 12).facts.old == {"status"}
+    assert not days_on("waiting", 7, 5, 12).facts.old
+
+
+def test_without_a_day_or_where_none_is_asked_for_any_more_it_stands() -> None:
+    assert not days_on("waiting", 0, "no_day", 19).facts.old
+    assert not days_on("waiting", 0, NoAnswer.DONT_KNOW, 19).facts.old
+    assert not days_on("refused", 3, 5, 19).facts.old
+
+
+def test_what_counts_anyway_is_asked_first_and_counts_until_then() -> None:
+    evaluation = days_on("waiting", 0, 5, 7, counts_anyway=True)
+    assert open_questions(evaluation)[0] == "status"
+    assert "status" in evaluation.counting
+
+
+@given(
+    st.sampled_from(["waiting", "refused"]),
+    st.integers(0, 9),
+    st.one_of(st.integers(0, 9), st.just("no_day")),
+    st.integers(9, 12),
+    st.booleans(),
+)
+def test_both_opinions_agree_on_what_grew_old(
+    status: str, on: int, promised: object, today: int, anyway: bool
+) -> None:
+    seen = days_on(status, on, promised, today, counts_anyway=anyway)
+    world = World(seen.base.playbook, seen.facts.case)
+    assert seen.counting == {each.id for each in world.playbook.questions if counts(world, each)}
+    for line in SAID:
+        assert truth(world, line) == seen.holds(seen.base.tree(line)), line
 
 
 def test_contacts_that_were_told_long_ago_are_open_again() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from recover.engine.case.case import Act, Case, NoAnswer
 from recover.engine.logic.compiled import compile_playbook
-from recover.engine.model.conditions import ALWAYS, Atom, Includes, Knowledge
+from recover.engine.model.conditions import ALWAYS, Atom, Includes, Knowledge, OtherThan
 from recover.engine.model.playbook import (
     Disagreement,
     Message,
@@ -22,6 +22,7 @@ from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions, short_questions
 from recover.engine.plan.values import Grounds, Recommendation
+from recover.engine.why.explain import explain
 from support.small import (
     WEDNESDAY,
     a_case,
@@ -369,3 +370,20 @@ def test_an_answer_counts_though_it_is_not_known_that_its_question_applies() -> 
     assert found(the_plan(playbook, a_case(mistaken="yes")), "call").verdict == "do"
     assert found(the_plan(playbook, a_case(mistaken="yes", refused="yes")), "call").verdict == "do"
     assert found(the_plan(playbook, a_case(mistaken="yes", refused="no")), "call").verdict == "no"
+
+
+def test_an_answer_beside_a_day_is_told_as_what_would_undo_a_line_and_as_what_it_rests_on() -> None:
+    promised = a_day("promised", choices=(Choice("no_day", "They named no day"),))
+    named = Atom("promised", "question", OtherThan(("no_day",)))
+    playbook = a_playbook(
+        questions=(promised,),
+        actions=(an_action("ask"),),
+        rules=(a_rule("for", "ask", when=named, weight="slight"),),
+    )
+    base = compile_playbook(playbook)
+    (change,) = explain(base, a_case(promised=WEDNESDAY), "ask").grounds.unless.changes
+    assert (change.kind, change.answers) == ("one_of", ("They named no day",))
+
+    not_now = explain(base, a_case(promised="no_day"), "ask").grounds
+    assert [quote.answer for quote in not_now.because] == ["They named no day"]
+    assert not_now.assumed == () and [change.kind for change in not_now.unless.changes] == ["date"]

@@ -9,7 +9,7 @@ import pytest
 from recover.engine.case.case import Act, Case, Given, NoAnswer, Value
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.model.playbook import Playbook, Window
-from recover.engine.model.questions import Question
+from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.values import Opening
 from recover.engine.why.explain import explain
 from support.small import (
@@ -123,6 +123,13 @@ def test_an_answer_that_no_longer_applies_opens_no_window() -> None:
     playbook = calling(a_window("interview", 0, 9), questions=(a_yes_no("invited"), interview))
     assert window_of_the_call(playbook, invited="yes", interview=date(2026, 11, 17)).state == "open"
     assert window_of_the_call(playbook, invited="no", interview=date(2026, 11, 17)).state == "not_known"
+
+
+def test_an_answer_beside_a_day_is_no_day_to_count_from() -> None:
+    promised = a_day("promised", choices=(Choice("no_day", "They named no day"),))
+    playbook = calling(a_window("promised", 1, None), questions=(promised,))
+    assert window_of_the_call(playbook, promised=date(2026, 11, 16)).state == "open"
+    assert window_of_the_call(playbook, promised="no_day").state == "not_known"
 
 
 def test_a_known_end_in_the_past_is_too_late_whatever_is_not_known() -> None:

@@ -104,6 +104,7 @@ def test_every_field_has_its_description() -> None:
     [
         ANSWERS,
         {"feeling": "don't know", "signals": [], "interview": "2026-11-15", "how_it_went": 3},
+        {"promised": "no_day", "next_meeting": "in 3 days"},
         {"signals": "none", "contacts": [{"what": "thank_you", "when": "yesterday", "reply": "no"}]},
     ],
 )

@@ -50,6 +50,13 @@ QUESTIONS = {
         Question("wanted", "yes_no", ask="Do you still want this job?", short="Still wanted"),
         Question("rating", "number", ask="How did it go, from 0 to 10?", short="", least=0, most=10),
         Question("when", "date", ask="When was the interview?", short="The interview", date="past"),
+        Question(
+            "promised",
+            "date",
+            ask="By which day did they say you would hear?",
+            short="The day they named",
+            choices=(Choice("no_day", "They named no day"), Choice("later", "Later this year")),
+        ),
         Question("company", "text", ask="Which company was it?", short="Company"),
         Question("story", "text", ask="What happened, in your own words?", short="What happened", long=True),
         Question(

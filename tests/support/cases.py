@@ -38,10 +38,11 @@ def _days_off(today: date) -> st.SearchStrategy[frozenset[date]]:
 def values(question: Question, today: date) -> st.SearchStrategy[Value]:
     """Any legal answer to a question."""
     if question.kind == "number":
-        return st.integers(question.least or 0, 10 if question.most is None else question.most)
+        numbers = st.integers(question.least or 0, 10 if question.most is None else question.most)
+        return _or_beside(question, numbers)
     if question.kind == "date":
         low, high = {"past": (0, 12), "to come": (-12, 0), "any": (-12, 12)}[question.date]
-        return st.integers(low, high).map(lambda ago: today - timedelta(days=ago))
+        return _or_beside(question, st.integers(low, high).map(lambda ago: today - timedelta(days=ago)))
     if question.kind == "text":
         return st.sampled_from(["I froze.", "They laughed, and I did not."])
     if question.kind == "records":
@@ -50,6 +51,12 @@ def values(question: Question, today: date) -> st.SearchStrategy[Value]:
     if question.kind == "any_of":
         return st.sets(st.sampled_from(ids)).map(lambda chosen: tuple(id for id in ids if id in chosen))
     return st.sampled_from(ids)
+
+
+def _or_beside(question: Question, typed: st.SearchStrategy[Value]) -> st.SearchStrategy[Value]:
+    """A number or a date, or as often one of the answers beside it."""
+    ids = [choice.id for choice in question.choices]
+    return st.one_of(typed, st.sampled_from(ids)) if ids else typed
 
 
 def _records(question: Question, today: date) -> st.SearchStrategy[Record]:

@@ -19,6 +19,7 @@ from recover.engine.model.conditions import (
     Is,
     Knowledge,
     NoneOf,
+    OtherThan,
     Test,
 )
 from recover.engine.model.playbook import Scale
@@ -71,6 +72,9 @@ def _line(draw: Draw, facts: Facts) -> Atom:
 def _question_test(draw: Draw, question: Question) -> Test:
     if question.kind in ("text", "records") or draw(st.integers(0, 5)) == 0:
         return _knowledge(draw)
+    if question.kind in ("number", "date") and question.choices and draw(st.booleans()):
+        answers = some(draw, [choice.id for choice in question.choices])
+        return Is(answers) if draw(st.booleans()) else OtherThan(answers)
     if question.kind == "number":
         return _span(draw, Between, 0, 10)
     if question.kind == "date":

@@ -14,17 +14,17 @@ FAR = 400  # days: beyond every window and bound of the random playbooks
 def legal_answers(question: Question, tests: Iterable[Test], today: date) -> list[Value]:
     """One legal answer at least of each kind that one of these tests of the question tells apart."""
     bounds = {near for test in tests for bound in _bounds_of(test) for near in (bound - 1, bound, bound + 1)}
+    ids = [choice.id for choice in question.choices]
     if question.kind == "yes_no":
         return ["yes", "no"]
     if question.kind == "text":
         return ["in words"]
     if question.kind == "number":
-        return list(_numbers(question, bounds))
+        return [*_numbers(question, bounds), *ids]
     if question.kind == "date":
-        return list(_days(question, bounds, today))
+        return [*_days(question, bounds, today), *ids]
     if question.kind == "records":
         return list(_record_lists(question, today))
-    ids = [choice.id for choice in question.choices]
     return list(_subsets(ids)) if question.kind == "any_of" else list(ids)
 
 

@@ -5,8 +5,8 @@ nothing shared with the engine but the words for playbooks and cases.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import Enum
 
 from recover.engine.case.case import Act, Case, NoAnswer, Record, Value
@@ -21,6 +21,7 @@ from recover.engine.model.conditions import (
     Is,
     Knowledge,
     NoneOf,
+    OtherThan,
     Test,
 )
 from recover.engine.model.playbook import Action, Playbook, Rule, Scale
@@ -91,7 +92,27 @@ def open_questions(world: World) -> frozenset[str]:
 
 
 def _has_grown_old(world: World, question: Question, on: date) -> bool:
-    return question.again_after is not None and (world.case.today - on).days >= question.again_after
+    """Whether so many days have gone by since it was given; or since a day told elsewhere, and not before."""
+    if question.again_after is None:
+        return False
+    if not question.again_since:
+        return (world.case.today - on).days >= question.again_after
+    told = _day_told(world, question.again_since)
+    if told is None:
+        return False
+    due = told + timedelta(days=question.again_after)
+    return on < due <= world.case.today
+
+
+def _day_told(world: World, asked: str) -> date | None:
+    """The day answered to a question, where that counts as long as nothing else hangs on such a day."""
+    questions = tuple(
+        replace(each, again_since="", again_after=None) if each.again_since else each
+        for each in world.playbook.questions
+    )
+    plain = World(replace(world.playbook, questions=questions), world.case)
+    day = state(plain, _question(plain, asked))
+    return day if isinstance(day, date) else None
 
 
 # The working reading: every condition is yes or no.
@@ -355,15 +376,17 @@ def _is(test: Test, state: str) -> bool:
 def _passes(test: Test, value: Value, today: date) -> bool:
     if isinstance(test, Is):
         return value in test.answers
+    if isinstance(test, OtherThan):
+        return value not in test.answers
     if isinstance(test, Includes):
         assert isinstance(value, tuple)
         found = [answer in value for answer in test.answers]
         return {"any": any(found), "all": all(found), "none": not any(found)}[test.mode]
     if isinstance(test, Between):
-        assert isinstance(value, int)
-        return _within(value, test.low, test.high)
-    assert isinstance(test, DaysAgo) and isinstance(value, date)
-    return _within((today - value).days, test.low, test.high)
+        assert isinstance(value, int | str)  # an answer beside a number is not one
+        return isinstance(value, int) and _within(value, test.low, test.high)
+    assert isinstance(test, DaysAgo) and isinstance(value, date | str)
+    return isinstance(value, date) and _within((today - value).days, test.low, test.high)
 
 
 def _within(number: int, low: int | None, high: int | None) -> bool:

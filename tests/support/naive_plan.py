@@ -154,7 +154,9 @@ def _anchor(world: World, id: str) -> date | None:
         return None
     said = answer(world, question)
     on = next(given.on for given in world.case.answers if given.question == id)
-    return said if isinstance(said, date) else on
+    if isinstance(said, date):
+        return said
+    return None if question.kind == "date" else on
 
 
 def _plus(day: date, span: Days, case: Case) -> date:

@@ -143,11 +143,18 @@ def _question(draw: Draw, facts: Facts, id: str, kind: Kind, names: list[str]) -
         offered = draw(st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True))
         return Question("done_already", "records", fields=_act_fields(offered), stored_as="acts", **shared)
     if kind == "number":
-        return Question(id, "number", least=0, most=draw(st.sampled_from([None, 10])), **shared)
+        most = draw(st.sampled_from([None, 10]))
+        return Question(id, "number", least=0, most=most, choices=_beside(draw), **shared)
     if kind == "date":
-        return Question(id, "date", date=draw(st.sampled_from(["past", "to come", "any"])), **shared)
+        shared["date"] = draw(st.sampled_from(["past", "to come", "any"]))
+        return Question(id, "date", choices=_beside(draw), **shared)
     typical = _typical(draw, kind) if draw(st.integers(0, 2)) == 0 else None
     return Question(id, kind, choices=_choices(CHOICES.get(kind, ())), typical=typical, **shared)
+
+
+def _beside(draw: Draw) -> tuple[Choice, ...]:
+    """Answers beside a number or a date: mostly none."""
+    return _choices(draw(st.sampled_from([(), (), ("none_named", "varies")])))
 
 
 def _typical(draw: Draw, kind: QuestionKind) -> str | tuple[str, ...] | None:

@@ -11,6 +11,7 @@ from recover.ask.replies import (
     DONT_KNOW,
     SKIP,
     Heard,
+    beside,
     earlier_text,
     enter_keeps,
     form,
@@ -163,7 +164,8 @@ def _how(prompt: Prompt) -> list[str]:
     enter = f"Enter keeps {kept}." if kept else ""
     skip = SKIP if kept else f"{SKIP} or Enter:"
     works = [f"{skip if sign == SKIP else sign} {word}".replace(" ", TIE) for sign, word in signs(prompt)]
-    return [line for line in (form(prompt), "   ".join(works), enter) if line]
+    other = [f"{letter}{TIE}{choice.label}" for letter, choice in beside(prompt.question)]
+    return [line for line in (form(prompt), *other, "   ".join(works), enter) if line]
 
 
 def _said(prompt: Prompt, reply: Reply) -> str:

@@ -7,7 +7,17 @@ from typing import TextIO
 from recover.ask.editor import Editor
 from recover.ask.interrupts import may_stop
 from recover.ask.port import Prompt, Reply
-from recover.ask.replies import Heard, earlier_text, enter_keeps, form, options_of, reply_to, signs, talk
+from recover.ask.replies import (
+    Heard,
+    beside,
+    earlier_text,
+    enter_keeps,
+    form,
+    options_of,
+    reply_to,
+    signs,
+    talk,
+)
 from recover.engine.model.questions import Choice
 from recover.outside.terminal import spell, width_of
 from recover.outside.text.clean import clean
@@ -72,6 +82,7 @@ class LinesAsker:
         self._gap()
         self._write(f"{place}." if place else "", prompt.question.ask, prompt.said_before)
         self._write(*_numbered(options))
+        self._write(*(f"  {letter}. {each.label}" for letter, each in beside(prompt.question)))
         self._write(_how(prompt), "Or " + ", ".join(f"{sign} {what}" for sign, what in signs(prompt)) + ".")
         self._write(_enter(prompt))
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from string import ascii_lowercase
 
 from recover.ask.port import Answer, Back, DontKnow, Prompt, Reply, Skip
 from recover.engine.case.answers import AnswerProblems, read_answer
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
-from recover.engine.model.questions import Choice, Question
+from recover.engine.model.questions import Choice, Question, is_typed
 
 WHY, DONT_KNOW, SKIP, BACK, EDIT = "?", "!", "-", "<", ":e"
 """The same signs work at every prompt, typed or as keys; :e only where the answer is text."""
@@ -70,7 +71,8 @@ def reply_to(prompt: Prompt, typed: object) -> Heard:
     if words in (DONT_KNOW, SKIP):
         return DontKnow() if words == DONT_KNOW else Skip()
     try:
-        return reply_with(read_answer(prompt.question, typed, prompt.today))
+        said = _beside(prompt.question, words) or typed
+        return reply_with(read_answer(prompt.question, said, prompt.today))
     except AnswerProblems as found:
         return Refused(_sentence(found))
 
@@ -100,22 +102,23 @@ def signs(prompt: Prompt) -> tuple[tuple[str, str], ...]:
 def form(prompt: Prompt) -> str:
     """What an answer may look like, in a few words; "" where it is chosen from a list."""
     question = prompt.question
-    if question.kind == "number":
-        return _bounds(question.least, question.most)
-    if question.kind == "date":
-        return {
-            "past": "Such as yesterday, 3 days ago, 9 November or 2026-11-09.",
-            "to come": "Such as today, tomorrow, Friday, in 5 days or 2026-11-20.",
-            "any": "Such as today, 3 days ago, in 5 days or 2026-11-20.",
-        }[question.date]
-    if question.kind == "text" and question.long:
-        return f"As short or long as you like; {EDIT} opens your editor."
-    return ""
+    said = _form(question)
+    if not beside(question):
+        return said
+    day = "a day " if question.kind == "date" else ""
+    return f"Type a letter, or {day}{said[0].lower()}{said[1:]}"
 
 
 def options_of(question: Question) -> tuple[Choice, ...]:
     """What can be chosen; nothing where the answer is typed."""
+    if is_typed(question):
+        return ()
     return _YES_NO if question.kind == "yes_no" else question.choices
+
+
+def beside(question: Question) -> tuple[tuple[str, Choice], ...]:
+    """The answers beside a number or a date that is typed, each with the letter that stands for it."""
+    return tuple(zip(ascii_lowercase, question.choices, strict=False)) if is_typed(question) else ()
 
 
 def enter_keeps(prompt: Prompt) -> str:
@@ -129,6 +132,28 @@ def earlier_text(prompt: Prompt) -> str:
     """The earlier answer to a question for text, to be changed; nothing where there was none."""
     is_text = prompt.question.kind == "text" and isinstance(prompt.previous, str)
     return str(prompt.previous) if is_text else ""
+
+
+def _beside(question: Question, words: str) -> str | None:
+    """The id of the answer beside a number or a date whose letter or words these are."""
+    for letter, choice in beside(question):
+        if words.casefold() in (letter, choice.label.casefold()):
+            return choice.id
+    return None
+
+
+def _form(question: Question) -> str:
+    if question.kind == "number":
+        return _bounds(question.least, question.most)
+    if question.kind == "date":
+        return {
+            "past": "Such as yesterday, 3 days ago, 9 November or 2026-11-09.",
+            "to come": "Such as today, tomorrow, Friday, in 5 days or 2026-11-20.",
+            "any": "Such as today, 3 days ago, in 5 days or 2026-11-20.",
+        }[question.date]
+    if question.kind == "text" and question.long:
+        return f"As short or long as you like; {EDIT} opens your editor."
+    return ""
 
 
 def _bounds(least: int | None, most: int | None) -> str:

@@ -15,7 +15,6 @@ from recover.engine.case.case import Case, Given
 from recover.engine.case.words import say_value
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.logic.facts import grew_old
 from recover.engine.logic.urgent import places_of, urgent_help
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions
@@ -187,7 +186,7 @@ def _line(summary: Summary) -> DebriefLine:
 
 def _answer(session: Session, evaluation: Evaluation, given: Given) -> AnswerLine:
     question = session.base.questions[given.question]
-    old = grew_old(session.base, given, session.today)
+    old = question.id in evaluation.facts.old
     plain = plain_value(question, given.value)
     return AnswerLine(
         question=question.id,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from recover.authoring.examples.load import Entries
 from recover.engine.case.words import say_list
 from recover.engine.logic.compiled import conditions_of
-from recover.engine.model.conditions import Includes, Is, Test, lines_of
+from recover.engine.model.conditions import Includes, Is, OtherThan, Test, lines_of
 from recover.engine.model.playbook import Playbook
 from recover.engine.model.questions import Choice, kinds_of_slips
 from recover.outside.text.faults import Log
@@ -45,7 +45,7 @@ def _chosen(playbook: Playbook, shown: set[str]) -> Iterator[tuple[str, tuple[Ch
     for question in playbook.questions:
         if question.for_the_record or question.id in shown:
             continue
-        if question.kind in ("one_of", "any_of", "scale"):
+        if question.kind != "records" and question.choices:
             yield question.id, question.choices, question.id
         elif question.id == "slips":
             yield question.id, kinds_of_slips(question), "slip_kinds"
@@ -54,8 +54,7 @@ def _chosen(playbook: Playbook, shown: set[str]) -> Iterator[tuple[str, tuple[Ch
 def _alike(choices: tuple[Choice, ...], tests: list[Test]) -> list[tuple[str, ...]]:
     """Groups of two or more answers that every test takes alike."""
     groups: defaultdict[tuple[bool, ...], list[str]] = defaultdict(list)
+    naming = [test for test in tests if isinstance(test, Is | OtherThan | Includes)]
     for choice in choices:
-        groups[tuple(choice.id in test.answers for test in tests if isinstance(test, Is | Includes))].append(
-            choice.id
-        )
+        groups[tuple(choice.id in test.answers for test in naming)].append(choice.id)
     return [tuple(group) for group in groups.values() if len(group) > 1]

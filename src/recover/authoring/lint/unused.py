@@ -50,6 +50,7 @@ def _asked(playbook: Playbook) -> set[str]:
     return {
         "slips",
         *(each.id for each in playbook.questions if each.for_the_record or each.stored_as == "acts"),
+        *(each.again_since for each in playbook.questions),
         *(window.after for window in windows if window),
         *(need for message in playbook.messages for part in message.parts for need in part.needs),
         *(playbook.short_way.asks if playbook.short_way else ()),

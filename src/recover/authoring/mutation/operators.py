@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, Test
-from recover.engine.model.questions import Question, kinds_of_slips
+from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, OtherThan, Test
+from recover.engine.model.questions import Question, is_typed, kinds_of_slips
 
 Neighbour = tuple[str, Test]
 """A kind of change (a key of CHANGES), and the test that it makes."""
@@ -30,6 +30,8 @@ def neighbours_of(base: RuleBase, line: Atom) -> Iterator[Neighbour]:
             yield from (("answer", Includes(mode, each)) for each in _swapped(answers, _ids(base, line)))
             if len(answers) > 1 and mode != "none":
                 yield "all_any", Includes("all" if mode == "any" else "any", answers)
+        case OtherThan(answers):
+            yield "answer", Is(answers)
         case Is(answers):
             yield from _choices(base, line, answers)
 
@@ -39,6 +41,11 @@ def _choices(base: RuleBase, line: Atom, answers: tuple[str, ...]) -> Iterator[N
         yield "answer", Is(("skipped", "none") if answers == ("done",) else ("done",))
         return
     ids = _ids(base, line)
+    question = base.questions.get(line.fact)
+    if question and is_typed(question):
+        yield "answer", OtherThan(answers)
+        yield from (("answer", Is(each)) for each in _swapped(answers, ids))
+        return
     if _is_ordered(base, line) and len(answers) > 1 and (ids[0] in answers) != (ids[-1] in answers):
         yield from (("bound", Is(each)) for each in _moved(answers, ids))
         return

@@ -78,17 +78,20 @@ def cuts(tests: Sequence[Test], least: int | None, most: int | None) -> tuple[in
 
 def values_of(question: Question, tests: Sequence[Test], today: date) -> Iterator[Value]:
     """Yield single answers in their order, so that the tests tell apart no other legal answer."""
+    offered = (choice.id for choice in question.choices)
     match question.kind:
         case "yes_no":
             yield from ("yes", "no")
         case "one_of" | "scale":
-            yield from (choice.id for choice in question.choices)
+            yield from offered
         case "number":
             yield from cuts(tests, question.least, question.most)
+            yield from offered
         case "date":
             spans: dict[str, tuple[int | None, int | None]] = {"past": (0, None), "to come": (None, 0)}
             days = cuts(tests, *spans.get(question.date, (None, None)))
             yield from (today - timedelta(days=ago) for ago in days)
+            yield from offered
         case "text":
             yield WORDS
 

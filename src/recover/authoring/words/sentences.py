@@ -16,6 +16,7 @@ from recover.engine.model.conditions import (
     Is,
     Knowledge,
     NoneOf,
+    OtherThan,
     Test,
 )
 from recover.engine.model.playbook import Days, Rule, Window
@@ -118,6 +119,10 @@ def _answer(test: Test, choices: tuple[Choice, ...], *, ordered: bool, holds: bo
             return f"{verb} {every}{say_test(Includes('any', answers), choices)}"
         case Is(answers):
             return ("is " if holds else "is not ") + _of_choices(answers, choices, ordered=ordered)
+        case OtherThan(answers) if not holds:
+            return f"is {say_test(Is(answers), choices)}, or has no answer"
+        case OtherThan():
+            return f"is {say_test(test, choices)}"
         case Between() | DaysAgo():
             verb = "lies" if isinstance(test, DaysAgo) else "is"
             said = say_test(test, choices)

@@ -13,7 +13,7 @@ from recover.coach.sitting.stale import said_before
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.logic.compiled import questions_in
-from recover.engine.logic.facts import counts_anyway, grew_old
+from recover.engine.logic.facts import counts_anyway
 from recover.engine.logic.urgent import urgent_help
 from recover.engine.model.protection import Help
 from recover.engine.model.questions import Choice, Question
@@ -251,8 +251,9 @@ class Interview:
 
         Nor is how somebody was on an earlier day, where that counts anyway: nothing is ticked for them.
         """
-        given = self.outlook.evaluation.facts.given.get(question)
-        if given is None or grew_old(self.session.base, given, self.session.today):
+        facts = self.outlook.evaluation.facts
+        given = facts.given.get(question)
+        if given is None or question in facts.old:
             return None
         return (
             None if counts_anyway(self.session.base, given) and given.on < self.session.today else given.value

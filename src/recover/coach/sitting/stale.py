@@ -6,7 +6,6 @@ from recover.coach.session import Session
 from recover.engine.case.case import Case, Given, NoAnswer
 from recover.engine.case.words import say_day, say_value
 from recover.engine.logic.evaluate import evaluate
-from recover.engine.logic.facts import grew_old
 from recover.engine.model.questions import Question
 from recover.engine.plan.next_questions import open_questions
 from recover.show.values.debriefs import EarlierAnswer
@@ -14,8 +13,9 @@ from recover.show.values.debriefs import EarlierAnswer
 
 def old_answer(session: Session, case: Case, question: str) -> Given | None:
     """Return the answer to a question that grew old; None where there is none, or it still counts."""
-    given = next((each for each in case.answers if each.question == question), None)
-    return given if given and grew_old(session.base, given, session.today) else None
+    if question not in evaluate(session.base, case).facts.old:
+        return None
+    return next((each for each in case.answers if each.question == question), None)
 
 
 def said_before(session: Session, case: Case, question: str) -> str:

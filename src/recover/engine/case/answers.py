@@ -81,7 +81,7 @@ def plain_value(question: Question, value: Value | NoAnswer) -> object:
 def _read(question: Question, raw: object, today: date, path: Path) -> Value | NoAnswer:
     if isinstance(raw, str):
         raw = raw.strip()
-    if isinstance(raw, str) and question.kind in ("one_of", "scale") and raw in _ids(question):
+    if isinstance(raw, str) and question.kind != "any_of" and raw in _ids(question):
         return raw  # an answer may well be called "skipped"
     silence = _no_answer(raw)
     return silence or _READERS[question.kind](question, raw, today, path)
@@ -131,7 +131,8 @@ def _number(question: Question, raw: object, today: date, path: Path) -> int:
         raw = int(raw)
     written = raw if isinstance(raw, str) else str(raw) if _is_whole(raw) else ""
     if not _WHOLE.fullmatch(written):
-        raise _wrong(path, "too large a number" if _DIGITS.fullmatch(written) else "not a whole number", raw)
+        message = "too large a number" if _DIGITS.fullmatch(written) else "not a whole number"
+        raise _wrong(path, message, raw, _ids(question))
     number = int(written)
     if question.least is not None and number < question.least:
         raise _wrong(path, f"less than {question.least}", raw)
@@ -146,11 +147,11 @@ def _is_whole(raw: object) -> bool:
 
 def _date(question: Question, raw: object, today: date, path: Path) -> date:
     if not isinstance(raw, str):
-        raise _wrong(path, "not a date; write it as 2026-11-20", raw)
+        raise _wrong(path, "not a date; write it as 2026-11-20", raw, _ids(question))
     try:
         day = read_date(raw, today, question.date)
     except NotADate as problem:
-        raise _wrong(path, str(problem), raw) from problem
+        raise _wrong(path, str(problem), raw, _ids(question)) from problem
     if question.date == "past" and day > today:
         raise _wrong(path, "a date in the future", raw)
     if question.date == "to come" and day < today:

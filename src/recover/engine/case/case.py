@@ -18,7 +18,8 @@ Value = str | int | date | tuple[str, ...] | tuple[Record, ...]
 """One answer, by kind of question.
 
 one_of, scale: the answer's id; yes_no: "yes" or "no"; text: the words; number: a whole number;
-date: a date; any_of: ids, each once, in the question's order (empty: none of them);
+date: a date; either may be the id of an answer beside it; any_of: ids, each once, in the question's order
+(empty: none of them);
 records: one tuple of (field, value) pairs a record, in the order of the question's fields.
 """
 

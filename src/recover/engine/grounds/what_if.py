@@ -31,8 +31,9 @@ def other_answers(base: RuleBase, case: Case, question: str) -> Iterator[tuple[s
 def other_values(facts: Facts, question: str) -> Iterator[Value]:
     """Yield each other answer.
 
-    Numbers and dates are cut at the bounds that rules test, one of each side; several-answer questions
-    change by one answer; a list of slips changes by one slip of each kind, noticed or not, or to none.
+    Numbers and dates are cut at the bounds that rules test, one of each side, and answers beside them follow;
+    several-answer questions change by one answer; a list of slips changes by one slip of each kind, noticed
+    or not, or to none.
     """
     standing = facts.given.get(question)
     now = standing.value if standing else None
@@ -57,8 +58,10 @@ def _values(base: RuleBase, case: Case, question: Question, now: Value | NoAnswe
             yield from _toggled(question, now)
         case "number":
             yield from _numbers(base, question)
+            yield from (choice.id for choice in question.choices)
         case "date":
             yield from _dates(base, question, case)
+            yield from (choice.id for choice in question.choices)
         case "records":
             yield from _lists(question, now)
         case "text":

@@ -6,7 +6,7 @@ from datetime import date
 
 from recover.engine.case.case import Value
 from recover.engine.logic.trees import Tree, atoms_in
-from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, Test
+from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, OtherThan, Test
 from recover.engine.model.questions import Question
 
 
@@ -92,6 +92,8 @@ def satisfies(value: Value, test: Test, today: date) -> bool:
     match test:
         case Is(answers):
             return value in answers
+        case OtherThan(answers):
+            return value not in answers
         case Between(low, high):
             return isinstance(value, int) and _within(value, low, high)
         case DaysAgo(low, high):

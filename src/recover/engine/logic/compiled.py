@@ -19,7 +19,7 @@ from recover.engine.logic.steps import (
     turned_round,
 )
 from recover.engine.logic.trees import Tree, atoms_in, bits, leaves, tree_of
-from recover.engine.model.conditions import Atom, Condition, Test
+from recover.engine.model.conditions import Atom, Condition, Test, lines_of
 from recover.engine.model.playbook import (
     Action,
     Effect,
@@ -134,11 +134,10 @@ class RuleBase:
         return (self.steps["question", question], *told)
 
     def tests_of(self, question: str) -> tuple[Test, ...]:
-        """Return the tests of a question itself."""
-        if question not in self._tests:
-            lines = (line for line in self.lines if line.kind == "question" and line.fact == question)
-            self._tests[question] = tuple(line.test for line in lines)
-        return self._tests[question]
+        """Return the tests of a question itself, without those that only rules kept quiet make."""
+        if not self._tests:
+            self._tests.update(_tests(self.playbook))
+        return self._tests.get(question, ())
 
     def about(self, target: Target) -> tuple[CompiledRule, ...]:
         """Return the rules about a target, strongest first, then by id."""
@@ -226,6 +225,15 @@ def questions_in(base: RuleBase, tree: Tree) -> tuple[str, ...]:
     """Return the questions that a condition tests itself, each once."""
     lines = (base.lines[number] for number in leaves(tree))
     return tuple(dict.fromkeys(line.fact for line in lines if line.kind == "question"))
+
+
+def _tests(playbook: Playbook) -> dict[str, tuple[Test, ...]]:
+    found: dict[str, dict[Test, None]] = {}
+    for condition in conditions_of(playbook):
+        for line in lines_of(condition):
+            if line.kind == "question":
+                found.setdefault(line.fact, {})[line.test] = None
+    return {question: tuple(tests) for question, tests in found.items()}
 
 
 def _by_target(rules: tuple[CompiledRule, ...]) -> dict[Target, tuple[CompiledRule, ...]]:

@@ -13,7 +13,7 @@ from typing import Self
 from recover.engine.case.case import Case, NoAnswer
 from recover.engine.logic.answers import Asked, Atoms
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.facts import Facts, built_in, facts_of
+from recover.engine.logic.facts import Facts, built_in, facts_of, grown_old
 from recover.engine.logic.scores import Tally, leading, may_lead
 from recover.engine.logic.steps import Concluded, Judged, Step, WorkedOut
 from recover.engine.logic.trees import YES, Possible, Tree, holds, may_fail, may_hold, truths
@@ -62,6 +62,9 @@ def evaluate(base: RuleBase, case: Case) -> Evaluation:
     """Return which atoms hold for this person. No clock, no chance: same case, same record."""
     facts = facts_of(base, case)
     reading = Reading(base, facts, None, lambda _: True).over(base.steps.values())
+    aged = grown_old(facts, reading.counting)
+    if aged is not facts:
+        facts, reading = aged, Reading(base, aged, None, lambda _: True).over(base.steps.values())
     unanswered = reading.possible
     counting = frozenset(reading.counting)
     still = unanswered

@@ -1,7 +1,7 @@
 """What is known of a person: answers by question, acts, and the facts that are worked out of them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -18,7 +18,8 @@ OTHER_CONTACT = "other"
 class Facts:
     """A case, indexed. A question that is not in `given` is open.
 
-    Answers that grew old are not there, except to questions whose answer counts anyway.
+    Answers that grew old are not there, except to questions whose answer counts anyway. `old` are the
+    questions whose answer did.
     """
 
     base: RuleBase
@@ -26,6 +27,7 @@ class Facts:
     given: dict[str, Given]
     acts: tuple[Act, ...]  # those of the journal
     acts_in_answers: tuple[Act, ...]  # those that stand in the answers
+    old: frozenset[str]
 
     @property
     def today(self) -> date:
@@ -60,19 +62,32 @@ class Facts:
 
 
 def facts_of(base: RuleBase, case: Case) -> Facts:
-    """Return the case indexed. A later answer to the same question counts in place of an earlier one."""
+    """Return the case indexed. A later answer to the same question counts in place of an earlier one.
+
+    What grows old on a day that another answer tells is left to `grown_old`.
+    """
     given = {each.question: each for each in case.answers}
-    given = {id: each for id, each in given.items() if _counts(base, each, case.today)}
-    return Facts(base, case, given, case.acts, _told(base, given))
+    old = frozenset(id for id, each in given.items() if _has_aged(base, each, case.today))
+    return _without(Facts(base, case, given, case.acts, (), frozenset()), old)
+
+
+def grown_old(facts: Facts, counting: Collection[str]) -> Facts:
+    """Return the facts without the answers that grew old on a day told in another answer, which counts.
+
+    From some days after that day on, the answer is old, unless it was given since.
+    """
+    due = frozenset(each for each in facts.given if _is_due(facts, each, counting))
+    return _without(facts, due) if due else facts
 
 
 def with_answer_today(facts: Facts, question: str, value: Value) -> Facts:
     """Return the facts with one answer changed or added, over the case as it was."""
     base = facts.base
     given = {**facts.given, question: Given(question, value, facts.today)}
+    old = facts.old - {question}
     lists_acts = base.acts_question is not None and base.acts_question.id == question
     told = _told(base, given) if lists_acts else facts.acts_in_answers
-    return Facts(base, facts.case, given, facts.acts, told)
+    return Facts(base, facts.case, given, facts.acts, told, old)
 
 
 def _told(base: RuleBase, given: dict[str, Given]) -> tuple[Act, ...]:
@@ -83,11 +98,28 @@ def _told(base: RuleBase, given: dict[str, Given]) -> tuple[Act, ...]:
     return () if isinstance(value, NoAnswer) else tuple(_act(record) for record in records(value))
 
 
-def grew_old(base: RuleBase, given: Given, today: date) -> bool:
-    """Return whether an answer was given so long ago that its question counts as not asked."""
+def _has_aged(base: RuleBase, given: Given, today: date) -> bool:
+    """Whether an answer was given so long ago that its question counts as not asked."""
     question = base.questions.get(given.question)
-    days = question.again_after if question else None
+    days = question.again_after if question and not question.again_since else None
     return days is not None and (today - given.on).days >= days
+
+
+def _is_due(facts: Facts, id: str, counting: Collection[str]) -> bool:
+    """Whether the day has come, since an answer was given, that another answer tells."""
+    question = facts.base.questions.get(id)
+    since = question.again_since if question else ""
+    day = facts.given[since].value if since in facts.given and since in counting else None
+    if question is None or question.again_after is None or not isinstance(day, date):
+        return False
+    given_after = (facts.given[id].on - day).days
+    return given_after < question.again_after <= (facts.today - day).days
+
+
+def _without(facts: Facts, old: frozenset[str]) -> Facts:
+    """The facts without answers that are old, except where these count anyway."""
+    given = {id: each for id, each in facts.given.items() if id not in old or counts_anyway(facts.base, each)}
+    return replace(facts, given=given, acts_in_answers=_told(facts.base, given), old=facts.old | old)
 
 
 def counts_anyway(base: RuleBase, given: Given) -> bool:
@@ -95,10 +127,6 @@ def counts_anyway(base: RuleBase, given: Given) -> bool:
     question = base.questions.get(given.question)
     said = given.value != () and not isinstance(given.value, NoAnswer)
     return question is not None and question.counts_anyway and said
-
-
-def _counts(base: RuleBase, given: Given, today: date) -> bool:
-    return counts_anyway(base, given) or not grew_old(base, given, today)
 
 
 def records(value: Value) -> tuple[Record, ...]:

@@ -15,6 +15,13 @@ class Is:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherThan:
+    """A date or a number, or an answer beside these that is none of these ids."""
+
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Includes:
     """Of several answers: at least one of these ("any"), every one ("all"), or none of them ("none")."""
 
@@ -45,7 +52,7 @@ class Knowledge:
     state: Literal["known", "unknown", "does not apply"]
 
 
-Test = Is | Includes | Between | DaysAgo | Knowledge
+Test = Is | OtherThan | Includes | Between | DaysAgo | Knowledge
 
 
 @dataclass(frozen=True, slots=True)

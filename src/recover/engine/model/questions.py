@@ -18,7 +18,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something asked. `fields` are the questions of one record, for kind "records" alone."""
+    """Something asked. `fields` are the questions of one record, for kind "records" alone.
+
+    `choices` are the answers to choose from; for a number or a date, those beside it.
+    """
 
     id: str
     kind: QuestionKind
@@ -41,8 +44,14 @@ class Question:
     for_the_record: bool = False  # kept for the person to look back on; nothing hangs on it
     sensitive: bool = False  # its answer is never quoted back in a plan
     again_after: int | None = None  # days after which an answer has grown old, and the question is open again
+    again_since: str = ""  # the date question from whose day these are counted; "": from the day it was given
     counts_anyway: bool = False  # its answer counts wherever it was given, and until it is given anew
     typical: "str | int | tuple[str, ...] | None" = None  # what tests take it to say while it has no answer
+
+
+def is_typed(question: Question) -> bool:
+    """Return whether a number or a date is wanted: its choices are then answers beside it."""
+    return question.kind in ("number", "date")
 
 
 def kinds_of_slips(slips: Question | None) -> tuple[Choice, ...]:

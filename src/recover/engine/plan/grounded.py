@@ -7,7 +7,7 @@ from recover.engine.case.words import say_value
 from recover.engine.grounds.claims import Claim
 from recover.engine.grounds.rests_on import Grounding, Turn
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.model.questions import Question
+from recover.engine.model.questions import Question, is_typed
 from recover.engine.plan.quotes import quote_question
 from recover.engine.plan.values import Change, Grounds, Quote, Unless
 
@@ -51,11 +51,16 @@ def _change(evaluation: Evaluation, turn: Turn) -> Change:
         turn.question,
         declared.short,
         turn.answers,
-        kind=declared.kind,
+        kind="one_of" if is_typed(declared) and _are_offered(turn.values) else declared.kind,
         adds=_named(declared, (item for other in others if other for item in other if item not in now)),
         drops=_named(declared, (item for other in others if other for item in now if item not in other)),
         quiet=declared.sensitive,
     )
+
+
+def _are_offered(values: Iterable[Value | NoAnswer]) -> bool:
+    """Whether all of them are answers beside a number or a date."""
+    return all(isinstance(value, str) for value in values)
 
 
 def _items(value: Value | NoAnswer | None) -> tuple[object, ...]:

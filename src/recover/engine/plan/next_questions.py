@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from recover.engine.case.case import Given
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.logic.facts import grew_old, records
+from recover.engine.logic.facts import records
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import unfilled
 from recover.engine.plan.quotes import quote_question
@@ -46,7 +46,7 @@ def next_questions(outlook: Outlook) -> tuple[str, ...]:
     """
     base, facts = outlook.base, outlook.evaluation.facts
     wanted = set(outlook.open.core) | set(_for_messages(outlook))
-    wanted |= {given.question for given in facts.case.answers if grew_old(base, given, facts.today)}
+    wanted |= facts.old
     wanted |= {question.id for question in base.questions.values() if question.always}
     return tuple(question for question in open_questions(outlook.evaluation) if question in wanted)
 
@@ -71,7 +71,7 @@ def open_questions(evaluation: Evaluation) -> tuple[str, ...]:
     same: how somebody is who was in a bad way is asked before anything else.
     """
     base, facts = evaluation.base, evaluation.facts
-    still_counting = tuple(id for id in base.questions if _counts_and_is_old(evaluation, id))
+    still_counting = tuple(id for id in base.questions if id in facts.old and id in facts.given)
     return still_counting + tuple(
         question
         for question in base.questions
@@ -90,11 +90,6 @@ def open_questions_of(outlook: Outlook) -> tuple[OpenQuestion, ...]:
         for question in outlook.base.questions
         if question in changes
     )
-
-
-def _counts_and_is_old(evaluation: Evaluation, question: str) -> bool:
-    given = evaluation.facts.given.get(question)
-    return given is not None and grew_old(evaluation.base, given, evaluation.facts.today)
 
 
 def _for_messages(outlook: Outlook) -> Iterator[str]:

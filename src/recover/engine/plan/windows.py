@@ -49,7 +49,9 @@ def anchor_day(evaluation: Evaluation, anchor: str) -> date | None:
     if anchor not in evaluation.counting:
         return None
     given = facts.given[anchor]
-    return given.value if isinstance(given.value, date) else given.on
+    if isinstance(given.value, date):
+        return given.value
+    return None if base.questions[anchor].kind == "date" else given.on  # there is no such day
 
 
 def anchor_question(base: RuleBase, anchor: str) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, Test
+from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, OtherThan, Test
 from recover.engine.model.questions import Choice, kinds_of_slips
 from recover.engine.plan.quotes import BUILTIN_NAMES
 
@@ -35,6 +35,8 @@ def say_test(test: Test, choices: tuple[Choice, ...]) -> str:
     match test:
         case Is(answers):
             return _either(labels.get(answer, answer) for answer in answers)
+        case OtherThan(answers):
+            return f"anything but {_either(labels.get(answer, answer) for answer in answers)}"
         case Includes(mode, answers):
             start = {"any": "", "all": "all of: ", "none": "none of: "}[mode]
             return start + _either(labels.get(answer, answer) for answer in answers)

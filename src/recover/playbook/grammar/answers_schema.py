@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from recover.engine.model.playbook import Playbook
-from recover.engine.model.questions import Choice, Question
+from recover.engine.model.questions import Choice, Question, is_typed
 from recover.playbook.grammar.schema import DIALECT, WORD, YES_NO, Schema
 
 _SILENCE: Schema = {
@@ -27,7 +27,8 @@ def _answer(question: Question) -> Schema:
     """An answer may always be left out, or be "don't know"."""
     help = f"{question.ask} {question.help}".strip()
     kind = _FIXED[question.kind] if question.kind in _FIXED else _MADE[question.kind](question)
-    return {"title": question.short, "description": help, "anyOf": [kind, _SILENCE]}
+    beside = [_choice(question)] if is_typed(question) and question.choices else []
+    return {"title": question.short, "description": help, "anyOf": [kind, *beside, _SILENCE]}
 
 
 def _choice(question: Question) -> Schema:

@@ -13,6 +13,7 @@ Kind = Literal[
     "number",
     "span",  # "3 days", "1 business day"
     "days",  # "3 days", one at least
+    "age",  # days as above, or {question: days}
     "points",  # "4 points", one at least
     "answer",  # an id of an answer, or a list of them
     "labels",  # id: words people read

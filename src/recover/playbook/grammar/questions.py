@@ -20,6 +20,7 @@ _ASKING = (
     words("why", "Why it is asked; shown to whoever asks that"),
     words("help", "How to find the answer"),
     *_ANSWERS,
+    Field("or", "labels", "Beside a date or a number: answers that are none, such as that they named no day"),
     Field("ask_when", "block", "Asked only when this holds; else it does not apply"),
 )
 
@@ -48,7 +49,11 @@ QUESTION = Shape(
             "answer",
             "What rules take it to say while it has no answer; only where a wrong guess does no harm",
         ),
-        Field("again_after", "days", "How old an answer may grow: from then on it is asked again; 3 days"),
+        Field(
+            "again_after",
+            "age",
+            "How old an answer may grow before it is asked again: 3 days, or {a_date_question: 2 days}",
+        ),
     ),
 )
 

@@ -75,10 +75,15 @@ _RULE: Schema = {
         _effect("hold", ("window",), "weight"),
     ]
 }
+_BESIDE: Schema = {"or": {"anyOf": _one_of(("number", "date"))}}
 _TOGETHER: dict[str, Schema] = {
     "rule": _RULE,
-    "question": {"oneOf": _one_of(ANSWER_KINDS), "not": {"required": ["records", "again_after"]}},
-    "record field": {"oneOf": _one_of(ANSWER_KINDS[:-1])},
+    "question": {
+        "oneOf": _one_of(ANSWER_KINDS),
+        "not": {"required": ["records", "again_after"]},
+        "dependencies": _BESIDE,
+    },
+    "record field": {"oneOf": _one_of(ANSWER_KINDS[:-1]), "dependencies": _BESIDE},
     "action": {"dependencies": {"expects_no_answer": ["contacts_employer"]}},
     "person": {"oneOf": _one_of(("given", "like"))},
     "promise": {
@@ -129,6 +134,17 @@ _FIXED: dict[str, Schema] = {
     "number": {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^-?[0-9]+$"}]},
     "span": {"type": "string", "pattern": _SPAN},
     "days": {"type": "string", "pattern": _DAYS},
+    "age": {
+        "anyOf": [
+            {"type": "string", "pattern": _DAYS},
+            {
+                "type": "object",
+                "additionalProperties": {"type": "string", "pattern": _DAYS},
+                "minProperties": 1,
+                "maxProperties": 1,
+            },
+        ]
+    },
     "points": {"type": "string", "pattern": _POINTS},
     "answer": {"anyOf": [WORD, {"type": "array", "items": WORD, "uniqueItems": True}]},
     "ids": {"type": "array", "items": WORD, "minItems": 1, "uniqueItems": True},

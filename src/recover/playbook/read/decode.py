@@ -26,7 +26,7 @@ from recover.playbook.read.protection import (
     read_urgent,
     without_harm,
 )
-from recover.playbook.read.questions import Read, check_special, read_questions, with_conditions
+from recover.playbook.read.questions import Read, check_again, check_special, read_questions, with_conditions
 from recover.playbook.read.reader import Channels, Reader
 from recover.playbook.read.rules import read_rules
 from recover.playbook.read.settings import (
@@ -104,6 +104,7 @@ def _quieted(reader: Reader, channels: Channels) -> tuple[SuppressedRule, ...]:
 
 def _questions(read: Read, reader: Reader) -> tuple[Question, ...]:
     check_special(read, reader.symbols, reader.log)
+    check_again(read, reader.symbols, reader.log)
     sections = read_sections(reader.symbols)
     for fields, _ in read.values():
         check_section(fields, sections, reader.symbols)

@@ -1,7 +1,9 @@
 """Questions: what is asked, and which answers there are."""
 
 from dataclasses import replace
+from datetime import date
 
+from recover.engine.case.dates import NotADate, read_date
 from recover.engine.model.questions import Choice, Question, QuestionKind
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Mapping, Place, Sequence, Text
@@ -10,8 +12,9 @@ from recover.playbook.read.fields import Fields, check_id, read_fields
 from recover.playbook.read.names import Symbols
 from recover.playbook.read.tests.conditions import Conditions
 from recover.playbook.read.tests.testable import record_facts
-from recover.playbook.read.values import DAYS
+from recover.playbook.read.values import DAYS, NUMBER
 
+_ANY_DAY = date(2026, 11, 18)
 _KEPT = ("yes", "no", "known", "unknown", "past")
 
 
@@ -50,6 +53,10 @@ def check_choices(entries: tuple[Entry, ...], at: Place, log: Log) -> None:
     """There are two or more, and each has an id that tests can name."""
     if len(entries) < 2:
         log.add(at, "RB209", "At least two answers are needed to choose from.")
+    _check_ids(entries, log)
+
+
+def _check_ids(entries: tuple[Entry, ...], log: Log) -> None:
     for entry in entries:
         if entry.key.value in _KEPT:
             kept = f'"{entry.key.value}" is kept for tests and cannot be the id of an answer.'
@@ -66,7 +73,10 @@ def _question(fields: Fields, log: Log) -> Question | None:
     labels = fields.entries(kind) if kind in ("one_of", "any_of", "scale") else ()
     if kind in ("one_of", "any_of", "scale"):
         check_choices(labels, fields.key(kind), log)
+    if fields.has("or"):
+        labels = _beside(fields, kind, labels, log)
     bounds = _bounds(fields, log) if kind == "number" else (None, None)
+    again = _again_after(fields)
     return Question(
         id=fields.name.value,
         kind=kind,
@@ -87,10 +97,40 @@ def _question(fields: Fields, log: Log) -> Question | None:
         more=fields.words("more"),
         for_the_record=fields.flag("for_the_record"),
         sensitive=fields.flag("quiet"),
-        again_after=_again_after(fields),
+        again_after=again[1],
+        again_since=again[0],
         counts_anyway=fields.flag("counts_anyway"),
         typical=_typical(fields, kind, choices(labels), log),
     )
+
+
+def _beside(fields: Fields, kind: QuestionKind, labels: tuple[Entry, ...], log: Log) -> tuple[Entry, ...]:
+    """The answers beside a number or a date; of another kind, its own."""
+    if kind not in ("number", "date"):
+        hint = f"Put its answers under {kind}." if labels else "Delete it."
+        log.add(fields.key("or"), "RB208", '"or" stands beside a number or a date only.', hint)
+        return labels
+    entries = fields.entries("or")
+    if not entries:
+        log.add(fields.key("or"), "RB209", "At least one answer is needed beside it.")
+    _check_ids(entries, log)
+    for entry in entries:
+        if _is_said(kind, entry.key.value):
+            what = "a day" if kind == "date" else "a number"
+            message = f'"{entry.key.value}" means {what}, and cannot be the id of an answer.'
+            log.add(entry.key.place, "RB212", message)
+    return entries
+
+
+def _is_said(kind: QuestionKind, word: str) -> bool:
+    """Whether somebody who types the word means a number, or a day."""
+    if kind == "number":
+        return NUMBER.fullmatch(word) is not None
+    try:
+        read_date(word, _ANY_DAY, "past")
+    except NotADate:
+        return False
+    return True
 
 
 def _kind(fields: Fields, log: Log) -> QuestionKind | None:
@@ -123,9 +163,31 @@ def _bounds(fields: Fields, log: Log) -> tuple[int | None, int | None]:
     return least, most
 
 
-def _again_after(fields: Fields) -> int | None:
-    found = DAYS.fullmatch(fields.words("again_after")) if fields.has("again_after") else None
-    return int(found["count"]) if found else None
+def _again_after(fields: Fields) -> tuple[str, int | None]:
+    """The date question from whose day it is counted, or "", and how many days."""
+    name = again_name(fields)
+    node = fields.node("again_after")
+    days = node.get(name.value) if name and isinstance(node, Mapping) else node
+    found = DAYS.fullmatch(days.value) if isinstance(days, Text) else None
+    return name.value if name else "", int(found["count"]) if found else None
+
+
+def again_name(fields: Fields) -> Text | None:
+    """What `again_after` names, where it counts from the day of another question."""
+    node = fields.node("again_after")
+    return node.entries[0].key if isinstance(node, Mapping) and node.entries else None
+
+
+def check_again(read: "Read", symbols: Symbols, log: Log) -> None:
+    """What `again_after` counts from is a question for a date."""
+    for fields, _ in read.values():
+        name = again_name(fields)
+        if name is None or not symbols.refer(name, "questions"):
+            continue
+        asked = read[name.value][1] if name.value in read else None
+        if asked is not None and asked.kind != "date":
+            message = f'"{name.value}" asks for no date, and "again_after" counts from one.'
+            log.add(name.place, "RB305", message, "Name a question with  date:  or write days alone.")
 
 
 def _typical(

@@ -14,7 +14,7 @@ SPAN = re.compile(r"(?P<count>[0-9]{1,4}) (?P<business>business )?days?")
 POINTS = re.compile(r"(?P<count>[1-9][0-9]{0,2}) points?")
 DAYS = re.compile(r"(?P<count>[1-9][0-9]{0,3}) days?")
 _AS_TYPED_ELSEWHERE = {"true": "yes", "on": "yes", "y": "yes", "false": "no", "off": "no", "n": "no"}
-_WHOLE = re.compile(r"-?[0-9]{1,9}")
+NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 
 def fits(field: Field, entry: Entry, log: Log) -> bool:
@@ -56,9 +56,10 @@ def _one_of(picks: tuple[str, ...], field: Field, node: Node, log: Log) -> bool:
 
 
 _PATTERNS = {
-    "number": (_WHOLE, "a whole number, such as 5"),
+    "number": (NUMBER, "a whole number, such as 5"),
     "span": (SPAN, "written as 2 days, 1 day or 3 business days"),
     "days": (DAYS, "written as 3 days: calendar days, one at least"),
+    "age": (DAYS, "written as 3 days: calendar days, one at least"),
     "points": (POINTS, "written as 4 points, one at least"),
 }
 
@@ -79,6 +80,17 @@ def _matching(field: Field, entry: Entry, log: Log) -> bool:
         return True
     log.add(entry.value.place, "RB207", f'"{field.name}" cannot be "{entry.value.value}".', f"It is {good}.")
     return False
+
+
+def _age(field: Field, entry: Entry, log: Log) -> bool:
+    """Days, or days after the day that another question asks for."""
+    if not isinstance(entry.value, Mapping):
+        return _matching(field, entry, log)
+    if len(entry.value.entries) != 1:
+        message = f'"{field.name}" counts from the day of one question.'
+        log.add(entry.value.place, "RB203", message, f"Write  {field.name}: {{that_question: 2 days}}")
+        return False
+    return _matching(field, entry.value.entries[0], log)
 
 
 def _list(field: Field, entry: Entry, log: Log) -> bool:
@@ -163,6 +175,7 @@ _CHECKS: dict[str, Callable[[Field, Entry, Log], bool]] = {
     "number": _matching,
     "span": _matching,
     "days": _matching,
+    "age": _age,
     "points": _matching,
     "answer": _answer,
     "labels": _labels,

@@ -46,7 +46,8 @@ class DebriefDocument:
 class QuestionWords:
     """One question: what may be answered. `least` and `most` bound numbers; `fields` are a record's.
 
-    `again_after` is after how many days an answer has grown old; null: never.
+    `again_after` is after how many days an answer has grown old; null: never. `again_since` is the
+    question from whose day they are counted; "": from the day the answer was given.
     """
 
     id: str
@@ -63,6 +64,7 @@ class QuestionWords:
     most: int | None
     fields: "tuple[QuestionWords, ...]"
     again_after: int | None
+    again_since: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,7 @@ def _question(question: Question) -> QuestionWords:
         most=question.most,
         fields=tuple(_question(field) for field in question.fields),
         again_after=question.again_after,
+        again_since=question.again_since,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recover.engine.model.playbook import Action, Playbook
-from recover.engine.model.questions import Choice, Question
+from recover.engine.model.questions import Choice, Question, is_typed
 from recover.show.paint.page import Block, Heading, Page, say, strong
 from recover.show.values.playbook import WordsView
 
@@ -53,8 +53,10 @@ def _kind(question: Question) -> str:
     most = f" up to {question.most}" if question.most is not None else ""
     when = f", {question.date}" if question.kind == "date" and question.date != "any" else ""
     days = question.again_after
-    again = "" if days is None else f", asked again after {days} day{'' if days == 1 else 's'}"
-    return f"{_KINDS[question.kind]}{least}{most}{when}{again}"
+    since = f" from {question.again_since} on" if question.again_since else ""
+    again = "" if days is None else f", asked again after {days} day{'' if days == 1 else 's'}{since}"
+    beside = ", or one of" if is_typed(question) and question.choices else ""
+    return f"{_KINDS[question.kind]}{least}{most}{when}{again}{beside}"
 
 
 def _choices(choices: tuple[Choice, ...], *, depth: int) -> Iterator[Block]:

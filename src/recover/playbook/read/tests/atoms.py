@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, Test
-from recover.engine.model.questions import Question
+from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, OtherThan, Test
+from recover.engine.model.questions import Question, is_typed
 from recover.outside.text.closest import closest
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Mapping, Node, Sequence, Text, plain
@@ -44,9 +44,15 @@ def read_line(name: Text, node: Node, fact: Fact, log: Log) -> Atom | None:
     read, forms = _READERS[fact.kind if fact.kind in ("finding", "action") else fact.form.kind]
     ids = tuple(choice.id for choice in fact.form.choices) or ("yes", "no")
     tested = _Tested(fact, fact.form, ids, log)
+    beside = ids if is_typed(fact.form) and fact.form.choices else ()
     try:
-        test = _knowledge(tested, node) or read(tested, node)
+        test = _knowledge(tested, node) or (_beside(tested, node) if beside else None) or read(tested, node)
     except _Problem as problem:
+        guess = closest(_word(node), beside)
+        if guess:
+            forms = f'Did you mean "{guess}"?'
+        elif beside:
+            forms += f" Or an answer, a list of them, or {{other_than: ANSWER}}: {', '.join(beside)}."
         hint = forms if problem.hint is None else problem.hint
         log.add(problem.place, problem.code, problem.message, hint)
         return None
@@ -88,6 +94,16 @@ def _choice(tested: _Tested, node: Node) -> Test:
     if not chosen:
         raise _Problem(node, "RB404", "No answer lies there.", f"In order: {', '.join(tested.ids)}.")
     return Is(chosen)
+
+
+def _beside(tested: _Tested, node: Node) -> Test | None:
+    """A test for the answers beside a number or a date; None where it is another test."""
+    if isinstance(node, Mapping):
+        _, value = _only_entry(tested, node, ("other_than",))
+        return OtherThan(_answers(tested, value))
+    if isinstance(node, Sequence) or _word(node) in tested.ids:
+        return Is(_answers(tested, node))
+    return None
 
 
 def _other_than(tested: _Tested, node: Mapping) -> Test:

@@ -1,6 +1,16 @@
 """Lines that must all hold, and never can."""
 
-from recover.engine.model.conditions import AllOf, Atom, Between, Condition, DaysAgo, Is, NoneOf, Test
+from recover.engine.model.conditions import (
+    AllOf,
+    Atom,
+    Between,
+    Condition,
+    DaysAgo,
+    Is,
+    NoneOf,
+    OtherThan,
+    Test,
+)
 
 _Span = tuple[int | None, int | None]
 
@@ -36,6 +46,11 @@ def _refused(whole: Condition) -> set[Atom]:
 
 
 def _together(one: Test, other: Test) -> bool:
+    for named, asked in ((one, other), (other, one)):
+        if isinstance(named, Is) and isinstance(asked, Between | DaysAgo):
+            return False  # an answer beside a number or a date is neither
+        if isinstance(named, Is) and isinstance(asked, OtherThan):
+            return not set(named.answers) <= set(asked.answers)
     if isinstance(one, Is) and isinstance(other, Is):
         return bool(set(one.answers) & set(other.answers))
     if isinstance(one, Between) and isinstance(other, Between):
