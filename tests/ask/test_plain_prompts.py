@@ -177,7 +177,7 @@ def test_a_further_entry_ends_with_an_empty_line() -> None:
     typist = Typist("\n")
 
     assert typist.asker.ask(prompt("story", optional_end=True)) == Skip()
-    assert "Enter alone: nothing more to add." in " ".join(typist.page.split())
+    assert "Enter alone: that is all." in " ".join(typist.page.split())
 
 
 def test_the_end_of_the_input_stops() -> None:

@@ -129,7 +129,7 @@ class TestStopping:
         assert "recover debrief   goes on" in closing_words(
             debriefing.session, debriefing.id, debriefing.plan
         )
-        debriefing.sit(SteadyAsker(whims(1, feeling="low", status="offer")))
+        debriefing.sit(SteadyAsker(whims(1, feeling="low", status="offer")), everything=True)
         assert unfinished(debriefing.journal) is None
         assert "goes on" not in closing_words(debriefing.session, debriefing.id, debriefing.plan)
 

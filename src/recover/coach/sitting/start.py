@@ -14,7 +14,7 @@ from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.trees import YES
 from recover.engine.logic.urgent import urgent_help
 from recover.engine.plan.bounds.outlook import outlook
-from recover.engine.plan.next_questions import next_questions
+from recover.engine.plan.next_questions import first_questions, next_questions
 from recover.engine.plan.values import Plan
 from recover.journal.events import Finished
 from recover.outside.text.errors import UserError, WrongUsage
@@ -67,9 +67,9 @@ def require(
 
 
 def finish(session: Session, debrief: str) -> None:
-    """Call the debrief finished once nothing is left that its plan hangs on."""
+    """Call the debrief finished once nothing is left that comes before the plan."""
     state = session.journal.open(debrief)
-    if not state.finished and not next_questions(outlook(session.base, recall(session, state).case)):
+    if not state.finished and not first_questions(outlook(session.base, recall(session, state).case)):
         session.journal.save(debrief, Finished())
 
 
@@ -99,7 +99,8 @@ def closing_words(session: Session, debrief: str, plan: Plan) -> str:
     lines = [f"The one thing now: {plan.recommendations[0].title}."] if plan.recommendations else []
     lines = [help_text(plan.urgent)] if plan.urgent else lines
     lines.append(f"Kept as {debrief}{f' ({name})' if name != debrief else ''}, on this computer only.")
-    if not state.finished:
+    left = next_questions(outlook(session.base, recall(session, state).case))
+    if left or not state.finished:
         lines.append(f"{going_on_with(session, debrief)}   goes on with the questions that are left")
     if plan.urgent:
         return "\n".join([*lines, NUMBERS]) + "\n"
