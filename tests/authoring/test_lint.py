@@ -74,6 +74,21 @@ def test_the_example_is_remarked_on_in_order(example: str, load: Callable[[str],
     assert list(found) == sorted(found) and len({(each.line, each.code) for each in found}) == len(found)
 
 
+def test_what_is_said_of_a_second_chance_cites_its_passages() -> None:
+    found = _of(
+        """
+passages:
+  coach.once: Nobody is asked twice.
+second_chance:
+  action: call
+  not_your_question_when: {slept: no}
+  because: Sleep first.
+  cites: [coach.once]
+"""
+    )
+    assert "RB393" not in {each.code for each in found}
+
+
 def _of(more: str) -> tuple[Fault, ...]:
     files = {"base.yaml": base(), "more.yaml": more.encode()}
     return tuple(each for each in lint(load_files(files), TODAY) if each.file == "more.yaml")
