@@ -13,12 +13,8 @@ from recover.engine.model.conditions import ALWAYS
 Facts = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """A person, and the rules that apply to them."""
-
-    person: Person
-    applying: frozenset[str]
+Shown = tuple[Person, frozenset[str]]
+"""A person, and the rules that apply to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +26,9 @@ class Coverage:
     never_turned: tuple[str, ...]  # no two people one answer apart, of whom one has it and one has not
 
 
-def shown(base: RuleBase, people: Iterable[Person]) -> tuple[Showing, ...]:
+def shown(base: RuleBase, people: Iterable[Person]) -> tuple[Shown, ...]:
     """Return which rules apply to whom."""
-    return tuple(Showing(person, applying(evaluate(base, person.case))) for person in people)
+    return tuple((person, applying(evaluate(base, person.case))) for person in people)
 
 
 def applying(evaluation: Evaluation) -> frozenset[str]:
@@ -40,13 +36,15 @@ def applying(evaluation: Evaluation) -> frozenset[str]:
     return frozenset(each.rule.id for each in evaluation.base.rules if evaluation.holds(each.tree))
 
 
-def coverage(base: RuleBase, people: Sequence[Showing]) -> Coverage:
+def coverage(base: RuleBase, people: Sequence[Shown]) -> Coverage:
     """Return what the people together show of the rules that their author answers for."""
     rules = [rule.id for rule in base.playbook.rules_of_author]
     conditional = [rule.id for rule in base.playbook.rules_of_author if rule.when != ALWAYS or rule.unless]
-    somebody = frozenset[str]().union(*(each.applying for each in people))
-    everybody = frozenset(rules).intersection(*(each.applying for each in people))
-    turned = _turned(people)
+    applying = [rules_shown for _, rules_shown in people]
+    somebody = frozenset[str]().union(*applying)
+    everybody = frozenset(rules).intersection(*applying)
+    pairs = _neighbours([person for person, _ in people])
+    turned = {id for one, other in pairs for id in applying[one] ^ applying[other]}
     return Coverage(
         never_apply=tuple(id for id in rules if id not in somebody),
         always_apply=tuple(id for id in conditional if id in everybody),
@@ -72,14 +70,6 @@ def shown_by(base: RuleBase, people: Iterable[Person], rule: str) -> tuple[tuple
         tuple(people[each].id for each in (*near, *(one for one in yes if one not in near))),
         tuple(people[each].id for each in others or no),
     )
-
-
-def _turned(people: Sequence[Showing]) -> set[str]:
-    """Return the rules that one changed answer turns from applying to not applying."""
-    turned: set[str] = set()
-    for one, other in _neighbours([each.person for each in people]):
-        turned |= people[one].applying ^ people[other].applying
-    return turned
 
 
 def _neighbours(people: Sequence[Person]) -> Iterator[tuple[int, int]]:

@@ -40,9 +40,9 @@ class Mutant:
         """Whether the change is in when or unless."""
         return (self.rule.when, self.rule.unless) != (self.original.when, self.original.unless)
 
-    def touches(self, before: bool, after: bool) -> bool:
-        """Return whether the plan of somebody to whom the rule and the mutant apply or not can differ."""
-        return before != after if self.in_condition else before
+    def touches(self, truths: tuple[bool, bool]) -> bool:
+        """Return whether the plan can differ of somebody for whom rule and mutant have these truths."""
+        return truths[0] != truths[1] if self.in_condition else truths[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class MutationRun:
         """Return the people whose plan the change can touch, those who show the rule first."""
         rule = mutant.rule.id
         seen = self._evaluations
-        near = [each for each in self.people if mutant.touches(*self.truths(mutant, seen[each.id]))]
+        near = [each for each in self.people if mutant.touches(self.truths(mutant, seen[each.id]))]
         return sorted(near, key=lambda person: rule not in (*person.shows, *person.not_shows))
 
     def _notices(self, person: Person, mutant: Mutant) -> bool:
