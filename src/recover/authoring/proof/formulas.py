@@ -4,8 +4,6 @@ Every condition becomes a gate. An answer counts wherever `ask_when` may hold in
 what questions rest on is read in that way too: with all that has no answer free, and parts taken apart.
 """
 
-from collections.abc import Callable
-from functools import cached_property
 from typing import Literal
 
 from recover.authoring.proof.clauses import NO, Clauses, Lit, Term
@@ -48,12 +46,10 @@ class Formulas:
         """Return the gate of a condition that holds, that may hold, or that may fail."""
         key = (reading, condition)
         if key not in self._gates:
-            made = (
-                self._line(condition, reading)
-                if isinstance(condition, Atom)
-                else self._joined(condition, reading)
-            )
-            self._gates[key] = made
+            if isinstance(condition, Atom):
+                self._gates[key] = self._line(condition, reading)
+            else:
+                self._gates[key] = self._joined(condition, reading)
         return self._gates[key]
 
     def rule(self, rule: Rule) -> Lit:
@@ -112,47 +108,44 @@ class Formulas:
         return self._about.get(target, [])
 
     def _joined(self, condition: AllOf | AnyOf | NoneOf | AtLeastOf, reading: Reading) -> Lit:
+        of_none: dict[Reading, Reading] = {"may hold": "may fail", "may fail": "may hold"}
+        inner = of_none.get(reading, reading) if isinstance(condition, NoneOf) else reading
+        gates = [self.read(part, inner) for part in condition.parts]
+        every, some = self.clauses.every, self.clauses.some
+        if reading == "may fail":
+            every, some = some, every
         match condition:
-            case AllOf(parts):
-                gates = [self.read(part, reading) for part in parts]
-                return self.clauses.some(gates) if reading == "may fail" else self.clauses.every(gates)
-            case AnyOf(parts):
-                gates = [self.read(part, reading) for part in parts]
-                return self.clauses.every(gates) if reading == "may fail" else self.clauses.some(gates)
-            case NoneOf(parts):
-                return self._none([*parts], reading)
+            case AllOf():
+                return every(gates)
+            case AnyOf():
+                return some(gates)
+            case NoneOf():
+                return -some(gates) if reading == "holds" else every(gates)
             case AtLeastOf(count, parts):
-                enough = len(parts) - count + 1 if reading == "may fail" else count
-                return self.clauses.at_least(enough, [self.read(part, reading) for part in parts])
-
-    def _none(self, parts: list[Condition], reading: Reading) -> Lit:
-        match reading:
-            case "holds":
-                return -self.clauses.some(self.read(part) for part in parts)
-            case "may hold":
-                return self.clauses.every(self.read(part, "may fail") for part in parts)
-            case "may fail":
-                return self.clauses.some(self.read(part, "may hold") for part in parts)
+                return self.clauses.at_least(
+                    len(parts) - count + 1 if reading == "may fail" else count, gates
+                )
 
     def _line(self, line: Atom, reading: Reading) -> Lit:
         if line.kind == "finding":
             return self._finding(line, reading)
-        holds = self._holds[line.kind](line)
+        holds = self._holds(line)
         if reading == "holds":
             return holds
         return self._possible(line, reading, holds if reading == "may hold" else -holds)
 
-    @cached_property
-    def _holds(self) -> dict[str, Callable[[Atom], Lit]]:
-        return {
-            "question": self._question,
-            "builtin": self._builtin,
-            "action": lambda line: self.person.contacts.state(line, self._told, self.clauses),
-            "scale": lambda line: self.clauses.some(
-                self.levels(self.scales[line.fact]).get(level, NO)
-                for level in (line.test.answers if isinstance(line.test, Is) else ())
-            ),
-        }
+    def _holds(self, line: Atom) -> Lit:
+        match line.kind:
+            case "question":
+                return self._question(line)
+            case "action":
+                return self.person.contacts.state(line, self._told, self.clauses)
+            case "scale":
+                levels = self.levels(self.scales[line.fact])
+                wanted = line.test.answers if isinstance(line.test, Is) else ()
+                return self.clauses.some(levels.get(level, NO) for level in wanted)
+            case _:
+                return self._builtin(line)
 
     def _finding(self, line: Atom, reading: Reading) -> Lit:
         means = self.findings[line.fact]
