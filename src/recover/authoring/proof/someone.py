@@ -37,17 +37,14 @@ class Someone:
     def answering(self, question: Question, lines: Sequence[Atom], clauses: Clauses) -> "Someone":
         """Return the same person with another answer to one question; to one for a list, an empty list."""
         if question.kind != "records":
-            return replace(
-                self, answers={**self.answers, question.id: fresh_answer(question, lines, clauses)}
-            )
+            answer = fresh_answer(question, lines, clauses)
+            return replace(self, answers={**self.answers, question.id: answer})
         emptied = replace(self, answers={**self.answers, question.id: EMPTY_LIST})
         if question.id == SLIPS and self.slips:
             return replace(emptied, slips=self.slips.emptied())
-        return (
-            replace(emptied, contacts=self.contacts.emptied())
-            if question.id == self.acts_question
-            else emptied
-        )
+        if question.id == self.acts_question:
+            return replace(emptied, contacts=self.contacts.emptied())
+        return emptied
 
     def before(self, playbook: Playbook, lines: Sequence[Atom], clauses: Clauses) -> "Someone":
         """Return the same person as another playbook counts contacts."""
@@ -93,11 +90,8 @@ def _acts_question(playbook: Playbook) -> str:
 def fresh_answer(question: Question, lines: Sequence[Atom], clauses: Clauses) -> Answer:
     """Return new literals for one question, as far as these lines tell its answers apart."""
     if question.kind == "records":
-        return NOT_ASKED if question.id == SLIPS or question.stored_as == "acts" else _list(clauses)
+        if question.id == SLIPS or question.stored_as == "acts":
+            return NOT_ASKED
+        return Answer(clauses.variable(), clauses.variable())  # no test looks into such a list
     tests = [line.test for line in lines if line.kind == "question" and line.fact == question.id]
     return answer_to(question, tests, WEDNESDAY, clauses)
-
-
-def _list(clauses: Clauses) -> Answer:
-    """A list of records that no test looks into: nothing, or an empty one."""
-    return Answer(clauses.variable(), clauses.variable())
