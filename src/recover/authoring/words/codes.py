@@ -7,9 +7,6 @@ from recover.outside.read import read_document
 from recover.outside.text.codes import CODES
 from recover.outside.text.nodes import Mapping, Text
 
-BASE = "base.yaml"
-"""The small playbook beside which every example that is a part of a playbook stands."""
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -38,8 +35,8 @@ def read_pages() -> dict[str, Page]:
 
 
 def base() -> bytes:
-    """The small playbook beside which the examples stand."""
-    return _bytes(BASE)
+    """The small playbook beside which every example that is a part of a playbook stands."""
+    return _bytes("base.yaml")
 
 
 def codes_document() -> str:
@@ -66,14 +63,10 @@ def _bytes(name: str) -> bytes:
 
 
 def _page(code: str, node: object) -> Page:
-    texts = {
-        entry.key.value: entry.value.value
-        for entry in (node.entries if isinstance(node, Mapping) else ())
-        if isinstance(entry.value, Text)
-    }
-    why = " ".join(texts.pop("why", "").split())
-    happens = " ".join(texts.pop("happens", "").split())
-    return Page(code=code, means=CODES[code], why=why, happens=happens, **texts)
+    entries = node.entries if isinstance(node, Mapping) else ()
+    texts = {entry.key.value: entry.value.value for entry in entries if isinstance(entry.value, Text)}
+    texts |= {name: " ".join(texts.get(name, "").split()) for name in ("why", "happens")}
+    return Page(code=code, means=CODES[code], **texts)
 
 
 if __name__ == "__main__":
