@@ -5,10 +5,9 @@ from datetime import date
 
 from recover.authoring.examples.load import Loaded
 from recover.authoring.lint.lint import lint
-from recover.authoring.words.codes import base
 from recover.outside.text.codes import severity_of
 from recover.outside.text.faults import Fault
-from support.books import load_files
+from support.books import base, load_files
 from support.core import loaded
 
 TODAY = date(2026, 11, 22)

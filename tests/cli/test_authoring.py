@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from recover.authoring.words.codes import base
+from support.books import base
 from support.inside import Inside
 
 pytestmark = pytest.mark.quick

@@ -17,15 +17,15 @@ from recover.outside.text.faults import Fault, Log
 def lint(loaded: Loaded, today: date) -> tuple[Fault, ...]:
     """All remarks on a playbook, in the order of files and lines. `today` decides what is long ago."""
     base = compile_playbook(loaded.playbook)
-    log = Log()
+    log, entries = Log(), loaded.symbols.entries
     unused(loaded.playbook, loaded.symbols, log)
     space = Search(base)
-    dead_lines(space, loaded.entries, log)
-    untold_answers(loaded.playbook, loaded.entries, log)
-    same_rules(space, loaded.entries, log)
-    windows_as_conditions(base, loaded.entries, log)
-    unread_sources(loaded.playbook, loaded.entries, today, log)
-    unread_help_lines(loaded.playbook, loaded.entries, today, log)
+    dead_lines(space, entries, log)
+    untold_answers(loaded.playbook, entries, log)
+    same_rules(space, entries, log)
+    windows_as_conditions(base, entries, log)
+    unread_sources(loaded.playbook, entries, today, log)
+    unread_help_lines(loaded.playbook, entries, today, log)
     _one_sided(base, loaded, log)
     return tuple(sorted(set(log.faults)))
 
@@ -37,4 +37,4 @@ def _one_sided(base: RuleBase, loaded: Loaded, log: Log) -> None:
         hint = "Add a person who is  like: one of them, but: the answer that stops it."
         if id in found.never_apply:
             message, hint = f'No person shows "{id}".', "Add somebody to whom it applies, under people:"
-        log.add(loaded.entries["rules"][id].key.place, "RB708", message, hint)
+        log.add(loaded.symbols.entries["rules"][id].key.place, "RB708", message, hint)

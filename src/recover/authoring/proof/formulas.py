@@ -10,6 +10,7 @@ from recover.authoring.proof.clauses import NO, Clauses, Lit, Term
 from recover.authoring.proof.slips import SLIPS
 from recover.authoring.proof.someone import Someone
 from recover.engine.logic.answers import satisfies
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.conditions import (
     AllOf,
     AnyOf,
@@ -20,7 +21,7 @@ from recover.engine.model.conditions import (
     Knowledge,
     NoneOf,
 )
-from recover.engine.model.playbook import Playbook, Rule, Scale, Target
+from recover.engine.model.playbook import Rule, Scale, Target
 
 Reading = Literal["holds", "may hold", "may fail"]
 _NOT_APPLYING = Knowledge("does not apply")
@@ -29,15 +30,10 @@ _NOT_APPLYING = Knowledge("does not apply")
 class Formulas:
     """One playbook, and one person. All gates are made when they are first asked for."""
 
-    def __init__(self, playbook: Playbook, person: Someone, clauses: Clauses) -> None:
-        self.playbook, self.person, self.clauses = playbook, person, clauses
-        self.questions = {question.id: question for question in playbook.questions}
-        self.actions = {action.id: action for action in playbook.actions}
-        self.findings = {finding.id: finding.when for finding in playbook.findings}
-        self.scales = {scale.id: scale for scale in playbook.scales}
-        self.added = {each.id for each in playbook.additions if each.section == "rules"}
+    def __init__(self, base: RuleBase, person: Someone, clauses: Clauses) -> None:
+        self.base, self.person, self.clauses = base, person, clauses
         self._about: dict[Target, list[Rule]] = {}
-        for rule in playbook.rules:
+        for rule in base.playbook.rules:
             self._about.setdefault(rule.target, []).append(rule)
         self._gates: dict[tuple[Reading, Condition], Lit] = {}
         self._levels: dict[str, dict[str, Lit]] = {}
@@ -60,10 +56,12 @@ class Formulas:
         """Return what is added up. Where something protected speaks against, additions do not speak for."""
         rules = [(each, self.rule(each)) for each in self.about(target) if each.weight]
         shield = self.clauses.some(
-            gate for rule, gate in rules if rule.effect == "against" and rule.id in self.playbook.protected
+            gate
+            for rule, gate in rules
+            if rule.effect == "against" and rule.id in self.base.playbook.protected
         )
         return [
-            (rule.weight, self.clauses.every((gate, -shield)) if rule.id in self.added else gate)
+            (rule.weight, self.clauses.every((gate, -shield)) if self.base.owner("rules", rule.id) else gate)
             if rule.effect == "for"
             else (-rule.weight, gate)
             for rule, gate in rules
@@ -72,7 +70,7 @@ class Formulas:
     def recommended(self, action: str) -> Lit:
         """Return the gate of an action that has the points it needs, and that nothing forbids."""
         target = Target("action", action)
-        enough = self.clauses.reaches(self.points(target), self.actions[action].needs)
+        enough = self.clauses.reaches(self.points(target), self.base.actions[action].needs)
         return self.clauses.every((enough, -self.forbidden(action)))
 
     def forbidden(self, action: str) -> Lit:
@@ -141,14 +139,14 @@ class Formulas:
             case "action":
                 return self.person.contacts.state(line, self._told, self.clauses)
             case "scale":
-                levels = self.levels(self.scales[line.fact])
+                levels = self.levels(self.base.scales[line.fact])
                 wanted = line.test.answers if isinstance(line.test, Is) else ()
                 return self.clauses.some(levels.get(level, NO) for level in wanted)
             case _:
                 return self._builtin(line)
 
     def _finding(self, line: Atom, reading: Reading) -> Lit:
-        means = self.findings[line.fact]
+        means = self.base.findings[line.fact].when
         if line.test == Is(("yes",)):
             return self.read(means, reading)
         if reading == "holds":
@@ -157,7 +155,7 @@ class Formulas:
 
     def _question(self, line: Atom) -> Lit:
         """The answer where it counts, or the typical one; or that there is none."""
-        question, answer = self.questions[line.fact], self.person.answers[line.fact]
+        question, answer = self.base.questions[line.fact], self.person.answers[line.fact]
         counts, asked = self.counts(line.fact), self.read(question.ask_when)
         open_still = self.clauses.every((-answer.given, asked))
         match line.test:
@@ -185,28 +183,30 @@ class Formulas:
 
     def counts(self, question: str) -> Lit:
         """Return the gate of a question whose answer is given and counts."""
-        if question not in self.questions:
+        if question not in self.base.questions:
             return NO
         answer = self.person.answers[question]
-        may_apply = self.read(self.questions[question].ask_when, "may hold")
+        may_apply = self.read(self.base.questions[question].ask_when, "may hold")
         return self.clauses.some((self._stands(question), self.clauses.every((answer.given, may_apply))))
 
     def _stands(self, question: str) -> Lit:
         answer = self.person.answers[question]
         return (
-            self.clauses.every((answer.given, answer.says)) if self.questions[question].counts_anyway else NO
+            self.clauses.every((answer.given, answer.says))
+            if self.base.questions[question].counts_anyway
+            else NO
         )
 
     def _back(self, question: str) -> Lit:
         """The gate of an answer that counts, and would count no more if others were given."""
-        may_not = self.read(self.questions[question].ask_when, "may fail")
+        may_not = self.read(self.base.questions[question].ask_when, "may fail")
         return self.clauses.every((self.counts(question), may_not, -self._stands(question)))
 
     def _moving(self, question: str) -> Lit:
         """The gate of a question whose answer may come to count, or count no more."""
-        if question not in self.questions:
+        if question not in self.base.questions:
             return NO
-        may_apply = self.read(self.questions[question].ask_when, "may hold")
+        may_apply = self.read(self.base.questions[question].ask_when, "may hold")
         comes = self.clauses.every((-self.person.answers[question].given, may_apply))
         return self.clauses.some((comes, self._back(question)))
 
@@ -230,7 +230,7 @@ class Formulas:
 
     def _turned(self, line: Atom, reading: Reading) -> Lit:
         """The gate of a line about a question that an answer may turn."""
-        ask_when, given = self.questions[line.fact].ask_when, self.person.answers[line.fact].given
+        ask_when, given = self.base.questions[line.fact].ask_when, self.person.answers[line.fact].given
         may, may_not = self.read(ask_when, "may hold"), self.read(ask_when, "may fail")
         match line.test == _NOT_APPLYING, reading:
             case True, "may hold":

@@ -48,9 +48,9 @@ def queries(promise: Promise, here: Formulas, there: Formulas | None) -> Iterato
 
 def reaching(here: Formulas) -> Iterator[tuple[str, Query]]:
     """Yield for every rule and every action by its name a query for somebody whom it reaches."""
-    for rule in here.playbook.rules:
+    for rule in here.base.playbook.rules:
         yield rule.id, Query((here.rule(rule),), _applies(rule.id))
-    for action in here.playbook.actions:
+    for action in here.base.playbook.actions:
         yield action.id, Query((here.recommended(action.id),), _recommended(action.id))
 
 
@@ -113,9 +113,9 @@ def _neighbours(promise: Promise, here: Formulas, there: Formulas) -> Iterator[t
 def _any_change(here: Formulas, there: Formulas) -> Lit:
     """The gate of plans that differ in a score, a rule that forbids or holds, or what decides the whole."""
     clauses, gates = here.clauses, list[Lit]()
-    gates += [here.points_differ(target, there) for target in _targets(here.playbook)]
-    gates += [clauses.differ(here.rule(r), there.rule(r)) for r in here.playbook.rules if not r.weight]
-    gates += [clauses.differ(here.read(each), there.read(each)) for each in _of_the_whole(here.playbook)]
+    gates += [here.points_differ(target, there) for target in _targets(here.base.playbook)]
+    gates += [clauses.differ(here.rule(r), there.rule(r)) for r in here.base.playbook.rules if not r.weight]
+    gates += [clauses.differ(here.read(each), there.read(each)) for each in _of_the_whole(here.base.playbook)]
     return clauses.some(gates)
 
 

@@ -36,7 +36,7 @@ class Search:
         self.solver = Solver(self.clauses)
         lines = tuple(dict.fromkeys((*base.lines, *self.newer.lines)))
         self.person = someone(base.playbook, self.newer.playbook, lines, self.clauses)
-        self.formulas = Formulas(base.playbook, self.person, self.clauses)
+        self.formulas = Formulas(base, self.person, self.clauses)
         self._lines = lines
         self._others: dict[str, Formulas] = {}
 
@@ -44,13 +44,13 @@ class Search:
     def newer_formulas(self) -> Formulas:
         """Return what the newer playbook makes of the same person."""
         person = self.person.before(self.newer.playbook, self._lines, self.clauses)
-        return Formulas(self.newer.playbook, person, self.clauses)
+        return Formulas(self.newer, person, self.clauses)
 
     def other(self, question: str) -> Formulas:
         """Return the same person with another answer to this question."""
         if question not in self._others:
             person = self.person.answering(self.base.questions[question], self._lines, self.clauses)
-            self._others[question] = Formulas(self.base.playbook, person, self.clauses)
+            self._others[question] = Formulas(self.base, person, self.clauses)
         return self._others[question]
 
     def is_impossible(self, *literals: Lit, steps: int | None = None) -> bool:

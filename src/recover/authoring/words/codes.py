@@ -12,6 +12,8 @@ from recover.outside.text.nodes import Mapping, Text
 class Page:
     """One code explained. `of` says what the examples are: "playbook" (a part of one), "file" or "answers".
 
+    A part of a playbook stands beside `code_pages/base.yaml`.
+
     `avoid` is "" where no text can show the fault; `happens` then says how it comes about.
     """
 
@@ -28,15 +30,11 @@ def read_pages() -> dict[str, Page]:
     """Every page, in the order of the codes."""
     found: dict[str, Page] = {}
     for name in ("files", "shapes", "names", "conditions", "people", "second_look"):
-        root = read_document(_bytes(f"{name}.yaml"), f"{name}.yaml").root
+        file = files("recover.authoring.words").joinpath("code_pages", f"{name}.yaml")
+        root = read_document(file.read_bytes(), file.name).root
         for entry in root.entries if isinstance(root, Mapping) else ():
             found[entry.key.value] = _page(entry.key.value, entry.value)
     return dict(sorted(found.items()))
-
-
-def base() -> bytes:
-    """The small playbook beside which every example that is a part of a playbook stands."""
-    return _bytes("base.yaml")
 
 
 def codes_document() -> str:
@@ -56,10 +54,6 @@ Everything that `recover playbook check` can say, with what to avoid and what to
 shown by `recover playbook explain CODE`. This document is made from them:
 `python -m recover.authoring.words.codes > playbooks/codes.md`.
 """
-
-
-def _bytes(name: str) -> bytes:
-    return files("recover.authoring.words").joinpath("code_pages", name).read_bytes()
 
 
 def _page(code: str, node: object) -> Page:
