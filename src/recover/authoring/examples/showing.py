@@ -60,15 +60,13 @@ def shown_by(base: RuleBase, people: Iterable[Person], rule: str) -> tuple[tuple
     people = tuple(people)
     tree = next(each.tree for each in base.rules if each.rule.id == rule)
     applies = [evaluate(base, person.case).holds(tree) for person in people]
-    yes = [place for place, each in enumerate(applies) if each]
-    no = [place for place, each in enumerate(applies) if not each]
-    pairs = [sorted(each, key=lambda place: not applies[place]) for each in _neighbours(people)]
-    pairs = sorted(each for each in pairs if applies[each[0]] != applies[each[1]])
-    near = dict.fromkeys(one for one, _ in pairs)
-    others = dict.fromkeys(other for _, other in pairs)
+    apart = (each for each in _neighbours(people) if applies[each[0]] != applies[each[1]])
+    pairs = sorted(each if applies[each[0]] else each[::-1] for each in apart)
+    yes, no = ([place for place, each in enumerate(applies) if each == wanted] for wanted in (True, False))
+    near, others = (dict.fromkeys(each[side] for each in pairs) for side in (0, 1))
     return (
-        tuple(people[each].id for each in (*near, *(one for one in yes if one not in near))),
-        tuple(people[each].id for each in others or no),
+        tuple(people[place].id for place in dict.fromkeys((*near, *yes))),
+        tuple(people[place].id for place in others or no),
     )
 
 

@@ -55,17 +55,15 @@ class Formulas:
     def points(self, target: Target) -> list[Term]:
         """Return what is added up. Where something protected speaks against, additions do not speak for."""
         rules = [(each, self.rule(each)) for each in self.about(target) if each.weight]
-        shield = self.clauses.some(
-            gate
-            for rule, gate in rules
-            if rule.effect == "against" and rule.id in self.base.playbook.protected
-        )
-        return [
-            (rule.weight, self.clauses.every((gate, -shield)) if self.base.owner("rules", rule.id) else gate)
-            if rule.effect == "for"
-            else (-rule.weight, gate)
-            for rule, gate in rules
-        ]
+        protected = self.base.playbook.protected
+        against = ((rule, gate) for rule, gate in rules if rule.effect == "against")
+        shield = self.clauses.some(gate for rule, gate in against if rule.id in protected)
+        terms: list[Term] = []
+        for rule, gate in rules:
+            yields = rule.effect == "for" and self.base.owner("rules", rule.id)
+            points = rule.weight if rule.effect == "for" else -rule.weight
+            terms.append((points, self.clauses.every((gate, -shield)) if yields else gate))
+        return terms
 
     def recommended(self, action: str) -> Lit:
         """Return the gate of an action that has the points it needs, and that nothing forbids."""
@@ -190,12 +188,8 @@ class Formulas:
         return self.clauses.some((self._stands(question), self.clauses.every((answer.given, may_apply))))
 
     def _stands(self, question: str) -> Lit:
-        answer = self.person.answers[question]
-        return (
-            self.clauses.every((answer.given, answer.says))
-            if self.base.questions[question].counts_anyway
-            else NO
-        )
+        answer, counts = self.person.answers[question], self.base.questions[question].counts_anyway
+        return self.clauses.every((answer.given, answer.says)) if counts else NO
 
     def _back(self, question: str) -> Lit:
         """The gate of an answer that counts, and would count no more if others were given."""

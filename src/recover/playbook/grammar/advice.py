@@ -22,12 +22,7 @@ SOURCE = shape(
     "source",
     "Where advice comes from",
     words("title", "Its title", required=True),
-    pick(
-        "kind",
-        "What it is; an article is opinion",
-        *get_args(SourceKind),
-        required=True,
-    ),
+    pick("kind", "What it is; an article is opinion", *get_args(SourceKind), required=True),
     pick("grade", "How strong the evidence is, from A to D", "A", "B", "C", "D", required=True),
     words("author", "Who wrote it"),
     words("outlet", "Where it appeared"),

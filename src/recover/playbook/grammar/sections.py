@@ -95,17 +95,11 @@ SECTIONS = shape(
     Field("second_chance", "shape", "The second chance; in one file only", shape="second chance"),
     Field("short_way", "shape", "The short way; in one file only", shape="short way"),
     Field(
-        "public_holidays",
-        "shape",
-        "Whose public holidays count; in one file only",
-        shape="public holidays",
+        "public_holidays", "shape", "Whose public holidays count; in one file only", shape="public holidays"
     ),
     Field("help_lines", "named", "Whom to ring, place by place", shape="help place"),
     Field(
-        "care_first",
-        "shape",
-        "Who is told of rest and people first; in one file only",
-        shape="care first",
+        "care_first", "shape", "Who is told of rest and people first; in one file only", shape="care first"
     ),
     Field("urgent", "shape", "Who is in danger, and what is said at once; in one file only", shape="urgent"),
     Field("protected", "ids", "Rules and actions that no other playbook may touch; in one file only"),
