@@ -134,6 +134,13 @@ def test_nobody_is_found_for_a_change_that_changes_nothing(load: Load) -> None:
     assert find_witness(hunt, mutant) is None
 
 
+def test_nobody_is_found_where_there_is_nobody_to_begin_with(loaded: Loaded) -> None:
+    """As where no person comes out as expected: random choice among none was a fault of the program."""
+    base = compile_playbook(loaded.playbook)
+    hunt = MutationRun(base, (), mutants(base))
+    assert [find_witness(hunt, mutant) for mutant in hunt.mutants] == [None] * len(hunt.mutants)
+
+
 def test_the_same_person_is_found_again(loaded: Loaded) -> None:
     one, two = hunt_of(loaded), hunt_of(loaded)
     mutant = the_mutant(one, "too-much-coffee", "becomes [Cups: 5 or more]")

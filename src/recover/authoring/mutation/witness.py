@@ -97,7 +97,7 @@ class _Search:
             for origin, question in product(bases, self.near):
                 for changed in one_answer_away(wide, origin.case, question):
                     yield origin, changed
-        while self.near:
+        while bases and self.near:
             origin = self.chance.choice(bases)
             for one in self._some(origin.case):
                 yield origin, one
