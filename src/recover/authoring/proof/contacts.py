@@ -12,9 +12,9 @@ from recover.authoring.proof.clauses import NO, YES, Clauses, Lit
 from recover.authoring.proof.slips import cap, counted
 from recover.engine.case.case import Act, Record
 from recover.engine.logic.answers import satisfies
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.facts import OTHER_CONTACT
 from recover.engine.model.conditions import Atom, DaysAgo, Is, Knowledge
-from recover.engine.model.playbook import Playbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +116,13 @@ class Contacts:
 
 
 def contacts_of(
-    playbook: Playbook, lines: Sequence[Atom], today: date, clauses: Clauses, like: Contacts | None = None
+    base: RuleBase, lines: Sequence[Atom], today: date, clauses: Clauses, like: Contacts | None = None
 ) -> Contacts:
     """Return new literals for what was done, as a playbook sees it; the acts may be those of another one."""
-    question = next((each for each in playbook.questions if each.stored_as == "acts"), None)
+    question, actions = base.acts_question, base.playbook.actions
     reach = Reach(
-        frozenset({OTHER_CONTACT, *(each.id for each in playbook.actions if each.contacts_employer)}),
-        frozenset(each.id for each in playbook.actions if each.expects_no_answer),
+        frozenset({OTHER_CONTACT, *(each.id for each in actions if each.contacts_employer)}),
+        frozenset(each.id for each in actions if each.expects_no_answer),
     )
     if like and like.reach == reach:
         return like

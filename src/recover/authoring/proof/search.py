@@ -35,7 +35,7 @@ class Search:
         self.clauses = Clauses()
         self.solver = Solver(self.clauses)
         lines = tuple(dict.fromkeys((*base.lines, *self.newer.lines)))
-        self.person = someone(base.playbook, self.newer.playbook, lines, self.clauses)
+        self.person = someone(base, self.newer, lines, self.clauses)
         self.formulas = Formulas(base, self.person, self.clauses)
         self._lines = lines
         self._others: dict[str, Formulas] = {}
@@ -43,7 +43,7 @@ class Search:
     @cached_property
     def newer_formulas(self) -> Formulas:
         """Return what the newer playbook makes of the same person."""
-        person = self.person.before(self.newer.playbook, self._lines, self.clauses)
+        person = self.person.before(self.newer, self._lines, self.clauses)
         return Formulas(self.newer, person, self.clauses)
 
     def other(self, question: str) -> Formulas:
