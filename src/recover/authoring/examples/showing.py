@@ -12,7 +12,6 @@ from recover.engine.model.conditions import ALWAYS
 
 Facts = Mapping[str, object]
 
-
 Shown = tuple[Person, frozenset[str]]
 """A person, and the rules that apply to them."""
 
@@ -40,11 +39,11 @@ def coverage(base: RuleBase, people: Sequence[Shown]) -> Coverage:
     """Return what the people together show of the rules that their author answers for."""
     rules = [rule.id for rule in base.playbook.rules_of_author]
     conditional = [rule.id for rule in base.playbook.rules_of_author if rule.when != ALWAYS or rule.unless]
-    applying = [rules_shown for _, rules_shown in people]
-    somebody = frozenset[str]().union(*applying)
-    everybody = frozenset(rules).intersection(*applying)
+    applied = [rules_applied for _, rules_applied in people]
+    somebody = frozenset[str]().union(*applied)
+    everybody = frozenset(rules).intersection(*applied)
     pairs = _neighbours([person for person, _ in people])
-    turned = {id for one, other in pairs for id in applying[one] ^ applying[other]}
+    turned = {id for one, other in pairs for id in applied[one] ^ applied[other]}
     return Coverage(
         never_apply=tuple(id for id in rules if id not in somebody),
         always_apply=tuple(id for id in conditional if id in everybody),
