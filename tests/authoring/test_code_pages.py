@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from recover.authoring.lint.lint import lint
-from recover.authoring.words.codes import Page, base, codes_document, read_pages
+from recover.authoring.words.codes import Page, codes_document, read_pages
 from recover.coach.sitting.answers_file import read_answers
 from recover.outside.read import read_document
 from recover.outside.text.codes import CODES, severity_of
 from recover.outside.text.faults import Faults
-from support.books import load_files
+from support.books import base, load_files
 
 pytestmark = pytest.mark.quick
 

@@ -5,10 +5,9 @@ from functools import cache
 
 import pytest
 
-from recover.authoring.examples.coverage import line_coverage
 from recover.authoring.mutation.mutants import Mutant, mutants
 from recover.authoring.mutation.run import MutationRun
-from recover.engine.why.phrases import describe
+from recover.coach.authoring.test import lines_result
 from support.core import base, loaded
 
 
@@ -18,8 +17,7 @@ def every_change() -> tuple[Mutant, ...]:
 
 
 def test_every_line_of_every_rule_decides_for_somebody() -> None:
-    gaps = line_coverage(base(), loaded().people).gaps
-    assert [(gap.place, gap.rule, describe(base(), gap.line)) for gap in gaps] == []
+    assert lines_result(base(), loaded().people).gaps == ()
 
 
 def test_somebody_notices_each_change_of_a_few() -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 
 from hypothesis import given
 
-from recover.authoring.lint.leaves import without
+from recover.authoring.lint.unreachable import without
 from recover.authoring.proof.search import Search
 from recover.engine.model.conditions import ALWAYS, AnyOf, Condition, lines_of
 from support.naive import truth, whole

@@ -7,14 +7,13 @@ from typing import Any
 import pytest
 
 from recover.authoring.examples.as_yaml import as_yaml
-from recover.authoring.examples.coverage import line_coverage
 from recover.authoring.examples.load import Loaded
 from recover.authoring.examples.trial import try_people
 from recover.authoring.mutation.mutants import Mutant, mutants
 from recover.authoring.mutation.run import MutationRun
 from recover.authoring.mutation.witness import Witness, find_witness
+from recover.coach.authoring.test import lines_result
 from recover.engine.logic.compiled import RuleBase, compile_playbook
-from recover.engine.why.phrases import describe
 from recover.playbook.grammar.advice import CHANGES
 
 TEXT = Path(__file__).with_name("gaps.yaml").read_text("utf-8")
@@ -47,7 +46,7 @@ def the_mutant(hunt: MutationRun, rule: str, words: str) -> Mutant:
 
 def uncovered(loaded: Loaded) -> list[tuple[str, str]]:
     base: RuleBase = compile_playbook(loaded.playbook)
-    return [(gap.place, describe(base, gap.line)) for gap in line_coverage(base, loaded.people).gaps]
+    return [(gap.place, gap.says) for gap in lines_result(base, loaded.people).gaps]
 
 
 def test_a_line_beside_another_that_is_met_too_decides_for_nobody(loaded: Loaded) -> None:
@@ -73,7 +72,7 @@ def test_a_line_is_told_apart_by_nobody_who_does_not_know(load: Load) -> None:
 
 
 def test_the_figures_count_every_line_once_a_rule(loaded: Loaded) -> None:
-    found = line_coverage(compile_playbook(loaded.playbook), loaded.people)
+    found = lines_result(compile_playbook(loaded.playbook), loaded.people)
     assert (found.rules, found.people, found.lines, len(found.gaps)) == (4, 2, 5, 2)
 
 
@@ -133,6 +132,13 @@ def test_nobody_is_found_for_a_change_that_changes_nothing(load: Load) -> None:
     hunt = hunt_of(load(TEXT.replace("weight: moderate", "weight: slight")))
     mutant = the_mutant(hunt, "any-sign-of-tiredness", "weight: strong becomes moderate")
     assert find_witness(hunt, mutant) is None
+
+
+def test_nobody_is_found_where_there_is_nobody_to_begin_with(loaded: Loaded) -> None:
+    """As where no person comes out as expected: random choice among none was a fault of the program."""
+    base = compile_playbook(loaded.playbook)
+    hunt = MutationRun(base, (), mutants(base))
+    assert [find_witness(hunt, mutant) for mutant in hunt.mutants] == [None] * len(hunt.mutants)
 
 
 def test_the_same_person_is_found_again(loaded: Loaded) -> None:

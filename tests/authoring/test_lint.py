@@ -5,10 +5,9 @@ from datetime import date
 
 from recover.authoring.examples.load import Loaded
 from recover.authoring.lint.lint import lint
-from recover.authoring.words.codes import base
 from recover.outside.text.codes import severity_of
 from recover.outside.text.faults import Fault
-from support.books import load_files
+from support.books import base, load_files
 from support.core import loaded
 
 TODAY = date(2026, 11, 22)
@@ -72,6 +71,21 @@ rules:
 def test_the_example_is_remarked_on_in_order(example: str, load: Callable[[str], Loaded]) -> None:
     found = lint(load(example), TODAY)
     assert list(found) == sorted(found) and len({(each.line, each.code) for each in found}) == len(found)
+
+
+def test_what_is_said_of_a_second_chance_cites_its_passages() -> None:
+    found = _of(
+        """
+passages:
+  coach.once: Nobody is asked twice.
+second_chance:
+  action: call
+  not_your_question_when: {slept: no}
+  because: Sleep first.
+  cites: [coach.once]
+"""
+    )
+    assert "RB393" not in {each.code for each in found}
 
 
 def _of(more: str) -> tuple[Fault, ...]:

@@ -8,7 +8,7 @@ from support.core import base, loaded, trials
 
 @cache
 def covered() -> Coverage:
-    return coverage(base(), [trial.shown for trial in trials()])
+    return coverage(base(), [(trial.person, trial.applying) for trial in trials()])
 
 
 def test_what_is_expected_comes_out() -> None:

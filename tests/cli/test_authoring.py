@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from recover.authoring.words.codes import base
+from support.books import base
 from support.inside import Inside
 
 pytestmark = pytest.mark.quick
@@ -111,3 +111,10 @@ def test_a_misspelt_rule_is_guessed(inside: Inside, folder: Path) -> None:
     done = inside("playbook", "show", "tired-people-rests", "--in", str(folder))
 
     assert done.code == 4 and 'Did you mean "tired-people-rest"?' in done.err
+
+
+@pytest.mark.parametrize("name", ["playbook", "answers"])
+def test_the_schemas_for_editors_are_printed(inside: Inside, name: str) -> None:
+    text = inside("schema", name).out
+    assert json.loads(text)["$schema"].endswith("draft-07/schema#")
+    assert text.endswith("}\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recover.authoring.proof.solver import Solver, Unsettled
-from recover.authoring.words.codes import base
+from support.books import base
 from support.inside import Inside
 from support.own import COACH, write
 

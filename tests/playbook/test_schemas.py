@@ -137,12 +137,3 @@ def test_every_persons_answers_are_valid() -> None:
             numbers = {key: int(v) if isinstance(v, str) and v.isdigit() else v for key, v in given.items()}
             found = best_match(_answers().iter_errors(numbers))
             assert found is None, (id, found and found.message)
-
-
-@pytest.mark.parametrize("name", ["playbook", "answers"])
-def test_the_command_prints_them(name: str) -> None:
-    from recover.coach.authoring.schemas import answers_text, playbook_text
-
-    text = playbook_text() if name == "playbook" else answers_text(loaded().playbook)
-    assert json.loads(text)["$schema"].endswith("draft-07/schema#")
-    assert text.endswith("}\n")

@@ -1,14 +1,21 @@
 """Playbooks that stand in no folder."""
 
+from importlib.resources import files
+
 from recover.authoring.examples.load import Loaded, decode_for_authors
 from recover.authoring.lint.unused import unused
 from recover.outside.text.faults import Fault, Log
 from recover.playbook.load import Folder
 
 
-def load_files(files: dict[str, bytes], folder: str = "playbook") -> Loaded:
+def base() -> bytes:
+    """The small playbook beside which every example of a code's page stands."""
+    return files("recover.authoring.words").joinpath("code_pages", "base.yaml").read_bytes()
+
+
+def load_files(contents: dict[str, bytes], folder: str = "playbook") -> Loaded:
     """One playbook from names and bytes, in whatever order they come."""
-    return decode_for_authors([Folder(folder, dict(sorted(files.items())))], Log())
+    return decode_for_authors([Folder(folder, dict(sorted(contents.items())))], Log())
 
 
 def remarks_on(loaded: Loaded) -> tuple[Fault, ...]:

@@ -1,7 +1,7 @@
 """How a playbook differs from an older one: rule by rule, and for whom the advice changes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from typing import Literal
 
 from recover.authoring.proof.clauses import Lit
@@ -22,30 +22,23 @@ _WORDS = {
     *("ask", "short", "why", "help", "label", "means", "title", "says", "because", "cites", "about"),
     *("asks", "place", "better", "more", "survives", "section"),
 }
-_CONDITIONS = {"when", "unless", "ask_when", "not_your_question_when"}
+_CONDITIONS = {"when", "ask_when", "not_your_question_when"}
 
 
-@dataclass(frozen=True, slots=True)
-class RuleDifference:
-    """One rule that is not as it was; None where a playbook does not have it."""
+def rule_differences(old: Playbook, new: Playbook) -> Iterator[tuple[str, State, Rule | None, Rule | None]]:
+    """Yield every rule that differs, in the order of the new playbook, and then those that are gone.
 
-    id: str
-    state: State
-    before: Rule | None
-    after: Rule | None
-
-
-def rule_differences(old: Playbook, new: Playbook) -> Iterator[RuleDifference]:
-    """Yield every rule that differs, in the order of the new playbook, and then those that are gone."""
+    Each is an id, in which way it differs, and the rule as it was and is: None where there is none.
+    """
     before, after = ({rule.id: rule for rule in book.rules} for book in (old, new))
     for id in dict.fromkeys((*after, *before)):
         was, now = before.get(id), after.get(id)
         if was is None or now is None:
-            yield RuleDifference(id, "removed" if now is None else "added", was, now)
-        elif _bare_rule(was, now) != now:
-            yield RuleDifference(id, "changed", was, now)
+            yield id, "removed" if now is None else "added", was, now
+        elif _bare(was, _WORDS) != _bare(now, _WORDS):
+            yield id, "changed", was, now
         elif (was.because, was.cites) != (now.because, now.cites):
-            yield RuleDifference(id, "reworded", was, now)
+            yield id, "reworded", was, now
 
 
 def other_differences(old: Playbook, new: Playbook) -> Iterator[tuple[str, State, tuple[str, ...]]]:
@@ -69,17 +62,12 @@ def _by_id(book: Playbook, section: str) -> dict[str, object]:
     return {each.id: each for each in things} if isinstance(things, tuple) else {section: things}
 
 
-def _bare_rule(was: Rule, now: Rule) -> Rule:
-    """The old rule in the new one's words."""
-    return replace(was, because=now.because, cites=now.cites, place=now.place, survives=now.survives)
-
-
 def _bare(value: object, without: set[str]) -> object:
     """A value without the fields of these names, at any depth."""
     if isinstance(value, tuple):
         return tuple(_bare(each, without) for each in value)
     if is_dataclass(value):
-        kept = [field.name for field in fields(value) if field.name not in without]
+        kept = [field.name for field in fields(value) if field.compare and field.name not in without]
         return (type(value).__name__, *(_bare(getattr(value, name), without) for name in kept))
     return value
 
@@ -102,7 +90,7 @@ class Comparison:
 
     def same_for_everybody(self) -> bool:
         """Whether it is proved that nothing changes but words: verdicts, scores, order, times, notes."""
-        if self._structure(self.old) != self._structure(self.new):
+        if _structure(self.old) != _structure(self.new):
             return False
         return self._search.is_impossible(self._search.clauses.some(self._changes()))
 
@@ -128,14 +116,11 @@ class Comparison:
     def _formulas(self) -> tuple[Formulas, Formulas]:
         return self._search.formulas, self._search.newer_formulas
 
-    def _structure(self, base: RuleBase) -> object:
-        """All that makes a plan, but words, conditions, and what is compared rule by rule."""
-        things = {
-            section: _bare(getattr(base.playbook, section), _WORDS | _CONDITIONS)
-            for section in _THINGS
-            if section != "findings"
-        }
-        return things, frozenset(_conditions(base))
+
+def _structure(base: RuleBase) -> object:
+    """All that makes a plan, but words, conditions, and what is compared rule by rule."""
+    sections = (getattr(base.playbook, section) for section in _THINGS if section != "findings")
+    return _bare(tuple(sections), _WORDS | _CONDITIONS), frozenset(_conditions(base))
 
 
 def _any_applies(rules: Iterable[CompiledRule], effect: Effect, window: Window | None) -> Condition:
@@ -143,21 +128,18 @@ def _any_applies(rules: Iterable[CompiledRule], effect: Effect, window: Window |
     return AnyOf(tuple(each.whole_condition for each in alike))
 
 
-def _conditions(base: RuleBase) -> dict[tuple[str, ...], Condition]:
-    """Every condition that decides what a plan shows or asks, other than those of rules."""
-    book, found = base.playbook, dict[tuple[str, ...], Condition]()
-    found |= {("question", each.id): each.ask_when for each in book.questions}
-    found |= {("note", note.id): note.when for note in book.notes}
-    for action in book.actions:
-        beside = (*action.steps, *action.cautions, *action.examples)
-        found |= {("action", action.id, str(n)): each.when for n, each in enumerate(beside)}
-    for message in book.messages:
-        found |= {("message", message.id, part.id): part.when for part in message.parts}
-    for each in book.disagreements:
-        found["disagreement", each.id] = each.when
-        found |= {("follow", each.id, str(n)): side.when for n, side in enumerate(each.follows)}
-    if book.second_chance:
-        found["second chance",] = book.second_chance.not_your_question_when
-    if book.short_way:
-        found["short way",] = book.short_way.when
-    return found
+def _conditions(base: RuleBase) -> dict[tuple[object, ...], Condition]:
+    """Every condition that decides what a plan shows or asks, other than those of rules, and where it is."""
+    sections = ((name, getattr(base.playbook, name)) for name in _THINGS if name != "findings")
+    return dict(found for name, section in sections for found in _conditions_in(section, (name,)))
+
+
+def _conditions_in(value: object, path: tuple[object, ...]) -> Iterator[tuple[tuple[object, ...], Condition]]:
+    if isinstance(value, tuple):
+        for number, each in enumerate(value):
+            yield from _conditions_in(each, (*path, getattr(each, "id", number)))
+    elif is_dataclass(value):
+        for name in (field.name for field in fields(value) if field.name != "fields"):
+            each = getattr(value, name)
+            found = ((*path, name), each)
+            yield from (found,) if name in _CONDITIONS else _conditions_in(each, (*path, name))

@@ -28,14 +28,16 @@ def schema(document: Annotated[Document, typer.Argument(help="Which document.")]
 
     "playbook" is a file of a playbook, "answers" an answers file for the questions in use: for editors.
     """
-    from recover.coach.authoring.schemas import answers_text, playbook_text
+    from recover.playbook.grammar.answers_schema import answers_schema
+    from recover.playbook.grammar.schema import playbook_schema
     from recover.show.json.schema import schema_text
+    from recover.show.json.text import json_text
 
     match document:
         case "playbook":
-            text = playbook_text()
+            text = json_text(playbook_schema())
         case "answers":
-            text = answers_text(load_advice())
+            text = json_text(answers_schema(load_advice()))
         case _:
             text = schema_text(document)
     write(sys.stdout, text)

@@ -12,7 +12,7 @@ from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Case, NoAnswer, Record, Value
 from recover.engine.model.questions import Question
 
-_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_' -]*[A-Za-z0-9])?")
+_UNQUOTED = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_' -]*[A-Za-z0-9])?")
 _LISTS = ("top", "also", "forbidden", "not_recommended", "notes")
 _PAIRS = ("judgements", "timing", "follows", "channels", "verdicts")
 
@@ -44,18 +44,19 @@ def _changes(case: Case, base: Case, questions: dict[str, Question]) -> Iterator
 
 
 def _answer(question: Question, value: Value | NoAnswer, today: date) -> str:
-    if isinstance(value, tuple):
-        return _text([item if isinstance(item, str) else _record(question, item, today) for item in value])
-    return _day(value, today) if isinstance(value, date) else _text(plain_value(question, value))
-
-
-def _record(question: Question, record: Record, today: date) -> dict[str, object]:
-    """Return the answered fields of one record, with days counted from today."""
+    if not isinstance(value, tuple):
+        return _text(_plain(question, value, today))
     fields = {field.id: field for field in question.fields}
-    return {
-        name: _day(value, today) if isinstance(value, date) else plain_value(fields[name], value)
-        for name, value in record
-    }
+    return _text([item if isinstance(item, str) else _record(fields, item, today) for item in value])
+
+
+def _record(fields: dict[str, Question], record: Record, today: date) -> dict[str, object]:
+    return {name: _plain(fields[name], value, today) for name, value in record}
+
+
+def _plain(question: Question, value: Value | NoAnswer, today: date) -> object:
+    """Return an answer as plain data, with a day counted from today."""
+    return _day(value, today) if isinstance(value, date) else plain_value(question, value)
 
 
 def _day(day: date, today: date) -> str:
@@ -82,4 +83,4 @@ def _text(value: object) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {_text(item)}" for key, item in value.items()) + "}"
     text = str(value)
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    return text if _UNQUOTED.fullmatch(text) else json.dumps(text, ensure_ascii=False)

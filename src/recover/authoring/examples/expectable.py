@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
+from itertools import takewhile
 from typing import TypeVar
 
 from recover.authoring.examples.expectations import Expect
@@ -57,7 +57,8 @@ def expected(wanted: Outline, other: Outline) -> Expect:
 
     They say nothing where the two agree in everything else; so of two that are alike they tell nothing.
     """
-    top = wanted.order[: max(1, _first_difference(wanted.order, other.order) + 1)]
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(wanted.order, other.order, strict=False))
+    top = wanted.order[: 1 if wanted.order == other.order else len(list(alike)) + 1]
     missing = tuple(id for id in other.order if id not in wanted.order)
     both = tuple(id for id in wanted.order if id in other.order)
     late = tuple(id for id, timing in wanted.timing.items() if timing == "too_late")
@@ -78,12 +79,6 @@ def expected(wanted: Outline, other: Outline) -> Expect:
         ),
         opens=_differing(wanted.opens, other.opens, both) if wanted.timing == other.timing else (),
     )
-
-
-def _first_difference(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """Return where two orders part, within the first; -1 where they never do."""
-    pairs = enumerate(zip_longest(one, other))
-    return next((place for place, (left, right) in pairs if left != right), -1)
 
 
 def _differing(

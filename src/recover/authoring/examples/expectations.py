@@ -1,5 +1,6 @@
 """What must come out for a person."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import get_args
@@ -61,26 +62,30 @@ def _pairs(
     entries: tuple[Entry, ...], section: str, possible: dict[str, tuple[str, ...]], reader: Reader
 ) -> tuple[tuple[str, str], ...]:
     pairs = []
-    for entry in entries:
-        word = entry.value if isinstance(entry.value, Text) else Text("", entry.value.place)
-        if not reader.symbols.refer(entry.key, section) or entry.key.value not in possible:
+    for name, word in _named(entries, section, reader):
+        if name not in possible:
             continue
-        if word.value not in possible[entry.key.value]:
-            message = f'"{entry.key.value}" cannot be expected to be "{word.value}".'
-            reader.log.unknown(word, "RB504", message, possible[entry.key.value])
-        pairs.append((entry.key.value, word.value))
+        if word.value not in possible[name]:
+            message = f'"{name}" cannot be expected to be "{word.value}".'
+            reader.log.unknown(word, "RB504", message, possible[name])
+        pairs.append((name, word.value))
     return tuple(pairs)
 
 
 def _days(entries: tuple[Entry, ...], today: date, reader: Reader) -> tuple[tuple[str, date], ...]:
     days = []
-    for entry in entries:
-        word = entry.value if isinstance(entry.value, Text) else Text("", entry.value.place)
-        if not reader.symbols.refer(entry.key, "actions"):
-            continue
+    for name, word in _named(entries, "actions", reader):
         try:
-            days.append((entry.key.value, read_date(word.value, today)))
+            days.append((name, read_date(word.value, today)))
         except NotADate as wrong:
             hint = "Write it as tomorrow, in 2 days, or 2026-11-20."
             reader.log.add(word.place, "RB505", f'"{word.value}" is {wrong}.', hint)
     return tuple(days)
+
+
+def _named(entries: tuple[Entry, ...], section: str, reader: Reader) -> Iterator[tuple[str, Text]]:
+    """What is there, by its name, and the word that is expected of it."""
+    for entry in entries:
+        if reader.symbols.refer(entry.key, section):
+            word = entry.value if isinstance(entry.value, Text) else Text("", entry.value.place)
+            yield entry.key.value, word

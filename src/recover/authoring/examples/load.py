@@ -25,11 +25,6 @@ class Loaded:
     symbols: Symbols = field(compare=False, repr=False)
     own_files: frozenset[str] = field(compare=False)  # of the user's own playbooks
 
-    @property
-    def entries(self) -> Entries:
-        """Where everything is declared."""
-        return self.symbols.entries
-
     def to_tell(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
         """Those that the user can mend: where a playbook of their own was added, what is wrong in that."""
         return tuple(fault for fault in faults if fault.file in self.own_files or not self.own_files)

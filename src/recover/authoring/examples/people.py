@@ -6,13 +6,13 @@ from datetime import date
 
 from recover.authoring import WEDNESDAY
 from recover.authoring.examples.expectations import Expect, read_expect
-from recover.engine.case.answers import AnswerProblems, Problem, read_answer
+from recover.engine.case.answers import AnswerProblems, read_answer
 from recover.engine.case.case import Act, Case, Given
 from recover.engine.case.dates import NotADate, read_date
 from recover.engine.model.playbook import Playbook
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.limits import MAX_CHAIN
-from recover.outside.text.nodes import Entry, Text, place_at, plain
+from recover.outside.text.nodes import Entry, place_at, plain
 from recover.playbook.read.fields import Fields
 from recover.playbook.read.reader import Reader
 
@@ -80,17 +80,10 @@ def _check_own(fields: Fields, reader: Reader) -> None:
                 "Add  like: person, or call it given:")  # fmt: skip
     elif not fields.written & {"given", "like"}:
         log.add(fields.name.place, "RB202", f'"{fields.name.value}" has neither "given" nor "like".')
-    for name in ("given", "but"):
-        for entry in fields.entries(name):
-            _check_key(entry.key, reader)
-
-
-def _check_key(key: Text, reader: Reader) -> None:
-    entries = reader.symbols.entries
-    known = [*entries["questions"], *entries["actions"]]
-    if key.value not in known:
-        message = f'There is no question or action called "{key.value}".'
-        reader.log.unknown(key, "RB501", message, known)
+    known = [*reader.symbols.entries["questions"], *reader.symbols.entries["actions"]]
+    for key in (entry.key for name in ("given", "but") for entry in fields.entries(name)):
+        if key.value not in known:
+            log.unknown(key, "RB501", f'There is no question or action called "{key.value}".', known)
 
 
 def _given(fields: Fields, read: dict[str, Fields], reader: Reader) -> dict[str, Entry] | None:
@@ -119,11 +112,8 @@ def _given(fields: Fields, read: dict[str, Fields], reader: Reader) -> dict[str,
 
 
 def _merged(chain: list[Fields]) -> dict[str, Entry]:
-    given: dict[str, Entry] = {}
-    for fields in reversed(chain):
-        for name in ("given", "but"):
-            for entry in fields.entries(name):
-                given[entry.key.value] = entry
+    entries = (entry for each in reversed(chain) for name in ("given", "but") for entry in each.entries(name))
+    given = {entry.key.value: entry for entry in entries}
     return {id: entry for id, entry in given.items() if plain(entry.value) not in _NOT_GIVEN}
 
 
@@ -147,14 +137,11 @@ def _answer(entry: Entry, today: date, reader: Reader, *, blame: bool) -> Given 
         return Given(question.id, read_answer(question, plain(entry.value), today), today)
     except AnswerProblems as problems:
         for problem in problems.problems if blame else ():
-            _log(problem, entry, reader)
+            given = f'"{problem.given}"' if problem.given else "This"
+            hint = did_you_mean(problem.given, problem.known) if problem.known else ""
+            place = place_at(entry.value, problem.path[1:])
+            reader.log.add(place, "RB502", f"{given} is {problem.message}.", hint)
         return None
-
-
-def _log(problem: Problem, entry: Entry, reader: Reader) -> None:
-    given = f'"{problem.given}"' if problem.given else "This"
-    hint = did_you_mean(problem.given, problem.known) if problem.known else ""
-    reader.log.add(place_at(entry.value, problem.path[1:]), "RB502", f"{given} is {problem.message}.", hint)
 
 
 def _act(entry: Entry, today: date, reader: Reader, *, blame: bool) -> Act | None:

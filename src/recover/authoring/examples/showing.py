@@ -12,13 +12,8 @@ from recover.engine.model.conditions import ALWAYS
 
 Facts = Mapping[str, object]
 
-
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """A person, and the rules that apply to them."""
-
-    person: Person
-    applying: frozenset[str]
+Shown = tuple[Person, frozenset[str]]
+"""A person, and the rules that apply to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +25,9 @@ class Coverage:
     never_turned: tuple[str, ...]  # no two people one answer apart, of whom one has it and one has not
 
 
-def shown(base: RuleBase, people: Iterable[Person]) -> tuple[Showing, ...]:
+def shown(base: RuleBase, people: Iterable[Person]) -> tuple[Shown, ...]:
     """Return which rules apply to whom."""
-    return tuple(Showing(person, applying(evaluate(base, person.case))) for person in people)
+    return tuple((person, applying(evaluate(base, person.case))) for person in people)
 
 
 def applying(evaluation: Evaluation) -> frozenset[str]:
@@ -40,13 +35,15 @@ def applying(evaluation: Evaluation) -> frozenset[str]:
     return frozenset(each.rule.id for each in evaluation.base.rules if evaluation.holds(each.tree))
 
 
-def coverage(base: RuleBase, people: Sequence[Showing]) -> Coverage:
+def coverage(base: RuleBase, people: Sequence[Shown]) -> Coverage:
     """Return what the people together show of the rules that their author answers for."""
     rules = [rule.id for rule in base.playbook.rules_of_author]
     conditional = [rule.id for rule in base.playbook.rules_of_author if rule.when != ALWAYS or rule.unless]
-    somebody = frozenset[str]().union(*(each.applying for each in people))
-    everybody = frozenset(rules).intersection(*(each.applying for each in people))
-    turned = _turned(people)
+    applied = [rules_applied for _, rules_applied in people]
+    somebody = frozenset[str]().union(*applied)
+    everybody = frozenset(rules).intersection(*applied)
+    pairs = _neighbours([person for person, _ in people])
+    turned = {id for one, other in pairs for id in applied[one] ^ applied[other]}
     return Coverage(
         never_apply=tuple(id for id in rules if id not in somebody),
         always_apply=tuple(id for id in conditional if id in everybody),
@@ -62,24 +59,14 @@ def shown_by(base: RuleBase, people: Iterable[Person], rule: str) -> tuple[tuple
     people = tuple(people)
     tree = next(each.tree for each in base.rules if each.rule.id == rule)
     applies = [evaluate(base, person.case).holds(tree) for person in people]
-    yes = [place for place, each in enumerate(applies) if each]
-    no = [place for place, each in enumerate(applies) if not each]
-    pairs = [sorted(each, key=lambda place: not applies[place]) for each in _neighbours(people)]
-    pairs = sorted(each for each in pairs if applies[each[0]] != applies[each[1]])
-    near = dict.fromkeys(one for one, _ in pairs)
-    others = dict.fromkeys(other for _, other in pairs)
+    apart = (each for each in _neighbours(people) if applies[each[0]] != applies[each[1]])
+    pairs = sorted(each if applies[each[0]] else each[::-1] for each in apart)
+    yes, no = ([place for place, each in enumerate(applies) if each == wanted] for wanted in (True, False))
+    near, others = (dict.fromkeys(each[side] for each in pairs) for side in (0, 1))
     return (
-        tuple(people[each].id for each in (*near, *(one for one in yes if one not in near))),
-        tuple(people[each].id for each in others or no),
+        tuple(people[place].id for place in dict.fromkeys((*near, *yes))),
+        tuple(people[place].id for place in others or no),
     )
-
-
-def _turned(people: Sequence[Showing]) -> set[str]:
-    """Return the rules that one changed answer turns from applying to not applying."""
-    turned: set[str] = set()
-    for one, other in _neighbours([each.person for each in people]):
-        turned |= people[one].applying ^ people[other].applying
-    return turned
 
 
 def _neighbours(people: Sequence[Person]) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from recover.authoring.examples.differences import differences
 from recover.authoring.examples.people import Person
-from recover.authoring.examples.showing import Showing, applying
+from recover.authoring.examples.showing import applying
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.planner import plan_from
@@ -16,14 +16,10 @@ from recover.engine.plan.values import Plan
 class Trial:
     """One person's plan against what was expected: plain sentences for whatever differs."""
 
-    shown: Showing
+    person: Person
+    applying: frozenset[str]
     plan: Plan
     differences: tuple[str, ...]
-
-    @property
-    def person(self) -> Person:
-        """Who it is."""
-        return self.shown.person
 
     @property
     def passed(self) -> bool:
@@ -35,30 +31,19 @@ class Trial:
         """What to mend: the differences; of a known miss only that it is none any more."""
         if not self.person.known_miss:
             return self.differences
-        return (
-            ()
-            if self.differences
-            else ("This is a known miss, and now it comes out right: delete known_miss.",)
-        )
+        mended = "This is a known miss, and now it comes out right: delete known_miss."
+        return () if self.differences else (mended,)
 
 
 def try_person(base: RuleBase, person: Person) -> Trial:
     """Think for one person and compare."""
     found = outlook(base, person.case, grounded=False)
     plan, rules = plan_from(found), applying(found.evaluation)
-    return Trial(
-        shown=Showing(person, rules),
-        plan=plan,
-        differences=(*differences(person.expect, plan), *_shown(person, rules)),
-    )
+    missing = [f"The rule {id} should apply, and does not." for id in person.shows if id not in rules]
+    extra = [f"The rule {id} should not apply, and does." for id in person.not_shows if id in rules]
+    return Trial(person, rules, plan, (*differences(person.expect, plan), *missing, *extra))
 
 
 def try_people(base: RuleBase, people: Iterable[Person]) -> tuple[Trial, ...]:
     """Everybody, in the order they are declared."""
     return tuple(try_person(base, person) for person in people)
-
-
-def _shown(person: Person, applying: frozenset[str]) -> list[str]:
-    missing = [f"The rule {id} should apply, and does not." for id in person.shows if id not in applying]
-    extra = [f"The rule {id} should not apply, and does." for id in person.not_shows if id in applying]
-    return missing + extra

@@ -3,9 +3,9 @@
 from recover.authoring.examples.load import Entries
 from recover.authoring.proof.search import Search
 from recover.engine.logic.compiled import CompiledRule, RuleBase
-from recover.engine.logic.trees import Tree, leaves
+from recover.engine.logic.trees import leaves
 from recover.engine.model.conditions import DaysAgo
-from recover.engine.model.playbook import Rule, Window
+from recover.engine.model.playbook import Window
 from recover.outside.text.faults import Log
 
 
@@ -14,16 +14,12 @@ def same_rules(space: Search, entries: Entries, log: Log) -> None:
     order = {rule.id: number for number, rule in enumerate(space.base.playbook.rules)}
     for rules in space.base.by_target.values():
         told: list[CompiledRule] = []
-        trees: dict[Tree, CompiledRule] = {}
         for each in sorted(rules, key=lambda each: order[each.rule.id]):
-            twin = trees.get(each.tree) or next(
-                (one for one in told if _for_the_same(space, one, each)), None
-            )
-            if twin is None or not _alike(twin.rule, each.rule):
+            twin = next((one.rule for one in told if _are_twins(space, one, each)), None)
+            if twin is None:
                 told.append(each)
-                trees.setdefault(each.tree, each)
                 continue
-            message = f'"{each.rule.id}" says the same as "{twin.rule.id}".'
+            message = f'"{each.rule.id}" says the same as "{twin.id}".'
             hint = "Two rules count twice. Keep one, and put all passages into its cites."
             log.add(entries["rules"][each.rule.id].key.place, "RB705", message, hint)
 
@@ -39,30 +35,19 @@ def windows_as_conditions(base: RuleBase, entries: Entries, log: Log) -> None:
             log.add(entries["rules"][each.rule.id].key.place, "RB706", message, hint)
 
 
-def _alike(one: Rule, other: Rule) -> bool:
-    return (one.effect, one.target, one.window) == (other.effect, other.target, other.window)
-
-
-def _for_the_same(space: Search, one: CompiledRule, other: CompiledRule) -> bool:
-    """Whether another way of putting it is the same: looked at only over the same facts."""
-    if not _alike(one.rule, other.rule) or _facts(space.base, one) != _facts(space.base, other):
+def _are_twins(space: Search, one: CompiledRule, other: CompiledRule) -> bool:
+    """Whether two rules about one thing are the same: looked at only over the same facts."""
+    if (one.rule.effect, one.rule.window) != (other.rule.effect, other.rule.window):
         return False
-    return space.are_same(one.rule.whole_condition, other.rule.whole_condition)
-
-
-def _facts(base: RuleBase, each: CompiledRule) -> frozenset[str]:
-    return frozenset(base.lines[number].fact for number in leaves(each.tree))
+    facts, others = ({space.base.lines[number].fact for number in leaves(each.tree)} for each in (one, other))
+    return facts == others and space.are_same(one.rule.whole_condition, other.rule.whole_condition)
 
 
 def _repeats(base: RuleBase, each: CompiledRule, window: Window) -> bool:
-    edges = _edges(window)
-    for number in leaves(each.tree):
-        line = base.lines[number]
-        if line.fact == window.after and isinstance(line.test, DaysAgo):
-            low, high = line.test.low, line.test.high
-            if (low is not None and low in edges) or (high is not None and high in edges):
-                return True
-    return False
+    lines = (base.lines[number] for number in leaves(each.tree))
+    tests = (line.test for line in lines if line.fact == window.after)
+    tested = {bound for test in tests if isinstance(test, DaysAgo) for bound in (test.low, test.high)}
+    return not tested.isdisjoint(_edges(window))
 
 
 def _edges(window: Window) -> set[int]:

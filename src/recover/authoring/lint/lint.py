@@ -1,6 +1,5 @@
 """A second look at a playbook that works: what is probably not meant, or could be said better."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from recover.authoring.examples.load import Loaded
@@ -18,29 +17,24 @@ from recover.outside.text.faults import Fault, Log
 def lint(loaded: Loaded, today: date) -> tuple[Fault, ...]:
     """All remarks on a playbook, in the order of files and lines. `today` decides what is long ago."""
     base = compile_playbook(loaded.playbook)
-    log = Log()
+    log, entries = Log(), loaded.symbols.entries
     unused(loaded.playbook, loaded.symbols, log)
     space = Search(base)
-    dead_lines(space, loaded.entries, log)
-    untold_answers(loaded.playbook, loaded.entries, log)
-    same_rules(space, loaded.entries, log)
-    windows_as_conditions(base, loaded.entries, log)
-    unread_sources(loaded.playbook, loaded.entries, today, log)
-    unread_help_lines(loaded.playbook, loaded.entries, today, log)
+    dead_lines(space, entries, log)
+    untold_answers(loaded.playbook, entries, log)
+    same_rules(space, entries, log)
+    windows_as_conditions(base, entries, log)
+    unread_sources(loaded.playbook, entries, today, log)
+    unread_help_lines(loaded.playbook, entries, today, log)
     _one_sided(base, loaded, log)
     return tuple(sorted(set(log.faults)))
 
 
 def _one_sided(base: RuleBase, loaded: Loaded, log: Log) -> None:
-    for rule, message, hint in _sides(base, loaded):
-        log.add(loaded.entries["rules"][rule].key.place, "RB708", message, hint)
-
-
-def _sides(base: RuleBase, loaded: Loaded) -> Iterator[tuple[str, str, str]]:
     found = coverage(base, shown(base, loaded.people))
-    for rule in found.never_apply:
-        yield rule, f'No person shows "{rule}".', "Add somebody to whom it applies, under people:"
-    for rule in found.never_turned:
-        if rule not in found.never_apply:
-            hint = "Add a person who is  like: one of them, but: the answer that stops it."
-            yield rule, f'No two people, one answer apart, show what turns "{rule}".', hint
+    for id in dict.fromkeys((*found.never_apply, *found.never_turned)):
+        message = f'No two people, one answer apart, show what turns "{id}".'
+        hint = "Add a person who is  like: one of them, but: the answer that stops it."
+        if id in found.never_apply:
+            message, hint = f'No person shows "{id}".', "Add somebody to whom it applies, under people:"
+        log.add(loaded.symbols.entries["rules"][id].key.place, "RB708", message, hint)

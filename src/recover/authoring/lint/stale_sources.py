@@ -35,24 +35,18 @@ def unread_help_lines(playbook: Playbook, entries: Entries, today: date, log: Lo
     source_of = {passage.id: passage.source for passage in playbook.passages}
     sources = {source.id: source for source in playbook.sources}
     for place in playbook.help_places:
-        for what, cites in (
-            (place.emergency, place.cites),
-            *((line.name, line.cites) for line in place.lines),
-        ):
+        told = ((place.emergency, place.cites), *((line.name, line.cites) for line in place.lines))
+        for what, cites in told:
             cited = {source_of[passage] for passage in cites if passage in source_of}
             lately = {each for each in cited if _read_lately(sources[each], today, HELP_MONTHS)}
-            says = _unsure(what, cited, lately)
-            if says:
-                hint = "Read it again in two sources, and write the day under read."
-                log.add(entries["help_lines"][place.id].key.place, "RB710", says, hint)
-
-
-def _unsure(what: str, cited: set[str], lately: set[str]) -> str:
-    if len(cited) < 2:
-        return f'"{what}" stands in one source only.'
-    return (
-        "" if len(lately) > 1 else f'Nobody has read "{what}" again in two sources for {HELP_MONTHS} months.'
-    )
+            if len(cited) < 2:
+                says = f'"{what}" stands in one source only.'
+            elif len(lately) < 2:
+                says = f'Nobody has read "{what}" again in two sources for {HELP_MONTHS} months.'
+            else:
+                continue
+            hint = "Read it again in two sources, and write the day under read."
+            log.add(entries["help_lines"][place.id].key.place, "RB710", says, hint)
 
 
 def _read_lately(source: Source, today: date, months: int) -> bool:

@@ -1,33 +1,17 @@
 """Conditions that nobody can meet, lines that make no difference, actions that nobody can get."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from recover.authoring.examples.load import Entries
-from recover.authoring.lint.leaves import places_of, without
 from recover.authoring.proof.search import Search
-from recover.engine.logic.compiled import RuleBase
-from recover.engine.model.conditions import ALWAYS, AllOf, Atom, Condition, NoneOf, lines_of
-from recover.engine.model.playbook import Rule
+from recover.engine.model.conditions import ALWAYS, AnyOf, AtLeastOf, Atom, Condition, lines_of
+from recover.engine.model.playbook import Playbook, Rule
 from recover.outside.text.faults import Log
-from recover.outside.text.nodes import Mapping, Place
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A condition of the playbook: whose it is, where its lines stand, and what it decides."""
-
-    section: str
-    id: str
-    when: Condition
-    unless: tuple[Condition, ...] = ()
-
-    @property
-    def whole(self) -> Condition:
-        return AllOf((self.when, NoneOf(self.unless))) if self.unless else self.when
-
+from recover.outside.text.nodes import Mapping, Node, Place, Sequence
 
 _MOST_LINES = 60  # of one condition; with more of them each is looked at no further
+_NEVER = AnyOf(())
 _SAYS = {
     "questions": 'Nobody is ever asked "{}".',
     "findings": '"{}" is true of nobody.',
@@ -39,56 +23,69 @@ _SAYS = {
 def dead_lines(space: Search, entries: Entries, log: Log) -> None:
     """Note every condition that is never met; in the others, every line that changes nothing for anybody."""
     dead: set[str] = set()
-    for held in _conditions(space.base):
-        if space.is_never(held.whole):
-            dead.add(held.id)
-            place = entries[held.section][held.id].key.place
-            log.add(place, "RB701", _SAYS[held.section].format(held.id), "No answers can meet its condition.")
+    for section, id, condition in _conditions(space.base.playbook):
+        if space.is_never(condition):
+            dead.add(id)
+            place = entries[section][id].key.place
+            log.add(place, "RB701", _SAYS[section].format(id), "No answers can meet its condition.")
         else:
-            _idle_lines(space, held, entries, log)
+            places = _places(section, entries[section][id].value)
+            _idle_lines(space, id, condition, places, log)
     _out_of_reach(space, dead, entries, log)
 
 
-def _conditions(base: RuleBase) -> Iterator[_Held]:
-    book = base.playbook
-    for question in book.questions:
-        yield _Held("questions", question.id, question.ask_when)
-    for finding in book.findings:
-        yield _Held("findings", finding.id, finding.when)
-    for rule in book.rules:
-        yield _Held("rules", rule.id, rule.when, rule.unless)
-    for note in book.notes:
-        yield _Held("notes", note.id, note.when)
+def _conditions(book: Playbook) -> Iterator[tuple[str, str, Condition]]:
+    yield from (("questions", each.id, each.ask_when) for each in book.questions)
+    yield from (("findings", each.id, each.when) for each in book.findings)
+    yield from (("rules", each.id, each.whole_condition) for each in book.rules)
+    yield from (("notes", each.id, each.when) for each in book.notes)
 
 
-def _idle_lines(space: Search, held: _Held, entries: Entries, log: Log) -> None:
-    places = _places(held, entries)
-    lines = [line for part in (held.when, *held.unless) for line in lines_of(part)]
+def _idle_lines(space: Search, id: str, condition: Condition, places: list[Place], log: Log) -> None:
+    lines = tuple(lines_of(condition))
     if len(places) != len(lines) or not 1 < len(lines) <= _MOST_LINES:
         return
     for number, line in enumerate(lines):
-        if space.are_same(held.whole, _rest(held, number)):
-            message = f'This line makes no difference to anybody: "{held.id}" says the same without it.'
-            log.add(places[number], "RB702", message, _why_idle(line))
+        if space.are_same(condition, without(condition, number) or ALWAYS):
+            says = f'This line makes no difference to anybody: "{id}" says the same without it.'
+            why = f'The other lines decide about "{line.fact}" already.'
+            log.add(places[number], "RB702", says, f"{why} Delete it, unless it helps whoever reads.")
 
 
-def _rest(held: _Held, number: int) -> Condition:
-    size = sum(1 for _ in lines_of(held.when))
-    if number < size:
-        return AllOf((without(held.when, number) or ALWAYS, NoneOf(held.unless)))
-    return AllOf((held.when, without(NoneOf(held.unless), number - size) or ALWAYS))
+def without(condition: Condition, number: int) -> Condition | None:
+    """The condition without its line of that number, from 0; None where nothing is left of it."""
+    if isinstance(condition, Atom):
+        return None if number == 0 else condition
+    parts: list[Condition] = []
+    for part in condition.parts:
+        size = sum(1 for _ in lines_of(part))
+        left = without(part, number) if 0 <= number < size else part
+        if left is None and isinstance(condition, AtLeastOf):
+            left = _NEVER
+        parts += [left] if left is not None else []
+        number -= size
+    return replace(condition, parts=tuple(parts)) if parts else None
 
 
-def _why_idle(line: Atom) -> str:
-    return f'The other lines decide about "{line.fact}" already. Delete it, unless it helps whoever reads.'
+def _places(section: str, node: Node) -> list[Place]:
+    """Where every line of a condition is written, in the same order."""
+    names = {"questions": ("ask_when",), "rules": ("when", "unless")}.get(section, ("when",))
+    written = (node.get(name) for name in names) if isinstance(node, Mapping) else ()
+    return [place for condition in written for place in _lines(condition)]
 
 
-def _places(held: _Held, entries: Entries) -> list[Place]:
-    node = entries[held.section][held.id].value
-    if not isinstance(node, Mapping):
-        return []
-    names = {"questions": ("ask_when",), "rules": ("when", "unless")}.get(held.section, ("when",))
-    return [place for name in names for place in places_of(node.get(name))]
+def _lines(node: Node | None) -> Iterator[Place]:
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _lines(item)
+    elif isinstance(node, Mapping):
+        for entry in node.entries:
+            word = entry.key.value
+            blocks = word in ("all", "any", "none") or (word.startswith("at least ") and word.endswith(" of"))
+            if blocks and isinstance(entry.value, Sequence):
+                yield from _lines(entry.value)
+            else:
+                yield entry.key.place
 
 
 def _out_of_reach(space: Search, dead: set[str], entries: Entries, log: Log) -> None:

@@ -1,7 +1,8 @@
 """What is probably not meant, though the playbook works: what is declared, and used by nothing."""
 
 from collections import Counter
-from typing import Protocol
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 
 from recover.engine.logic.compiled import conditions_of
 from recover.engine.model.conditions import lines_of
@@ -9,11 +10,6 @@ from recover.engine.model.playbook import Playbook
 from recover.outside.text.closest import closest
 from recover.outside.text.faults import Log
 from recover.playbook.read.names import Symbols
-
-
-class _Citing(Protocol):
-    @property
-    def cites(self) -> tuple[str, ...]: ...
 
 
 def unused(playbook: Playbook, symbols: Symbols, log: Log) -> None:
@@ -60,21 +56,18 @@ def _asked(playbook: Playbook) -> set[str]:
 
 
 def _cited(playbook: Playbook) -> set[str]:
-    """Every passage that anything cites."""
-    citing: list[_Citing] = [
-        *playbook.findings,
-        *playbook.rules,
-        *playbook.notes,
-        *playbook.checks,
-        *(beside for each in playbook.actions for beside in (*each.steps, *each.cautions, *each.examples)),
-        *playbook.help_places,
-        *(line for place in playbook.help_places for line in place.lines),
-        *((playbook.urgent,) if playbook.urgent else ()),
-        *(part for message in playbook.messages for part in message.parts),
-        *(side for each in playbook.disagreements for side in each.sides),
-        *(follow for each in playbook.disagreements for follow in (*each.follows, each.otherwise)),
-    ]
-    return {passage for each in citing for passage in each.cites}
+    """Every passage that anything cites which is not kept quiet."""
+    return set(_cites(replace(playbook, quieted=())))
+
+
+def _cites(thing: object) -> Iterator[str]:
+    if isinstance(thing, tuple):
+        for each in thing:
+            yield from _cites(each)
+    elif is_dataclass(thing):
+        yield from getattr(thing, "cites", ())
+        for field in fields(thing):
+            yield from _cites(getattr(thing, field.name))
 
 
 def _lonely_groups(playbook: Playbook, symbols: Symbols, log: Log) -> None:

@@ -10,18 +10,12 @@ from recover.engine.model.questions import Question, is_typed, kinds_of_slips
 Neighbour = tuple[str, Test]
 """A kind of change (a key of CHANGES), and the test that it makes."""
 
-_KNOWLEDGE: dict[str, Test] = {
-    "known": Knowledge("unknown"),
-    "unknown": Knowledge("known"),
-    "does not apply": Knowledge("known"),
-}
-
 
 def neighbours_of(base: RuleBase, line: Atom) -> Iterator[Neighbour]:
     """Yield each test of the same fact that differs from the line's by one small step."""
     match line.test:
         case Knowledge(state):
-            yield "answer", _KNOWLEDGE[state]
+            yield "answer", Knowledge("unknown" if state == "known" else "known")
         case Between():
             yield from (("bound", test) for test in _numbers(line.test, base.questions.get(line.fact)))
         case DaysAgo():

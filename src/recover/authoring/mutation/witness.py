@@ -9,11 +9,10 @@ from recover.authoring.examples.differences import differences
 from recover.authoring.examples.expectable import expected, outline
 from recover.authoring.examples.people import Person
 from recover.authoring.mutation.mutants import Mutant
-from recover.authoring.mutation.nearby import Changed, one_answer_away
+from recover.authoring.mutation.nearby import one_answer_away
 from recover.authoring.mutation.run import MutationRun
 from recover.engine.case.case import Case
 from recover.engine.logic.evaluate import evaluate
-from recover.engine.logic.trees import Tree
 from recover.engine.model.conditions import ALWAYS
 from recover.engine.plan.planner import make_plan
 
@@ -38,31 +37,26 @@ def find_witness(hunt: MutationRun, mutant: Mutant) -> Witness | None:
     """
     search = _Search(hunt, mutant)
     fallback: Witness | None = None
-    for origin, changed in (*search.as_they_are(), *islice(search.changed(), _THOUGHTS)):
-        teller = search.told(origin, changed)
+    for origin, case in search.people():
+        teller = search.told(origin, case)
         if teller is not None:
             return teller
-        fallback = fallback or search.shown(origin, changed)
+        fallback = fallback or search.shown(origin, case)
     return fallback
 
 
 class _Search:
     def __init__(self, hunt: MutationRun, mutant: Mutant) -> None:
         self.hunt, self.mutant = hunt, mutant
-        self.trees: tuple[Tree, Tree] = hunt.trees(mutant)
         self.chance = Random(f"{mutant.rule.id} {mutant.words}")  # noqa: S311 - a fixed order, no secret
         self.bases = self._bases()
         self.near = self._questions()
 
-    def as_they_are(self) -> Iterator[tuple[Person, Case]]:
-        """Yield the people whom the change can touch."""
-        yield from ((origin, origin.case) for origin in self.bases if self._may_differ(origin.case))
-
-    def changed(self) -> Iterator[tuple[Person, Case]]:
-        """Yield those whom the change can touch among people who are one answer away from them, and two."""
-        for origin, changed in islice(self._further(), _LOOKS):
-            if self._may_differ(changed.case):
-                yield origin, changed.case
+    def people(self) -> Iterator[tuple[Person, Case]]:
+        """Yield whom the change can touch: the people, then some who are one or two answers from them."""
+        yield from ((each, each.case) for each in self.bases if self._may_differ(each.case))
+        further = (each for each in islice(self._further(), _LOOKS) if self._may_differ(each[1]))
+        yield from islice(further, _THOUGHTS)
 
     def told(self, origin: Person, case: Case) -> Witness | None:
         """Return the person if the plans differ in something that can be expected."""
@@ -80,25 +74,15 @@ class _Search:
         if held == held_now:
             return None
         plan = outline(make_plan(self.hunt.base, case, grounded=False))
-        shows = (self.mutant.rule.id,)
-        return Witness(
-            Person(
-                self._name(origin, case),
-                case,
-                expected(plan, plan),
-                shows=shows if held else (),
-                not_shows=() if held else shows,
-            ),
-            origin,
-        )
+        rule, expect = (self.mutant.rule.id,), expected(plan, plan)
+        shows, not_shows = (rule, ()) if held else ((), rule)
+        return Witness(Person(self._name(origin, case), case, expect, shows, not_shows), origin)
 
     def _may_differ(self, case: Case) -> bool:
-        old, new = self._truths(case)
-        return old != new if self.mutant.in_condition else old
+        return self.mutant.touches(self._truths(case))
 
     def _truths(self, case: Case) -> tuple[bool, bool]:
-        evaluation = evaluate(self.hunt.wide, case)
-        return evaluation.holds(self.trees[0]), evaluation.holds(self.trees[1])
+        return self.hunt.truths(self.mutant, evaluate(self.hunt.wide, case))
 
     def _bases(self) -> list[Person]:
         """Everybody, those to whom the rule or the mutant applies first, and those like few others last."""
@@ -107,20 +91,21 @@ class _Search:
         self.chance.shuffle(others)
         return applying + others
 
-    def _further(self) -> Iterator[tuple[Person, Changed]]:
+    def _further(self) -> Iterator[tuple[Person, Case]]:
+        bases, wide = self.bases[:_BASES], self.hunt.wide
         if self.mutant.in_condition:
-            for origin, question in product(self.bases[:_BASES], self.near):
-                for changed in one_answer_away(self.hunt.wide, origin.case, question):
+            for origin, question in product(bases, self.near):
+                for changed in one_answer_away(wide, origin.case, question):
                     yield origin, changed
-        while self.near:
-            origin = self.chance.choice(self.bases[:_BASES])
-            for one in self._some(origin.case, self.chance.choice(self.near)):
+        while bases and self.near:
+            origin = self.chance.choice(bases)
+            for one in self._some(origin.case):
                 yield origin, one
-                for two in self._some(one.case, self.chance.choice(self.near)):
+                for two in self._some(one):
                     yield origin, two
 
-    def _some(self, case: Case, question: str) -> list[Changed]:
-        found = list(one_answer_away(self.hunt.wide, case, question))
+    def _some(self, case: Case) -> list[Case]:
+        found = list(one_answer_away(self.hunt.wide, case, self.chance.choice(self.near)))
         return self.chance.sample(found, min(3, len(found)))
 
     def _questions(self) -> tuple[str, ...]:
@@ -130,7 +115,7 @@ class _Search:
         an action in a plan may hang on any of them.
         """
         wide = self.hunt.wide
-        own = wide.behind(self.trees).questions
+        own = wide.behind(self.hunt.trees(self.mutant)).questions
         if self.mutant.in_condition and self.mutant.rule.when != ALWAYS:
             return own
         about = tuple(each.tree for each in wide.about(self.mutant.rule.target))

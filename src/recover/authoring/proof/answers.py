@@ -48,7 +48,9 @@ def answer_to(question: Question, tests: Sequence[Test], today: date, clauses: C
     """Return new literals for a question. Lists of records have theirs elsewhere."""
     if question.kind == "any_of":
         return _several(question, tests, clauses)
-    looks = _looks(question, tests, today)
+    contents = [test for test in tests if not isinstance(test, Knowledge)]
+    values = values_of(question, tests, today)
+    looks = {value: tuple(satisfies(value, test, today) for test in contents) for value in values}
     apart = tuple(dict.fromkeys(looks.values()))
     nothing, *chosen = clauses.exactly_one(len(apart) + 1)
     of_look = dict(zip(apart, chosen, strict=True))
@@ -94,13 +96,6 @@ def values_of(question: Question, tests: Sequence[Test], today: date) -> Iterato
             yield from offered
         case "text":
             yield WORDS
-
-
-def _looks(question: Question, tests: Sequence[Test], today: date) -> dict[Value, tuple[bool, ...]]:
-    """The answers in their order, with what the tests make of each: alike ones are one class."""
-    contents = [test for test in tests if not isinstance(test, Knowledge)]
-    values = values_of(question, tests, today)
-    return {value: tuple(satisfies(value, test, today) for test in contents) for value in values}
 
 
 def _several(question: Question, tests: Sequence[Test], clauses: Clauses) -> Answer:

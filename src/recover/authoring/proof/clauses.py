@@ -20,7 +20,6 @@ class Clauses:
     def __init__(self) -> None:
         self.fresh: list[list[Lit]] = [[YES]]
         self.variables = 1
-        self.count = 1
         self._gates: dict[tuple[object, ...], Lit] = {}
 
     def variable(self) -> Lit:
@@ -32,7 +31,6 @@ class Clauses:
         """Demand that at least one of these is yes."""
         if YES not in literals:
             self.fresh.append([each for each in literals if each != NO])
-            self.count += 1
 
     def taken(self) -> list[list[Lit]]:
         """Return the clauses that are new since this was last asked."""

@@ -12,9 +12,9 @@ from recover.authoring.proof.clauses import NO, YES, Clauses, Lit
 from recover.authoring.proof.slips import cap, counted
 from recover.engine.case.case import Act, Record
 from recover.engine.logic.answers import satisfies
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.facts import OTHER_CONTACT
 from recover.engine.model.conditions import Atom, DaysAgo, Is, Knowledge
-from recover.engine.model.playbook import Playbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,8 @@ class Contacts:
 
     def emptied(self) -> "Contacts":
         """Return the same journal, and an empty list of what is told."""
-        none = (NO,) * len(self.told.made)
-        return replace(
-            self, answer=EMPTY_LIST, told=Source({}, {}, none, none, (NO,) * len(self.told.recent))
-        )
+        none, never = (NO,) * len(self.told.made), (NO,) * len(self.told.recent)
+        return replace(self, answer=EMPTY_LIST, told=Source({}, {}, none, none, never))
 
     def _last(self, line: Atom, counts: Lit, clauses: Clauses) -> Lit:
         """The day of the latest contact: since one day, and not since the one after it."""
@@ -118,50 +116,34 @@ class Contacts:
 
 
 def contacts_of(
-    playbook: Playbook, lines: Sequence[Atom], today: date, clauses: Clauses, like: Contacts | None = None
+    base: RuleBase, lines: Sequence[Atom], today: date, clauses: Clauses, like: Contacts | None = None
 ) -> Contacts:
     """Return new literals for what was done, as a playbook sees it; the acts may be those of another one."""
-    question = next((each for each in playbook.questions if each.stored_as == "acts"), None)
-    reach = _reach(playbook)
+    question, actions = base.acts_question, base.playbook.actions
+    reach = Reach(
+        frozenset({OTHER_CONTACT, *(each.id for each in actions if each.contacts_employer)}),
+        frozenset(each.id for each in actions if each.expects_no_answer),
+    )
     if like and like.reach == reach:
         return like
-    told = (
-        [choice.id for field in question.fields if field.id == "what" for choice in field.choices]
-        if question
-        else []
-    )
+    what = [field for field in question.fields if field.id == "what"] if question else []
+    told = [choice.id for field in what for choice in field.choices]
     tested = sorted({line.fact for line in lines if line.kind == "action"})
     ids = sorted({*tested, *(reach.reaching - {OTHER_CONTACT})})
     days = cuts([line.test for line in lines if line.fact == "last_contact"], 0, None)
     counts = [line.test for line in lines if line.fact in ("contacts_made", "contacts_unanswered")]
     sizes = (max(1, cap(counts)), len(days))
+    known = (like.journal.done, like.told.done, like.journal.skipped) if like else ({}, {}, {})
     done, also_told, skipped = (
-        {**{id: clauses.variable() for id in each if id not in known}, **known}
-        for each, known in zip((ids, told, tested), _known(like), strict=True)
+        {**{id: clauses.variable() for id in each if id not in before}, **before}
+        for each, before in zip((ids, told, tested), known, strict=True)
     )
     given = like.answer.given if like else clauses.variable() if question else NO
     for literal in also_told.values():
         clauses.add(-literal, given)
     journal = _source(done, skipped, reach, sizes, clauses)
-    return Contacts(
-        Answer(given, clauses.some(also_told.values())),
-        journal,
-        _source(also_told, {}, reach, sizes, clauses),
-        days,
-        reach,
-        today,
-    )
-
-
-def _known(like: Contacts | None) -> tuple[dict[str, Lit], ...]:
-    return (like.journal.done, like.told.done, like.journal.skipped) if like else ({}, {}, {})
-
-
-def _reach(playbook: Playbook) -> Reach:
-    return Reach(
-        frozenset({OTHER_CONTACT, *(each.id for each in playbook.actions if each.contacts_employer)}),
-        frozenset(each.id for each in playbook.actions if each.expects_no_answer),
-    )
+    answer = Answer(given, clauses.some(also_told.values()))
+    return Contacts(answer, journal, _source(also_told, {}, reach, sizes, clauses), days, reach, today)
 
 
 def _source(

@@ -4,14 +4,13 @@ Every condition becomes a gate. An answer counts wherever `ask_when` may hold in
 what questions rest on is read in that way too: with all that has no answer free, and parts taken apart.
 """
 
-from collections.abc import Callable
-from functools import cached_property
 from typing import Literal
 
 from recover.authoring.proof.clauses import NO, Clauses, Lit, Term
 from recover.authoring.proof.slips import SLIPS
 from recover.authoring.proof.someone import Someone
 from recover.engine.logic.answers import satisfies
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.conditions import (
     AllOf,
     AnyOf,
@@ -22,7 +21,7 @@ from recover.engine.model.conditions import (
     Knowledge,
     NoneOf,
 )
-from recover.engine.model.playbook import Playbook, Rule, Scale, Target
+from recover.engine.model.playbook import Rule, Scale, Target
 
 Reading = Literal["holds", "may hold", "may fail"]
 _NOT_APPLYING = Knowledge("does not apply")
@@ -31,15 +30,10 @@ _NOT_APPLYING = Knowledge("does not apply")
 class Formulas:
     """One playbook, and one person. All gates are made when they are first asked for."""
 
-    def __init__(self, playbook: Playbook, person: Someone, clauses: Clauses) -> None:
-        self.playbook, self.person, self.clauses = playbook, person, clauses
-        self.questions = {question.id: question for question in playbook.questions}
-        self.actions = {action.id: action for action in playbook.actions}
-        self.findings = {finding.id: finding.when for finding in playbook.findings}
-        self.scales = {scale.id: scale for scale in playbook.scales}
-        self.added = {each.id for each in playbook.additions if each.section == "rules"}
+    def __init__(self, base: RuleBase, person: Someone, clauses: Clauses) -> None:
+        self.base, self.person, self.clauses = base, person, clauses
         self._about: dict[Target, list[Rule]] = {}
-        for rule in playbook.rules:
+        for rule in base.playbook.rules:
             self._about.setdefault(rule.target, []).append(rule)
         self._gates: dict[tuple[Reading, Condition], Lit] = {}
         self._levels: dict[str, dict[str, Lit]] = {}
@@ -48,12 +42,10 @@ class Formulas:
         """Return the gate of a condition that holds, that may hold, or that may fail."""
         key = (reading, condition)
         if key not in self._gates:
-            made = (
-                self._line(condition, reading)
-                if isinstance(condition, Atom)
-                else self._joined(condition, reading)
-            )
-            self._gates[key] = made
+            if isinstance(condition, Atom):
+                self._gates[key] = self._line(condition, reading)
+            else:
+                self._gates[key] = self._joined(condition, reading)
         return self._gates[key]
 
     def rule(self, rule: Rule) -> Lit:
@@ -63,20 +55,20 @@ class Formulas:
     def points(self, target: Target) -> list[Term]:
         """Return what is added up. Where something protected speaks against, additions do not speak for."""
         rules = [(each, self.rule(each)) for each in self.about(target) if each.weight]
-        shield = self.clauses.some(
-            gate for rule, gate in rules if rule.effect == "against" and rule.id in self.playbook.protected
-        )
-        return [
-            (rule.weight, self.clauses.every((gate, -shield)) if rule.id in self.added else gate)
-            if rule.effect == "for"
-            else (-rule.weight, gate)
-            for rule, gate in rules
-        ]
+        protected = self.base.playbook.protected
+        against = ((rule, gate) for rule, gate in rules if rule.effect == "against")
+        shield = self.clauses.some(gate for rule, gate in against if rule.id in protected)
+        terms: list[Term] = []
+        for rule, gate in rules:
+            yields = rule.effect == "for" and self.base.owner("rules", rule.id)
+            points = rule.weight if rule.effect == "for" else -rule.weight
+            terms.append((points, self.clauses.every((gate, -shield)) if yields else gate))
+        return terms
 
     def recommended(self, action: str) -> Lit:
         """Return the gate of an action that has the points it needs, and that nothing forbids."""
         target = Target("action", action)
-        enough = self.clauses.reaches(self.points(target), self.actions[action].needs)
+        enough = self.clauses.reaches(self.points(target), self.base.actions[action].needs)
         return self.clauses.every((enough, -self.forbidden(action)))
 
     def forbidden(self, action: str) -> Lit:
@@ -112,50 +104,47 @@ class Formulas:
         return self._about.get(target, [])
 
     def _joined(self, condition: AllOf | AnyOf | NoneOf | AtLeastOf, reading: Reading) -> Lit:
+        of_none: dict[Reading, Reading] = {"may hold": "may fail", "may fail": "may hold"}
+        inner = of_none.get(reading, reading) if isinstance(condition, NoneOf) else reading
+        gates = [self.read(part, inner) for part in condition.parts]
+        every, some = self.clauses.every, self.clauses.some
+        if reading == "may fail":
+            every, some = some, every
         match condition:
-            case AllOf(parts):
-                gates = [self.read(part, reading) for part in parts]
-                return self.clauses.some(gates) if reading == "may fail" else self.clauses.every(gates)
-            case AnyOf(parts):
-                gates = [self.read(part, reading) for part in parts]
-                return self.clauses.every(gates) if reading == "may fail" else self.clauses.some(gates)
-            case NoneOf(parts):
-                return self._none([*parts], reading)
+            case AllOf():
+                return every(gates)
+            case AnyOf():
+                return some(gates)
+            case NoneOf():
+                return -some(gates) if reading == "holds" else every(gates)
             case AtLeastOf(count, parts):
-                enough = len(parts) - count + 1 if reading == "may fail" else count
-                return self.clauses.at_least(enough, [self.read(part, reading) for part in parts])
-
-    def _none(self, parts: list[Condition], reading: Reading) -> Lit:
-        match reading:
-            case "holds":
-                return -self.clauses.some(self.read(part) for part in parts)
-            case "may hold":
-                return self.clauses.every(self.read(part, "may fail") for part in parts)
-            case "may fail":
-                return self.clauses.some(self.read(part, "may hold") for part in parts)
+                return self.clauses.at_least(
+                    len(parts) - count + 1 if reading == "may fail" else count, gates
+                )
 
     def _line(self, line: Atom, reading: Reading) -> Lit:
         if line.kind == "finding":
             return self._finding(line, reading)
-        holds = self._holds[line.kind](line)
+        holds = self._holds(line)
         if reading == "holds":
             return holds
         return self._possible(line, reading, holds if reading == "may hold" else -holds)
 
-    @cached_property
-    def _holds(self) -> dict[str, Callable[[Atom], Lit]]:
-        return {
-            "question": self._question,
-            "builtin": self._builtin,
-            "action": lambda line: self.person.contacts.state(line, self._told, self.clauses),
-            "scale": lambda line: self.clauses.some(
-                self.levels(self.scales[line.fact]).get(level, NO)
-                for level in (line.test.answers if isinstance(line.test, Is) else ())
-            ),
-        }
+    def _holds(self, line: Atom) -> Lit:
+        match line.kind:
+            case "question":
+                return self._question(line)
+            case "action":
+                return self.person.contacts.state(line, self._told, self.clauses)
+            case "scale":
+                levels = self.levels(self.base.scales[line.fact])
+                wanted = line.test.answers if isinstance(line.test, Is) else ()
+                return self.clauses.some(levels.get(level, NO) for level in wanted)
+            case _:
+                return self._builtin(line)
 
     def _finding(self, line: Atom, reading: Reading) -> Lit:
-        means = self.findings[line.fact]
+        means = self.base.findings[line.fact].when
         if line.test == Is(("yes",)):
             return self.read(means, reading)
         if reading == "holds":
@@ -164,7 +153,7 @@ class Formulas:
 
     def _question(self, line: Atom) -> Lit:
         """The answer where it counts, or the typical one; or that there is none."""
-        question, answer = self.questions[line.fact], self.person.answers[line.fact]
+        question, answer = self.base.questions[line.fact], self.person.answers[line.fact]
         counts, asked = self.counts(line.fact), self.read(question.ask_when)
         open_still = self.clauses.every((-answer.given, asked))
         match line.test:
@@ -192,28 +181,26 @@ class Formulas:
 
     def counts(self, question: str) -> Lit:
         """Return the gate of a question whose answer is given and counts."""
-        if question not in self.questions:
+        if question not in self.base.questions:
             return NO
         answer = self.person.answers[question]
-        may_apply = self.read(self.questions[question].ask_when, "may hold")
+        may_apply = self.read(self.base.questions[question].ask_when, "may hold")
         return self.clauses.some((self._stands(question), self.clauses.every((answer.given, may_apply))))
 
     def _stands(self, question: str) -> Lit:
-        answer = self.person.answers[question]
-        return (
-            self.clauses.every((answer.given, answer.says)) if self.questions[question].counts_anyway else NO
-        )
+        answer, counts = self.person.answers[question], self.base.questions[question].counts_anyway
+        return self.clauses.every((answer.given, answer.says)) if counts else NO
 
     def _back(self, question: str) -> Lit:
         """The gate of an answer that counts, and would count no more if others were given."""
-        may_not = self.read(self.questions[question].ask_when, "may fail")
+        may_not = self.read(self.base.questions[question].ask_when, "may fail")
         return self.clauses.every((self.counts(question), may_not, -self._stands(question)))
 
     def _moving(self, question: str) -> Lit:
         """The gate of a question whose answer may come to count, or count no more."""
-        if question not in self.questions:
+        if question not in self.base.questions:
             return NO
-        may_apply = self.read(self.questions[question].ask_when, "may hold")
+        may_apply = self.read(self.base.questions[question].ask_when, "may hold")
         comes = self.clauses.every((-self.person.answers[question].given, may_apply))
         return self.clauses.some((comes, self._back(question)))
 
@@ -237,7 +224,7 @@ class Formulas:
 
     def _turned(self, line: Atom, reading: Reading) -> Lit:
         """The gate of a line about a question that an answer may turn."""
-        ask_when, given = self.questions[line.fact].ask_when, self.person.answers[line.fact].given
+        ask_when, given = self.base.questions[line.fact].ask_when, self.person.answers[line.fact].given
         may, may_not = self.read(ask_when, "may hold"), self.read(ask_when, "may fail")
         match line.test == _NOT_APPLYING, reading:
             case True, "may hold":

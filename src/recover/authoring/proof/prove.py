@@ -73,23 +73,14 @@ def _unreachable(search: Search, steps: int | None) -> list[str]:
         for name, query in reaching(search.formulas):
             found = None if name in reached else search.first(query, steps)
             if found:
-                reached |= _reached(Seen(search.base, found[0]))
+                seen = Seen(search.base, found[0])
+                reached |= {*seen.rules, *filter(seen.recommended, search.base.actions)}
             elif name not in reached:
                 missed.append(name)
     except Unsettled:
         if not missed:
             raise
     return missed
-
-
-def _reached(seen: Seen) -> set[str]:
-    return {*seen.rules, *(action for action in seen.base.actions if seen.recommended(action))}
-
-
-_SPEAKING: dict[str, tuple[Effect, ...]] = {
-    **dict.fromkeys(("never", "together", "at_most"), ("for",)),
-    **dict.fromkeys(("one_of", "always"), ("against", "never")),
-}
 
 
 def _clashing(base: RuleBase, promise: Promise, found: Found) -> tuple[str, ...]:
@@ -99,8 +90,8 @@ def _clashing(base: RuleBase, promise: Promise, found: Found) -> tuple[str, ...]
         turned = before.rules ^ after.rules
         about = {rule.rule.id for action in promise.actions for rule in base.about_action(action)}
         return tuple(sorted(turned & about if promise.actions else turned))
-    told = [
-        each for each in promise.actions if before.recommended(each) == (_SPEAKING[promise.kind] == ("for",))
-    ]
-    rules = (rule.rule.id for each in told for rule in base.about_action(each, *_SPEAKING[promise.kind]))
+    forbids = promise.kind in ("never", "together", "at_most")
+    effects: tuple[Effect, ...] = ("for",) if forbids else ("against", "never")
+    told = (each for each in promise.actions if before.recommended(each) == forbids)
+    rules = (rule.rule.id for each in told for rule in base.about_action(each, *effects))
     return tuple(each for each in rules if each in before.rules)

@@ -1,6 +1,6 @@
 """Each promise as questions to the solver, which look for somebody for whom it fails."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,26 +30,27 @@ def queries(promise: Promise, here: Formulas, there: Formulas | None) -> Iterato
     if there:
         yield from _of_two(promise, here, there)
         return
-    clauses, told = here.clauses, [here.recommended(action) for action in promise.actions]
+    actions, when = promise.actions, promise.when
+    told = [here.recommended(action) for action in actions]
     match promise.kind:
-        case "never":
-            for action, gate in zip(promise.actions, told, strict=True):
-                yield Query((here.read(promise.when), gate), _confirms(promise, {action}, 1))
+        case "never" | "always":
+            for action, gate in zip(actions, told, strict=True):
+                yield _of_one(promise, action, here.read(when), gate)
         case "one_of":
-            yield Query(tuple(-gate for gate in told), lambda seen, _: not _told(seen, promise.actions))
-        case "together" | "at_most":
+            yield Query(
+                tuple(-gate for gate in told), lambda seen, _: not any(map(seen.recommended, actions))
+            )
+        case _:  # together, at_most
             most = 1 if promise.kind == "together" else promise.count
-            yield Query((clauses.at_least(most + 1, told),), _confirms(promise, promise.actions, most + 1))
-        case _:  # always
-            for action, gate in zip(promise.actions, told, strict=True):
-                yield Query((here.read(promise.when), -gate), _left_out(promise, action))
+            gates = (here.clauses.at_least(most + 1, told),)
+            yield Query(gates, lambda seen, _: sum(map(seen.recommended, actions)) > most)
 
 
 def reaching(here: Formulas) -> Iterator[tuple[str, Query]]:
     """Yield for every rule and every action by its name a query for somebody whom it reaches."""
-    for rule in here.playbook.rules:
+    for rule in here.base.playbook.rules:
         yield rule.id, Query((here.rule(rule),), _applies(rule.id))
-    for action in here.playbook.actions:
+    for action in here.base.playbook.actions:
         yield action.id, Query((here.recommended(action.id),), _recommended(action.id))
 
 
@@ -63,18 +64,6 @@ def verdict_changes(action: str, before: Formulas, after: Formulas) -> Query:
     )
 
 
-def _told(seen: Seen, actions: Iterable[str]) -> int:
-    return sum(seen.recommended(action) for action in actions)
-
-
-def _confirms(promise: Promise, actions: Iterable[str], count: int) -> Confirms:
-    return lambda seen, _: seen.holds(promise.when) and _told(seen, actions) >= count
-
-
-def _left_out(promise: Promise, action: str) -> Confirms:
-    return lambda seen, _: seen.holds(promise.when) and not seen.recommended(action)
-
-
 def _applies(rule: str) -> Confirms:
     return lambda seen, _: rule in seen.rules
 
@@ -83,29 +72,34 @@ def _recommended(action: str) -> Confirms:
     return lambda seen, _: seen.recommended(action)
 
 
+def _of_one(promise: Promise, action: str, when: Lit, gate: Lit) -> Query:
+    wrong = promise.kind == "never"
+    return Query(
+        (when, gate if wrong else -gate),
+        lambda seen, _: seen.holds(promise.when) and seen.recommended(action) == wrong,
+    )
+
+
 def _of_two(promise: Promise, here: Formulas, there: Formulas) -> Iterator[Query]:
     if promise.kind == "same_plan":
-        unanswered = -here.person.answers[promise.question].given
-        yield Query((unanswered, _any_change(here, there)), _advised_apart, there, promise.question)
+        gates = (-here.person.answers[promise.question].given, _any_change(here, there))
+        yield Query(gates, lambda seen, after: _advice(seen) != _advice(after), there, promise.question)
         return
     for action in promise.actions:
-        target = Target("action", action)
-        if promise.kind == "lowers":
-            gate = here.more(here.points(target), there.points(target))
-            confirms = _lowered(target)
-        else:
-            gate = here.clauses.every((-here.recommended(action), there.recommended(action)))
-            confirms = _brought_back(action)
+        gate, confirms = (_lowered if promise.kind == "lowers" else _brought_back)(action, here, there)
         for answers in _neighbours(promise, here, there):
             yield Query((*answers, gate), confirms, there, promise.question)
 
 
-def _lowered(target: Target) -> Confirms:
-    return lambda before, after: before.points(target) > after.points(target)
+def _lowered(action: str, here: Formulas, there: Formulas) -> tuple[Lit, Confirms]:
+    target = Target("action", action)
+    gate = here.more(here.points(target), there.points(target))
+    return gate, lambda before, after: before.points(target) > after.points(target)
 
 
-def _brought_back(action: str) -> Confirms:
-    return lambda before, after: after.recommended(action) and not before.recommended(action)
+def _brought_back(action: str, here: Formulas, there: Formulas) -> tuple[Lit, Confirms]:
+    gate = here.clauses.every((-here.recommended(action), there.recommended(action)))
+    return gate, lambda before, after: after.recommended(action) and not before.recommended(action)
 
 
 def _neighbours(promise: Promise, here: Formulas, there: Formulas) -> Iterator[tuple[Lit, Lit]]:
@@ -119,14 +113,10 @@ def _neighbours(promise: Promise, here: Formulas, there: Formulas) -> Iterator[t
 def _any_change(here: Formulas, there: Formulas) -> Lit:
     """The gate of plans that differ in a score, a rule that forbids or holds, or what decides the whole."""
     clauses, gates = here.clauses, list[Lit]()
-    gates += [here.points_differ(target, there) for target in _targets(here.playbook)]
-    gates += [clauses.differ(here.rule(r), there.rule(r)) for r in here.playbook.rules if not r.weight]
-    gates += [clauses.differ(here.read(each), there.read(each)) for each in _of_the_whole(here.playbook)]
+    gates += [here.points_differ(target, there) for target in _targets(here.base.playbook)]
+    gates += [clauses.differ(here.rule(r), there.rule(r)) for r in here.base.playbook.rules if not r.weight]
+    gates += [clauses.differ(here.read(each), there.read(each)) for each in _of_the_whole(here.base.playbook)]
     return clauses.some(gates)
-
-
-def _advised_apart(before: Seen, after: Seen) -> bool:
-    return _advice(before) != _advice(after)
 
 
 def _advice(seen: Seen) -> object:

@@ -4,7 +4,6 @@ None is a proof that there is nobody. Whoever is found is confirmed by the engin
 be; where parts are loose and the engine does not see them so, they are ruled out, and the search goes on.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 
@@ -36,22 +35,22 @@ class Search:
         self.clauses = Clauses()
         self.solver = Solver(self.clauses)
         lines = tuple(dict.fromkeys((*base.lines, *self.newer.lines)))
-        self.person = someone(base.playbook, self.newer.playbook, lines, self.clauses)
-        self.formulas = Formulas(base.playbook, self.person, self.clauses)
+        self.person = someone(base, self.newer, lines, self.clauses)
+        self.formulas = Formulas(base, self.person, self.clauses)
         self._lines = lines
         self._others: dict[str, Formulas] = {}
 
     @cached_property
     def newer_formulas(self) -> Formulas:
         """Return what the newer playbook makes of the same person."""
-        person = self.person.before(self.newer.playbook, self._lines, self.clauses)
-        return Formulas(self.newer.playbook, person, self.clauses)
+        person = self.person.before(self.newer, self._lines, self.clauses)
+        return Formulas(self.newer, person, self.clauses)
 
     def other(self, question: str) -> Formulas:
         """Return the same person with another answer to this question."""
         if question not in self._others:
             person = self.person.answering(self.base.questions[question], self._lines, self.clauses)
-            self._others[question] = Formulas(self.base.playbook, person, self.clauses)
+            self._others[question] = Formulas(self.base, person, self.clauses)
         return self._others[question]
 
     def is_impossible(self, *literals: Lit, steps: int | None = None) -> bool:
@@ -79,10 +78,9 @@ class Search:
         if found is None:
             return None
         case, other = found
-        dressed = _dressing(query, other)
         kept = {query.question} if query.question else set[str]()
-        small = shortened(case, self._confirmed(query, dressed), kept)
-        return small, dressed(small)
+        small = shortened(case, lambda case: self._confirms(query, case, other), kept)
+        return small, _with_answer(small, query.question, other)
 
     def first(self, query: Query, steps: int | None = None) -> Found | None:
         """Return whom the solver finds first, confirmed. Raises Unsettled."""
@@ -92,7 +90,7 @@ class Search:
             if model is None:
                 return None
             case, other = self._people(query, model)
-            if self._confirmed(query, _dressing(query, other))(case):
+            if self._confirms(query, case, other):
                 return case, other
             assumed = (*assumed, self._without(model))
         raise Unsettled
@@ -104,8 +102,10 @@ class Search:
             case = replace(case, answers=(*case.answers, unsaid))
         return case, query.other.person.case(model) if query.other else case
 
-    def _confirmed(self, query: Query, dressed: Callable[[Case], Case]) -> Callable[[Case], bool]:
-        return lambda case: query.confirms(Seen(self.base, case), Seen(self.newer, dressed(case)))
+    def _confirms(self, query: Query, case: Case, other: Case) -> bool:
+        """Whether the engine sees a person so, who in another case has another answer."""
+        changed = _with_answer(case, query.question, other)
+        return query.confirms(Seen(self.base, case), Seen(self.newer, changed))
 
     def _without(self, model: Model) -> Lit:
         """A literal that rules out just this person."""
@@ -115,14 +115,10 @@ class Search:
         return gate
 
 
-def _dressing(query: Query, other: Case) -> Callable[[Case], Case]:
-    """What gives a person the other answer."""
-    if not query.question:
-        return lambda case: case
-    answer = [given for given in other.answers if given.question == query.question]
-
-    def dressed(case: Case) -> Case:
-        kept = (given for given in case.answers if given.question != query.question)
-        return replace(case, answers=(*kept, *answer))
-
-    return dressed
+def _with_answer(case: Case, question: str, other: Case) -> Case:
+    """The person with the answer that they have to a question in another case; as they are for none."""
+    if not question:
+        return case
+    kept = (given for given in case.answers if given.question != question)
+    answer = (given for given in other.answers if given.question == question)
+    return replace(case, answers=(*kept, *answer))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
-from recover.engine.case.case import Case, NoAnswer, Value
+from recover.engine.case.case import Case
 
 
 def shortened(case: Case, holds_for: Callable[[Case], bool], kept: Collection[str] = ()) -> Case:
@@ -13,13 +13,8 @@ def shortened(case: Case, holds_for: Callable[[Case], bool], kept: Collection[st
     Answers to the questions `kept` stay as they are.
     """
     case = _without_blocks(case, holds_for, kept)
-    shorter = True
-    while shorter:
-        shorter = False
-        for fewer in _fewer(case, kept):
-            if holds_for(fewer):
-                case, shorter = fewer, True
-                break
+    while (fewer := next(filter(holds_for, _fewer(case, kept)), None)) is not None:
+        case = fewer
     return case
 
 
@@ -48,12 +43,7 @@ def _fewer(case: Case, kept: Collection[str]) -> Iterator[Case]:
             continue
         before, after = case.answers[:place], case.answers[place + 1 :]
         yield replace(case, answers=(*before, *after))
-        for value in _shorter(given.value):
-            yield replace(case, answers=(*before, replace(given, value=value), *after))
-
-
-def _shorter(value: Value | NoAnswer) -> Iterator[Value]:
-    """A list with one thing less in it."""
-    listed: tuple[Any, ...] = value if isinstance(value, tuple) else ()
-    for place in range(len(listed)):
-        yield (*listed[:place], *listed[place + 1 :])
+        listed: tuple[Any, ...] = given.value if isinstance(given.value, tuple) else ()
+        for number in range(len(listed)):
+            less = replace(given, value=(*listed[:number], *listed[number + 1 :]))
+            yield replace(case, answers=(*before, less, *after))

@@ -1,6 +1,6 @@
 """The slips that somebody may tell of, as literals: kinds, and how many they are counted in ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recover.authoring.proof.answers import EMPTY_LIST, Answer, Model, includes
@@ -66,7 +66,9 @@ def slips_told(question: Question, lines: Sequence[Atom], clauses: Clauses) -> S
 
 def cap(tests: Sequence[Test]) -> int:
     """Return the least number from which on no test of a count tells numbers apart."""
-    return max((bound + 1 for test in tests for bound in _bounds(test)), default=0)
+    between = (test for test in tests if isinstance(test, Between))
+    bounds = (bound for test in between for bound in (test.low, test.high) if bound is not None)
+    return max((max(0, bound) + 1 for bound in bounds), default=0)
 
 
 def counted(test: Test, count: Sequence[Lit], clauses: Clauses) -> Lit:
@@ -78,8 +80,3 @@ def counted(test: Test, count: Sequence[Lit], clauses: Clauses) -> Lit:
     if test.high is None or test.high >= len(count):
         return enough
     return clauses.every((enough, -count[test.high] if test.high >= 0 else NO))
-
-
-def _bounds(test: Test) -> Iterator[int]:
-    if isinstance(test, Between):
-        yield from (max(0, bound) for bound in (test.low, test.high) if bound is not None)

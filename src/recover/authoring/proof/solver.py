@@ -15,8 +15,13 @@ class Solver:
     """One incremental solver, which takes the clauses as they grow."""
 
     def __init__(self, clauses: Clauses) -> None:
+        try:
+            from pysat.solvers import Glucose4
+        except ImportError as missing:
+            says = "Proofs need a solver that is not installed."
+            raise WrongUsage(says, fix="pip install 'recover-coach[authors]'") from missing
         self.clauses = clauses
-        self._solver = _new_solver()
+        self._solver: Any = Glucose4()  # it ships no types
 
     def model(self, assumed: Iterable[Lit], steps: int | None = None) -> frozenset[Lit] | None:
         """Return the literals that are yes where all assumed ones are; None where that cannot be.
@@ -32,12 +37,3 @@ class Solver:
         if found is None:
             raise Unsettled
         return frozenset(self._solver.get_model()) if found else None
-
-
-def _new_solver() -> Any:  # noqa: ANN401 - it ships no types
-    try:
-        from pysat.solvers import Glucose4
-    except ImportError as missing:
-        says = "Proofs need a solver that is not installed."
-        raise WrongUsage(says, fix="pip install 'recover-coach[authors]'") from missing
-    return Glucose4()

@@ -10,8 +10,8 @@ from recover.authoring.proof.clauses import Clauses, Lit
 from recover.authoring.proof.contacts import Contacts, contacts_of
 from recover.authoring.proof.slips import SLIPS, Slips, slips_told
 from recover.engine.case.case import Case, Given, Value
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.conditions import Atom
-from recover.engine.model.playbook import Playbook
 from recover.engine.model.questions import Question
 
 
@@ -37,22 +37,20 @@ class Someone:
     def answering(self, question: Question, lines: Sequence[Atom], clauses: Clauses) -> "Someone":
         """Return the same person with another answer to one question; to one for a list, an empty list."""
         if question.kind != "records":
-            return replace(
-                self, answers={**self.answers, question.id: fresh_answer(question, lines, clauses)}
-            )
+            answer = fresh_answer(question, lines, clauses)
+            return replace(self, answers={**self.answers, question.id: answer})
         emptied = replace(self, answers={**self.answers, question.id: EMPTY_LIST})
         if question.id == SLIPS and self.slips:
             return replace(emptied, slips=self.slips.emptied())
-        return (
-            replace(emptied, contacts=self.contacts.emptied())
-            if question.id == self.acts_question
-            else emptied
-        )
+        if question.id == self.acts_question:
+            return replace(emptied, contacts=self.contacts.emptied())
+        return emptied
 
-    def before(self, playbook: Playbook, lines: Sequence[Atom], clauses: Clauses) -> "Someone":
+    def before(self, base: RuleBase, lines: Sequence[Atom], clauses: Clauses) -> "Someone":
         """Return the same person as another playbook counts contacts."""
-        contacts = contacts_of(playbook, lines, self.today, clauses, self.contacts)
-        return replace(self, contacts=contacts, acts_question=_acts_question(playbook))
+        contacts = contacts_of(base, lines, self.today, clauses, self.contacts)
+        acts = base.acts_question
+        return replace(self, contacts=contacts, acts_question=acts.id if acts else "")
 
     def literals(self) -> Iterator[Lit]:
         """Yield all that tells one person from another."""
@@ -73,31 +71,25 @@ class Someone:
         return self.contacts.records(model) if id == self.acts_question else answer.value(model)
 
 
-def someone(playbook: Playbook, newer: Playbook, lines: Sequence[Atom], clauses: Clauses) -> Someone:
+def someone(base: RuleBase, newer: RuleBase, lines: Sequence[Atom], clauses: Clauses) -> Someone:
     """Return literals for anybody, as far as these lines of one or two playbooks tell people apart."""
-    questions = {question.id: question for each in (playbook, newer) for question in each.questions}
+    questions = {question.id: question for each in (base, newer) for question in each.playbook.questions}
     slips = slips_told(questions[SLIPS], lines, clauses) if SLIPS in questions else None
-    contacts = contacts_of(playbook, lines, WEDNESDAY, clauses)
+    contacts = contacts_of(base, lines, WEDNESDAY, clauses)
     answers = {id: fresh_answer(each, lines, clauses) for id, each in questions.items()}
     if slips:
         answers[SLIPS] = slips.answer
-    if acts := _acts_question(playbook):
+    acts = base.acts_question.id if base.acts_question else ""
+    if acts:
         answers[acts] = contacts.answer
-    return Someone(answers, slips, contacts, _acts_question(playbook))
-
-
-def _acts_question(playbook: Playbook) -> str:
-    return next((each.id for each in playbook.questions if each.stored_as == "acts"), "")
+    return Someone(answers, slips, contacts, acts)
 
 
 def fresh_answer(question: Question, lines: Sequence[Atom], clauses: Clauses) -> Answer:
     """Return new literals for one question, as far as these lines tell its answers apart."""
     if question.kind == "records":
-        return NOT_ASKED if question.id == SLIPS or question.stored_as == "acts" else _list(clauses)
+        if question.id == SLIPS or question.stored_as == "acts":
+            return NOT_ASKED
+        return Answer(clauses.variable(), clauses.variable())  # no test looks into such a list
     tests = [line.test for line in lines if line.kind == "question" and line.fact == question.id]
     return answer_to(question, tests, WEDNESDAY, clauses)
-
-
-def _list(clauses: Clauses) -> Answer:
-    """A list of records that no test looks into: nothing, or an empty one."""
-    return Answer(clauses.variable(), clauses.variable())

@@ -7,13 +7,12 @@ from recover.outside.read import read_document
 from recover.outside.text.codes import CODES
 from recover.outside.text.nodes import Mapping, Text
 
-BASE = "base.yaml"
-"""The small playbook beside which every example that is a part of a playbook stands."""
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One code explained. `of` says what the examples are: "playbook" (a part of one), "file" or "answers".
+
+    A part of a playbook stands beside `code_pages/base.yaml`.
 
     `avoid` is "" where no text can show the fault; `happens` then says how it comes about.
     """
@@ -31,15 +30,11 @@ def read_pages() -> dict[str, Page]:
     """Every page, in the order of the codes."""
     found: dict[str, Page] = {}
     for name in ("files", "shapes", "names", "conditions", "people", "second_look"):
-        root = read_document(_bytes(f"{name}.yaml"), f"{name}.yaml").root
+        file = files("recover.authoring.words").joinpath("code_pages", f"{name}.yaml")
+        root = read_document(file.read_bytes(), file.name).root
         for entry in root.entries if isinstance(root, Mapping) else ():
             found[entry.key.value] = _page(entry.key.value, entry.value)
     return dict(sorted(found.items()))
-
-
-def base() -> bytes:
-    """The small playbook beside which the examples stand."""
-    return _bytes(BASE)
 
 
 def codes_document() -> str:
@@ -61,19 +56,11 @@ shown by `recover playbook explain CODE`. This document is made from them:
 """
 
 
-def _bytes(name: str) -> bytes:
-    return files("recover.authoring.words").joinpath("code_pages", name).read_bytes()
-
-
 def _page(code: str, node: object) -> Page:
-    texts = {
-        entry.key.value: entry.value.value
-        for entry in (node.entries if isinstance(node, Mapping) else ())
-        if isinstance(entry.value, Text)
-    }
-    why = " ".join(texts.pop("why", "").split())
-    happens = " ".join(texts.pop("happens", "").split())
-    return Page(code=code, means=CODES[code], why=why, happens=happens, **texts)
+    entries = node.entries if isinstance(node, Mapping) else ()
+    texts = {entry.key.value: entry.value.value for entry in entries if isinstance(entry.value, Text)}
+    texts |= {name: " ".join(texts.get(name, "").split()) for name in ("why", "happens")}
+    return Page(code=code, means=CODES[code], **texts)
 
 
 if __name__ == "__main__":

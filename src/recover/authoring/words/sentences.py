@@ -25,8 +25,12 @@ from recover.engine.model.questions import Choice, kinds_of_slips
 from recover.engine.plan.quotes import BUILTIN_NAMES
 from recover.engine.why.phrases import say_test
 
-_WEIGHTS = {1: ("slightly", "slight: 1 point"), 2: ("moderately", "moderate: 2 points")}
-_STRONG = ("strongly", "strong: 4 points")
+_WEIGHTS = {
+    0: ("", ""),
+    1: ("slightly", "slight: 1 point"),
+    2: ("moderately", "moderate: 2 points"),
+    4: ("strongly", "strong: 4 points"),
+}
 
 
 def say_rule(base: RuleBase, rule: Rule) -> str:
@@ -38,7 +42,7 @@ def say_rule(base: RuleBase, rule: Rule) -> str:
 
 def say_weight(rule: Rule) -> str:
     """Return how much a rule counts, in words and points; nothing where it is not weighed."""
-    return _WEIGHTS.get(rule.weight, _STRONG)[1] if rule.weight else ""
+    return _WEIGHTS[rule.weight][1]
 
 
 def say_condition(base: RuleBase, condition: Condition) -> str:
@@ -106,17 +110,17 @@ def _act(test: Test, *, holds: bool) -> str:
 
 
 def _answer(test: Test, choices: tuple[Choice, ...], *, ordered: bool, holds: bool) -> str:
+    said = say_test(Includes("any", test.answers) if isinstance(test, Includes) else test, choices)
     match test:
+        case Knowledge("does not apply"):
+            return "does not apply" if holds else "applies"
         case Knowledge(state):
-            return _known(state, holds=holds)
-        case Includes("none", answers) if not holds:
-            return f"includes {say_test(Includes('any', answers), choices)}"
+            return "has an answer" if (state == "known") == holds else "has no answer"
+        case Includes("none"):
+            return f"includes none of {said}" if holds else f"includes {said}"
         case Includes(mode, answers):
-            verb = "includes" if holds else "does not include"
-            if mode == "none":
-                return f"includes none of {say_test(Includes('any', answers), choices)}"
             every = "all of " if mode == "all" and len(answers) > 1 else ""
-            return f"{verb} {every}{say_test(Includes('any', answers), choices)}"
+            return f"{'includes' if holds else 'does not include'} {every}{said}"
         case Is(answers):
             return ("is " if holds else "is not ") + _of_choices(answers, choices, ordered=ordered)
         case OtherThan(answers) if not holds:
@@ -124,10 +128,7 @@ def _answer(test: Test, choices: tuple[Choice, ...], *, ordered: bool, holds: bo
         case OtherThan():
             return f"is {say_test(test, choices)}"
         case Between() | DaysAgo():
-            verb = "lies" if isinstance(test, DaysAgo) else "is"
-            said = say_test(test, choices)
-            if isinstance(test, DaysAgo) and test.high == -1 and test.low is None:
-                verb = "is"
+            verb = "lies" if isinstance(test, DaysAgo) and (test.low, test.high) != (None, -1) else "is"
             return f"{verb} {'' if holds else 'not '}{said}"
 
 
@@ -150,41 +151,29 @@ def _quoted(choice: Choice) -> str:
     return f"“{choice.label.removesuffix('.')}”"
 
 
-def _known(state: str, *, holds: bool) -> str:
-    if state == "does not apply":
-        return "does not apply" if holds else "applies"
-    return "has an answer" if (state == "known") == holds else "has no answer"
-
-
 def _effect(base: RuleBase, rule: Rule) -> str:
-    target = rule.target
+    target, speaks = rule.target, f"speaks {_WEIGHTS[rule.weight][0]}"
     if target.kind == "level":
         scale = base.scales[target.id]
         level = next(each.label for each in scale.levels if each.id == target.part)
-        return f"speaks {_how_much(rule)} for the judgement “{level.removesuffix('.')}” ({scale.asks})"
+        return f"{speaks} for the judgement “{level.removesuffix('.')}” ({scale.asks})"
     title = f"“{base.actions[target.id].title}”"
     if rule.effect == "never":
         return f"forbids {title}"
     if rule.effect == "hold" and rule.window:
         return f"holds {title} {_window(base, rule.window)}"
     by = f", done {base.channels[target.part].label.lower()}" if target.part else ""
-    return f"speaks {_how_much(rule)} {rule.effect} {title}{by}"
-
-
-def _how_much(rule: Rule) -> str:
-    return _WEIGHTS.get(rule.weight, _STRONG)[0]
+    return f"{speaks} {rule.effect} {title}{by}"
 
 
 def _window(base: RuleBase, window: Window) -> str:
-    anchor = _anchor(base, window.after)
-    start = f"until {_days(window.start)} after “{anchor}”"
+    anchors = {
+        **BUILTIN_NAMES,
+        **{each.id: each.title for each in base.playbook.actions},
+        **{each.id: each.short for each in base.playbook.questions},
+    }
+    start = f"until {_days(window.start)} after “{anchors[window.after]}”"
     return f"{start}, and lets it go {_days(window.end)} after that day" if window.end else start
-
-
-def _anchor(base: RuleBase, after: str) -> str:
-    if after in base.questions:
-        return base.questions[after].short
-    return base.actions[after].title if after in base.actions else BUILTIN_NAMES[after]
 
 
 def _days(days: Days) -> str:

@@ -1,6 +1,6 @@
 """For whoever writes advice: their files checked, codes explained, and rules read back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from recover.engine.plan.quotes import cite
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.codes import severity_of
 from recover.outside.text.errors import NotFound
-from recover.outside.text.faults import Faults
+from recover.outside.text.faults import Fault, Faults
 from recover.show.values.playbook import CheckView, CodePage, CodesView, RemarkLine, RuleView
 
 
@@ -26,10 +26,12 @@ def check_view(folder: Path | None, today: date, own: Sequence[Path] = ()) -> Ch
     try:
         loaded = advice_for_authors(folder, own)
     except Faults as found:
-        return CheckView(tuple(RemarkLine(severity_of(fault.code), fault) for fault in found.faults))
-    remarks = loaded.to_tell(lint(loaded, today))
-    lines = tuple(RemarkLine(severity_of(fault.code), fault) for fault in remarks)
-    return CheckView(lines, loaded.playbook.refs)
+        return CheckView(_remarks(found.faults))
+    return CheckView(_remarks(loaded.to_tell(lint(loaded, today))), loaded.playbook.refs)
+
+
+def _remarks(faults: Iterable[Fault]) -> tuple[RemarkLine, ...]:
+    return tuple(RemarkLine(severity_of(fault.code), fault) for fault in faults)
 
 
 def codes_view(code: str | None) -> CodesView:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recover.authoring.diff import Comparison, RuleDifference, other_differences, rule_differences
+from recover.authoring.diff import Comparison, State, other_differences, rule_differences
 from recover.authoring.examples.load import Loaded
 from recover.authoring.proof.verdicts import verdicts_of_rules
 from recover.authoring.words.sentences import say_rule, say_weight
@@ -10,15 +10,12 @@ from recover.coach.authoring.prove import tell_person
 from recover.engine.case.case import Case
 from recover.engine.case.words import say_list
 from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.model.playbook import Rule
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
 from recover.show.values.proofs import ActionChange, DiffView, RuleChange
 
-_SECTIONS = {
-    "second_chance": "Second chance",
-    "short_way": "Short way",
-    "public_holidays": "Public holidays",
-}
+_SINGLE = ("second_chance", "short_way", "public_holidays")
 
 
 def diff_view(old: Loaded, new: Loaded) -> DiffView:
@@ -30,7 +27,7 @@ def diff_view(old: Loaded, new: Loaded) -> DiffView:
     return DiffView(
         old=old.playbook.refs,
         new=new.playbook.refs,
-        rules=tuple(_rule(before, after, each) for each in rule_differences(old.playbook, new.playbook)),
+        rules=tuple(_rule((before, after), *each) for each in rule_differences(old.playbook, new.playbook)),
         others=tuple(_others(old, new)),
         actions=actions,
         proved=not actions and comparison.same_for_everybody(),
@@ -41,26 +38,25 @@ def diff_view(old: Loaded, new: Loaded) -> DiffView:
     )
 
 
-def _rule(before: RuleBase, after: RuleBase, each: RuleDifference) -> RuleChange:
-    was, now = (
-        f"{say_rule(base, rule)} ({say_weight(rule)})"
-        if rule and rule.weight
-        else say_rule(base, rule)
-        if rule
-        else ""
-        for base, rule in ((before, each.before), (after, each.after))
-    )
-    if each.state == "reworded" and each.before and each.after:
-        was, now = each.before.because, each.after.because
+def _rule(bases: tuple[RuleBase, RuleBase], id: str, state: State, *rules: Rule | None) -> RuleChange:
+    was, now = map(_sentence, bases, rules)
+    if state == "reworded":
+        was, now = (rule.because if rule else "" for rule in rules)
         if was == now:
-            was, now = (f"Cites {say_list(rule.cites)}." for rule in (each.before, each.after))
-    return RuleChange(each.id, each.state, was, now)
+            was, now = (f"Cites {say_list(rule.cites)}." if rule else "" for rule in rules)
+    return RuleChange(id, state, was, now)
+
+
+def _sentence(base: RuleBase, rule: Rule | None) -> str:
+    if rule is None:
+        return ""
+    return f"{say_rule(base, rule)} ({say_weight(rule)})" if rule.weight else say_rule(base, rule)
 
 
 def _others(old: Loaded, new: Loaded) -> Iterator[str]:
     for section, state, ids in other_differences(old.playbook, new.playbook):
-        name = _SECTIONS.get(section)
-        yield f"{name} {state}." if name else f"{section.capitalize()} {state}: {', '.join(ids)}."
+        name = section.capitalize().replace("_", " ")
+        yield f"{name} {state}." if section in _SINGLE else f"{name} {state}: {', '.join(ids)}."
 
 
 def _action(before: RuleBase, after: RuleBase, action: str, case: Case) -> ActionChange:

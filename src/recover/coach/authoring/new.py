@@ -2,10 +2,10 @@
 
 import os
 import re
+from importlib.resources import files
 from itertools import count
 from pathlib import Path
 
-from recover.authoring.words.template import first_files
 from recover.coach.playbooks_in_use import advice_in_use, own_home, own_playbooks
 from recover.outside.disk.home import Home
 from recover.outside.disk.private_files import create_folder
@@ -30,15 +30,16 @@ def begin_playbook(home: Home, name: str, *, force: bool) -> BegunView:
         says = f"There is something called {name} already: {folder}"
         raise Refused(says, fix="Choose another name, or give --force: what is there is kept beside it.")
     _refuse_taken(home, name, folder)
-    files = first_files(name)
+    first = files("recover.authoring.words").joinpath("first_playbook.yaml").read_bytes()
+    contents = {f"{name}.yaml": first.replace(b"my-name", name.encode())}
     try:
-        aside = create_folder(folder, files, aside=_aside(folder))
+        aside = create_folder(folder, contents, aside=_aside(folder))
     except FileExistsError:
         raise Refused(f"There is something called {name} by now: {folder}", fix="Try again.") from None
     except OSError as error:
         reason = error.strerror or "the system gives no reason"
         raise UserError(f"This could not be written: {reason}.", why=f"({folder})") from error
-    return BegunView(name, tuple(folder / file for file in files), aside)
+    return BegunView(name, tuple(folder / file for file in contents), aside)
 
 
 def _refuse_taken(home: Home, name: str, folder: Path) -> None:

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from random import Random
 
 from recover.authoring.examples.as_yaml import as_yaml
-from recover.authoring.examples.coverage import line_coverage
 from recover.authoring.examples.load import Loaded
 from recover.authoring.examples.people import Person
 from recover.authoring.examples.showing import Coverage
 from recover.authoring.examples.showing import coverage as rule_coverage
-from recover.authoring.examples.trial import Trial, try_people
+from recover.authoring.examples.trial import try_people
 from recover.authoring.mutation.mutants import Mutant, mutants
 from recover.authoring.mutation.run import Caught, MutationRun
 from recover.authoring.mutation.witness import find_witness
 from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.trees import holds, leaves
 from recover.engine.why.phrases import describe
 from recover.show.values.gaps import LineGap, LinesResult, MutantResult, MutantsResult
 from recover.show.values.playbook import PeopleView, PersonResult
@@ -32,10 +33,22 @@ class Mutation:
 
 
 def lines_result(base: RuleBase, people: tuple[Person, ...]) -> LinesResult:
-    """Return which lines of the rules decide for somebody among these people."""
-    found = line_coverage(base, people)
-    gaps = tuple(LineGap(gap.rule, gap.place, describe(base, gap.line)) for gap in found.gaps)
-    return LinesResult(found.rules, found.people, found.lines, found.lines - len(gaps), gaps)
+    """Return which lines of their author's rules decide for somebody among these people (MC/DC).
+
+    A line decides for somebody where turning it alone would turn whether the rule applies to them.
+    """
+    records = [evaluate(base, person.case).record for person in people]
+    rules = base.playbook.rules_of_author
+    lines = 0
+    gaps: list[LineGap] = []
+    for rule in rules:
+        tree, places = base.tree(rule.whole_condition), dict(rule.lines)
+        for number in leaves(tree):
+            lines += 1
+            bit, line = 1 << number, base.lines[number]
+            if not any(holds(tree, record | bit) != holds(tree, record & ~bit) for record in records):
+                gaps.append(LineGap(rule.id, places.get(line, rule.place), describe(base, line)))
+    return LinesResult(len(rules), len(people), lines, lines - len(gaps), tuple(gaps))
 
 
 def mutants_result(base: RuleBase, people: tuple[Person, ...], wanted: Mutation) -> MutantsResult:
@@ -95,27 +108,24 @@ def people_view(loaded: Loaded, *, coverage: bool = False, mutation: Mutation | 
     base = compile_playbook(loaded.playbook)
     added = len(loaded.playbook.refs) > 1
     trials = try_people(base, loaded.own_people if added else loaded.people)
-    results = tuple(_result(trial) for trial in trials)
+    results = tuple(
+        PersonResult(trial.person.id, trial.person.place, trial.problems, trial.person.known_miss)
+        for trial in trials
+    )
     sound = tuple(trial.person for trial in trials if trial.passed)
+    shown = rule_coverage(base, [(trial.person, trial.applying) for trial in trials])
     return PeopleView(
         results,
-        tuple(_uncovered(rule_coverage(base, [trial.shown for trial in trials]))),
+        tuple(_uncovered(shown)),
         lines_result(base, sound) if coverage else None,
         mutants_result(base, sound, mutation) if mutation else None,
         loaded.playbook.refs,
     )
 
 
-def _result(trial: Trial) -> PersonResult:
-    return PersonResult(trial.person.id, trial.person.place, trial.problems, trial.person.known_miss)
-
-
 def _uncovered(found: Coverage) -> Iterator[str]:
     yield from (f"{rule} applies to nobody." for rule in found.never_apply)
     yield from (f"{rule} applies to everybody." for rule in found.always_apply)
-    shown = {*found.never_apply, *found.always_apply}
-    yield from (
-        f"{rule}: no two people, one answer apart, show what turns it."
-        for rule in found.never_turned
-        if rule not in shown
-    )
+    for rule in found.never_turned:
+        if rule not in (*found.never_apply, *found.always_apply):
+            yield f"{rule}: no two people, one answer apart, show what turns it."

@@ -4,94 +4,79 @@ from typing import get_args
 
 from recover.engine.model.promises import PromiseKind
 from recover.engine.model.sources import SourceKind
-from recover.playbook.grammar.fields import Field, Shape, cites, pick, when, words
+from recover.playbook.grammar.fields import Field, cites, pick, shape, when, words
 
 _WINDOW_FIELD = Field(
     "window", "shape", "When it is right, counted from something that happened", shape="window"
 )
 
-WINDOW = Shape(
+WINDOW = shape(
     "window",
     "A stretch of days, counted from something that happened",
-    (
-        Field("after", "id", "A question, an action, or last_contact", required=True),
-        Field("from", "span", "The first day: 2 days, 1 business day"),
-        Field("until", "span", "The last day; left out, there is no end"),
-    ),
+    Field("after", "id", "A question, an action, or last_contact", required=True),
+    Field("from", "span", "The first day: 2 days, 1 business day"),
+    Field("until", "span", "The last day; left out, there is no end"),
 )
 
-SOURCE = Shape(
+SOURCE = shape(
     "source",
     "Where advice comes from",
-    (
-        words("title", "Its title", required=True),
-        pick(
-            "kind",
-            "What it is; an article is opinion",
-            *get_args(SourceKind),
-            required=True,
-        ),
-        pick("grade", "How strong the evidence is, from A to D", "A", "B", "C", "D", required=True),
-        words("author", "Who wrote it"),
-        words("outlet", "Where it appeared"),
-        words("date", "When it appeared, as far as that is known"),
-        words("region", "The part of the world it speaks of"),
-        words("url", "Where it can be read"),
-        words("read", "The day on which somebody last read it again, as 2026-11-22; a law needs it"),
-        words("limits", "How far it carries, in one short sentence"),
-        words("jurisdiction", "Where a law holds; a law needs it"),
-    ),
+    words("title", "Its title", required=True),
+    pick("kind", "What it is; an article is opinion", *get_args(SourceKind), required=True),
+    pick("grade", "How strong the evidence is, from A to D", "A", "B", "C", "D", required=True),
+    words("author", "Who wrote it"),
+    words("outlet", "Where it appeared"),
+    words("date", "When it appeared, as far as that is known"),
+    words("region", "The part of the world it speaks of"),
+    words("url", "Where it can be read"),
+    words("read", "The day on which somebody last read it again, as 2026-11-22; a law needs it"),
+    words("limits", "How far it carries, in one short sentence"),
+    words("jurisdiction", "Where a law holds; a law needs it"),
 )
 
-FINDING = Shape(
+FINDING = shape(
     "finding",
     "A named conclusion about the person",
-    (
-        words("means", "What it says about the person, in words", required=True),
-        when("What makes it true", required=True),
-        cites(),
-    ),
+    words("means", "What it says about the person, in words", required=True),
+    when("What makes it true", required=True),
+    cites(),
 )
 
-SCALE = Shape(
+SCALE = shape(
     "scale",
     "A judgement, decided by the rules for each of its levels",
-    (
-        words("asks", "The question it answers", required=True),
-        Field("levels", "labels", "Its levels in order: an id and the words people read", required=True),
-        Field("default", "id", "The level when no other leads", required=True),
-    ),
+    words("asks", "The question it answers", required=True),
+    Field("levels", "labels", "Its levels in order: an id and the words people read", required=True),
+    Field("default", "id", "The level when no other leads", required=True),
 )
 
-STEP = Shape(
-    "step",
-    "One thing to do within an action",
-    (words("do", "What to do", required=True), when(), cites()),
+STEP = shape(
+    "step", "One thing to do within an action", words("do", "What to do", required=True), when(), cites()
 )
 
-REMARK = Shape(
+REMARK = shape(
     "remark",
     "Something to say beside an action",
-    (words("says", "What to say", required=True), when(), cites()),
+    words("says", "What to say", required=True),
+    when(),
+    cites(),
 )
 
-ACTION = Shape(
+ACTION = shape(
     "action",
     "One thing a person can do",
-    (
-        words("title", "What it is, as an imperative", required=True),
-        Field("contacts_employer", "yes", "Whether it reaches the employer"),
-        Field("expects_no_answer", "yes", "Silence after it means nothing: it never counts as unanswered"),
-        Field("only_one_of", "id", "A group of which only the highest-ranked action stays"),
-        Field("repeats", "yes", "Never used up by being done"),
-        Field("needs", "points", "The points from which on it is recommended; 1 point where nothing is said"),
-        Field("channels", "ids", "The ways it can be done; the first wins a tie"),
-        _WINDOW_FIELD,
-        Field("message", "id", "The message that goes with it"),
-        Field("steps", "shapes", "What to do, in order", shape="step"),
-        Field("cautions", "shapes", "What to mind while doing it", shape="remark"),
-        Field("examples", "shapes", "How it went for others", shape="remark"),
-    ),
+    words("title", "What it is, as an imperative", required=True),
+    Field("contacts_employer", "yes", "Whether it reaches the employer"),
+    Field("expects_no_answer", "yes", "Silence after it means nothing: it never counts as unanswered"),
+    Field("only_one_of", "id", "A group of which only the highest-ranked action stays"),
+    Field("repeats", "yes", "Never used up by being done"),
+    Field("needs", "points", "The points from which on it is recommended; 1 point where nothing is said"),
+    Field("channels", "ids", "The ways it can be done; the first wins a tie"),
+    _WINDOW_FIELD,
+    Field("message", "id", "The message that goes with it"),
+    Field("steps", "shapes", "What to do, in order", shape="step"),
+    Field("cautions", "shapes", "What to mind while doing it", shape="remark"),
+    Field("examples", "shapes", "How it went for others", shape="remark"),
 )
 
 EFFECTS = ("for", "against", "never", "hold")
@@ -108,137 +93,115 @@ CHANGES = {
 }
 """The kinds of changes that the people beside a rule should notice, for `survives` and for mutants."""
 
-RULE = Shape(
+RULE = shape(
     "rule",
     "A condition, and what it says about an action, a channel or a level of a scale",
-    (
-        when("When it applies; left out, always"),
-        Field("unless", "unless", "What stops it: one line, or a list of blocks"),
-        Field("for", "id", "What it speaks for: action, action.channel or scale.level"),
-        Field("against", "id", "What it speaks against: action or action.channel"),
-        Field("never", "id", "The action it forbids"),
-        Field("hold", "id", "The action it holds until its window"),
-        pick("weight", "How much it counts: slight 1, moderate 2, strong 4", "slight", "moderate", "strong"),
-        _WINDOW_FIELD,
-        words("because", "Why, in words the person reads", required=True),
-        cites(required=True),
-        Field(
-            "survives",
-            "labels",
-            "Kinds of changes that nobody's plan can show, each with the reason",
-            picks=tuple(CHANGES),
-        ),
+    when("When it applies; left out, always"),
+    Field("unless", "unless", "What stops it: one line, or a list of blocks"),
+    Field("for", "id", "What it speaks for: action, action.channel or scale.level"),
+    Field("against", "id", "What it speaks against: action or action.channel"),
+    Field("never", "id", "The action it forbids"),
+    Field("hold", "id", "The action it holds until its window"),
+    pick("weight", "How much it counts: slight 1, moderate 2, strong 4", "slight", "moderate", "strong"),
+    _WINDOW_FIELD,
+    words("because", "Why, in words the person reads", required=True),
+    cites(required=True),
+    Field(
+        "survives",
+        "labels",
+        "Kinds of changes that nobody's plan can show, each with the reason",
+        picks=tuple(CHANGES),
     ),
 )
 
-NOTE = Shape(
+NOTE = shape(
     "note",
     "Framing or reassurance, shown when it fits",
-    (words("says", "What to keep in mind", required=True), when(), cites()),
+    words("says", "What to keep in mind", required=True),
+    when(),
+    cites(),
 )
 
-SIDE = Shape(
+SIDE = shape(
     "side",
     "One side of a disagreement",
-    (
-        words("says", "What this side holds", required=True),
-        cites(required=True),
-        Field("advises", "ids", "What only this side would have one do: action or action.channel"),
-    ),
+    words("says", "What this side holds", required=True),
+    cites(required=True),
+    Field("advises", "ids", "What only this side would have one do: action or action.channel"),
 )
 
-FOLLOW = Shape(
+FOLLOW = shape(
     "follow",
     "For whom the plan takes which side",
-    (
-        Field("side", "id", "The side it takes", required=True),
-        when("For whom", required=True),
-        words("because", "Why", required=True),
-        cites(),
-    ),
+    Field("side", "id", "The side it takes", required=True),
+    when("For whom", required=True),
+    words("because", "Why", required=True),
+    cites(),
 )
 
-OTHERWISE = Shape(
+OTHERWISE = shape(
     "otherwise",
     "The side the plan takes for everybody else",
-    tuple(field for field in FOLLOW.fields if field.name != "when"),
+    *(field for field in FOLLOW.fields if field.name != "when"),
 )
 
-DISAGREEMENT = Shape(
+DISAGREEMENT = shape(
     "disagreement",
     "Where sources disagree, and which side the plan takes",
-    (
-        words("about", "What they disagree about", required=True),
-        when("Shown only when this holds"),
-        Field("sides", "named", "The sides", required=True, shape="side"),
-        Field("follows", "shapes", "Who gets which side; two that hold at once are an error", shape="follow"),
-        Field("otherwise", "shape", "The side for everybody else", required=True, shape="otherwise"),
-    ),
+    words("about", "What they disagree about", required=True),
+    when("Shown only when this holds"),
+    Field("sides", "named", "The sides", required=True, shape="side"),
+    Field("follows", "shapes", "Who gets which side; two that hold at once are an error", shape="follow"),
+    Field("otherwise", "shape", "The side for everybody else", required=True, shape="otherwise"),
 )
 
-PART = Shape(
+PART = shape(
     "part",
     "One part of a message",
-    (
-        words("says", "Its words; <question> is filled with that answer", required=True),
-        when(),
-        Field("needs", "ids", "The questions whose answers fill it"),
-        cites(),
-    ),
+    words("says", "Its words; <question> is filled with that answer", required=True),
+    when(),
+    Field("needs", "ids", "The questions whose answers fill it"),
+    cites(),
 )
 
-MESSAGE = Shape(
+MESSAGE = shape(
     "message",
     "A draft, as parts in order",
-    (
-        words("title", "What it is called", required=True),
-        Field("parts", "named", "Its parts, in order", required=True, shape="part"),
-    ),
+    words("title", "What it is called", required=True),
+    Field("parts", "named", "Its parts, in order", required=True, shape="part"),
 )
 
-CHECK = Shape(
+CHECK = shape(
     "check",
     "Phrases that a message should not hold",
-    (
-        Field("in", "ids", "The messages it reads", required=True),
-        Field("words", "phrases", "The phrases it looks for", required=True),
-        words("says", "What is wrong with them", required=True),
-        words("better", "What to write instead", required=True),
-        cites(),
-    ),
+    Field("in", "ids", "The messages it reads", required=True),
+    Field("words", "phrases", "The phrases it looks for", required=True),
+    words("says", "What is wrong with them", required=True),
+    words("better", "What to write instead", required=True),
+    cites(),
 )
 
-SECOND_CHANCE = Shape(
+SECOND_CHANCE = shape(
     "second chance",
     "Which action the second chance is",
-    (
-        Field("action", "id", "The action", required=True),
-        Field("not_your_question_when", "block", "When it is not the person's question", required=True),
-        words("because", "What to say then"),
-        cites(),
-    ),
+    Field("action", "id", "The action", required=True),
+    Field("not_your_question_when", "block", "When it is not the person's question", required=True),
+    words("because", "What to say then"),
+    cites(),
 )
 
-SHORT_WAY = Shape(
+SHORT_WAY = shape(
     "short way",
     "Who is asked little, and what",
-    (
-        when("Who", required=True),
-        Field("asks", "ids", "The only questions that are put, at most 8", required=True),
-    ),
+    when("Who", required=True),
+    Field("asks", "ids", "The only questions that are put, at most 8", required=True),
 )
 
-PUBLIC_HOLIDAYS = Shape(
+PUBLIC_HOLIDAYS = shape(
     "public holidays",
     "Which public holidays are no business days",
-    (
-        Field(
-            "question", "id", "The question that tells the country, with one answer of several", required=True
-        ),
-        Field(
-            "codes", "countries", "For its answers the ISO 3166 code of the country: uk: GB", required=True
-        ),
-    ),
+    Field("question", "id", "The question that tells the country, with one answer of several", required=True),
+    Field("codes", "countries", "For its answers the ISO 3166 code of the country: uk: GB", required=True),
 )
 
 KINDS: dict[str, PromiseKind] = {

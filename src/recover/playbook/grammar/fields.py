@@ -53,6 +53,11 @@ class Shape:
         return next((field for field in self.fields if field.name == name), None)
 
 
+def shape(name: str, about: str, *fields: Field) -> Shape:
+    """A mapping that may have these keys."""
+    return Shape(name, about, fields)
+
+
 def words(name: str, about: str, *, required: bool = False) -> Field:
     """A sentence."""
     return Field(name, "words", about, required)

@@ -1,6 +1,6 @@
 """The table of a playbook's grammar, first part: questions, and the records within them."""
 
-from recover.playbook.grammar.fields import Field, Shape, pick, words
+from recover.playbook.grammar.fields import Field, pick, shape, words
 
 _ANSWERS = (
     Field("one_of", "labels", "Exactly one of these answers: an id and the words people read"),
@@ -24,47 +24,47 @@ _ASKING = (
     Field("ask_when", "block", "Asked only when this holds; else it does not apply"),
 )
 
-QUESTION = Shape(
+QUESTION = shape(
     "question",
     "Something to ask",
-    (
-        words("section", "Which part of the questionnaire it belongs to", required=True),
-        *(
-            Field("why", "words", field.about, required=True) if field.name == "why" else field
-            for field in _ASKING
-        ),
-        Field("records", "named", "A list of things, each with these fields", shape="record field"),
-        words("more", "For records: the question that asks for one more"),
-        pick("stored_as", "For records: each becomes an act that was done", "acts"),
-        Field("always", "yes", "Asked even when nothing hangs on it yet"),
-        Field("for_the_record", "yes", "Kept to look back on; no rule needs to use it"),
-        Field("quiet", "yes", "Its answer would hurt to read again: never quoted back in a plan"),
-        Field(
-            "counts_anyway",
-            "yes",
-            "Its answer counts wherever it was given, and until it is given anew, which is asked first",
-        ),
-        Field(
-            "typical",
-            "answer",
-            "What rules take it to say while it has no answer; only where a wrong guess does no harm",
-        ),
-        Field(
-            "again_after",
-            "age",
-            "How old an answer may grow before it is asked again: 3 days, or {a_date_question: 2 days}",
-        ),
+    words("section", "Which part of the questionnaire it belongs to", required=True),
+    *(
+        Field("why", "words", field.about, required=True) if field.name == "why" else field
+        for field in _ASKING
+    ),
+    Field("records", "named", "A list of things, each with these fields", shape="record field"),
+    words("more", "For records: the question that asks for one more"),
+    pick("stored_as", "For records: each becomes an act that was done", "acts"),
+    Field("always", "yes", "Asked even when nothing hangs on it yet"),
+    Field("for_the_record", "yes", "Kept to look back on; no rule needs to use it"),
+    Field("quiet", "yes", "Its answer would hurt to read again: never quoted back in a plan"),
+    Field(
+        "counts_anyway",
+        "yes",
+        "Its answer counts wherever it was given, and until it is given anew, which is asked first",
+    ),
+    Field(
+        "typical",
+        "answer",
+        "What rules take it to say while it has no answer; only where a wrong guess does no harm",
+    ),
+    Field(
+        "again_after",
+        "age",
+        "How old an answer may grow before it is asked again: 3 days, or {a_date_question: 2 days}",
     ),
 )
 
-RECORD_FIELD = Shape(
+RECORD_FIELD = shape(
     "record field",
     "A question about one record",
-    (*_ASKING, Field("later", "yes", "Asked once the plan stands, not while it is made")),
+    *_ASKING,
+    Field("later", "yes", "Asked once the plan stands, not while it is made"),
 )
 
-BOUNDS = Shape(
+BOUNDS = shape(
     "bounds",
     "The bounds of a number",
-    (Field("from", "number", "The least it may be"), Field("to", "number", "The most it may be")),
+    Field("from", "number", "The least it may be"),
+    Field("to", "number", "The most it may be"),
 )

@@ -4,8 +4,6 @@ Editors read YAML their own way (`no` may be text or false), so every word may c
 boolean. What a schema cannot say, such as that a name is declared, `recover playbook check` says.
 """
 
-from collections.abc import Callable
-
 from recover.outside.holidays import COUNTRIES
 from recover.playbook.grammar.advice import EFFECTS
 from recover.playbook.grammar.advice import KINDS as PROMISES
@@ -54,8 +52,33 @@ def _object(shape: Shape) -> Schema:
 
 
 def _described(field: Field) -> Schema:
-    kind = _FIXED[field.kind] if field.kind in _FIXED else _MADE[field.kind](field)
-    return {"description": field.about, **kind}
+    return {"description": field.about, **_kind(field)}
+
+
+def _kind(field: Field) -> Schema:
+    match field.kind:
+        case "pick":
+            both = {"yes", "no"} & set(field.picks)
+            return {"enum": [*field.picks, *([True, False] if both else [])]}
+        case "labels" if field.picks:
+            return _mapping({"enum": list(field.picks)}, WORD)
+        case "labels":
+            return _mapping({"pattern": _PASSAGE if field.name == "passages" else _ID}, WORD)
+        case "countries":
+            codes = [*sorted(COUNTRIES), False]  # what some editors make of Norway
+            return _mapping({"pattern": _ID}, {"enum": codes})
+        case "shape":
+            return {"allOf": [_reference(field.shape)]}
+        case "shapes":
+            return {"type": "array", "items": _reference(field.shape)}
+        case "named":
+            return _mapping({"pattern": _ID}, _reference(field.shape))
+        case _:
+            return _FIXED[field.kind]
+
+
+def _mapping(names: Schema, values: Schema) -> Schema:
+    return {"type": "object", "propertyNames": names, "additionalProperties": values}
 
 
 def _one_of(names: tuple[str, ...]) -> list[Schema]:
@@ -67,17 +90,16 @@ def _effect(effect: str, needs: tuple[str, ...], without: str) -> Schema:
     return {"required": [effect, *needs], "not": {"anyOf": _one_of((*others, without))}}
 
 
-_RULE: Schema = {
-    "oneOf": [
-        _effect("for", ("weight",), "window"),
-        _effect("against", ("weight",), "window"),
-        _effect("never", (), "weight"),
-        _effect("hold", ("window",), "weight"),
-    ]
-}
 _BESIDE: Schema = {"or": {"anyOf": _one_of(("number", "date"))}}
 _TOGETHER: dict[str, Schema] = {
-    "rule": _RULE,
+    "rule": {
+        "oneOf": [
+            _effect("for", ("weight",), "window"),
+            _effect("against", ("weight",), "window"),
+            _effect("never", (), "weight"),
+            _effect("hold", ("window",), "weight"),
+        ]
+    },
     "question": {
         "oneOf": _one_of(ANSWER_KINDS),
         "not": {"required": ["records", "again_after"]},
@@ -96,31 +118,6 @@ _TOGETHER: dict[str, Schema] = {
     },
 }
 """Keys of which exactly one is needed, or that go together."""
-
-
-def _pick(field: Field) -> Schema:
-    both = {"yes", "no"} & set(field.picks)
-    return {"enum": [*field.picks, *([True, False] if both else [])]}
-
-
-def _labels(field: Field) -> Schema:
-    names: Schema = {"pattern": _PASSAGE if field.name == "passages" else _ID}
-    if field.picks:
-        names = {"enum": list(field.picks)}
-    return {"type": "object", "propertyNames": names, "additionalProperties": WORD}
-
-
-def _countries(field: Field) -> Schema:
-    codes = [*sorted(COUNTRIES), False]  # what some editors make of Norway
-    return {"type": "object", "propertyNames": {"pattern": _ID}, "additionalProperties": {"enum": codes}}
-
-
-def _named(field: Field) -> Schema:
-    return {
-        "type": "object",
-        "propertyNames": {"pattern": _ID},
-        "additionalProperties": _reference(field.shape),
-    }
 
 
 def _reference(name: str) -> Schema:
@@ -159,14 +156,6 @@ _FIXED: dict[str, Schema] = {
     "given": {"type": "object"},
 }
 _FIXED["phrases"] = _FIXED["ids"]
-_MADE: dict[str, Callable[[Field], Schema]] = {
-    "pick": _pick,
-    "labels": _labels,
-    "countries": _countries,
-    "shape": lambda field: {"allOf": [_reference(field.shape)]},
-    "shapes": lambda field: {"type": "array", "items": _reference(field.shape)},
-    "named": _named,
-}
 
 
 def _block() -> Schema:
