@@ -10,12 +10,12 @@ import pytest
 from recover.engine.plan.values import Citation, PlanNote, PlanSide
 from recover.outside.terminal import Look
 from recover.show.formats import show
-from recover.show.json.author_documents import author_document
 from recover.show.pages.sources import grades, worth_in_words
 from recover.show.values.plan import PlanView, WhyView
 from recover.show.values.playbook import RuleView
 from recover.show.values.program import Showable
 from support import plans
+from support.documents import checked
 
 pytestmark = pytest.mark.quick
 
@@ -124,8 +124,8 @@ def test_the_document_says_all_of_it_too(thing: Showable) -> None:
 
 
 def test_the_document_of_a_rule_says_it_too() -> None:
-    assert author_document(reading_back(LAW)).law_remark == REMARK  # type: ignore[union-attr]  # a rule's
-    assert author_document(reading_back(POLL)).law_remark == ""  # type: ignore[union-attr]  # a rule's
+    assert checked(reading_back(LAW))["law_remark"] == REMARK
+    assert checked(reading_back(POLL))["law_remark"] == ""
 
 
 def test_each_side_of_a_disagreement_has_its_grades_beside_it() -> None:

@@ -29,7 +29,7 @@ def schema(document: Annotated[Document, typer.Argument(help="Which document.")]
     "playbook" is a file of a playbook, "answers" an answers file for the questions in use: for editors.
     """
     from recover.coach.authoring.schemas import answers_text, playbook_text
-    from recover.show.json.schema import schema_text
+    from recover.show.formats import schema_text
 
     match document:
         case "playbook":

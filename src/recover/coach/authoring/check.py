@@ -1,6 +1,7 @@
 """For whoever writes advice: their files checked, codes explained, and rules read back."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +11,12 @@ from recover.authoring.words.codes import Page, read_pages
 from recover.authoring.words.sentences import say_rule, say_weight
 from recover.coach.authoring.advice import advice_for_authors
 from recover.engine.logic.compiled import compile_playbook
+from recover.engine.model.playbook import PlaybookRef
 from recover.engine.plan.quotes import cite
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.codes import severity_of
 from recover.outside.text.errors import NotFound
-from recover.outside.text.faults import Faults
+from recover.outside.text.faults import Fault, Faults
 from recover.show.values.playbook import CheckView, CodePage, CodesView, RemarkLine, RuleView
 
 
@@ -26,10 +28,14 @@ def check_view(folder: Path | None, today: date, own: Sequence[Path] = ()) -> Ch
     try:
         loaded = advice_for_authors(folder, own)
     except Faults as found:
-        return CheckView(tuple(RemarkLine(severity_of(fault.code), fault) for fault in found.faults))
-    remarks = loaded.to_tell(lint(loaded, today))
-    lines = tuple(RemarkLine(severity_of(fault.code), fault) for fault in remarks)
-    return CheckView(lines, loaded.playbook.refs)
+        return _check(found.faults)
+    return _check(loaded.to_tell(lint(loaded, today)), loaded.playbook.refs)
+
+
+def _check(faults: Iterable[Fault], refs: tuple[PlaybookRef, ...] = ()) -> CheckView:
+    remarks = tuple(RemarkLine(severity_of(fault.code), fault) for fault in faults)
+    count = Counter(remark.severity for remark in remarks)
+    return CheckView(not count["error"], count["error"], count["warning"], count["hint"], remarks, refs)
 
 
 def codes_view(code: str | None) -> CodesView:

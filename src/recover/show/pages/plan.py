@@ -16,7 +16,7 @@ from recover.show.pages.rest_of_plan import (
 )
 from recover.show.pages.sources import Numbers
 from recover.show.pages.urgent import help_blocks, urgent_page
-from recover.show.paint.page import Block, Gap, Heading, Page, say, strong
+from recover.show.paint.page import Block, Gap, Heading, say, strong
 from recover.show.values.plan import PlanView
 
 _SECOND_CHANCE = {
@@ -30,12 +30,8 @@ SOURCES_BESIDE_A_LINE = 2
 `recover why` name all."""
 
 
-def plan_page(view: PlanView, *, full: bool) -> Page:
+def plan_page(view: PlanView, *, full: bool) -> Iterator[Block]:
     """The whole plan in the order in which somebody upset should read it."""
-    return tuple(_blocks(view, full=full))
-
-
-def _blocks(view: PlanView, *, full: bool) -> Iterator[Block]:
     plan, numbers = view.plan, _numbers(view.plan, full=full)
     yield from help_blocks(plan.urgent)
     if plan.urgent and not full:  # and nothing about the interview

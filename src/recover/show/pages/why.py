@@ -8,7 +8,7 @@ from recover.engine.why.values import Explanation, TracedLine, TracedRule
 from recover.show.pages.reasons import in_quotes, kept_quiet, rests_on, was_said, whose, you_said
 from recover.show.pages.sources import Numbers, grades
 from recover.show.pages.urgent import help_blocks
-from recover.show.paint.page import Block, Gap, Heading, Page, begin, say, sentence, strong
+from recover.show.paint.page import Block, Gap, Heading, begin, say, sentence, strong
 from recover.show.values.plan import WhyView
 
 _STATES = {
@@ -36,12 +36,9 @@ _EFFECTS: dict[Effect, tuple[str, str]] = {
 """What a rule does to the thing explained, and what it would do if it applied."""
 
 
-def why_page(view: WhyView, *, full: bool) -> Page:
+def why_page(view: WhyView, *, full: bool) -> Iterator[Block]:
     """The explanation. What did not apply is only named, unless in full, where its lines are told too."""
-    return (*help_blocks(view.urgent), *_blocks(view, full=full))
-
-
-def _blocks(view: WhyView, *, full: bool) -> Iterator[Block]:
+    yield from help_blocks(view.urgent)
     why, numbers = view.explanation, Numbers()
     judged = why.kind == "judgement"
     state = why.words if judged else begin(_state(why, why.state))
