@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,16 +27,30 @@ LOOK = Look(colour=True, width=40, unicode=True)
 EVERY_PLAN = [plans.RICH, plans.ASK_NOW, plans.REFUSED, plans.CRUSHED, plans.EMPTY]
 
 
+@pytest.mark.parametrize("full", [False, True])
 @pytest.mark.parametrize("plan", EVERY_PLAN)
-def test_a_plan_keeps_to_its_own_schema_and_says_whose_it_is(plan: Plan) -> None:
-    document = checked(PlanView(plan, DebriefName("acme", "Acme")))
+def test_a_plan_keeps_to_its_own_schema_and_says_whose_it_is(plan: Plan, full: bool) -> None:
+    document = checked(PlanView(plan, DebriefName("acme", "Acme")), full=full)
     assert document["debrief"] == {"id": "acme", "title": "Acme"}
     assert [each["id"] for each in document["recommendations"]] == [each.id for each in plan.recommendations]
 
 
-def test_an_explanation_keeps_to_its_own_schema() -> None:
-    document = checked(WhyView(plans.WHY_ASK, plans.TODAY))
+@pytest.mark.parametrize("full", [False, True])
+def test_an_explanation_keeps_to_its_own_schema(full: bool) -> None:
+    document = checked(WhyView(plans.WHY_ASK, plans.TODAY), full=full)
     assert (document["id"], document["today"]) == (plans.WHY_ASK.id, plans.TODAY.isoformat())
+    rules = [rule for rule in plans.WHY_ASK.rules if full or rule.holds]
+    assert [each["rule"] for each in document["rules"]] == [rule.rule for rule in rules]
+
+
+def test_what_does_not_apply_is_told_with_full_alone() -> None:
+    left = next(each for each in plans.RICH.not_recommended if not each.silent)
+    plan = replace(plans.RICH, not_recommended=(replace(left, id="unsaid", silent=True), left))
+    short, whole = (checked(PlanView(plan), full=full) for full in (False, True))
+    assert [each["id"] for each in short["not_recommended"]] == [left.id]
+    assert [each["id"] for each in whole["not_recommended"]] == ["unsaid", left.id]
+    changes = [each["second_chance"]["grounds"]["unless"]["changes"][0] for each in (short, whole)]
+    assert "answers" not in changes[0] and changes[1]["answers"]
 
 
 def test_schema_and_version_come_first() -> None:
@@ -61,10 +76,11 @@ def test_every_document_names_its_schema_and_version(view: Showable, name: str, 
 
 
 def test_what_a_line_rests_on_is_published_with_what_would_undo_it() -> None:
-    document = json.loads(show(PlanView(plans.RICH), "json", LOOK))
+    document = json.loads(show(PlanView(plans.RICH), "json", LOOK, full=True))
     asked = document["recommendations"][3]
     assert asked["basis"] == "assumed"
-    assert [each["id"] for each in asked["grounds"]["because"]] == ["culture", "main_cause", "still_want"]
+    assert asked["grounds"]["because"] == ["culture", "main_cause", "still_want"]
+    assert {"culture", "main_cause", "still_want"} <= {each["id"] for each in document["answers"]}
     assert [(each["id"], each["answer"]) for each in asked["grounds"]["assumed"]] == [
         ("their_trouble", "None of them")
     ]

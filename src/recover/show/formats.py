@@ -9,15 +9,15 @@ from recover.outside.terminal import Format, Look
 from recover.show.documents import json_text, published, schema_of
 from recover.show.pages.authors import begun_page, check_page, codes_page, rule_page
 from recover.show.pages.debriefs import debrief_page, list_page
-from recover.show.pages.plan import plan_page
+from recover.show.pages.plan import numbers_of, plan_page
 from recover.show.pages.program import doctor_page, error_page, people_page
 from recover.show.pages.proofs import diff_page, proofs_page
+from recover.show.pages.sources import Numbers
 from recover.show.pages.urgent import help_lines_page, welcome_page
-from recover.show.pages.why import why_page
+from recover.show.pages.why import every_source, why_page
 from recover.show.pages.words import words_page
 from recover.show.paint.page import Block, Page
 from recover.show.paint.plain import paint_plain
-from recover.show.plan_documents import PlanDocument, WhyDocument, plan_document, why_document
 from recover.show.values.debriefs import DebriefView, HelpLinesView, ListView, WelcomeView
 from recover.show.values.plan import PlanView, WhyView
 from recover.show.values.playbook import BegunView, CheckView, CodesView, PeopleView, RuleView, WordsView
@@ -35,12 +35,14 @@ class Shown:
     page: Callable[..., Iterator[Block]]
     name: str
     version: int = 1
-    cites: bool = False
+    numbers: Callable[..., Numbers] | None = (
+        None  # how sources are told that stand in a table of the document
+    )
 
 
 _SHOWN = (
-    Shown(PlanView, plan_page, "plan", 2, cites=True),
-    Shown(WhyView, why_page, "why", 2, cites=True),
+    Shown(PlanView, plan_page, "plan", 2, numbers_of),
+    Shown(WhyView, why_page, "why", 2, every_source),
     Shown(ListView, list_page, "list"),
     Shown(DebriefView, debrief_page, "debrief"),
     Shown(HelpLinesView, help_lines_page, "help_lines"),
@@ -50,7 +52,7 @@ _SHOWN = (
     Shown(PeopleView, people_page, "people"),
     Shown(CheckView, check_page, "check"),
     Shown(CodesView, codes_page, "codes"),
-    Shown(RuleView, rule_page, "rule", cites=True),
+    Shown(RuleView, rule_page, "rule"),
     Shown(BegunView, begun_page, "begun"),
     Shown(ProofsView, proofs_page, "proofs"),
     Shown(DiffView, diff_page, "diff"),
@@ -62,10 +64,10 @@ DOCUMENTS: Mapping[str, Shown] = {each.name: each for each in _SHOWN}
 
 
 def show(thing: Showable, format: Format, look: Look, *, full: bool = False) -> str:
-    """The thing as text in one format, ending in a newline; `full` tells all of a plan.
+    """The thing as text in one format, ending in a newline; `full` tells all of a plan, and of why.
 
-    Safe to write to a terminal whatever the thing holds. JSON is always whole, and ASCII where the
-    stream cannot hold all letters.
+    Safe to write to a terminal whatever the thing holds. JSON is ASCII where the stream cannot hold all
+    letters.
     """
     return _WRITERS[format](thing, look, full)
 
@@ -75,24 +77,18 @@ def page_of(thing: Showable, *, full: bool = False) -> Page:
     return tuple(_BY_KIND[type(thing)].page(thing, full=full))
 
 
-def document_of(thing: Showable) -> object:
+def document_of(thing: Showable, *, full: bool = False) -> object:
     """The public document that JSON is written from."""
     shown = _BY_KIND[type(thing)]
-    if isinstance(thing, PlanView):
-        return plan_document(thing)
-    if isinstance(thing, WhyView):
-        return why_document(thing)
-    return published(thing, shown.name, shown.version, cites=shown.cites)
+    numbers = shown.numbers(thing, full=full) if shown.numbers else None
+    return published(thing, shown.name, shown.version, numbers, full=full)
 
 
 def schema_text(name: str) -> str:
     """The JSON Schema of a document, with a final newline; KeyError for a name that is not in DOCUMENTS."""
     shown = DOCUMENTS[name]
-    kind = {"plan": PlanDocument, "why": WhyDocument}.get(name, shown.kind)
-    return (
-        json.dumps(schema_of(kind, name, shown.version, cites=shown.cites), indent=2, ensure_ascii=False)
-        + "\n"
-    )
+    schema = schema_of(shown.kind, name, shown.version, tables=shown.numbers is not None)
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def _terminal(thing: Showable, look: Look, full: bool) -> str:  # noqa: FBT001 -- called through the table
@@ -106,7 +102,7 @@ def _plain(thing: Showable, look: Look, full: bool) -> str:  # noqa: FBT001
 
 
 def _json(thing: Showable, look: Look, full: bool) -> str:  # noqa: FBT001
-    return json_text(document_of(thing), ascii_only=not look.unicode)
+    return json_text(document_of(thing, full=full), ascii_only=not look.unicode)
 
 
 _WRITERS: Mapping[Format, Callable[[Showable, Look, bool], str]] = {

@@ -17,6 +17,7 @@ from recover.outside.text.closest import did_you_mean
 from recover.outside.text.codes import severity_of
 from recover.outside.text.errors import NotFound
 from recover.outside.text.faults import Fault, Faults
+from recover.show.pages.sources import law_remark
 from recover.show.values.playbook import CheckView, CodePage, CodesView, RemarkLine, RuleView
 
 
@@ -67,14 +68,16 @@ def rule_view(folder: Path | None, wanted: str, own: Sequence[Path] = ()) -> Rul
         raise NotFound(says, why=did_you_mean(wanted, rules), fix=fix)
     base, rule = compile_playbook(loaded.playbook), rules[wanted]
     shows, not_for = shown_by(base, loaded.people, wanted)
+    citations = cite(base, rule.cites)
     return RuleView(
         id=rule.id,
         place=rule.place,
         sentence=say_rule(base, rule),
         because=rule.because,
         weight=say_weight(rule),
-        citations=cite(base, rule.cites),
+        citations=citations,
         shown_by=shows,
         not_for=not_for,
         playbooks=loaded.playbook.refs,
+        law_remark=law_remark(citations),
     )

@@ -32,7 +32,7 @@ SOURCES_BESIDE_A_LINE = 2
 
 def plan_page(view: PlanView, *, full: bool) -> Iterator[Block]:
     """The whole plan in the order in which somebody upset should read it."""
-    plan, numbers = view.plan, _numbers(view.plan, full=full)
+    plan, numbers = view.plan, numbers_of(view, full=full)
     yield from help_blocks(plan.urgent)
     if plan.urgent and not full:  # and nothing about the interview
         yield from urgent_page(plan)
@@ -62,8 +62,9 @@ def plan_page(view: PlanView, *, full: bool) -> Iterator[Block]:
     yield from _closing(view, full=full)
 
 
-def _numbers(plan: Plan, *, full: bool) -> Numbers:
-    short = 1 if plan.short_way else SOURCES_BESIDE_A_LINE
+def numbers_of(view: PlanView, *, full: bool) -> Numbers:
+    """The numbers of sources as a plan tells them: in short the foremost beside each line."""
+    short = 1 if view.plan.short_way else SOURCES_BESIDE_A_LINE
     return Numbers(most=None if full else short)
 
 

@@ -39,15 +39,15 @@ _EFFECTS: dict[Effect, tuple[str, str]] = {
 def why_page(view: WhyView, *, full: bool) -> Iterator[Block]:
     """The explanation. What did not apply is only named, unless in full, where its lines are told too."""
     yield from help_blocks(view.urgent)
-    why, numbers = view.explanation, Numbers()
+    why, numbers = view.explanation, every_source(view, full=full)
     judged = why.kind == "judgement"
-    state = why.words if judged else begin(_state(why, why.state))
+    state = why.words if judged else begin(_state(why))
     yield strong(sentence(f"{sentence(why.title)} {state}"), depth=0, after=whose(why.playbook))
     sources = numbers.marks(why.citations)
     if (why.words and not judged) or sources:
         yield say(why.words or "See", sources, depth=0)
     for side in why.sides:
-        label = "Chosen" if why.state == f"follows {side.id}" else "Other"
+        label = "Chosen" if why.state == side.id else "Other"
         yield say(side.says, numbers.marks(side.citations), grades(side.citations), label=label)
     if view.urgent is None and not (why.kind == "action" and why.state in _OVER):
         yield from rests_on(why.grounds, depth=1, brief=not full, foremost=_foremost(why))
@@ -60,6 +60,11 @@ def why_page(view: WhyView, *, full: bool) -> Iterator[Block]:
         yield from kept_quiet(why.quiet_rules)
     yield from _stopped(why, numbers, full=full)
     yield from numbers.blocks(full=False, limits=True)
+
+
+def every_source(view: WhyView, *, full: bool) -> Numbers:
+    """The numbers of sources as an explanation tells them: all."""
+    return Numbers()
 
 
 def _foremost(why: Explanation) -> Iterator[Quote]:
@@ -137,5 +142,9 @@ def _met(line: TracedLine) -> str:
     return "Yes" if line.holds else "No"
 
 
-def _state(why: Explanation, state: str) -> str:
-    return _STATES.get(state, state) if why.kind == "action" else state.replace("_", " ")
+def _state(why: Explanation) -> str:
+    """The verdict in words: of a disagreement, which side the plan follows."""
+    if why.kind == "action":
+        return _STATES.get(why.state, why.state)
+    follows = "follows " if why.state in {side.id for side in why.sides} else ""
+    return f"{follows}{why.state}".replace("_", " ")

@@ -188,6 +188,7 @@ class RuleView:
     shown_by: tuple[str, ...]
     not_for: tuple[str, ...]
     playbooks: tuple[PlaybookRef, ...] = ()
+    law_remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
