@@ -82,7 +82,7 @@ class Numbers:
             worth[self._worth(cited[0])] = None
             yield say(_told(cited[0], far), cited[0].url if full else "", mark=f"[{number}]")
             if full:
-                yield from map(_passage, cited)
+                yield from (say(f"{each.passage}:", each.says, depth=2, mark="-") for each in cited)
         every = (each for passages in self._passages.values() for each in passages.values())
         yield say(
             "Grades.", "; ".join(worth if self._most is None else sorted(worth)) + ".", law_remark(every)
@@ -165,7 +165,3 @@ def _told(citation: Citation, limits: str) -> str:
 
 def _has_figure(citation: Citation) -> bool:
     return bool(_FIGURE.search(citation.says))
-
-
-def _passage(citation: Citation) -> Block:
-    return say(f"{citation.passage}:", citation.says, depth=2, mark="-")
