@@ -10,6 +10,7 @@ from support.inside import Inside
 
 pytestmark = pytest.mark.quick
 
+REMARK = "This is information, not legal advice."
 UNUSED = """
 notes:
   once: {says: Ask once.}
@@ -105,6 +106,23 @@ def test_a_rule_is_read_back_with_the_people_who_show_it_both_ways(inside: Insid
     )
     assert "Applies to: tired\n" in done.out and "Not to: rested\n" in done.out
     assert "coach.rest: Rest before you write." in done.out and "D: opinion or common practice" in done.out
+
+
+@pytest.mark.parametrize(
+    ("kind", "remark"),
+    [
+        ("kind: law, jurisdiction: Ontario, url: 'https://example.org', read: 2026-11-01", REMARK),
+        ("kind: study", ""),
+    ],
+)
+def test_a_rule_that_cites_a_law_says_that_this_is_no_advice(
+    inside: Inside, folder: Path, kind: str, remark: str
+) -> None:
+    book = (folder / "base.yaml").read_text("utf-8").replace("kind: practice", kind)
+    (folder / "base.yaml").write_text(book, encoding="utf-8")
+
+    done = inside("playbook", "show", "tired-people-rest", "--in", str(folder), "--json")
+    assert json.loads(done.out)["law_remark"] == remark
 
 
 def test_a_misspelt_rule_is_guessed(inside: Inside, folder: Path) -> None:

@@ -132,11 +132,9 @@ def state_in(plan: Plan, why: Explanation) -> str:
     if why.kind == "judgement":
         return next(judgement.level for judgement in plan.judgements if judgement.id == why.id)
     if why.kind == "note":
-        return "shown" if why.id in {note.id for note in plan.notes} else "not shown"
+        return "shown" if why.id in {note.id for note in plan.notes} else "not_shown"
     if why.kind == "disagreement":
-        return next(
-            (f"follows {each.follows}" for each in plan.disagreements if each.id == why.id), "not shown"
-        )
+        return next((each.follows for each in plan.disagreements if each.id == why.id), "not_shown")
     recommended = {line.id: line.verdict for line in plan.recommendations}
     return {line.id: line.verdict for line in plan.not_recommended}.get(why.id) or recommended[why.id]
 

@@ -1,13 +1,12 @@
 """What the people leave untested, as a page and as JSON."""
 
 import pytest
-from pydantic import TypeAdapter
 
 from recover.outside.terminal import Look
-from recover.show.formats import document_of, show
-from recover.show.json.smaller_documents import PeopleDocument
+from recover.show.formats import show
 from recover.show.values.gaps import LineGap, LinesResult, MutantResult, MutantsResult
 from recover.show.values.playbook import PeopleView, PersonResult
+from support.documents import checked
 
 pytestmark = pytest.mark.quick
 
@@ -25,9 +24,10 @@ VIEW = PeopleView((PersonResult("tired", "f.yaml:20"),), lines=LINES, mutants=MU
 LOOK = Look(False, 60, True)
 
 
-def test_the_document_validates_against_its_own_schema() -> None:
-    text = show(VIEW, "json", LOOK)
-    assert TypeAdapter(PeopleDocument).validate_json(text, strict=True) == document_of(VIEW)
+def test_the_document_keeps_to_its_own_schema() -> None:
+    document = checked(VIEW)
+    assert document["mutants"]["unnoticed"][0]["person"] == YAML
+    assert document["lines"]["gaps"][0]["says"] == "Cups: 4 or more"
 
 
 def test_a_person_to_paste_keeps_every_line_and_its_indentation() -> None:

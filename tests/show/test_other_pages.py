@@ -11,7 +11,7 @@ from recover.outside.terminal import Format, Look
 from recover.outside.text.faults import Fault
 from recover.show.formats import FORMATS, show
 from recover.show.values.debriefs import ActLine, AnswerLine, DebriefLine, DebriefView, ListView
-from recover.show.values.playbook import PeopleView, PersonResult, WordsView
+from recover.show.values.playbook import PeopleView, PersonResult, words_of
 from recover.show.values.program import Checkup, DoctorView, ErrorView, Setting, Showable
 
 pytestmark = pytest.mark.quick
@@ -110,7 +110,7 @@ def test_stored_answers_stay_as_they_are_in_json() -> None:
 
 
 def test_words_name_all_questions_with_types_and_answers_and_all_else() -> None:
-    text = plain(WordsView(BOOK))
+    text = plain(words_of(BOOK))
     assert "culture: How open is it? (one of)\n    - open: Open\n    - formal: Formal\n" in text
     assert "rating: How did it go? (a whole number from 0 up to 10)" in text
     assert "interview: When was it? (a date, past)" in text
@@ -121,7 +121,7 @@ def test_words_name_all_questions_with_types_and_answers_and_all_else() -> None:
 
 
 def test_words_as_json_hold_the_same() -> None:
-    words = as_json(WordsView(BOOK))
+    words = as_json(words_of(BOOK))
     assert [each["id"] for each in words["questions"]] == ["culture", "rating", "interview", "slips"]
     assert words["questions"][3]["fields"][0]["id"] == "asked"
 

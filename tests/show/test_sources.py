@@ -10,12 +10,12 @@ import pytest
 from recover.engine.plan.values import Citation, PlanNote, PlanSide
 from recover.outside.terminal import Look
 from recover.show.formats import show
-from recover.show.json.author_documents import author_document
 from recover.show.pages.sources import grades, worth_in_words
 from recover.show.values.plan import PlanView, WhyView
 from recover.show.values.playbook import RuleView
 from recover.show.values.program import Showable
 from support import plans
+from support.documents import checked
 
 pytestmark = pytest.mark.quick
 
@@ -53,7 +53,7 @@ def explaining(*citations: Citation) -> WhyView:
 
 
 def reading_back(*citations: Citation) -> RuleView:
-    return RuleView("a-rule", "core/rules.yaml:1", "If it rains.", "It rains.", "", citations, (), ())
+    return RuleView("a-rule", "core/rules.yaml:1", "If it rains.", "It rains.", "", citations, (), (), (), "")
 
 
 Seen = Callable[..., Showable]
@@ -116,16 +116,28 @@ def test_how_far_a_source_carries_is_told_with_a_plan_only_for_figures_unless_in
 
 @pytest.mark.parametrize("thing", [noting(LAW, POLL), explaining(LAW, POLL)])
 def test_the_document_says_all_of_it_too(thing: Showable) -> None:
-    shown = show(thing, "json", Look(False, None, True))
-    assert json.loads(shown)["law_remark"] == REMARK
-    for part in ('"limits": "A poll of managers in one country"', '"jurisdiction": "Ontario"'):
-        assert part in shown
-    assert '"read": "2026-11-22"' in shown
+    document = checked(thing, full=True)
+    sources = {each["id"]: each for each in document["sources"]}
+    assert document["law_remark"] == REMARK
+    assert sources["poll"]["limits"] == POLL.limits
+    assert (sources["access"]["jurisdiction"], sources["access"]["read"]) == ("Ontario", "2026-11-22")
+    assert {"id": LAW.passage, "says": LAW.says} in sources["access"]["passages"]
 
 
-def test_the_document_of_a_rule_says_it_too() -> None:
-    assert author_document(reading_back(LAW)).law_remark == REMARK  # type: ignore[union-attr]  # a rule's
-    assert author_document(reading_back(POLL)).law_remark == ""  # type: ignore[union-attr]  # a rule's
+def test_a_source_stands_in_the_document_once_and_is_named_by_passages() -> None:
+    document = checked(noting(LAW, replace(LAW, passage="access.questions")))
+    (access,) = (each for each in document["sources"] if each["id"] == "access")
+    assert document["notes"][0]["citations"] == ["access.notes", "access.questions"]
+    assert (access["grade"], access["jurisdiction"]) == ("A", "Ontario")
+    assert LAW.says not in json.dumps(access)
+
+
+def test_the_short_document_says_how_far_the_source_of_a_figure_carries() -> None:
+    limits = [
+        {each["id"]: each.get("limits") for each in checked(noting(poll))["sources"]}["poll"]
+        for poll in (POLL, replace(POLL, says="Most managers said so."))
+    ]
+    assert limits == [POLL.limits, None]
 
 
 def test_each_side_of_a_disagreement_has_its_grades_beside_it() -> None:
@@ -138,7 +150,7 @@ def test_each_side_of_a_disagreement_has_its_grades_beside_it() -> None:
 
 def test_a_disagreement_explained_shows_both_sides_with_their_grades() -> None:
     sides = (PlanSide("ask", "Ask.", (POLL,)), PlanSide("leave", "Leave it.", (plans.OFF_FORM,)))
-    explained = replace(plans.WHY_ASK, kind="disagreement", state="follows leave", rules=(), sides=sides)
+    explained = replace(plans.WHY_ASK, kind="disagreement", state="leave", rules=(), sides=sides)
     shown = text(WhyView(explained, plans.TODAY))
     assert "Other: Ask. [1] (C)" in shown and "Chosen: Leave it. [2] (D)" in shown
 

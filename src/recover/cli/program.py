@@ -30,8 +30,8 @@ def schema(document: Annotated[Document, typer.Argument(help="Which document.")]
     """
     from recover.playbook.grammar.answers_schema import answers_schema
     from recover.playbook.grammar.schema import playbook_schema
-    from recover.show.json.schema import schema_text
-    from recover.show.json.text import json_text
+    from recover.show.documents import json_text
+    from recover.show.formats import schema_text
 
     match document:
         case "playbook":

@@ -74,13 +74,9 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
     """Return a plan, with the debrief it belongs to and what of it is to be asked anew."""
     if found.debrief is None:
         return PlanView(found.plan)
-    case = recall(session, found.debrief).case
-    return PlanView(
-        found.plan,
-        _name(found.debrief),
-        tuple(earlier_answers(session, case)),
-        going_on_with(session, found.debrief.id),
-    )
+    old = tuple(earlier_answers(session, recall(session, found.debrief).case))
+    ask_again = going_on_with(session, found.debrief.id) if old else ""
+    return PlanView(found.plan, _name(found.debrief), old, ask_again)
 
 
 def why_view(session: Session, debrief: Debrief, wanted: str) -> WhyView:

@@ -1,106 +1,94 @@
-"""What can be shown, in which formats: two tables, and nothing is found by looking for it."""
+"""What can be shown, as which page and document, in which formats: two tables, and nothing is looked for."""
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import get_args
 
 from recover.outside.terminal import Format, Look
-from recover.show.paint.page import Page
+from recover.show.documents import json_text, published, schema_of
+from recover.show.pages.authors import begun_page, check_page, codes_page, rule_page
+from recover.show.pages.debriefs import debrief_page, list_page
+from recover.show.pages.plan import numbers_of, plan_page
+from recover.show.pages.program import doctor_page, error_page, people_page
+from recover.show.pages.proofs import diff_page, proofs_page
+from recover.show.pages.sources import Numbers
+from recover.show.pages.urgent import help_lines_page, welcome_page
+from recover.show.pages.why import every_source, why_page
+from recover.show.pages.words import words_page
+from recover.show.paint.page import Block, Page
 from recover.show.paint.plain import paint_plain
 from recover.show.values.debriefs import DebriefView, HelpLinesView, ListView, WelcomeView
 from recover.show.values.plan import PlanView, WhyView
 from recover.show.values.playbook import BegunView, CheckView, CodesView, PeopleView, RuleView, WordsView
-from recover.show.values.program import DoctorView, ErrorView, PersonView, Showable
+from recover.show.values.program import DoctorView, ErrorView, Showable
 from recover.show.values.proofs import DiffView, ProofsView
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
-def show(thing: Showable, format: Format, look: Look, *, full: bool = False) -> str:
-    """The thing as text in one format, ending in a newline; `full` tells all of a plan.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How values of one kind are shown: their page, and the name and version of their JSON document."""
 
-    Safe to write to a terminal whatever the thing holds. JSON is always whole, and ASCII where the
-    stream cannot hold all letters.
+    kind: type
+    page: Callable[..., Iterator[Block]]
+    name: str
+    version: int = 1
+    numbers: Callable[..., Numbers] | None = (
+        None  # how sources are told that stand in a table of the document
+    )
+
+
+_SHOWN = (
+    Shown(PlanView, plan_page, "plan", 2, numbers_of),
+    Shown(WhyView, why_page, "why", 2, every_source),
+    Shown(ListView, list_page, "list"),
+    Shown(DebriefView, debrief_page, "debrief"),
+    Shown(HelpLinesView, help_lines_page, "help_lines"),
+    Shown(WelcomeView, welcome_page, "welcome"),
+    Shown(WordsView, words_page, "words"),
+    Shown(DoctorView, doctor_page, "doctor"),
+    Shown(PeopleView, people_page, "people"),
+    Shown(CheckView, check_page, "check"),
+    Shown(CodesView, codes_page, "codes"),
+    Shown(RuleView, rule_page, "rule"),
+    Shown(BegunView, begun_page, "begun"),
+    Shown(ProofsView, proofs_page, "proofs"),
+    Shown(DiffView, diff_page, "diff"),
+    Shown(ErrorView, error_page, "error"),
+)
+_BY_KIND: Mapping[type, Shown] = {each.kind: each for each in _SHOWN}
+DOCUMENTS: Mapping[str, Shown] = {each.name: each for each in _SHOWN}
+"""Every document, by the name that asks for its schema."""
+
+
+def show(thing: Showable, format: Format, look: Look, *, full: bool = False) -> str:
+    """The thing as text in one format, ending in a newline; `full` tells all of a plan, and of why.
+
+    Safe to write to a terminal whatever the thing holds. JSON is ASCII where the stream cannot hold all
+    letters.
     """
     return _WRITERS[format](thing, look, full)
 
 
 def page_of(thing: Showable, *, full: bool = False) -> Page:
     """The one page that every format for people lays out."""
-    from recover.show.pages import authors as author_pages
-    from recover.show.pages import program as report_pages
-    from recover.show.pages import words as words_page
-
-    match thing:
-        case WordsView():
-            return words_page.words_page(thing)
-        case DoctorView():
-            return report_pages.doctor_page(thing)
-        case PeopleView():
-            return report_pages.people_page(thing)
-        case CheckView() | CodesView() | RuleView() | BegunView() | ProofsView() | DiffView():
-            return author_pages.author_page(thing)
-        case ErrorView():
-            return report_pages.error_page(thing)
-        case _:
-            return _page_for_the_person(thing, full=full)
+    return tuple(_BY_KIND[type(thing)].page(thing, full=full))
 
 
-def _page_for_the_person(thing: PersonView, *, full: bool) -> Page:
-    from recover.show.pages import debriefs as debrief_pages
-    from recover.show.pages import plan as plan_page
-    from recover.show.pages import urgent
-    from recover.show.pages import why as why_page
-
-    match thing:
-        case PlanView():
-            return plan_page.plan_page(thing, full=full)
-        case WhyView():
-            return why_page.why_page(thing, full=full)
-        case ListView():
-            return debrief_pages.list_page(thing)
-        case DebriefView():
-            return debrief_pages.debrief_page(thing)
-        case HelpLinesView():
-            return urgent.help_lines_page(thing, full=full)
-        case WelcomeView():
-            return urgent.welcome_page(thing)
-
-
-def document_of(thing: Showable) -> object:
+def document_of(thing: Showable, *, full: bool = False) -> object:
     """The public document that JSON is written from."""
-    from recover.show.json import author_documents, smaller_documents
-
-    match thing:
-        case WordsView():
-            return smaller_documents.words_document(thing)
-        case DoctorView():
-            return smaller_documents.doctor_document(thing)
-        case PeopleView():
-            return smaller_documents.people_document(thing)
-        case CheckView() | CodesView() | RuleView() | BegunView() | ProofsView() | DiffView():
-            return author_documents.author_document(thing)
-        case ErrorView():
-            return smaller_documents.error_document(thing)
-        case _:
-            return _document_for_the_person(thing)
+    shown = _BY_KIND[type(thing)]
+    numbers = shown.numbers(thing, full=full) if shown.numbers else None
+    return published(thing, shown.name, shown.version, numbers, full=full)
 
 
-def _document_for_the_person(thing: PersonView) -> object:
-    from recover.show.json import documents, smaller_documents
-
-    match thing:
-        case PlanView():
-            return documents.plan_document(thing)
-        case WhyView():
-            return documents.why_document(thing)
-        case ListView():
-            return smaller_documents.list_document(thing)
-        case DebriefView():
-            return smaller_documents.debrief_document(thing)
-        case HelpLinesView():
-            return smaller_documents.help_lines_document(thing)
-        case WelcomeView():
-            return thing  # a greeting is for people: no command prints it as JSON
+def schema_text(name: str) -> str:
+    """The JSON Schema of a document, with a final newline; KeyError for a name that is not in DOCUMENTS."""
+    shown = DOCUMENTS[name]
+    schema = schema_of(shown.kind, name, shown.version, tables=shown.numbers is not None)
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def _terminal(thing: Showable, look: Look, full: bool) -> str:  # noqa: FBT001 -- called through the table
@@ -114,9 +102,7 @@ def _plain(thing: Showable, look: Look, full: bool) -> str:  # noqa: FBT001
 
 
 def _json(thing: Showable, look: Look, full: bool) -> str:  # noqa: FBT001
-    from recover.show.json.text import json_text
-
-    return json_text(document_of(thing), ascii_only=not look.unicode)
+    return json_text(document_of(thing, full=full), ascii_only=not look.unicode)
 
 
 _WRITERS: Mapping[Format, Callable[[Showable, Look, bool], str]] = {

@@ -13,9 +13,9 @@ from recover.cli.wiring import day_of, find_own_playbooks, load_advice
 
 def words(*, playbook: PlaybookOption = None, out: Output) -> None:
     """List all questions with their answers, all actions, findings and scales."""
-    from recover.show.values.playbook import WordsView
+    from recover.show.values.playbook import words_of
 
-    out.put(WordsView(load_advice(playbook)))
+    out.put(words_of(load_advice(playbook)))
 
 
 def new(
@@ -51,7 +51,7 @@ def check(
 
     found = check_view(path, day_of(on), find_own_playbooks())
     out.put(found)
-    if found.count("error") or (strict and found.count("warning")):
+    if found.errors or (strict and found.warnings):
         raise typer.Exit(3)
 
 

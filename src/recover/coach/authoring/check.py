@@ -1,5 +1,6 @@
 """For whoever writes advice: their files checked, codes explained, and rules read back."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,11 +11,13 @@ from recover.authoring.words.codes import Page, read_pages
 from recover.authoring.words.sentences import say_rule, say_weight
 from recover.coach.authoring.advice import advice_for_authors
 from recover.engine.logic.compiled import compile_playbook
+from recover.engine.model.playbook import PlaybookRef
 from recover.engine.plan.quotes import cite
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.codes import severity_of
 from recover.outside.text.errors import NotFound
 from recover.outside.text.faults import Fault, Faults
+from recover.show.pages.sources import law_remark
 from recover.show.values.playbook import CheckView, CodePage, CodesView, RemarkLine, RuleView
 
 
@@ -26,12 +29,14 @@ def check_view(folder: Path | None, today: date, own: Sequence[Path] = ()) -> Ch
     try:
         loaded = advice_for_authors(folder, own)
     except Faults as found:
-        return CheckView(_remarks(found.faults))
-    return CheckView(_remarks(loaded.to_tell(lint(loaded, today))), loaded.playbook.refs)
+        return _check(found.faults)
+    return _check(loaded.to_tell(lint(loaded, today)), loaded.playbook.refs)
 
 
-def _remarks(faults: Iterable[Fault]) -> tuple[RemarkLine, ...]:
-    return tuple(RemarkLine(severity_of(fault.code), fault) for fault in faults)
+def _check(faults: Iterable[Fault], refs: tuple[PlaybookRef, ...] = ()) -> CheckView:
+    remarks = tuple(RemarkLine(severity_of(fault.code), fault) for fault in faults)
+    count = Counter(remark.severity for remark in remarks)
+    return CheckView(not count["error"], count["error"], count["warning"], count["hint"], remarks, refs)
 
 
 def codes_view(code: str | None) -> CodesView:
@@ -63,14 +68,16 @@ def rule_view(folder: Path | None, wanted: str, own: Sequence[Path] = ()) -> Rul
         raise NotFound(says, why=did_you_mean(wanted, rules), fix=fix)
     base, rule = compile_playbook(loaded.playbook), rules[wanted]
     shows, not_for = shown_by(base, loaded.people, wanted)
+    citations = cite(base, rule.cites)
     return RuleView(
         id=rule.id,
         place=rule.place,
         sentence=say_rule(base, rule),
         because=rule.because,
         weight=say_weight(rule),
-        citations=cite(base, rule.cites),
+        citations=citations,
         shown_by=shows,
         not_for=not_for,
         playbooks=loaded.playbook.refs,
+        law_remark=law_remark(citations),
     )

@@ -39,7 +39,7 @@ def begin_playbook(home: Home, name: str, *, force: bool) -> BegunView:
     except OSError as error:
         reason = error.strerror or "the system gives no reason"
         raise UserError(f"This could not be written: {reason}.", why=f"({folder})") from error
-    return BegunView(name, tuple(folder / file for file in contents), aside)
+    return BegunView(name, tuple(str(folder / file) for file in contents), str(aside) if aside else None)
 
 
 def _refuse_taken(home: Home, name: str, folder: Path) -> None:

@@ -18,8 +18,14 @@ from recover.show.values.proofs import AnswerTold, PersonTold, PromiseResult, Pr
 def proofs_view(loaded: Loaded, steps: int) -> ProofsView:
     """Return what became of every promise, each within so many steps of the solver. Raises WrongUsage."""
     base = compile_playbook(loaded.playbook)
-    proofs = prove(base, loaded.playbook.promises, steps)
-    return ProofsView(tuple(_result(base, proof) for proof in proofs), loaded.playbook.refs, steps)
+    proofs = tuple(prove(base, loaded.playbook.promises, steps))
+    return ProofsView(
+        promises=tuple(_result(base, proof) for proof in proofs),
+        broken=sum(proof.decided and not proof.holds for proof in proofs),
+        playbooks=loaded.playbook.refs,
+        undecided=sum(not proof.decided for proof in proofs),
+        steps=steps,
+    )
 
 
 def _result(base: RuleBase, proof: Proof) -> PromiseResult:

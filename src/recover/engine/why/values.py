@@ -43,7 +43,7 @@ class Explanation:
     id: str
     kind: Literal["action", "judgement", "note", "disagreement", "second_chance"]
     title: str
-    state: str  # the verdict, level, side, or "shown"/"not shown"
+    state: str  # the verdict, level, side, or "shown"/"not_shown"
     basis: Basis
     grounds: Grounds
     words: str

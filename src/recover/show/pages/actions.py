@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recover.engine.plan.values import Draft, Group, Plan, Reason, Recommendation
+from recover.engine.plan.values import Draft, Group, Plan, Recommendation
 from recover.show.pages.reasons import because, each_step, every_reason, grounds_of, whose
 from recover.show.pages.rest_of_plan import LISTED
 from recover.show.pages.sources import Numbers
@@ -129,18 +129,8 @@ def _waits(item: Recommendation, numbers: Numbers, *, cautions: int | None) -> I
     Of the cautions the first few are told; None: all. `--full` tells all of them.
     """
     for reason in item.holds[:1] if item.group == "later" else ():
-        yield _short(reason, numbers, label="Wait")
+        yield because(reason, numbers, label="Wait", quoting=False)
     yield from each_step("Mind", item.cautions[:cautions], numbers)
-
-
-def _short(reason: Reason, numbers: Numbers, *, label: str) -> Block:
-    return say(
-        reason.because,
-        numbers.marks(reason.citations, reason.because),
-        whose(reason.playbook),
-        depth=2,
-        label=label,
-    )
 
 
 def _at_length(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Block]:
@@ -148,7 +138,8 @@ def _at_length(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[B
     yield say(_when(item), depth=2, label="When")
     yield from _channels(item, numbers)
     yield from each_step("Do", item.steps, numbers)
-    yield say(_score(item), depth=2, label="Score")
+    points = f"{item.points} points: {item.points_for} for it, {item.points_against} against"
+    yield say(points, depth=2, label="Score")
     yield from every_reason("Why", item.reasons_for, numbers)
     yield from every_reason("But", item.reasons_against, numbers)
     yield from every_reason("Wait", item.holds, numbers)
@@ -182,10 +173,6 @@ def _to_fill(message: Draft, numbers: Numbers) -> str:
     fill = "Fill what stands in [brackets] in your own words." if gaps else ""
     sources = numbers.marks(citation for part in message.parts for citation in part.citations)
     return f"{fill} {sources}".strip()
-
-
-def _score(item: Recommendation) -> str:
-    return f"{item.points} points: {item.points_for} for it, {item.points_against} against"
 
 
 def _where_and_when(item: Recommendation) -> str:

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 
 from recover.engine.case.words import say_count, say_list
 from recover.outside.text.faults import render
-from recover.show.pages.proofs import proof_page
 from recover.show.pages.sources import Numbers
-from recover.show.paint.page import Block, Gap, Heading, Page, Verbatim, begin, say, strong
+from recover.show.paint.page import Block, Gap, Heading, Verbatim, begin, say, strong
 from recover.show.values.playbook import (
-    AuthorView,
     BegunView,
     CheckView,
     CodePage,
@@ -16,29 +14,12 @@ from recover.show.values.playbook import (
     RemarkLine,
     RuleView,
 )
-from recover.show.values.proofs import DiffView, ProofsView
 
 _FEW = 5  # people named on a page; JSON names all
 
 
-def author_page(view: AuthorView) -> Page:
-    """Return the page of whatever an author asked for."""
-    match view:
-        case CheckView():
-            return tuple(_check(view))
-        case CodesView(pages=(page,)):
-            return tuple(_code(page))
-        case CodesView():
-            return tuple(_all_codes(view))
-        case RuleView():
-            return tuple(_rule(view))
-        case BegunView():
-            return begun_page(view)
-        case ProofsView() | DiffView():
-            return proof_page(view)
-
-
-def _check(view: CheckView) -> Iterator[Block]:
+def check_page(view: CheckView, *, full: bool) -> Iterator[Block]:
+    """Return every remark, the gravest last, and then how many there are."""
     for severity in ("hint", "warning", "error"):
         for remark in view.remarks:
             if remark.severity == severity:
@@ -58,13 +39,12 @@ def _said(remark: RemarkLine) -> str:
 
 
 def _verdict(view: CheckView) -> str:
-    errors, warnings, hints = view.count("error"), view.count("warning"), view.count("hint")
-    if errors:
-        return f"{say_count(errors, 'mistake')} to mend. A second look at the rest comes after that."
+    if view.errors:
+        return f"{say_count(view.errors, 'mistake')} to mend. A second look at the rest comes after that."
     names = ", ".join(f"{ref.id} {ref.version}" for ref in view.playbooks)
     parts = [
         f"{say_count(count, noun).lower()}"
-        for count, noun in ((warnings, "warning"), (hints, "hint"))
+        for count, noun in ((view.warnings, "warning"), (view.hints, "hint"))
         if count
     ]
     are = "are" if len(view.playbooks) > 1 else "is"
@@ -73,10 +53,14 @@ def _verdict(view: CheckView) -> str:
     )
 
 
-def _all_codes(view: CodesView) -> Iterator[Block]:
+def codes_page(view: CodesView, *, full: bool) -> Iterator[Block]:
+    """Return one code explained, or all of them, a line each."""
+    if len(view.codes) == 1:
+        yield from _code(view.codes[0])
+        return
     for severity, title in (("error", "Mistakes"), ("warning", "Warnings"), ("hint", "Hints")):
         yield Heading(title)
-        yield from (strong(page.code, after=page.means) for page in view.pages if page.severity == severity)
+        yield from (strong(page.code, after=page.means) for page in view.codes if page.severity == severity)
 
 
 def _code(page: CodePage) -> Iterator[Block]:
@@ -91,7 +75,8 @@ def _code(page: CodePage) -> Iterator[Block]:
             yield Verbatim("\n".join(f"  {line}".rstrip() for line in text.rstrip().split("\n")))
 
 
-def _rule(view: RuleView) -> Iterator[Block]:
+def rule_page(view: RuleView, *, full: bool) -> Iterator[Block]:
+    """Return a rule in plain words, with its sources and its people."""
     yield strong(view.id, depth=0, after=f"({view.place})")
     yield Gap()
     yield say(view.sentence, depth=0)
@@ -112,16 +97,14 @@ def _names(people: tuple[str, ...]) -> str:
     return f"{', '.join(people[:_FEW])} and {len(people) - _FEW} more"
 
 
-def begun_page(view: BegunView) -> Page:
+def begun_page(view: BegunView, *, full: bool) -> Iterator[Block]:
     """Return what was written, and the commands to go on with."""
-    aside = (say(f"What was there before is kept: {view.aside}", depth=0),) if view.aside else ()
-    return (
-        strong(f"Your playbook {view.name} is there, and in use from now on.", depth=0),
-        *(say(str(file), depth=1) for file in view.files),
-        *aside,
-        Gap(),
-        say("Change it in any editor. Then:", depth=0),
-        say(f"recover playbook check {view.name}   names every mistake"),
-        say(f"recover playbook test {view.name}    runs the people in it"),
-        say("recover plan   says where it made a difference"),
-    )
+    yield strong(f"Your playbook {view.name} is there, and in use from now on.", depth=0)
+    yield from map(say, view.files)
+    if view.aside:
+        yield say(f"What was there before is kept: {view.aside}", depth=0)
+    yield Gap()
+    yield say("Change it in any editor. Then:", depth=0)
+    yield say(f"recover playbook check {view.name}   names every mistake")
+    yield say(f"recover playbook test {view.name}    runs the people in it")
+    yield say("recover plan   says where it made a difference")

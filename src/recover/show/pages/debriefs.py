@@ -1,31 +1,32 @@
 """Debriefs as pages: the list of them, and one with its answers and what was done since."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from recover.engine.case.words import say_date
 from recover.show.pages.urgent import help_blocks
-from recover.show.paint.page import Block, Gap, Heading, Page, begin, say, strong
+from recover.show.paint.page import Block, Gap, Heading, begin, say, strong
 from recover.show.values.debriefs import ActLine, AnswerLine, DebriefLine, DebriefView, ListView
 
 
-def list_page(view: ListView) -> Page:
+def list_page(view: ListView, *, full: bool) -> Iterator[Block]:
     """Every debrief, told apart by title, day and id."""
-    if not view.debriefs:
-        return (
-            *help_blocks(view.urgent),
-            say("There is no debrief yet. This begins one:", depth=0),
-            say("recover debrief", depth=2),
-        )
-    blocks: list[Block] = [*help_blocks(view.urgent)]
+    yield from help_blocks(view.urgent)
     for debrief in view.debriefs:
-        blocks += [*_line(debrief), Gap()]
-    return tuple(blocks)
+        yield from _line(debrief)
+        yield Gap()
+    if not view.debriefs:
+        yield say("There is no debrief yet. This begins one:", depth=0)
+        yield say("recover debrief", depth=2)
 
 
-def debrief_page(view: DebriefView) -> Page:
+def debrief_page(view: DebriefView, *, full: bool) -> Iterator[Block]:
     """One debrief: answers under their sections in the order given, then what was done."""
-    return (*help_blocks(view.urgent), *_line(view.debrief), *_answers(view.answers), *_acts(view.acts))
+    yield from help_blocks(view.urgent)
+    yield from _line(view.debrief)
+    yield from _answers(view.answers)
+    if view.acts:
+        yield Heading("Since then")
+    yield from map(_act, view.acts)
 
 
 def _line(debrief: DebriefLine) -> Iterator[Block]:
@@ -50,16 +51,7 @@ def _answers(answers: tuple[AnswerLine, ...]) -> Iterator[Block]:
         yield strong(answer.answer, depth=2, after=unused)
 
 
-def _acts(acts: tuple[ActLine, ...]) -> Iterator[Block]:
-    if acts:
-        yield Heading("Since then")
-    for act in acts:
-        yield say(f"{act.title}: {act.state}{_on(act.on)}.", _reply(act.answered), mark="-")
-
-
-def _on(day: date | None) -> str:
-    return f" on {say_date(day)}" if day else ""
-
-
-def _reply(answered: bool | None) -> str:  # noqa: FBT001 -- one of three states, not a switch
-    return {True: "They answered.", False: "No answer so far.", None: ""}[answered]
+def _act(act: ActLine) -> Block:
+    day = f" on {say_date(act.on)}" if act.on else ""
+    reply = {True: "They answered.", False: "No answer so far.", None: ""}[act.answered]
+    return say(f"{act.title}: {act.state}{day}.", reply, mark="-")

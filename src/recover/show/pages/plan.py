@@ -16,7 +16,7 @@ from recover.show.pages.rest_of_plan import (
 )
 from recover.show.pages.sources import Numbers
 from recover.show.pages.urgent import help_blocks, urgent_page
-from recover.show.paint.page import Block, Gap, Heading, Page, say, strong
+from recover.show.paint.page import Block, Gap, Heading, say, strong
 from recover.show.values.plan import PlanView
 
 _SECOND_CHANCE = {
@@ -30,13 +30,9 @@ SOURCES_BESIDE_A_LINE = 2
 `recover why` name all."""
 
 
-def plan_page(view: PlanView, *, full: bool) -> Page:
+def plan_page(view: PlanView, *, full: bool) -> Iterator[Block]:
     """The whole plan in the order in which somebody upset should read it."""
-    return tuple(_blocks(view, full=full))
-
-
-def _blocks(view: PlanView, *, full: bool) -> Iterator[Block]:
-    plan, numbers = view.plan, _numbers(view.plan, full=full)
+    plan, numbers = view.plan, numbers_of(view, full=full)
     yield from help_blocks(plan.urgent)
     if plan.urgent and not full:  # and nothing about the interview
         yield from urgent_page(plan)
@@ -66,8 +62,9 @@ def _blocks(view: PlanView, *, full: bool) -> Iterator[Block]:
     yield from _closing(view, full=full)
 
 
-def _numbers(plan: Plan, *, full: bool) -> Numbers:
-    short = 1 if plan.short_way else SOURCES_BESIDE_A_LINE
+def numbers_of(view: PlanView, *, full: bool) -> Numbers:
+    """The numbers of sources as a plan tells them: in short the foremost beside each line."""
+    short = 1 if view.plan.short_way else SOURCES_BESIDE_A_LINE
     return Numbers(most=None if full else short)
 
 

@@ -6,51 +6,39 @@ from recover.engine.model.playbook import PlaybookRef
 from recover.outside.text.faults import render
 from recover.show.pages.gaps import lines_blocks, mutants_blocks
 from recover.show.pages.urgent import help_blocks
-from recover.show.paint.page import Block, Gap, Heading, Page, Verbatim, say, sentence, strong
+from recover.show.paint.page import Block, Gap, Heading, Verbatim, say, sentence, strong
 from recover.show.values.playbook import PeopleView, PersonResult
-from recover.show.values.program import Checkup, DoctorView, ErrorView
+from recover.show.values.program import DoctorView, ErrorView
 
 _STATES = {"well": "ok", "note": "note", "wrong": "WRONG"}
 
 
-def doctor_page(view: DoctorView) -> Page:
-    """Where things are, what is wrong with them, and what to do about it."""
-    return tuple(_doctor(view))
-
-
-def people_page(view: PeopleView) -> Page:
-    """Every person that failed and why, what no person shows, and last the count."""
-    return tuple(_people(view))
-
-
-def error_page(view: ErrorView) -> Page:
+def error_page(view: ErrorView, *, full: bool) -> Iterator[Block]:
     """What, why and what to do; the faults of a file come first, so that the sentence stays in sight."""
-    blocks: list[Block] = [*help_blocks(view.urgent)]
+    yield from help_blocks(view.urgent)
     for fault in view.faults:
-        blocks += [Verbatim(render(fault)), Gap()]
-    blocks.append(strong(view.says, depth=0, after=view.why))
+        yield Verbatim(render(fault))
+        yield Gap()
+    yield strong(view.says, depth=0, after=view.why)
     if view.fix:
-        blocks.append(say(view.fix, depth=0))
-    return tuple(blocks)
+        yield say(view.fix, depth=0)
 
 
-def _doctor(view: DoctorView) -> Iterator[Block]:
+def doctor_page(view: DoctorView, *, full: bool) -> Iterator[Block]:
+    """Where things are, what is wrong with them, and what to do about it."""
     yield Heading("Where things are")
     for setting in view.settings:
         origin = f" ({setting.origin})" if setting.origin else ""
         yield strong(f"{setting.name}:", after=f"{setting.value}{origin}")
     yield Heading("How they are")
     for checkup in view.checkups:
-        yield _checkup(checkup)
+        yield strong(f"{_STATES[checkup.state]}: {checkup.about}.", mark="-", after=checkup.says)
         if checkup.fix:
             yield say(checkup.fix, depth=2, label="Do")
 
 
-def _checkup(checkup: Checkup) -> Block:
-    return strong(f"{_STATES[checkup.state]}: {checkup.about}.", mark="-", after=checkup.says)
-
-
-def _people(view: PeopleView) -> Iterator[Block]:
+def people_page(view: PeopleView, *, full: bool) -> Iterator[Block]:
+    """Every person that failed and why, what no person shows, and last the count."""
     failed = [person for person in view.people if person.problems]
     for person in failed:
         yield from _person(person)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from recover.engine.case.words import say_count, say_list
 from recover.engine.model.playbook import PlaybookRef
-from recover.show.paint.page import Block, Gap, Heading, Page, begin, say, strong
+from recover.show.paint.page import Block, Gap, Heading, begin, say, strong
 from recover.show.values.proofs import (
     ActionChange,
     DiffView,
@@ -19,12 +19,8 @@ _FEW = 8  # lines of a plan, or people, that a page names; JSON names all
 _STATES = {"added": "New", "removed": "Gone", "changed": "Changed", "reworded": "Only reworded"}
 
 
-def proof_page(view: ProofsView | DiffView) -> Page:
-    """Return the page of a proof or of a comparison."""
-    return tuple(_proofs(view) if isinstance(view, ProofsView) else _diff(view))
-
-
-def _proofs(view: ProofsView) -> Iterator[Block]:
+def proofs_page(view: ProofsView, *, full: bool) -> Iterator[Block]:
+    """Return which promises are proved, who breaks the others, and last the count."""
     if any(promise.holds for promise in view.promises):
         yield Heading("Proved, whatever anybody answers")
         yield from (say(promise.says, mark="-") for promise in view.promises if promise.holds)
@@ -91,7 +87,8 @@ def _verdict(told: VerdictTold) -> str:
     return f"“{told.title}”: {told.verdict}{aside}"
 
 
-def _diff(view: DiffView) -> Iterator[Block]:
+def diff_page(view: DiffView, *, full: bool) -> Iterator[Block]:
+    """Return the rules that differ, somebody for each action that does, and for whom the plan changes."""
     yield strong(f"From {_names(view.old)} to {_names(view.new)}", depth=0)
     for state in ("changed", "added", "removed", "reworded"):
         found = [rule for rule in view.rules if rule.state == state]

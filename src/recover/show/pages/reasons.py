@@ -6,7 +6,6 @@ from recover.engine.case.words import say_list
 from recover.engine.plan.values import (
     Change,
     Grounds,
-    OpenQuestion,
     Plan,
     QuietRule,
     Quote,
@@ -186,11 +185,6 @@ def _changed(change: Change, *, brief: bool) -> str:
     if brief and len(answers) > _ANSWERS:
         return f"{about} changes"
     return f"{about} {how} {' or '.join(map(in_quotes, answers))}"
-
-
-def so_far(question: OpenQuestion) -> str:
-    """What was said to a question that is still open, in brackets; "" when it was not asked."""
-    return f"(So far: {in_quotes(question.answer)}.)" if question.answer is not None else ""
 
 
 def each_step(label: str, steps: Iterable[Step], numbers: Numbers) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from recover.engine.case.words import say_count, say_number
 from recover.engine.plan.values import SECOND_CHANCE, NotRecommended, OpenQuestion, Plan, PlanDisagreement
-from recover.show.pages.reasons import after_words, every_reason, kept_quiet, so_far, whose, you_said
+from recover.show.pages.reasons import after_words, every_reason, in_quotes, kept_quiet, whose, you_said
 from recover.show.pages.sources import Numbers, grades
 from recover.show.paint.page import Block, Heading, say, sentence, strong
 
@@ -119,7 +119,8 @@ def _open(question: OpenQuestion, titles: dict[str, str], most: int) -> Block:
     more = len(question.changes) - len(names)
     changes = "; ".join([*names, f"and {say_number(more).lower()} more"] if more > 0 else names)
     effect = sentence(f"Could change: {changes}") if changes else ""
-    return say(question.ask, whose(question.playbook), so_far(question), effect, mark="-")
+    so_far = f"(So far: {in_quotes(question.answer)}.)" if question.answer is not None else ""
+    return say(question.ask, whose(question.playbook), so_far, effect, mark="-")
 
 
 def _titles(plan: Plan) -> dict[str, str]:

@@ -43,7 +43,14 @@ class Numbers:
 
         Where a page names only the foremost, every source of a figure in `said` is named nevertheless.
         """
-        numbers: dict[int, None] = {}
+        named = self.named(citations, said)
+        order = list(self._passages)
+        return " ".join(
+            f"[{number}]" for number in dict.fromkeys(order.index(each.source) + 1 for each in named)
+        )
+
+    def named(self, citations: Iterable[Citation], said: str = "") -> tuple[Citation, ...]:
+        """The citations told beside a sentence: all, or the foremost. Their sources are told below."""
         every = tuple(citations)
         foremost = _foremost(every, self._most, said)
         self._left_out |= len(foremost) < len(every)
@@ -51,8 +58,16 @@ class Numbers:
             self._passages.setdefault(citation.source, {}).setdefault(citation.passage, citation)
             if _FIGURE.search(said) and _has_figure(citation):
                 self._figures.add(citation.source)
-            numbers[list(self._passages).index(citation.source) + 1] = None
-        return " ".join(f"[{number}]" for number in numbers)
+        return foremost
+
+    def told(self, *, limits: bool) -> Iterator[tuple[tuple[Citation, ...], str]]:
+        """Each source as what was cited of it, and how far it carries.
+
+        That is "" without `limits`, unless the source was cited for a figure.
+        """
+        for passages in self._passages.values():
+            cited = tuple(passages.values())
+            yield cited, cited[0].limits if limits or cited[0].source in self._figures else ""
 
     def blocks(self, *, full: bool, limits: bool) -> Iterator[Block]:
         """What the numbers stand for; with the passages themselves when `full`.
@@ -63,16 +78,14 @@ class Numbers:
             return
         yield Heading("Sources")
         worth: dict[str, None] = {}
-        for number, passages in enumerate(self._passages.values(), 1):
-            first = next(iter(passages.values()))
-            worth[self._worth(first)] = None
-            far = first.limits if limits or first.source in self._figures else ""
-            yield say(_told(first, far), first.url if full else "", mark=f"[{number}]")
+        for number, (cited, far) in enumerate(self.told(limits=limits), 1):
+            worth[self._worth(cited[0])] = None
+            yield say(_told(cited[0], far), cited[0].url if full else "", mark=f"[{number}]")
             if full:
-                yield from map(_passage, passages.values())
-        cited = (each for passages in self._passages.values() for each in passages.values())
+                yield from (say(f"{each.passage}:", each.says, depth=2, mark="-") for each in cited)
+        every = (each for passages in self._passages.values() for each in passages.values())
         yield say(
-            "Grades.", "; ".join(worth if self._most is None else sorted(worth)) + ".", law_remark(cited)
+            "Grades.", "; ".join(worth if self._most is None else sorted(worth)) + ".", law_remark(every)
         )
         if self._left_out:
             yield say("Only the foremost sources stand here. recover why NAME tells them all.")
@@ -152,7 +165,3 @@ def _told(citation: Citation, limits: str) -> str:
 
 def _has_figure(citation: Citation) -> bool:
     return bool(_FIGURE.search(citation.says))
-
-
-def _passage(citation: Citation) -> Block:
-    return say(f"{citation.passage}:", citation.says, depth=2, mark="-")

@@ -6,7 +6,7 @@ from recover.engine.case.words import say_date
 from recover.engine.logic.urgent import NOT_STATED
 from recover.engine.model.protection import Help, Line, Place
 from recover.engine.plan.values import Plan
-from recover.show.paint.page import Block, Gap, Heading, Page, Verbatim, say, strong
+from recover.show.paint.page import Block, Gap, Heading, Verbatim, say, strong
 from recover.show.values.debriefs import HelpLinesView, WelcomeView
 
 NUMBERS = "recover help-lines   numbers to ring, at any time"
@@ -39,18 +39,14 @@ def urgent_page(plan: Plan) -> Iterator[Block]:
     yield say(NUMBERS)
 
 
-def help_lines_page(view: HelpLinesView, *, full: bool) -> Page:
-    """Numbers place by place; in full with languages, the day they were read, and how sure they are."""
-    return tuple(_help_lines(view, full=full))
-
-
-def welcome_page(view: WelcomeView) -> Page:
+def welcome_page(view: WelcomeView, *, full: bool) -> Iterator[Block]:
     """How to begin; to somebody in danger first whom to ring."""
-    lines = view.says.splitlines()
-    return (*help_blocks(view.urgent), *(Verbatim(line) if line else Gap() for line in lines))
+    yield from help_blocks(view.urgent)
+    yield from (Verbatim(line) if line else Gap() for line in view.says.splitlines())
 
 
-def _help_lines(view: HelpLinesView, *, full: bool) -> Iterator[Block]:
+def help_lines_page(view: HelpLinesView, *, full: bool) -> Iterator[Block]:
+    """Numbers place by place; in full with languages, the day they were read, and how sure they are."""
     if view.unknown:
         yield say(f'No place called "{view.unknown}" is listed. These help anywhere:', depth=0)
     for place in view.places:

@@ -8,7 +8,7 @@ from recover.engine.why.values import Explanation, TracedLine, TracedRule
 from recover.show.pages.reasons import in_quotes, kept_quiet, rests_on, was_said, whose, you_said
 from recover.show.pages.sources import Numbers, grades
 from recover.show.pages.urgent import help_blocks
-from recover.show.paint.page import Block, Gap, Heading, Page, begin, say, sentence, strong
+from recover.show.paint.page import Block, Gap, Heading, begin, say, sentence, strong
 from recover.show.values.plan import WhyView
 
 _STATES = {
@@ -36,21 +36,18 @@ _EFFECTS: dict[Effect, tuple[str, str]] = {
 """What a rule does to the thing explained, and what it would do if it applied."""
 
 
-def why_page(view: WhyView, *, full: bool) -> Page:
+def why_page(view: WhyView, *, full: bool) -> Iterator[Block]:
     """The explanation. What did not apply is only named, unless in full, where its lines are told too."""
-    return (*help_blocks(view.urgent), *_blocks(view, full=full))
-
-
-def _blocks(view: WhyView, *, full: bool) -> Iterator[Block]:
-    why, numbers = view.explanation, Numbers()
+    yield from help_blocks(view.urgent)
+    why, numbers = view.explanation, every_source(view, full=full)
     judged = why.kind == "judgement"
-    state = why.words if judged else begin(_state(why, why.state))
+    state = why.words if judged else begin(_state(why))
     yield strong(sentence(f"{sentence(why.title)} {state}"), depth=0, after=whose(why.playbook))
     sources = numbers.marks(why.citations)
     if (why.words and not judged) or sources:
         yield say(why.words or "See", sources, depth=0)
     for side in why.sides:
-        label = "Chosen" if why.state == f"follows {side.id}" else "Other"
+        label = "Chosen" if why.state == side.id else "Other"
         yield say(side.says, numbers.marks(side.citations), grades(side.citations), label=label)
     if view.urgent is None and not (why.kind == "action" and why.state in _OVER):
         yield from rests_on(why.grounds, depth=1, brief=not full, foremost=_foremost(why))
@@ -63,6 +60,11 @@ def _blocks(view: WhyView, *, full: bool) -> Iterator[Block]:
         yield from kept_quiet(why.quiet_rules)
     yield from _stopped(why, numbers, full=full)
     yield from numbers.blocks(full=False, limits=True)
+
+
+def every_source(view: WhyView, *, full: bool) -> Numbers:
+    """The numbers of sources as an explanation tells them: all."""
+    return Numbers()
 
 
 def _foremost(why: Explanation) -> Iterator[Quote]:
@@ -140,5 +142,9 @@ def _met(line: TracedLine) -> str:
     return "Yes" if line.holds else "No"
 
 
-def _state(why: Explanation, state: str) -> str:
-    return _STATES.get(state, state) if why.kind == "action" else state.replace("_", " ")
+def _state(why: Explanation) -> str:
+    """The verdict in words: of a disagreement, which side the plan follows."""
+    if why.kind == "action":
+        return _STATES.get(why.state, why.state)
+    follows = "follows " if why.state in {side.id for side in why.sides} else ""
+    return f"{follows}{why.state}".replace("_", " ")

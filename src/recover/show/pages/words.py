@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from recover.engine.model.playbook import Action, Playbook
-from recover.engine.model.questions import Choice, Question, is_typed
-from recover.show.paint.page import Block, Heading, Page, say, strong
-from recover.show.values.playbook import WordsView
+from recover.engine.model.questions import Choice
+from recover.show.paint.page import Block, Heading, say, strong
+from recover.show.values.playbook import ActionWords, QuestionWords, WordsView
 
 _KINDS = {
     "one_of": "one of",
@@ -19,43 +18,39 @@ _KINDS = {
 }
 
 
-def words_page(view: WordsView) -> Page:
+def words_page(view: WordsView, *, full: bool) -> Iterator[Block]:
     """Everything an author may name, in the order of the playbook."""
-    return tuple(_blocks(view.playbook))
-
-
-def _blocks(book: Playbook) -> Iterator[Block]:
-    yield strong("The words of " + ", ".join(f"{ref.id} {ref.version}" for ref in book.refs), depth=0)
+    yield strong("The words of " + ", ".join(f"{ref.id} {ref.version}" for ref in view.playbooks), depth=0)
     yield Heading("Questions")
-    for question in book.questions:
+    for question in view.questions:
         yield from _question(question, depth=1)
     yield Heading("Findings")
-    yield from (strong(f"{finding.id}:", after=finding.means) for finding in book.findings)
+    yield from (strong(f"{finding.id}:", after=finding.means) for finding in view.findings)
     yield Heading("Scales")
-    for scale in book.scales:
+    for scale in view.scales:
         yield strong(f"{scale.id}:", after=f"{scale.asks} Without reasons: {scale.default}.")
         yield from _choices(scale.levels, depth=2)
     yield Heading("Actions")
-    yield from (strong(f"{action.id}:", after=_action(action)) for action in book.actions)
+    yield from (strong(f"{action.id}:", after=_action(action)) for action in view.actions)
     yield Heading("Channels")
-    yield from _choices(book.channels, depth=1)
+    yield from _choices(view.channels, depth=1)
 
 
-def _question(question: Question, *, depth: int) -> Iterator[Block]:
+def _question(question: QuestionWords, *, depth: int) -> Iterator[Block]:
     yield strong(f"{question.id}:", depth=depth, after=f"{question.ask} ({_kind(question)})")
     yield from _choices(question.choices, depth=depth + 1)
     for field in question.fields:
         yield from _question(field, depth=depth + 1)
 
 
-def _kind(question: Question) -> str:
+def _kind(question: QuestionWords) -> str:
     least = f" from {question.least}" if question.least is not None else ""
     most = f" up to {question.most}" if question.most is not None else ""
     when = f", {question.date}" if question.kind == "date" and question.date != "any" else ""
     days = question.again_after
     since = f" from {question.again_since} on" if question.again_since else ""
     again = "" if days is None else f", asked again after {days} day{'' if days == 1 else 's'}{since}"
-    beside = ", or one of" if is_typed(question) and question.choices else ""
+    beside = ", or one of" if question.kind in ("number", "date") and question.choices else ""
     return f"{_KINDS[question.kind]}{least}{most}{when}{again}{beside}"
 
 
@@ -63,6 +58,6 @@ def _choices(choices: tuple[Choice, ...], *, depth: int) -> Iterator[Block]:
     yield from (say(f"{choice.id}:", choice.label, depth=depth, mark="-") for choice in choices)
 
 
-def _action(action: Action) -> str:
+def _action(action: ActionWords) -> str:
     channels = f" ({', '.join(action.channels)})" if action.channels else ""
     return f"{action.title}{channels}"

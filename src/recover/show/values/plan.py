@@ -16,10 +16,11 @@ from recover.show.values.debriefs import DebriefName, EarlierAnswer
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A plan, and the debrief it is for; None when it was thought up without the journal.
+    """A plan, and the debrief it is for; null when it was thought up without the journal.
 
-    `grew_old` are answers that the plan leaves out because they are too old; `ask_again` is the command
-    that asks for them anew, or "".
+    Days are ISO days. `urgent` is null, or what is said first to somebody in danger, with the numbers.
+    `grew_old` are answers that the plan leaves out because they are too old; `ask_again` is the command that
+    asks for them anew, or "".
     """
 
     plan: Plan
@@ -30,7 +31,7 @@ class PlanView:
 
 @dataclass(frozen=True, slots=True)
 class WhyView:
-    """Why something in a plan is as it is, on the plan's day."""
+    """Why something in a plan is as it is, on the plan's day; `urgent` as in a plan."""
 
     explanation: Explanation
     today: date

@@ -1,21 +1,93 @@
 """What authors are shown of a playbook: its words, people, remarks, codes and rules."""
 
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, fields
+from typing import Any
 
-from recover.engine.model.playbook import Playbook, PlaybookRef
+from recover.engine.model.playbook import Playbook, PlaybookRef, Scale
+from recover.engine.model.questions import Choice, Question, QuestionKind
 from recover.engine.plan.values import Citation
 from recover.outside.text.codes import Severity
 from recover.outside.text.faults import Fault
 from recover.show.values.gaps import LinesResult, MutantsResult
-from recover.show.values.proofs import DiffView, ProofsView
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """One question: what may be answered. `least` and `most` bound numbers; `fields` are a record's.
+
+    `again_after` is after how many days an answer has grown old; null: never. `again_since` is the
+    question from whose day they are counted; "": from the day the answer was given.
+    """
+
+    id: str
+    kind: QuestionKind
+    section: str
+    short: str
+    ask: str
+    why: str
+    help: str
+    always: bool
+    choices: tuple[Choice, ...]
+    date: str
+    least: int | None
+    most: int | None
+    fields: "tuple[QuestionWords, ...]"
+    again_after: int | None
+    again_since: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingWords:
+    """One finding and what it means."""
+
+    id: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionWords:
+    """One action of the catalogue."""
+
+    id: str
+    title: str
+    contacts_employer: bool
+    channels: tuple[str, ...]
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
 class WordsView:
     """The words of the playbooks in use: all that may be asked, concluded, judged and advised."""
 
-    playbook: Playbook
+    playbooks: tuple[PlaybookRef, ...]
+    questions: tuple[QuestionWords, ...]
+    findings: tuple[FindingWords, ...]
+    scales: tuple[Scale, ...]
+    actions: tuple[ActionWords, ...]
+    channels: tuple[Choice, ...]
+
+
+def words_of(book: Playbook) -> WordsView:
+    """Return the words of a playbook, without what is made of the answers."""
+    return WordsView(
+        book.refs,
+        tuple(map(_question, book.questions)),
+        tuple(FindingWords(**_kept(FindingWords, each)) for each in book.findings),
+        book.scales,
+        tuple(ActionWords(**_kept(ActionWords, each)) for each in book.actions),
+        book.channels,
+    )
+
+
+def _question(question: Question) -> QuestionWords:
+    return QuestionWords(
+        **_kept(QuestionWords, question) | {"fields": tuple(map(_question, question.fields))}
+    )
+
+
+def _kept(kind: type, thing: object) -> dict[str, Any]:
+    """The fields that such words take from a thing of the playbook."""
+    return {each.name: getattr(thing, each.name) for each in fields(kind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +137,17 @@ class RemarkLine:
 
 @dataclass(frozen=True, slots=True)
 class CheckView:
-    """What is wrong with a playbook, or worth a second look; `playbooks` is empty when it is not valid."""
+    """What is wrong with a playbook, or worth a second look; `playbooks` is empty when it is not valid.
 
+    `valid` is false where a remark is an error.
+    """
+
+    valid: bool
+    errors: int
+    warnings: int
+    hints: int
     remarks: tuple[RemarkLine, ...]
-    playbooks: tuple[PlaybookRef, ...] = ()
-
-    def count(self, severity: Severity) -> int:
-        """How many remarks weigh that much."""
-        return sum(remark.severity == severity for remark in self.remarks)
+    playbooks: tuple[PlaybookRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +170,7 @@ class CodePage:
 class CodesView:
     """One code explained, or all of them, a line each."""
 
-    pages: tuple[CodePage, ...]
+    codes: tuple[CodePage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +190,13 @@ class RuleView:
     shown_by: tuple[str, ...]
     not_for: tuple[str, ...]
     playbooks: tuple[PlaybookRef, ...] = ()
+    law_remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BegunView:
-    """A playbook that was begun: its files, and where what stood there before is kept (None: nothing did)."""
+    """A playbook that was begun: its files, and where what stood there before is kept (null: nothing did)."""
 
     name: str
-    files: tuple[Path, ...]
-    aside: Path | None = None
-
-
-AuthorView = CheckView | CodesView | RuleView | BegunView | ProofsView | DiffView
+    files: tuple[str, ...]
+    aside: str | None = None

@@ -7,7 +7,8 @@ from recover.engine.model.protection import Help
 from recover.outside.text.faults import Fault
 from recover.show.values.debriefs import DebriefView, HelpLinesView, ListView, WelcomeView
 from recover.show.values.plan import PlanView, WhyView
-from recover.show.values.playbook import AuthorView, PeopleView, WordsView
+from recover.show.values.playbook import BegunView, CheckView, CodesView, PeopleView, RuleView, WordsView
+from recover.show.values.proofs import DiffView, ProofsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class ErrorView:
     urgent: Help | None = None
 
 
-PersonView = PlanView | WhyView | ListView | DebriefView | HelpLinesView | WelcomeView
-
-Showable = PersonView | WordsView | DoctorView | PeopleView | AuthorView | ErrorView
+Showable = (
+    PlanView | WhyView | ListView | DebriefView | HelpLinesView | WelcomeView | ErrorView | DoctorView
+    | WordsView | PeopleView | CheckView | CodesView | RuleView | BegunView | ProofsView | DiffView
+)  # fmt: skip

@@ -58,21 +58,16 @@ class PromiseResult:
 
 @dataclass(frozen=True, slots=True)
 class ProofsView:
-    """What became of all promises of the playbooks; `steps` is how many each had."""
+    """What became of all promises of the playbooks; `steps` is how many each had.
+
+    `broken` counts those that do not hold, `undecided` those that are neither proved nor broken.
+    """
 
     promises: tuple[PromiseResult, ...]
+    broken: int
     playbooks: tuple[PlaybookRef, ...]
+    undecided: int
     steps: int
-
-    @property
-    def broken(self) -> int:
-        """How many do not hold."""
-        return sum(promise.decided and not promise.holds for promise in self.promises)
-
-    @property
-    def undecided(self) -> int:
-        """How many are neither proved nor broken."""
-        return sum(not promise.decided for promise in self.promises)
 
 
 @dataclass(frozen=True, slots=True)

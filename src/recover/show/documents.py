@@ -1,0 +1,102 @@
+"""Values as public JSON documents: within a version keys are only ever added, never renamed or retyped.
+
+A document is the value itself, field by field in their order, with its `schema` and `version` in front, and
+then what is said first to somebody in danger.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, make_dataclass
+from datetime import date
+from json import JSONEncoder
+from typing import Any, Literal, get_type_hints
+
+from recover.outside.text.clean import LONE_SURROGATE
+from recover.show.pages.sources import Numbers
+from recover.show.tables import TABLES, WITHIN, in_tables, with_tables
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_WIDTH = 110
+"""What fits stands on one line."""
+
+# Letters that JSON allows as they are and that could still act on a terminal or end a line. Escaped,
+# they read back as the same text.
+_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def published(
+    value: object, name: str, version: int, numbers: Numbers | None, *, full: bool
+) -> dict[str, object]:
+    """The value as the document of that name; with its sources and answers in tables where it has numbers."""
+    entries = _entries(value) if numbers is None else in_tables(value, numbers, full=full)
+    return {"schema": f"recover.{name}", "version": version, **_help_first(entries)}
+
+
+def _entries(value: Any) -> dict[str, object]:  # noqa: ANN401 -- any dataclass
+    return {each.name: getattr(value, each.name) for each in fields(value)}
+
+
+def _help_first(entries: dict[str, Any]) -> dict[str, Any]:
+    return {key: entries[key] for key in sorted(entries, key=lambda key: key != "urgent")}
+
+
+def schema_of(kind: type, name: str, version: int, *, tables: bool) -> dict[str, object]:
+    """The JSON Schema of the document that is made of such values. Every key of it is always there."""
+    from pydantic import TypeAdapter
+
+    head = {"schema": Literal[f"recover.{name}"], "version": Literal[version]}
+    keys = {**head, **_help_first(_types(kind) | (TABLES if tables else {}))}
+    document = make_dataclass("".join(map(str.capitalize, name.split("_"))) + "Document", keys.items())
+    document.__doc__ = f"`recover.{name}`, version {version}. {kind.__doc__}"
+    schema = {"$schema": DIALECT, **TypeAdapter(document).json_schema(mode="serialization")}
+    return with_tables(schema, kind) if tables else schema
+
+
+def _types(kind: type) -> dict[str, Any]:
+    """The entries of such a value with their types."""
+    found: dict[str, Any] = {}
+    for name, type in get_type_hints(kind).items():
+        found |= _types(type) if type in WITHIN else {name: type}
+    return found
+
+
+def json_text(document: object, *, ascii_only: bool = False) -> str:
+    """The document with what fits on a line on one, ending in a newline. NaN has no place in it: ValueError.
+
+    A lone surrogate, which is half a letter and which strict readers refuse, becomes U+FFFD.
+    """
+    text = _laid_out(_plain(document), "", JSONEncoder(ensure_ascii=ascii_only, allow_nan=False).encode)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
+
+
+def _laid_out(value: object, indent: str, encode: Callable[[object], str]) -> str:
+    """The parts of a list or an object on one line where they fit, else one a line."""
+    if not value or not isinstance(value, (dict, list)):
+        return encode(value)
+    if isinstance(value, dict):
+        start, end = "{}"
+        parts = [f"{encode(key)}: {_laid_out(part, indent + ' ', encode)}" for key, part in value.items()]
+    else:
+        start, end = "[]"
+        parts = [_laid_out(part, indent + " ", encode) for part in value]
+    flat = ", ".join(parts)
+    if indent and len(indent) + len(flat) <= _WIDTH and "\n" not in flat:
+        return f"{start}{flat}{end}"
+    return f"{start}\n{indent} " + f",\n{indent} ".join(parts) + f"\n{indent}{end}"
+
+
+def _plain(value: object) -> object:
+    """Dataclasses become objects in the order of their fields, tuples arrays, dates ISO days."""
+    if is_dataclass(value):
+        return {key: _plain(part) for key, part in _entries(value).items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {_plain(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
+    if value is None or isinstance(value, (int, float)):
+        return value
+    raise TypeError(f"{type(value).__name__} has no place in a JSON document")

@@ -1,0 +1,165 @@
+"""What the document of a plan says once, in tables: its sources and answers. Everywhere else stand their ids.
+
+Without `--full` it holds what the short page holds: what applies, of that the foremost sources, and below
+the top nothing that is empty.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from recover.engine.model.protection import Help, Line, Place
+from recover.engine.plan.values import (
+    Change,
+    Citation,
+    DraftPart,
+    Judgement,
+    NotRecommended,
+    Plan,
+    QuietRule,
+    Quote,
+    Recommendation,
+)
+from recover.engine.why.values import Explanation, TracedRule
+from recover.show.pages.sources import Numbers, cited_in, law_remark
+from recover.show.values.plan import PlanView, WhyView
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage of a source; its id begins with that of the source and a full stop."""
+
+    id: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source, its grade A to D, and its passages, which only `--full` tells; kind article means opinion.
+
+    `limits` says how far it carries: of the source of a figure always, of others with `--full`. A law has
+    its `jurisdiction` and the day on which somebody last `read` it.
+    """
+
+    id: str
+    title: str
+    author: str
+    kind: str
+    grade: str
+    url: str = ""
+    limits: str = ""
+    jurisdiction: str = ""
+    read: date | None = None
+    passages: tuple[Passage, ...] = ()
+
+
+TABLES = {"law_remark": str, "answers": tuple[Quote, ...], "sources": tuple[Source, ...]}
+"""What such a document has besides the value."""
+
+_ONLY_IN_FULL: dict[type, dict[type, tuple[str, ...]]] = {
+    PlanView: {
+        Change: ("kind", "answers", "adds", "drops"),
+        DraftPart: ("citations",),
+        Judgement: ("levels", "other_reasons"),
+        NotRecommended: ("window", "reasons_for"),
+        Recommendation: ("other_channels", "examples"),
+        Source: ("url", "passages"),
+    },
+    WhyView: {TracedRule: ("lines",)},
+}
+WITHIN = (Plan, Explanation)
+"""What stands in the document of its view as if it were the document."""
+WHOLE = (PlanView, WhyView, *WITHIN, Help, Place, Line)
+"""What has all its entries in short too: the document, and whom to ring."""
+
+
+def in_tables(view: object, numbers: Numbers, *, full: bool) -> dict[str, Any]:
+    """A view of a plan, or of why something in it is so, as plain entries, with its tables at the end."""
+    tables = _Tables(numbers, {} if full else _ONLY_IN_FULL[type(view)], full=full)
+    told: dict[str, Any] = tables.entries(view)
+    told = {**told.pop("plan", {}), **told.pop("explanation", {}), **told}
+    sources = [_source(*each) for each in numbers.told(limits=full or isinstance(view, WhyView))]
+    return told | {
+        "law_remark": law_remark(cited_in(view)),
+        "answers": [tables.entries(answer) for answer in tables.answers.values()],
+        "sources": [tables.entries(source) for source in sources],
+    }
+
+
+def _source(cited: tuple[Citation, ...], limits: str) -> Source:
+    first = cited[0]
+    passages = tuple(Passage(each.passage, each.says) for each in cited)
+    told = (first.title, first.author, first.kind, first.grade, first.url)
+    return Source(first.source, *told, limits, first.jurisdiction, first.read, passages)
+
+
+def _said(value: object) -> str:
+    """The sentence that citations stand beside."""
+    found = (getattr(value, name, "") for name in ("because", "says"))
+    return next((text for text in found if text and isinstance(text, str)), "")
+
+
+def _applies(item: object) -> bool:
+    match item:
+        case NotRecommended(silent=True) | QuietRule(applies=False) | TracedRule(holds=False):
+            return False
+        case _:
+            return True
+
+
+class _Tables:
+    def __init__(self, numbers: Numbers, left_out: dict[type, tuple[str, ...]], *, full: bool) -> None:
+        self.answers: dict[str, Quote] = {}
+        self._numbers, self._left_out, self._full = numbers, left_out, full
+
+    def entries(self, value: Any) -> dict[str, Any]:  # noqa: ANN401 -- any dataclass
+        return {name: self._told(inner, name) for name, inner in self._fields(value)}
+
+    def _fields(self, value: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401
+        """What is told of a dataclass: in short neither what is only told in full, nor what is empty."""
+        left_out = self._left_out.get(type(value), ())
+        whole = self._full or isinstance(value, WHOLE)
+        for each in fields(value):
+            inner = getattr(value, each.name)
+            if each.name in left_out or not (whole or inner not in (None, (), each.default)):
+                continue
+            if each.name == "citations":
+                inner = tuple(cited.passage for cited in self._numbers.named(inner, _said(value)))
+            yield each.name, inner
+
+    def _told(self, value: object, name: str) -> object:
+        if isinstance(value, Quote) and name != "assumed":
+            return self.answers.setdefault(value.id, value).id
+        if is_dataclass(value):
+            return self.entries(value)
+        if isinstance(value, tuple):
+            return [self._told(each, name) for each in value if self._full or _applies(each)]
+        return value
+
+
+def with_tables(schema: dict[str, Any], kind: type) -> dict[str, Any]:
+    """The schema of such a document, from that of its values: ids stand for citations and answers."""
+    del schema["$defs"]["Citation"]
+    only_in_full = {kind.__name__: names for kind, names in _ONLY_IN_FULL[kind].items()}
+    for name, told in schema["$defs"].items():
+        if name not in {kind.__name__ for kind in WHOLE}:
+            required = (key for key in told.get("required", ()) if not _may_be_empty(told["properties"][key]))
+            told["required"] = [key for key in required if key not in only_in_full.get(name, ())]
+    properties, definitions = _by_id(schema["properties"], "answers"), _by_id(schema["$defs"], "assumed")
+    return schema | {"properties": properties, "$defs": definitions}
+
+
+def _may_be_empty(schema: dict[str, Any]) -> bool:
+    return schema.get("type") == "array" or {"type": "null"} in schema.get("anyOf", ())
+
+
+def _by_id(schema: Any, but: str) -> Any:  # noqa: ANN401 -- any JSON
+    """The schema with ids for citations and answers, `but` not under that name."""
+    if schema in ({"$ref": "#/$defs/Citation"}, {"$ref": "#/$defs/Quote"}):
+        return {"type": "string"}
+    if isinstance(schema, list):
+        return [_by_id(each, but) for each in schema]
+    if isinstance(schema, dict):
+        return {key: each if key == but else _by_id(each, but) for key, each in schema.items()}
+    return schema

@@ -1,0 +1,22 @@
+"""What a public document is held to: its own printed schema, and not a key more."""
+
+import json
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from recover.outside.terminal import Look
+from recover.show.formats import schema_text, show
+from recover.show.values.program import Showable
+
+
+def checked(view: Showable, *, full: bool = False) -> Any:
+    """The document of a view as it is read back, once it has kept to its schema. Raises ValidationError."""
+    document = json.loads(show(view, "json", Look(False, None, True), full=full))
+    schema = json.loads(schema_text(document["schema"].removeprefix("recover.")))
+    for each in (schema, *schema.get("$defs", {}).values()):
+        if each.get("type") == "object":
+            assert "additionalProperties" not in each  # keys may be added
+            each["additionalProperties"] = False  # ... but none goes without being told
+    Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(document)
+    return document
