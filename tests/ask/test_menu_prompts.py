@@ -144,9 +144,7 @@ def test_enter_keeps_earlier_typed_answers_and_text_can_be_changed(start: Start)
 
 def test_an_empty_line_skips_or_ends_a_list(start: Start) -> None:
     asking = start("prompts", "company", "story+end")
-    asking.terminal.wait_for("- or Enter: skip").press(ENTER).wait_for("- or Enter: nothing more").press(
-        ENTER
-    )
+    asking.terminal.wait_for("- or Enter: skip").press(ENTER).wait_for("- or Enter: that is all").press(ENTER)
 
     assert asking.ends() == ["Skip()", "Skip()"]
 

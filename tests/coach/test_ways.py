@@ -92,7 +92,7 @@ class TestTheShortWay:
         assert left and len(asker.asked) == 1
 
     def test_once_gone_past_ends_with_a_plan_that_stands(self, crushed: Debriefing) -> None:
-        asker = SteadyAsker(whims(3), goes_on=1)
+        asker = SteadyAsker(whims(3), goes_on=2)
 
         assert crushed.sit(asker)
         assert asker.choices[-1][0].startswith("The plan stands.") and crushed.plan.settled
@@ -143,11 +143,33 @@ class TestTheShortWay:
         assert len(asker.asked) > 8 and not [told for told in asker.told if "sorry" in told]
 
 
-class TestOnceThePlanStands:
-    def test_it_says_so_and_what_is_left_to_refine_it(self, debriefing: Debriefing) -> None:
-        asker = SteadyAsker(whims(1, **OFFERED))
+class TestAfterFifteenPrompts:
+    @pytest.mark.parametrize("seed", range(6))
+    def test_the_plan_is_offered_and_going_on_is_a_choice(self, debriefing: Debriefing, seed: int) -> None:
+        asker = SteadyAsker(whims(seed, feeling="low", status="waiting"))
         debriefing.sit(asker)
         title, options = asker.choices[0]
+
+        assert title.startswith("There is enough for a plan now.") and title.endswith(
+            "could still change it."
+        )
+        assert [option.id for option in options] == ["plan", "more", "review"]
+        begun = asker.prompts[14].place.split(",")[0]  # a list that was begun is not cut off
+        assert {prompt.place.split(",")[0] for prompt in asker.prompts[15:]} <= {begun}
+
+    def test_how_much_is_left_never_grows(self, debriefing: Debriefing) -> None:
+        asker = SteadyAsker(whims(2, feeling="low", status="waiting"))
+        debriefing.sit(asker)
+        left = [int(n) for prompt in asker.prompts for n in re.findall(r"up to about (\d+)", prompt.progress)]
+
+        assert left and left == sorted(left, reverse=True)
+
+
+class TestOnceThePlanStands:
+    def test_it_says_so_and_what_is_left_to_refine_it(self, debriefing: Debriefing) -> None:
+        asker = SteadyAsker(whims(1, **OFFERED), goes_on=1)
+        debriefing.sit(asker)
+        title, options = asker.choices[1]
 
         assert re.fullmatch(r"The plan stands\. \w+ more answers? could refine its lower lines\.", title)
         assert [option.id for option in options] == ["plan", "more", "review"]
@@ -155,18 +177,19 @@ class TestOnceThePlanStands:
     def test_it_counts_as_the_plan_counts_what_was_skipped(self, debriefing: Debriefing) -> None:
         """The plan counted what somebody had skipped, so that eight answers became ten on the next screen."""
         says = whims(1, **OFFERED)
-        asker = SteadyAsker(lambda prompt: Skip() if prompt.question.id in NO_MATTER else says(prompt))
+        answer = lambda prompt: Skip() if prompt.question.id in NO_MATTER else says(prompt)  # noqa: E731
+        asker = SteadyAsker(answer, goes_on=1)
         debriefing.sit(asker)
-        said = re.fullmatch(r"The plan stands\. (\w+ more answers?) could .*", asker.choices[0][0])
+        said = re.fullmatch(r"The plan stands\. (\w+ more answers?) could .*", asker.choices[1][0])
         page = show(PlanView(debriefing.plan, DebriefName("acme", "Acme")), "plain", Look(False, 80, True))
 
         assert said is not None and f"{said[1]} could refine the lower lines." in page
 
     def test_going_on_asks_first_only_what_can_still_change_a_line(self, debriefing: Debriefing) -> None:
         """It counted, and asked, every question that was left, also those no line of the plan hangs on."""
-        asker = SteadyAsker(whims(1, **OFFERED), goes_on=1)
+        asker = SteadyAsker(whims(1, **OFFERED), goes_on=2)
         debriefing.sit(asker)
-        title, options = asker.choices[1]
+        title, options = asker.choices[2]
 
         assert title == "The plan stands, and nothing that is left to ask could change it."
         assert options[1].label == f"Answer {len(debriefing.open)} more questions for my own record"
