@@ -87,6 +87,8 @@ def _ask_field(
     field = fields[place]
     further = number > 0 and place == 0
     asked = replace(field, ask=f"{question.more or 'Was there another?'} {field.ask}") if further else field
+    if at == (0, 0):  # why there is a list at all can only be asked here
+        asked = replace(asked, why=f"{question.why} {field.why}".strip())
     return asker.ask(
         Prompt(
             question=asked,

@@ -14,6 +14,8 @@ from recover.playbook.read.advice import (
     read_scales,
     read_sources,
 )
+from recover.playbook.read.conditions.blocks import Conditions
+from recover.playbook.read.conditions.testable import Facts, all_facts
 from recover.playbook.read.cycles import check_circles
 from recover.playbook.read.merge import Book, join
 from recover.playbook.read.messages import read_checks, read_messages
@@ -38,8 +40,6 @@ from recover.playbook.read.settings import (
     read_sections,
     read_short_way,
 )
-from recover.playbook.read.tests.conditions import Conditions
-from recover.playbook.read.tests.testable import Facts, all_facts
 
 
 @dataclass(frozen=True, slots=True)

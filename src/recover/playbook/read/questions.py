@@ -8,10 +8,10 @@ from recover.engine.model.questions import Choice, Question, QuestionKind
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Mapping, Place, Sequence, Text
 from recover.playbook.grammar.questions import ANSWER_KINDS
+from recover.playbook.read.conditions.blocks import Conditions
+from recover.playbook.read.conditions.testable import record_facts
 from recover.playbook.read.fields import Fields, check_id, read_fields
 from recover.playbook.read.names import Symbols
-from recover.playbook.read.tests.conditions import Conditions
-from recover.playbook.read.tests.testable import record_facts
 from recover.playbook.read.values import DAYS, NUMBER
 
 _ANY_DAY = date(2026, 11, 18)

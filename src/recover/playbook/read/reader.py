@@ -7,9 +7,9 @@ from recover.engine.model.playbook import Days, Window
 from recover.engine.model.questions import Question
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Node, Text
+from recover.playbook.read.conditions.blocks import Conditions
 from recover.playbook.read.fields import Fields, read_fields
 from recover.playbook.read.names import Symbols
-from recover.playbook.read.tests.conditions import Conditions
 from recover.playbook.read.values import SPAN
 
 Channels = dict[str, tuple[str, ...]]

@@ -5,9 +5,9 @@ from recover.engine.model.playbook import WEIGHTS, Rule, Target
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Text
 from recover.playbook.grammar.advice import CHANGES, EFFECTS
+from recover.playbook.read.conditions.contradictions import contradiction
 from recover.playbook.read.fields import Fields
 from recover.playbook.read.reader import Channels, Reader
-from recover.playbook.read.tests.contradictions import contradiction
 
 
 def read_rules(reader: Reader, channels: Channels) -> tuple[Rule, ...]:

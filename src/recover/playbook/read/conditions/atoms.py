@@ -9,7 +9,7 @@ from recover.engine.model.questions import Question, is_typed
 from recover.outside.text.closest import closest
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Mapping, Node, Sequence, Text, plain
-from recover.playbook.read.tests.testable import Fact
+from recover.playbook.read.conditions.testable import Fact
 
 _KNOWLEDGE = ("known", "unknown", "does not apply")
 _COMPARED = re.compile(r"(?P<how>at least|at most|more than|fewer than) (?P<what>\S+)")

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from recover.engine.model.conditions import ALWAYS, AllOf, AnyOf, AtLeastOf, Atom, Condition, NoneOf
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Mapping, Node, Place, Sequence, Text
-from recover.playbook.read.tests.atoms import read_line
-from recover.playbook.read.tests.contradictions import contradiction
-from recover.playbook.read.tests.testable import Facts
+from recover.playbook.read.conditions.atoms import read_line
+from recover.playbook.read.conditions.contradictions import contradiction
+from recover.playbook.read.conditions.testable import Facts
 
 _AT_LEAST = re.compile(r"at least (?P<count>[0-9]{1,4}) of")
 _OTHER_WORDS = {
