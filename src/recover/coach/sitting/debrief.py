@@ -85,8 +85,8 @@ def _where_one_stands(interview: Interview) -> tuple[str, str]:
         left = len(next_questions(outlook))
         more = f"Go on now with the other questions ({left} or so)" if left else ""
         return "That is all for now. The rest can wait for a better day.", more
-    if left := len(next_questions(outlook)):
-        stands = f"There is enough for a plan now. {say_count(left, 'more answer')} could still change it."
+    if next_questions(outlook):
+        stands = "There is enough for a plan now. What is left to ask could still change it, and can wait."
         return stands, "Answer some more first"
     if refining := len(refining_questions(outlook)):
         stands = f"The plan stands. {say_count(refining, 'more answer')} could refine its lower lines."

@@ -11,7 +11,8 @@ from recover.engine.model.questions import Question
 
 def without_remedy(session: Session, debrief: str) -> int:
     """Return how many records of the debrief's lists still lack a field that is asked later."""
-    return sum(len(_gaps(question, rows)) for question, rows in _lists(session, debrief))
+    lists = _lists(session, debrief)
+    return sum(len({number for number, _ in _gaps(question, rows)}) for question, rows in lists)
 
 
 def ask_for_remedies(session: Session, asker: Asker, debrief: str) -> None:
