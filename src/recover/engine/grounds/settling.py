@@ -6,10 +6,11 @@ from recover.engine.logic.answers import Asked
 from recover.engine.logic.evaluate import Evaluation, Reading
 from recover.engine.logic.facts import Facts
 from recover.engine.logic.steps import Step, WorkedOut
+from recover.engine.logic.trees import NO, YES, Tree, holds
 
 
 class Settling(Reading):
-    """Takes over an evaluation, and works out anew only what finds something changed.
+    """Takes over an evaluation, and works out anew, once and when wanted, only what finds something changed.
 
     `turned` are the atoms of which something is not as it was.
     """
@@ -19,13 +20,28 @@ class Settling(Reading):
         before = start.unanswered
         self._start, self._before = start, before
         self._anew = set(changed)
+        self._changed = sum(start.base.bit_of[question] for question in changed)
+        self._done: set[int] = set()
         self.record, self.may, self.fail = start.record, before.may, before.fail
         self.counting, self.moving = set(start.counting), set(before.moving)
         self.turned = 0
 
-    def again(self, steps: Iterable[Step]) -> "Settling":
-        """Go through those of some steps that find something changed, in order."""
-        for step in steps:
+    def truths(self, tree: Tree) -> int:
+        """Return whether a condition is met, YES or NO."""
+        behind = self.base.behind((tree,))
+        if behind.asked & self._changed:
+            self.again(behind.steps)
+        return YES if holds(tree, self.record) else NO
+
+    def again(self, steps: Iterable[tuple[Step, int]]) -> "Settling":
+        """Go through those of some steps that find something changed, in order.
+
+        What they need is among them, or was gone through before.
+        """
+        for step, asked in steps:
+            if not asked & self._changed or id(step) in self._done:
+                continue
+            self._done.add(id(step))
             asks = step.question.id if isinstance(step, Asked) else ""
             about = step.question if isinstance(step, WorkedOut) else asks
             if step.reads & self.turned or about in self._anew:
@@ -34,13 +50,6 @@ class Settling(Reading):
                 self.turned |= self.record ^ self._start.record
                 self.turned |= (self.may ^ self._before.may) | (self.fail ^ self._before.fail)
         return self
-
-    def going_on(self) -> "Settling":
-        """Return the same, to go on from more than once."""
-        other = Settling(self._start, self.facts, ())
-        other.record, other.may, other.fail, other.turned = self.record, self.may, self.fail, self.turned
-        other.counting, other.moving = set(self.counting), set(self.moving)
-        return other
 
     def _take_back(self, step: Step, asks: str) -> None:
         kept = ~step.every

@@ -110,15 +110,6 @@ def reached(facts: Iterable[Fact], nexts: Mapping[Fact, Iterable[Fact]]) -> set[
     return found
 
 
-def turned_round(needs: dict[Fact, tuple[Fact, ...]]) -> dict[Fact, tuple[Fact, ...]]:
-    """Return by each fact those that need it."""
-    found: dict[Fact, list[Fact]] = {}
-    for fact, needed in needs.items():
-        for other in needed:
-            found.setdefault(other, []).append(fact)
-    return {fact: tuple(others) for fact, others in found.items()}
-
-
 def fact_of(atom: Atom) -> Fact:
     """Return what an atom is about, as steps find it out."""
     match atom.kind:
