@@ -18,7 +18,7 @@ from recover.engine.grounds.supposing import Supposing
 from recover.engine.grounds.what_if import other_values
 from recover.engine.logic.compiled import Behind
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.logic.facts import Facts, with_answer_today
+from recover.engine.logic.facts import with_answer_today
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +109,7 @@ class _Turning:
 
     def alone(self, question: str) -> Turn | None:
         """Return the other answers to a question that turn the claim round; None where none does."""
-        reads = self.behind.reads
-        found = tuple(
-            value for value, other in self.others.to(question) if other.turned & reads and self._turned(other)
-        )
+        found = tuple(value for value, other in self.others.to(question) if self._turned(other))
         return self._turn(question, found) if found else None
 
     def together(self, first: str, second: str) -> Undone | None:
@@ -121,7 +118,9 @@ class _Turning:
             found = tuple(
                 other
                 for other in other_values(begun.facts, second)
-                if self._turned(self._both(with_answer_today(begun.facts, second, other), first, second))
+                if self._turned(
+                    Settling(self.evaluation, with_answer_today(begun.facts, second, other), first, second)
+                )
             )
             if found:
                 asking_order = tuple(self.base.questions).index
@@ -134,13 +133,10 @@ class _Turning:
         declared = self.base.questions[question]
         return Turn(question, values, tuple(say_value(declared, value) for value in values))
 
-    def _both(self, facts: Facts, first: str, second: str) -> Settling:
-        return Settling(self.evaluation, facts, (first, second))
-
     def _turned(self, other: Settling) -> bool:
-        if are_kept(self.margins, other.truths):
+        if not other.turned & self.behind.atoms or are_kept(self.margins, other.truths):
             return False
-        return self.claim.holds(self.base, other.again(self.behind.steps).record) != self.now
+        return self.claim.holds(self.base, other.record) != self.now
 
 
 class _OtherAnswers:
@@ -153,15 +149,12 @@ class _OtherAnswers:
     def to(self, question: str) -> tuple[tuple[Value, Settling], ...]:
         """Return the other answers to a question."""
         if question not in self._begun:
+            facts = self.evaluation.facts
             self._begun[question] = tuple(
-                (value, self._begin(question, value))
-                for value in other_values(self.evaluation.facts, question)
+                (value, Settling(self.evaluation, with_answer_today(facts, question, value), question))
+                for value in other_values(facts, question)
             )
         return self._begun[question]
-
-    def _begin(self, question: str, value: Value) -> Settling:
-        facts = with_answer_today(self.evaluation.facts, question, value)
-        return Settling(self.evaluation, facts, (question,)).again(self.evaluation.base.steps_about(question))
 
 
 def _pairs(evaluation: Evaluation, tried: Sequence[str], behind: Iterable[str]) -> Iterable[tuple[str, str]]:

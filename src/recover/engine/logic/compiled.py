@@ -7,11 +7,9 @@ from operator import or_
 
 from recover.engine.logic.scores import Weighed, Weighing
 from recover.engine.logic.steps import (
-    WORKED_OUT,
     Fact,
     Judged,
     Step,
-    WorkedOut,
     fact_of,
     reached,
     steps_of,
@@ -89,6 +87,7 @@ class RuleBase:
     _weighed: dict[Target, Weighing] = field(default_factory=dict)
     _about: dict[tuple[str, ...], tuple[CompiledRule, ...]] = field(default_factory=dict)
     _behind: dict[tuple[Tree, ...], Behind] = field(default_factory=dict)
+    _after: dict[tuple[str, ...], tuple[Step, ...]] = field(default_factory=dict)
     _tests: dict[str, tuple[Test, ...]] = field(default_factory=dict)
 
     def owner(self, section: str, id: str) -> str:
@@ -120,12 +119,13 @@ class RuleBase:
             self._behind[trees] = Behind(steps, questions, atoms, reads, asked)
         return self._behind[trees]
 
-    def steps_about(self, question: str) -> Iterator[tuple[Step, int]]:
-        """Yield the step of a question, and those that work something out of its answer alone."""
-        for fact in (("question", question), *(("worked out", kind) for kind in WORKED_OUT)):
-            step = self.steps[fact]
-            if not isinstance(step, WorkedOut) or step.question == question:
-                yield step, self.asked_behind[fact]
+    def steps_after(self, questions: tuple[str, ...]) -> tuple[Step, ...]:
+        """Return the steps that the answers to questions have to do with, in order."""
+        if questions not in self._after:
+            wanted = sum(self.bit_of[each] for each in questions)
+            after = (step for fact, step in self.steps.items() if self.asked_behind[fact] & wanted)
+            self._after[questions] = tuple(after)
+        return self._after[questions]
 
     def tests_of(self, question: str) -> tuple[Test, ...]:
         """Return the tests of a question itself."""
