@@ -3,7 +3,7 @@
 from recover.engine.logic.answers import Asked
 from recover.engine.logic.evaluate import Evaluation, Reading
 from recover.engine.logic.facts import Facts
-from recover.engine.logic.steps import Step, WorkedOut
+from recover.engine.logic.steps import Step
 from recover.engine.logic.trees import NO, YES, Tree, holds
 
 
@@ -19,11 +19,9 @@ class Settling(Reading):
         self.record, self.may, self.fail = start.record, before.may, before.fail
         self.counting, self.moving = set(start.counting), set(before.moving)
         anew = 0
-        for step in self.base.steps_after(changed):
-            asks = step.question.id if isinstance(step, Asked) else ""
-            about = step.question if isinstance(step, WorkedOut) else asks
-            if step.reads & anew or about in changed:
-                self._take_back(step, asks)
+        for step, is_told in self.base.steps_after(changed):
+            if is_told or step.reads & anew:
+                self._take_back(step)
                 self.through(step)
                 anew |= self.record ^ start.record
                 anew |= (self.may ^ before.may) | (self.fail ^ before.fail)
@@ -33,9 +31,9 @@ class Settling(Reading):
         """Return whether a condition is met, YES or NO."""
         return YES if holds(tree, self.record) else NO
 
-    def _take_back(self, step: Step, asks: str) -> None:
+    def _take_back(self, step: Step) -> None:
         kept = ~step.every
         self.record, self.may, self.fail = self.record & kept, self.may & kept, self.fail & kept
-        if asks:
-            self.counting.discard(asks)
-            self.moving.discard(asks)
+        if isinstance(step, Asked):
+            self.counting.discard(step.question.id)
+            self.moving.discard(step.question.id)

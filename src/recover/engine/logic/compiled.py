@@ -10,6 +10,7 @@ from recover.engine.logic.steps import (
     Fact,
     Judged,
     Step,
+    WorkedOut,
     fact_of,
     reached,
     steps_of,
@@ -87,7 +88,7 @@ class RuleBase:
     _weighed: dict[Target, Weighing] = field(default_factory=dict)
     _about: dict[tuple[str, ...], tuple[CompiledRule, ...]] = field(default_factory=dict)
     _behind: dict[tuple[Tree, ...], Behind] = field(default_factory=dict)
-    _after: dict[tuple[str, ...], tuple[Step, ...]] = field(default_factory=dict)
+    _after: dict[tuple[str, ...], tuple[tuple[Step, bool], ...]] = field(default_factory=dict)
     _tests: dict[str, tuple[Test, ...]] = field(default_factory=dict)
 
     def owner(self, section: str, id: str) -> str:
@@ -119,12 +120,16 @@ class RuleBase:
             self._behind[trees] = Behind(steps, questions, atoms, reads, asked)
         return self._behind[trees]
 
-    def steps_after(self, questions: tuple[str, ...]) -> tuple[Step, ...]:
-        """Return the steps that the answers to questions have to do with, in order."""
+    def steps_after(self, questions: tuple[str, ...]) -> tuple[tuple[Step, bool], ...]:
+        """Return the steps that hang on answers to questions, in order, each with whether they tell it."""
         if questions not in self._after:
-            wanted = sum(self.bit_of[each] for each in questions)
-            after = (step for fact, step in self.steps.items() if self.asked_behind[fact] & wanted)
-            self._after[questions] = tuple(after)
+            asked = sum(self.bit_of[each] for each in questions)
+            told = {("question", each) for each in questions}
+            self._after[questions] = tuple(
+                (step, fact in told or (isinstance(step, WorkedOut) and step.question in questions))
+                for fact, step in self.steps.items()
+                if self.asked_behind[fact] & asked
+            )
         return self._after[questions]
 
     def tests_of(self, question: str) -> tuple[Test, ...]:
