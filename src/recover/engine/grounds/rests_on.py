@@ -7,7 +7,7 @@ question, or to two at once where no single one will do, that turn the claim rou
 the reading of conditions allows too much: a claim that may be either way counts as open.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from recover.engine.case.case import NoAnswer, Value
@@ -114,19 +114,14 @@ class _Turning:
 
     def together(self, first: str, second: str) -> Undone | None:
         """Return the first other answer to one question that turns the claim round with some to another."""
-        for value, begun in self.others.to(first):
-            found = tuple(
-                other
-                for other in other_values(begun.facts, second)
-                if self._turned(
-                    Settling(self.evaluation, with_answer_today(begun.facts, second, other), first, second)
-                )
-            )
+        for value, _ in self.others.to(first):
+            both = self.others.both(first, value, second)
+            found = tuple(other for other, settled in both if self._turned(settled))
             if found:
                 asking_order = tuple(self.base.questions).index
-                both = (self._turn(first, (value,)), self._turn(second, found))
-                turns = sorted(both, key=lambda turn: asking_order(turn.question))
-                return Undone(tuple(turns), together=True)
+                turns = (self._turn(first, (value,)), self._turn(second, found))
+                in_order = sorted(turns, key=lambda turn: asking_order(turn.question))
+                return Undone(tuple(in_order), together=True)
         return None
 
     def _turn(self, question: str, values: tuple[Value, ...]) -> Turn:
@@ -140,21 +135,38 @@ class _Turning:
 
 
 class _OtherAnswers:
-    """The other answers of one person, each with what it changes at once, whatever the claim."""
+    """The other answers of one person, each with what holds then, whatever the claim."""
 
     def __init__(self, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
-        self._begun: dict[str, tuple[tuple[Value, Settling], ...]] = {}
+        self._settled: dict[str, tuple[tuple[Value, Settling], ...]] = {}
 
     def to(self, question: str) -> tuple[tuple[Value, Settling], ...]:
         """Return the other answers to a question."""
-        if question not in self._begun:
-            facts = self.evaluation.facts
-            self._begun[question] = tuple(
-                (value, Settling(self.evaluation, with_answer_today(facts, question, value), question))
-                for value in other_values(facts, question)
-            )
-        return self._begun[question]
+        if question not in self._settled:
+            self._settled[question] = tuple(self._settle(question))
+        return self._settled[question]
+
+    def both(self, first: str, value: Value, second: str) -> Iterator[tuple[Value, Settling]]:
+        """Yield the other answers to a second question, where the first has another one already."""
+        facts = with_answer_today(self.evaluation.facts, first, value)
+        steps = self.evaluation.base.steps_after((first, second))
+        for other in other_values(facts, second):
+            yield other, Settling(self.evaluation, with_answer_today(facts, second, other)).again(steps)
+
+    def _settle(self, question: str) -> Iterator[tuple[Value, Settling]]:
+        """Many answers come to the same at once: with these, nothing else is worked out twice."""
+        facts, steps = self.evaluation.facts, self.evaluation.base.steps_after((question,))
+        told = [step for step in steps if step[1]]
+        rest = [step for step in steps if not step[1]]
+        known: dict[tuple[int, int, int, bool, bool], Settling] = {}
+        for value in other_values(facts, question):
+            begun = Settling(self.evaluation, with_answer_today(facts, question, value)).again(told)
+            counts, moves = question in begun.counting, question in begun.moving
+            key = begun.record, begun.may, begun.fail, counts, moves
+            if key not in known:
+                known[key] = begun.again(rest)
+            yield value, known[key]
 
 
 def _pairs(evaluation: Evaluation, tried: Sequence[str], behind: Iterable[str]) -> Iterable[tuple[str, str]]:

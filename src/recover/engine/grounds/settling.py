@@ -1,5 +1,8 @@
 """What holds for somebody once some of their answers are others, no answer being open any more."""
 
+from collections.abc import Iterable
+from typing import Self
+
 from recover.engine.logic.answers import Asked
 from recover.engine.logic.evaluate import Evaluation, Reading
 from recover.engine.logic.facts import Facts
@@ -8,24 +11,29 @@ from recover.engine.logic.trees import NO, YES, Tree, holds
 
 
 class Settling(Reading):
-    """Takes over an evaluation, and works out anew only what finds something changed.
+    """Takes over an evaluation, and works out anew only what finds something changed."""
 
-    `turned` are the atoms that hold now and did not, or the other way round.
-    """
-
-    def __init__(self, start: Evaluation, facts: Facts, *changed: str) -> None:
+    def __init__(self, start: Evaluation, facts: Facts) -> None:
         super().__init__(start.base, facts, None, lambda _: True)
-        before = start.unanswered
-        self.record, self.may, self.fail = start.record, before.may, before.fail
-        self.counting, self.moving = set(start.counting), set(before.moving)
-        anew = 0
-        for step, is_told in self.base.steps_after(changed):
-            if is_told or step.reads & anew:
+        self._start = start
+        self.record, self.may, self.fail = start.record, start.unanswered.may, start.unanswered.fail
+        self.counting, self.moving = set(start.counting), set(start.unanswered.moving)
+        self._anew = 0
+
+    @property
+    def turned(self) -> int:
+        """Return the atoms that hold now and did not, or the other way round."""
+        return self.record ^ self._start.record
+
+    def again(self, steps: Iterable[tuple[Step, bool]]) -> Self:
+        """Go through those of some steps, in order, that answers tell anew or that find something changed."""
+        before = self._start.unanswered
+        for step, is_told in steps:
+            if is_told or step.reads & self._anew:
                 self._take_back(step)
                 self.through(step)
-                anew |= self.record ^ start.record
-                anew |= (self.may ^ before.may) | (self.fail ^ before.fail)
-        self.turned = self.record ^ start.record
+                self._anew |= self.turned | (self.may ^ before.may) | (self.fail ^ before.fail)
+        return self
 
     def truths(self, tree: Tree) -> int:
         """Return whether a condition is met, YES or NO."""
