@@ -19,6 +19,7 @@ from recover.engine.grounds.what_if import other_values
 from recover.engine.logic.compiled import Behind
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import with_answer_today
+from recover.engine.logic.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +105,32 @@ class _Turning:
         self.base = others.evaluation.base
         self.claim = claim
         self.behind = behind_claim(self.base, claim)
+        self._own = {id(step) for step, _ in self.behind.steps}
         self.now = claim.holds(self.base, self.evaluation.record)
         self.margins = claim.margins(self.base, self.evaluation.record)
 
     def alone(self, question: str) -> Turn | None:
         """Return the other answers to a question that turn the claim round; None where none does."""
-        found = tuple(value for value, other in self.others.to(question) if self._turned(other))
+        steps = self._steps(question)
+        found = tuple(value for value, begun in self.others.to(question) if self._turned(begun.again(steps)))
         return self._turn(question, found) if found else None
 
     def together(self, first: str, second: str) -> Undone | None:
         """Return the first other answer to one question that turns the claim round with some to another."""
+        steps = self._steps(first, second)
         for value, _ in self.others.to(first):
             both = self.others.both(first, value, second)
-            found = tuple(other for other, settled in both if self._turned(settled))
+            found = tuple(other for other, begun in both if self._turned(begun.again(steps)))
             if found:
                 asking_order = tuple(self.base.questions).index
                 turns = (self._turn(first, (value,)), self._turn(second, found))
                 in_order = sorted(turns, key=lambda turn: asking_order(turn.question))
                 return Undone(tuple(in_order), together=True)
         return None
+
+    def _steps(self, *questions: str) -> tuple[tuple[Step, bool], ...]:
+        """The steps behind the claim that hang on answers to questions."""
+        return tuple(each for each in self.base.steps_after(questions) if id(each[0]) in self._own)
 
     def _turn(self, question: str, values: tuple[Value, ...]) -> Turn:
         declared = self.base.questions[question]
@@ -135,38 +143,32 @@ class _Turning:
 
 
 class _OtherAnswers:
-    """The other answers of one person, each with what holds then, whatever the claim."""
+    """The other answers of one person, each with what it changes at once, whatever the claim."""
 
     def __init__(self, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
-        self._settled: dict[str, tuple[tuple[Value, Settling], ...]] = {}
+        self._begun: dict[str, tuple[tuple[Value, Settling], ...]] = {}
 
     def to(self, question: str) -> tuple[tuple[Value, Settling], ...]:
-        """Return the other answers to a question."""
-        if question not in self._settled:
-            self._settled[question] = tuple(self._settle(question))
-        return self._settled[question]
+        """Return the other answers to a question; those that come to the same are settled together."""
+        if question not in self._begun:
+            self._begun[question] = tuple(self._begin(question))
+        return self._begun[question]
 
     def both(self, first: str, value: Value, second: str) -> Iterator[tuple[Value, Settling]]:
         """Yield the other answers to a second question, where the first has another one already."""
         facts = with_answer_today(self.evaluation.facts, first, value)
-        steps = self.evaluation.base.steps_after((first, second))
         for other in other_values(facts, second):
-            yield other, Settling(self.evaluation, with_answer_today(facts, second, other)).again(steps)
+            yield other, Settling(self.evaluation, with_answer_today(facts, second, other))
 
-    def _settle(self, question: str) -> Iterator[tuple[Value, Settling]]:
-        """Many answers come to the same at once: with these, nothing else is worked out twice."""
-        facts, steps = self.evaluation.facts, self.evaluation.base.steps_after((question,))
-        told = [step for step in steps if step[1]]
-        rest = [step for step in steps if not step[1]]
+    def _begin(self, question: str) -> Iterator[tuple[Value, Settling]]:
+        facts = self.evaluation.facts
+        told = [each for each in self.evaluation.base.steps_after((question,)) if each[1]]
         known: dict[tuple[int, int, int, bool, bool], Settling] = {}
         for value in other_values(facts, question):
             begun = Settling(self.evaluation, with_answer_today(facts, question, value)).again(told)
             counts, moves = question in begun.counting, question in begun.moving
-            key = begun.record, begun.may, begun.fail, counts, moves
-            if key not in known:
-                known[key] = begun.again(rest)
-            yield value, known[key]
+            yield value, known.setdefault((begun.record, begun.may, begun.fail, counts, moves), begun)
 
 
 def _pairs(evaluation: Evaluation, tried: Sequence[str], behind: Iterable[str]) -> Iterable[tuple[str, str]]:

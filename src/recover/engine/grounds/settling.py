@@ -11,7 +11,7 @@ from recover.engine.logic.trees import NO, YES, Tree, holds
 
 
 class Settling(Reading):
-    """Takes over an evaluation, and works out anew only what finds something changed."""
+    """Takes over an evaluation, and works out anew, once, only what finds something changed."""
 
     def __init__(self, start: Evaluation, facts: Facts) -> None:
         super().__init__(start.base, facts, None, lambda _: True)
@@ -19,6 +19,7 @@ class Settling(Reading):
         self.record, self.may, self.fail = start.record, start.unanswered.may, start.unanswered.fail
         self.counting, self.moving = set(start.counting), set(start.unanswered.moving)
         self._anew = 0
+        self._done: set[int] = set()
 
     @property
     def turned(self) -> int:
@@ -26,10 +27,14 @@ class Settling(Reading):
         return self.record ^ self._start.record
 
     def again(self, steps: Iterable[tuple[Step, bool]]) -> Self:
-        """Go through those of some steps, in order, that answers tell anew or that find something changed."""
+        """Go through those of some steps, in order, that answers tell anew or that find something changed.
+
+        All that they need is to be among them, or was gone through before.
+        """
         before = self._start.unanswered
         for step, is_told in steps:
-            if is_told or step.reads & self._anew:
+            if id(step) not in self._done and (is_told or step.reads & self._anew):
+                self._done.add(id(step))
                 self._take_back(step)
                 self.through(step)
                 self._anew |= self.turned | (self.may ^ before.may) | (self.fail ^ before.fail)
