@@ -108,6 +108,17 @@ def test_pairs_of_answers_are_told_where_no_single_one_undoes_a_line() -> None:
     ]
 
 
+def test_a_line_rests_on_an_answer_that_counts_though_its_question_would_not_be_asked() -> None:
+    """It once rested on the answer for which the question is not asked: with it alone, the line would go."""
+    mood = a_choice("mood", "fine", "bad")
+    danger = a_choice("danger", "yes", "no", ask_when=a_line("mood", "bad"), counts_anyway=True)
+    rule = a_rule("for", "rest", weight="strong", when=a_line("danger", "yes"))
+    base = compile_playbook(a_playbook(questions=(mood, danger), actions=(an_action("rest"),), rules=(rule,)))
+    grounds = explain(base, a_case(mood="fine", danger="yes"), "rest").grounds
+    assert [each.id for each in grounds.because] == ["danger"]
+    assert [(each.id, each.answers) for each in grounds.unless.changes] == [("danger", ("No",))]
+
+
 def claimed(person: Person, data: st.DataObject) -> tuple[Callable[[World], object], object, Grounds]:
     """Something that a plan claims, the slow way; what it is now; and what it is said to rest on."""
     actions = [action.id for action in person.playbook.actions]
