@@ -37,7 +37,13 @@ Margins = tuple[tuple[Margin, ...], ...]
 
 def are_kept(margins: Margins, truths: Callable[[Tree], int]) -> bool:
     """Return whether a claim stays as it is, given which truths conditions may have."""
-    return all(any(margin.is_kept(truths) for margin in group) for group in margins)
+    for group in margins:
+        for margin in group:
+            if margin.is_kept(truths):
+                break
+        else:
+            return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,8 @@ class Advised:
         """Return what its truth hangs on."""
         weighing, spare = self._weighing(base), self._spare(base, record)
         if self.holds(base, record):
-            by_points = Margin(spare, tuple(_at_stake(weighing, record, losing=True)))
-            return ((by_points,), *((Margin(0, ((1, tree, NO),)),) for tree in self._nevers(base)))
+            nevers = ((spare + 1, tree, NO) for tree in self._nevers(base))  # any of them is one too many
+            return ((Margin(spare, (*_at_stake(weighing, record, losing=True), *nevers)),),)
         found = [Margin(0, ((1, tree, YES),)) for tree in self._nevers(base) if holds(tree, record)]
         if spare < 0:
             found.append(Margin(-spare - 1, tuple(_at_stake(weighing, record, losing=False))))
