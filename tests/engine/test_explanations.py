@@ -11,6 +11,7 @@ from recover.engine.case.case import Value
 from recover.engine.case.words import say_value
 from recover.engine.grounds.what_if import ANY_WORDS
 from recover.engine.logic.compiled import compile_playbook
+from recover.engine.model.conditions import Atom, Between
 from recover.engine.model.questions import Question
 from recover.engine.plan.values import Grounds, Plan
 from recover.engine.why.explain import explain, explainable
@@ -117,6 +118,23 @@ def test_a_line_rests_on_an_answer_that_counts_though_its_question_would_not_be_
     grounds = explain(base, a_case(mood="fine", danger="yes"), "rest").grounds
     assert [each.id for each in grounds.because] == ["danger"]
     assert [(each.id, each.answers) for each in grounds.unless.changes] == [("danger", ("No",))]
+
+
+def test_an_answer_undoes_a_line_by_a_list_that_comes_to_count() -> None:
+    touch = a_choice("touch", "no", "yes")
+    done = Question(
+        "done", "records", "What have you done?", "Done", section="facts", stored_as="acts",
+        fields=(a_choice("what", "call", "other"),), ask_when=a_line("touch", "yes"),
+    )  # fmt: skip
+    rules = (
+        a_rule("for", "wait", weight="slight"),
+        a_rule("against", "wait", weight="slight", when=Atom("contacts_made", "builtin", Between(1, None))),
+    )
+    actions = (an_action("call"), an_action("wait", contacts_employer=False))
+    base = compile_playbook(a_playbook(questions=(touch, done), actions=actions, rules=rules))
+    called = a_case(touch="no", done=((("what", "call"),),))
+    unless = explain(base, called, "wait").grounds.unless
+    assert [(each.id, each.answers) for each in unless.changes] == [("touch", ("Yes",))]
 
 
 def claimed(person: Person, data: st.DataObject) -> tuple[Callable[[World], object], object, Grounds]:
