@@ -11,6 +11,7 @@ from recover.engine.case.case import Value
 from recover.engine.case.words import say_value
 from recover.engine.grounds.what_if import ANY_WORDS
 from recover.engine.logic.compiled import compile_playbook
+from recover.engine.model.conditions import Atom, Between
 from recover.engine.model.questions import Question
 from recover.engine.plan.values import Grounds, Plan
 from recover.engine.why.explain import explain, explainable
@@ -106,6 +107,34 @@ def test_pairs_of_answers_are_told_where_no_single_one_undoes_a_line() -> None:
         ("open", ("Shut",)),
         ("keen", ("Shut",)),
     ]
+
+
+def test_a_line_rests_on_an_answer_that_counts_though_its_question_would_not_be_asked() -> None:
+    """It once rested on the answer for which the question is not asked: with it alone, the line would go."""
+    mood = a_choice("mood", "fine", "bad")
+    danger = a_choice("danger", "yes", "no", ask_when=a_line("mood", "bad"), counts_anyway=True)
+    rule = a_rule("for", "rest", weight="strong", when=a_line("danger", "yes"))
+    base = compile_playbook(a_playbook(questions=(mood, danger), actions=(an_action("rest"),), rules=(rule,)))
+    grounds = explain(base, a_case(mood="fine", danger="yes"), "rest").grounds
+    assert [each.id for each in grounds.because] == ["danger"]
+    assert [(each.id, each.answers) for each in grounds.unless.changes] == [("danger", ("No",))]
+
+
+def test_an_answer_undoes_a_line_by_a_list_that_comes_to_count() -> None:
+    touch = a_choice("touch", "no", "yes")
+    done = Question(
+        "done", "records", "What have you done?", "Done", section="facts", stored_as="acts",
+        fields=(a_choice("what", "call", "other"),), ask_when=a_line("touch", "yes"),
+    )  # fmt: skip
+    rules = (
+        a_rule("for", "wait", weight="slight"),
+        a_rule("against", "wait", weight="slight", when=Atom("contacts_made", "builtin", Between(1, None))),
+    )
+    actions = (an_action("call"), an_action("wait", contacts_employer=False))
+    base = compile_playbook(a_playbook(questions=(touch, done), actions=actions, rules=rules))
+    called = a_case(touch="no", done=((("what", "call"),),))
+    unless = explain(base, called, "wait").grounds.unless
+    assert [(each.id, each.answers) for each in unless.changes] == [("touch", ("Yes",))]
 
 
 def claimed(person: Person, data: st.DataObject) -> tuple[Callable[[World], object], object, Grounds]:

@@ -1,12 +1,49 @@
-"""What a line of a plan claims: that an action is right, that a level leads, that a condition is met."""
+"""What a line of a plan claims: that an action is right, that a level leads, that a condition is met.
 
-from collections.abc import Iterable
+A claim says of a record of atoms whether it is true, and of its truth what it hangs on: that conditions stay
+as they are, of which a few may turn.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from recover.engine.logic.compiled import Behind, RuleBase
-from recover.engine.logic.evaluate import Evaluation, levels_that_may_lead
-from recover.engine.logic.trees import NO, YES, Possible, Tree
+from recover.engine.logic.scores import Weighing, leading
+from recover.engine.logic.trees import NO, YES, Tree, holds
 from recover.engine.model.playbook import Effect, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Conditions with their truth now and the points that are lost if it turns, of which `spare` may be."""
+
+    spare: int
+    at_stake: tuple[tuple[int, Tree, int], ...]
+
+    def is_kept(self, truths: Callable[[Tree], int]) -> bool:
+        """Return whether no more points are lost, given which truths conditions may have."""
+        spare = self.spare
+        for points, tree, now in self.at_stake:
+            if truths(tree) != now:
+                spare -= points
+                if spare < 0:
+                    return False
+        return True
+
+
+Margins = tuple[tuple[Margin, ...], ...]
+"""What a claim hangs on: in every group one margin has to be kept."""
+
+
+def are_kept(margins: Margins, truths: Callable[[Tree], int]) -> bool:
+    """Return whether a claim stays as it is, given which truths conditions may have."""
+    for group in margins:
+        for margin in group:
+            if margin.is_kept(truths):
+                break
+        else:
+            return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,22 +54,36 @@ class Advised:
 
     def trees(self, base: RuleBase) -> Iterable[Tree]:
         """Return the conditions that it hangs on."""
-        return (each.tree for each in base.about_action(self.action, "for", "against", "never"))
+        return (*(each.tree for each in self._weighing(base).rules), *self._nevers(base))
 
-    def speaking(self, base: RuleBase, evaluation: Evaluation) -> Iterable[Tree]:
+    def speaking(self, base: RuleBase, record: int) -> Iterable[Tree]:
         """Return the conditions that may make it what it is now, the first to be told first."""
-        now = self.truths(base, Possible(evaluation.record, ~evaluation.record, frozenset()))
-        effects: tuple[Effect, ...] = ("for",) if now == YES else ("never", "against")
+        effects: tuple[Effect, ...] = ("for",) if self.holds(base, record) else ("never", "against")
         return (each.tree for effect in effects for each in base.about_action(self.action, effect))
 
-    def truths(self, base: RuleBase, possible: Possible) -> int:
-        """Return the truths that it may have: NO, YES or either."""
-        needs = base.actions[self.action].needs
-        low, high = base.weighing(Target("action", self.action)).between(possible)
-        nevers = [possible.truths(each.tree) for each in base.about_action(self.action, "never")]
-        may = high >= needs and YES not in nevers
-        may_not = low < needs or any(truths & YES for truths in nevers)
-        return (YES if may else 0) | (NO if may_not else 0)
+    def holds(self, base: RuleBase, record: int) -> bool:
+        """Return whether it is true, given the atoms that hold."""
+        return self._spare(base, record) >= 0 and not any(holds(tree, record) for tree in self._nevers(base))
+
+    def margins(self, base: RuleBase, record: int) -> Margins:
+        """Return what its truth hangs on."""
+        weighing, spare = self._weighing(base), self._spare(base, record)
+        if self.holds(base, record):
+            nevers = ((spare + 1, tree, NO) for tree in self._nevers(base))  # any of them is one too many
+            return ((Margin(spare, (*_at_stake(weighing, record, losing=True), *nevers)),),)
+        found = [Margin(0, ((1, tree, YES),)) for tree in self._nevers(base) if holds(tree, record)]
+        if spare < 0:
+            found.append(Margin(-spare - 1, tuple(_at_stake(weighing, record, losing=False))))
+        return (tuple(found),)
+
+    def _weighing(self, base: RuleBase) -> Weighing:
+        return base.weighing(Target("action", self.action))
+
+    def _spare(self, base: RuleBase, record: int) -> int:
+        return self._weighing(base).tally(record).points - base.actions[self.action].needs
+
+    def _nevers(self, base: RuleBase) -> tuple[Tree, ...]:
+        return tuple(each.tree for each in base.about_action(self.action, "never"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +95,43 @@ class Leads:
 
     def trees(self, base: RuleBase) -> Iterable[Tree]:
         """Return the conditions that it hangs on."""
-        return (tree for _, rules in base.judged[self.scale].rules for _, tree in rules)
+        return (each.tree for weighing in self._levels(base).values() for each in weighing.rules)
 
-    def speaking(self, base: RuleBase, evaluation: Evaluation) -> Iterable[Tree]:  # noqa: ARG002 - as the others
+    def speaking(self, base: RuleBase, record: int) -> Iterable[Tree]:  # noqa: ARG002 - as the others
         """Return the conditions that may make it what it is now, the first to be told first."""
         return (each.tree for each in base.about(Target("level", self.scale, self.level)))
 
-    def truths(self, base: RuleBase, possible: Possible) -> int:
-        """Return the truths that it may have: NO, YES or either."""
-        leading = levels_that_may_lead(base.judged[self.scale], possible.may, possible.fail)
-        return (YES if self.level in leading else 0) | (NO if leading - {self.level} else 0)
+    def holds(self, base: RuleBase, record: int) -> bool:
+        """Return whether it is true, given the atoms that hold."""
+        points = {level: each.tally(record).points for level, each in self._levels(base).items()}
+        return leading(points, base.scales[self.scale].default) == self.level
+
+    def margins(self, base: RuleBase, record: int) -> Margins:
+        """Return what it hangs on, where it is true: no other level comes to lead."""
+        levels = self._levels(base)
+        points = {level: each.tally(record).points for level, each in levels.items()}
+        is_default = self.level == base.scales[self.scale].default
+        found: list[tuple[Margin, ...]] = []
+        for level in (each for each in levels if each != self.level):
+            above = [each for each in levels if each != level] if is_default else [self.level]
+            found.append(
+                tuple(
+                    Margin(
+                        points[each] - points[level] - (not is_default),
+                        (
+                            *_at_stake(levels[each], record, losing=True),
+                            *_at_stake(levels[level], record, losing=False),
+                        ),
+                    )
+                    for each in above
+                    if points[each] >= points[level]
+                )
+            )
+        return tuple(found)
+
+    def _levels(self, base: RuleBase) -> dict[str, Weighing]:
+        levels = base.scales[self.scale].levels
+        return {level.id: base.weighing(Target("level", self.scale, level.id)) for level in levels}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +144,17 @@ class Met:
         """Return the conditions that it hangs on."""
         return (self.tree,)
 
-    def speaking(self, base: RuleBase, evaluation: Evaluation) -> Iterable[Tree]:  # noqa: ARG002 - as the others
+    def speaking(self, base: RuleBase, record: int) -> Iterable[Tree]:  # noqa: ARG002 - as the others
         """Return the conditions that may make it what it is now, the first to be told first."""
         return (self.tree,)
 
-    def truths(self, base: RuleBase, possible: Possible) -> int:  # noqa: ARG002 - as the other claims
-        """Return the truths that it may have: NO, YES or either."""
-        return possible.truths(self.tree)
+    def holds(self, base: RuleBase, record: int) -> bool:  # noqa: ARG002 - as the other claims
+        """Return whether it is true, given the atoms that hold."""
+        return holds(self.tree, record)
+
+    def margins(self, base: RuleBase, record: int) -> Margins:
+        """Return what its truth hangs on."""
+        return ((Margin(0, ((1, self.tree, YES if self.holds(base, record) else NO),)),),)
 
 
 Claim = Advised | Leads | Met
@@ -81,3 +163,11 @@ Claim = Advised | Leads | Met
 def behind_claim(base: RuleBase, claim: Claim) -> Behind:
     """Return what a claim hangs on."""
     return base.behind(tuple(claim.trees(base)))
+
+
+def _at_stake(weighing: Weighing, record: int, *, losing: bool) -> Iterator[tuple[int, Tree, int]]:
+    """Yield the rules that could take points away by turning, or else those that could add some."""
+    for each in weighing.rules:
+        now = holds(each.tree, record)
+        if (now == (each.points > 0)) == losing:
+            yield abs(each.points), each.tree, YES if now else NO

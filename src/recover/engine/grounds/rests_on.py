@@ -7,20 +7,19 @@ question, or to two at once where no single one will do, that turn the claim rou
 the reading of conditions allows too much: a claim that may be either way counts as open.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
-from recover.engine.grounds.claims import Claim, behind_claim
+from recover.engine.grounds.claims import Claim, Margins, are_kept, behind_claim
 from recover.engine.grounds.settling import Settling
 from recover.engine.grounds.supposing import Supposing
 from recover.engine.grounds.what_if import other_values
 from recover.engine.logic.compiled import Behind
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.logic.facts import Facts, with_answer_today
+from recover.engine.logic.facts import with_answer_today
 from recover.engine.logic.steps import Step
-from recover.engine.logic.trees import EITHER, Possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Grounding:
     def rests_on(self, claim: Claim) -> tuple[str, ...]:
         """Return the questions whose answers, or whose lack of one, decide a claim, in asking order."""
         behind, evaluation = behind_claim(self.base, claim), self.evaluation
-        speaking = claim.speaking(self.base, evaluation)
+        speaking = claim.speaking(self.base, evaluation.record)
         reason = next((tree for tree in speaking if evaluation.holds(tree)), None)
         told = self.base.behind((reason,)).questions if reason is not None else ()
         # What stands first is kept rather than what follows: own answers, and among them those behind the
@@ -64,12 +63,8 @@ class Grounding:
         ordered = sorted(
             self._questions(behind), key=lambda each: (each not in evaluation.counting, each not in told)
         )
-
-        def is_certain(questions: Sequence[str]) -> bool:
-            possible = self._supposing.keeping(frozenset(questions), behind.steps)
-            return claim.truths(self.base, possible) != EITHER
-
-        found = set(_fewest(ordered, is_certain))
+        margins = claim.margins(self.base, evaluation.record)
+        found = set(_fewest(ordered, lambda questions: self._is_certain(margins, questions)))
         return tuple(question for question in behind.questions if question in found)
 
     def undone_by(self, claim: Claim, because: Iterable[str], *, pairs: bool = False) -> Undone:
@@ -86,12 +81,15 @@ class Grounding:
         behind = behind_claim(self.base, claim)
         questions = self._questions(behind)
         for first, second in _pairs(self.evaluation, tried, questions):
-            kept = frozenset(questions) - {first, second}
-            if claim.truths(self.base, self._supposing.keeping(kept, behind.steps)) != turning.now and (
-                both := turning.together(first, second)
-            ):
+            kept = [each for each in questions if each not in (first, second)]
+            if not self._is_certain(turning.margins, kept) and (both := turning.together(first, second)):
                 return both
         return Undone()
+
+    def _is_certain(self, margins: Margins, questions: Iterable[str]) -> bool:
+        """Whether a claim stays as it is over all answers to all but some questions."""
+        kept = sum(map(self.base.bit_of.__getitem__, questions))
+        return are_kept(margins, lambda tree: self._supposing.truths(tree, kept))
 
     def _questions(self, behind: Behind) -> tuple[str, ...]:
         """The questions behind a claim, without those whose answer is disregarded."""
@@ -107,49 +105,41 @@ class _Turning:
         self.base = others.evaluation.base
         self.claim = claim
         self.behind = behind_claim(self.base, claim)
-        self.now = self._truths(self.evaluation.record)
+        self._own = {id(step) for step, _ in self.behind.steps}
+        self.now = claim.holds(self.base, self.evaluation.record)
+        self.margins = claim.margins(self.base, self.evaluation.record)
 
     def alone(self, question: str) -> Turn | None:
         """Return the other answers to a question that turn the claim round; None where none does."""
-        steps, reads = self.base.steps_after((question,), self.behind.steps), self.behind.reads
-        found = tuple(
-            value
-            for value, begun in self.others.to(question)
-            if begun.turned & reads and self._turned(begun.going_on().again(steps).record)
-        )
+        steps = self._steps(question)
+        found = tuple(value for value, begun in self.others.to(question) if self._turned(begun.again(steps)))
         return self._turn(question, found) if found else None
 
     def together(self, first: str, second: str) -> Undone | None:
         """Return the first other answer to one question that turns the claim round with some to another."""
-        steps = self.base.steps_after((first, second), self.behind.steps)
-        for value, begun in self.others.to(first):
-            found = tuple(
-                other
-                for other in other_values(begun.facts, second)
-                if self._turned(
-                    self._both(with_answer_today(begun.facts, second, other), first, second, steps)
-                )
-            )
+        steps = self._steps(first, second)
+        for value, _ in self.others.to(first):
+            both = self.others.both(first, value, second)
+            found = tuple(other for other, begun in both if self._turned(begun.again(steps)))
             if found:
                 asking_order = tuple(self.base.questions).index
-                both = (self._turn(first, (value,)), self._turn(second, found))
-                turns = sorted(both, key=lambda turn: asking_order(turn.question))
-                return Undone(tuple(turns), together=True)
+                turns = (self._turn(first, (value,)), self._turn(second, found))
+                in_order = sorted(turns, key=lambda turn: asking_order(turn.question))
+                return Undone(tuple(in_order), together=True)
         return None
+
+    def _steps(self, *questions: str) -> tuple[tuple[Step, bool], ...]:
+        """The steps behind the claim that hang on answers to questions."""
+        return tuple(each for each in self.base.steps_after(questions) if id(each[0]) in self._own)
 
     def _turn(self, question: str, values: tuple[Value, ...]) -> Turn:
         declared = self.base.questions[question]
         return Turn(question, values, tuple(say_value(declared, value) for value in values))
 
-    def _both(self, facts: Facts, first: str, second: str, steps: tuple[Step, ...]) -> int:
-        return Settling(self.evaluation, facts, (first, second)).again(steps).record
-
-    def _turned(self, record: int) -> bool:
-        changed = (record ^ self.evaluation.record) & self.behind.atoms
-        return changed != 0 and self._truths(record) != self.now
-
-    def _truths(self, record: int) -> int:
-        return self.claim.truths(self.base, Possible(record, ~record, frozenset()))
+    def _turned(self, other: Settling) -> bool:
+        if not other.turned & self.behind.atoms or are_kept(self.margins, other.truths):
+            return False
+        return self.claim.holds(self.base, other.record) != self.now
 
 
 class _OtherAnswers:
@@ -160,17 +150,25 @@ class _OtherAnswers:
         self._begun: dict[str, tuple[tuple[Value, Settling], ...]] = {}
 
     def to(self, question: str) -> tuple[tuple[Value, Settling], ...]:
-        """Return the other answers to a question."""
+        """Return the other answers to a question; those that come to the same are settled together."""
         if question not in self._begun:
-            self._begun[question] = tuple(
-                (value, self._begin(question, value))
-                for value in other_values(self.evaluation.facts, question)
-            )
+            self._begun[question] = tuple(self._begin(question))
         return self._begun[question]
 
-    def _begin(self, question: str, value: Value) -> Settling:
-        facts = with_answer_today(self.evaluation.facts, question, value)
-        return Settling(self.evaluation, facts, (question,)).again(self.evaluation.base.steps_about(question))
+    def both(self, first: str, value: Value, second: str) -> Iterator[tuple[Value, Settling]]:
+        """Yield the other answers to a second question, where the first has another one already."""
+        facts = with_answer_today(self.evaluation.facts, first, value)
+        for other in other_values(facts, second):
+            yield other, Settling(self.evaluation, with_answer_today(facts, second, other))
+
+    def _begin(self, question: str) -> Iterator[tuple[Value, Settling]]:
+        facts = self.evaluation.facts
+        told = [each for each in self.evaluation.base.steps_after((question,)) if each[1]]
+        known: dict[tuple[int, int, int, bool, bool], Settling] = {}
+        for value in other_values(facts, question):
+            begun = Settling(self.evaluation, with_answer_today(facts, question, value)).again(told)
+            counts, moves = question in begun.counting, question in begun.moving
+            yield value, known.setdefault((begun.record, begun.may, begun.fail, counts, moves), begun)
 
 
 def _pairs(evaluation: Evaluation, tried: Sequence[str], behind: Iterable[str]) -> Iterable[tuple[str, str]]:

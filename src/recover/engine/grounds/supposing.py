@@ -1,6 +1,5 @@
-"""What may become of some atoms where only some questions stay as they are."""
+"""What may become of conditions where only some questions stay as they are."""
 
-from collections.abc import Collection, Iterable
 from functools import reduce
 from operator import and_, or_
 
@@ -8,7 +7,7 @@ from recover.engine.case.case import NoAnswer
 from recover.engine.logic.answers import Asked
 from recover.engine.logic.evaluate import Evaluation, levels_that_may_lead, may_be_told, met_by_list
 from recover.engine.logic.steps import Concluded, Judged, Step, WorkedOut
-from recover.engine.logic.trees import Possible, may_fail, may_hold
+from recover.engine.logic.trees import Tree, may_fail, may_hold, truths
 
 Bits = tuple[int, int]
 """The atoms that may hold, and those that may fail."""
@@ -18,78 +17,79 @@ class Supposing:
     """One person's evaluation, of which many things are supposed, one after the other.
 
     This is the walk of `evaluate` without the working reading: what holds there may hold here. Answers that
-    are kept stay, so that none comes to count no more.
+    are kept stay, so that none comes to count no more. What becomes of a condition or a fact hangs only on
+    which of the questions behind it are kept, and is worked out once for each such set.
     """
 
     def __init__(self, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
-        self._answered: dict[str, Bits] = {}
-        self._listed: dict[tuple[str, bool, bool], Bits] = {}
+        self.base = evaluation.base
+        self._truths: dict[tuple[Tree, int], int] = {}
+        self._bits: dict[tuple[int, int], Bits] = {}
 
-    def keeping(self, kept: Collection[str], steps: Iterable[Step]) -> Possible:
-        """Return what may become of some atoms over all answers to every question that is not kept.
+    def truths(self, tree: Tree, kept: int) -> int:
+        """Return the truths of a condition over all answers to every question that is not kept.
 
-        A question that is kept stays as it is: with its answer, which counts, or without one.
+        A question that is kept stays as it is: with its answer, which counts, or without one. `kept` is a
+        set of the bits in `RuleBase.bit_of`.
         """
-        counting = self.evaluation.counting
-        moving: set[str] = set()
-        may = fail = 0
-        for step in steps:
-            if isinstance(step, Asked):
-                id = step.question.id
-                stays = id in kept
-                if stays and id in counting:
-                    more_may, more_fail = self._answered.get(id) or self._by_answer(step)
-                else:
-                    may_apply = step.always or may_hold(step.ask_when, may, fail)
-                    may_not = not step.always and may_fail(step.ask_when, may, fail)
-                    more_may, more_fail = _unanswered(step, stays=stays, may_apply=may_apply, may_not=may_not)
-                    if may_apply and not stays:
-                        moving.add(id)
-            elif isinstance(step, Concluded):
-                more_may, more_fail = _concluded(step, may, fail)
-            elif isinstance(step, Judged):
-                more_may, more_fail = _judged(step, may, fail)
-            else:
-                told = step.question in kept and step.question in counting
-                more_may, more_fail = self._by_list(step, told=told, moving=step.question in moving)
-            may |= more_may
-            fail |= more_fail
-        return Possible(may, fail, frozenset(moving))
-
-    def _by_answer(self, step: Asked) -> Bits:
-        facts, atoms = self.evaluation.facts, step.atoms
-        given = facts.given[step.question.id].value
-        met = 0 if isinstance(given, NoAnswer) else atoms.met_by(given, facts.today)
-        self._answered[step.question.id] = met, atoms.every & ~met
-        return self._answered[step.question.id]
-
-    def _by_list(self, step: WorkedOut, *, told: bool, moving: bool) -> Bits:
-        key = step.kind, told, moving
-        if key not in self._listed:
-            facts = self.evaluation.facts
+        behind = self.base.behind((tree,))
+        key = tree, kept & behind.asked
+        truth = self._truths.get(key)
+        if truth is None:
             may = fail = 0
-            for name, atoms in step.names:
-                met = met_by_list(facts, step.kind, name, atoms, told=told)
-                may |= met
-                fail |= atoms.every & ~met
-                if moving and may_be_told(facts, step.kind, name):
-                    may |= atoms.every
-                    fail |= atoms.every
-            self._listed[key] = may, fail
-        return self._listed[key]
+            for step, asked in behind.steps:
+                more = self._bits.get((id(step), kept & asked)) or self._find(step, kept, asked, may, fail)
+                may |= more[0]
+                fail |= more[1]
+            truth = self._truths[key] = truths(tree, may, fail)
+        return truth
 
+    def _find(self, step: Step, kept: int, asked: int, may: int, fail: int) -> Bits:
+        """Find out about one fact, given what may become of all that it needs."""
+        match step:
+            case Asked():
+                found = self._asked(step, kept, may, fail)
+            case Concluded():
+                found = _concluded(step, may, fail)
+            case Judged():
+                found = _judged(step, may, fail)
+            case WorkedOut():
+                found = self._worked_out(step, kept, may, fail)
+        self._bits[id(step), kept & asked] = found
+        return found
 
-def _unanswered(step: Asked, *, stays: bool, may_apply: bool, may_not: bool) -> Bits:
-    every, not_applying = step.atoms.every, step.atoms.not_applying
-    may = fail = 0
-    if may_apply:
-        may = step.unanswered if stays else every & ~not_applying
-        fail = every & ~step.unanswered if stays else every
-    if may_not:
-        may |= not_applying
-        fail |= every & ~not_applying
-    return may, fail
+    def _asked(self, step: Asked, kept: int, may: int, fail: int) -> Bits:
+        id, atoms = step.question.id, step.atoms
+        stays = bool(kept & self.base.bit_of[id])
+        if stays and id in self.evaluation.counting:
+            given, today = self.evaluation.facts.given[id].value, self.evaluation.facts.today
+            met = 0 if isinstance(given, NoAnswer) else atoms.met_by(given, today)
+            return met, atoms.every & ~met
+        every, not_applying = atoms.every, atoms.not_applying
+        more_may = more_fail = 0
+        if may_hold(step.ask_when, may, fail):
+            more_may = step.unanswered if stays else every & ~not_applying
+            more_fail = every & ~step.unanswered if stays else every
+        if may_fail(step.ask_when, may, fail):
+            more_may |= not_applying
+            more_fail |= every & ~not_applying
+        return more_may, more_fail
+
+    def _worked_out(self, step: WorkedOut, kept: int, may: int, fail: int) -> Bits:
+        facts, question = self.evaluation.facts, step.question
+        stays = bool(question) and bool(kept & self.base.bit_of[question])
+        told = stays and question in self.evaluation.counting
+        moving = bool(question) and not stays and may_hold(self.base.applies[question], may, fail)
+        more_may = more_fail = 0
+        for name, atoms in step.names:
+            met = met_by_list(facts, step.kind, name, atoms, told=told)
+            more_may |= met
+            more_fail |= atoms.every & ~met
+            if moving and may_be_told(facts, step.kind, name):
+                more_may |= atoms.every
+                more_fail |= atoms.every
+        return more_may, more_fail
 
 
 def _concluded(step: Concluded, may: int, fail: int) -> Bits:

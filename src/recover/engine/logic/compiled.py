@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
-from recover.engine.logic.answers import Asked
 from recover.engine.logic.scores import Weighed, Weighing
 from recover.engine.logic.steps import (
-    WORKED_OUT,
     Fact,
     Judged,
     Step,
@@ -16,9 +14,8 @@ from recover.engine.logic.steps import (
     fact_of,
     reached,
     steps_of,
-    turned_round,
 )
-from recover.engine.logic.trees import Tree, atoms_in, bits, leaves, tree_of
+from recover.engine.logic.trees import Tree, all_of, atoms_in, bits, leaves, none_of, tree_of
 from recover.engine.model.conditions import Atom, Condition, Test, lines_of
 from recover.engine.model.playbook import (
     Action,
@@ -47,13 +44,15 @@ class CompiledRule:
 class Behind:
     """What conditions hang on: their atoms, and in order the steps that find out and the questions behind.
 
-    `reads` are the atoms that conditions and steps test.
+    `reads` are the atoms that conditions and steps test. With each step go the questions behind it, as a set
+    of the bits in `RuleBase.bit_of`; `asked` are those behind all of them.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[tuple[Step, int], ...]
     questions: tuple[str, ...]
     atoms: int
     reads: int
+    asked: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,12 +82,13 @@ class RuleBase:
     steps: dict[Fact, Step]
     judged: dict[str, Judged]  # of the steps, those that find out the level of a scale
     needs: dict[Fact, tuple[Fact, ...]]
-    needed_by: dict[Fact, tuple[Fact, ...]]
+    bit_of: dict[str, int]  # a bit for each question
+    asked_behind: dict[Fact, int]  # the questions behind each fact, as a set of these bits
     _same: dict[int, tuple[Condition, Tree]] = field(default_factory=dict)
     _weighed: dict[Target, Weighing] = field(default_factory=dict)
     _about: dict[tuple[str, ...], tuple[CompiledRule, ...]] = field(default_factory=dict)
     _behind: dict[tuple[Tree, ...], Behind] = field(default_factory=dict)
-    _after: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
+    _after: dict[tuple[str, ...], tuple[tuple[Step, bool], ...]] = field(default_factory=dict)
     _tests: dict[str, tuple[Test, ...]] = field(default_factory=dict)
 
     def owner(self, section: str, id: str) -> str:
@@ -111,27 +111,26 @@ class RuleBase:
         if trees not in self._behind:
             atoms = atoms_in(*trees)
             wanted = reached({fact_of(self.lines[number]) for number in bits(atoms)}, self.needs)
-            steps = tuple(step for fact, step in self.steps.items() if fact in wanted)
-            asked = {step.question.id for step in steps if isinstance(step, Asked)}
-            asked |= {step.question for step in steps if isinstance(step, WorkedOut)}
-            questions = tuple(each for each in self.questions if each in asked)
-            reads = reduce(or_, (step.reads for step in steps), atoms)
-            self._behind[trees] = Behind(steps, questions, atoms, reads)
+            steps = tuple(
+                (step, self.asked_behind[fact]) for fact, step in self.steps.items() if fact in wanted
+            )
+            asked = reduce(or_, (behind for _, behind in steps), 0)
+            questions = tuple(each for each, bit in self.bit_of.items() if bit & asked)
+            reads = reduce(or_, (step.reads for step, _ in steps), atoms)
+            self._behind[trees] = Behind(steps, questions, atoms, reads, asked)
         return self._behind[trees]
 
-    def steps_after(self, questions: tuple[str, ...], steps: Iterable[Step]) -> tuple[Step, ...]:
-        """Return those of some steps that the answers to questions have to do with, in order."""
+    def steps_after(self, questions: tuple[str, ...]) -> tuple[tuple[Step, bool], ...]:
+        """Return the steps that hang on answers to questions, in order, each with whether they tell it."""
         if questions not in self._after:
-            facts = reached({("question", each) for each in questions}, self.needed_by)
-            self._after[questions] = frozenset(id(self.steps[fact]) for fact in facts)
-        touched = self._after[questions]
-        return tuple(step for step in steps if id(step) in touched)
-
-    def steps_about(self, question: str) -> tuple[Step, ...]:
-        """Return the step of a question, and those that work something out of its answer alone."""
-        lists = (self.steps["worked out", kind] for kind in WORKED_OUT)
-        told = (step for step in lists if isinstance(step, WorkedOut) and step.question == question)
-        return (self.steps["question", question], *told)
+            asked = sum(self.bit_of[each] for each in questions)
+            told = {("question", each) for each in questions}
+            self._after[questions] = tuple(
+                (step, fact in told or (isinstance(step, WorkedOut) and step.question in questions))
+                for fact, step in self.steps.items()
+                if self.asked_behind[fact] & asked
+            )
+        return self._after[questions]
 
     def tests_of(self, question: str) -> tuple[Test, ...]:
         """Return the tests of a question itself, without those that only rules kept quiet make."""
@@ -158,16 +157,21 @@ class RuleBase:
         return self._weighed[target]
 
     def _weigh(self, target: Target) -> Weighing:
+        about = self.about(target)
+        shields = tuple(
+            each.tree
+            for each in about
+            if each.rule.effect == "against" and each.rule.id in self.playbook.protected
+        )
         rules: list[Weighed] = []
-        shields: list[Tree] = []
-        for each in self.about(target):
+        for each in about:
             rule, added = each.rule, self.owner("rules", each.rule.id) != ""
             if rule.effect == "for":
-                rules.append(Weighed(each.tree, rule.weight, added, yields=added))
+                tree = all_of(each.tree, none_of(*shields)) if added and shields else each.tree
+                rules.append(Weighed(tree, rule.weight, added))
             elif rule.effect == "against":
-                rules.append(Weighed(each.tree, -rule.weight, added, yields=False))
-                shields += [each.tree] if rule.id in self.playbook.protected else []
-        return Weighing(tuple(rules), tuple(shields) if any(each.yields for each in rules) else ())
+                rules.append(Weighed(each.tree, -rule.weight, added))
+        return Weighing(tuple(rules))
 
 
 def compile_playbook(playbook: Playbook) -> RuleBase:
@@ -187,13 +191,15 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
     by_target = _by_target(rules)
     points = {of: tuple((each.rule.weight, each.tree) for each in by_target[of]) for of in by_target}
     steps, needs = steps_of(playbook, tuple(numbers), applies, meanings, points)
+    questions = {question.id: question for question in _in_order(playbook)}
+    bit_of = {question: 1 << place for place, question in enumerate(questions)}
     return RuleBase(
         playbook=playbook,
         lines=tuple(numbers),
         numbers=numbers,
         rules=rules,
         by_target=by_target,
-        questions={question.id: question for question in _in_order(playbook)},
+        questions=questions,
         applies=applies,
         findings={finding.id: finding for finding in playbook.findings},
         meanings=meanings,
@@ -211,8 +217,20 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
         steps=steps,
         judged={step.id: step for step in steps.values() if isinstance(step, Judged)},
         needs=needs,
-        needed_by=turned_round(needs),
+        bit_of=bit_of,
+        asked_behind=_asked_behind(steps, needs, bit_of),
     )
+
+
+def _asked_behind(
+    steps: Iterable[Fact], needs: dict[Fact, tuple[Fact, ...]], bit_of: dict[str, int]
+) -> dict[Fact, int]:
+    """The questions behind each fact; `steps` are in order, each after all that it needs."""
+    found: dict[Fact, int] = {}
+    for fact in steps:
+        own = bit_of[fact[1]] if fact[0] == "question" else 0
+        found[fact] = reduce(or_, (found[needed] for needed in needs[fact]), own)
+    return found
 
 
 def _told_acts(question: Question | None) -> frozenset[str]:

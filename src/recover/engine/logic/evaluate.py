@@ -123,8 +123,8 @@ class Reading:
 
     def _asked(self, step: Asked) -> None:
         id, atoms = step.question.id, step.atoms
-        may_apply = may_hold(step.ask_when, self.may, self.fail)
-        may_not = may_fail(step.ask_when, self.may, self.fail)
+        may_apply = step.always or may_hold(step.ask_when, self.may, self.fail)
+        may_not = not step.always and may_fail(step.ask_when, self.may, self.fail)
         given = self.facts.given.get(id)
         if given is None or isinstance(given.value, NoAnswer):
             self._unanswered(step, may_apply=may_apply, may_not=may_not)
@@ -141,7 +141,7 @@ class Reading:
 
     def _unanswered(self, step: Asked, *, may_apply: bool, may_not: bool) -> None:
         atoms, free = step.atoms, self.free(step.question.id)
-        applies = holds(step.ask_when, self.record)
+        applies = step.always or holds(step.ask_when, self.record)
         self._add(atoms.every, step.unanswered if applies else atoms.not_applying)
         if may_apply and free:
             self.moving.add(step.question.id)
@@ -162,14 +162,13 @@ class Reading:
                 self.fail |= atoms.every
 
     def _concluded(self, step: Concluded) -> None:
-        every = step.every
-        if not every:
-            return
-        self._add(every, step.true if holds(step.means, self.record) else step.not_true)
-        if may_hold(step.means, self.may, self.fail):
-            self._perhaps(every, step.true)
-        if may_fail(step.means, self.may, self.fail):
-            self._perhaps(every, step.not_true)
+        now = holds(step.means, self.record)
+        met, unmet = (step.true, step.not_true) if now else (step.not_true, step.true)
+        # What holds may hold, and what does not may fail: only the other way is still to be looked at.
+        turns = (may_fail if now else may_hold)(step.means, self.may, self.fail)
+        self.record |= met
+        self.may |= met | unmet if turns else met
+        self.fail |= met | unmet if turns else unmet
 
     def _judged(self, step: Judged) -> None:
         now = {

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recover.engine.logic.trees import NO, YES, Possible, Tree, holds, truths
+from recover.engine.logic.trees import YES, Possible, Tree, holds, truths
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,30 +22,28 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A rule for or against something: its condition, and its points, less than 0 where against.
-
-    Rules for it that are not of the shipped playbook yield: they count only where no shield holds.
-    """
+    """A rule for or against something: its condition, and its points, less than 0 where against."""
 
     tree: Tree
     points: int
     added: bool
-    yields: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """All rules for and against something, and the protected ones against it, where some rule yields."""
+    """All rules for and against something.
+
+    Where protected rules against it hold, those for it that are not of the shipped playbook do not count:
+    that is part of their conditions here.
+    """
 
     rules: tuple[Weighed, ...]
-    shields: tuple[Tree, ...]
 
     def tally(self, record: int) -> Tally:
         """Return the points for and against it, given the atoms that hold."""
-        shielded = any(holds(tree, record) for tree in self.shields)
         given = taken = added = 0
         for each in self.rules:
-            if holds(each.tree, record) and not (shielded and each.yields):
+            if holds(each.tree, record):
                 if each.points > 0:
                     given += each.points
                 else:
@@ -61,16 +59,13 @@ class Weighing:
         """
         low = high = 0
         may, fail = possible.may, possible.fail
-        shields = [truths(tree, may, fail) for tree in self.shields]
-        may_be_shielded = any(truth & YES for truth in shields)
         for each in self.rules:
-            truth = NO if each.yields and YES in shields else truths(each.tree, may, fail)
-            if truth == YES and not (each.yields and may_be_shielded):
-                low, high = low + each.points, high + each.points
-            elif truth & YES and each.points > 0:
-                high += each.points
-            elif truth & YES:
-                low += each.points
+            truth = truths(each.tree, may, fail)
+            if truth & YES:
+                if truth == YES or each.points < 0:
+                    low += each.points
+                if truth == YES or each.points > 0:
+                    high += each.points
         return low, high
 
 

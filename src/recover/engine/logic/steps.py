@@ -56,7 +56,7 @@ class WorkedOut:
     question: str
     names: tuple[tuple[str, Atoms], ...]
     every: int
-    reads: int = 0  # no atom: it hangs on the list alone
+    reads: int  # those that the question hangs on: without it, its list does not count
 
 
 Step = Asked | Concluded | Judged | WorkedOut
@@ -82,7 +82,7 @@ def steps_of(
     for kind in WORKED_OUT:
         listed = "slips" if kind == "slips" else acts
         known = listed if listed in applies else ""
-        found["worked out", kind] = _worked_out(kind, known, about.get(("worked out", kind), ())), ()
+        found["worked out", kind] = _worked_out(kind, known, about.get(("worked out", kind), ()), applies), ()
     for finding in playbook.findings:
         tree = meanings[finding.id]
         found["finding", finding.id] = _concluded(tree, about.get(("finding", finding.id), ())), (tree,)
@@ -110,15 +110,6 @@ def reached(facts: Iterable[Fact], nexts: Mapping[Fact, Iterable[Fact]]) -> set[
     return found
 
 
-def turned_round(needs: dict[Fact, tuple[Fact, ...]]) -> dict[Fact, tuple[Fact, ...]]:
-    """Return by each fact those that need it."""
-    found: dict[Fact, list[Fact]] = {}
-    for fact, needed in needs.items():
-        for other in needed:
-            found.setdefault(other, []).append(fact)
-    return {fact: tuple(others) for fact, others in found.items()}
-
-
 def fact_of(atom: Atom) -> Fact:
     """Return what an atom is about, as steps find it out."""
     match atom.kind:
@@ -130,12 +121,15 @@ def fact_of(atom: Atom) -> Fact:
             return kind, atom.fact
 
 
-def _worked_out(kind: str, question: str, lines: Iterable[tuple[int, Atom]]) -> WorkedOut:
+def _worked_out(
+    kind: str, question: str, lines: Iterable[tuple[int, Atom]], applies: Mapping[str, Tree]
+) -> WorkedOut:
     names: dict[str, list[tuple[int, Atom]]] = {}
     for number, atom in lines:
         names.setdefault(atom.fact, []).append((number, atom))
     found = tuple((name, atoms_of(each, dated=name == "last_contact")) for name, each in names.items())
-    return WorkedOut(kind, question, found, sum(atoms.every for _, atoms in found))
+    reads = atoms_in(applies[question]) if question else 0
+    return WorkedOut(kind, question, found, sum(atoms.every for _, atoms in found), reads)
 
 
 def _concluded(means: Tree, lines: Iterable[tuple[int, Atom]]) -> Concluded:

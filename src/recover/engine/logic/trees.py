@@ -54,6 +54,16 @@ def tree_of(condition: Condition, numbers: dict[Atom, int]) -> Tree:
     return _tree(condition, parts)
 
 
+def all_of(*trees: Tree) -> Tree:
+    """Return the condition that all of some conditions are met."""
+    return Tree("all", 0, trees, trees)
+
+
+def none_of(*trees: Tree) -> Tree:
+    """Return the condition that none of some conditions is met."""
+    return Tree("none", 0, trees, trees)
+
+
 def holds(tree: Tree, record: int) -> bool:
     """Return whether a condition is met, given the atoms that hold."""
     mask = tree.mask
