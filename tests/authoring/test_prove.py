@@ -288,7 +288,7 @@ def test_the_gates_of_the_request_are_among_the_promises() -> None:
         if promise.kind == "never" and promise.actions == ("ask_second_chance",)
         for line in lines_of(promise.when)
     }
-    assert {"culture", "main_cause", "still_want", "how_bad", "country", "status"} <= gates
+    assert {"culture", "main_cause", "still_want", "how_bad", "regret", "status"} <= gates
 
 
 def test_every_rule_that_ships_is_shown_to_apply_by_a_person_who_can_do_without_nothing() -> None:

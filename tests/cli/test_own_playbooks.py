@@ -15,8 +15,8 @@ from support.inside import Inside
 from support.own import COACH, a_book, a_rule, write
 from support.program import ACME, DAY, Done, Program
 
-FORMAL = "formal-companies-take-it-badly"
-WHO = ("--set", "feeling=low", "--set", "culture=formal", "--set", "interview=2026-11-15", "--on", DAY)
+MARKS = "marks-are-not-looked-at-again"
+WHO = ("--set", "feeling=low", "--set", "culture=scored", "--set", "interview=2026-11-15", "--on", DAY)
 WAITING = (*WHO, "--set", "status=waiting")
 TIRED = (*WHO, "--set", "slept=no")
 CITED = "damage-control.keep-hunting"
@@ -69,50 +69,50 @@ def test_without_any_nothing_is_said_of_playbooks(person: Inside) -> None:
 
 def test_a_silenced_rule_is_named_where_it_would_have_applied(person: Inside) -> None:
     forbidden = {each["id"]: each["verdict"] for each in plan(person, *WAITING)["not_recommended"]}
-    keep(person, COACH + f"silences: [{FORMAL}]\n")
+    keep(person, COACH + f"silences: [{MARKS}]\n")
     found = plan(person, *WAITING)
     (quiet,) = found["quiet_rules"]
-    assert (quiet["rule"], quiet["how"], quiet["playbook"]) == (FORMAL, "silenced", "coach")
+    assert (quiet["rule"], quiet["how"], quiet["playbook"]) == (MARKS, "silenced", "coach")
     assert (quiet["about"], quiet["applies"]) == ("ask_second_chance", True)
     verdicts = {each["id"]: each["verdict"] for each in found["not_recommended"]}
     assert forbidden["ask_second_chance"] == "forbidden" != verdicts.get("ask_second_chance")
     page = person("plan", "--plain", *WAITING).out
     assert (
-        f"Your playbook coach silences {FORMAL}. Without that, it would speak here: {quiet['because']}"
+        f"Your playbook coach silences {MARKS}. Without that, it would speak here: {quiet['because']}"
         in page
     )
 
 
 def test_on_the_short_page_a_quiet_rule_that_would_not_have_applied_is_not_told(person: Inside) -> None:
-    keep(person, COACH + f"silences: [{FORMAL}]\n")
-    open_culture = tuple("culture=open" if each == "culture=formal" else each for each in WHO)
-    assert FORMAL not in person("plan", "--plain", *open_culture).out
+    keep(person, COACH + f"silences: [{MARKS}]\n")
+    open_culture = tuple("culture=open" if each == "culture=scored" else each for each in WHO)
+    assert MARKS not in person("plan", "--plain", *open_culture).out
     assert (
-        f"silences {FORMAL}. It would not have applied."
+        f"silences {MARKS}. It would not have applied."
         in person("plan", "--plain", "--full", *open_culture).out
     )
 
 
 def test_a_replaced_rule_is_named_and_the_new_one_speaks(person: Inside) -> None:
-    mine = a_rule(FORMAL, "keep_hunting", CITED, "There are others.") + "    when: {culture: formal}\n"
-    keep(person, a_book("coach", f"replaces: [{FORMAL}]\n{mine}"))
+    mine = a_rule(MARKS, "keep_hunting", CITED, "There are others.") + "    when: {culture: scored}\n"
+    keep(person, a_book("coach", f"replaces: [{MARKS}]\n{mine}"))
     found = plan(person, *WHO)
-    assert [(each["rule"], each["how"]) for each in found["quiet_rules"]] == [(FORMAL, "replaced")]
+    assert [(each["rule"], each["how"]) for each in found["quiet_rules"]] == [(MARKS, "replaced")]
     hunting = next(each for each in found["recommendations"] if each["id"] == "keep_hunting")
-    mine_speaks = [each for each in hunting["reasons_for"] if each["rule"] == FORMAL]
+    mine_speaks = [each for each in hunting["reasons_for"] if each["rule"] == MARKS]
     assert [(each["because"], each["playbook"]) for each in mine_speaks] == [("There are others.", "coach")]
-    assert f"Your playbook coach replaces {FORMAL}." in person("plan", "--plain", *WHO).out
+    assert f"Your playbook coach replaces {MARKS}." in person("plan", "--plain", *WHO).out
 
 
 def test_why_names_the_playbook_of_each_rule_and_what_is_kept_quiet(person: Inside) -> None:
-    keep(person, COACH + f"silences: [{FORMAL}]\n")
-    keep_debrief(person, slept="no", culture="formal")
+    keep(person, COACH + f"silences: [{MARKS}]\n")
+    keep_debrief(person, slept="no", culture="scored")
     walk = person("why", "walk_first", "--on", DAY, "--json").json
     assert walk["playbook"] == "coach" and {rule["playbook"] for rule in walk["rules"]} == {"coach"}
     asking = person("why", "ask_second_chance", "--on", DAY, "--json").json
     assert not any("playbook" in rule for rule in asking["rules"]) and asking["playbook"] == ""
-    assert [each["rule"] for each in asking["quiet_rules"]] == [FORMAL]
-    assert f"Your playbook coach silences {FORMAL}." in person("why", "second_chance", "--on", DAY).out
+    assert [each["rule"] for each in asking["quiet_rules"]] == [MARKS]
+    assert f"Your playbook coach silences {MARKS}." in person("why", "second_chance", "--on", DAY).out
     page = person("why", "walk_first", "--on", DAY, "--plain").out
     assert "tired-people-walk-first (coach/rules.yaml:22) (your playbook coach)" in page
 
@@ -121,7 +121,7 @@ def test_why_names_the_playbook_of_each_rule_and_what_is_kept_quiet(person: Insi
 def test_two_playbooks_make_one_plan_in_whatever_order_they_are_named(
     person: Inside, tmp_path: Path, order: tuple[int, int]
 ) -> None:
-    paths = (write(tmp_path / "z", COACH), write(tmp_path / "a", a_book("zed", f"silences: [{FORMAL}]\n")))
+    paths = (write(tmp_path / "z", COACH), write(tmp_path / "a", a_book("zed", f"silences: [{MARKS}]\n")))
     named = [argument for number in order for argument in ("--playbook", str(paths[number]))]
     straight = [argument for path in paths for argument in ("--playbook", str(path))]
     assert person("plan", "--json", *TIRED, *named) == person("plan", "--json", *TIRED, *straight)

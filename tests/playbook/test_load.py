@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from recover.authoring import WEDNESDAY
 from recover.authoring.examples.load import Loaded, load_for_authors
 from recover.engine.case.case import Act, NoAnswer
-from recover.engine.model.conditions import AllOf, Atom, Between, DaysAgo, Is
+from recover.engine.model.conditions import AllOf, Atom, Between, DaysAgo, Is, OtherThan
 from recover.engine.model.playbook import Days, Target, Window
 from recover.outside.text.faults import Faults
 from recover.playbook.load import load_playbook
@@ -54,6 +54,7 @@ def test_words_become_the_tests_that_the_engine_knows(example: str, load: Callab
     assert rule.unless == (
         Atom("contacts_unanswered", "builtin", Between(1, None)),
         Atom("interview", "question", DaysAgo(10, None)),
+        Atom("promised", "question", OtherThan(("no_day",))),
     )
 
 

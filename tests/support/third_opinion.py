@@ -23,11 +23,12 @@ from recover.engine.model.conditions import (
     Is,
     Knowledge,
     NoneOf,
+    OtherThan,
     Test,
 )
 from recover.engine.model.playbook import Playbook, Rule, Target
 from recover.engine.model.promises import Promise
-from recover.engine.model.questions import Question
+from recover.engine.model.questions import Question, is_typed
 
 Formula = Any  # z3 ships no types
 NEVER = z3.BoolVal(False)
@@ -106,6 +107,8 @@ class ThirdOpinion:
             low, high = _range(question)
             yield from ([number >= low] if low is not None else ())
             yield from ([number <= high] if high is not None else ())
+            beside = _beside(question)
+            yield z3.And(beside >= DAY, beside < (len(_ids(question)) if is_typed(question) else 0))
         for source, given in zip(SOURCES, (True, self.asked(self.acts).given), strict=True):
             done, in_vain = self._counted(source, "done"), self._counted(source, "in vain")
             for id in self.offered[source]:
@@ -275,9 +278,29 @@ def _met(question: Question, test: Test) -> Formula:
     if isinstance(test, Includes):
         return _includes(question.id, test)
     number = z3.Int(question.id)
+    if is_typed(question):
+        return _met_beside(question, test)
     if isinstance(test, Is):
         return z3.Or([number == place for place, id in enumerate(_ids(question)) if id in test.answers])
     return _within(number, test)
+
+
+DAY = -1
+"""Of a question for a number or a day: that one was given, and none of the answers beside it."""
+
+
+def _beside(question: Question) -> Formula:
+    return z3.Int(f"{question.id} beside")
+
+
+def _met_beside(question: Question, test: Test) -> Formula:
+    """A number, a day, or an answer beside these."""
+    said = {id: _beside(question) == place for place, id in enumerate(_ids(question))}
+    if isinstance(test, Is):
+        return z3.Or([said[id] for id in test.answers])
+    if isinstance(test, OtherThan):
+        return z3.Not(z3.Or([said[id] for id in test.answers]))
+    return z3.And(_beside(question) == DAY, _within(z3.Int(question.id), test))
 
 
 def _includes(name: str, test: Includes) -> Formula:

@@ -18,15 +18,16 @@ evening a plan with gaps that are named is worth more than one that never comes.
 def first_questions(outlook: Outlook) -> tuple[str, ...]:
     """Return the questions to ask before the plan is offered, in order: never more than there is room for.
 
-    After that only what is always asked, or has grown old, comes before the plan.
+    After that comes only what is always asked, is asked on the short way too, or has grown old.
     """
     base, facts = outlook.base, outlook.evaluation.facts
     waiting = next_questions(outlook)
+    short = base.playbook.short_way.asks if base.playbook.short_way else ()
     room = max(0, PROMPTS_BEFORE_THE_PLAN - sum(prompts_of(outlook, given) for given in facts.case.answers))
     return tuple(
         question
         for place, question in enumerate(waiting)
-        if place < room or base.questions[question].always or question in facts.given
+        if place < room or base.questions[question].always or question in facts.given or question in short
     )
 
 
