@@ -78,8 +78,7 @@ def test_a_silenced_rule_is_named_where_it_would_have_applied(person: Inside) ->
     assert forbidden["ask_second_chance"] == "forbidden" != verdicts.get("ask_second_chance")
     page = person("plan", "--plain", *WAITING).out
     assert (
-        f"Your playbook coach silences {MARKS}. Without that, it would speak here: {quiet['because']}"
-        in page
+        f"Your playbook coach silences {MARKS}. Without that, it would speak here: {quiet['because']}" in page
     )
 
 

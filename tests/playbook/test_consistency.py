@@ -1,8 +1,10 @@
 """What holds on every plan, for the people of the playbook and for others like them."""
 
+from dataclasses import replace
+
 from hypothesis import given
 
-from recover.engine.case.case import Case
+from recover.engine.case.case import Case, Given, NoAnswer
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.model.conditions import Condition
 from recover.engine.model.promises import Promise
@@ -34,6 +36,18 @@ def test_for_people_like_them_too(case: Case) -> None:
     assert [
         (each.id, len(each.steps)) for each in plan.recommendations if not 1 <= len(each.steps) <= 5
     ] == []
+
+
+@times(60)
+@given(neighbours())
+def test_whoever_does_not_know_all_else_still_gets_a_decision(case: Case) -> None:
+    """A yes, a no, that it is not their question, or not yet, with the day or the event until when."""
+    told = {each.question for each in case.answers}
+    unknown = (Given(id, NoAnswer.DONT_KNOW, case.today) for id in base().questions if id not in told)
+    second = make_plan(base(), replace(case, answers=(*case.answers, *unknown)), grounded=False).second_chance
+    assert second is not None
+    assert second.verdict in ("yes", "no", "not_your_question", "not_yet")
+    assert second.verdict != "not_yet" or second.window.words
 
 
 def assert_the_request_has_all_three_parts(plan: Plan) -> None:
