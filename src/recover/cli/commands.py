@@ -10,7 +10,6 @@ from recover.cli import debriefs, help_lines, program, since, typed_instead
 from recover.cli.authors import playbook, proving
 from recover.cli.debrief import debrief
 from recover.cli.options import ungrouped
-from recover.cli.output import Output
 
 app = typer.Typer(
     name="recover",
@@ -60,7 +59,7 @@ def _main(
 ) -> None:
     """Greet whoever gives no command; with one, there is nothing to do here."""
     if context.invoked_subcommand is None:
-        since.today(out=Output())
+        since.greet()
 
 
 def _add(

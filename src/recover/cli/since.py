@@ -178,6 +178,17 @@ def today(
         out.put(view, full=full)
 
 
+def greet() -> None:
+    """Show what is due today; how to begin, to whoever has no debrief or none that can be read."""
+    from recover.cli.help_lines import greeting
+    from recover.journal.errors import JournalError
+
+    try:
+        today(out=Output())
+    except JournalError:
+        Output().put(greeting(None))
+
+
 def _session(on: str | None, out: Output, playbook: list[Path] | None, *, no_input: bool) -> "Session":
     asker = find_asker(no_input=no_input, plain=out.plain, colour=out.color)
     return set_up(on, asker, playbook)
