@@ -66,7 +66,7 @@ def asked(at: Session) -> list[str]:
 
 
 class TestUndo:
-    @settings(max_examples=25)
+    @settings(max_examples=15)
     @given(st.lists(STEPS, max_size=14))
     def test_leads_back_to_the_exact_earlier_state_and_redo_forth_again(self, steps: list[str]) -> None:
         """Held against a list of states and a place in it, on disk and in memory."""

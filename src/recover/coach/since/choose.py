@@ -67,7 +67,7 @@ def ask_which_way(session: Session, asker: Asker, debrief: str) -> Way:
 
 def needs_something(debrief: str) -> WrongUsage:
     """Return the error for nothing told where nobody can be asked."""
-    fix = f"Type for example: recover tell status=refused, or recover tell promised=friday {debrief}."
+    fix = f"Type for example: recover tell status=refused, or recover tell promised=2026-11-27 {debrief}."
     return WrongUsage("This does not say what has happened, and nobody can be asked here.", fix=fix)
 
 
