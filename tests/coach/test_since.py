@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recover.ask.port import Answer, Skip
 from recover.coach.session import Session
 from recover.coach.since import record
 from recover.coach.since.choose import Elsewhere, ask_what_happened
 from recover.coach.since.lines import action_meant, remember, remembered
 from recover.coach.since.steps import act, begin, redo, undo
 from recover.coach.since.today import today_view
+from recover.coach.sitting.interview import Interview
 from recover.coach.sitting.records import given_of
 from recover.coach.sitting.start import Interrupted
 from recover.engine.logic.compiled import RuleBase, compile_playbook
@@ -176,6 +178,16 @@ class TestDone:
         assert view.urgent is not None and asked(at) == []
 
 
+def test_the_list_that_is_asked_for_later_begins_with_what_was_done(waiting: Debriefing) -> None:
+    record.done(session(waiting), waiting.id, "thank_you")
+    interview = Interview(waiting.session, ScriptedAsker(["no", Skip()]), waiting.id)
+    reply = interview.put("contacts", can_go_back=False)
+
+    told_once = (("what", "thank_you"), ("when", waiting.today), ("reply", "no"))
+    assert reply == Answer((told_once,))
+    assert script_of(replace(waiting.session, asker=interview.asker)).asked == ["reply", "what"]
+
+
 class TestTell:
     def test_says_what_a_refusal_drops_and_brings(self, waiting: Debriefing) -> None:
         view = told(waiting, "status=refused")
@@ -279,6 +291,12 @@ class TestToday:
     def test_so_is_waiting_for_longer_than_is_usual(self, waiting: Debriefing) -> None:
         for days, overdue in ((13, False), (14, True), (120, True)):
             assert any(each.overdue for each in today_view(session(waiting, days=days)).due) is overdue
+
+    def test_so_is_a_meeting_that_was_to_come(self, waiting: Debriefing) -> None:
+        told(waiting, "status=invited", "next_meeting=2026-11-19")
+        (due, *_) = today_view(session(waiting, days=2)).due
+        assert due.says == "Your next meeting was on Thursday 19 November. How did it go?"
+        assert due.type == "recover debrief --new"
 
     def test_so_is_a_message_without_an_answer(self, waiting: Debriefing) -> None:
         record.done(session(waiting), waiting.id, "ask_where_it_stands")

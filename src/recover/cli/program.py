@@ -9,7 +9,8 @@ from recover.cli.output import Output, write
 from recover.cli.wiring import load_advice, open_journal
 
 Document = Literal[
-    "plan", "why", "changed", "today", "check", "codes", "rule", "proofs", "diff", "begun", "playbook", "answers"
+    "plan", "why", "changed", "today", "check", "codes", "rule", "proofs", "diff", "begun",
+    "playbook", "answers",
 ]  # fmt: skip
 
 

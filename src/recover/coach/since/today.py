@@ -11,7 +11,7 @@ from recover.coach.since.choose import PROMISED, STATUS
 from recover.coach.sitting.records import recall
 from recover.coach.sitting.start import going_on_with
 from recover.engine.case.case import Act
-from recover.engine.case.words import say_day
+from recover.engine.case.words import say_day, say_value
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.logic.facts import expects_answer
 from recover.engine.plan.values import Plan, Recommendation
@@ -23,6 +23,9 @@ USUAL_TIME = timedelta(days=14)
 """After which somebody who waits, with no day named, is asked whether they have heard."""
 ANSWER_TIME = timedelta(days=5)
 """After which it is asked whether a message was answered."""
+NEXT_MEETING = "next_meeting"
+_OPEN = ("waiting", "silent", "invited", "offer")
+"""Answers to where it stands that do not stay as they are."""
 _SOON = timedelta(days=7)
 _EACH = 2  # things to do of one debrief: the rest stands in its plan
 
@@ -60,10 +63,15 @@ def _to_be_told(evaluation: Evaluation, name: DebriefName) -> Iterator[DueLine]:
     facts, today = evaluation.facts, evaluation.facts.today
     tell = f"recover tell {name.id}"
     status = facts.given.get(STATUS)
-    if status is None or status.value not in ("waiting", "silent"):
+    if status is None or status.value not in _OPEN:
+        return
+    meeting = facts.given[NEXT_MEETING].value if NEXT_MEETING in facts.given else None
+    if status.value == "invited" and isinstance(meeting, date) and meeting < today:
+        says = f"Your next meeting was on {say_day(meeting, today)}. How did it go?"
+        yield DueLine(name, says, "recover debrief --new", overdue=True, by=meeting)
         return
     promised = facts.given[PROMISED].value if PROMISED in facts.given else None
-    if isinstance(promised, date):
+    if status.value in ("waiting", "silent") and isinstance(promised, date):
         if promised < today and status.on <= promised:
             says = f"They said you would hear by {say_day(promised, today)}. Have they been in touch?"
             yield DueLine(name, says, tell, overdue=True, by=promised)
@@ -74,7 +82,8 @@ def _to_be_told(evaluation: Evaluation, name: DebriefName) -> Iterator[DueLine]:
         says = f"{title}: that was on {say_day(silent.on, today)}. Have they answered?"
         yield DueLine(name, says, tell, overdue=True, by=silent.on)
     elif status.on + USUAL_TIME <= today:
-        says = f"You were waiting to hear on {say_day(status.on, today)}. Have they been in touch since?"
+        words = say_value(evaluation.base.questions[STATUS], status.value).rstrip(".")
+        says = f"On {say_day(status.on, today)} you said “{words}”. Is it still so?"
         yield DueLine(name, says, tell, overdue=True, by=status.on)
 
 
