@@ -102,7 +102,7 @@ def test_as_json_the_questions_stay_in_sight_and_the_document_is_whole(finished:
         environ={**finished.environment(), "R": RECOVER},
         patience=30,
     )
-    terminal.wait_for("Have they answered?").wait_for("Arrow keys").press(ENTER)
+    terminal.wait_for("Have they answered?").wait_for_prompt(1).wait_for("» Yes").press(ENTER)
 
     assert terminal.finish() == 0
     assert json.loads(out.read_text(encoding="utf-8"))["schema"] == "recover.changed"
