@@ -12,8 +12,10 @@ from support.inside import Inside
 from support.own import COACH, a_book, write
 from support.program import ACME, DAY, Program
 
+SINCE = ("done", "tell", "skip", "undo", "redo")
+"""What writes to a debrief: tests/cli/test_since.py tries their options."""
 COMMANDS = (
-    "debrief", "plan", "why", "list", "show", "doctor", "schema", "playbook words", "playbook test",
+    "debrief", "plan", "today", "why", "list", "show", "doctor", "schema", "playbook words", "playbook test",
     "playbook check", "playbook explain", "playbook show", "playbook prove", "playbook diff",
 )  # fmt: skip
 VALUES = {
@@ -38,7 +40,7 @@ NEEDED = {
 """Authors' commands are given a small playbook: what they make of the shipped one is tested elsewhere."""
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS, "playbook", "playbook new"])
+@pytest.mark.parametrize("command", ["", *COMMANDS, *SINCE, "playbook", "playbook new"])
 def test_h_and_help_say_the_same_with_two_examples(inside: Inside, command: str) -> None:
     short, long = inside(*command.split(), "-h"), inside(*command.split(), "--help")
 
@@ -71,7 +73,7 @@ def test_every_option_that_is_shown_is_accepted(
         assert done.code in accepted and "No such option" not in done.err, (option, done.err)
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "playbook"])
+@pytest.mark.parametrize("command", [*COMMANDS, *SINCE, "playbook"])
 def test_the_commands_are_found_in_the_help_of_all(inside: Inside, command: str) -> None:
     assert re.search(rf"^  {command.split(maxsplit=1)[0]} ", inside("--help").out, re.MULTILINE)
 
@@ -88,6 +90,7 @@ def test_the_version_is_told(inside: Inside) -> None:
     ("command", "schema"),
     [
         ("plan", "recover.plan"),
+        ("today", "recover.today"),
         ("why second_chance", "recover.why"),
         ("list", "recover.list"),
         ("show", "recover.debrief"),
@@ -181,7 +184,9 @@ def test_the_shipped_playbook_is_as_it_was(inside: Inside) -> None:
     assert done.out.endswith("Nobody's plan changes, whatever anybody answers: that is proved.\n")
 
 
-@pytest.mark.parametrize("document", ["plan", "why", "check", "codes", "rule", "playbook", "answers"])
+@pytest.mark.parametrize(
+    "document", ["plan", "why", "changed", "today", "check", "codes", "rule", "playbook", "answers"]
+)
 def test_the_schema_is_a_json_schema(at_acme: Inside, document: str) -> None:
     schema = json.loads(at_acme("schema", document).out)
 

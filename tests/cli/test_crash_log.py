@@ -19,7 +19,7 @@ SENTINEL = "Sentinelson & Daughters"
 PLACES = [
     ("recover.coach.pages", "make_plan"),
     ("recover.coach.sitting.records", "read_answers"),
-    ("recover.coach.pages", "_name"),
+    ("recover.coach.pages", "name_of"),
     ("recover.playbook.load", "decode"),
     ("recover.show.formats", "show"),
     ("recover.journal.sqlite", "SqliteJournal"),

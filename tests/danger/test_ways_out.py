@@ -115,6 +115,63 @@ def test_a_document_has_help_right_after_its_kind(dark: Inside, command: tuple[s
     assert_help_in(done.json, *BRITAIN)
 
 
+SINCE = {
+    "done": ("done", "call_to_clarify"),
+    "done with its answer": ("done", "call_to_clarify", "--set", "reaction_to_call=busy"),
+    "done, by its number": ("done", "1"),
+    "skip": ("skip", "talk_to_someone"),
+    "tell": ("tell", "status=refused"),
+    "undo": ("undo",),
+    "redo": ("redo",),
+    "today": ("today",),
+}
+
+
+@pytest.fixture
+def dark_since(inside: Inside) -> Inside:
+    """For somebody in danger, whose journal may be changed: something to take back and to bring back."""
+    assert inside("debrief", "--answers", "-", "--on", DAY, typed=as_file(**DARK_HERE)).code == 0
+    for command in (("done", "thank_you"), ("done", "ask_where_it_stands"), ("undo",)):
+        assert inside(*command, "--on", DAY).code == 0
+    return inside
+
+
+@pytest.mark.parametrize("command", SINCE.values(), ids=list(SINCE))
+class TestWhateverHasHappenedSince:
+    def test_begins_with_help_and_says_nothing_of_the_job(
+        self, dark_since: Inside, command: tuple[str, ...]
+    ) -> None:
+        done = dark_since(*command, "--on", day(1), "--plain")
+        assert (done.code, done.err) == (0, "")
+        assert_help_first(done.out, *BRITAIN)
+        assert not [word for word in THE_INTERVIEW if word in done.out.casefold()]
+
+    def test_begins_with_help_in_full_and_as_a_document(
+        self, dark_since: Inside, command: tuple[str, ...]
+    ) -> None:
+        assert_help_first(dark_since(*command, "--on", day(1), "--full", "--plain").out, *BRITAIN)
+        if command[0] in ("undo", "redo"):
+            dark_since({"undo": "redo", "redo": "undo"}[command[0]], "--on", day(1))
+        assert_help_in(dark_since(*command, "--on", day(1), "--json").json, *BRITAIN)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("done", "nothing"), ("done", "99"), ("tell",), ("sent",), ("heard",), ("tell", "x=y")],
+    ids=str,
+)
+def test_whatever_cannot_be_recorded_begins_with_help(dark: Inside, command: tuple[str, ...]) -> None:
+    done = dark(*command)
+    assert done.code in (2, 3, 4) and done.out == ""
+    assert_help_first(done.err, *BRITAIN)
+
+
+def test_telling_it_as_something_that_has_happened_since_puts_help_first(inside: Inside) -> None:
+    kept = as_file(**{**DARK_HERE, "warning_signs": ["going_over"]})
+    assert inside("debrief", "--answers", "-", "--on", DAY, typed=kept).code == 0
+    assert_help_first(inside("tell", f"warning_signs={GONE}", "--on", day(1)).out, *BRITAIN)
+
+
 @pytest.mark.parametrize("after", NUMBER_OF_DAYS)
 class TestDaysLater:
     def test_the_plan_still_begins_with_it(self, dark: Inside, after: int) -> None:

@@ -1,13 +1,15 @@
 """What a plan says, by example: messages with gaps, ties, doubts, disagreements, the short way."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from recover.engine.case.case import Act, Case, NoAnswer
+from recover.engine.case.case import Act, Case, NoAnswer, Value
 from recover.engine.logic.compiled import compile_playbook
-from recover.engine.model.conditions import ALWAYS, Atom, Includes, Knowledge, OtherThan
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.facts import built_in
+from recover.engine.model.conditions import ALWAYS, Atom, Between, Includes, Knowledge, OtherThan
 from recover.engine.model.playbook import (
     Disagreement,
     Message,
@@ -325,6 +327,32 @@ def test_a_contact_told_in_the_questionnaire_counts_like_one_of_the_journal() ->
     called = ((("what", "call"), ("when", WEDNESDAY), ("reply", "no")),)
     assert found(the_plan(playbook, a_case(contacts=called)), "call").verdict == "done"
     assert found(the_plan(playbook, a_case(contacts=())), "call").verdict == "do"
+
+
+TUESDAY = WEDNESDAY - timedelta(1)
+
+
+@pytest.mark.parametrize(
+    ("told", "kept", "made", "unanswered"),
+    [
+        ((("when", TUESDAY), ("reply", "no")), (TUESDAY, None), 1, 1),
+        ((("when", TUESDAY), ("reply", "no")), (TUESDAY, True), 1, 0),
+        ((("when", TUESDAY), ("reply", "yes")), (TUESDAY, False), 1, 0),
+        ((("reply", "no"),), (TUESDAY, None), 1, 1),
+        ((("when", WEDNESDAY), ("reply", "no")), (TUESDAY, False), 2, 2),
+    ],
+)
+def test_a_contact_that_stands_in_the_list_and_in_the_journal_counts_once(
+    told: tuple[tuple[str, Value], ...], kept: tuple[date, bool | None], made: int, unanswered: int
+) -> None:
+    count = [Atom(f"contacts_{each}", "builtin", Between(1, None)) for each in ("made", "unanswered")]
+    rules = [a_rule("for", "call", weight="slight", id=each.fact, when=each) for each in count]
+    playbook = a_playbook(questions=(contacts(),), actions=(an_action("call"),), rules=tuple(rules))
+    case = a_case(Act("call", "done", *kept), contacts=((("what", "call"), *told),))
+    evaluation = evaluate(compile_playbook(playbook), case)
+    counted = [built_in(evaluation.facts, each.fact, with_told=True) for each in count]
+    assert counted == [made, unanswered]
+    assert built_in(evaluation.facts, "contacts_made", with_told=False) == 1
 
 
 def test_a_list_not_given_yet_counts_as_no_contact_and_is_told_as_assumed() -> None:

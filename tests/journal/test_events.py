@@ -15,8 +15,10 @@ from recover.journal.events import (
     Named,
     Row,
     Started,
+    Undone,
     decode,
     encode,
+    step_of,
 )
 
 pytestmark = pytest.mark.quick
@@ -40,6 +42,7 @@ ROWS: list[tuple[Row, Event | Started]] = [
         Row("acted", "thank_you", '{"state":"done","on":"2026-11-18","answered":null}'),
         Acted(Act("thank_you", "done", DAY, None)),
     ),
+    (Row("undone", "", '{"events":[7,9]}'), Undone((7, 9))),
     (Row("finished", "", "{}"), Finished()),
 ]
 
@@ -48,3 +51,9 @@ ROWS: list[tuple[Row, Event | Started]] = [
 def test_a_row_on_disk_is_read_as_ever_and_written_in_the_same_form(row: Row, event: Event | Started) -> None:
     assert decode(row) == event
     assert encode(event) == row
+
+
+def test_the_step_of_an_event_stands_in_its_row() -> None:
+    row = encode(Finished(), "done-3")
+    assert row == Row("finished", "", '{"step":"done-3"}')
+    assert (decode(row), step_of(row), step_of(encode(Finished()))) == (Finished(), "done-3", "")

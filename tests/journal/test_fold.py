@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recover.engine.case.case import Act
-from recover.journal.debrief import fold
+from recover.journal.debrief import counting, fold
 from recover.journal.events import (
     Acted,
     Answered,
@@ -18,6 +18,7 @@ from recover.journal.events import (
     Named,
     Recorded,
     Started,
+    Undone,
     decode,
     encode,
 )
@@ -58,7 +59,10 @@ def test_folding_agrees_with_a_simple_model(happened: list[Event]) -> None:
 
     assert (debrief.id, debrief.events) == ("acme-nov20", len(happened) + 1)
     assert (debrief.started, debrief.updated) == (moments[0], moments[-1])
-    assert debrief.acts == tuple(event.act for event in happened if isinstance(event, Acted))
+    assert {(act.action, act.on): act for act in debrief.acts} == {
+        (event.act.action, event.act.on): event.act for event in happened if isinstance(event, Acted)
+    }
+    assert len(debrief.acts) == len({(act.action, act.on) for act in debrief.acts})
     assert debrief.finished == (Finished() in happened)
     named = [event for event in happened if isinstance(event, Named)]
     assert Named(debrief.employer, debrief.role) == (named[-1] if named else Named("", ""))
@@ -93,3 +97,27 @@ def model_answers(happened: list[Event]) -> dict[str, Answered]:
 def model_drafts(happened: list[Event]) -> dict[str, Drafted]:
     about = {event.question: event for event in happened if isinstance(event, Answered | Forgotten | Drafted)}
     return {question: event for question, event in about.items() if isinstance(event, Drafted)}
+
+
+@given(st.lists(st.none() | st.integers(0, 30), max_size=12))
+def test_what_was_undone_is_as_if_it_had_never_been(steps: list[int | None]) -> None:
+    """None answers a question, a number undoes an earlier event, an undoing among them."""
+    history: list[Recorded] = []
+    for seq, step in enumerate(steps):
+        undoes = step % seq if step is not None and seq else None
+        event = Answered("culture", seq, date(2026, 11, 20)) if undoes is None else Undone((undoes,))
+        history.append(Recorded(seq, MORNING, event))
+
+    counts = counting(tuple(history))
+
+    assert {each.seq for each in counts} == {each.seq for each in history if stands(each, history)}
+    answers = [each for each in history if isinstance(each.event, Answered) and stands(each, history)]
+    if history:
+        assert fold("x", tuple(history)).answers == tuple(each.event for each in answers[-1:])
+
+
+def stands(recorded: Recorded, history: list[Recorded]) -> bool:
+    """Whether no later undoing that stands itself names it."""
+    later = (each for each in history if each.seq > recorded.seq and isinstance(each.event, Undone))
+    named = (each for each in later if isinstance(each.event, Undone) and recorded.seq in each.event.events)
+    return not any(stands(each, history) for each in named)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from recover.journal.debrief import Debrief, Summary, fold
+from recover.journal.debrief import Debrief, Summary, counting, fold
 from recover.journal.errors import UnknownDebrief
-from recover.journal.events import Answered, Event, Named, Recorded, Started, decode, encode
+from recover.journal.events import Answered, Event, Named, Recorded, Started, decode, encode, step_of
 from recover.journal.ids import new_id
 
 
@@ -22,9 +22,9 @@ class FakeJournal:
         self._add(debrief, Started(), *name)
         return debrief
 
-    def save(self, debrief: str, *events: Event) -> None:
+    def save(self, debrief: str, *events: Event, step: str = "") -> None:
         self.history(debrief)
-        self._add(debrief, *events)
+        self._add(debrief, *events, step=step)
 
     def open(self, debrief: str) -> Debrief:
         return fold(debrief, self.history(debrief))
@@ -38,19 +38,19 @@ class FakeJournal:
         return tuple(_summary(self.open(debrief)) for debrief in reversed(self._kept))
 
     def answers_to(self, question: str) -> tuple[Answered, ...]:
-        events = sorted(
-            (each for history in self._kept.values() for each in history), key=lambda each: -each.seq
-        )
+        kept = (each for history in self._kept.values() for each in counting(history))
+        events = sorted(kept, key=lambda each: -each.seq)
         said = (each.event for each in events if isinstance(each.event, Answered))
         return tuple(each for each in said if each.question == question)
 
     def problems(self) -> tuple[str, ...]:
         return ()
 
-    def _add(self, debrief: str, *events: Event | Started) -> None:
+    def _add(self, debrief: str, *events: Event | Started, step: str = "") -> None:
         first = sum(map(len, self._kept.values())) + 1
         at = self._now().astimezone(UTC)
-        added = (Recorded(seq, at, decode(encode(event))) for seq, event in enumerate(events, first))
+        rows = enumerate((encode(event, step) for event in events), first)
+        added = (Recorded(seq, at, decode(row), step_of(row)) for seq, row in rows)
         self._kept[debrief] = (*self._kept.get(debrief, ()), *added)
 
 

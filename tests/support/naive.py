@@ -203,7 +203,27 @@ def acts(world: World) -> list[Act]:
     """What the journal holds, and what was told where that counts."""
     asked = world.acts_question()
     told = answer(world, asked) if asked and counts(world, asked) else None
-    return [*world.case.acts, *_told_acts(told or ())]
+    return _without_doubles(list(world.case.acts), _told_acts(told or ()))
+
+
+def _without_doubles(kept: list[Act], told: list[Act]) -> list[Act]:
+    """What was told of the same day as something in the journal, or of no day, is that very thing."""
+    merged, alone = dict(enumerate(kept)), []
+    dated = [act for act in told if act.on]
+    for each in [*dated, *(act for act in told if not act.on)]:
+        twins = [
+            place
+            for place, act in merged.items()
+            if act is kept[place] and act.state == "done" and act.on and each.on in (None, act.on)
+            if act.action == each.action
+        ]
+        if twins:
+            replies = {kept[twins[0]].answered, each.answered} - {None}
+            answered = True if True in replies else False if replies else None
+            merged[twins[0]] = replace(kept[twins[0]], answered=answered)
+        else:
+            alone.append(each)
+    return [*merged.values(), *alone]
 
 
 def action_state(world: World, action: str) -> str:

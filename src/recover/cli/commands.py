@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from recover import __version__
-from recover.cli import debriefs, help_lines, program
+from recover.cli import debriefs, help_lines, program, since, typed_instead
 from recover.cli.authors import playbook, proving
 from recover.cli.debrief import debrief
 from recover.cli.options import ungrouped
@@ -23,7 +23,10 @@ app = typer.Typer(
     epilog="""\b
 Examples:
   recover debrief             talk it through, and get a plan
+  recover                     what is due today
   recover plan                the next steps today
+  recover done 1              you did the first of them
+  recover tell                something has happened since
   recover help-lines          if you need somebody to talk to now
 
 \b
@@ -56,7 +59,7 @@ def _main(
 ) -> None:
     """Greet whoever gives no command; with one, there is nothing to do here."""
     if context.invoked_subcommand is None:
-        help_lines.greet()
+        since.greet()
 
 
 def _add(
@@ -76,6 +79,28 @@ _add(
     short="Talk an interview through, and get a plan.",
 )
 _add(app, "plan", debriefs.plan, "plan", "plan acme --on tomorrow --json", short="Show the next steps today.")
+_add(
+    app,
+    "done",
+    since.done,
+    "done 1",
+    "done thank_you acme --on yesterday",
+    "done call_to_clarify --set reaction_to_call=busy",
+    short="Say that you did a step, and see what changes.",
+)
+_add(
+    app,
+    "tell",
+    since.tell,
+    "tell",
+    "tell status=refused",
+    "tell promised=2026-11-27 acme",
+    short="Say what has happened since.",
+)
+_add(app, "skip", since.skip, "skip 2", "skip ask_second_chance acme", short="Leave a step out.")
+_add(app, "undo", since.undo, "undo", "undo acme", short="Take back what you recorded last.")
+_add(app, "redo", since.redo, "redo", "redo acme", short="Bring back what you took back.")
+_add(app, "today", since.today, "today", "today --on tomorrow --json", short="Show what is due today.")
 _add(
     app,
     "why",
@@ -110,6 +135,8 @@ _add(
     "schema plan > plan.schema.json",
     short="Print the JSON Schema of a document.",
 )
+for word, command in typed_instead.WORDS.items():
+    app.command(word, hidden=True, context_settings=typed_instead.ANYTHING)(command)
 app.add_typer(authors, name="playbook", short_help="Look at the advice itself, and test it.")
 _add(authors, "words", playbook.words, "playbook words", "playbook words --json")
 _add(

@@ -38,6 +38,14 @@ def explainable() -> Offers:
 
 
 @_beginning
+def actions() -> Offers:
+    """Return the ids of actions, each with its title."""
+    from recover.cli.wiring import load_advice
+
+    return ((action.id, action.title) for action in load_advice(quiet=True).actions)
+
+
+@_beginning
 def rules() -> Offers:
     """Return the ids of rules, each with its reason."""
     from recover.cli.wiring import load_advice

@@ -6,10 +6,13 @@ import typer
 
 from recover.cli.options import AnswersOptions, DebriefArgument, FullOption, OnOption, PlaybookOption
 from recover.cli.output import Output, tell
-from recover.cli.wiring import STANDARD_INPUT, find_asker, set_up
+from recover.cli.since import choose_what_happened
+from recover.cli.wiring import STANDARD_INPUT, find_asker, remember_lines, set_up
 
 if TYPE_CHECKING:
+    from recover.ask.port import Asker
     from recover.coach.session import Session
+    from recover.coach.since.choose import Way
     from recover.engine.plan.values import Plan
 
 
@@ -46,6 +49,14 @@ def debrief(
     session = set_up(on, asker, playbook)
     given = given_of(session, told.file, told.set or ())
     fresh = new or told.answers is not None
+    if asker is not None and not (fresh or given or edit or all):
+        finished = _finished(session, debrief)
+        way = _which_way(session, asker, finished) if finished else "on"
+        if finished and way == "since":
+            choose_what_happened(session, finished, out, on, full=full)
+            return
+        fresh = way == "new"
+        debrief = None if fresh else finished or debrief
     if asker is None:
         require(session, debrief, given, edit=edit, fresh=fresh)
     started = start_or_go_on(session, debrief, given, edit=edit, fresh=fresh)
@@ -55,8 +66,31 @@ def debrief(
             go_through(session, asker, started, everything=all, edit=edit)
         finish(session, started)
         found = plan_of(session, session.journal.open(started))
-        out.put(plan_view(session, found), full=full)
+        view = plan_view(session, found)
+        out.put(view, full=full)
+        remember_lines(out, view, on, full=full)
         _what_comes_next(session, started, found.plan, json=out.json)
+
+
+def _finished(session: "Session", typed: str | None) -> str | None:
+    """The debrief that is meant, where it is finished and nothing in it is to be asked first."""
+    from recover.coach.danger import standing_help
+    from recover.coach.find import begun, find
+
+    kept = begun(session.journal)
+    going_on = typed is None and any(not each.finished for each in kept)
+    if not kept or going_on or standing_help(session):
+        return None
+    found = find(session.journal, typed)
+    return found.id if found.finished else None
+
+
+def _which_way(session: "Session", asker: "Asker", debrief: str) -> "Way":
+    from recover.coach.since.choose import ask_which_way
+    from recover.coach.sitting.start import stopping_kindly
+
+    with stopping_kindly(session, debrief):
+        return ask_which_way(session, asker, debrief)
 
 
 def _what_comes_next(session: "Session", debrief: str, plan: "Plan", *, json: bool) -> None:

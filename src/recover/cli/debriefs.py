@@ -7,7 +7,7 @@ import typer
 from recover.cli import completion
 from recover.cli.options import AnswersOptions, DebriefArgument, FullOption, OnOption, PlaybookOption
 from recover.cli.output import Output, tell_afterwards
-from recover.cli.wiring import set_up
+from recover.cli.wiring import remember_lines, set_up
 
 
 def plan(
@@ -34,7 +34,9 @@ def plan(
         found = plan_of(session, find(session.journal, debrief))
     if found.set_aside:
         tell_afterwards(f"{set_aside_words(session.base, found.set_aside)}\n")
-    out.put(plan_view(session, found), full=full)
+    view = plan_view(session, found)
+    out.put(view, full=full)
+    remember_lines(out, view, on, full=full)
 
 
 def why(

@@ -10,6 +10,7 @@ from recover.cli.wiring import load_advice, open_journal, set_up
 
 if TYPE_CHECKING:
     from recover.engine.model.protection import Help
+    from recover.show.values.debriefs import WelcomeView
 
 _WELCOME = """\
 A bad interview, or a refusal? Let us look at it calmly, one question at a time.
@@ -47,12 +48,11 @@ def help_lines(
     out.put(help_lines_view(base, " ".join(country) if country else None), full=full)
 
 
-def greet() -> None:
-    """Say how to begin, to whoever names no command; to somebody in danger first whom to ring."""
+def greeting(help: "Help | None") -> "WelcomeView":
+    """Return how to begin; for somebody in danger, whose `help` it is, first whom to ring."""
     from recover.show.values.debriefs import WelcomeView
 
-    help = standing_help_or_none()
-    Output().put(WelcomeView(_AFTER_HELP if help else _WELCOME, help))
+    return WelcomeView(_AFTER_HELP if help else _WELCOME, help)
 
 
 def standing_help_or_none() -> "Help | None":

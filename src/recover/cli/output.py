@@ -43,6 +43,11 @@ class Output:
     plain: Annotated[bool, typer.Option("--plain", help="The same as --format plain.")] = False
     color: Annotated[ColourFlag, typer.Option("--color", help="Colour: auto, always or never.")] = "auto"
 
+    @property
+    def is_json(self) -> bool:
+        """Whether a document is wanted, and no page."""
+        return self.json or self.format == "json"
+
     def put(self, thing: "Showable", *, full: bool = False) -> None:
         """Write one view to standard output in the format asked for."""
         from recover.show.formats import show

@@ -8,7 +8,10 @@ import typer
 from recover.cli.output import Output, write
 from recover.cli.wiring import load_advice, open_journal
 
-Document = Literal["plan", "why", "check", "codes", "rule", "proofs", "diff", "begun", "playbook", "answers"]
+Document = Literal[
+    "plan", "why", "changed", "today", "check", "codes", "rule", "proofs", "diff", "begun",
+    "playbook", "answers",
+]  # fmt: skip
 
 
 def doctor(*, out: Output) -> None:

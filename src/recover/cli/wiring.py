@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recover.ask.port import Asker
+    from recover.cli.output import Output
     from recover.coach.session import Session
     from recover.coach.sitting.records import AnswersFile
     from recover.engine.model.playbook import Playbook
     from recover.journal.port import Journal
     from recover.outside.terminal import ColourFlag
+    from recover.show.values.plan import PlanView
 
 STANDARD_INPUT = "-"
 
@@ -103,6 +105,26 @@ def set_up(
     from recover.engine.logic.compiled import compile_playbook
 
     return Session(day_of(on), open_journal(), compile_playbook(load_advice(playbooks)), asker)
+
+
+def lines_folder() -> "Path | None":
+    """Return the folder that holds which action stood in which line; None for whoever has no home."""
+    from recover.outside.disk.home import HomeError, find_home
+
+    try:
+        return find_home().state / "lines"
+    except HomeError:
+        return None
+
+
+def remember_lines(out: "Output", view: "PlanView", on: str | None, *, full: bool) -> None:
+    """Keep the numbers of a plan that a person has just seen as of today: no document, no other day."""
+    folder, seen = lines_folder(), full or view.plan.urgent is None
+    if folder is None or view.debrief is None or out.is_json or on is not None or not seen:
+        return
+    from recover.coach.since.lines import remember
+
+    remember(folder, view.debrief.id, view.plan)
 
 
 def find_asker(*, no_input: bool, plain: bool, colour: "ColourFlag") -> "Asker | None":

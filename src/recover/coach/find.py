@@ -8,7 +8,7 @@ from recover.outside.text.errors import NotFound
 
 
 def find(journal: Journal, typed: str | None) -> Debrief:
-    """Return the debrief meant by what was typed; the one started last for None.
+    """Return the debrief meant by what was typed; for None the newest finished one, else the newest.
 
     Raises NotFound where there is none, or where several could be meant.
     """
@@ -17,7 +17,7 @@ def find(journal: Journal, typed: str | None) -> Debrief:
         why = "A plan begins with telling what happened. That takes about ten minutes, when you are ready:"
         raise NotFound("There is no debrief yet.", why=why, fix="recover debrief")
     if typed is None:
-        return journal.open(summaries[0].id)
+        return journal.open(next((each for each in summaries if each.finished), summaries[0]).id)
     found = matches(typed, summaries)
     if not found:
         hint = did_you_mean(typed, (each.id for each in summaries))

@@ -76,14 +76,14 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
         return PlanView(found.plan)
     old = tuple(earlier_answers(session, recall(session, found.debrief).case))
     ask_again = going_on_with(session, found.debrief.id) if old else ""
-    return PlanView(found.plan, _name(found.debrief), old, ask_again)
+    return PlanView(found.plan, name_of(found.debrief), old, ask_again)
 
 
 def why_view(session: Session, debrief: Debrief, wanted: str) -> WhyView:
     """Return why something in a plan is as it is. Raises NotFound."""
     help = help_for(session, recall(session, debrief).case)
     return WhyView(
-        why(session, debrief, wanted), session.today, _name(debrief), session.base.playbook.refs, help
+        why(session, debrief, wanted), session.today, name_of(debrief), session.base.playbook.refs, help
     )
 
 
@@ -205,7 +205,8 @@ def _action_title(session: Session, action: str) -> str:
     return session.base.actions[action].title if action in session.base.actions else action
 
 
-def _name(debrief: Debrief) -> DebriefName:
+def name_of(debrief: Debrief) -> DebriefName:
+    """Return what a debrief is called by."""
     return DebriefName(debrief.id, _title(debrief))
 
 

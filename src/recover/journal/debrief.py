@@ -1,17 +1,18 @@
 """A debrief: what its events add up to."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from recover.engine.case.case import Act
-from recover.journal.events import Acted, Answered, Drafted, Finished, Forgotten, Named, Recorded
+from recover.journal.events import Acted, Answered, Drafted, Finished, Forgotten, Named, Recorded, Undone
 
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
     """One interview's record as it stands. Answers and drafts stand in the order first given.
 
-    Values are plain JSON data: which of them a playbook still asks for is not the journal's to know.
+    Values are plain JSON data: which of them a playbook still asks for is not the journal's to know. Of
+    several acts with one action on one day the latest stands.
     A debrief stays finished when an answer is changed afterwards.
     """
 
@@ -48,10 +49,10 @@ def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
     """The debrief that a history, oldest first and not empty, adds up to."""
     answers: dict[str, Answered] = {}
     drafts: dict[str, Drafted] = {}
-    acts: list[Act] = []
+    acts: dict[tuple[str, date | None], Act] = {}
     name = Named("", "")
     finished = False
-    for recorded in history:
+    for recorded in counting(history):
         match recorded.event:
             case Answered(question) as answered:
                 answers[question] = answered
@@ -62,7 +63,7 @@ def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
                 answers.pop(question, None)
                 drafts.pop(question, None)
             case Acted(act):
-                acts.append(act)
+                acts[act.action, act.on] = act
             case Named() as named:
                 name = named
             case Finished():
@@ -75,7 +76,19 @@ def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
         updated=history[-1].at,
         answers=tuple(answers.values()),
         drafts=tuple(drafts.values()),
-        acts=tuple(acts),
+        acts=tuple(acts.values()),
         finished=finished,
         events=len(history),
     )
+
+
+def counting(history: tuple[Recorded, ...]) -> tuple[Recorded, ...]:
+    """Those events of a history, oldest first, that were not undone, or were and that was undone."""
+    gone: set[int] = set()
+    counts: list[Recorded] = []
+    for recorded in reversed(history):
+        if recorded.seq not in gone:
+            counts.append(recorded)
+            if isinstance(recorded.event, Undone):
+                gone.update(recorded.event.events)
+    return tuple(reversed(counts))

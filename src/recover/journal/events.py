@@ -53,23 +53,34 @@ class Acted:
 
 
 @dataclass(frozen=True, slots=True)
+class Undone:
+    """The events of these numbers (`Recorded.seq`) no longer count.
+
+    Undoing can be undone: where one of them is an Undone, what it had taken back counts again.
+    """
+
+    events: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """The person has read all answers over. Whatever comes later is a correction."""
 
 
-Event = Named | Answered | Drafted | Forgotten | Acted | Finished
+Event = Named | Answered | Drafted | Forgotten | Acted | Undone | Finished
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """One event as it was kept. `seq` grows over the whole journal; `at` is in UTC.
 
-    `seq` is the order of events: a clock may go back.
+    `seq` is the order of events: a clock may go back. Events of one `step` are undone together; "" is none.
     """
 
     seq: int
     at: datetime
     event: Event | Started
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +96,30 @@ class Damaged(Exception):
     """A row does not hold what this program writes."""
 
 
-def encode(event: Event | Started) -> Row:
+def encode(event: Event | Started, step: str = "") -> Row:
     """The row that decode turns into an equal event. Raises TypeError or ValueError for what is not JSON."""
+    kind, about, body = _parts(event)
+    return Row(kind, about, _json(**body, **({"step": step} if step else {})))
+
+
+def _parts(event: Event | Started) -> tuple[str, str, dict[str, object]]:
     match event:
         case Started():
-            return Row("started", "", "{}")
+            return "started", "", {}
         case Named(employer, role):
-            return Row("named", "", _json(employer=employer, role=role))
+            return "named", "", {"employer": employer, "role": role}
         case Answered(question, value, on):
-            return Row("answered", question, _json(value=value, on=on.isoformat()))
+            return "answered", question, {"value": value, "on": on.isoformat()}
         case Drafted(question, value):
-            return Row("drafted", question, _json(value=value))
+            return "drafted", question, {"value": value}
         case Forgotten(question):
-            return Row("forgotten", question, "{}")
+            return "forgotten", question, {}
         case Acted(Act(action, state, day, answered)):
-            on_day = day and day.isoformat()
-            return Row("acted", action, _json(state=state, on=on_day, answered=answered))
+            return "acted", action, {"state": state, "on": day and day.isoformat(), "answered": answered}
+        case Undone(events):
+            return "undone", "", {"events": list(events)}
         case Finished():
-            return Row("finished", "", "{}")
+            return "finished", "", {}
         case never:
             assert_never(never)
 
@@ -116,6 +133,12 @@ def decode(row: Row) -> Event | Started:
     if event is None:
         raise Damaged(f"{row.kind} is not whole")
     return event
+
+
+def step_of(row: Row) -> str:
+    """The step that the event of a row belongs to, "" for none. The row is one that decode can read."""
+    step = json.loads(row.body).get("step", "")
+    return step if isinstance(step, str) else ""
 
 
 def read_moment(text: str) -> datetime:
@@ -147,6 +170,8 @@ def _event(kind: str, about: str, body: Any) -> Event | Started | None:  # noqa:
             "answered": bool() | None as answered,
         }:
             return Acted(Act(about, state, None if day is None else date.fromisoformat(str(day)), answered))
+        case "undone", {"events": list(events)} if all(type(each) is int for each in events):
+            return Undone(tuple(events))
         case "finished", {}:
             return Finished()
     return None

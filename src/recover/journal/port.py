@@ -16,8 +16,8 @@ class Journal(Protocol):
         """Begin a debrief, named if there is a name, and return its id."""
         ...
 
-    def save(self, debrief: str, *events: Event) -> None:
-        """Add events to a debrief, all or none. Raises UnknownDebrief."""
+    def save(self, debrief: str, *events: Event, step: str = "") -> None:
+        """Add events to a debrief, all or none, as a part of that step. Raises UnknownDebrief."""
         ...
 
     def open(self, debrief: str) -> Debrief:

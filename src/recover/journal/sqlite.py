@@ -63,13 +63,13 @@ class SqliteJournal:
             self._add(connection, debrief, Started(), *name)
         return debrief
 
-    def save(self, debrief: str, *events: Event) -> None:
-        """Add events to a debrief, all or none. Raises UnknownDebrief."""
+    def save(self, debrief: str, *events: Event, step: str = "") -> None:
+        """Add events to a debrief, all or none, as a part of that step. Raises UnknownDebrief."""
         self._require(debrief)
         with self._writing() as connection:
             if not tables.knows(connection, debrief):
                 raise UnknownDebrief(debrief)
-            self._add(connection, debrief, *events)
+            self._add(connection, debrief, *events, step=step)
 
     def open(self, debrief: str) -> Debrief:
         """The debrief as it stands. Raises UnknownDebrief."""
@@ -112,8 +112,10 @@ class SqliteJournal:
         if not debrief.isascii() or not file.there(self.path):
             raise UnknownDebrief(debrief)
 
-    def _add(self, connection: sqlite3.Connection, debrief: str, *events: Event | Started) -> None:
-        tables.add(connection, debrief, events, at=self._now(), program=self._program)
+    def _add(
+        self, connection: sqlite3.Connection, debrief: str, *events: Event | Started, step: str = ""
+    ) -> None:
+        tables.add(connection, debrief, events, step=step, at=self._now(), program=self._program)
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

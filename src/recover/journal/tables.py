@@ -1,5 +1,6 @@
 """The journal's table, and every statement that reads or writes it."""
 
+import json
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -16,9 +17,11 @@ from recover.journal.events import (
     Recorded,
     Row,
     Started,
+    Undone,
     decode,
     encode,
     read_moment,
+    step_of,
 )
 from recover.journal.header import APPLICATION, FORMAT
 
@@ -40,6 +43,7 @@ CREATE TABLE event (
 );
 CREATE INDEX event_by_debrief ON event (debrief, about, kind);
 CREATE INDEX event_of_naming ON event (debrief) WHERE kind = 'named';
+CREATE INDEX event_of_undoing ON event (seq) WHERE kind = 'undone';
 CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are only added'); END;
 CREATE TRIGGER event_is_kept BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are only added'); END;
 COMMIT;
@@ -56,18 +60,31 @@ JOIN event AS first ON first.seq = span.first
 JOIN event AS last ON last.seq = span.last
 ORDER BY span.first DESC
 """
-_NAMES = "SELECT debrief, max(seq), body FROM event WHERE kind = 'named' GROUP BY debrief"
+# Each takes a JSON list of the events that were undone.
+_NAMES = """
+SELECT debrief, max(seq), body FROM event
+WHERE kind = 'named' AND seq NOT IN (SELECT value FROM json_each(?)) GROUP BY debrief
+"""
 _COUNTS = """
 SELECT debrief, count(*)
 FROM (
     SELECT debrief, kind, max(seq) FROM event
-    WHERE kind IN ('answered', 'forgotten') GROUP BY debrief, about
+    WHERE kind IN ('answered', 'forgotten') AND seq NOT IN (SELECT value FROM json_each(?))
+    GROUP BY debrief, about
 )
 WHERE kind = 'answered' GROUP BY debrief
 """
-_FINISHED = "SELECT DISTINCT debrief FROM event WHERE about = '' AND kind = 'finished'"
+_FINISHED = """
+SELECT DISTINCT debrief FROM event
+WHERE about = '' AND kind = 'finished' AND seq NOT IN (SELECT value FROM json_each(?))
+"""
 
-_SAID = "SELECT kind, about, body FROM event WHERE about = ? AND kind = 'answered' ORDER BY seq DESC"
+_SAID = """
+SELECT kind, about, body FROM event
+WHERE about = ? AND kind = 'answered' AND seq NOT IN (SELECT value FROM json_each(?))
+ORDER BY seq DESC
+"""
+_UNDONE = "SELECT seq, kind, about, body FROM event WHERE kind = 'undone' ORDER BY seq DESC"
 
 _NEVER = datetime.fromtimestamp(0, UTC)
 
@@ -84,12 +101,13 @@ def add(
     debrief: str,
     events: Iterable[Event | Started],
     *,
+    step: str,
     at: datetime,
     program: str,
 ) -> None:
     """Append events to a debrief."""
     moment = at.astimezone(UTC).isoformat()
-    rows = (encode(event) for event in events)
+    rows = (encode(event, step) for event in events)
     connection.executemany(_ADD, ((debrief, row.about, row.kind, moment, program, row.body) for row in rows))
 
 
@@ -110,12 +128,13 @@ def history(connection: sqlite3.Connection, debrief: str) -> Iterator[Recorded]:
     for seq, at, kind, about, body in connection.execute(_HISTORY, (debrief,)):
         if not isinstance(about, str):  # zeros on disk turn columns into nulls
             raise Damaged(f"{kind} has lost what it is about")
-        yield Recorded(seq, read_moment(at), decode(Row(kind, about, body)))
+        row = Row(kind, about, body)
+        yield Recorded(seq, read_moment(at), decode(row), step_of(row))
 
 
 def answers_to(connection: sqlite3.Connection, question: str) -> Iterator[Answered]:
     """All that was ever answered to a question, the latest first; what cannot be read is left out."""
-    for kind, about, body in connection.execute(_SAID, (question,)):
+    for kind, about, body in connection.execute(_SAID, (question, _gone(connection))):
         with suppress(Damaged):
             event = decode(Row(kind, about, body))
             if isinstance(event, Answered):
@@ -124,9 +143,10 @@ def answers_to(connection: sqlite3.Connection, question: str) -> Iterator[Answer
 
 def summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:
     """Every debrief, the one started last first, without reading any answer."""
-    names = {debrief: body for debrief, _, body in connection.execute(_NAMES)}
-    counts: dict[str, int] = dict(connection.execute(_COUNTS).fetchall())
-    finished = {debrief for (debrief,) in connection.execute(_FINISHED)}
+    gone = (_gone(connection),)
+    names = {debrief: body for debrief, _, body in connection.execute(_NAMES, gone)}
+    counts: dict[str, int] = dict(connection.execute(_COUNTS, gone).fetchall())
+    finished = {debrief for (debrief,) in connection.execute(_FINISHED, gone)}
     return tuple(
         _summary(
             debrief,
@@ -150,6 +170,17 @@ def problems(connection: sqlite3.Connection) -> tuple[str, ...]:
         except Damaged as damage:
             said.append(f"{debrief}: {damage}")
     return tuple(said)
+
+
+def _gone(connection: sqlite3.Connection) -> str:
+    """The numbers of the events that were undone, as a JSON list."""
+    gone: set[int] = set()
+    for seq, *row in connection.execute(_UNDONE):
+        with suppress(Damaged):
+            undone = decode(Row(*row))
+            if seq not in gone and isinstance(undone, Undone):
+                gone.update(undone.events)
+    return json.dumps(sorted(gone))
 
 
 def _summary(

@@ -14,6 +14,7 @@ from typing import Any, Literal, get_type_hints
 from recover.outside.text.clean import LONE_SURROGATE
 from recover.show.pages.sources import Numbers
 from recover.show.tables import TABLES, WITHIN, in_tables, with_tables
+from recover.show.values.plan import PlanView
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _WIDTH = 110
@@ -53,10 +54,10 @@ def schema_of(kind: type, name: str, version: int, *, tables: bool) -> dict[str,
 
 
 def _types(kind: type) -> dict[str, Any]:
-    """The entries of such a value with their types."""
+    """The entries of such a value with their types; a plan within it has a schema of its own."""
     found: dict[str, Any] = {}
     for name, type in get_type_hints(kind).items():
-        found |= _types(type) if type in WITHIN else {name: type}
+        found |= _types(type) if type in WITHIN else {name: object if type is PlanView else type}
     return found
 
 

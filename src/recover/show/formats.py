@@ -8,6 +8,7 @@ from typing import get_args
 from recover.outside.terminal import Format, Look
 from recover.show.documents import json_text, published, schema_of
 from recover.show.pages.authors import begun_page, check_page, codes_page, rule_page
+from recover.show.pages.changes import changed_page, today_page
 from recover.show.pages.debriefs import debrief_page, list_page
 from recover.show.pages.plan import numbers_of, plan_page
 from recover.show.pages.program import doctor_page, error_page, people_page
@@ -18,6 +19,7 @@ from recover.show.pages.why import every_source, why_page
 from recover.show.pages.words import words_page
 from recover.show.paint.page import Block, Page
 from recover.show.paint.plain import paint_plain
+from recover.show.values.changes import ChangedView, TodayView
 from recover.show.values.debriefs import DebriefView, HelpLinesView, ListView, WelcomeView
 from recover.show.values.plan import PlanView, WhyView
 from recover.show.values.playbook import BegunView, CheckView, CodesView, PeopleView, RuleView, WordsView
@@ -43,6 +45,8 @@ class Shown:
 _SHOWN = (
     Shown(PlanView, plan_page, "plan", 2, numbers_of),
     Shown(WhyView, why_page, "why", 2, every_source),
+    Shown(ChangedView, changed_page, "changed"),
+    Shown(TodayView, today_page, "today"),
     Shown(ListView, list_page, "list"),
     Shown(DebriefView, debrief_page, "debrief"),
     Shown(HelpLinesView, help_lines_page, "help_lines"),
@@ -81,7 +85,11 @@ def document_of(thing: Showable, *, full: bool = False) -> object:
     """The public document that JSON is written from."""
     shown = _BY_KIND[type(thing)]
     numbers = shown.numbers(thing, full=full) if shown.numbers else None
-    return published(thing, shown.name, shown.version, numbers, full=full)
+    document = published(thing, shown.name, shown.version, numbers, full=full)
+    if isinstance(thing, ChangedView):
+        what_changed = {key: part for key, part in document.items() if key != "plan"}
+        return what_changed | {"plan": document_of(thing.plan, full=full)}
+    return document
 
 
 def schema_text(name: str) -> str:

@@ -216,7 +216,7 @@ class Interview:
     def _put_list(self, question: Question, *, can_go_back: bool) -> Reply:
         today = self.session.today
         frame = Frame(today, question.section, self._progress(), can_go_back)
-        so_far = fitting(question, self._draft(question.id), today)
+        so_far = fitting(question, self._draft(question.id) or self._recorded(question), today)
         previous = self._previous(question.id)
         if not so_far and isinstance(previous, tuple) and previous:
             wanted = ask_about_list(self.asker, question)
@@ -230,6 +230,18 @@ class Interview:
             so_far,
             lambda records: self._keep_draft(question.id, records),
         )
+
+    def _recorded(self, question: Question) -> list[dict[str, object]]:
+        """What the journal knows already of a list that has not been given: nobody is asked for it twice."""
+        if question.stored_as != "acts" or self._previous(question.id) is not None:
+            return []
+        listed = (act for act in self.kept.acts if act.action in self.session.base.told_acts)
+        reply = {True: {"reply": "yes"}, False: {"reply": "no"}, None: {}}
+        return [
+            {"what": act.action, "when": act.on.isoformat(), **reply[act.answered]}
+            for act in listed
+            if act.state == "done" and act.on is not None
+        ]
 
     def _before(self, question: str) -> str | None:
         """Return the question answered before this one, of those that still apply."""

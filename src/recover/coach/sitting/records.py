@@ -28,7 +28,13 @@ def keep_answer(session: Session, debrief: str, question: str, value: Value | No
 
 
 def keep_answers(session: Session, debrief: str, given: Iterable[Given]) -> None:
-    """Store answers, all or none. A debrief is called after the employer and the job once they are known."""
+    """Store answers, all or none."""
+    if events := events_of(session, debrief, given):
+        session.journal.save(debrief, *events)
+
+
+def events_of(session: Session, debrief: str, given: Iterable[Given]) -> tuple[Event, ...]:
+    """Return what stores answers. A debrief is called after the employer and the job once they are known."""
     answers = tuple(given)
     events: list[Event] = [
         Answered(each.question, plain_value(session.base.questions[each.question], each.value), each.on)
@@ -37,8 +43,7 @@ def keep_answers(session: Session, debrief: str, given: Iterable[Given]) -> None
     if names := names_in(answers):
         now = session.journal.open(debrief)
         events.append(Named(names.get(NAMES[0], now.employer), names.get(NAMES[1], now.role)))
-    if events:
-        session.journal.save(debrief, *events)
+    return tuple(events)
 
 
 def keep_draft(session: Session, debrief: str, question: str, records: list[dict[str, object]]) -> None:

@@ -38,26 +38,29 @@ class Facts:
         """Return whether a question has an answer that counts even where the question would not be asked."""
         return question in self.given and counts_anyway(self.base, self.given[question])
 
+    def known_acts(self, *, with_told: bool) -> tuple[Act, ...]:
+        """Return the acts, each once; those told in the answers only when asked."""
+        told = self.acts_in_answers if with_told else ()
+        return _each_once(self.acts, told) if self.acts and told else (*self.acts, *told)
+
     def contacts(self, *, with_told: bool) -> tuple[Act, ...]:
         """Return the acts done that contact the employer; those told in the answers only when asked."""
         return tuple(
             act
-            for act in (*self.acts, *(self.acts_in_answers if with_told else ()))
+            for act in self.known_acts(with_told=with_told)
             if act.state == "done" and contacts_employer(self.base, act.action)
         )
 
     def act_state(self, action: str, *, with_told: bool) -> ActState:
         """Return "done" if any act of it was, else "skipped" if one was, else "none"."""
-        acts = [
-            act for act in (*self.acts, *(self.acts_in_answers if with_told else ())) if act.action == action
-        ]
+        acts = [act for act in self.known_acts(with_told=with_told) if act.action == action]
         if any(act.state == "done" for act in acts):
             return "done"
         return "skipped" if acts else "none"
 
     def last_done(self, action: str, *, with_told: bool) -> date | None:
         """Return the latest known day on which an action was done."""
-        acts = (*self.acts, *(self.acts_in_answers if with_told else ()))
+        acts = self.known_acts(with_told=with_told)
         return _latest(act for act in acts if act.action == action and act.state == "done")
 
 
@@ -96,6 +99,29 @@ def _told(base: RuleBase, given: dict[str, Given]) -> tuple[Act, ...]:
         return ()
     value = given[question.id].value
     return () if isinstance(value, NoAnswer) else tuple(_act(record) for record in records(value))
+
+
+def _each_once(acts: tuple[Act, ...], told: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Acts of the journal, and those told that are none of them.
+
+    One that is told without its day, or of the same day, is the one of the journal.
+    """
+    known = list(acts)
+    left = {place for place, act in enumerate(acts) if act.state == "done" and act.on is not None}
+    for each in sorted(told, key=lambda act: act.on is None):  # whose day is known finds its own first
+        alike = (place for place in sorted(left) if acts[place].action == each.action)
+        same = next((place for place in alike if each.on in (None, acts[place].on)), None)
+        if same is None:
+            known.append(each)
+        else:
+            left.remove(same)
+            known[same] = replace(acts[same], answered=_heard(acts[same].answered, each.answered))
+    return tuple(known)
+
+
+def _heard(*answered: bool | None) -> bool | None:
+    """Whether they answered, as known from two places: an answer once had is not lost."""
+    return True if True in answered else False if False in answered else None
 
 
 def _has_aged(base: RuleBase, given: Given, today: date) -> bool:

@@ -31,6 +31,16 @@ def create(path: Path, build: Callable[[Path], None]) -> None:
         fresh.unlink(missing_ok=True)
 
 
+def put(path: Path, data: bytes) -> None:
+    """Write a private file, whole or not at all, in place of what is there. Raises OSError."""
+    fresh = path.with_name(f".new-{os.getpid()}-{path.name}")
+    try:
+        create(fresh, partial(_write, data))
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
 def create_folder(folder: Path, files: Mapping[str, bytes], *, aside: Path) -> Path | None:
     """Make a private folder with these files, whole or not at all.
 

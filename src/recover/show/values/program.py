@@ -5,6 +5,7 @@ from typing import Literal
 
 from recover.engine.model.protection import Help
 from recover.outside.text.faults import Fault
+from recover.show.values.changes import ChangedView, TodayView
 from recover.show.values.debriefs import DebriefView, HelpLinesView, ListView, WelcomeView
 from recover.show.values.plan import PlanView, WhyView
 from recover.show.values.playbook import BegunView, CheckView, CodesView, PeopleView, RuleView, WordsView
@@ -52,5 +53,6 @@ class ErrorView:
 
 Showable = (
     PlanView | WhyView | ListView | DebriefView | HelpLinesView | WelcomeView | ErrorView | DoctorView
-    | WordsView | PeopleView | CheckView | CodesView | RuleView | BegunView | ProofsView | DiffView
+    | WordsView | ChangedView | TodayView | PeopleView | CheckView | CodesView | RuleView | BegunView
+    | ProofsView | DiffView
 )  # fmt: skip

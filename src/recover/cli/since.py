@@ -1,0 +1,221 @@
+"""recover done, skip, undo, redo, tell and today: what has happened since, and the plan that has moved."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from recover.cli import completion
+from recover.cli.options import DebriefArgument, FullOption, OnOption, PlaybookOption
+from recover.cli.output import Output
+from recover.cli.output import tell as say
+from recover.cli.wiring import find_asker, lines_folder, remember_lines, set_up
+
+if TYPE_CHECKING:
+    from recover.coach.session import Session
+    from recover.show.values.changes import ChangedView
+
+ActionArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ACTION",
+        help="The number of its line in the plan you last saw, or its id.",
+        autocompletion=completion.actions,
+    ),
+]
+DayOption = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="The day you did it: yesterday, 2026-11-20. Default: today."),
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="ID=VALUE", help="An answer to what is asked then. May be repeated."),
+]
+NoInputOption = Annotated[bool, typer.Option("--no-input", help="Never ask.")]
+
+
+def done(
+    action: ActionArgument,
+    debrief: DebriefArgument = None,
+    *,
+    on: DayOption = None,
+    answered: Annotated[
+        bool | None, typer.Option("--answered/--no-answer", help="Whether they have answered.")
+    ] = None,
+    set: SetOption = None,
+    no_input: NoInputOption = False,
+    out: Output,
+    full: FullOption = False,
+    playbook: PlaybookOption = None,
+) -> None:
+    """Record that you did something, and see how the plan changes.
+
+    Where you got in touch with them, you are asked how they took it.
+    """
+    from recover.coach.since.record import done
+    from recover.coach.sitting.records import given_of
+
+    session = _session(on, out, playbook, no_input=no_input)
+    id, meant = _meant(session, debrief, action)
+    given = given_of(session, lambda: None, set or ())
+    _show(out, done(session, id, meant, given, heard=answered), on, full=full)
+
+
+def skip(
+    action: ActionArgument,
+    debrief: DebriefArgument = None,
+    *,
+    on: OnOption = None,
+    out: Output,
+    full: FullOption = False,
+    playbook: PlaybookOption = None,
+) -> None:
+    """Record that you leave something out, and see how the plan changes."""
+    from recover.coach.since.record import skip
+
+    session = _session(on, out, playbook, no_input=True)
+    _show(out, skip(session, *_meant(session, debrief, action)), on, full=full)
+
+
+def undo(
+    debrief: DebriefArgument = None,
+    *,
+    on: OnOption = None,
+    out: Output,
+    full: FullOption = False,
+    playbook: PlaybookOption = None,
+) -> None:
+    """Take back what you recorded last: with done, skip or tell. Again: what came before that."""
+    from recover.coach.since.record import take_back
+
+    session = _session(on, out, playbook, no_input=True)
+    _show(out, take_back(session, _changed_last(session, debrief, "undo")), on, full=full)
+
+
+def redo(
+    debrief: DebriefArgument = None,
+    *,
+    on: OnOption = None,
+    out: Output,
+    full: FullOption = False,
+    playbook: PlaybookOption = None,
+) -> None:
+    """Bring back what you took back last with undo."""
+    from recover.coach.since.record import bring_back
+
+    session = _session(on, out, playbook, no_input=True)
+    _show(out, bring_back(session, _changed_last(session, debrief, "redo")), on, full=full)
+
+
+def tell(
+    facts: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID=VALUE]... [DEBRIEF]",
+            help="What has happened, such as status=refused. Default: you choose from a list.",
+            show_default=False,
+            autocompletion=completion.debriefs,
+        ),
+    ] = None,
+    *,
+    on: OnOption = None,
+    no_input: NoInputOption = False,
+    out: Output,
+    full: FullOption = False,
+    playbook: PlaybookOption = None,
+) -> None:
+    """Say what has happened since: they said no, invited you, answered, named a day."""
+    from recover.coach.find import find
+    from recover.coach.since.record import tell
+    from recover.coach.sitting.records import given_of
+
+    session = _session(on, out, playbook, no_input=no_input)
+    named = [each for each in facts or () if "=" not in each]
+    debrief = find(session.journal, " ".join(named) if named else None).id
+    given = given_of(session, lambda: None, [each for each in facts or () if "=" in each])
+    if given:
+        _show(out, tell(session, debrief, given), on, full=full)
+    else:
+        choose_what_happened(session, debrief, out, on, full=full)
+
+
+def choose_what_happened(
+    session: "Session", debrief: str, out: Output, on: str | None, *, full: bool
+) -> None:
+    """Ask what has happened since in a debrief, and show what that changes. Raises WrongUsage."""
+    from recover.coach.since.choose import Elsewhere, ask_what_happened, needs_something
+
+    if session.asker is None:
+        raise needs_something(debrief)
+    found = ask_what_happened(session, session.asker, debrief)
+    if isinstance(found, Elsewhere):
+        say(
+            f"\nTo change an answer: recover debrief --edit {debrief}\n"
+            if found.edit
+            else "\nThat is fine.\n"
+        )
+    else:
+        _show(out, found, on, full=full)
+
+
+def today(
+    *,
+    on: OnOption = None,
+    out: Output,
+    full: FullOption = False,
+    playbook: PlaybookOption = None,
+) -> None:
+    """Show what is due today, over all debriefs. The same as recover alone."""
+    from recover.cli.help_lines import greeting
+    from recover.coach.find import begun
+    from recover.coach.since.today import today_view
+
+    session = set_up(on, playbooks=playbook)
+    view = today_view(session) if begun(session.journal) else None
+    if view is None or view.urgent:  # nothing about any job
+        out.put(greeting(view.urgent if view else None))
+    else:
+        out.put(view, full=full)
+
+
+def greet() -> None:
+    """Show what is due today; how to begin, to whoever has no debrief or none that can be read."""
+    from recover.cli.help_lines import greeting
+    from recover.journal.errors import JournalError
+
+    try:
+        today(out=Output())
+    except JournalError:
+        Output().put(greeting(None))
+
+
+def _session(on: str | None, out: Output, playbook: list[Path] | None, *, no_input: bool) -> "Session":
+    asker = find_asker(no_input=no_input, plain=out.plain, colour=out.color)
+    return set_up(on, asker, playbook)
+
+
+def _meant(session: "Session", typed: str | None, action: str) -> tuple[str, str]:
+    """The debrief and the action that are meant."""
+    from recover.coach.find import find
+    from recover.coach.pages import plan_of
+    from recover.coach.since.lines import action_meant, remembered
+
+    debrief = find(session.journal, typed)
+    shown = remembered(lines_folder(), debrief.id)
+    return debrief.id, action_meant(session.base, plan_of(session, debrief).plan, shown, action)
+
+
+def _changed_last(session: "Session", typed: str | None, command: str) -> str:
+    from recover.coach.find import find
+    from recover.coach.since.steps import last_changed
+
+    last = last_changed(session, command) if typed is None else None
+    return last or find(session.journal, typed).id
+
+
+def _show(out: Output, view: "ChangedView", on: str | None, *, full: bool) -> None:
+    out.put(view, full=full)
+    remember_lines(out, view.plan, on, full=full)
+    if view.urgent is None and not out.is_json:
+        back = "recover redo brings it back" if view.step == "undo" else "recover undo takes it back"
+        say(f"\n{back}\n")

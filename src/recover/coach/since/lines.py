@@ -1,0 +1,57 @@
+"""Which action is meant: by its id, or by the number of its line in the plan last shown."""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.plan.values import Plan
+from recover.outside.disk.private_files import put
+from recover.outside.text.closest import did_you_mean
+from recover.outside.text.errors import NotFound, WrongUsage
+
+
+def remember(folder: Path, debrief: str, plan: Plan) -> None:
+    """Keep which action stood in which line; where that fails, numbers mean the plan as it is worked out."""
+    lines = [each.id for each in plan.recommendations]
+    with suppress(OSError):
+        put(folder / f"{debrief}.json", json.dumps(lines).encode())
+
+
+def remembered(folder: Path | None, debrief: str) -> tuple[str, ...] | None:
+    """Return the actions of the plan last shown, line by line; None where none was."""
+    try:
+        lines = json.loads((folder / f"{debrief}.json").read_bytes()) if folder else None
+    except (OSError, ValueError):
+        return None
+    return tuple(map(str, lines)) if isinstance(lines, list) else None
+
+
+def action_meant(base: RuleBase, plan: Plan, shown: tuple[str, ...] | None, typed: str) -> str:
+    """Return the id of the action: `plan` is that of today, `shown` are the lines that were last shown.
+
+    Raises NotFound where there is none of that name, and WrongUsage for a number whose line has gone.
+    """
+    if typed in base.actions:
+        return typed
+    if not typed.isdecimal():
+        hint = did_you_mean(typed, base.actions)
+        fix = "recover plan shows the lines with their numbers."
+        raise NotFound(f'No action is called "{typed}".', why=hint, fix=fix)
+    current = tuple(each.id for each in plan.recommendations)
+    lines = shown if shown is not None else current
+    number = int(typed)
+    if not 1 <= number <= len(lines):
+        says = f"There is no line {number}. The plan has {len(lines)} lines."
+        raise WrongUsage(says, fix="recover plan shows them with their numbers.")
+    action = lines[number - 1]
+    if action not in current:
+        raise _gone(base, plan, number, action)
+    return action
+
+
+def _gone(base: RuleBase, plan: Plan, number: int, action: str) -> WrongUsage:
+    title = base.actions[action].title if action in base.actions else action
+    why = next((each.words for each in plan.not_recommended if each.id == action), "")
+    says = f'Line {number} was "{title}". It is no longer in your plan.'
+    return WrongUsage(says, why=why, fix="recover plan shows the lines as they are now.")

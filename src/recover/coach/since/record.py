@@ -1,0 +1,125 @@
+"""Recording what was done, left out, told, taken back or brought back, and what that changes in the plan."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from recover.ask.port import Stopped
+from recover.coach.danger import help_for
+from recover.coach.pages import plan_of, plan_view
+from recover.coach.session import Session
+from recover.coach.since.changes import with_changes
+from recover.coach.since.follow_up import ask_how_it_went, ask_what_follows, open_before, titled
+from recover.coach.since.steps import Steps, act, begin, redo, undo
+from recover.coach.sitting.records import events_of, recall
+from recover.coach.sitting.start import Interrupted
+from recover.engine.case.case import Given
+from recover.engine.case.words import say_day, say_value
+from recover.engine.plan.values import Plan
+from recover.journal.events import Acted, Answered, Recorded
+from recover.show.values.changes import ChangedView, Step
+
+
+def done(
+    session: Session, debrief: str, action: str, given: tuple[Given, ...] = (), *, heard: bool | None = None
+) -> ChangedView:
+    """Record that an action was done on the day of the session, and what came of it; ask for the rest.
+
+    `heard` is whether they have answered. Raises Interrupted; what was said until then is kept.
+    """
+    before = _plan(session, debrief)
+    keep = begin(session, debrief, "done")
+    keep(act(session, action, "done", heard), *events_of(session, debrief, given))
+    with stopping(session, debrief):
+        ask_how_it_went(session, debrief, action, keep, asked={each.question for each in given}, heard=heard)
+    says = f"Done on {say_day(session.today, session.today)}: {titled(session, action)}."
+    return _changed(session, debrief, "done", (says,), before, about=action)
+
+
+def skip(session: Session, debrief: str, action: str) -> ChangedView:
+    """Record that the person leaves an action out."""
+    before = _plan(session, debrief)
+    begin(session, debrief, "skip")(act(session, action, "skipped"))
+    return _changed(
+        session, debrief, "skip", (f"Left out: {titled(session, action)}.",), before, about=action
+    )
+
+
+def tell(session: Session, debrief: str, given: tuple[Given, ...]) -> ChangedView:
+    """Record later answers, and ask what they make worth asking. Raises Interrupted."""
+    before, open_already = _plan(session, debrief), open_before(session, debrief)
+    keep = begin(session, debrief, "tell")
+    keep(*events_of(session, debrief, given))
+    with stopping(session, debrief):
+        ask_what_follows(session, debrief, open_already, keep)
+    says = tuple(_said(session, each.question, each) for each in given)
+    return _changed(session, debrief, "tell", says, before)
+
+
+def heard(session: Session, debrief: str, acted: Acted) -> ChangedView:
+    """Record that they answered what was done before, and ask what they said. Raises Interrupted."""
+    before = _plan(session, debrief)
+    keep = begin(session, debrief, "tell")
+    keep(acted)
+    action = acted.act.action
+    with stopping(session, debrief):
+        ask_how_it_went(session, debrief, action, keep, asked=set(), heard=True)
+    return _changed(session, debrief, "tell", (f"They answered: {titled(session, action)}.",), before)
+
+
+def take_back(session: Session, debrief: str) -> ChangedView:
+    """Take back the last step. Raises NotFound where there is none."""
+    return _turned(session, debrief, "undo", undo, "Taken back")
+
+
+def bring_back(session: Session, debrief: str) -> ChangedView:
+    """Bring back what was taken back last. Raises NotFound where there is nothing."""
+    return _turned(session, debrief, "redo", redo, "Brought back")
+
+
+def _turned(
+    session: Session, debrief: str, step: Step, turn: Callable[[Session, str], Steps], how: str
+) -> ChangedView:
+    before = _plan(session, debrief)
+    says = tuple(f"{how}: {words}" for words in _words(session, turn(session, debrief)))
+    return _changed(session, debrief, step, says, before)
+
+
+def _words(session: Session, events: Iterable[Recorded]) -> Iterator[str]:
+    for each in events:
+        match each.event:
+            case Acted(act):
+                state = "done" if act.state == "done" else "left out"
+                yield f"{titled(session, act.action)}, {state}."
+            case Answered(question) if question in session.base.questions:
+                yield f"{session.base.questions[question].short}."
+            case _:
+                pass
+
+
+def _said(session: Session, question: str, given: Given) -> str:
+    asked = session.base.questions[question]
+    words = say_value(asked, given.value)
+    return f"{asked.short}: {'noted' if asked.sensitive else words.rstrip('.')}."
+
+
+def _plan(session: Session, debrief: str) -> Plan:
+    return plan_of(session, session.journal.open(debrief)).plan
+
+
+def _changed(
+    session: Session, debrief: str, step: Step, says: tuple[str, ...], before: Plan, *, about: str = ""
+) -> ChangedView:
+    found = plan_of(session, session.journal.open(debrief))
+    view = ChangedView(step, tuple(dict.fromkeys(says)), plan_view(session, found))
+    return with_changes(view, before, about=about)
+
+
+@contextmanager
+def stopping(session: Session, debrief: str) -> Iterator[None]:
+    """Turn a stop at a question into Interrupted, which says that nothing is lost."""
+    try:
+        yield
+    except (Stopped, KeyboardInterrupt) as stop:
+        case = recall(session, session.journal.open(debrief)).case
+        says = "Stopped. What you told me is kept. recover undo takes it back."
+        raise Interrupted(says, help=help_for(session, case)) from stop

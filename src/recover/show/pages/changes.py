@@ -1,0 +1,66 @@
+"""What happened since and what it changes, above the plan; and what is due today."""
+
+from collections.abc import Iterator
+
+from recover.engine.case.words import say_date
+from recover.show.pages.plan import plan_page
+from recover.show.pages.urgent import help_blocks
+from recover.show.paint.page import Block, Gap, Heading, say, sentence, strong
+from recover.show.values.changes import ChangedLine, ChangedView, TodayView
+
+LISTED = 3
+"""How many lines of each kind the short page tells."""
+
+
+def changed_page(view: ChangedView, *, full: bool) -> Iterator[Block]:
+    """What was recorded, what is new, moved and gone, each with its reason; then the plan.
+
+    Somebody in danger reads of help alone, and that it is noted.
+    """
+    if view.urgent and not full:
+        yield from plan_page(view.plan, full=False)
+        yield Gap()
+        yield say("It is noted. To take it back: recover undo", depth=0)
+        return
+    yield from help_blocks(view.urgent)
+    yield from (strong(each, depth=0) for each in view.says)
+    yield from _changes(view, full=full)
+    yield Gap()
+    yield from plan_page(view.plan, full=full)
+
+
+def _changes(view: ChangedView, *, full: bool) -> Iterator[Block]:
+    kinds = (("New", view.added), ("Moved", view.moved), ("Gone", view.dropped), ("Now", view.judged))
+    if not any(lines for _, lines in kinds):
+        yield say("The rest of your plan stays as it was.", depth=0)
+        return
+    yield Heading("What changes")
+    for label, lines in kinds:
+        shown = lines if full else lines[:LISTED]
+        yield from (say(_line(each), label=label) for each in shown)
+        if more := lines[len(shown) :]:
+            yield say("Also:", "; ".join(each.title for each in more) + ".", label=label)
+
+
+def _line(line: ChangedLine) -> str:
+    number = f"{line.line}. " if line.line else ""
+    return f"{number}{sentence(line.title)} {line.why}".strip()
+
+
+def today_page(view: TodayView, *, full: bool) -> Iterator[Block]:
+    """What is due over all debriefs, overdue first, each with what to type."""
+    yield from help_blocks(view.urgent)
+    yield strong(f"Today, {say_date(view.today)}", depth=0)
+    for heading, overdue in (("Since then", True), ("To do", False)):
+        lines = [each for each in view.due if each.overdue is overdue]
+        if lines:
+            yield Heading(heading)
+        for each in lines:
+            yield strong(f"{each.debrief.title}:", after=each.says)
+            yield say(each.type, depth=2)
+    if not view.due:
+        yield say("Nothing is due today. That is fine.")
+    yield Heading("More")
+    yield say("recover plan: all steps of your newest debrief")
+    yield say("recover tell: something has happened since")
+    yield say("recover debrief: talk another interview through")

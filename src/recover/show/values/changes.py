@@ -1,0 +1,59 @@
+"""What has happened since, what that changes in a plan, and what is due, as what is shown of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from recover.engine.model.protection import Help
+from recover.show.values.debriefs import DebriefName
+from recover.show.values.plan import PlanView
+
+Step = Literal["done", "skip", "tell", "undo", "redo"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedLine:
+    """One line of a plan that is new, moved or gone, and why. `line` is its number in the new plan, or 0."""
+
+    id: str
+    title: str
+    why: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedView:
+    """What was recorded, what it changes, and the plan as it is now, which is a document of its own.
+
+    `says` tells in sentences what was recorded or taken back. `judged` are judgements that are others now,
+    the second chance among them: what is judged, and how.
+    """
+
+    step: Step
+    says: tuple[str, ...]
+    plan: PlanView
+    added: tuple[ChangedLine, ...] = ()
+    moved: tuple[ChangedLine, ...] = ()
+    dropped: tuple[ChangedLine, ...] = ()
+    judged: tuple[ChangedLine, ...] = ()
+    urgent: Help | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One thing to do, or to tell, and what to type for it. `by` is its last day, or the day gone by."""
+
+    debrief: DebriefName
+    says: str
+    type: str
+    overdue: bool = False
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """What is due over all debriefs, overdue first; what is said first to somebody in danger."""
+
+    today: date
+    due: tuple[DueLine, ...]
+    urgent: Help | None = None

@@ -1,0 +1,159 @@
+"""done, skip, tell, undo, redo and today on the command line: what is printed, and what is kept of it."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from recover.cli.typed_instead import WORDS
+from support.inside import Inside
+from support.own import a_book, write
+from support.program import ACME, DAY
+
+
+@pytest.fixture
+def acme(inside: Inside) -> Inside:
+    """The program within this process, after a debrief that it may change."""
+    assert inside("debrief", "--answers", "-", "--on", DAY, typed=json.dumps(ACME)).code == 0
+    return inside
+
+
+def line_of(inside: Inside, action: str) -> int:
+    """The number of an action in today's plan."""
+    plan = inside("plan", "--json").json
+    return next(int(each["rank"]) for each in plan["recommendations"] if each["id"] == action)
+
+
+def acts(inside: Inside) -> list[tuple[str, str, str]]:
+    return [(each["action"], each["state"], each["on"]) for each in inside("show", "--json").json["acts"]]
+
+
+def test_what_changed_stands_above_the_plan(acme: Inside) -> None:
+    done = acme("tell", "status=refused", "--on", DAY, "--plain")
+
+    assert done.code == 0
+    assert done.out.startswith("Where it stands: They said no.\n\nWhat changes\n\n  New: 1. ")
+    assert done.out.index("What changes") < done.out.index("Your plan for Wednesday 18 November 2026")
+    assert done.err == "\nrecover undo takes it back\n"
+
+
+def test_as_json_it_is_one_document_with_the_plan_as_it_is_printed_elsewhere(acme: Inside) -> None:
+    done = acme("done", "thank_you", "--on", DAY, "--json")
+    document = done.json
+
+    assert (document["schema"], document["version"], done.err) == ("recover.changed", 1, "")
+    assert list(document)[-1] == "plan"
+    assert document["plan"] == acme("plan", "--on", DAY, "--json").json
+    assert document["says"] == ["Done on Wednesday 18 November: Send a short note of thanks."]
+
+
+def test_the_plan_moves_on_and_undo_brings_it_back_byte_for_byte(acme: Inside) -> None:
+    before = acme("plan", "--on", DAY).out
+    acme("done", "thank_you", "--on", DAY)
+    after = acme("plan", "--on", DAY).out
+    assert after != before
+
+    assert acme("undo", "--on", DAY).code == 0 and acme("plan", "--on", DAY).out == before
+    assert acme("redo", "--on", DAY).code == 0 and acme("plan", "--on", DAY).out == after
+    assert acme("undo").code == 0 and acts(acme) == []
+    again = acme("undo")
+    assert (again.code, again.out) == (4, "") and "nothing left to take back" in again.err
+
+
+def test_a_number_goes_by_the_plan_that_was_last_shown(acme: Inside) -> None:
+    acme("tell", "interview=2 days ago")
+    acme("plan")
+    number = line_of(acme, "thank_you")
+    assert acme("done", str(number), "--json").code == 0
+    again = acme("done", str(number))
+
+    assert (again.code, again.out) == (2, "")
+    assert f'Line {number} was "Send a short note of thanks"' in again.err and "recover plan" in again.err
+    acme("plan")  # now the numbers are those of the new plan
+    assert acme("done", str(number)).code == 0
+    assert len(acts(acme)) == 2
+
+
+@pytest.mark.parametrize("unseen", [("--json",), ("--on", DAY), ("--format", "json")])
+def test_a_document_or_another_day_does_not_move_the_numbers(acme: Inside, unseen: tuple[str, ...]) -> None:
+    acme("plan", *unseen)
+    assert not (acme.program.home / "state" / "lines").exists()
+
+
+def test_what_is_kept_of_a_plan_that_was_shown_is_for_this_person_alone(acme: Inside) -> None:
+    acme("plan")
+    (kept,) = (acme.program.home / "state" / "lines").iterdir()
+    assert kept.stat().st_mode & 0o077 == 0 and b"Acme" not in kept.read_bytes()
+
+
+def test_the_answers_that_come_with_an_act_may_be_given_at_once(acme: Inside) -> None:
+    done = acme("done", "call_to_clarify", "--set", "reaction_to_call=busy", "--answered", "--on", DAY)
+
+    assert done.code == 0 and acts(acme) == [("call_to_clarify", "done", DAY)]
+    shown = acme("show", "--json").json
+    assert ("reaction_to_call", "busy") in {(each["question"], each["value"]) for each in shown["answers"]}
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_the_words_that_people_try_lead_on(acme: Inside, word: str) -> None:
+    done = acme(word, "1", "--whatever")
+
+    assert (done.code, done.out) == (2, "")
+    assert "recover done" in done.err or "recover tell" in done.err
+    assert f"\n  {word} " not in acme("--help").out
+
+
+def test_nothing_told_where_nobody_can_be_asked_says_what_to_type(acme: Inside) -> None:
+    done = acme("tell")
+    assert done.code == 2 and "recover tell status=refused" in done.err
+
+
+@pytest.mark.parametrize("wrong", ["stauts=refused", "status=refusd", "promised=never"])
+def test_a_slip_of_the_pen_is_told_with_what_was_meant(acme: Inside, wrong: str) -> None:
+    before = acme("show", "--json").out
+    done = acme("tell", wrong)
+    assert done.code == 3 and done.out == "" and acme("show", "--json").out == before
+
+
+def test_a_bare_recover_shows_what_is_due_and_what_to_type(acme: Inside) -> None:
+    acme("tell", "promised=2026-11-20", "--on", DAY)
+    later = acme("today", "--on", "2026-11-23", "--plain").out
+
+    assert "They said you would hear by Friday 20 November. Have they been in touch?" in later
+    assert later.index("recover tell acme-") < later.index("To do")
+    assert acme().code == 0 and acme().out.startswith("Today, ")
+    document = acme("today", "--on", "2026-11-23", "--json").json
+    assert document["schema"] == "recover.today" and document["due"][0]["overdue"]
+
+
+def test_every_command_begins_from_the_newest_finished_debrief(acme: Inside) -> None:
+    """An empty debrief, begun after it, hid the real plan."""
+    whole = {"employer": "Zeta", **{name: "don't know" for name in questions(acme) if name not in ACME}}
+    assert acme("debrief", "--answers", "-", "--on", DAY, typed=json.dumps({**ACME, **whole})).code == 0
+    assert acme("debrief", "--new", "--answers", "-", "--on", DAY, typed=json.dumps(ACME)).code == 0
+
+    for command in (("plan",), ("why", "keep_hunting"), ("skip", "thank_you"), ("tell", "status=refused")):
+        document = acme(*command, "--json", "--on", DAY).json
+        assert document.get("plan", document)["debrief"]["title"].startswith("Zeta"), command
+    assert "Zeta" in acme("show").out
+
+
+OPTIONS = {"--on": (DAY,), "--set": ("feeling=low",), "--format": ("plain",), "--color": ("never",)}
+NEEDED = {"done": ("thank_you",), "skip": ("thank_you",), "tell": ("status=refused",), "undo": (), "redo": ()}
+
+
+@pytest.mark.parametrize("command", NEEDED)
+def test_every_option_that_is_shown_is_accepted(acme: Inside, command: str, tmp_path: Path) -> None:
+    book = str(write(tmp_path / "beside", a_book("beside", "silences: [formal-companies-take-it-badly]\n")))
+    shown = re.findall(r"^ {2}(--[a-z-]+)", acme(command, "--help").out, re.MULTILINE)
+    assert {"--on", "--json", "--format", "--plain"} <= {*shown}
+    for option in (each for each in shown if each != "--help"):
+        for before in ("done", "undo") if command == "redo" else ("done",):  # so that there is something
+            assert acme(before, *NEEDED[before], "--on", DAY).code == 0
+        done = acme(command, *NEEDED[command], option, *{**OPTIONS, "--playbook": (book,)}.get(option, ()))
+        assert done.code == 0 and done.out, (option, done.err)
+
+
+def questions(inside: Inside) -> list[str]:
+    return [each["id"] for each in inside("playbook", "words", "--json").json["questions"]]

@@ -1,0 +1,314 @@
+"""What has happened since: recorded in steps, followed up, taken back to the exact earlier state."""
+
+import tempfile
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recover.ask.port import Answer, Skip
+from recover.coach.session import Session
+from recover.coach.since import record
+from recover.coach.since.choose import Elsewhere, ask_what_happened
+from recover.coach.since.lines import action_meant, remember, remembered
+from recover.coach.since.steps import act, begin, redo, undo
+from recover.coach.since.today import today_view
+from recover.coach.sitting.interview import Interview
+from recover.coach.sitting.records import given_of
+from recover.coach.sitting.start import Interrupted
+from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.facts import built_in
+from recover.engine.plan.values import Plan
+from recover.journal.debrief import Debrief
+from recover.journal.events import Answered, Finished
+from recover.journal.port import Journal
+from recover.journal.sqlite import SqliteJournal
+from recover.outside.text.errors import NotFound, WrongUsage
+from recover.show.values.changes import ChangedView
+from support.asking import STOP, ScriptedAsker
+from support.danger import GONE
+from support.fake_journal import FakeJournal
+from support.sittings import Debriefing
+from support.small import WEDNESDAY, a_playbook
+
+pytestmark = pytest.mark.quick
+
+MORNING = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+STEPS = st.sampled_from(["thank_you", "rest_first", "answer", "undo", "undo", "redo"])
+
+
+@pytest.fixture
+def waiting(debriefing: Debriefing) -> Debriefing:
+    """Somebody who waits to hear from Acme, three days after the interview."""
+    debriefing.tell("low", "nothing", "waiting", "Acme", "3 days ago")
+    debriefing.journal.save(debriefing.id, Finished())
+    return debriefing
+
+
+def session(debriefing: Debriefing, *script: object, days: int = 0) -> Session:
+    today = debriefing.today + timedelta(days)
+    return Session(today, debriefing.journal, debriefing.base, ScriptedAsker(script) if script else None)
+
+
+def told(
+    debriefing: Debriefing, *settings: str, days: int = 0, script: tuple[object, ...] = ()
+) -> ChangedView:
+    at = session(debriefing, days=days)
+    return record.tell(at, debriefing.id, given_of(at, lambda: None, settings))
+
+
+def asked(at: Session) -> list[str]:
+    assert isinstance(at.asker, ScriptedAsker)
+    return at.asker.asked
+
+
+class TestUndo:
+    @settings(max_examples=15)
+    @given(st.lists(STEPS, max_size=14))
+    def test_leads_back_to_the_exact_earlier_state_and_redo_forth_again(self, steps: list[str]) -> None:
+        """Held against a list of states and a place in it, on disk and in memory."""
+        with tempfile.TemporaryDirectory() as folder:
+            disk = SqliteJournal(Path(folder) / "journal.db", now=lambda: MORNING, program="0.1.0")
+            journals: list[Journal] = [disk, FakeJournal(lambda: MORNING)]
+            for journal in journals:
+                at = Session(WEDNESDAY, journal, compile_playbook(a_playbook()))
+                debrief = journal.start(employer="Acme")
+                states, place = [state_of(journal, debrief)], 0
+                for number, step in enumerate(steps):
+                    back = step == "undo"
+                    if step in ("undo", "redo"):
+                        there = place - 1 if back else place + 1
+                        if 0 <= there < len(states):
+                            (undo if back else redo)(at, debrief)
+                            place = there
+                        else:
+                            with pytest.raises(NotFound):
+                                (undo if back else redo)(at, debrief)
+                    else:
+                        keep = begin(at, debrief, step)
+                        if step != "answer":
+                            keep(act(at, step, "done"))
+                        keep(Answered("reaction", number, WEDNESDAY))
+                        states[place + 1 :] = [state_of(journal, debrief)]
+                        place += 1
+                    assert state_of(journal, debrief) == states[place]
+            assert disk.summaries() == journals[1].summaries()
+
+    def test_takes_back_an_act_with_all_that_was_asked_about_it(self, waiting: Debriefing) -> None:
+        before = waiting.plan
+        record.done(session(waiting, "busy"), waiting.id, "call_to_clarify")
+        assert waiting.answers["reaction_to_call"] == "busy"
+
+        view = record.take_back(session(waiting), waiting.id)
+
+        assert view.says[0] == "Taken back: Ring once to clear it up, done."
+        assert "reaction_to_call" not in waiting.answers and waiting.plan == before
+
+    def test_leaves_an_answer_alone_that_was_given_in_between(self, waiting: Debriefing) -> None:
+        record.skip(session(waiting), waiting.id, "thank_you")
+        waiting.journal.save(waiting.id, Answered("still_want", "very", waiting.today))
+        record.take_back(session(waiting), waiting.id)
+
+        assert waiting.kept.acts == () and waiting.answers["still_want"] == "very"
+
+
+def state_of(journal: Journal, debrief: str) -> Debrief:
+    return replace(journal.open(debrief), updated=MORNING, events=0)
+
+
+class TestDone:
+    def test_asks_how_they_took_it_and_moves_the_second_try(self, waiting: Debriefing) -> None:
+        at = session(waiting, "busy")
+        view = record.done(at, waiting.id, "call_to_clarify")
+
+        assert asked(at) == ["reaction_to_call"] and not view.urgent
+        assert view.says == ("Done on Wednesday 18 November: Ring once to clear it up.",)
+        assert [(each.action, each.on) for each in waiting.kept.acts] == [("call_to_clarify", waiting.today)]
+
+    def test_asks_whether_they_answered_where_there_is_nothing_else_to_ask(self, waiting: Debriefing) -> None:
+        at = session(waiting, "yes")
+        record.done(at, waiting.id, "ask_where_it_stands")
+
+        assert asked(at) == ["reply"]
+        assert [each.answered for each in waiting.kept.acts] == [True]
+
+    def test_takes_silence_on_the_very_day_for_nothing(self, waiting: Debriefing) -> None:
+        record.done(session(waiting, "no"), waiting.id, "ask_where_it_stands")
+        assert [each.answered for each in waiting.kept.acts] == [None]
+
+    def test_asks_nothing_of_what_does_not_reach_them(self, waiting: Debriefing) -> None:
+        at = session(waiting, STOP)
+        record.done(at, waiting.id, "rest_first")
+        record.done(at, waiting.id, "thank_you")
+        assert asked(at) == []
+
+    def test_says_what_is_new_with_a_reason(self, waiting: Debriefing) -> None:
+        told(waiting, "status=silent", "promised=2026-11-17")
+        view = record.done(session(waiting, days=1), waiting.id, "ask_where_it_stands", heard=False)
+        lines = (*view.added, *view.moved, *view.dropped)
+
+        assert lines and all(each.why for each in lines)
+        assert "ask_where_it_stands" not in {each.id for each in lines}
+
+    def test_stopped_at_the_question_it_is_kept_all_the_same(self, waiting: Debriefing) -> None:
+        with pytest.raises(Interrupted, match="What you told me is kept"):
+            record.done(session(waiting, STOP), waiting.id, "call_to_clarify")
+        assert [each.action for each in waiting.kept.acts] == ["call_to_clarify"]
+
+    def test_a_contact_that_is_told_in_the_list_as_well_counts_once(self, waiting: Debriefing) -> None:
+        record.done(session(waiting), waiting.id, "thank_you")
+        contact = {"what": "thank_you", "when": waiting.today.isoformat(), "reply": "no"}
+        waiting.journal.save(
+            waiting.id,
+            Answered("in_touch", "yes", waiting.today),
+            Answered("contacts", [contact], waiting.today),
+        )
+        facts = evaluate(waiting.base, waiting.case).facts
+        assert built_in(facts, "contacts_made", with_told=True) == 1
+
+    def test_somebody_in_danger_is_asked_nothing_about_it(self, debriefing: Debriefing) -> None:
+        debriefing.tell("bad", "yes", [GONE], "great-britain", "plan")
+        at = session(debriefing, STOP)
+        view = record.done(at, debriefing.id, "call_to_clarify")
+        assert view.urgent is not None and asked(at) == []
+
+
+def test_the_list_that_is_asked_for_later_begins_with_what_was_done(waiting: Debriefing) -> None:
+    record.done(session(waiting), waiting.id, "thank_you")
+    interview = Interview(waiting.session, ScriptedAsker(["no", Skip()]), waiting.id)
+    reply = interview.put("contacts", can_go_back=False)
+
+    told_once = (("what", "thank_you"), ("when", waiting.today), ("reply", "no"))
+    assert reply == Answer((told_once,))
+    assert script_of(replace(waiting.session, asker=interview.asker)).asked == ["reply", "what"]
+
+
+class TestTell:
+    def test_says_what_a_refusal_drops_and_brings(self, waiting: Debriefing) -> None:
+        view = told(waiting, "status=refused")
+
+        assert view.says == ("Where it stands: They said no.",)
+        assert "ask_for_advice" in {each.id for each in view.added}
+        assert all(each.why for each in (*view.added, *view.dropped))
+
+    def test_asks_what_the_news_make_worth_asking(self, waiting: Debriefing) -> None:
+        at = session(waiting, "first", "pay", STOP)
+        with pytest.raises(Interrupted):
+            record.tell(at, waiting.id, given_of(at, lambda: None, ["status=refused"]))
+        assert asked(at)[:2] == ["stage", "reason_given"]
+        assert waiting.answers["reason_given"] == "pay"
+
+    def test_a_word_that_tells_of_danger_comes_first(self, waiting: Debriefing) -> None:
+        assert told(waiting, f"warning_signs={GONE}").urgent is not None
+
+    def test_alone_offers_a_short_list(self, waiting: Debriefing) -> None:
+        at = session(waiting, "offer", "nothing")
+        view = ask_what_happened(at, script_of(at), waiting.id)
+
+        assert isinstance(view, ChangedView) and waiting.answers["status"] == "offer"
+        offered = [each.id for each in script_of(at).choices[0][1]]
+        assert {"refused", "invited", "offer", "promised"} <= set(offered) and len(offered) <= 9
+
+    def test_an_answer_of_theirs_closes_what_stood_before_it(self, waiting: Debriefing) -> None:
+        record.done(session(waiting, "no"), waiting.id, "ask_where_it_stands")
+        at = session(waiting, " answered", STOP, days=3)
+        view = ask_what_happened(at, script_of(at), waiting.id)
+
+        assert isinstance(view, ChangedView) and view.says == ("They answered: Ask where it stands.",)
+        assert [(each.on, each.answered) for each in waiting.kept.acts] == [(waiting.today, True)]
+
+    def test_nothing_yet_changes_nothing(self, waiting: Debriefing) -> None:
+        at = session(waiting, " nothing")
+        before = waiting.kept
+        assert ask_what_happened(at, script_of(at), waiting.id) == Elsewhere()
+        assert waiting.kept == before
+
+
+def script_of(at: Session) -> ScriptedAsker:
+    assert isinstance(at.asker, ScriptedAsker)
+    return at.asker
+
+
+class TestLines:
+    def test_a_number_is_that_of_the_plan_last_seen(self, waiting: Debriefing, tmp_path: Path) -> None:
+        seen = waiting.plan
+        remember(tmp_path / "lines", waiting.id, seen)
+        shown = remembered(tmp_path / "lines", waiting.id)
+        for each in seen.recommendations:
+            assert meant(waiting.base, seen, shown, str(each.rank)) == each.id
+
+    def test_without_one_it_is_that_of_today(self, waiting: Debriefing, tmp_path: Path) -> None:
+        assert remembered(tmp_path / "lines", waiting.id) is None
+        plan = waiting.plan
+        assert meant(waiting.base, plan, None, "2") == plan.recommendations[1].id
+
+    def test_one_whose_line_has_gone_is_named_and_stops(self, waiting: Debriefing) -> None:
+        shown = tuple(each.id for each in waiting.plan.recommendations)
+        number = shown.index("thank_you") + 1
+        record.done(session(waiting), waiting.id, "thank_you")
+        with pytest.raises(WrongUsage) as gone:
+            meant(waiting.base, waiting.plan, shown, str(number))
+        assert gone.value.says.startswith(f'Line {number} was "Send a short note of thanks".')
+        assert gone.value.why == "You have done this."
+
+    @pytest.mark.parametrize("typed", ["0", "99", "007"])
+    def test_one_that_never_was_stops(self, waiting: Debriefing, typed: str) -> None:
+        if typed == "007":
+            typed = str(len(waiting.plan.recommendations) + 7)
+        with pytest.raises(WrongUsage, match="There is no line"):
+            meant(waiting.base, waiting.plan, None, typed)
+
+    def test_an_id_that_is_nearly_right_leads_on(self, waiting: Debriefing) -> None:
+        with pytest.raises(NotFound) as none:
+            meant(waiting.base, waiting.plan, None, "thank_yuo")
+        assert "thank_you" in none.value.why
+
+    @pytest.mark.parametrize("kept", [b"", b"{}", b"[1", b"\xff"])
+    def test_a_file_that_cannot_be_read_counts_for_none(self, tmp_path: Path, kept: bytes) -> None:
+        (tmp_path / "acme.json").write_bytes(kept)
+        assert remembered(tmp_path, "acme") is None
+
+
+def meant(base: RuleBase, plan: Plan, shown: tuple[str, ...] | None, typed: str) -> Any:
+    return action_meant(base, plan, shown, typed)
+
+
+class TestToday:
+    def test_a_day_that_was_named_and_has_passed_is_asked_about_first(self, waiting: Debriefing) -> None:
+        told(waiting, "promised=2026-11-20")
+        on_the_day = today_view(session(waiting, days=2))
+        after = today_view(session(waiting, days=3))
+
+        assert not any(each.overdue for each in on_the_day.due)
+        assert after.due[0].overdue and after.due[0].type == f"recover tell {waiting.id}"
+        assert after.due[0].says.startswith("They said you would hear by Friday 20 November.")
+
+    def test_so_is_waiting_for_longer_than_is_usual(self, waiting: Debriefing) -> None:
+        for days, overdue in ((13, False), (14, True), (120, True)):
+            assert any(each.overdue for each in today_view(session(waiting, days=days)).due) is overdue
+
+    def test_so_is_a_meeting_that_was_to_come(self, waiting: Debriefing) -> None:
+        told(waiting, "status=invited", "next_meeting=2026-11-19")
+        (due, *_) = today_view(session(waiting, days=2)).due
+        assert due.says == "Your next meeting was on Thursday 19 November. How did it go?"
+        assert due.type == "recover debrief --new"
+
+    def test_so_is_a_message_without_an_answer(self, waiting: Debriefing) -> None:
+        record.done(session(waiting), waiting.id, "ask_where_it_stands")
+        assert today_view(session(waiting, days=5)).due[0].says.endswith("Have they answered?")
+
+    def test_what_closes_soon_says_what_to_type(self, waiting: Debriefing) -> None:
+        due = today_view(session(waiting)).due
+        assert (
+            "Send a short note of thanks, by Sunday 22 November.",
+            f"recover done thank_you {waiting.id}",
+        ) in {(each.says, each.type) for each in due}
+
+    def test_nobody_is_met_by_nothing(self, waiting: Debriefing) -> None:
+        for days in (0, 1, 2, 3, 7, 14, 30, 120):
+            assert today_view(session(waiting, days=days)).due

@@ -1,0 +1,108 @@
+"""One story at a real terminal, over some days: thanked, rung, refused, asked for advice, invited."""
+
+import json
+
+import pytest
+
+from recover.cli.wiring import load_advice
+from support.program import ACME, RECOVER, Program
+from support.sitting_at_terminal import AtTerminal
+from support.terminal import CTRL_C, DOWN, ENTER, Terminal
+
+pytestmark = pytest.mark.slow
+
+TOLD = {
+    "employer": "Acme",
+    "interview": "2026-11-17",
+    "still_want": "very",
+    "main_cause": "off_form",
+    "what_threw_you": "ill",
+    "culture": "open",
+    "in_touch": "no",
+    "deadline": "none",
+}
+LATER = ("contacts", "reaction_to_call", "reaction_to_request", "where_now", "someone_near", "promised",
+         "stage", "reason_given", "reason_seems", "place_open", "invited_how", "next_meeting")  # fmt: skip
+"""What nobody can be asked yet."""
+
+
+@pytest.fixture
+def finished(person: AtTerminal) -> Program:
+    """The program after a debrief that is finished, on Wednesday 18 November 2026."""
+    unknown = {each.id: "don't know" for each in load_advice(quiet=True).questions if each.id not in LATER}
+    typed = json.dumps({**unknown, **ACME, **TOLD})
+    done = person.program.run("debrief", "--answers", "-", "--on", "2026-11-18", typed=typed)
+    assert done.code == 0 and "Finished" in person.program.run("list").out, done.err
+    return person.program
+
+
+def ends(terminal: Terminal) -> str:
+    """What is on the screen once the program has ended well, its spaces as one."""
+    assert terminal.finish() == 0
+    return " ".join(terminal.everything.split())
+
+
+def test_a_story_over_some_days(finished: Program) -> None:
+    def on(day: str, *command: str) -> Terminal:
+        return finished.at_terminal(*command, "--on", day, rows=40)
+
+    assert "Done on Thursday 19 November: Send a short note of thanks." in ends(
+        on("2026-11-19", "done", "thank_you")
+    )
+
+    rung = on("2026-11-20", "done", "call_to_clarify")
+    rung.wait_for("How did they take your call?").wait_for("» They were busy").press(ENTER)
+    page = ends(rung)
+    assert "What changes" in page and "They said they were busy, so give them another day or two." in page
+    assert page.index("What changes") < page.index("Your plan for Friday 20 November 2026")
+
+    again = on("2026-11-24", "done", "ask_second_chance")
+    again.wait_for("What did they say to your request").wait_for("» They agreed").press(DOWN, ENTER)
+    assert "A second chance? No. You have asked already" in ends(again)
+
+    # A week on, from a bare start, with no word of theirs told yet.
+    assert "Have they answered? recover tell acme-" in ends(on("2026-12-02", "today"))
+    news = on("2026-12-02", "tell")
+    news.wait_for("What has happened since?").wait_for("» I should have heard").press(DOWN, ENTER)
+    news.wait_for("How far had you come").wait_for("Arrow keys").press("!")
+    news.wait_for("Which reason did they give?").wait_for("Arrow keys").press("!")
+    page = ends(news)
+    assert "Where it stands: They said no." in page and "Thank them, and ask for one piece of advice" in page
+
+    advice = on("2026-12-03", "done", "ask_for_advice")
+    advice.wait_for("Have they answered?").wait_for("Arrow keys").press(ENTER)
+    assert "Done on Thursday 3 December: Thank them" in ends(advice)
+
+    since = on("2026-12-10", "debrief")
+    since.wait_for("You have told me about this one: Acme").wait_for("» Something has happened").press(ENTER)
+    since.wait_for("What has happened since?").wait_for("Arrow keys").press(CTRL_C)
+    assert since.finish() == 130
+
+    assert "They have asked me to come again" in ends(
+        on("2026-12-10", "tell", "status=invited", "--no-input")
+    )
+    assert "Taken back: Where it stands." in ends(on("2026-12-10", "undo"))
+    assert "Brought back: Where it stands." in ends(on("2026-12-10", "redo"))
+
+
+def test_stopped_at_a_question_what_was_done_is_kept(finished: Program) -> None:
+    terminal = finished.at_terminal("done", "call_to_clarify", "--on", "2026-11-20")
+    terminal.wait_for("How did they take your call?").wait_for("Arrow keys").press(CTRL_C)
+
+    assert terminal.finish() == 130 and "What you told me is kept." in " ".join(terminal.window.split())
+    acts = finished.run("show", "--json").json["acts"]
+    assert [each["action"] for each in acts] == ["call_to_clarify"]
+
+
+def test_as_json_the_questions_stay_in_sight_and_the_document_is_whole(finished: Program) -> None:
+    out = finished.home.with_name("changed.json")
+    terminal = Terminal(
+        ["bash", "-c", f'"$R" done ask_where_it_stands --on 2026-11-20 --json > {out}'],
+        rows=30,
+        environ={**finished.environment(), "R": RECOVER},
+        patience=30,
+    )
+    terminal.wait_for("Have they answered?").wait_for_prompt(1).wait_for("» Yes").press(ENTER)
+
+    assert terminal.finish() == 0
+    assert json.loads(out.read_text(encoding="utf-8"))["schema"] == "recover.changed"
