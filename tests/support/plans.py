@@ -225,7 +225,7 @@ ASK = Recommendation(
         "later",
         date(2026, 11, 20),
         date(2026, 12, 4),
-        "from Friday 20 November 2026, until Friday 4 December 2026",
+        "from Friday 20 November, until Friday 4 December",
     ),
     channel=PHONE,
     other_channels=(EMAIL,),
@@ -520,16 +520,14 @@ ASK_NOW = replace(
     RICH,
     today=date(2026, 11, 23),
     second_chance=replace(
-        SECOND_CHANCE, verdict="yes", words="Ask once, by phone, before Friday 4 December 2026."
+        SECOND_CHANCE, verdict="yes", words="Ask once, by phone, before Friday 4 December."
     ),
     recommendations=(
         replace(
             ASK,
             rank=1,
             group="now",
-            window=Opening(
-                "open", date(2026, 11, 20), date(2026, 12, 4), "now, until Friday 4 December 2026"
-            ),
+            window=Opening("open", date(2026, 11, 20), date(2026, 12, 4), "until Friday 4 December"),
         ),
         WRITE_DOWN,
         KEEP_HUNTING,
@@ -558,7 +556,7 @@ _ACCEPT = _simple(
     ),
     contacts_employer=True,
     channel=EMAIL,
-    window=Opening("open", None, date(2026, 11, 25), "now, until Wednesday 25 November 2026"),
+    window=Opening("open", None, date(2026, 11, 25), "until Wednesday 25 November"),
 )
 REFUSED = Plan(
     today=TODAY,
