@@ -145,11 +145,14 @@ def test_in_full_the_second_chance_and_the_first_thing_say_what_they_rest_on_onc
     assert "or “Whether you still want it” becomes “No”." in squeezed
 
 
-def resting_on(grounds: Grounds, look: Look, *, full: bool = False) -> str:
+def resting_on(
+    grounds: Grounds, look: Look, *, full: bool = False, quoted: tuple[Quote, ...] = (plans.STATUS,)
+) -> str:
     """What the one thing to do says of its grounds, and the plan of what it takes for granted."""
+    why = replace(plans.THANK_YOU.reasons_for[0], answers=quoted)
     plan = replace(
         plans.RICH,
-        recommendations=(replace(plans.THANK_YOU, grounds=grounds),),
+        recommendations=(replace(plans.THANK_YOU, grounds=grounds, reasons_for=(why,)),),
         second_chance=None,
         judgements=(),
         not_recommended=(),
@@ -167,10 +170,17 @@ def test_of_much_that_a_line_rests_on_what_its_reason_quotes_is_told_on_a_line(s
 
 
 def test_two_short_answers_stand_on_one_line_and_one_that_tells_enough_stands_alone(screen: Look) -> None:
-    short = Grounds((replace(plans.WISH, about="Your wish"), plans.FEELING))
-    assert "Because You said “Yes” (Your wish) and “Low” (How you feel)." in resting_on(short, screen)
-    long = Grounds((replace(plans.CAUSE, answer="I was ill, hurt or in pain that day"),))
-    assert "Because You said “I was ill, hurt or in pain that day”." in resting_on(long, screen)
+    wish, feeling = replace(plans.WISH, about="Your wish"), plans.FEELING
+    said = resting_on(Grounds((feeling, wish)), screen, quoted=(wish, feeling))
+    assert "Because You said “Yes” (Your wish) and “Low” (How you feel)." in said
+    ill = replace(plans.CAUSE, answer="I was ill, hurt or in pain that day")
+    said = resting_on(Grounds((ill, feeling)), screen, quoted=(ill, feeling))
+    assert "Because You said “I was ill, hurt or in pain that day”." in said
+
+
+def test_an_answer_that_its_reason_does_not_quote_is_not_told_as_the_reason(screen: Look) -> None:
+    said = resting_on(Grounds((plans.FEELING,)), screen, quoted=(plans.STATUS,))
+    assert f"Because {plans.THANK_YOU.reasons_for[0].because}" in said
 
 
 def test_where_nothing_was_said_that_it_rests_on_its_reason_is_told(screen: Look) -> None:
@@ -317,7 +327,7 @@ def test_the_short_way_holds_back_what_can_wait(screen: Look) -> None:
     told = replace(hard, not_recommended=(left,) * 7)
     short, whole = page(told, screen), page(told, screen, full=True)
 
-    assert short.count("Leave this") == 1
+    assert short.count("Leave this") == 2
     assert whole.count("Leave this") == 7
     assert "more, and why" not in short and "Later" not in short
     assert short.count("You said") == 0 and whole.count("You said") > 3
@@ -351,6 +361,17 @@ def test_of_what_is_refused_stand_first_what_they_feel_like_doing_and_what_is_te
     plan = replace(plans.RICH, not_recommended=(plans.RING_AGAIN, tempting, angry))
     leave = [line.split(".")[0].split()[1] for line in page(plan, screen).splitlines() if "  Leave " in line]
     assert leave == ["Complain", "Ring"]
+
+
+def test_what_nobody_thinks_of_doing_is_not_named_as_something_to_leave_alone(screen: Look) -> None:
+    idle = replace(plans.RING_AGAIN, reasons_for=())
+    assert "Leave" not in page(replace(plans.RICH, not_recommended=(idle, plans.CLARIFY)), screen)
+
+
+def test_where_asking_is_right_it_is_said_what_nobody_knows_of_it(screen: Look) -> None:
+    text = page(plans.ASK_NOW, screen)
+    assert f"Honestly {plans.ASK.cautions[0].says}" in " ".join(text.split()) and "Assumed" not in text
+    assert "Honestly" not in page(plans.REFUSED, screen)
 
 
 def test_the_short_way_says_that_the_rest_can_wait(screen: Look) -> None:

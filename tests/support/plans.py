@@ -353,7 +353,7 @@ def _left(
     )
 
 
-RING_AGAIN = _left(
+_RING = _left(
     "ring_again",
     "Ring them every day",
     "forbidden",
@@ -366,6 +366,10 @@ RING_AGAIN = _left(
         cite("damage-control.do-not-hound", "Do not hound them."),
         effect="never",
     ),
+)
+RING_AGAIN = replace(
+    _RING,
+    reasons_for=(reason("you-know-nothing", "Not to know is hard to bear.", 1, (), OFF_FORM),),
 )
 COMPLAIN = _left(
     "complain",

@@ -116,7 +116,7 @@ def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
 
 def _when(item: Recommendation) -> str:
     no_end = item.window.state == "open" and item.window.closes is None
-    when = "From today; there is no deadline." if no_end else begin(sentence(item.window.words))
+    when = "Now; there is no deadline." if no_end else begin(sentence(item.window.words))
     return f"{when} {sentence(item.channel.label)}" if item.channel else when
 
 
@@ -159,9 +159,11 @@ def _later(chosen: Screen) -> str:
 
 
 def _known(view: PlanView, chosen: Screen) -> Iterator[Block]:
-    """What was taken for granted, and which answers are still open; on the short way neither."""
+    """What nobody knows, or was taken for granted, and what is still open; on the short way none of it."""
     plan = view.plan
     if not plan.short_way:
+        if chosen.honestly:
+            yield beside(chosen.honestly, label="Honestly")
         if chosen.assumed:
             yield beside(taken_for_granted(chosen.assumed), label="Assumed")
         if plan.recommendations:

@@ -50,7 +50,8 @@ class Screen:
 
     `first` is the one thing to do now; None where nothing has to be done today. `because` are the foremost
     answers that it rests on, `unless` what would undo it. `decisive` is the reason for the verdict on the
-    second chance, where the verdict's own words do not tell it. `more` counts the recommended actions that
+    second chance, where the verdict's own words do not tell it. `honestly` is
+    what nobody knows of asking for one, or "". `more` counts the recommended actions that
     are not on the screen; on the short way none, for the rest can wait.
     """
 
@@ -63,6 +64,7 @@ class Screen:
     also: tuple[Recommendation, ...]
     later: tuple[Recommendation, ...]
     leave: tuple[NotRecommended, ...]
+    honestly: str
     assumed: tuple[Quote, ...]
     more: int
 
@@ -76,6 +78,7 @@ def on_screen(plan: Plan) -> Screen:
     others = [each for each in plan.recommendations if each not in told]
     room = 0 if len(drawn) == ROWS else ALSO - sum(each.group == "now" for each in drawn if each is not first)
     also = _pressing((each for each in others if each.group == "now"), plan.today)[:room]
+    honestly = _honestly(plan)
     later = () if plan.short_way else tuple(each for each in others if each.group == "later")[:LATER]
     return Screen(
         first=first,
@@ -87,17 +90,24 @@ def on_screen(plan: Plan) -> Screen:
         also=_by_rank(also),
         later=later,
         leave=_leave(plan),
-        assumed=_assumed(plan, first),
+        honestly=honestly,
+        assumed=() if honestly else _assumed(plan, first),
         more=0 if plan.short_way else len(others) - len(also) - len(later),
     )
 
 
 def because(grounds: Grounds, quoted: Iterable[Quote]) -> tuple[Quote, ...]:
-    """Return the own answers told on one line of those that something rests on: those `quoted` come first."""
+    """Return the own answers told on one line, of those that something rests on and its reason has `quoted`.
+
+    Where no reason quotes anything, all of them may be told.
+    """
     order = [quote.id for quote in quoted]
-    said = (each for each in grounds.because if each.said and not each.quiet)
-    foremost = sorted(said, key=lambda each: order.index(each.id) if each.id in order else len(order))
-    return tuple(_on_a_line((each, len(each.about) + len(each.answer or "") + _MARKS) for each in foremost))
+    said = [each for each in grounds.because if each.said and not each.quiet]
+    told = sorted((each for each in said if each.id in order), key=lambda each: order.index(each.id))
+    letters = (
+        (each, len(each.about) + len(each.answer or "") + _MARKS) for each in (told if order else said)
+    )
+    return tuple(_on_a_line(letters))
 
 
 def unless(undone: Unless) -> Unless:
@@ -171,7 +181,7 @@ def _decisive(plan: Plan) -> Reason | None:
 
 
 def _leave(plan: Plan) -> tuple[NotRecommended, ...]:
-    """What is better left alone, and why.
+    """What is better left alone, of all that somebody might think of doing.
 
     First what they feel like doing, then what most would speak for if nothing spoke against it.
     """
@@ -181,8 +191,8 @@ def _leave(plan: Plan) -> tuple[NotRecommended, ...]:
         for each in plan.not_recommended
         if each.verdict in ("forbidden", "no") and each.reasons and each.id != told_above
     )
-    ordered = sorted(refused, key=lambda each: (not _is_wished(each), -_tempting(each)))
-    return tuple(ordered[:1] + [each for each in ordered[1:LEFT] if _is_wished(each) or _tempting(each)])
+    thought_of = [each for each in refused if _is_wished(each) or _tempting(each)]
+    return tuple(sorted(thought_of, key=lambda each: (not _is_wished(each), -_tempting(each)))[:LEFT])
 
 
 def _tempting(item: NotRecommended) -> int:
@@ -193,6 +203,15 @@ def _tempting(item: NotRecommended) -> int:
 def _is_wished(item: NotRecommended) -> bool:
     reasons = (*item.reasons, *item.reasons_for)
     return any(quote.id == WISH for reason in reasons for quote in reason.answers)
+
+
+def _honestly(plan: Plan) -> str:
+    """What is to be minded above all where asking for a second chance is right."""
+    answer = plan.second_chance
+    if answer is None or answer.verdict != "yes":
+        return ""
+    minded = (each.cautions for each in plan.recommendations if each.id == answer.action)
+    return next((_first_sentence(each[0].says) for each in minded if each), "")
 
 
 def _assumed(plan: Plan, first: Recommendation | None) -> tuple[Quote, ...]:
