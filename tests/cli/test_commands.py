@@ -136,6 +136,17 @@ def test_why_answers_for_every_id_of_the_plan(at_acme: Inside) -> None:
         assert done.code == 0 and json.loads(done.out)["id"] == id, done.err
 
 
+def test_why_takes_a_number_as_the_plan_printed_it(at_acme: Inside) -> None:
+    plan = json.loads(at_acme("plan", "--json", "--on", DAY).out)
+    for each in plan["recommendations"][:3]:
+        assert f"{each['rank']}. {each['title']}" in at_acme("plan", "--full", "--on", DAY).out
+        done = at_acme("why", str(each["rank"]), "--json", "--on", DAY)
+        assert json.loads(done.out)["id"] == each["id"]
+    last = len(plan["recommendations"])
+    none = at_acme("why", "99", "--on", DAY)
+    assert none.code == 4 and none.out == "" and f"recover plan --full shows them: 1 to {last}." in none.err
+
+
 def test_the_plan_moves_on_with_the_day(at_acme: Inside) -> None:
     def first(day: str) -> str:
         plan = json.loads(at_acme("plan", "--json", "--on", day).out)

@@ -54,6 +54,25 @@ def test_the_first_and_the_last_day_of_a_window_both_count() -> None:
     assert states == {1: "later", 2: "open", 4: "open", 5: "too_late"}
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "says"),
+    [
+        (0, None, "now"),
+        (0, 0, "today: it is the last day"),
+        (0, 1, "until tomorrow"),
+        (0, 16, "until Friday 4 December"),
+        (0, 44, "until Friday 1 January 2027"),
+        (1, None, "from tomorrow"),
+        (1, 1, "tomorrow"),
+        (2, 2, "on Friday 20 November, and no other day"),
+        (1, 2, "from tomorrow, until Friday 20 November"),
+    ],
+)
+def test_a_window_is_said_in_days_as_people_say_them(first: int, last: int | None, says: str) -> None:
+    playbook = calling(a_window("interview", first, last))
+    assert window_of_the_call(playbook, interview=WEDNESDAY).words == says
+
+
 def test_a_window_over_the_end_of_february_knows_leap_years() -> None:
     playbook = calling(a_window("interview", 1, 2))
     leap = found(

@@ -102,7 +102,7 @@ def test_markup_and_emoji_codes_stay_what_was_typed() -> None:
 def test_a_line_break_in_an_answer_cannot_pass_for_a_heading(format: Format) -> None:
     plan = plans.everywhere(plans.RICH, "x\nThe plan stands")
     for width in (20, 40, 80, None):
-        lines = show(PlanView(plan), format, Look(False, width, True)).splitlines()
+        lines = show(PlanView(plan), format, Look(False, width, True), full=True).splitlines()
         # Once as our own heading; as a heading that is itself outside text it stays indented.
         assert lines.count("The plan stands") == (1 if format == "plain" else 0)
 
@@ -124,7 +124,15 @@ def test_colour_adds_nothing_but_colour() -> None:
 
 def test_colours_are_bold_and_one_accent_that_reads_on_dark_and_on_light() -> None:
     shown = show(PlanView(plans.RICH), "terminal", Look(True, 80, True), full=True)
-    assert set(OWN_COLOURS.findall(shown)) == {"\x1b[0m", "\x1b[1m", "\x1b[35m", "\x1b[1;35m"}
+    assert set(OWN_COLOURS.findall(shown)) == {"\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[35m", "\x1b[1;35m"}
+
+
+def test_on_one_screen_the_one_thing_has_the_accent_and_what_is_beside_it_is_dim() -> None:
+    shown = show(PlanView(plans.RICH), "terminal", Look(True, 80, True))
+    assert "\x1b[1;35mSend a thank-you note\x1b[0m" in shown
+    assert "\x1b[1mKeep looking.\x1b[0m" in shown
+    assert "\x1b[2mBecause" in shown and "\x1b[2mrecover debrief" in shown
+    assert "\n     Three or four sentences" in shown
 
 
 @pytest.mark.parametrize("columns", ["0", "1", "abc", "99999", "", "-5", "40"])
@@ -143,7 +151,7 @@ def test_the_environment_is_never_asked(monkeypatch: pytest.MonkeyPatch, screen:
 
 
 def test_plain_text_is_one_thing_a_line_without_a_width(wide: Look) -> None:
-    text = show(PlanView(plans.RICH), "plain", wide)
+    text = show(PlanView(plans.RICH), "plain", wide, full=True)
     assert all(line == line.rstrip() for line in text.splitlines())
-    assert "\n    Why: There is no repair until the cause is known. [1] [4] Slips you listed: 1.\n" in text
+    assert "\n    Why: Moderately: There is no repair until the cause is known. [" in text
     assert "─" not in text

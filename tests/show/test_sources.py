@@ -1,6 +1,7 @@
 """What a page says of its sources: how strong they are, how far they carry, and where a law holds."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -66,7 +67,7 @@ def text(thing: Showable, *, full: bool = False) -> str:
 
 @EVERYWHERE
 def test_a_law_says_where_it_holds_when_it_was_read_and_that_it_is_no_advice(seen: Seen) -> None:
-    said = text(seen(LAW, replace(LAW, passage="access.questions")))
+    said = text(seen(LAW, replace(LAW, passage="access.questions")), full=True)
     where = "Where it holds: Ontario, as read on Sunday 22 November 2026."
     assert f"Interview notes, A court (A). {where}" in said
     assert "A: the rule itself (law)" in said
@@ -80,38 +81,55 @@ def test_where_no_law_is_cited_nothing_is_said_of_law(seen: Seen) -> None:
 
 @EVERYWHERE
 def test_a_figure_comes_with_its_grade_and_how_far_it_carries(seen: Seen) -> None:
-    said = text(seen(POLL))
+    said = text(seen(POLL), full=True)
     assert "A poll on thanks (C). A poll of managers in one country." in said
     assert "C: thin evidence" in said
 
 
-def test_a_short_plan_names_the_foremost_sources_and_says_where_the_others_are() -> None:
-    first, thin, sound, law = (
-        replace(LAW, passage=f"{name}.says", source=name, title=name, kind=kind, grade=grade, jurisdiction="")
-        for name, kind, grade in (
-            ("An article", "article", "D"),
-            ("A poll", "survey", "C"),
-            ("A trial", "study", "B"),
-            ("A statute", "law", "A"),
-        )
+FOUR = tuple(
+    replace(LAW, passage=f"{name}.says", source=name, title=name, kind=kind, grade=grade, jurisdiction="")
+    for name, kind, grade in (
+        ("An article", "article", "D"),
+        ("A poll", "survey", "C"),
+        ("A trial", "study", "B"),
+        ("A statute", "law", "A"),
     )
-    short = text(noting(first, thin, sound, law))
-    assert all(f"{title}, A court" in short for title in ("An article", "A trial", "A statute"))
+)
+
+
+def deciding(*citations: Citation, because: str = "It rains.") -> WhyView:
+    rule = replace(plans.WHY_ASK.rules[0], citations=citations, because=because)
+    return WhyView(replace(plans.WHY_ASK, rules=(rule,)), plans.TODAY)
+
+
+def test_why_names_the_foremost_sources_in_short_and_every_law() -> None:
+    short = text(deciding(*FOUR[:3]))
+    assert all(f"{title}, A court" in short for title in ("An article", "A trial"))
     assert "A poll, A court" not in short
-    assert "recover why NAME tells them all." in short
-    assert "A poll, A court" in text(noting(first, thin, sound, law), full=True)
+    assert "A poll, A court" in text(deciding(*FOUR), full=True)
+    assert "A statute, A court (A)" in text(deciding(*FOUR)) and REMARK in text(deciding(*FOUR))
 
 
-def test_a_short_plan_names_every_source_of_a_figure() -> None:
+def test_why_says_in_short_where_a_law_holds_and_how_far_a_figure_carries() -> None:
+    assert "Where it holds: Ontario, as read on Sunday 22 November 2026." in text(deciding(LAW))
     others = tuple(replace(POLL, passage=f"{name}.says", source=name, title=name, grade="B") for name in "ab")
-    assert "A poll on thanks (C)" in text(noting(replace(POLL, source="c"), *others, POLL))
+    figure = text(deciding(replace(POLL, source="c"), *others, POLL, because="80% said so."))
+    assert "A poll on thanks (C). A poll of managers in one country." in figure
+    assert POLL.limits not in text(deciding(replace(POLL, says="Most managers said so.")))
 
 
-def test_how_far_a_source_carries_is_told_with_a_plan_only_for_figures_unless_in_full() -> None:
-    worded = replace(POLL, says="Most managers said so.")
-    assert POLL.limits not in text(noting(worded))
-    assert POLL.limits in text(noting(worded), full=True)
-    assert POLL.limits in text(explaining(worded))
+def test_a_short_document_names_the_foremost_sources_and_every_law_and_figure() -> None:
+    def named(*citations: Citation) -> set[str]:
+        (note,) = checked(noting(*citations))["notes"]
+        return {id.split(".", maxsplit=1)[0] for id in note["citations"]}
+
+    assert named(*FOUR) == {"An article", "A trial", "A statute"}
+    others = tuple(replace(POLL, passage=f"{name}.says", source=name, grade="B") for name in "ab")
+    assert "poll" in named(replace(POLL, passage="c.says", source="c"), *others, POLL)
+
+
+def test_on_one_screen_no_source_is_numbered() -> None:
+    assert "[1]" not in text(noting(LAW, POLL)) and REMARK not in text(noting(LAW, POLL))
 
 
 @pytest.mark.parametrize("thing", [noting(LAW, POLL), explaining(LAW, POLL)])
@@ -143,15 +161,15 @@ def test_the_short_document_says_how_far_the_source_of_a_figure_carries() -> Non
 def test_each_side_of_a_disagreement_has_its_grades_beside_it() -> None:
     sides = (PlanSide("ask", "Ask.", (POLL, LAW)), PlanSide("leave", "Leave it.", (plans.OFF_FORM,)))
     disputed = replace(plans.RICH.disagreements[0], sides=sides, follows="ask")
-    shown = text(PlanView(replace(plans.RICH, disagreements=(disputed,))))
+    shown = text(PlanView(replace(plans.RICH, disagreements=(disputed,))), full=True)
     assert "(A and C) They rang you themselves" in shown
-    assert "Other: Leave it. [3] (D)" in shown
+    assert re.search(r"Other: Leave it\. \[\d+\] \(D\)", shown)
 
 
 def test_a_disagreement_explained_shows_both_sides_with_their_grades() -> None:
     sides = (PlanSide("ask", "Ask.", (POLL,)), PlanSide("leave", "Leave it.", (plans.OFF_FORM,)))
     explained = replace(plans.WHY_ASK, kind="disagreement", state="leave", rules=(), sides=sides)
-    shown = text(WhyView(explained, plans.TODAY))
+    shown = text(WhyView(explained, plans.TODAY), full=True)
     assert "Other: Ask. [1] (C)" in shown and "Chosen: Leave it. [2] (D)" in shown
 
 

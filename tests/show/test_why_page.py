@@ -4,7 +4,7 @@ import pytest
 
 from recover.engine.model.protection import Help
 from recover.engine.plan.values import Change, Grounds, Quote, Unless
-from recover.engine.why.values import Explanation, TracedLine
+from recover.engine.why.values import Explanation, TracedLine, TracedRule
 from recover.outside.terminal import Look
 from recover.show.formats import show
 from recover.show.values.plan import WhyView
@@ -13,13 +13,55 @@ from support import plans
 pytestmark = pytest.mark.quick
 
 
-def page(why: Explanation = plans.WHY_ASK, *, full: bool = False) -> str:
+def page(why: Explanation = plans.WHY_ASK, *, full: bool = True) -> str:
     return show(WhyView(why, plans.TODAY), "plain", Look(False, None, True), full=full)
 
 
 def with_line(line: TracedLine) -> str:
     rule = replace(plans.WHY_ASK.rules[0], deciding=(line,))
     return page(replace(plans.WHY_ASK, rules=(rule,)))
+
+
+def test_in_short_because_and_unless_are_a_line_each_and_then_what_decides_with_its_sources() -> None:
+    assert page(full=False).splitlines() == [
+        "Ask for a second chance. Recommended.",
+        "  Because: You said “Open and informal” (Company culture).",
+        "  Unless: “Company culture” becomes “Formal and traditional”.",
+        "  Why: Open teams read one polite request as motivation. [1]",
+        "",
+        "  [1] Disastrous Interviews Do Not Mean End, Fangxue Zhao (D)",
+        "  recover why ask_second_chance --full: every rule, example and source",
+    ]
+
+
+def test_in_short_a_no_is_told_by_the_decisive_reason_alone() -> None:
+    held = replace(plans.WHY_ASK.rules[3], holds=True)
+    text = page(replace(plans.WHY_ASK, state="forbidden", rules=(*plans.WHY_ASK.rules[:3], held)), full=False)
+    assert "  Why: Formal, tradition-bound employers take the request badly. [1]\n" in text
+    assert "Because" not in text and "Unless" not in text and "Open teams" not in text
+
+
+@pytest.mark.parametrize(
+    ("rules", "says"),
+    [((), "Nothing you told us speaks for it."), (plans.WHY_ASK.rules, "Too little speaks for it.")],
+)
+def test_in_short_a_no_without_a_reason_names_no_source(rules: tuple[TracedRule, ...], says: str) -> None:
+    text = page(
+        replace(plans.WHY_ASK, state="no", words="", rules=rules, citations=(plans.OFF_FORM,)), full=False
+    )
+    assert f"  Why: {says}\n" in text and "[1]" not in text
+
+
+def test_in_short_a_judgement_is_told_by_a_rule_for_its_own_level() -> None:
+    leads = replace(plans.WHY_ASK.rules[0], about="Hard to say.", because="One sign from them.")
+    why = replace(
+        plans.WHY_ASK, kind="judgement", words="Hard to say.", rules=(plans.WHY_ASK.rules[1], leads)
+    )
+    assert "Why: One sign from them. [1]" in page(why, full=False)
+
+
+def test_in_short_what_is_over_says_so_and_no_more() -> None:
+    assert "Why:" not in page(replace(plans.WHY_ASK, state="done", words=""), full=False)
 
 
 def test_the_verdict_comes_first_in_words() -> None:
@@ -53,14 +95,6 @@ def test_what_nobody_knows_stops_a_rule_and_is_said_to_be_unknown() -> None:
     assert "No: Country: “India”. Not known yet." in stopped
 
 
-def test_a_rule_that_did_not_apply_is_only_named() -> None:
-    stopped = page().split("What did not apply to you")[1]
-    assert (
-        "Formal, tradition-bound employers take the request badly. (formal-culture-takes-it-badly)" in stopped
-    )
-    assert "Would forbid it" not in stopped
-
-
 def test_in_full_a_rule_that_did_not_apply_names_the_line_that_stopped_it() -> None:
     stopped = page(full=True).split("what stopped it")[1]
     assert "Would forbid it. (formal-culture-takes-it-badly)" in stopped
@@ -73,14 +107,15 @@ def test_because_and_unless_stand_above_everything_else() -> None:
     assert "Assumed: “Trouble on their side” is “None of them”." in above
     assert "Unless: “Company culture” becomes “Formal and traditional”, or “What was behind it”" in above
     assert "Because:" not in below and "Unless:" not in below
+    assert "Formal, tradition-bound" not in page(full=False)
 
 
 def test_in_full_every_single_answer_that_would_change_it_is_told_under_its_question() -> None:
     first, *others = plans.ASKING.unless.changes
     more = replace(first, answers=(*first.answers, "Mixed", "Nobody knows"))
     why = replace(plans.WHY_ASK, grounds=replace(plans.ASKING, unless=Unless((more, *others))))
-    assert "Unless: “Company culture” changes, or" in page(why)
-    text = page(why, full=True)
+    assert "Unless: “Company culture” changes.\n" in page(why, full=False)
+    text = page(why)
     assert "“Company culture” becomes “Formal and traditional” or “Mixed” or “Nobody knows”, or" in text
     assert "or “Whether you still want it” becomes “No”." in text
 
@@ -97,8 +132,10 @@ def test_what_speaks_for_it_is_no_ground_where_something_else_decides(state: str
 
 def test_somebody_in_danger_is_told_nothing_of_it() -> None:
     help = Help(("Ring somebody.",), "", (), known=False, action="rest")
-    text = show(WhyView(plans.WHY_ASK, plans.TODAY, urgent=help), "plain", Look(False, None, True))
-    assert "Ring somebody." in text and "Because" not in text and "Unless" not in text
+    for full in (False, True):
+        view = WhyView(plans.WHY_ASK, plans.TODAY, urgent=help)
+        text = show(view, "plain", Look(False, None, True), full=full)
+        assert "Ring somebody." in text and "Because" not in text and "Unless" not in text
 
 
 def test_what_decides_a_no_comes_first_in_it() -> None:

@@ -225,7 +225,7 @@ ASK = Recommendation(
         "later",
         date(2026, 11, 20),
         date(2026, 12, 4),
-        "from Friday 20 November 2026, until Friday 4 December 2026",
+        "from Friday 20 November, until Friday 4 December",
     ),
     channel=PHONE,
     other_channels=(EMAIL,),
@@ -353,7 +353,7 @@ def _left(
     )
 
 
-RING_AGAIN = _left(
+_RING = _left(
     "ring_again",
     "Ring them every day",
     "forbidden",
@@ -366,6 +366,10 @@ RING_AGAIN = _left(
         cite("damage-control.do-not-hound", "Do not hound them."),
         effect="never",
     ),
+)
+RING_AGAIN = replace(
+    _RING,
+    reasons_for=(reason("you-know-nothing", "Not to know is hard to bear.", 1, (), OFF_FORM),),
 )
 COMPLAIN = _left(
     "complain",
@@ -520,16 +524,14 @@ ASK_NOW = replace(
     RICH,
     today=date(2026, 11, 23),
     second_chance=replace(
-        SECOND_CHANCE, verdict="yes", words="Ask once, by phone, before Friday 4 December 2026."
+        SECOND_CHANCE, verdict="yes", words="Ask once, by phone, before Friday 4 December."
     ),
     recommendations=(
         replace(
             ASK,
             rank=1,
             group="now",
-            window=Opening(
-                "open", date(2026, 11, 20), date(2026, 12, 4), "now, until Friday 4 December 2026"
-            ),
+            window=Opening("open", date(2026, 11, 20), date(2026, 12, 4), "until Friday 4 December"),
         ),
         WRITE_DOWN,
         KEEP_HUNTING,
@@ -558,7 +560,7 @@ _ACCEPT = _simple(
     ),
     contacts_employer=True,
     channel=EMAIL,
-    window=Opening("open", None, date(2026, 11, 25), "now, until Wednesday 25 November 2026"),
+    window=Opening("open", None, date(2026, 11, 25), "until Wednesday 25 November"),
 )
 REFUSED = Plan(
     today=TODAY,

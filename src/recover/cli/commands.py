@@ -105,8 +105,8 @@ _add(
     app,
     "why",
     debriefs.why,
-    "why second_chance",
-    "why keep_hunting acme",
+    "why 1",
+    "why second_chance acme --full",
     short="Say why, and what would change it.",
 )
 _add(app, "list", debriefs.list_, "list", "list --json", short="List all debriefs.")

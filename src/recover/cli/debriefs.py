@@ -44,7 +44,7 @@ def why(
         str,
         typer.Argument(
             metavar="ID",
-            help="An action, judgement, note, disagreement, or second_chance.",
+            help="A number in the plan; an action, judgement, note or disagreement; or second_chance.",
             autocompletion=completion.explainable,
         ),
     ],

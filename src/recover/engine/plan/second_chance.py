@@ -50,11 +50,7 @@ def _recommended(outlook: Outlook, asked: SecondChance, each: ScoredAction) -> S
     window = _window(outlook, each)
     speaking = reasons_for(outlook.evaluation, asked.action, "for")
     now = each.window.state == "open"
-    words = (
-        "What you told us fits: once, briefly, plainly."
-        if now
-        else f"It fits, but not today: {window.words}."
-    )
+    words = "What you told us fits: once, briefly, plainly." if now else f"It will fit {window.words}."
     return SecondChanceAnswer(
         action=asked.action,
         verdict="yes" if now else "not_yet",
@@ -76,7 +72,7 @@ def _refused(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
         verdict="no",
         basis=_basis(outlook),
         grounds=grounds(outlook.grounding, claim) if claim else Grounds(),
-        words=_why_not(outlook, each, against),
+        words=_why_not(outlook, each, against, speaking),
         window=_window(outlook, each),
         reasons=against
         or (holding(outlook.evaluation, asked.action) if each.verdict == "too_late" else speaking),
@@ -87,7 +83,9 @@ def _basis(outlook: Outlook) -> Basis:
     return "assumed" if outlook.unanswered.second_chance else "sure"
 
 
-def _why_not(outlook: Outlook, each: ScoredAction, against: tuple[Reason, ...]) -> str:
+def _why_not(
+    outlook: Outlook, each: ScoredAction, against: tuple[Reason, ...], speaking: tuple[Reason, ...]
+) -> str:
     instead = outlook.order.instead.get(each.action.id)
     if instead:
         return f"Something else does more for you here: {outlook.base.actions[instead].title}."
@@ -100,7 +98,9 @@ def _why_not(outlook: Outlook, each: ScoredAction, against: tuple[Reason, ...]) 
             words = _window(outlook, each).words
             return f"{words[:1].upper()}{words[1:]}."
         case _:
-            return against[0].because if against else "Nothing you told us speaks for asking."
+            if against:
+                return against[0].because
+            return "Too little speaks for asking." if speaking else "Nothing you told us speaks for asking."
 
 
 def _window(outlook: Outlook, each: ScoredAction) -> Opening:

@@ -20,6 +20,9 @@ Basis = Literal["sure", "assumed"]
 SecondChanceVerdict = Literal["yes", "not_yet", "no", "not_your_question"]
 SECOND_CHANCE = "second_chance"
 """The id under which the second-chance verdict is explained and named as changeable."""
+NOT_ASKED = "does not apply"
+_NEVER_SAID = (NOT_ASKED, "left out")
+"""Answers that stand for silence, and that nobody has said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,11 @@ class Quote:
     answer: str | None
     kind: FactKind = "question"
     quiet: bool = False
+
+    @property
+    def said(self) -> bool:
+        """Whether these are the person's own words: an answer, and not what was worked out or kept silent."""
+        return self.kind == "question" and self.answer not in (None, *_NEVER_SAID)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Windows in words: when to do a thing, for people."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from recover.engine.case.words import say_date
+from recover.engine.case.words import say_day
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.playbook import Days, Window
 from recover.engine.plan.scored import Schedule
@@ -17,29 +17,41 @@ def opening(base: RuleBase, window: Schedule, today: date) -> Opening:
 def _words(base: RuleBase, window: Schedule, today: date) -> str:
     match window.state:
         case "too_late":
-            return _too_late(window)
+            return _too_late(window, today)
         case "not_known":
             return "; ".join(_in_words(base, each) for each in window.unknown)
-        case "later":
-            return f"from {say_date(window.opens or today)}{_until(window)}{_holidays(window)}"
-        case "open":
-            if window.closes == today:
-                return "today: it is the last day"
-            return f"now{_until(window)}{_holidays(window) if window.closes else ''}"
+        case _:
+            return f"{_span(window, today)}{_holidays(window)}"
 
 
-def _too_late(window: Schedule) -> str:
+def _span(window: Schedule, today: date) -> str:
+    """The days themselves: "until tomorrow", "from Friday 20 November, until Friday 4 December"."""
+    opens = window.opens if window.state == "later" else None
+    if window.closes is None:
+        return f"from {_near(opens, today)}" if opens else "now"
+    if window.closes == today:
+        return "today: it is the last day"
+    last = _near(window.closes, today)
+    if opens == window.closes:
+        return last if last == "tomorrow" else f"on {last}, and no other day"
+    return f"from {_near(opens, today)}, until {last}" if opens else f"until {last}"
+
+
+def _near(day: date, today: date) -> str:
+    """A day as people say it: tomorrow, or Friday 4 December, with the year where that is not this one."""
+    near = {timedelta(-1): "yesterday", timedelta(1): "tomorrow"}
+    return near.get(day - today) or say_day(day, today)
+
+
+def _too_late(window: Schedule, today: date) -> str:
     if window.closes and window.opens and window.closes < window.opens:
         return "no day is left on which it would be right"
-    return f"it was right until {say_date(window.closes)}" if window.closes else "too late"
-
-
-def _until(window: Schedule) -> str:
-    return f", until {say_date(window.closes)}" if window.closes else ""
+    return f"it was right until {_near(window.closes, today)}" if window.closes else "too late"
 
 
 def _holidays(window: Schedule) -> str:
-    return ", public holidays left out" if window.holidays else ""
+    bounded = window.closes or window.state == "later"
+    return ", public holidays left out" if window.holidays and bounded else ""
 
 
 def _in_words(base: RuleBase, window: Window) -> str:

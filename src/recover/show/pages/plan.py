@@ -1,83 +1,185 @@
-"""A plan as a page: the kindest useful thing first, short unless the whole of it is asked for."""
+"""A plan as a page: one screen, the kindest useful thing first; or all of it, where that is asked for."""
 
 from collections.abc import Iterator
 
-from recover.engine.case.words import say_date, say_day, say_list
-from recover.engine.plan.values import SECOND_CHANCE, Judgement, Plan, Reason
-from recover.show.pages.actions import one_thing, ranked, words_to_use
-from recover.show.pages.reasons import after_words, because, every_reason, grounds_of, whose, you_said
-from recover.show.pages.rest_of_plan import (
-    answers_that_matter,
-    disagreements,
+from recover.engine.case.words import say_count, say_day, say_list, say_number
+from recover.engine.plan.screen.choice import Screen, on_screen
+from recover.engine.plan.screen.strip import Row, Strip
+from recover.engine.plan.values import SECOND_CHANCE, Judgement, Plan, Recommendation, SecondChanceAnswer
+from recover.show.pages.full_plan import (
+    NOTHING_TODAY,
+    VERDICTS,
     dropped,
-    leave_alone,
-    notes,
     quiet_rules,
+    stands,
+    whole_plan,
 )
+from recover.show.pages.reasons import because_unless, taken_for_granted, whose
 from recover.show.pages.sources import Numbers
 from recover.show.pages.urgent import help_blocks, urgent_page
-from recover.show.paint.page import Block, Gap, Heading, say, strong
+from recover.show.paint.page import (
+    Block,
+    Days,
+    DaysRow,
+    Gap,
+    Heading,
+    Para,
+    Span,
+    begin,
+    beside,
+    say,
+    sentence,
+    strong,
+)
 from recover.show.values.plan import PlanView
 
-_SECOND_CHANCE = {
-    "yes": "Yes.",
-    "not_yet": "Not yet.",
-    "no": "No.",
-    "not_your_question": "Not your question.",
-}
 SOURCES_BESIDE_A_LINE = 2
-"""In the short plan, and one on the short way. Laws and sources of a figure come on top; `--full` and
+"""In the short document, and one on the short way. Laws and sources of a figure come on top; `--full` and
 `recover why` name all."""
 
 
 def plan_page(view: PlanView, *, full: bool) -> Iterator[Block]:
-    """The whole plan in the order in which somebody upset should read it."""
-    plan, numbers = view.plan, numbers_of(view, full=full)
+    """One screen, or the whole plan, in the order in which somebody upset should read it."""
+    plan = view.plan
     yield from help_blocks(plan.urgent)
     if plan.urgent and not full:  # and nothing about the interview
         yield from urgent_page(plan)
         yield from dropped(plan)
         return
-    yield from _opening(view)
-    care_first = bool(plan.recommendations) and plan.recommendations[0].id in plan.care
-    if plan.short_way or care_first:  # the person comes before any verdict
-        yield from one_thing(plan, numbers, full=full)
-    for judgement in plan.judgements:
-        yield from _judgement(judgement, numbers, brief=plan.short_way, full=full)
-    yield from _second_chance(plan, numbers, full=full)
-    if not (plan.short_way or care_first):
-        yield from one_thing(plan, numbers, full=full)
-    if not full:
-        yield from words_to_use(plan, numbers)
-    yield from ranked(plan, numbers, full=full)
-    yield from leave_alone(plan, numbers, full=full)
-    if full or not plan.short_way:
-        yield from disagreements(plan, numbers, full=full)
-    yield from notes(plan, numbers, full=full)
-    if full or not plan.short_way:
-        yield from answers_that_matter(plan, full=full)
-    yield from quiet_rules(plan, full=full)
-    yield from dropped(plan)
-    yield from numbers.blocks(full=full, limits=full)
-    yield from _closing(view, full=full)
+    yield _opening(view)
+    if not plan.recommendations:
+        yield Gap()
+        yield say("There is nothing to advise yet. A few answers change that:")
+        yield say("recover debrief", depth=2)
+    if full:
+        yield from _grew_old(view)
+        yield from whole_plan(plan)
+        yield from _names(plan)
+        return
+    yield from _one_screen(view, on_screen(plan))
 
 
 def numbers_of(view: PlanView, *, full: bool) -> Numbers:
-    """The numbers of sources as a plan tells them: in short the foremost beside each line."""
+    """The numbers of sources as the document of a plan tells them: in short the foremost beside each line."""
     short = 1 if view.plan.short_way else SOURCES_BESIDE_A_LINE
     return Numbers(most=None if full else short)
 
 
-def _opening(view: PlanView) -> Iterator[Block]:
-    about = f": {view.debrief.title}" if view.debrief else ""
-    yield strong(f"Your plan for {say_date(view.plan.today)}{about}", depth=0)
-    if view.plan.short_way:
-        yield say("This is the short way: very little for now. All the rest can wait.", depth=0)
+def _opening(view: PlanView) -> Block:
+    day = say_day(view.plan.today, view.plan.today)
+    about = f"{view.debrief.title}. " if view.debrief else ""
+    return say(f"{about}Your plan for {day}.", depth=0)
+
+
+def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
+    plan = view.plan
+    yield from _one_thing(plan, chosen)
+    yield Gap()
+    for judgement in plan.judgements:
+        yield _judgement(judgement)
+    if plan.second_chance is not None:
+        yield _second_chance(plan.second_chance, chosen)
+    yield Gap()
+    if chosen.strip is not None:
+        yield _days(chosen.strip, chosen.first)
+    yield from (_also(each) for each in chosen.also)
+    if chosen.later:
+        yield say(_later(chosen), label="Later")
+    yield Gap()
+    for item in chosen.leave:
+        why = item.reasons[0].because if item.reasons and not item.instead else item.words
+        yield strong(sentence(item.title), label="Leave", after=f"{whose(item.playbook)} {why}".strip())
+    yield from _known(view, chosen)
+    yield Gap()
+    yield from quiet_rules(plan, full=False)
+    yield from dropped(plan)
+    yield from _commands(view, chosen)
+
+
+def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
+    """The first action with its first steps, when, why, and what would undo it."""
+    first = chosen.first
+    yield Gap()
+    if first is None:
+        if plan.recommendations:
+            yield strong(NOTHING_TODAY)
+        return
+    yield strong(first.title, mark=f"{first.rank}.", after=whose(first.playbook), tone="title")
+    yield from (say(step, depth=2) for step in chosen.steps)
+    yield say(_when(first), depth=2, label="When")
+    if plan.short_way:
+        yield from (say(each.because, depth=2, label="Because") for each in first.reasons_for[:1])
+        yield say("This is the short way: very little for now. All the rest can wait.", depth=2)
+        return
+    yield from because_unless(chosen.because, chosen.unless, first.reasons_for)
+
+
+def _when(item: Recommendation) -> str:
+    no_end = item.window.state == "open" and item.window.closes is None
+    when = "Now; there is no deadline." if no_end else begin(sentence(item.window.words))
+    return f"{when} {sentence(item.channel.label)}" if item.channel else when
+
+
+def _judgement(judgement: Judgement) -> Block:
+    mine = whose(judgement.playbook)
+    return Para(
+        (Span(f"{judgement.asks} "), Span(judgement.label, "strong"), Span(f" {mine}" if mine else ""))
+    )
+
+
+def _second_chance(answer: SecondChanceAnswer, chosen: Screen) -> Block:
+    """The verdict, always, with the one reason that decides it, and the day where it is not yet right."""
+    reason = chosen.decisive
+    words = "" if answer.verdict == "yes" and reason else sentence(answer.words)
+    told = (words, reason.because if reason else "", whose(reason.playbook) if reason else "")
+    spans = (Span("A second chance? "), Span(VERDICTS[answer.verdict], "strong"))
+    return Para((*spans, *(Span(f" {part}") for part in told if part)))
+
+
+def _days(strip: Strip, first: Recommendation | None) -> Block:
+    rows = tuple(_row(row, told=row.item is first) for row in strip.rows)
+    return Days("today" if strip.step == 1 else "today, a week a mark", rows)
+
+
+def _row(row: Row, *, told: bool) -> DaysRow:
+    """The days of an action in words; and its title, where it does not stand at the top of the page."""
+    title = f"{row.item.title} {whose(row.item.playbook)}".strip()
+    words = row.words if told else f"{row.words}: {title}"
+    return DaysRow(f"{row.item.rank}.", row.cells, words, told)
+
+
+def _also(item: Recommendation) -> Block:
+    when = begin(sentence(item.window.words)) if item.window.closes else ""
+    after = f"{whose(item.playbook)} {when}".strip()
+    return strong(sentence(item.title), mark=f"{item.rank}.", after=after)
+
+
+def _later(chosen: Screen) -> str:
+    return sentence("; ".join(f"{each.rank}. {each.title}, {each.window.words}" for each in chosen.later))
+
+
+def _known(view: PlanView, chosen: Screen) -> Iterator[Block]:
+    """What nobody knows, or was taken for granted, and what is still open; on the short way none of it."""
+    plan = view.plan
+    if not plan.short_way:
+        if chosen.honestly:
+            yield beside(chosen.honestly, label="Honestly")
+        if chosen.assumed:
+            yield beside(taken_for_granted(chosen.assumed), label="Assumed")
+        if plan.recommendations:
+            yield beside(_still_open(plan), label="Open")
+    elif plan.notes:
+        yield say(plan.notes[0].says)
     yield from _grew_old(view)
-    if not view.plan.recommendations:
-        yield Gap()
-        yield say("There is nothing to advise yet. A few answers change that:")
-        yield say("recover debrief", depth=2)
+
+
+def _still_open(plan: Plan) -> str:
+    if plan.settled:
+        return stands(plan.open_questions)
+    count = sum(question.answer is None for question in plan.open_questions)
+    if not count:
+        return "Only what you skipped, or don't know, could still change this."
+    return f"{say_count(count, 'more answer')} could still change this: recover debrief"
 
 
 def _grew_old(view: PlanView) -> Iterator[Block]:
@@ -89,70 +191,24 @@ def _grew_old(view: PlanView) -> Iterator[Block]:
         yield say(why, f"To tell me how it is now: {view.ask_again}", depth=0)
 
 
-def _judgement(judgement: Judgement, numbers: Numbers, *, brief: bool, full: bool) -> Iterator[Block]:
-    """The level and what makes it so; on the short way the level alone."""
-    yield Heading(judgement.asks)
-    yield strong(judgement.label, after=whose(judgement.playbook))
-    if brief and not full:
+def _commands(view: PlanView, chosen: Screen) -> Iterator[Block]:
+    if not view.plan.recommendations:
         return
-    yield say(judgement.words)
-    if not full:
-        for reason in judgement.reasons[:1]:
-            yield because(reason, numbers, label="Why", depth=1)
-        return
-    yield from every_reason("Why", judgement.reasons, numbers, depth=1)
-    yield from every_reason("But", judgement.other_reasons, numbers, depth=1)
+    rank = (chosen.first or view.plan.recommendations[0]).rank
+    whole = "recover plan --full"
+    if chosen.more:
+        whole += f" ({say_number(chosen.more).lower()} more, and why)"
+    kept = (f"recover done {rank}", f"recover why {rank}") if view.debrief else ("recover debrief",)
+    yield beside("   ".join((*kept, whole)))
 
 
-def _second_chance(plan: Plan, numbers: Numbers, *, full: bool) -> Iterator[Block]:
-    """What people come for: the verdict and its reasons; in short the first of them."""
-    answer = plan.second_chance
-    if answer is None:
-        return
-    shown = answer.reasons if full else answer.reasons[:1]
-    worded = [reason for reason in shown if reason.because == answer.words]
-    yield Heading("A second chance?")
-    yield strong(_SECOND_CHANCE[answer.verdict], after=after_words(answer.words, worded, numbers))
-    grounds = grounds_of(plan, answer.grounds, answer.reasons, numbers, depth=1, full=full)
-    for reason in shown:
-        quoting = full or not (plan.short_way or grounds)
-        yield from _reason(reason, numbers, worded=reason in worded, quoting=quoting)
-    yield from grounds
-
-
-def _reason(reason: Reason, numbers: Numbers, *, worded: bool, quoting: bool) -> Iterator[Block]:
-    """A reason for the verdict, without what the verdict's own words have told already."""
-    told = "" if worded else _told(reason, numbers)
-    said = you_said(reason.answers) if quoting else ""
-    numbers.not_told(reason.answers if quoting else ())
-    if told or said:
-        yield say(told, said, depth=1, label="Why")
-
-
-def _told(reason: Reason, numbers: Numbers) -> str:
-    parts = (reason.because, numbers.marks(reason.citations, reason.because), whose(reason.playbook))
-    return " ".join(part for part in parts if part)
-
-
-def _closing(view: PlanView, *, full: bool) -> Iterator[Block]:
-    plan = view.plan
+def _names(plan: Plan) -> Iterator[Block]:
+    """What `why` answers for, and which advice this is."""
     if not plan.recommendations:
         return
     yield Heading("More")
-    if plan.short_way and not full:
-        yield say("When you feel like it: recover debrief goes on, recover plan --full shows everything.")
-        return
-    if not full:
-        yield say("recover plan --full: every step, reason, example and draft")
     yield say("recover why NAME: why a line is here, and what would change it. Names:")
-    yield say(", ".join(_names(plan)), depth=2)
-    if full:
-        for book in plan.playbooks:
-            yield say(f"Playbook {book.id} {book.version}, {book.hash}")
-
-
-def _names(plan: Plan) -> Iterator[str]:
-    yield from (each.id for each in plan.recommendations)
-    yield from (each.id for each in plan.judgements)
-    if plan.second_chance is not None:
-        yield SECOND_CHANCE
+    second = (SECOND_CHANCE,) if plan.second_chance is not None else ()
+    ids = (*(each.id for each in plan.recommendations), *(each.id for each in plan.judgements), *second)
+    yield say(", ".join(ids), depth=2)
+    yield from (say(f"Playbook {book.id} {book.version}, {book.hash}") for book in plan.playbooks)

@@ -1,9 +1,10 @@
 """Reasons on a page: what a rule says, where it comes from, and the person's own answers behind it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from recover.engine.case.words import say_list
 from recover.engine.plan.values import (
+    NOT_ASKED,
     Change,
     Grounds,
     Plan,
@@ -17,23 +18,13 @@ from recover.show.pages.sources import Numbers
 from recover.show.paint.page import Block, say, sentence
 
 _WEIGHT = {4: "Strongly", 2: "Moderately", 1: "Slightly"}
-_NOT_ASKED = "does not apply"
-_NEVER_SAID = (_NOT_ASKED, "left out")
-"""Answers that stand for silence, and that nobody has said."""
+_ANSWERS = 2
+"""Answers to one question that are told in brief of what would undo a line."""
 
-_BECAUSE, _UNLESS, _ANSWERS = 3, 2, 2
-"""Answers told in brief of what a line rests on, of what would undo it, and to one question of these."""
-
-_CHOSEN = ("one_of", "any_of", "scale", "yes_no")
+SPEAKS_FOR_ITSELF = 24
+"""Letters from which on an answer is understood without what it was about."""
 
 _QUIET = {"replaced": "replaces", "silenced": "silences"}
-
-
-def because(reason: Reason, numbers: Numbers, *, label: str, depth: int = 2, quoting: bool = True) -> Block:
-    """Why, with its sources, and what the person said that made it so, unless the page has told it."""
-    sources = numbers.marks(reason.citations, reason.because)
-    said = you_said(numbers.not_told(reason.answers)) if quoting else ""
-    return say(reason.because, sources, whose(reason.playbook), said, depth=depth, label=label)
 
 
 def every_reason(
@@ -76,8 +67,8 @@ def you_said(answers: tuple[Quote, ...]) -> str:
     Only what the person said is put in their mouth; what was worked out is told as a fact. What is quiet
     is left out, and so is what was no question for them.
     """
-    answers = tuple(each for each in answers if not each.quiet and each.answer != _NOT_ASKED)
-    said = [each for each in answers if was_said(each)]
+    answers = tuple(each for each in answers if not each.quiet and each.answer != NOT_ASKED)
+    said = [each for each in answers if each.said]
     facts = [each for each in answers if each.answer is not None and each not in said]
     unknown = [each.about for each in answers if each.answer is None]
     sentences = [
@@ -89,66 +80,58 @@ def you_said(answers: tuple[Quote, ...]) -> str:
     return " ".join(sentence(text) for text, some in zip(sentences, kept, strict=True) if some)
 
 
-def was_said(quote: Quote) -> bool:
-    """Whether these are the person's own words: an answer, and not what was worked out or kept silent."""
-    return quote.kind == "question" and quote.answer is not None and quote.answer not in _NEVER_SAID
-
-
 def in_quotes(text: str) -> str:
     """The text between quotation marks."""
     return f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
-def grounds_of(
-    plan: Plan, grounds: Grounds, reasons: Iterable[Reason], numbers: Numbers, *, depth: int = 2, full: bool
-) -> tuple[Block, ...]:
-    """What a line of a plan rests on; nothing where little is to be told, or somebody is in danger.
-
-    In brief, what the first of its reasons quotes comes first.
-    """
-    if plan.urgent or (plan.short_way and not full):
-        return ()
-    foremost = tuple(quote for reason in tuple(reasons)[:1] for quote in reason.answers)
-    numbers.not_told(_told(grounds, foremost, brief=not full))
-    return tuple(rests_on(grounds, depth=depth, brief=not full, foremost=foremost))
+def grounds_of(plan: Plan, grounds: Grounds, reasons: Iterable[Reason], *, depth: int = 2) -> Iterator[Block]:
+    """What a line of a plan rests on, what its first reason quotes first; nothing to somebody in danger."""
+    if plan.urgent is None:
+        quoted = (quote for reason in tuple(reasons)[:1] for quote in reason.answers)
+        yield from rests_on(grounds, depth=depth, foremost=quoted)
 
 
-def rests_on(
-    grounds: Grounds, *, depth: int = 2, brief: bool = False, foremost: Iterable[Quote] = ()
-) -> Iterator[Block]:
-    """What a line rests on, what it takes for granted, and what would undo it.
-
-    In brief, the first few of each: of the answers, those that are `foremost` come first.
-    """
-    told = _told(grounds, foremost, brief=brief)
-    if told:
-        more = "Nothing else you told us outweighs that." if len(told) < len(grounds.because) else ""
-        yield say(you_said(told), more, depth=depth, label="Because")
-    assumed = _assumed([each for each in grounds.assumed if not each.quiet])
-    if assumed:
-        yield say(assumed, depth=depth, label="Assumed")
-    changes = _unless(grounds.unless, brief=brief)
-    if changes:
-        yield say(changes, depth=depth, label="Unless")
-
-
-def _told(grounds: Grounds, foremost: Iterable[Quote], *, brief: bool) -> tuple[Quote, ...]:
-    """The answers that a line rests on and that may be told, the foremost before the others.
-
-    In brief, the first few; and what was only worked out, such as how many things are listed, just where
-    nothing was said.
-    """
+def rests_on(grounds: Grounds, *, depth: int = 2, foremost: Iterable[Quote] = ()) -> Iterator[Block]:
+    """What a line rests on, what it takes for granted, and what undoes it; the `foremost` answers first."""
     order = [each.id for each in foremost]
     told = sorted(
         (each for each in grounds.because if not each.quiet),
         key=lambda each: order.index(each.id) if each.id in order else len(order),
     )
-    if not brief:
-        return tuple(told)
-    return tuple([each for each in told if was_said(each)] or told)[:_BECAUSE]
+    if told:
+        yield say(you_said(tuple(told)), depth=depth, label="Because")
+    assumed = taken_for_granted([each for each in grounds.assumed if not each.quiet])
+    if assumed:
+        yield say(assumed, depth=depth, label="Assumed")
+    changes = undone_by(grounds.unless, brief=False)
+    if changes:
+        yield say(changes, depth=depth, label="Unless")
 
 
-def _assumed(quotes: Iterable[Quote]) -> str:
+def because_unless(
+    because: Iterable[Quote], unless: Unless, reasons: Iterable[Reason], *, depth: int = 2
+) -> Iterator[Block]:
+    """Two lines: what something rests on, in the person's own words, and what would undo it.
+
+    Where they said nothing it rests on, the first of its reasons is told.
+    """
+    said = " and ".join(_own_words(quote) for quote in because)
+    why = f"You said {said}." if said else next((reason.because for reason in reasons), "")
+    if why:
+        yield say(why, depth=depth, label="Because")
+    undone = undone_by(unless, brief=True)
+    if undone:
+        yield say(undone, depth=depth, label="Unless")
+
+
+def _own_words(quote: Quote) -> str:
+    """An answer between quotation marks, and what it was about where the answer is too short to tell."""
+    answer = in_quotes(quote.answer or "")
+    return answer if len(quote.answer or "") > SPEAKS_FOR_ITSELF else f"{answer} ({quote.about})"
+
+
+def taken_for_granted(quotes: Sequence[Quote]) -> str:
     """What is taken to be so, and what nothing is made of because nobody knows it."""
     taken = [f"{in_quotes(each.about)} is {in_quotes(each.answer)}" for each in quotes if each.answer]
     unknown = ", ".join(in_quotes(each.about) for each in quotes if each.answer is None)
@@ -156,13 +139,11 @@ def _assumed(quotes: Iterable[Quote]) -> str:
     return " ".join(sentence(text) for text in (say_list(tuple(taken)), left_out) if text)
 
 
-def _unless(unless: Unless, *, brief: bool) -> str:
-    """What would have to change. Days, numbers and lists are what they are: in brief they stay out."""
+def undone_by(unless: Unless, *, brief: bool) -> str:
+    """What would have to change; "" where nothing is to be told. In brief, many answers are not named."""
     told = [each for each in unless.changes if not each.quiet]
     if len(told) < len(unless.changes) and unless.together:
         return ""  # half of what it takes would be wrong
-    if brief and not unless.together:
-        told = [each for each in told if each.kind in _CHOSEN][:_UNLESS]
     joined = ", and " if unless.together else ", or "
     return sentence(joined.join(_changed(each, brief=brief) for each in told)) if told else ""
 

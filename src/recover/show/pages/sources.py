@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
 from recover.engine.case.words import say_date, say_list
-from recover.engine.plan.values import Citation, Quote
-from recover.show.paint.page import Block, Heading, say, sentence
+from recover.engine.plan.values import Citation
+from recover.show.paint.page import Block, Heading, beside, say, sentence
 
 LAW_REMARK = "This is information, not legal advice."
 
@@ -23,20 +23,12 @@ _LAW = {"A": "the rule itself (law)", "B": "as others report it (law)"}
 
 
 class Numbers:
-    """What one page has mentioned: sources, numbered in that order, with their passages; and answers."""
+    """What one page has mentioned: sources, numbered in that order, with their passages."""
 
     def __init__(self, *, most: int | None = None) -> None:
         self._most = most  # sources named beside one sentence; None: all of them
         self._passages: dict[str, dict[str, Citation]] = {}
         self._figures: set[str] = set()  # sources that stand beside a figure
-        self._told: set[Quote] = set()
-        self._left_out = False
-
-    def not_told(self, answers: Iterable[Quote]) -> tuple[Quote, ...]:
-        """The answers that the page has not quoted yet. To be told the same six times is tiring."""
-        fresh = tuple(answer for answer in answers if answer not in self._told)
-        self._told.update(fresh)
-        return fresh
 
     def marks(self, citations: Iterable[Citation], said: str = "") -> str:
         """The numbers of the sources cited, each once: "[1] [3]".
@@ -53,7 +45,6 @@ class Numbers:
         """The citations told beside a sentence: all, or the foremost. Their sources are told below."""
         every = tuple(citations)
         foremost = _foremost(every, self._most, said)
-        self._left_out |= len(foremost) < len(every)
         for citation in foremost:
             self._passages.setdefault(citation.source, {}).setdefault(citation.passage, citation)
             if _FIGURE.search(said) and _has_figure(citation):
@@ -79,20 +70,20 @@ class Numbers:
         yield Heading("Sources")
         worth: dict[str, None] = {}
         for number, (cited, far) in enumerate(self.told(limits=limits), 1):
-            worth[self._worth(cited[0])] = None
+            worth[worth_in_words(cited[0].kind, cited[0].grade)] = None
             yield say(_told(cited[0], far), cited[0].url if full else "", mark=f"[{number}]")
             if full:
                 yield from (say(f"{each.passage}:", each.says, depth=2, mark="-") for each in cited)
         every = (each for passages in self._passages.values() for each in passages.values())
-        yield say(
-            "Grades.", "; ".join(worth if self._most is None else sorted(worth)) + ".", law_remark(every)
-        )
-        if self._left_out:
-            yield say("Only the foremost sources stand here. recover why NAME tells them all.")
+        yield say("Grades.", "; ".join(worth) + ".", law_remark(every))
 
-    def _worth(self, citation: Citation) -> str:
-        worth = worth_in_words if self._most is None else worth_in_brief
-        return worth(citation.kind, citation.grade)
+    def named_in_short(self) -> Iterator[Block]:
+        """What the numbers stand for, a source a line, with what has to stand beside a figure or a law."""
+        for number, (cited, far) in enumerate(self.told(limits=False), 1):
+            yield beside(_told(cited[0], far), mark=f"[{number}]")
+        remark = law_remark(each for passages in self._passages.values() for each in passages.values())
+        if remark:
+            yield beside(remark)
 
 
 def name_source(citation: Citation) -> str:
@@ -108,13 +99,6 @@ def worth_in_words(kind: str, grade: str) -> str:
     if grade == "D":
         return f"D: {_WEAK.get(kind, f'opinion ({kind})')}"
     return f"{grade}: {_STRENGTH.get(grade, 'not graded')} ({kind})"
-
-
-def worth_in_brief(kind: str, grade: str) -> str:
-    """What a grade means, told once for all kinds of sources but laws: "B: sound evidence"."""
-    if kind == "law":
-        return worth_in_words(kind, grade)
-    return f"{grade}: {_STRENGTH.get(grade, 'opinion, without evidence')}"
 
 
 def grades(citations: Iterable[Citation]) -> str:

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from recover.engine.model.playbook import Effect
-from recover.engine.plan.values import Quote
+from recover.engine.why.brief import foremost, in_brief, is_over
 from recover.engine.why.values import Explanation, TracedLine, TracedRule
-from recover.show.pages.reasons import in_quotes, kept_quiet, rests_on, was_said, whose, you_said
-from recover.show.pages.sources import Numbers, grades
+from recover.show.pages.reasons import because_unless, in_quotes, kept_quiet, rests_on, whose, you_said
+from recover.show.pages.sources import Numbers, grades, law_remark
 from recover.show.pages.urgent import help_blocks
-from recover.show.paint.page import Block, Gap, Heading, begin, say, sentence, strong
+from recover.show.paint.page import Block, Gap, Heading, begin, beside, say, sentence, strong
 from recover.show.values.plan import WhyView
+
+SOURCES_OF_WHAT_DECIDES = 2
+"""In short; beside laws, and the sources of a figure, only the first."""
 
 _STATES = {
     "do": "recommended",
@@ -23,10 +26,6 @@ _STATES = {
 }
 """The verdicts on an action in words; a level, a side and the rest are said by their own names."""
 
-_ADVISED = ("do", "yes", "not_yet")
-_OVER = ("done", "skipped", "too_late", "instead_of")
-"""Verdicts that follow from what speaks for an action, and those in which something else decides."""
-
 _EFFECTS: dict[Effect, tuple[str, str]] = {
     "for": ("Speaks for {}", "Would speak for {}"),
     "against": ("Speaks against {}", "Would speak against {}"),
@@ -37,42 +36,53 @@ _EFFECTS: dict[Effect, tuple[str, str]] = {
 
 
 def why_page(view: WhyView, *, full: bool) -> Iterator[Block]:
-    """The explanation. What did not apply is only named, unless in full, where its lines are told too."""
+    """The explanation: in short what decides, and in full every rule, line by line."""
+    why = view.explanation
     yield from help_blocks(view.urgent)
-    why, numbers = view.explanation, every_source(view, full=full)
-    judged = why.kind == "judgement"
-    state = why.words if judged else begin(_state(why))
+    state = why.words if why.kind == "judgement" else begin(_state(why))
     yield strong(sentence(f"{sentence(why.title)} {state}"), depth=0, after=whose(why.playbook))
+    yield from _in_full(view) if full else _in_short(view)
+
+
+def _in_short(view: WhyView) -> Iterator[Block]:
+    """Because and Unless, then the reason that decides, and its sources."""
+    brief = in_brief(view.explanation)
+    numbers = Numbers(most=1 if law_remark(brief.citations) else SOURCES_OF_WHAT_DECIDES)
+    if view.urgent is None:
+        yield from because_unless(brief.because, brief.unless, (), depth=1)
+    sources = numbers.marks(brief.citations, brief.words)
+    if brief.words or sources:
+        yield say(brief.words, sources, whose(brief.playbook), depth=1, label="Why" if brief.words else "See")
+    yield from kept_quiet(each for each in view.explanation.quiet_rules if each.applies)
+    yield Gap()
+    yield from numbers.named_in_short()
+    yield beside(f"recover why {view.explanation.id} --full: every rule, example and source")
+
+
+def _in_full(view: WhyView) -> Iterator[Block]:
+    why, numbers = view.explanation, every_source(view, full=True)
     sources = numbers.marks(why.citations)
-    if (why.words and not judged) or sources:
+    if (why.words and why.kind != "judgement") or sources:
         yield say(why.words or "See", sources, depth=0)
     for side in why.sides:
         label = "Chosen" if why.state == side.id else "Other"
         yield say(side.says, numbers.marks(side.citations), grades(side.citations), label=label)
-    if view.urgent is None and not (why.kind == "action" and why.state in _OVER):
-        yield from rests_on(why.grounds, depth=1, brief=not full, foremost=_foremost(why))
-    if why.lines and (full or why.kind != "second_chance" or why.state == "not_your_question"):
+    if view.urgent is None and not is_over(why):
+        yield from rests_on(why.grounds, depth=1, foremost=foremost(why))
+    if why.lines and (why.kind != "second_chance" or why.state == "not_your_question"):
         yield Heading("What it depends on")
         yield from (_line(line, depth=1) for line in why.lines)
     yield from _rules("What applied to you", why, numbers)
     if why.quiet_rules:
         yield Heading("What your own playbooks keep quiet")
         yield from kept_quiet(why.quiet_rules)
-    yield from _stopped(why, numbers, full=full)
+    yield from _stopped(why, numbers)
     yield from numbers.blocks(full=False, limits=True)
 
 
 def every_source(view: WhyView, *, full: bool) -> Numbers:
     """The numbers of sources as an explanation tells them: all."""
     return Numbers()
-
-
-def _foremost(why: Explanation) -> Iterator[Quote]:
-    """What was said to the rules that decide: those for it where it is to be done, else those against."""
-    refused = why.kind in ("action", "second_chance") and why.state not in _ADVISED
-    effects = ("never", "against") if refused else ("for",)
-    deciding = (rule for rule in why.rules if rule.holds and rule.effect in effects)
-    yield from (line.quote for rule in deciding for line in rule.deciding)
 
 
 def _rules(heading: str, why: Explanation, numbers: Numbers) -> Iterator[Block]:
@@ -91,20 +101,15 @@ def _rules(heading: str, why: Explanation, numbers: Numbers) -> Iterator[Block]:
         yield say(rule.rule, place, whose(rule.playbook), depth=2, label="Rule")
 
 
-def _stopped(why: Explanation, numbers: Numbers, *, full: bool) -> Iterator[Block]:
-    """The rules that did not apply; in full, each with the lines that stopped it."""
+def _stopped(why: Explanation, numbers: Numbers) -> Iterator[Block]:
+    """The rules that did not apply, each with the lines that stopped it."""
     rules = [rule for rule in why.rules if not rule.holds]
     if rules:
-        yield Heading("What did not apply, and what stopped it" if full else "What did not apply to you")
+        yield Heading("What did not apply, and what stopped it")
     for rule in rules:
         name = f"({rule.rule}) {whose(rule.playbook)}".strip()
-        if full:
-            yield say(rule.because, numbers.marks(rule.citations), _effect(rule), name, mark="-")
-            yield from (_line(line, depth=2) for line in rule.deciding)
-        else:
-            yield say(rule.because, name, mark="-")
-    if rules and not full:
-        yield say("With --full: what stopped each of them.")
+        yield say(rule.because, numbers.marks(rule.citations), _effect(rule), name, mark="-")
+        yield from (_line(line, depth=2) for line in rule.deciding)
 
 
 def _effect(rule: TracedRule) -> str:
@@ -121,7 +126,7 @@ def _line(line: TracedLine, *, depth: int) -> Block:
     quote = line.quote
     if quote.quiet:
         return say(sentence(quote.about), depth=depth, label=_met(line))
-    if was_said(quote) and line.words == f"{quote.about}: {in_quotes(quote.answer or '')}":
+    if quote.said and line.words == f"{quote.about}: {in_quotes(quote.answer or '')}":
         return say(you_said((quote,)), depth=depth, label=_met(line))
     return say(sentence(line.words), _answer(line), depth=depth, label=_met(line))
 
@@ -135,7 +140,7 @@ def _answer(line: TracedLine) -> str:
         return you_said((quote,))
     if quote.answer is None:
         return "Not known yet."
-    return f"You said {in_quotes(quote.answer)}." if was_said(quote) else begin(sentence(quote.answer))
+    return f"You said {in_quotes(quote.answer)}." if quote.said else begin(sentence(quote.answer))
 
 
 def _met(line: TracedLine) -> str:

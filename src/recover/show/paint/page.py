@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Tone = Literal["plain", "strong", "title"]
+from recover.engine.plan.screen.strip import Cell
+
+Tone = Literal["plain", "strong", "title", "dim"]
+"""How much words weigh: what is beside the matter is dim, what to do is strong, the one thing a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,35 @@ class Verbatim:
 
 
 @dataclass(frozen=True, slots=True)
+class DaysRow:
+    """A row of a strip of days: its mark, a cell a column, and the same in words.
+
+    What is `told` already, above the strip, needs no line of its own where nothing is drawn.
+    """
+
+    mark: str
+    cells: tuple[Cell, ...]
+    text: str
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A strip of days, with words for its first column.
+
+    The words of its rows say all that is drawn: where nothing is drawn they are lines.
+    """
+
+    first: str
+    rows: tuple[DaysRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Space to breathe. Several in a row count as one."""
 
 
-Block = Heading | Para | Verbatim | Gap
+Block = Heading | Para | Verbatim | Days | Gap
 Page = tuple[Block, ...]
 
 
@@ -81,7 +108,14 @@ def sentence(text: str) -> str:
     return text if text.rstrip().endswith((".", "?", "!", "\N{HORIZONTAL ELLIPSIS}")) else f"{text}."
 
 
-def strong(*texts: str, depth: int = 1, mark: str = "", after: str = "") -> Para:
+def beside(*texts: str, depth: int = 1, mark: str = "", label: str = "") -> Para:
+    """A paragraph of words that stand beside the matter."""
+    return Para((Span(" ".join(text for text in texts if text), "dim"),), depth, mark, label)
+
+
+def strong(
+    *texts: str, depth: int = 1, mark: str = "", label: str = "", after: str = "", tone: Tone = "strong"
+) -> Para:
     """A paragraph that stands out, with plain words `after` it."""
-    head = Span(" ".join(text for text in texts if text), "strong")
-    return Para((head, Span(f" {after}")) if after else (head,), depth, mark)
+    head = Span(" ".join(text for text in texts if text), tone)
+    return Para((head, Span(f" {after}")) if after else (head,), depth, mark, label)

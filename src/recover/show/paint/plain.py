@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from recover.outside.terminal import NARROWEST, Look
 from recover.outside.text.clean import cells
-from recover.show.paint.page import Block, Gap, Heading, Page, Para, Verbatim, spaced
+from recover.show.paint.page import Block, Days, Gap, Heading, Page, Para, Verbatim, say, spaced
 from recover.show.paint.safe_text import words_for
 
 
@@ -23,6 +23,9 @@ def _lines(block: Block, look: Look) -> list[str]:
         return [*_hang("", words_for(look, block.text), look.width), ""]
     if isinstance(block, Verbatim):
         return words_for(look, block.text).split("\n")
+    if isinstance(block, Days):
+        rows = (say(row.text, mark=row.mark) for row in block.rows if not row.told)
+        return [line for row in rows for line in _lines(row, look)]
     lead = "  " * block.depth + words_for(look, _lead(block))
     return _hang(lead, words_for(look, "".join(span.text for span in block.spans)), look.width)
 

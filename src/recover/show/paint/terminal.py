@@ -6,16 +6,17 @@ from rich.console import Console
 from rich.text import Text
 
 from recover.outside.terminal import MEASURE, NARROWEST, Look
-from recover.show.paint.page import Block, Gap, Heading, Page, Para, Tone, Verbatim, spaced
+from recover.show.paint.days import draw_days
+from recover.show.paint.page import Block, Days, Gap, Heading, Page, Para, Tone, Verbatim, spaced
 from recover.show.paint.safe_text import words_for
 
 ROOMY = 48
 """From this width on, labels get a column of their own."""
-LABEL = 7
+LABEL = 9
 _INDENTS, _TIGHT = (0, 2, 5, 8), (0, 1, 4, 5)
 
-_STYLES: dict[Tone, str] = {"plain": "", "strong": "bold", "title": "bold"}
 _ACCENT = "bold magenta"  # of the eight ANSI colours, the one that reads well on dark and on light
+_STYLES: dict[Tone, str] = {"plain": "", "strong": "bold", "title": _ACCENT, "dim": "dim"}
 
 
 def paint_terminal(page: Page, look: Look) -> str:
@@ -53,6 +54,8 @@ def _draw(block: Block, console: Console, width: int, look: Look) -> list[Text]:
         return _heading(block, console, width, look)
     if isinstance(block, Verbatim):
         return [Text(line) for line in words_for(look, block.text).split("\n")]
+    if isinstance(block, Days):
+        return draw_days(block, console, width, look)
     return _para(block, console, width, look)
 
 
@@ -83,10 +86,11 @@ def _lead(para: Para, width: int, look: Look) -> tuple[Text, int]:
     if para.label and width >= ROOMY:
         label = words_for(look, para.label)
         hang = max(LABEL, len(label) + 1)
-        return Text(label.ljust(hang)), hang
+        return Text(label.ljust(hang), style="dim"), hang
     if para.label:
-        return Text(words_for(look, f"{para.label}: ")), 1
+        return Text(words_for(look, f"{para.label}: "), style="dim"), 1
     if para.mark:
         mark = words_for(look, f"{para.mark} ")
-        return Text(mark.ljust(3), style="bold"), max(3, len(mark))
+        tone = para.spans[0].tone
+        return Text(mark.ljust(3), style=_STYLES["strong" if tone == "plain" else tone]), max(3, len(mark))
     return Text(), 0 if para.depth else 2

@@ -1,0 +1,221 @@
+"""What of a plan stands on one screen: few things, chosen and put in order here, so that pages need not."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from recover.engine.plan.screen.strip import Strip, is_dated, strip
+from recover.engine.plan.values import (
+    Change,
+    Grounds,
+    NotRecommended,
+    Plan,
+    Quote,
+    Reason,
+    Recommendation,
+    Unless,
+)
+
+_Told = TypeVar("_Told", Quote, Change)
+
+WISH = "about_to_do"
+"""The question in which people say what they feel like doing. Without it the order of one list is another."""
+
+SOON = timedelta(days=7)
+"""What closes within a week is told before what can be done at any time."""
+
+ALSO, LATER, LEFT, ASSUMED, ROWS = 2, 2, 2, 2, 3
+"""Actions told beside the first one, for later, and to leave alone; what is assumed; rows of the strip."""
+
+STEPS, STEPS_ON_THE_SHORT_WAY, STEP_WORDS = 2, 3, 21
+"""The first steps that are told, and how many words they may have together, or the first stands alone."""
+
+LINE = 56
+"""Letters of quoted answers that stand on one line of 80 columns, beside a label."""
+
+_MARKS = 6
+"""Letters around an answer that is quoted: quotation marks, brackets and blanks."""
+
+_CHOSEN = ("one_of", "any_of", "scale", "yes_no")
+"""Kinds of questions of which another answer can be named. Days, numbers and lists are what they are."""
+
+_FIRST_SENTENCE = re.compile(r".+?[.?!][\"\N{RIGHT DOUBLE QUOTATION MARK}]?(?=\s+\S)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What is told of a plan on one screen, in its order.
+
+    `first` is the one thing to do now; None where nothing has to be done today. `because` are the foremost
+    answers that it rests on, `unless` what would undo it. `decisive` is the reason for the verdict on the
+    second chance, where the verdict's own words do not tell it. `honestly` is
+    what nobody knows of asking for one, or "". `more` counts the recommended actions that
+    are not on the screen; on the short way none, for the rest can wait.
+    """
+
+    first: Recommendation | None
+    steps: tuple[str, ...]
+    because: tuple[Quote, ...]
+    unless: Unless
+    decisive: Reason | None
+    strip: Strip | None
+    also: tuple[Recommendation, ...]
+    later: tuple[Recommendation, ...]
+    leave: tuple[NotRecommended, ...]
+    honestly: str
+    assumed: tuple[Quote, ...]
+    more: int
+
+
+def on_screen(plan: Plan) -> Screen:
+    """Return what of a plan stands on one screen."""
+    first = next((each for each in plan.recommendations[:1] if each.group == "now"), None)
+    days = None if plan.short_way else strip(_rows(plan, first), plan.today)
+    drawn = tuple(row.item for row in days.rows) if days else ()
+    told = (*drawn, first)
+    others = [each for each in plan.recommendations if each not in told]
+    room = 0 if len(drawn) == ROWS else ALSO - sum(each.group == "now" for each in drawn if each is not first)
+    also = _pressing((each for each in others if each.group == "now"), plan.today)[:room]
+    honestly = _honestly(plan)
+    later = () if plan.short_way else tuple(each for each in others if each.group == "later")[:LATER]
+    return Screen(
+        first=first,
+        steps=_steps(first, short_way=plan.short_way) if first else (),
+        because=_because(first) if first else (),
+        unless=unless(first.grounds.unless) if first else Unless(),
+        decisive=_decisive(plan),
+        strip=days,
+        also=_by_rank(also),
+        later=later,
+        leave=_leave(plan),
+        honestly=honestly,
+        assumed=() if honestly else _assumed(plan, first),
+        more=0 if plan.short_way else len(others) - len(also) - len(later),
+    )
+
+
+def because(grounds: Grounds, quoted: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Return the own answers told on one line, of those that something rests on and its reason has `quoted`.
+
+    Where no reason quotes anything, all of them may be told.
+    """
+    order = [quote.id for quote in quoted]
+    said = [each for each in grounds.because if each.said and not each.quiet]
+    told = sorted((each for each in said if each.id in order), key=lambda each: order.index(each.id))
+    letters = (
+        (each, len(each.about) + len(each.answer or "") + _MARKS) for each in (told if order else said)
+    )
+    return tuple(_on_a_line(letters))
+
+
+def unless(undone: Unless) -> Unless:
+    """Return what is told on one line of what undoes something: of what it takes together, all or none."""
+    told = [each for each in undone.changes if not each.quiet]
+    if undone.together:
+        fits = sum(map(_letters, told)) <= 2 * LINE
+        return undone if fits and len(told) == len(undone.changes) else Unless()
+    named = sorted((each for each in told if each.kind in _CHOSEN), key=lambda each: _letters(each) > LINE)
+    return Unless(tuple(_on_a_line((each, _letters(each)) for each in named)))
+
+
+def _because(item: Recommendation) -> tuple[Quote, ...]:
+    return because(item.grounds, (quote for reason in item.reasons_for[:1] for quote in reason.answers))
+
+
+def _on_a_line(items: Iterable[tuple[_Told, int]]) -> Iterator[_Told]:
+    """The first of them, and a second where the letters of both fit on a line."""
+    room = LINE
+    for number, (item, letters) in enumerate(items):
+        room -= letters
+        if number and (room < 0 or number > 1):
+            return
+        yield item
+
+
+def _letters(change: Change) -> int:
+    return len(change.about) + sum(map(len, change.adds or change.drops or change.answers))
+
+
+def _rows(plan: Plan, first: Recommendation | None) -> tuple[Recommendation, ...]:
+    """The actions with dates: where they are too many, the first one and those whose days come soonest."""
+    dated = [each for each in plan.recommendations if is_dated(each.window)]
+    soonest = sorted(dated, key=lambda each: (each is not first, _turn(each)))
+    return _by_rank(soonest[:ROWS])
+
+
+def _turn(item: Recommendation) -> date:
+    """The next day on which something about it changes."""
+    return item.window.closes or item.window.opens or date.max
+
+
+def _by_rank(items: Iterable[Recommendation]) -> tuple[Recommendation, ...]:
+    return tuple(sorted(items, key=lambda each: each.rank))
+
+
+def _pressing(items: Iterable[Recommendation], today: date) -> list[Recommendation]:
+    """The actions with those first that close soon."""
+    return sorted(items, key=lambda each: each.window.closes is None or each.window.closes - today > SOON)
+
+
+def _steps(item: Recommendation, *, short_way: bool) -> tuple[str, ...]:
+    """The first steps, a sentence each; a long one alone."""
+    most = STEPS_ON_THE_SHORT_WAY if short_way else STEPS
+    steps = tuple(_first_sentence(step.says) for step in item.steps[:most])
+    return steps if short_way or len(" ".join(steps).split()) <= STEP_WORDS else steps[:1]
+
+
+def _first_sentence(text: str) -> str:
+    found = _FIRST_SENTENCE.match(text)
+    return found.group() if found else text
+
+
+def _decisive(plan: Plan) -> Reason | None:
+    """The first reason for the verdict; none where its words tell it, or where it backs what is refused."""
+    answer = plan.second_chance
+    reason = answer.reasons[0] if answer and answer.reasons else None
+    if answer is None or reason is None or reason.because == answer.words:
+        return None
+    return None if answer.verdict == "no" and reason.effect == "for" else reason
+
+
+def _leave(plan: Plan) -> tuple[NotRecommended, ...]:
+    """What is better left alone, of all that somebody might think of doing.
+
+    First what they feel like doing, then what most would speak for if nothing spoke against it.
+    """
+    told_above = plan.second_chance.action if plan.second_chance else ""
+    refused = (
+        each
+        for each in plan.not_recommended
+        if each.verdict in ("forbidden", "no") and each.reasons and each.id != told_above
+    )
+    thought_of = [each for each in refused if _is_wished(each) or _tempting(each)]
+    return tuple(sorted(thought_of, key=lambda each: (not _is_wished(each), -_tempting(each)))[:LEFT])
+
+
+def _tempting(item: NotRecommended) -> int:
+    """The points that speak for it: where there are none, hardly anybody thinks of doing it."""
+    return sum(reason.points for reason in item.reasons_for)
+
+
+def _is_wished(item: NotRecommended) -> bool:
+    reasons = (*item.reasons, *item.reasons_for)
+    return any(quote.id == WISH for reason in reasons for quote in reason.answers)
+
+
+def _honestly(plan: Plan) -> str:
+    """What is to be minded above all where asking for a second chance is right."""
+    answer = plan.second_chance
+    if answer is None or answer.verdict != "yes":
+        return ""
+    minded = (each.cautions for each in plan.recommendations if each.id == answer.action)
+    return next((_first_sentence(each[0].says) for each in minded if each), "")
+
+
+def _assumed(plan: Plan, first: Recommendation | None) -> tuple[Quote, ...]:
+    """What the first action and the second chance take for granted, the foremost of it."""
+    grounds = [each.grounds for each in (first, plan.second_chance) if each is not None]
+    assumed = (quote for each in grounds for quote in each.assumed if not quote.quiet)
+    return tuple(dict.fromkeys(assumed))[:ASSUMED]

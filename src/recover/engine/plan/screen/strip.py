@@ -1,0 +1,93 @@
+"""A strip of days: what is open from when until when, a row an action and a column a day, or a week."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from recover.engine.case.words import say_day
+from recover.engine.plan.values import Opening, Recommendation
+
+Cell = Literal["before", "opens", "open", "closes", "only", "after"]
+"""A day of a row: not open yet, its first day, open, its last day, its one day, closed."""
+
+DAYS, WEEKS = 21, 26
+"""Up to three weeks a column is a day, beyond that a week; half a year is the most that is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An action, a cell a column, and its days in words, short enough to stand beside them."""
+
+    item: Recommendation
+    cells: tuple[Cell, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Rows under columns of `step` days each (1 or 7), of which the first begins with the plan's day."""
+
+    step: int
+    rows: tuple[Row, ...]
+
+
+def is_dated(window: Opening) -> bool:
+    """Return whether a day is known on which the window opens or closes, and is still to come."""
+    return window.state == "later" or (window.state == "open" and window.closes is not None)
+
+
+def strip(items: Iterable[Recommendation], today: date) -> Strip | None:
+    """Return the strip of those that have dates, in their order; None where there are fewer than two."""
+    dated = tuple(each for each in items if is_dated(each.window))
+    if len(dated) < 2:
+        return None
+    far = max((day - today).days for each in dated for day in _bounds(each.window))
+    step = 1 if far < DAYS else 7
+    columns = min(far // step + 1, WEEKS)
+    rows = tuple(
+        Row(each, _cells(each.window, today, step, columns), _in_short(each.window, today)) for each in dated
+    )
+    return Strip(step, rows)
+
+
+def _bounds(window: Opening) -> tuple[date, ...]:
+    """The days that a row marks: when it has still to open, and when it closes."""
+    opens = window.opens if window.state == "later" else None
+    return tuple(day for day in (opens, window.closes) if day is not None)
+
+
+def _cells(window: Opening, today: date, step: int, columns: int) -> tuple[Cell, ...]:
+    opens = window.opens if window.state == "later" else None
+    first = None if opens is None else (opens - today).days // step
+    last = None if window.closes is None else (window.closes - today).days // step
+    return tuple(_cell(column, first, last) for column in range(columns))
+
+
+def _cell(column: int, first: int | None, last: int | None) -> Cell:
+    """One cell of a row that opens in the column `first` and closes in `last`; None: on neither side."""
+    if first is not None and column < first:
+        return "before"
+    if last is not None and column > last:
+        return "after"
+    if column == last:
+        return "only" if column == (first or 0) else "closes"
+    return "opens" if column == first else "open"
+
+
+def _in_short(window: Opening, today: date) -> str:
+    """The days of a window in few letters: "until Fri 4 Dec", "from Mon 23 Nov to Fri 4 Dec"."""
+    opens = _short_day(window.opens, today) if window.opens and window.state == "later" else ""
+    if window.closes is None:
+        return f"from {opens}"
+    if window.closes == today:
+        return "only today"
+    closes = _short_day(window.closes, today)
+    if opens == closes:
+        return f"only {closes}"
+    return f"from {opens} to {closes}" if opens else f"until {closes}"
+
+
+def _short_day(day: date, today: date) -> str:
+    weekday, number, month, *year = say_day(day, today).split()
+    return " ".join((weekday[:3], number, month[:3], *year))

@@ -1,0 +1,167 @@
+"""What stands on one screen: a strip of days that agrees with the windows, and few things of many."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recover.engine.plan.screen.choice import ALSO, ROWS, on_screen
+from recover.engine.plan.screen.strip import DAYS, WEEKS, Cell, Row, is_dated, strip
+from recover.engine.plan.values import Group, Opening, Plan, Recommendation, WindowState
+from support import plans
+from support.people import Person, people, times
+
+pytestmark = pytest.mark.quick
+
+TODAY = plans.TODAY
+SHUT: tuple[Cell, ...] = ("before", "after")
+
+
+def within(opens: int | None, closes: int | None) -> Opening:
+    """A window as it is today, from so many days from now until so many."""
+    state: WindowState = "later" if opens is not None and opens > 0 else "open"
+    first = None if opens is None else TODAY + timedelta(days=opens)
+    last = None if closes is None else TODAY + timedelta(days=closes)
+    return Opening(state, first, last, "")
+
+
+def item(window: Opening, rank: int = 1) -> Recommendation:
+    group: Group = "later" if window.state in ("later", "not_known") else "now"
+    return replace(plans.KEEP_HUNTING, rank=rank, id=f"action{rank}", window=window, group=group)
+
+
+def rows(*windows: Opening) -> tuple[Row, ...]:
+    drawn = strip((item(window, rank) for rank, window in enumerate(windows, 1)), TODAY)
+    return drawn.rows if drawn else ()
+
+
+@st.composite
+def windows(draw: st.DrawFn) -> Opening:
+    opens = draw(st.none() | st.integers(-20, 250))
+    closes = draw(st.none() | st.integers(max(0, opens or 0), 300))
+    return within(opens, closes)
+
+
+@times(200)
+@given(st.lists(windows(), max_size=5))
+def test_the_strip_is_open_on_exactly_the_days_of_the_window(drawn: list[Opening]) -> None:
+    found = strip((item(window, rank) for rank, window in enumerate(drawn, 1)), TODAY)
+    dated = [window for window in drawn if is_dated(window)]
+    assert (found is None) == (len(dated) < 2)
+    if found is None:
+        return
+    assert [row.item.window for row in found.rows] == dated
+    for row in found.rows:
+        assert len(row.cells) <= (DAYS if found.step == 1 else WEEKS)
+        for column, cell in enumerate(row.cells):
+            days = [TODAY + timedelta(days=column * found.step + more) for more in range(found.step)]
+            window = row.item.window
+            opens, closes = window.opens or date.min, window.closes or date.max
+            assert (cell not in SHUT) == any(opens <= day <= closes for day in days)
+            assert (cell in ("closes", "only")) == (closes in days)
+            first_of_two = opens in days and opens > TODAY and cell != "only"
+            assert not first_of_two or cell in ("opens", "closes")
+
+
+@pytest.mark.parametrize(
+    ("window", "cells"),
+    [
+        (within(None, 3), ("open", "open", "open", "closes", "after")),
+        (within(-4, 0), ("only", "after", "after", "after", "after")),
+        (within(2, 3), ("before", "before", "opens", "closes", "after")),
+        (within(2, 2), ("before", "before", "only", "after", "after")),
+        (within(3, None), ("before", "before", "before", "opens", "open")),
+    ],
+)
+def test_opening_closing_and_the_one_day_are_cells_of_their_own(
+    window: Opening, cells: tuple[Cell, ...]
+) -> None:
+    assert rows(window, within(None, 4))[0].cells == cells
+
+
+@pytest.mark.parametrize(
+    ("window", "says"),
+    [
+        (within(None, 0), "only today"),
+        (within(-3, 2), "until Fri 20 Nov"),
+        (within(2, None), "from Fri 20 Nov"),
+        (within(2, 2), "only Fri 20 Nov"),
+        (within(2, 50), "from Fri 20 Nov to Thu 7 Jan 2027"),
+    ],
+)
+def test_each_row_says_its_days_in_few_letters(window: Opening, says: str) -> None:
+    assert rows(window, within(None, 4))[0].words == says
+
+
+def test_a_day_is_a_column_for_three_weeks_and_a_week_beyond() -> None:
+    for far, step, columns in ((20, 1, 21), (21, 7, 4), (400, 7, WEEKS)):
+        found = strip((item(within(None, 1)), item(within(None, far), 2)), TODAY)
+        assert found is not None
+        assert (found.step, {len(row.cells) for row in found.rows}) == (step, {columns})
+
+
+def test_what_has_no_known_days_has_no_row() -> None:
+    unknown = Opening("not_known", None, date(2026, 12, 1), "a day after you have rung")
+    assert rows(unknown, within(None, None), within(None, 4)) == ()
+
+
+def test_the_end_of_the_calendar_is_no_crash() -> None:
+    ends = Opening("open", None, date.max, "")
+    assert strip((item(ends), item(ends, 2)), date.max) is not None
+    assert strip((item(ends), item(ends, 2)), date.min) is not None
+
+
+def many(*windows: Opening) -> Plan:
+    found = tuple(item(window, rank) for rank, window in enumerate(windows, 1))
+    return replace(plans.RICH, recommendations=found)
+
+
+def test_where_too_many_have_dates_the_first_and_the_soonest_are_drawn_in_their_order() -> None:
+    chosen = on_screen(many(*(within(None, days) for days in (19, 15, 3, 9, 2))))
+    assert chosen.strip is not None
+    assert [row.item.rank for row in chosen.strip.rows] == [1, 3, 5]
+    assert chosen.also == () and chosen.more == 2
+
+
+def test_what_closes_within_a_week_comes_before_what_has_no_end() -> None:
+    ever = within(None, None)
+    chosen = on_screen(many(ever, ever, ever, within(None, 6)))
+    assert [each.rank for each in chosen.also] == [2, 4]
+    assert [each.rank for each in on_screen(many(ever, ever, ever, within(None, 8))).also] == [2, 3]
+
+
+def test_on_the_short_way_there_is_no_strip_and_nothing_of_later() -> None:
+    chosen = on_screen(replace(many(within(None, 2), within(None, 4), within(3, None)), short_way=True))
+    assert chosen.strip is None and chosen.later == () and chosen.more == 0
+    assert [each.rank for each in chosen.also] == [2]
+
+
+def test_steps_are_a_sentence_each_and_a_long_one_stands_alone() -> None:
+    def steps(*says: str) -> tuple[str, ...]:
+        told = tuple(replace(plans.THANK_YOU.steps[0], says=each) for each in says)
+        plan = replace(plans.RICH, recommendations=(replace(plans.THANK_YOU, steps=told),))
+        return on_screen(plan).steps
+
+    assert steps("Ring them. Be brief.", 'Say "thanks." Then wait.', "Rest.") == (
+        "Ring them.",
+        'Say "thanks."',
+    )
+    assert steps("Write, as " + "very " * 20 + "warmly as you can.", "Send it.")[1:] == ()
+
+
+@times(60)
+@given(people())
+def test_whatever_the_advice_each_action_stands_on_the_screen_at_most_once(person: Person) -> None:
+    plan = person.plan
+    chosen = on_screen(plan)
+    drawn = [row.item for row in chosen.strip.rows] if chosen.strip else []
+    shown = [each.rank for each in (*chosen.also, *chosen.later, *drawn)]
+    assert len(shown) == len(set(shown)) and len(drawn) <= ROWS and len(chosen.also) <= ALSO
+    assert [each.rank for each in chosen.also] == sorted(each.rank for each in chosen.also)
+    if chosen.first is not None:
+        assert chosen.first is plan.recommendations[0] and chosen.first.group == "now"
+    assert all(each.said and not each.quiet for each in chosen.because)
+    told = {*shown, *([chosen.first.rank] if chosen.first else [])}
+    assert plan.short_way or chosen.more == len(plan.recommendations) - len(told)

@@ -1,0 +1,91 @@
+"""Every shipped person's plan fits on a screen, and what is needed stands at its top."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from recover.engine.case.case import Case
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.screen.choice import on_screen
+from recover.engine.plan.values import Plan
+from recover.engine.why.explain import explain, explainable
+from recover.outside.terminal import Look
+from recover.show.formats import show
+from recover.show.values.debriefs import DebriefName
+from recover.show.values.plan import PlanView, WhyView
+from support.core import base, loaded
+
+NAME = DebriefName("acme", "Acme, marketing assistant")
+SCREEN, NARROW = Look(False, 80, True), Look(False, 40, True)
+
+LINES, NARROW_LINES, TOP, WORDS, WHY_LINES = 35, 60, 20, 24, 12
+"""Lines of a plan at 80 and at 40 columns; in how many the needed stands; words before the first step; lines
+of why."""
+
+
+@cache
+def plan_of(number: int) -> Plan:
+    return make_plan(base(), loaded().people[number].case)
+
+
+def lines_of(plan: Plan, look: Look) -> list[str]:
+    return show(PlanView(plan, NAME), "terminal", look).splitlines()
+
+
+def too_much(plan: Plan) -> Iterator[str]:
+    """What is wrong with the length and order of one plan's page."""
+    lines, narrow = lines_of(plan, SCREEN), lines_of(plan, NARROW)
+    if len(lines) > LINES:
+        yield f"{len(lines)} lines"
+    if len(narrow) > NARROW_LINES:
+        yield f"{len(narrow)} lines at 40 columns"
+    if plan.urgent:
+        return
+    top, chosen = " ".join(" ".join(lines[:TOP]).split()), on_screen(plan)
+    if chosen.first is not None and not (chosen.first.title in top and " When " in top):
+        yield "what to do and when are not at the top"
+    if chosen.leave and chosen.leave[0].title not in top:
+        yield "what to leave alone is not at the top"
+    if plan.second_chance is not None and "A second chance?" not in top:
+        yield "the second chance is not at the top"
+    if chosen.steps:
+        before = " ".join(" ".join(lines).split()).split(" ".join(chosen.steps[0].split()))[0]
+        if len(before.split()) > WORDS:
+            yield f"{len(before.split())} words before the first step"
+
+
+def found_wrong(numbers: range) -> list[str]:
+    people = loaded().people
+    return [f"{people[n].id}: {fault}" for n in numbers for fault in too_much(plan_of(n))]
+
+
+@pytest.mark.quick
+def test_the_plans_of_every_tenth_person_fit_on_a_screen() -> None:
+    assert found_wrong(range(0, len(loaded().people), 10)) == []
+
+
+@pytest.mark.slow
+def test_the_plans_of_all_people_fit_on_a_screen() -> None:
+    everyone = range(len(loaded().people))
+    assert found_wrong(everyone) == []
+    for look in (SCREEN, NARROW):
+        counts = sorted(len(lines_of(plan_of(number), look)) for number in everyone)
+        spread = {f"{share}%": counts[(len(counts) - 1) * share // 100] for share in (50, 90, 100)}
+        print(f"lines at {look.width} columns:", spread)  # noqa: T201 -- pytest -s shows how they are spread
+
+
+@pytest.mark.slow
+def test_every_why_of_some_people_is_short() -> None:
+    long = [
+        f"{person.id} {id}: {count}"
+        for person in loaded().people[::80]
+        for id in explainable(base())
+        if (count := len(why(person.case, id))) > WHY_LINES
+    ]
+    assert long == []
+
+
+def why(case: Case, id: str) -> list[str]:
+    view = WhyView(explain(base(), case, id), case.today)
+    return show(view, "terminal", SCREEN).splitlines()
