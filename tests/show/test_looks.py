@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from recover.outside.terminal import Format, Look, look_of
 from recover.show.formats import FORMATS, page_of, show
-from recover.show.paint.page import Heading, Page, Para, Verbatim
+from recover.show.paint.page import Days, Heading, Page, Para, Verbatim
 from recover.show.paint.safe_text import words_for
 from recover.show.values.debriefs import DebriefName
 from recover.show.values.plan import PlanView, WhyView
@@ -33,6 +33,8 @@ def said(page: Page, look: Look) -> Iterator[str]:
             yield squeezed(words_for(look, block.text))
         elif isinstance(block, Para):
             yield squeezed(words_for(look, "".join(span.text for span in block.spans)))
+        elif isinstance(block, Days):
+            yield from (squeezed(words_for(look, row.text)) for row in block.rows if not row.told)
 
 
 def squeezed(text: str) -> str:
@@ -91,6 +93,22 @@ def test_every_letter_of_an_answer_survives_wrapping(text: str, width: int, form
     view = PlanView(plans.everywhere(plans.CRUSHED, text))
     whole = squeezed(show(view, format, look, full=True))
     assert all(part in whole for part in said(page_of(view, full=True), look))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_strip_of_days_is_drawn_where_there_is_room_in_ascii_too(width: int) -> None:
+    view, room = PlanView(plans.RICH), width > 20
+    drawn = show(view, "terminal", Look(False, width, True))
+    assert ("··┣━━━━━━━━━━━━━┫" in drawn and "▾ today" in drawn) == room
+    assert "from Fri 20 Nov to Fri 4 Dec: Ask for a second chance" in " ".join(drawn.split())
+    assert max(map(len, drawn.splitlines())) <= width
+    assert ("..[=============]" in show(view, "terminal", Look(False, width, False))) == room
+
+
+def test_where_nothing_is_drawn_the_words_of_the_strip_say_it(wide: Look) -> None:
+    text = show(PlanView(plans.RICH), "plain", wide)
+    assert "  4. from Fri 20 Nov to Fri 4 Dec: Ask for a second chance\n" in text
+    assert not set("┣━┫▾·╋") & set(text) and "1. only today" not in text
 
 
 def test_markup_and_emoji_codes_stay_what_was_typed() -> None:

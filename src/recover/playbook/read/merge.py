@@ -114,7 +114,7 @@ def _unknown(book: Book, books: tuple[Book, ...], name: Text, known: list[str]) 
         message = f'"{id}" is {a_noun(noun)}; only rules can be kept quiet.'
         log.add(name.place, "RB305", message, "To keep an action out, silence the rules that speak for it.")
     elif not log.incomplete:  # else it may be declared in what could not be read
-        hint = did_you_mean(id, known) or "recover why ACTION names the rules behind a line of a plan."
+        hint = did_you_mean(id, known) or "recover why ACTION --full names the rules behind a line of a plan."
         log.add(name.place, "RB301", f'No other playbook has a rule called "{id}".', hint)
 
 

@@ -1,6 +1,6 @@
 """A strip of days for a terminal: shapes that are told apart without colour, and words beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from rich.console import Console
 from rich.text import Text
@@ -12,8 +12,6 @@ from recover.show.paint.safe_text import words_for
 
 BESIDE = 28
 """Columns that words need to stand beside a row; where there are fewer, they stand below it."""
-
-_INDENT = 2
 
 _SHAPES: Mapping[Cell, tuple[str, str]] = {
     "before": ("\N{MIDDLE DOT}", "."),
@@ -28,27 +26,34 @@ _SHAPES: Mapping[Cell, tuple[str, str]] = {
 _TODAY = ("\N{BLACK DOWN-POINTING SMALL TRIANGLE}", "v")
 
 
-def draw_days(days: Days, console: Console, width: int, look: Look) -> list[Text]:
-    """The strip as lines: today above it, then its rows with their words beside or below them."""
+def draw_days(days: Days, console: Console, width: int, look: Look, indent: int) -> list[Text]:
+    """The strip as lines: today above it, then its rows with their words beside or below them.
+
+    Where the window is too narrow for the strip, the words alone.
+    """
+    return [Text(" " * indent) + line for line in _drawn(days, console, width - indent, look)]
+
+
+def _drawn(days: Days, console: Console, width: int, look: Look) -> Iterator[Text]:
     columns = max((len(row.cells) for row in days.rows), default=0)
     mark = max((len(row.mark) + 1 for row in days.rows), default=0)
-    head = f"{_shape(_TODAY, look)} {words_for(look, days.first)}"
-    lines = [Text(" " * (_INDENT + mark) + head, style="dim")]
+    head = Text(f"{_shape(_TODAY, look)} {words_for(look, days.first)}", style="dim")
+    room = mark + max(columns, head.cell_len) <= width
+    if room:
+        yield Text(" " * mark) + head
     for row in days.rows:
-        lead = Text(" " * _INDENT)
-        lead.append(words_for(look, row.mark).ljust(mark), style="bold")
-        lead.append(
-            "".join(_shape(_SHAPES[cell], look) for cell in row.cells).ljust(columns), style="magenta"
-        )
-        hang = lead.cell_len + 1
-        below = width - hang < BESIDE
-        hang = _INDENT + mark if below else hang
-        first, *rest = Text(words_for(look, row.text)).wrap(
-            console, max(width - hang, 8), overflow="fold"
-        ) or [Text()]
-        lines += [lead, Text(" " * hang) + first] if below else [Text.assemble(lead, " ", first)]
-        lines += [Text(" " * hang) + line for line in rest]
-    return lines
+        cells = "".join(_shape(_SHAPES[cell], look) for cell in row.cells).ljust(columns + 1) if room else ""
+        drawn = Text.assemble((words_for(look, row.mark).ljust(mark), "bold"), (cells, "magenta"))
+        beside = not room or width - drawn.cell_len >= BESIDE
+        hang = drawn.cell_len if beside else mark
+        words = Text(words_for(look, row.text)).wrap(console, max(width - hang, 8), overflow="fold")
+        first, *rest = words or [Text()]
+        if beside:
+            yield drawn + first
+        else:
+            yield drawn
+            yield Text(" " * hang) + first
+        yield from (Text(" " * hang) + line for line in rest)
 
 
 def _shape(pair: tuple[str, str], look: Look) -> str:

@@ -55,7 +55,7 @@ def _draw(block: Block, console: Console, width: int, look: Look) -> list[Text]:
     if isinstance(block, Verbatim):
         return [Text(line) for line in words_for(look, block.text).split("\n")]
     if isinstance(block, Days):
-        return draw_days(block, console, width, look)
+        return draw_days(block, console, width, look, _indents(width)[1])
     return _para(block, console, width, look)
 
 
@@ -69,7 +69,7 @@ def _heading(heading: Heading, console: Console, width: int, look: Look) -> list
 
 
 def _para(para: Para, console: Console, width: int, look: Look) -> list[Text]:
-    indent = (_INDENTS if width >= ROOMY else _TIGHT)[para.depth]
+    indent = _indents(width)[para.depth]
     lead, hang = _lead(para, width, look)
     text = Text()
     for span in para.spans:
@@ -79,6 +79,10 @@ def _para(para: Para, console: Console, width: int, look: Look) -> list[Text]:
     first = Text(" " * indent) + (lead if hang > 2 else Text())
     first.append_text(wrapped[0])
     return [first, *(Text(" " * (indent + hang)) + line for line in wrapped[1:])]
+
+
+def _indents(width: int) -> tuple[int, ...]:
+    return _INDENTS if width >= ROOMY else _TIGHT
 
 
 def _lead(para: Para, width: int, look: Look) -> tuple[Text, int]:

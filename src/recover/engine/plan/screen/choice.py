@@ -76,7 +76,9 @@ def on_screen(plan: Plan) -> Screen:
     drawn = tuple(row.item for row in days.rows) if days else ()
     told = (*drawn, first)
     others = [each for each in plan.recommendations if each not in told]
-    room = 0 if len(drawn) == ROWS else ALSO - sum(each.group == "now" for each in drawn if each is not first)
+    room = ALSO - sum(each.group == "now" for each in drawn if each is not first)
+    if len(drawn) == ROWS:  # what is to be left alone has to stand near the top
+        room = min(room, 1 if first in drawn else 0)
     also = _pressing((each for each in others if each.group == "now"), plan.today)[:room]
     honestly = _honestly(plan)
     later = () if plan.short_way else tuple(each for each in others if each.group == "later")[:LATER]
