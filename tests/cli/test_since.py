@@ -34,7 +34,7 @@ def test_what_changed_stands_above_the_plan(acme: Inside) -> None:
 
     assert done.code == 0
     assert done.out.startswith("Where it stands: They said no.\n\nWhat changes\n\n  New: 1. ")
-    assert done.out.index("What changes") < done.out.index("Your plan for Wednesday 18 November 2026")
+    assert done.out.index("What changes") < done.out.index("Acme")
     assert done.err == "\nrecover undo takes it back\n"
 
 

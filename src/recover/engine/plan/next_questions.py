@@ -18,16 +18,20 @@ evening a plan with gaps that are named is worth more than one that never comes.
 def first_questions(outlook: Outlook) -> tuple[str, ...]:
     """Return the questions to ask before the plan is offered, in order: never more than there is room for.
 
-    After that comes only what is always asked, is asked on the short way too, or has grown old.
+    After that comes only what is always asked, tells how somebody is, or has grown old.
     """
     base, facts = outlook.base, outlook.evaluation.facts
     waiting = next_questions(outlook)
-    short = base.playbook.short_way.asks if base.playbook.short_way else ()
+    short = base.playbook.short_way.asks[:1] if base.playbook.short_way else ()
+    how_they_are = {base.questions[each].section for each in short}
     room = max(0, PROMPTS_BEFORE_THE_PLAN - sum(prompts_of(outlook, given) for given in facts.case.answers))
     return tuple(
         question
         for place, question in enumerate(waiting)
-        if place < room or base.questions[question].always or question in facts.given or question in short
+        if place < room
+        or base.questions[question].always
+        or base.questions[question].section in how_they_are
+        or question in facts.given
     )
 
 
