@@ -9,10 +9,11 @@ from recover.cli import completion
 from recover.cli.options import DebriefArgument, FullOption, OnOption, PlaybookOption
 from recover.cli.output import Output
 from recover.cli.output import tell as say
-from recover.cli.wiring import find_asker, lines_folder, remember_lines, set_up
+from recover.cli.wiring import day_of, find_asker, lines_folder, remember_lines, set_up
 
 if TYPE_CHECKING:
     from recover.coach.session import Session
+    from recover.engine.case.dates import Side
     from recover.show.values.changes import ChangedView
 
 ActionArgument = Annotated[
@@ -25,7 +26,9 @@ ActionArgument = Annotated[
 ]
 DayOption = Annotated[
     str | None,
-    typer.Option("--on", metavar="DATE", help="The day you did it: yesterday, 2026-11-20. Default: today."),
+    typer.Option(
+        "--on", metavar="DATE", help="The day you did it: yesterday, monday, 2026-11-20. Default: today."
+    ),
 ]
 SetOption = Annotated[
     list[str] | None,
@@ -55,7 +58,7 @@ def done(
     from recover.coach.since.record import done
     from recover.coach.sitting.records import given_of
 
-    session = _session(on, out, playbook, no_input=no_input)
+    session = _session(on, out, playbook, no_input=no_input, side="past")
     id, meant = _meant(session, debrief, action)
     given = given_of(session, lambda: None, set or ())
     _show(out, done(session, id, meant, given, heard=answered), on, full=full)
@@ -189,9 +192,11 @@ def greet() -> None:
         Output().put(greeting(None))
 
 
-def _session(on: str | None, out: Output, playbook: list[Path] | None, *, no_input: bool) -> "Session":
+def _session(
+    on: str | None, out: Output, playbook: list[Path] | None, *, no_input: bool, side: "Side" = "any"
+) -> "Session":
     asker = find_asker(no_input=no_input, plain=out.plain, colour=out.color)
-    return set_up(on, asker, playbook)
+    return set_up(on, asker, playbook, side=side)
 
 
 def _meant(session: "Session", typed: str | None, action: str) -> tuple[str, str]:
@@ -219,3 +224,5 @@ def _show(out: Output, view: "ChangedView", on: str | None, *, full: bool) -> No
     if view.urgent is None and not out.is_json:
         back = "recover redo brings it back" if view.step == "undo" else "recover undo takes it back"
         say(f"\n{back}\n")
+        if view.plan.plan.today < day_of(None):
+            say("This is the plan as of that day. recover plan shows that of today.\n")
