@@ -124,6 +124,7 @@ SINCE = {
     "undo": ("undo",),
     "redo": ("redo",),
     "today": ("today",),
+    "forget": ("forget", "acme"),
 }
 
 

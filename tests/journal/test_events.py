@@ -12,6 +12,7 @@ from recover.journal.events import (
     Event,
     Finished,
     Forgotten,
+    Hidden,
     Named,
     Row,
     Started,
@@ -42,6 +43,7 @@ ROWS: list[tuple[Row, Event | Started]] = [
         Row("acted", "thank_you", '{"state":"done","on":"2026-11-18","answered":null}'),
         Acted(Act("thank_you", "done", DAY, None)),
     ),
+    (Row("hidden", "", "{}"), Hidden()),
     (Row("undone", "", '{"events":[7,9]}'), Undone((7, 9))),
     (Row("finished", "", "{}"), Finished()),
 ]

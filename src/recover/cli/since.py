@@ -161,6 +161,30 @@ def choose_what_happened(
         _show(out, found, on, full=full)
 
 
+def forget(
+    debrief: Annotated[
+        str,
+        typer.Argument(
+            metavar="DEBRIEF",
+            help="Which debrief: its id, or the start of the employer's name.",
+            autocompletion=completion.debriefs,
+        ),
+    ],
+    *,
+    out: Output,
+) -> None:
+    """Take a debrief away. It stays on this computer, so that recover undo can bring it back."""
+    from recover.coach.find import find
+    from recover.coach.since.record import forget
+
+    session = set_up()
+    found = find(session.journal, debrief)
+    view = forget(session, found.id)
+    out.put(view)
+    if view.urgent is None:
+        say(f"\n{found.employer or found.id} is taken away. recover undo {found.id} brings it back.\n")
+
+
 def today(
     *,
     on: OnOption = None,
@@ -214,8 +238,7 @@ def _changed_last(session: "Session", typed: str | None, command: str) -> str:
     from recover.coach.find import find
     from recover.coach.since.steps import last_changed
 
-    last = last_changed(session, command) if typed is None else None
-    return last or find(session.journal, typed).id
+    return last_changed(session, command, typed) or find(session.journal, typed).id
 
 
 def _show(out: Output, view: "ChangedView", on: str | None, *, full: bool) -> None:

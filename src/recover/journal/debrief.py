@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from recover.engine.case.case import Act
-from recover.journal.events import Acted, Answered, Drafted, Finished, Forgotten, Named, Recorded, Undone
+from recover.journal.events import (
+    Acted,
+    Answered,
+    Drafted,
+    Finished,
+    Forgotten,
+    Hidden,
+    Named,
+    Recorded,
+    Undone,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,7 @@ class Debrief:
     acts: tuple[Act, ...]
     finished: bool
     events: int
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ class Summary:
     answers: int
     finished: bool
     damaged: bool = False
+    hidden: bool = False
 
 
 def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
@@ -51,7 +63,7 @@ def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
     drafts: dict[str, Drafted] = {}
     acts: dict[tuple[str, date | None], Act] = {}
     name = Named("", "")
-    finished = False
+    finished = hidden = False
     for recorded in counting(history):
         match recorded.event:
             case Answered(question) as answered:
@@ -66,6 +78,8 @@ def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
                 acts[act.action, act.on] = act
             case Named() as named:
                 name = named
+            case Hidden():
+                hidden = True
             case Finished():
                 finished = True
     return Debrief(
@@ -79,6 +93,7 @@ def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
         acts=tuple(acts.values()),
         finished=finished,
         events=len(history),
+        hidden=hidden,
     )
 
 

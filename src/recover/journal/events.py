@@ -53,6 +53,11 @@ class Acted:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """The person wants to see the debrief no more. What it holds stays, so that this can be undone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """The events of these numbers (`Recorded.seq`) no longer count.
 
@@ -67,7 +72,7 @@ class Finished:
     """The person has read all answers over. Whatever comes later is a correction."""
 
 
-Event = Named | Answered | Drafted | Forgotten | Acted | Undone | Finished
+Event = Named | Answered | Drafted | Forgotten | Acted | Hidden | Undone | Finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,8 @@ def _parts(event: Event | Started) -> tuple[str, str, dict[str, object]]:
             return "forgotten", question, {}
         case Acted(Act(action, state, day, answered)):
             return "acted", action, {"state": state, "on": day and day.isoformat(), "answered": answered}
+        case Hidden():
+            return "hidden", "", {}
         case Undone(events):
             return "undone", "", {"events": list(events)}
         case Finished():
@@ -170,6 +177,8 @@ def _event(kind: str, about: str, body: Any) -> Event | Started | None:  # noqa:
             "answered": bool() | None as answered,
         }:
             return Acted(Act(about, state, None if day is None else date.fromisoformat(str(day)), answered))
+        case "hidden", {}:
+            return Hidden()
         case "undone", {"events": list(events)} if all(type(each) is int for each in events):
             return Undone(tuple(events))
         case "finished", {}:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from recover.ask.port import Stopped
 from recover.coach.danger import help_for
-from recover.coach.pages import plan_of, plan_view
+from recover.coach.pages import list_view, plan_of, plan_view
 from recover.coach.session import Session
 from recover.coach.since.changes import with_changes
 from recover.coach.since.follow_up import ask_how_it_went, ask_what_follows, open_before, titled
@@ -15,8 +15,9 @@ from recover.coach.sitting.start import Interrupted
 from recover.engine.case.case import Given
 from recover.engine.case.words import say_day, say_value
 from recover.engine.plan.values import Plan
-from recover.journal.events import Acted, Answered, Recorded
+from recover.journal.events import Acted, Answered, Hidden, Recorded
 from recover.show.values.changes import ChangedView, Step
+from recover.show.values.debriefs import ListView
 
 
 def done(
@@ -66,6 +67,12 @@ def heard(session: Session, debrief: str, acted: Acted) -> ChangedView:
     return _changed(session, debrief, "tell", (f"They answered: {titled(session, action)}.",), before)
 
 
+def forget(session: Session, debrief: str) -> ListView:
+    """Take a debrief out of sight, and return those that are left. What tells of danger still counts."""
+    begin(session, debrief, "forget")(Hidden())
+    return list_view(session)
+
+
 def take_back(session: Session, debrief: str) -> ChangedView:
     """Take back the last step. Raises NotFound where there is none."""
     return _turned(session, debrief, "undo", undo, "Taken back")
@@ -90,6 +97,8 @@ def _words(session: Session, events: Iterable[Recorded]) -> Iterator[str]:
             case Acted(act):
                 state = "done" if act.state == "done" else "left out"
                 yield f"{titled(session, act.action)}, {state}."
+            case Hidden():
+                yield "the debrief was taken away."
             case Answered(question) if question in session.base.questions:
                 yield f"{session.base.questions[question].short}."
             case _:
