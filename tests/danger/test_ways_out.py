@@ -124,7 +124,6 @@ SINCE = {
     "undo": ("undo",),
     "redo": ("redo",),
     "today": ("today",),
-    "forget": ("forget", "acme"),
 }
 
 
@@ -154,6 +153,14 @@ class TestWhateverHasHappenedSince:
         if command[0] in ("undo", "redo"):
             dark_since({"undo": "redo", "redo": "undo"}[command[0]], "--on", day(1))
         assert_help_in(dark_since(*command, "--on", day(1), "--json").json, *BRITAIN)
+
+
+def test_a_debrief_that_is_taken_away_takes_no_help_with_it(dark_since: Inside) -> None:
+    assert_help_first(dark_since("forget", "acme", "--plain").out, *BRITAIN)
+    for command in ((), ("list",), ("today",)):
+        assert_help_first(dark_since(*command).out, *BRITAIN)
+    assert_help_in(dark_since("list", "--json").json, *BRITAIN)
+    assert_help_first(dark_since("plan").err, *BRITAIN)
 
 
 @pytest.mark.parametrize(

@@ -194,15 +194,16 @@ def today(
 ) -> None:
     """Show what is due today, over all debriefs. The same as recover alone."""
     from recover.cli.help_lines import greeting
+    from recover.coach.danger import standing_help
     from recover.coach.find import begun
     from recover.coach.since.today import today_view
 
     session = set_up(on, playbooks=playbook)
-    view = today_view(session) if begun(session.journal) else None
-    if view is None or view.urgent:  # nothing about any job
-        out.put(greeting(view.urgent if view else None))
+    help = standing_help(session)
+    if help or not begun(session.journal):  # to somebody in danger nothing about any job
+        out.put(greeting(help))
     else:
-        out.put(view, full=full)
+        out.put(today_view(session), full=full)
 
 
 def greet() -> None:
