@@ -121,6 +121,7 @@ SINCE = {
     "done, by its number": ("done", "1"),
     "skip": ("skip", "talk_to_someone"),
     "tell": ("tell", "status=refused"),
+    "snooze": ("snooze", "keep_hunting", "2d"),
     "undo": ("undo",),
     "redo": ("redo",),
     "today": ("today",),

@@ -80,6 +80,25 @@ def skip(
     _show(out, skip(session, *_meant(session, debrief, action)), on, full=full)
 
 
+def snooze(
+    action: ActionArgument,
+    until: Annotated[str, typer.Argument(metavar="DAY", help="When to see it again: 2d, 1w, monday.")],
+    debrief: DebriefArgument = None,
+    *,
+    on: OnOption = None,
+    out: Output,
+    full: FullOption = False,
+    playbook: PlaybookOption = None,
+) -> None:
+    """Put a step off until another day, as long as its time lasts."""
+    from recover.coach.since.lines import day_meant
+    from recover.coach.since.record import snooze
+
+    session = _session(on, out, playbook, no_input=True)
+    id, meant = _meant(session, debrief, action)
+    _show(out, snooze(session, id, meant, day_meant(until, session.today)), on, full=full)
+
+
 def undo(
     debrief: DebriefArgument = None,
     *,

@@ -12,6 +12,7 @@ from recover.journal.events import (
     Forgotten,
     Hidden,
     Named,
+    PutOff,
     Recorded,
     Undone,
 )
@@ -37,6 +38,7 @@ class Debrief:
     finished: bool
     events: int
     hidden: bool = False
+    put_off: tuple[PutOff, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
     drafts: dict[str, Drafted] = {}
     acts: dict[tuple[str, date | None], Act] = {}
     name = Named("", "")
+    put_off: dict[str, PutOff] = {}
     finished = hidden = False
     for recorded in counting(history):
         match recorded.event:
@@ -78,6 +81,8 @@ def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
                 acts[act.action, act.on] = act
             case Named() as named:
                 name = named
+            case PutOff(action) as put:
+                put_off[action] = put
             case Hidden():
                 hidden = True
             case Finished():
@@ -94,6 +99,7 @@ def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
         finished=finished,
         events=len(history),
         hidden=hidden,
+        put_off=tuple(put_off.values()),
     )
 
 
