@@ -12,7 +12,7 @@ from support.inside import Inside
 from support.own import COACH, a_book, write
 from support.program import ACME, DAY, Program
 
-SINCE = ("done", "tell", "skip", "undo", "redo")
+SINCE = ("done", "tell", "skip", "snooze", "undo", "redo", "forget")
 """What writes to a debrief: tests/cli/test_since.py tries their options."""
 COMMANDS = (
     "debrief", "plan", "today", "why", "list", "show", "doctor", "schema", "playbook words", "playbook test",

@@ -35,7 +35,9 @@ def test_what_changed_stands_above_the_plan(acme: Inside) -> None:
     assert done.code == 0
     assert done.out.startswith("Where it stands: They said no.\n\nWhat changes\n\n  New: 1. ")
     assert done.out.index("What changes") < done.out.index("Acme")
-    assert done.err == "\nrecover undo takes it back\n"
+    assert done.err.startswith("
+recover undo takes it back
+")
 
 
 def test_as_json_it_is_one_document_with_the_plan_as_it_is_printed_elsewhere(acme: Inside) -> None:
@@ -114,6 +116,20 @@ def test_a_slip_of_the_pen_is_told_with_what_was_meant(acme: Inside, wrong: str)
     before = acme("show", "--json").out
     done = acme("tell", wrong)
     assert done.code == 3 and done.out == "" and acme("show", "--json").out == before
+
+
+def test_a_debrief_that_is_forgotten_is_nowhere_and_comes_back_whole(acme: Inside) -> None:
+    (id,) = [each["id"] for each in acme("list", "--json").json["debriefs"]]
+    before = acme("plan", "--on", DAY).out
+    gone = acme("forget", "acme")
+
+    assert gone.code == 0 and f"recover undo {id} brings it back" in gone.err
+    assert acme("list", "--json").json["debriefs"] == []
+    assert acme("plan").code == acme("plan", "acme").code == acme("forget", "acme").code == 4
+    assert "recover debrief " in acme().out and "Acme" not in acme().out
+    assert acme("undo").code == 0 and acme("plan", "--on", DAY).out == before
+    assert acme("redo", "acme").code == 0 and acme("plan").code == 4
+    assert acme("undo", id).code == 0 and acme("plan", "--on", DAY).out == before
 
 
 def test_a_bare_recover_shows_what_is_due_and_what_to_type(acme: Inside) -> None:

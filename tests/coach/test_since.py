@@ -14,7 +14,7 @@ from recover.ask.port import Answer, Skip
 from recover.coach.session import Session
 from recover.coach.since import record
 from recover.coach.since.choose import Elsewhere, ask_what_happened
-from recover.coach.since.lines import action_meant, remember, remembered
+from recover.coach.since.lines import action_meant, day_meant, remember, remembered
 from recover.coach.since.steps import act, begin, redo, undo
 from recover.coach.since.today import today_view
 from recover.coach.sitting.interview import Interview
@@ -186,6 +186,37 @@ def test_the_list_that_is_asked_for_later_begins_with_what_was_done(waiting: Deb
     told_once = (("what", "thank_you"), ("when", waiting.today), ("reply", "no"))
     assert reply == Answer((told_once,))
     assert script_of(replace(waiting.session, asker=interview.asker)).asked == ["reply", "what"]
+
+
+class TestSnooze:
+    def test_a_step_that_is_put_off_comes_back_on_its_day(self, waiting: Debriefing) -> None:
+        view = record.snooze(session(waiting), waiting.id, "thank_you", WEDNESDAY + timedelta(2))
+
+        assert view.says == ("Put off until Friday 20 November: Send a short note of thanks.",)
+        groups = [group_of(waiting.later(days).plan, "thank_you") for days in range(3)]
+        assert groups == ["later", "later", "now"]
+        record.take_back(session(waiting), waiting.id)
+        assert group_of(waiting.plan, "thank_you") == "now"
+
+    def test_not_past_its_last_day(self, waiting: Debriefing) -> None:
+        with pytest.raises(WrongUsage, match="Its last day is Sunday 22 November"):
+            record.snooze(session(waiting), waiting.id, "thank_you", WEDNESDAY + timedelta(9))
+
+    def test_care_cannot_wait(self, debriefing: Debriefing) -> None:
+        debriefing.tell("bad", "yes", [GONE], "great-britain", "plan")
+        with pytest.raises(WrongUsage, match="better today"):
+            record.snooze(session(debriefing), debriefing.id, "talk_to_someone", WEDNESDAY + timedelta(1))
+
+    def test_days_may_be_typed_in_short(self) -> None:
+        wanted = {"2d": 2, "1w": 7, "monday": 5, "tomorrow": 1, "2026-11-20": 2}
+        assert {typed: (day_meant(typed, WEDNESDAY) - WEDNESDAY).days for typed in wanted} == wanted
+        for typed in ("0d", "yesterday", "soon"):
+            with pytest.raises(WrongUsage):
+                day_meant(typed, WEDNESDAY)
+
+
+def group_of(plan: Plan, action: str) -> str:
+    return next(each.group for each in plan.recommendations if each.id == action)
 
 
 class TestTell:

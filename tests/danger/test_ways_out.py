@@ -121,6 +121,7 @@ SINCE = {
     "done, by its number": ("done", "1"),
     "skip": ("skip", "talk_to_someone"),
     "tell": ("tell", "status=refused"),
+    "snooze": ("snooze", "wait_for_reply", "2d"),
     "undo": ("undo",),
     "redo": ("redo",),
     "today": ("today",),
@@ -155,13 +156,20 @@ class TestWhateverHasHappenedSince:
         assert_help_in(dark_since(*command, "--on", day(1), "--json").json, *BRITAIN)
 
 
-@pytest.mark.parametrize(
-    "command",
-    [("done", "nothing"), ("done", "99"), ("tell",), ("sent",), ("heard",), ("tell", "x=y")],
-    ids=str,
-)
-def test_whatever_cannot_be_recorded_begins_with_help(dark: Inside, command: tuple[str, ...]) -> None:
-    done = dark(*command)
+def test_a_debrief_that_is_taken_away_takes_no_help_with_it(dark_since: Inside) -> None:
+    assert_help_first(dark_since("forget", "acme", "--plain").out, *BRITAIN)
+    for command in ((), ("list",), ("today",)):
+        assert_help_first(dark_since(*command).out, *BRITAIN)
+    assert_help_in(dark_since("list", "--json").json, *BRITAIN)
+    assert_help_first(dark_since("plan").err, *BRITAIN)
+
+
+CANNOT_BE = ("done nothing", "done 99", "snooze talk_to_someone 2d", "tell", "sent", "heard", "tell x=y")
+
+
+@pytest.mark.parametrize("command", CANNOT_BE)
+def test_whatever_cannot_be_recorded_begins_with_help(dark: Inside, command: str) -> None:
+    done = dark(*command.split())
     assert done.code in (2, 3, 4) and done.out == ""
     assert_help_first(done.err, *BRITAIN)
 

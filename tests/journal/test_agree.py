@@ -8,7 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recover.engine.case.case import Act
-from recover.journal.events import Acted, Answered, Drafted, Event, Finished, Forgotten, Named, Undone
+from recover.journal.events import (
+    Acted,
+    Answered,
+    Drafted,
+    Event,
+    Finished,
+    Forgotten,
+    Hidden,
+    Named,
+    PutOff,
+    Undone,
+)
 from recover.journal.sqlite import SqliteJournal
 from support.fake_journal import FakeJournal
 
@@ -22,6 +33,8 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(Forgotten, questions),
     st.builds(Named, st.text(max_size=5), st.text(max_size=5)),
     st.builds(Acted, st.builds(Act, st.just("thank_you"), st.sampled_from(["done", "skipped"]), st.dates())),
+    st.builds(PutOff, st.just("thank_you"), st.dates()),
+    st.builds(Hidden),
     st.builds(Finished),
 )
 starts = st.tuples(st.sampled_from(["", "Acme", "Beta"]), st.sampled_from(["", "Analyst"]))

@@ -12,7 +12,9 @@ from recover.journal.events import (
     Event,
     Finished,
     Forgotten,
+    Hidden,
     Named,
+    PutOff,
     Row,
     Started,
     Undone,
@@ -42,6 +44,8 @@ ROWS: list[tuple[Row, Event | Started]] = [
         Row("acted", "thank_you", '{"state":"done","on":"2026-11-18","answered":null}'),
         Acted(Act("thank_you", "done", DAY, None)),
     ),
+    (Row("put off", "thank_you", '{"until":"2026-11-18"}'), PutOff("thank_you", DAY)),
+    (Row("hidden", "", "{}"), Hidden()),
     (Row("undone", "", '{"events":[7,9]}'), Undone((7, 9))),
     (Row("finished", "", "{}"), Finished()),
 ]

@@ -63,4 +63,5 @@ def _summary(debrief: Debrief) -> Summary:
         debrief.updated,
         len(debrief.answers),
         debrief.finished,
+        hidden=debrief.hidden,
     )

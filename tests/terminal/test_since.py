@@ -51,31 +51,37 @@ def test_a_story_over_some_days(finished: Program) -> None:
     )
 
     rung = on("2026-11-20", "done", "call_to_clarify")
-    rung.wait_for("How did they take your call?").wait_for("» They were busy").press(ENTER)
+    rung.wait_for("How did they take your call?").wait_for("» They were busy").wait_for_prompt(1).press(ENTER)
     page = ends(rung)
     assert "What changes" in page and "They said they were busy, so give them another day or two." in page
     assert page.index("What changes") < page.index("Your plan for Friday 20 November 2026")
 
     again = on("2026-11-24", "done", "ask_second_chance")
-    again.wait_for("What did they say to your request").wait_for("» They agreed").press(DOWN, ENTER)
+    again.wait_for("What did they say to your request").wait_for("» They agreed").wait_for_prompt(1).press(
+        DOWN, ENTER
+    )
     assert "A second chance? No. You have asked already" in ends(again)
 
     # A week on, from a bare start, with no word of theirs told yet.
     assert "Have they answered? recover tell acme-" in ends(on("2026-12-02", "today"))
     news = on("2026-12-02", "tell")
-    news.wait_for("What has happened since?").wait_for("» I should have heard").press(DOWN, ENTER)
-    news.wait_for("How far had you come").wait_for("Arrow keys").press("!")
-    news.wait_for("Which reason did they give?").wait_for("Arrow keys").press("!")
+    news.wait_for("What has happened since?").wait_for("» I should have heard").wait_for_prompt(1).press(
+        DOWN, ENTER
+    )
+    news.wait_for("How far had you come").wait_for_prompt(2).press("!")
+    news.wait_for("Which reason did they give?").wait_for_prompt(3).press("!")
     page = ends(news)
     assert "Where it stands: They said no." in page and "Thank them, and ask for one piece of advice" in page
 
     advice = on("2026-12-03", "done", "ask_for_advice")
-    advice.wait_for("Have they answered?").wait_for("Arrow keys").press(ENTER)
+    advice.wait_for("Have they answered?").wait_for("» Yes").wait_for_prompt(1).press(ENTER)
     assert "Done on Thursday 3 December: Thank them" in ends(advice)
 
     since = on("2026-12-10", "debrief")
-    since.wait_for("You have told me about this one: Acme").wait_for("» Something has happened").press(ENTER)
-    since.wait_for("What has happened since?").wait_for("Arrow keys").press(CTRL_C)
+    since.wait_for("You have told me about this one: Acme").wait_for(
+        "» Something has happened"
+    ).wait_for_prompt(1).press(ENTER)
+    since.wait_for("What has happened since?").wait_for_prompt(2).press(CTRL_C)
     assert since.finish() == 130
 
     assert "They have asked me to come again" in ends(
@@ -87,7 +93,7 @@ def test_a_story_over_some_days(finished: Program) -> None:
 
 def test_stopped_at_a_question_what_was_done_is_kept(finished: Program) -> None:
     terminal = finished.at_terminal("done", "call_to_clarify", "--on", "2026-11-20")
-    terminal.wait_for("How did they take your call?").wait_for("Arrow keys").press(CTRL_C)
+    terminal.wait_for("How did they take your call?").wait_for_prompt(1).press(CTRL_C)
 
     assert terminal.finish() == 130 and "What you told me is kept." in " ".join(terminal.window.split())
     acts = finished.run("show", "--json").json["acts"]

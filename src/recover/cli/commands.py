@@ -98,8 +98,17 @@ _add(
     short="Say what has happened since.",
 )
 _add(app, "skip", since.skip, "skip 2", "skip ask_second_chance acme", short="Leave a step out.")
+_add(
+    app,
+    "snooze",
+    since.snooze,
+    "snooze 2 2d",
+    "snooze thank_you monday acme",
+    short="Put a step off until another day.",
+)
 _add(app, "undo", since.undo, "undo", "undo acme", short="Take back what you recorded last.")
 _add(app, "redo", since.redo, "redo", "redo acme", short="Bring back what you took back.")
+_add(app, "forget", since.forget, "forget acme", "forget acme-nov28 --json", short="Take a debrief away.")
 _add(app, "today", since.today, "today", "today --on tomorrow --json", short="Show what is due today.")
 _add(
     app,

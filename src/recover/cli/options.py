@@ -19,7 +19,7 @@ DebriefArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="[DEBRIEF]",
-        help="Which debrief: its id, or the start of the employer's name. Default: the newest.",
+        help="Which debrief: its id, or the start of the employer's name. Default: the newest one finished.",
         show_default=False,
         autocompletion=completion.debriefs,
     ),

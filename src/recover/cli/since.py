@@ -9,10 +9,11 @@ from recover.cli import completion
 from recover.cli.options import DebriefArgument, FullOption, OnOption, PlaybookOption
 from recover.cli.output import Output
 from recover.cli.output import tell as say
-from recover.cli.wiring import find_asker, lines_folder, remember_lines, set_up
+from recover.cli.wiring import day_of, find_asker, lines_folder, remember_lines, set_up
 
 if TYPE_CHECKING:
     from recover.coach.session import Session
+    from recover.engine.case.dates import Side
     from recover.show.values.changes import ChangedView
 
 ActionArgument = Annotated[
@@ -25,7 +26,9 @@ ActionArgument = Annotated[
 ]
 DayOption = Annotated[
     str | None,
-    typer.Option("--on", metavar="DATE", help="The day you did it: yesterday, 2026-11-20. Default: today."),
+    typer.Option(
+        "--on", metavar="DATE", help="The day you did it: yesterday, monday, 2026-11-20. Default: today."
+    ),
 ]
 SetOption = Annotated[
     list[str] | None,
@@ -55,7 +58,7 @@ def done(
     from recover.coach.since.record import done
     from recover.coach.sitting.records import given_of
 
-    session = _session(on, out, playbook, no_input=no_input)
+    session = _session(on, out, playbook, no_input=no_input, side="past")
     id, meant = _meant(session, debrief, action)
     given = given_of(session, lambda: None, set or ())
     _show(out, done(session, id, meant, given, heard=answered), on, full=full)
@@ -75,6 +78,25 @@ def skip(
 
     session = _session(on, out, playbook, no_input=True)
     _show(out, skip(session, *_meant(session, debrief, action)), on, full=full)
+
+
+def snooze(
+    action: ActionArgument,
+    until: Annotated[str, typer.Argument(metavar="DAY", help="When to see it again: 2d, 1w, monday.")],
+    debrief: DebriefArgument = None,
+    *,
+    on: OnOption = None,
+    out: Output,
+    full: FullOption = False,
+    playbook: PlaybookOption = None,
+) -> None:
+    """Put a step off until another day, as long as its time lasts."""
+    from recover.coach.since.lines import day_meant
+    from recover.coach.since.record import snooze
+
+    session = _session(on, out, playbook, no_input=True)
+    id, meant = _meant(session, debrief, action)
+    _show(out, snooze(session, id, meant, day_meant(until, session.today)), on, full=full)
 
 
 def undo(
@@ -158,6 +180,30 @@ def choose_what_happened(
         _show(out, found, on, full=full)
 
 
+def forget(
+    debrief: Annotated[
+        str,
+        typer.Argument(
+            metavar="DEBRIEF",
+            help="Which debrief: its id, or the start of the employer's name.",
+            autocompletion=completion.debriefs,
+        ),
+    ],
+    *,
+    out: Output,
+) -> None:
+    """Take a debrief away. It stays on this computer, so that recover undo can bring it back."""
+    from recover.coach.find import find
+    from recover.coach.since.record import forget
+
+    session = set_up()
+    found = find(session.journal, debrief)
+    view = forget(session, found.id)
+    out.put(view)
+    if view.urgent is None:
+        say(f"\n{found.employer or found.id} is taken away. recover undo {found.id} brings it back.\n")
+
+
 def today(
     *,
     on: OnOption = None,
@@ -167,15 +213,16 @@ def today(
 ) -> None:
     """Show what is due today, over all debriefs. The same as recover alone."""
     from recover.cli.help_lines import greeting
+    from recover.coach.danger import standing_help
     from recover.coach.find import begun
     from recover.coach.since.today import today_view
 
     session = set_up(on, playbooks=playbook)
-    view = today_view(session) if begun(session.journal) else None
-    if view is None or view.urgent:  # nothing about any job
-        out.put(greeting(view.urgent if view else None))
+    help = standing_help(session)
+    if help or not begun(session.journal):  # to somebody in danger nothing about any job
+        out.put(greeting(help))
     else:
-        out.put(view, full=full)
+        out.put(today_view(session), full=full)
 
 
 def greet() -> None:
@@ -189,9 +236,11 @@ def greet() -> None:
         Output().put(greeting(None))
 
 
-def _session(on: str | None, out: Output, playbook: list[Path] | None, *, no_input: bool) -> "Session":
+def _session(
+    on: str | None, out: Output, playbook: list[Path] | None, *, no_input: bool, side: "Side" = "any"
+) -> "Session":
     asker = find_asker(no_input=no_input, plain=out.plain, colour=out.color)
-    return set_up(on, asker, playbook)
+    return set_up(on, asker, playbook, side=side)
 
 
 def _meant(session: "Session", typed: str | None, action: str) -> tuple[str, str]:
@@ -209,8 +258,7 @@ def _changed_last(session: "Session", typed: str | None, command: str) -> str:
     from recover.coach.find import find
     from recover.coach.since.steps import last_changed
 
-    last = last_changed(session, command) if typed is None else None
-    return last or find(session.journal, typed).id
+    return last_changed(session, command, typed) or find(session.journal, typed).id
 
 
 def _show(out: Output, view: "ChangedView", on: str | None, *, full: bool) -> None:
@@ -219,3 +267,5 @@ def _show(out: Output, view: "ChangedView", on: str | None, *, full: bool) -> No
     if view.urgent is None and not out.is_json:
         back = "recover redo brings it back" if view.step == "undo" else "recover undo takes it back"
         say(f"\n{back}\n")
+        if view.plan.plan.today < day_of(None):
+            say("This is the plan as of that day. recover plan shows that of today.\n")

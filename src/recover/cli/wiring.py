@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from recover.cli.output import Output
     from recover.coach.session import Session
     from recover.coach.sitting.records import AnswersFile
+    from recover.engine.case.dates import Side
     from recover.engine.model.playbook import Playbook
     from recover.journal.port import Journal
     from recover.outside.terminal import ColourFlag
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 
 
-def day_of(on: str | None) -> date:
-    """Return the day to think on: the one named, or today. Raises WrongUsage for what is no day."""
+def day_of(on: str | None, side: "Side" = "any") -> date:
+    """Return the day to think on: the one named, or today. Raises WrongUsage for what is no day.
+
+    `side` says which day a weekday alone means.
+    """
     today = datetime.now().astimezone().date()
     if on is None:
         return today
@@ -33,7 +37,7 @@ def day_of(on: str | None) -> date:
     from recover.outside.text.errors import WrongUsage
 
     try:
-        return read_date(on, today)
+        return read_date(on, today, side)
     except NotADate as error:
         raise WrongUsage(f'--on: "{on}" is {error}.') from error
 
@@ -98,13 +102,17 @@ def answers_file(named: str) -> "AnswersFile":
 
 
 def set_up(
-    on: str | None = None, asker: "Asker | None" = None, playbooks: "Sequence[Path] | None" = None
+    on: str | None = None,
+    asker: "Asker | None" = None,
+    playbooks: "Sequence[Path] | None" = None,
+    *,
+    side: "Side" = "any",
 ) -> "Session":
     """Return a session with the real parts in it."""
     from recover.coach.session import Session
     from recover.engine.logic.compiled import compile_playbook
 
-    return Session(day_of(on), open_journal(), compile_playbook(load_advice(playbooks)), asker)
+    return Session(day_of(on, side), open_journal(), compile_playbook(load_advice(playbooks)), asker)
 
 
 def lines_folder() -> "Path | None":

@@ -12,7 +12,8 @@ def find(journal: Journal, typed: str | None) -> Debrief:
 
     Raises NotFound where there is none, or where several could be meant.
     """
-    summaries = begun(journal) if typed is None else journal.summaries()
+    kept = tuple(each for each in journal.summaries() if not each.hidden)
+    summaries = begun(journal) if typed is None else kept
     if not summaries:
         why = "A plan begins with telling what happened. That takes about ten minutes, when you are ready:"
         raise NotFound("There is no debrief yet.", why=why, fix="recover debrief")
@@ -30,9 +31,11 @@ def find(journal: Journal, typed: str | None) -> Debrief:
 
 def begun(journal: Journal) -> tuple[Summary, ...]:
     """Return every debrief with an answer, the newest first: one left before that says nothing."""
-    return tuple(each for each in journal.summaries() if each.answers or each.damaged)
+    kept = (each for each in journal.summaries() if not each.hidden)
+    return tuple(each for each in kept if each.answers or each.damaged)
 
 
 def unfinished(journal: Journal) -> Summary | None:
     """Return the debrief that was started last and is not finished, or None."""
-    return next((each for each in journal.summaries() if not each.finished and not each.damaged), None)
+    going_on = (each for each in journal.summaries() if not each.finished and not each.damaged)
+    return next((each for each in going_on if not each.hidden), None)

@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from recover.engine.case.case import Act
-from recover.journal.events import Acted, Answered, Drafted, Finished, Forgotten, Named, Recorded, Undone
+from recover.journal.events import (
+    Acted,
+    Answered,
+    Drafted,
+    Finished,
+    Forgotten,
+    Hidden,
+    Named,
+    PutOff,
+    Recorded,
+    Undone,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,8 @@ class Debrief:
     acts: tuple[Act, ...]
     finished: bool
     events: int
+    hidden: bool = False
+    put_off: tuple[PutOff, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,7 @@ class Summary:
     answers: int
     finished: bool
     damaged: bool = False
+    hidden: bool = False
 
 
 def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
@@ -51,7 +65,8 @@ def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
     drafts: dict[str, Drafted] = {}
     acts: dict[tuple[str, date | None], Act] = {}
     name = Named("", "")
-    finished = False
+    put_off: dict[str, PutOff] = {}
+    finished = hidden = False
     for recorded in counting(history):
         match recorded.event:
             case Answered(question) as answered:
@@ -66,6 +81,10 @@ def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
                 acts[act.action, act.on] = act
             case Named() as named:
                 name = named
+            case PutOff(action) as put:
+                put_off[action] = put
+            case Hidden():
+                hidden = True
             case Finished():
                 finished = True
     return Debrief(
@@ -79,6 +98,8 @@ def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
         acts=tuple(acts.values()),
         finished=finished,
         events=len(history),
+        hidden=hidden,
+        put_off=tuple(put_off.values()),
     )
 
 

@@ -53,6 +53,19 @@ class Acted:
 
 
 @dataclass(frozen=True, slots=True)
+class PutOff:
+    """The person wants to see an action again on a day, and not before."""
+
+    action: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The person wants to see the debrief no more. What it holds stays, so that this can be undone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """The events of these numbers (`Recorded.seq`) no longer count.
 
@@ -67,7 +80,7 @@ class Finished:
     """The person has read all answers over. Whatever comes later is a correction."""
 
 
-Event = Named | Answered | Drafted | Forgotten | Acted | Undone | Finished
+Event = Named | Answered | Drafted | Forgotten | Acted | PutOff | Hidden | Undone | Finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +109,14 @@ class Damaged(Exception):
     """A row does not hold what this program writes."""
 
 
+_BARE: dict[str, type[Started | Hidden | Finished]] = {
+    "started": Started,
+    "hidden": Hidden,
+    "finished": Finished,
+}
+"""Events of which there is nothing to tell but that they happened."""
+
+
 def encode(event: Event | Started, step: str = "") -> Row:
     """The row that decode turns into an equal event. Raises TypeError or ValueError for what is not JSON."""
     kind, about, body = _parts(event)
@@ -104,8 +125,8 @@ def encode(event: Event | Started, step: str = "") -> Row:
 
 def _parts(event: Event | Started) -> tuple[str, str, dict[str, object]]:
     match event:
-        case Started():
-            return "started", "", {}
+        case Started() | Hidden() | Finished():
+            return next(name for name, kind in _BARE.items() if isinstance(event, kind)), "", {}
         case Named(employer, role):
             return "named", "", {"employer": employer, "role": role}
         case Answered(question, value, on):
@@ -116,10 +137,10 @@ def _parts(event: Event | Started) -> tuple[str, str, dict[str, object]]:
             return "forgotten", question, {}
         case Acted(Act(action, state, day, answered)):
             return "acted", action, {"state": state, "on": day and day.isoformat(), "answered": answered}
+        case PutOff(action, until):
+            return "put off", action, {"until": until.isoformat()}
         case Undone(events):
             return "undone", "", {"events": list(events)}
-        case Finished():
-            return "finished", "", {}
         case never:
             assert_never(never)
 
@@ -154,8 +175,8 @@ def read_moment(text: str) -> datetime:
 
 def _event(kind: str, about: str, body: Any) -> Event | Started | None:  # noqa: ANN401 -- JSON may be anything
     match kind, body:
-        case "started", {}:
-            return Started()
+        case (("started" | "hidden" | "finished"), {}):
+            return _BARE[kind]()
         case "named", {"employer": str(employer), "role": str(role)}:
             return Named(employer, role)
         case "answered", {"value": value, "on": str(on)}:
@@ -170,10 +191,10 @@ def _event(kind: str, about: str, body: Any) -> Event | Started | None:  # noqa:
             "answered": bool() | None as answered,
         }:
             return Acted(Act(about, state, None if day is None else date.fromisoformat(str(day)), answered))
+        case "put off", {"until": str(until)}:
+            return PutOff(about, date.fromisoformat(until))
         case "undone", {"events": list(events)} if all(type(each) is int for each in events):
             return Undone(tuple(events))
-        case "finished", {}:
-            return Finished()
     return None
 
 

@@ -79,6 +79,10 @@ SELECT DISTINCT debrief FROM event
 WHERE about = '' AND kind = 'finished' AND seq NOT IN (SELECT value FROM json_each(?))
 """
 
+_HIDDEN = """
+SELECT DISTINCT debrief FROM event
+WHERE about = '' AND kind = 'hidden' AND seq NOT IN (SELECT value FROM json_each(?))
+"""
 _SAID = """
 SELECT kind, about, body FROM event
 WHERE about = ? AND kind = 'answered' AND seq NOT IN (SELECT value FROM json_each(?))
@@ -147,6 +151,7 @@ def summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:
     names = {debrief: body for debrief, _, body in connection.execute(_NAMES, gone)}
     counts: dict[str, int] = dict(connection.execute(_COUNTS, gone).fetchall())
     finished = {debrief for (debrief,) in connection.execute(_FINISHED, gone)}
+    hidden = {debrief for (debrief,) in connection.execute(_HIDDEN, gone)}
     return tuple(
         _summary(
             debrief,
@@ -154,6 +159,7 @@ def summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:
             names.get(debrief),
             answers=counts.get(debrief, 0),
             finished=debrief in finished,
+            hidden=debrief in hidden,
         )
         for debrief, started, updated in connection.execute(_SPANS)
         if isinstance(debrief, str)
@@ -184,7 +190,13 @@ def _gone(connection: sqlite3.Connection) -> str:
 
 
 def _summary(
-    debrief: str, span: tuple[str, str], naming: str | None, *, answers: int, finished: bool
+    debrief: str,
+    span: tuple[str, str],
+    naming: str | None,
+    *,
+    answers: int,
+    finished: bool,
+    hidden: bool,
 ) -> Summary:
     name, damaged = Named("", ""), False
     started = updated = _NEVER
@@ -194,4 +206,4 @@ def _summary(
         name = named if isinstance(named, Named) else name
     except Damaged:
         damaged = True
-    return Summary(debrief, name.employer, name.role, started, updated, answers, finished, damaged)
+    return Summary(debrief, name.employer, name.role, started, updated, answers, finished, damaged, hidden)

@@ -1,9 +1,12 @@
 """Which action is meant: by its id, or by the number of its line in the plan last shown."""
 
 import json
+import re
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
+from recover.engine.case.dates import NotADate, read_date
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.values import Plan
 from recover.outside.disk.private_files import put
@@ -25,6 +28,19 @@ def remembered(folder: Path | None, debrief: str) -> tuple[str, ...] | None:
     except (OSError, ValueError):
         return None
     return tuple(map(str, lines)) if isinstance(lines, list) else None
+
+
+def day_meant(typed: str, today: date) -> date:
+    """Return the day that "2d", "1w", "monday" or any other day to come means. Raises WrongUsage."""
+    short = re.fullmatch(r"([0-9]{1,3})([dw])", typed.strip().lower())
+    words = f"in {short[1]} {'day' if short[2] == 'd' else 'week'}s" if short else typed
+    try:
+        day = read_date(words, today, "to come")
+    except NotADate as error:
+        raise WrongUsage(f'"{typed}" is {error}.', fix="Type for example: 2d, 1w, monday.") from error
+    if day <= today:
+        raise WrongUsage(f'"{typed}" is not after today.', fix="Type for example: 2d, 1w, monday.")
+    return day
 
 
 def action_meant(base: RuleBase, plan: Plan, shown: tuple[str, ...] | None, typed: str) -> str:

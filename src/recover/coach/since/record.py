@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from recover.ask.port import Stopped
 from recover.coach.danger import help_for
-from recover.coach.pages import plan_of, plan_view
+from recover.coach.pages import list_view, plan_of, plan_view
 from recover.coach.session import Session
 from recover.coach.since.changes import with_changes
 from recover.coach.since.follow_up import ask_how_it_went, ask_what_follows, open_before, titled
@@ -15,8 +16,10 @@ from recover.coach.sitting.start import Interrupted
 from recover.engine.case.case import Given
 from recover.engine.case.words import say_day, say_value
 from recover.engine.plan.values import Plan
-from recover.journal.events import Acted, Answered, Recorded
+from recover.journal.events import Acted, Answered, Hidden, PutOff, Recorded
+from recover.outside.text.errors import WrongUsage
 from recover.show.values.changes import ChangedView, Step
+from recover.show.values.debriefs import ListView
 
 
 def done(
@@ -44,6 +47,23 @@ def skip(session: Session, debrief: str, action: str) -> ChangedView:
     )
 
 
+def snooze(session: Session, debrief: str, action: str, until: date) -> ChangedView:
+    """Record that an action is to be seen again on a day. Raises WrongUsage where it cannot wait so long."""
+    before = _plan(session, debrief)
+    line = next((each for each in before.recommendations if each.id == action), None)
+    if action in {*session.base.playbook.protected, *before.care}:
+        raise WrongUsage("This step is for you, and it is better today.", fix="recover plan shows how.")
+    if line is None:
+        says = f"{titled(session, action)}: that is not in your plan now."
+        raise WrongUsage(says, fix="recover plan shows the steps that are.")
+    if line.window.closes is not None and until > line.window.closes:
+        last = say_day(line.window.closes, session.today)
+        raise WrongUsage(f"This step cannot wait so long. Its last day is {last}.")
+    begin(session, debrief, "snooze")(PutOff(action, until))
+    says = f"Put off until {say_day(until, session.today)}: {titled(session, action)}."
+    return _changed(session, debrief, "snooze", (says,), before, about=action)
+
+
 def tell(session: Session, debrief: str, given: tuple[Given, ...]) -> ChangedView:
     """Record later answers, and ask what they make worth asking. Raises Interrupted."""
     before, open_already = _plan(session, debrief), open_before(session, debrief)
@@ -64,6 +84,12 @@ def heard(session: Session, debrief: str, acted: Acted) -> ChangedView:
     with stopping(session, debrief):
         ask_how_it_went(session, debrief, action, keep, asked=set(), heard=True)
     return _changed(session, debrief, "tell", (f"They answered: {titled(session, action)}.",), before)
+
+
+def forget(session: Session, debrief: str) -> ListView:
+    """Take a debrief out of sight, and return those that are left. What tells of danger still counts."""
+    begin(session, debrief, "forget")(Hidden())
+    return list_view(session)
 
 
 def take_back(session: Session, debrief: str) -> ChangedView:
@@ -90,6 +116,10 @@ def _words(session: Session, events: Iterable[Recorded]) -> Iterator[str]:
             case Acted(act):
                 state = "done" if act.state == "done" else "left out"
                 yield f"{titled(session, act.action)}, {state}."
+            case PutOff(action, until):
+                yield f"{titled(session, action)}, put off until {say_day(until, session.today)}."
+            case Hidden():
+                yield "the debrief was taken away."
             case Answered(question) if question in session.base.questions:
                 yield f"{session.base.questions[question].short}."
             case _:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from recover.coach.find import begun
 from recover.coach.session import Session
 from recover.engine.case.case import Act
 from recover.journal.debrief import counting
 from recover.journal.events import Acted, Event, Recorded, Undone
+from recover.journal.ids import matches
 from recover.outside.text.errors import NotFound
 
 Steps = tuple[Recorded, ...]
@@ -46,11 +46,11 @@ def redo(session: Session, debrief: str) -> Steps:
     return tuple(each for each in session.journal.history(debrief) if each.seq in _undone_by(last))
 
 
-def last_changed(session: Session, command: str) -> str | None:
-    """Return the debrief in which `undo` or `redo` has the latest thing to do, or None."""
+def last_changed(session: Session, command: str, typed: str | None) -> str | None:
+    """Return the debrief, of those that may be meant, in which `undo` or `redo` has most lately to do."""
     found: dict[int, str] = {}
-    for each in begun(session.journal):
-        if each.damaged:
+    for each in session.journal.summaries():
+        if each.damaged or (typed and each not in matches(typed, session.journal.summaries())):
             continue
         if command == "undo":
             found |= {recorded.seq: each.id for recorded in _last_step(session, each.id)}

@@ -154,7 +154,8 @@ def recall(session: Session, debrief: Debrief) -> Recalled:
         else:
             given[answered.question] = Given(answered.question, value, answered.on)
     given |= {said.question: said for said in last_said(session, about_the_person(session))}
-    case = Case(tuple(given.values()), debrief.acts, session.today)
+    put_off = tuple((each.action, each.until) for each in debrief.put_off)
+    case = Case(tuple(given.values()), debrief.acts, session.today, put_off=put_off)
     return Recalled(with_days_off(session.base, case), tuple(lost))
 
 

@@ -55,6 +55,7 @@ class Case:
     """Everything the engine may know of one debrief. A question that is not in `answers` is open.
 
     `days_off` are public holidays where the person is: like the `weekend`, they are no business days.
+    `put_off` are actions that the person wants to see again on a day, and not before.
     """
 
     answers: tuple[Given, ...]
@@ -62,6 +63,7 @@ class Case:
     today: date
     days_off: frozenset[date] = frozenset()
     weekend: frozenset[int] = SATURDAY_AND_SUNDAY
+    put_off: tuple[tuple[str, date], ...] = ()
 
     def is_business_day(self, day: date) -> bool:
         """Return whether people are at work on that day."""

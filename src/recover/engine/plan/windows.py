@@ -1,6 +1,7 @@
 """Windows: from which day to which day an action is right."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from recover.engine.case.case import Case
@@ -14,8 +15,17 @@ from recover.engine.plan.values import WindowState
 
 
 def schedule(evaluation: Evaluation, action: Action) -> Schedule:
-    """Return when an action is right: its own window and those of the holds that apply, intersected."""
-    return _intersect(evaluation, _windows(action, _holds(evaluation, action, evaluation.holds)))
+    """Return when an action is right: its own window and those of the holds that apply, intersected.
+
+    One that the person has put off is right from that day on, as long as its own time lasts.
+    """
+    found = _intersect(evaluation, _windows(action, _holds(evaluation, action, evaluation.holds)))
+    until = dict(evaluation.facts.case.put_off).get(action.id)
+    if until is None or found.state != "open" or until <= evaluation.facts.today:
+        return found
+    if found.closes is not None and until > found.closes:
+        return found
+    return replace(found, state="later", opens=until)
 
 
 def window_may_move(evaluation: Evaluation, possible: Possible, action: Action) -> bool:

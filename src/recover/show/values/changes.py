@@ -8,7 +8,7 @@ from recover.engine.model.protection import Help
 from recover.show.values.debriefs import DebriefName
 from recover.show.values.plan import PlanView
 
-Step = Literal["done", "skip", "tell", "undo", "redo"]
+Step = Literal["done", "skip", "snooze", "tell", "undo", "redo"]
 
 
 @dataclass(frozen=True, slots=True)
