@@ -35,9 +35,7 @@ def test_what_changed_stands_above_the_plan(acme: Inside) -> None:
     assert done.code == 0
     assert done.out.startswith("Where it stands: They said no.\n\nWhat changes\n\n  New: 1. ")
     assert done.out.index("What changes") < done.out.index("Acme")
-    assert done.err.startswith("
-recover undo takes it back
-")
+    assert done.err.startswith("\nrecover undo takes it back\n")
 
 
 def test_as_json_it_is_one_document_with_the_plan_as_it_is_printed_elsewhere(acme: Inside) -> None:
