@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from recover.engine.case.case import Value
 from recover.engine.case.words import say_value
+from recover.engine.grounds.values import Grounds
 from recover.engine.grounds.what_if import ANY_WORDS
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.model.conditions import Atom, Between
 from recover.engine.model.questions import Question
-from recover.engine.plan.values import Grounds, Plan
+from recover.engine.plan.values import Plan
 from recover.engine.why.explain import explain, explainable
 from recover.engine.why.values import Explanation
 from support.completions import answered, legal_values, other_answers

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from recover.engine.case.case import Act, Case, NoAnswer, Value
+from recover.engine.grounds.values import Grounds
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import built_in
@@ -23,7 +24,7 @@ from recover.engine.model.playbook import (
 from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions, short_questions
-from recover.engine.plan.values import Grounds, Recommendation
+from recover.engine.plan.values import Recommendation
 from recover.engine.why.explain import explain
 from support.small import (
     WEDNESDAY,

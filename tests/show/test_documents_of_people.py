@@ -6,8 +6,9 @@ from functools import cache
 
 import pytest
 
+from recover.engine.grounds.values import Quote
 from recover.engine.plan.planner import make_plan
-from recover.engine.plan.values import Plan, Quote
+from recover.engine.plan.values import Plan
 from recover.outside.terminal import Look
 from recover.show.formats import show
 from recover.show.values.plan import PlanView

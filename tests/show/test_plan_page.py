@@ -3,8 +3,9 @@ from datetime import date
 
 import pytest
 
+from recover.engine.grounds.values import Change, Grounds, Quote, Unless
 from recover.engine.model.protection import Help
-from recover.engine.plan.values import Change, Grounds, Plan, Quote, Unless
+from recover.engine.plan.values import Plan
 from recover.outside.terminal import Look
 from recover.show.formats import show
 from recover.show.values.debriefs import DebriefName, EarlierAnswer

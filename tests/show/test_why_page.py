@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from recover.engine.grounds.values import Change, Grounds, Quote, Unless
 from recover.engine.model.protection import Help
-from recover.engine.plan.values import Change, Grounds, Quote, Unless
 from recover.engine.why.values import Explanation, TracedLine, TracedRule
 from recover.outside.terminal import Look
 from recover.show.formats import show

@@ -5,14 +5,13 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
+from recover.engine.grounds.values import Change, Grounds, Quote, Unless
 from recover.engine.model.playbook import Effect, PlaybookRef
 from recover.engine.plan.values import (
-    Change,
     ChannelChoice,
     Citation,
     Draft,
     DraftPart,
-    Grounds,
     Group,
     Judgement,
     LevelPoints,
@@ -23,12 +22,10 @@ from recover.engine.plan.values import (
     PlanDisagreement,
     PlanNote,
     PlanSide,
-    Quote,
     Reason,
     Recommendation,
     SecondChanceAnswer,
     Step,
-    Unless,
     Verdict,
 )
 from recover.engine.why.values import Explanation, TracedLine, TracedRule

@@ -9,16 +9,15 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from recover.engine.grounds.values import Change, Quote
 from recover.engine.model.protection import Help, Line, Place
 from recover.engine.plan.values import (
-    Change,
     Citation,
     DraftPart,
     Judgement,
     NotRecommended,
     Plan,
     QuietRule,
-    Quote,
     Recommendation,
 )
 from recover.engine.why.values import Explanation, TracedRule

@@ -6,10 +6,10 @@ from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
 from recover.engine.grounds.claims import Claim
 from recover.engine.grounds.rests_on import Grounding, Turn
+from recover.engine.grounds.values import Change, Grounds, Quote, Unless
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.questions import Question, is_typed
 from recover.engine.plan.quotes import quote_question
-from recover.engine.plan.values import Change, Grounds, Quote, Unless
 
 
 def grounds(grounding: Grounding | None, claim: Claim, *, pairs: bool = False) -> Grounds:

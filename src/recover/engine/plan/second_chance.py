@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from recover.engine.grounds.claims import Advised, Claim, Met
+from recover.engine.grounds.values import Grounds
 from recover.engine.model.playbook import SecondChance
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.grounded import grounds
 from recover.engine.plan.quotes import cite, holding, quotes, reasons_for
 from recover.engine.plan.scored import ScoredAction
-from recover.engine.plan.values import Basis, Grounds, Opening, Reason, SecondChanceAnswer
+from recover.engine.plan.values import Basis, Opening, Reason, SecondChanceAnswer
 from recover.engine.plan.window_words import opening
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from recover.engine.grounds.values import Quote, Unless
 from recover.engine.model.playbook import Effect
 from recover.engine.plan.screen.choice import because, unless
-from recover.engine.plan.values import Citation, Quote, Unless
+from recover.engine.plan.values import Citation
 from recover.engine.why.values import Explanation, TracedRule
 
 _ADVISED = ("do", "yes", "not_yet")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from recover.engine.case.case import Case
 from recover.engine.grounds.claims import Advised, Leads, Met
+from recover.engine.grounds.values import Grounds
 from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.trees import Tree, leaves
 from recover.engine.model.playbook import Action, Disagreement, Note, Scale, SecondChance, Target
@@ -12,7 +13,7 @@ from recover.engine.plan.grounded import grounds
 from recover.engine.plan.notes import followed, quiet_rules, sides_of
 from recover.engine.plan.quotes import cite, deciding_lines, quote
 from recover.engine.plan.second_chance import claim_of_second_chance, second_chance
-from recover.engine.plan.values import SECOND_CHANCE, Basis, Grounds
+from recover.engine.plan.values import SECOND_CHANCE, Basis
 from recover.engine.why.phrases import describe
 from recover.engine.why.values import Explanation, TracedLine, TracedRule
 

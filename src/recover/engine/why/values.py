@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from recover.engine.grounds.values import Grounds, Quote
 from recover.engine.model.playbook import Effect
-from recover.engine.plan.values import Basis, Citation, Grounds, PlanSide, QuietRule, Quote
+from recover.engine.plan.values import Basis, Citation, PlanSide, QuietRule
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from recover.engine.case.words import say_list
-from recover.engine.plan.values import (
-    NOT_ASKED,
-    Change,
-    Grounds,
-    Plan,
-    QuietRule,
-    Quote,
-    Reason,
-    Step,
-    Unless,
-)
+from recover.engine.grounds.values import NOT_ASKED, Change, Grounds, Quote, Unless
+from recover.engine.plan.values import Plan, QuietRule, Reason, Step
 from recover.show.pages.sources import Numbers
 from recover.show.paint.page import Block, say, sentence
 

@@ -6,17 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
+from recover.engine.grounds.values import Change, Grounds, Quote, Unless
 from recover.engine.plan.screen.strip import Strip, is_dated, strip
-from recover.engine.plan.values import (
-    Change,
-    Grounds,
-    NotRecommended,
-    Plan,
-    Quote,
-    Reason,
-    Recommendation,
-    Unless,
-)
+from recover.engine.plan.values import NotRecommended, Plan, Reason, Recommendation
 
 _Told = TypeVar("_Told", Quote, Change)
 

@@ -1,0 +1,71 @@
+"""What somebody said, in words, and what a line of a plan rests on. A plan makes it, and a page tells it."""
+
+from dataclasses import dataclass
+
+from recover.engine.model.conditions import FactKind
+from recover.engine.model.questions import QuestionKind
+
+NOT_ASKED = "does not apply"
+_NEVER_SAID = (NOT_ASKED, "left out")
+"""Answers that stand for silence, and that nobody has said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A fact quoted back: what it was about, and what the person said, in words.
+
+    `answer` is None while the question is open; "don't know" and "does not apply" are said in words.
+    `id` is the question's or built-in's id. `kind` tells what the person said ("question") from what
+    was worked out from it, done, judged or concluded. What is `quiet` would hurt on a page, and is not
+    shown there.
+    """
+
+    id: str
+    about: str
+    answer: str | None
+    kind: FactKind = "question"
+    quiet: bool = False
+
+    @property
+    def said(self) -> bool:
+        """Whether these are the person's own words: an answer, and not what was worked out or kept silent."""
+        return self.kind == "question" and self.answer not in (None, *_NEVER_SAID)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Other answers to one question, in words.
+
+    What may hold several things changes by one: `adds` are those that an answer of `answers` holds besides,
+    `drops` those that one of them does without.
+    """
+
+    id: str
+    about: str
+    answers: tuple[str, ...]
+    kind: QuestionKind = "one_of"
+    adds: tuple[str, ...] = ()
+    drops: tuple[str, ...] = ()
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unless:
+    """What would undo a line: any of these changes alone; all `together` where none does alone."""
+
+    changes: tuple[Change, ...] = ()
+    together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a line of a plan rests on, and what would undo it.
+
+    `because` are own answers, and `assumed` what is taken for granted: together they give the verdict
+    whatever the rest were, and none of them can be left out. The answer of what is assumed is None where the
+    question is taken to say nothing.
+    """
+
+    because: tuple[Quote, ...] = ()
+    assumed: tuple[Quote, ...] = ()
+    unless: Unless = Unless()
