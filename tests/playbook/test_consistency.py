@@ -38,6 +38,42 @@ def test_for_people_like_them_too(case: Case) -> None:
     ] == []
 
 
+def test_no_draft_accepts_a_decision_that_somebody_may_want_to_question() -> None:
+    """A letter said "I respect your decision" for somebody who was refused for their age."""
+    accepting = ("respect your decision", "respect your choice", "not contest", "come back on your decision")
+    wronged = {"improper", "prejudice", "unfair"}
+    found = [
+        (trial.person.id, line.id)
+        for trial in trials()
+        if any(
+            each.question == "treatment"
+            and isinstance(each.value, tuple)
+            and wronged.intersection(each.value)
+            for each in trial.person.case.answers
+        )
+        for line in trial.plan.recommendations
+        for part in (line.message.parts if line.message else ())
+        if any(words in part.text for words in accepting)
+    ]
+    assert found == []
+
+
+def test_whoever_is_told_to_write_is_told_what_to_put_right() -> None:
+    """The step with the point to make was lost for whoever did not know what was behind it."""
+    told = {
+        "first-instance.solutions",
+        "practice-note-after-a-bad-interview.elaborate",
+        "damage-control.honest",
+    }
+    notes = [
+        (trial.person.id, {each.passage for step in line.steps for each in step.citations})
+        for trial in trials()
+        for line in trial.plan.recommendations
+        if line.id == "put_right"
+    ]
+    assert [id for id, cited in notes if not cited & told] == []
+
+
 @times(60)
 @given(neighbours())
 def test_whoever_does_not_know_all_else_still_gets_a_decision(case: Case) -> None:
@@ -45,8 +81,7 @@ def test_whoever_does_not_know_all_else_still_gets_a_decision(case: Case) -> Non
     told = {each.question for each in case.answers}
     unknown = (Given(id, NoAnswer.DONT_KNOW, case.today) for id in base().questions if id not in told)
     second = make_plan(base(), replace(case, answers=(*case.answers, *unknown)), grounded=False).second_chance
-    assert second is not None
-    assert second.verdict in ("yes", "no", "not_your_question", "not_yet")
+    assert second is not None and second.words
     assert second.verdict != "not_yet" or second.window.words
 
 
