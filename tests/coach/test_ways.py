@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from recover.ask.port import Back, Skip
+from recover.coach.sitting.remedies import welcome
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.values import Plan
 from recover.journal.events import Forgotten
@@ -161,6 +162,32 @@ class TestAfterFifteenPrompts:
         left = [int(n) for prompt in asker.prompts for n in re.findall(r"up to about (\d+)", prompt.progress)]
 
         assert left and left == sorted(left, reverse=True)
+
+
+class TestWhoseHeadGoesRound:
+    """Somebody who has said in one debrief that it goes round day and night."""
+
+    @pytest.fixture
+    def busy(self, debriefing: Debriefing) -> Debriefing:
+        debriefing.tell("bad", "no", ["going_over"], "nothing", "refused", "Acme", "3 days ago", STOP)
+        return debriefing
+
+    def test_is_greeted_as_new_in_another_debrief_though_it_still_counts(self, busy: Debriefing) -> None:
+        """It said that one answer was kept here, and began with question 2."""
+        other = Debriefing(busy.base, journal=busy.journal)
+        asker = other.tell(STOP, STOP)
+
+        assert asker.told[0].startswith("Take your time.")
+        assert (asker.prompts[0].place, asker.prompts[0].progress) == ("Question 1", "")
+        assert "warning_signs" in {each.question for each in other.case.answers}
+
+    def test_is_not_asked_for_remedies_that_the_plan_leaves_alone(self, busy: Debriefing) -> None:
+        """Below "leave your list alone" stood whether to find a better answer for it now."""
+        steady = Debriefing(busy.base)
+        steady.tell("low", "nothing", "refused", "Acme", "3 days ago", STOP)
+
+        assert not welcome(busy.plan)
+        assert welcome(steady.plan)
 
 
 class TestOnceThePlanStands:

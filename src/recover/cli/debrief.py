@@ -94,10 +94,10 @@ def _which_way(session: "Session", asker: "Asker", debrief: str) -> "Way":
 
 
 def _what_comes_next(session: "Session", debrief: str, plan: "Plan", *, json: bool) -> None:
-    from recover.coach.sitting.remedies import ask_for_remedies, without_remedy
+    from recover.coach.sitting.remedies import ask_for_remedies, welcome, without_remedy
     from recover.coach.sitting.start import closing_words
 
-    if session.asker is not None and not json and plan.urgent is None:
+    if session.asker is not None and not json and welcome(plan):
         count = without_remedy(session, debrief)
         if count and session.asker.confirm(_offer(count), default=False):
             ask_for_remedies(session, session.asker, debrief)

@@ -20,7 +20,7 @@ from recover.show.pages.urgent import help_text
 from recover.show.values.changes import ChangedView
 
 STATUS, PROMISED, REASON = "status", "promised", "reason_given"
-_NEWS = ("refused", "invited", "offer", "silent", "withdrew")
+_NEWS = ("refused", "invited", "offer", "offer_gone", "silent", "withdrew")
 """Answers to where it stands that come to pass later on."""
 _ANSWERED, _OTHER, _NOTHING = " answered", " other", " nothing"  # a space: no answer can be called this
 

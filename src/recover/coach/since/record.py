@@ -31,7 +31,7 @@ def done(
     """
     before = _plan(session, debrief)
     keep = begin(session, debrief, "done")
-    keep(act(session, action, "done", heard), *events_of(session, debrief, given))
+    keep(act(session, action, "done", answered=heard), *events_of(session, debrief, given))
     with stopping(session, debrief):
         ask_how_it_went(session, debrief, action, keep, asked={each.question for each in given}, heard=heard)
     says = f"Done on {say_day(session.today, session.today)}: {titled(session, action)}."

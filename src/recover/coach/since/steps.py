@@ -1,6 +1,7 @@
 """What happened since, recorded in steps; each can be taken back whole, and brought back."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from recover.coach.session import Session
 from recover.engine.case.case import Act
@@ -22,9 +23,11 @@ def begin(session: Session, debrief: str, command: str) -> Callable[..., None]:
     return keep
 
 
-def act(session: Session, action: str, state: str, answered: bool | None = None) -> Acted:  # noqa: FBT001
+def act(
+    session: Session, action: str, state: Literal["done", "skipped"], *, answered: bool | None = None
+) -> Acted:
     """Return the event of an action done or skipped on the day of the session."""
-    return Acted(Act(action, "done" if state == "done" else "skipped", session.today, answered))
+    return Acted(Act(action, state, session.today, answered))
 
 
 def undo(session: Session, debrief: str) -> Steps:

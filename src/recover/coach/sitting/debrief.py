@@ -37,7 +37,7 @@ def go_through(session: Session, asker: Asker, debrief: str, *, everything: bool
 
 def _welcome(interview: Interview) -> None:
     session, asker, recalled = interview.session, interview.asker, interview.recalled
-    count = len(recalled.case.answers)
+    count = len(interview.kept.answers)  # what counts anyway was said in another debrief
     if count and interview.help():
         asker.tell("Good that you came back. Nothing needs finishing.")
     elif count:

@@ -272,11 +272,12 @@ class Interview:
         )
 
     def _number(self, question: str) -> int:
-        answered = [given.question for given in self.recalled.case.answers]
+        here = {each.question for each in self.kept.answers}
+        answered = [given.question for given in self.recalled.case.answers if given.question in here]
         return answered.index(question) + 1 if question in answered else len(answered) + 1
 
     def _progress(self) -> str:
-        if not self.recalled.case.answers:
+        if not self.kept.answers:
             return ""  # how much there is to ask hangs on how they are
         left = len(self.waiting())
         if left <= 2:

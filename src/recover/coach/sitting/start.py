@@ -93,7 +93,7 @@ def going_on_with(session: Session, debrief: str) -> str:
 
 
 def closing_words(session: Session, debrief: str, plan: Plan) -> str:
-    """Return the one thing to do, what was kept, and the next commands to run, ending in a newline."""
+    """Return the one thing to do, what was kept, and how to go on, ending in a newline."""
     state = session.journal.open(debrief)
     name = state.employer or state.id
     lines = [f"The one thing now: {plan.recommendations[0].title}."] if plan.recommendations else []
@@ -104,10 +104,7 @@ def closing_words(session: Session, debrief: str, plan: Plan) -> str:
         lines.append(f"{going_on_with(session, debrief)}   goes on with the questions that are left")
     if plan.urgent:
         return "\n".join([*lines, NUMBERS]) + "\n"
-    lines += [
-        "recover plan      shows the next steps again, tomorrow moved on by a day",
-        "recover why ID    says why, for any line of the plan",
-    ]
+    lines.append("recover   says what is due, tomorrow and on the days after")
     return "\n".join(lines) + "\n"
 
 
