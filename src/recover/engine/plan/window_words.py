@@ -65,7 +65,7 @@ def _anchor(base: RuleBase, anchor: str) -> str:
         return "you were last in touch, on a day not known yet"
     if anchor in base.actions:
         return f"this is done: {base.actions[anchor].title}"
-    return f"a day not known yet: {base.questions[anchor].short}"
+    return f"“{base.questions[anchor].short}”, whose day is not known yet"
 
 
 def _days(days: Days) -> str:

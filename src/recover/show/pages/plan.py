@@ -38,6 +38,10 @@ SOURCES_BESIDE_A_LINE = 2
 `recover why` name all."""
 
 
+COUNTED = 9
+"""Answers still open that are counted: a larger number would only weigh on somebody."""
+
+
 def plan_page(view: PlanView, *, full: bool) -> Iterator[Block]:
     """One screen, or the whole plan, in the order in which somebody upset should read it."""
     plan = view.plan
@@ -179,7 +183,8 @@ def _still_open(plan: Plan) -> str:
     count = sum(question.answer is None for question in plan.open_questions)
     if not count:
         return "Only what you skipped, or don't know, could still change this."
-    return f"{say_count(count, 'more answer')} could still change this: recover debrief"
+    more = say_count(count, "more answer") if count <= COUNTED else "More answers"
+    return f"{more} could still change this: recover debrief"
 
 
 def _grew_old(view: PlanView) -> Iterator[Block]:
