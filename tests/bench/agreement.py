@@ -120,7 +120,15 @@ def main() -> None:
         if id in cases
         for gone in turns(base, id, cases[id], labels[id])
     ]
+    print(share_of_yes(base, (person.case for person in loaded.people)))
     print(f"first actions that turn harmful with one answer less: {len(turned)} {'; '.join(turned)}")
+
+
+def share_of_yes(base: RuleBase, people: Iterable[Case]) -> str:
+    """Return of how many people whose question it is the second chance is a yes."""
+    said = [chance.verdict for case in people if (chance := plan_of(base, case).second_chance)]
+    asked = sum(verdict != "not_your_question" for verdict in said)
+    return f"second chance, of {asked} people whose question it is: {said.count('yes')} yes"
 
 
 def plan_of(base: RuleBase, case: Case) -> Plan:
