@@ -1,18 +1,36 @@
 """A save is whole or absent, however the program or the disk ends."""
 
 import random
+import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from journal.test_upgrade import FIRST
 from recover.journal.sqlite import SqliteJournal
-from support.processes import can, run_saver, saver
+from support.processes import ENVIRONMENT, HANGS, can, run_saver, saver
 
 WRITES = "pwrite64,fdatasync,fsync,unlink,link"
+
+RESCUES_OR_COPIES = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from recover.journal.rescue import rescue
+from recover.journal.sqlite import SqliteJournal
+journal = SqliteJournal(Path(sys.argv[2]), now=lambda: datetime.now(UTC), program="0.1.0")
+if sys.argv[1] == "rescue":
+    rescue(journal.path, journal.copy)
+else:
+    journal._written = True
+    journal.keep_copy()
+"""
 
 needs_strace = pytest.mark.skipif(
     not can("strace", "-o", "/dev/null", "true"), reason="strace is missing or not permitted here"
@@ -25,6 +43,12 @@ def answered(journal: SqliteJournal, id: str) -> list[str]:
 
 def acknowledged(output: str) -> list[str]:
     return [f"q{line.split()[1]}" for line in output.splitlines() if line.startswith("saved ")]
+
+
+def run(what: str, path: Path, *, before: tuple[str, ...]) -> int:
+    """The exit code of a rescue, or of keeping a copy, in a process of its own."""
+    command = [*before, sys.executable, "-c", RESCUES_OR_COPIES, what, str(path)]
+    return subprocess.run(command, env=ENVIRONMENT, check=False, timeout=HANGS).returncode
 
 
 def numbers(count: int) -> list[str]:
@@ -67,6 +91,48 @@ def test_killed_at_any_write_of_the_first_start_leaves_nothing_or_a_journal(tmp_
         assert "began" not in output
     assert code == 0
     assert nth > 10
+
+
+@needs_strace
+@pytest.mark.slow
+def test_killed_at_any_write_of_an_upgrade_leaves_the_old_journal_or_the_new(tmp_path: Path) -> None:
+    for nth in range(1, 200):
+        path = tmp_path / str(nth) / "journal.db"
+        path.parent.mkdir()
+        shutil.copy(FIRST, path)
+        kill = ("strace", "-o", "/dev/null", "-e", f"inject={WRITES},rename:signal=KILL:when={nth}")
+        code, _ = run_saver(path, "acme-nov20", 0, 1, before=kill)
+
+        journal = SqliteJournal(path, now=lambda: datetime(2026, 11, 28, tzinfo=UTC), program="0.1.0")
+        assert journal.problems() == ()
+        assert answered(journal, "acme-nov20")[:2] == ["culture", "said"]
+        assert run_saver(path, "acme-nov20", 0, 1)[0] == 0, f"after a kill at write {nth}"
+        if code == 0:
+            break
+    assert code == 0
+    assert nth > 15
+
+
+@needs_strace
+@pytest.mark.slow
+@pytest.mark.parametrize("what", ["rescue", "copy"])
+def test_killed_at_any_write_of_a_rescue_or_a_copy_leaves_the_journal_and_its_copy(
+    sqlite: SqliteJournal, what: str
+) -> None:
+    id = sqlite.start()
+    run_saver(sqlite.path, id, 0, 5)
+    sqlite.keep_copy()
+    whole = sqlite.path.read_bytes()
+    for nth in range(1, 200):
+        kill = ("strace", "-o", "/dev/null", "-e", f"inject={WRITES},rename:signal=KILL:when={nth}")
+        code = run(what, sqlite.path, before=kill)
+
+        assert sqlite.path.read_bytes() == whole
+        assert answered(SqliteJournal(sqlite.copy, now=sqlite._now, program="0.1.0"), id) == numbers(5)
+        if code == 0:
+            break
+    assert code == 0
+    assert nth > 8
 
 
 @needs_strace

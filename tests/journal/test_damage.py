@@ -31,6 +31,17 @@ def tree(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
 
 
+def meddle(journal: SqliteJournal, statement: str) -> None:
+    """Change a journal past all that keeps it from being changed."""
+    with closing(sqlite3.connect(journal.path)) as meddler, meddler:
+        kept = meddler.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in kept:
+            meddler.execute(f"DROP TRIGGER {name}")
+        meddler.execute(statement)
+        for _, sql in kept:
+            meddler.execute(sql)
+
+
 def every_use(journal: SqliteJournal, id: str) -> list[Callable[[], object]]:
     return [
         journal.start,
@@ -150,28 +161,50 @@ SPOILT = {
 @pytest.mark.parametrize("change", SPOILT.values(), ids=SPOILT.keys())
 def test_one_spoilt_debrief_leaves_the_others_alone(sqlite: SqliteJournal, change: str) -> None:
     spoilt, whole = fill(sqlite), sqlite.start(employer="Beta")
-    with closing(sqlite3.connect(sqlite.path)) as meddler, meddler:
-        meddler.execute("DROP TRIGGER event_stays")
-        meddler.execute(f"UPDATE event SET {change} WHERE about = 'q7'")
+    meddle(sqlite, f"UPDATE event SET {change} WHERE about = 'q7'")
 
+    told: list[tuple[str, ...]] = []
+    journal = SqliteJournal(sqlite.path, now=sqlite._now, program="0.1.0", damaged=told.append)
     with pytest.raises(JournalError, match=f"The debrief {spoilt} cannot be read") as refused:
-        sqlite.open(spoilt)
+        journal.open(spoilt)
     assert refused.value.kind == "unreadable"
-    sqlite.save(whole, Answered("culture", "open", DAY))
-    assert len(sqlite.open(whole).answers) == 1
-    assert [each.id for each in sqlite.summaries()] == [whole, spoilt]
-    assert len(sqlite.problems()) == 1
-    assert sqlite.problems()[0].startswith(spoilt)
+    assert journal.open(whole).answers == ()
+    assert [each.id for each in journal.summaries()] == [whole, spoilt]
+    assert told == [(f"{spoilt}: what happened is not as it was kept",)]
+    before = tree(sqlite.path.parent)
+    with pytest.raises(JournalError, match="nothing new was saved"):
+        journal.save(whole, Answered("culture", "open", DAY))
+    assert tree(sqlite.path.parent) == before
 
 
-@pytest.mark.parametrize("change", ["body = '[]' WHERE kind = 'named'", "at = '' WHERE kind = 'started'"])
-def test_a_spoilt_name_or_time_is_marked_in_the_list(sqlite: SqliteJournal, change: str) -> None:
+@pytest.mark.parametrize("change", ["shown = '{}'", "last = ''", "events = 7", "first = 9"])
+def test_a_line_of_the_list_that_was_spoilt_is_marked_in_it(sqlite: SqliteJournal, change: str) -> None:
     whole, spoilt = sqlite.start(), sqlite.start(employer="Acme")
-    with closing(sqlite3.connect(sqlite.path)) as meddler, meddler:
-        meddler.execute("DROP TRIGGER event_stays")
-        meddler.execute(f"UPDATE event SET {change} AND debrief = ?", (spoilt,))
+    meddle(sqlite, f"UPDATE debrief SET {change} WHERE id = '{spoilt}'")
 
-    assert [(each.id, each.damaged) for each in sqlite.summaries()] == [(spoilt, True), (whole, False)]
+    assert {(each.id, each.damaged) for each in sqlite.summaries()} == {(spoilt, True), (whole, False)}
+
+
+@pytest.mark.parametrize(
+    "loss",
+    [
+        "DELETE FROM debrief WHERE id LIKE 'acme%'",
+        "DELETE FROM event WHERE debrief LIKE 'acme%'",
+        "DELETE FROM event WHERE about = 'q99'",
+        "DELETE FROM total",
+        "UPDATE event SET debrief = 'beta-nov20' WHERE about = 'q50'",
+    ],
+)
+def test_what_was_lost_is_missed(sqlite: SqliteJournal, loss: str) -> None:
+    spoilt, whole = fill(sqlite), sqlite.start(employer="Beta")
+    meddle(sqlite, loss)
+
+    told: list[tuple[str, ...]] = []
+    journal = SqliteJournal(sqlite.path, now=sqlite._now, program="0.1.0", damaged=told.append)
+    assert {each.id for each in journal.summaries()} == {spoilt, whole}
+    assert len(told) == 1
+    with pytest.raises(JournalError):
+        journal.start()
 
 
 def test_any_stretch_of_zeros_gives_the_truth_or_a_named_refusal(sqlite: SqliteJournal) -> None:

@@ -11,28 +11,28 @@ import pytest
 
 from recover.journal.events import Answered
 from recover.journal.sqlite import SqliteJournal
+from recover.journal.tables import put
 
 MANY = 10_000
 EACH = 25
 LISTING, ONE_OF_THEM = 20_000, 2_000
 DAY = date(2026, 11, 20)
+BODY = '{"value": "open", "on": "2026-11-20"}'
 
 
 @pytest.fixture
 def full(sqlite: SqliteJournal) -> SqliteJournal:
-    """A journal with very many debriefs, written past the journal since saving each would take too long."""
+    """A journal with very many debriefs, put into its tables at once: saving each takes too long."""
     sqlite.start()
-    rows = (
-        (f"acme-{number}", f"q{event}" if event else "", "answered" if event else "started")
-        for number in range(MANY)
-        for event in range(EACH)
-    )
-    with closing(sqlite3.connect(sqlite.path)) as connection, connection:
-        connection.executemany(
-            "INSERT INTO event (debrief, about, kind, at, program, body) VALUES (?, ?, ?, "
-            '\'2026-11-20T09:30:00+00:00\', \'0.1.0\', \'{"value": "open", "on": "2026-11-20"}\')',
-            rows,
-        )
+    with closing(sqlite3.connect(sqlite.path, isolation_level=None)) as connection:
+        connection.execute("BEGIN")
+        for number in range(MANY):
+            rows = (
+                (f"q{event}" if event else "", "answered" if event else "started") for event in range(EACH)
+            )
+            kept = ((*row, "2026-11-20T09:30:00+00:00", "0.1.0", BODY) for row in rows)
+            put(connection, f"acme-{number}", enumerate(kept, 2 + number * EACH))
+        connection.execute("COMMIT")
     return sqlite
 
 

@@ -34,7 +34,8 @@ other.execute("PRAGMA cache_spill = 1")
 other.execute("BEGIN IMMEDIATE")
 for _ in range(500):
     other.execute(
-        "INSERT INTO event (debrief, about, kind, at, program, body) VALUES (?, '', 'x', '', '', ?)",
+        "INSERT INTO event (debrief, about, kind, at, program, seal, body) "
+        "VALUES (?, '', 'x', '', '', '', ?)",
         (sys.argv[2], "x" * 500),
     )
 os.kill(os.getpid(), signal.SIGKILL)

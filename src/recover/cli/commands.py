@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from recover import __version__
-from recover.cli import debriefs, help_lines, program, since, typed_instead
+from recover.cli import data, debriefs, help_lines, program, since, typed_instead
 from recover.cli.authors import playbook, proving
 from recover.cli.debrief import debrief
 from recover.cli.options import ungrouped
@@ -38,6 +38,9 @@ Exit codes:
 )
 
 
+kept = typer.Typer(
+    help="Your debriefs on disk: where they are, and whether they are whole.", no_args_is_help=True
+)
 authors = typer.Typer(
     help="Look at the advice itself: its words, and the people who test it.", no_args_is_help=True
 )
@@ -136,6 +139,17 @@ _add(
     "doctor --json",
     short="Say where things are, and whether all is well.",
 )
+_add(kept, "path", data.path, "data path", short="Print the file that holds all debriefs.")
+_add(kept, "check", data.check, "data check", "data check --json", short="Say whether each debrief is whole.")
+_add(
+    kept,
+    "rescue",
+    data.rescue,
+    "data rescue",
+    "data rescue --use",
+    short="Get back what is whole of a damaged journal.",
+)
+app.add_typer(kept, name="data")
 _add(
     app,
     "schema",

@@ -22,4 +22,12 @@ def run(arguments: Sequence[str]) -> int:
         from recover.cli.errors import report
 
         return report(error, arguments)
+    finally:
+        _keep_copies()
     return code if isinstance(code, int) else 0
+
+
+def _keep_copies() -> None:
+    """Keep a copy of the journal where this run has opened one."""
+    if wiring := sys.modules.get("recover.cli.wiring"):
+        wiring.keep_copies()

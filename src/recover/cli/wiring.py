@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from recover.coach.sitting.records import AnswersFile
     from recover.engine.case.dates import Side
     from recover.engine.model.playbook import Playbook
-    from recover.journal.port import Journal
+    from recover.journal.sqlite import SqliteJournal
     from recover.outside.terminal import ColourFlag
     from recover.show.values.plan import PlanView
 
@@ -42,16 +42,42 @@ def day_of(on: str | None, side: "Side" = "any") -> date:
         raise WrongUsage(f'--on: "{on}" is {error}.') from error
 
 
-def open_journal() -> "Journal":
+_OPENED: "list[SqliteJournal]" = []
+"""The journals of this run, of which copies are kept at its end."""
+
+
+def open_journal() -> "SqliteJournal":
     """Return the person's journal; nothing is made on disk before the first debrief."""
     from recover.journal.sqlite import SqliteJournal
     from recover.outside.disk.home import find_home
 
-    return SqliteJournal(
+    journal = SqliteJournal(
         find_home().journal,
         now=lambda: datetime.now(UTC),
         program=__version__,
         waiting=lambda: tell("Another recover is using the journal; waiting for it.\n"),
+        damaged=_tell_of_damage,
+    )
+    _OPENED.append(journal)
+    return journal
+
+
+def keep_copies() -> None:
+    """Keep a copy beside each journal that was written to; say so where that fails."""
+    from recover.outside.text.errors import UserError
+
+    while _OPENED:
+        try:
+            _OPENED.pop().keep_copy()
+        except UserError as error:
+            tell(f"Your answers are kept, but no copy of them could be made. {error.says}\n")
+
+
+def _tell_of_damage(wrong: tuple[str, ...]) -> None:
+    tell_afterwards(
+        "Your journal is damaged. What is shown is whole, and nothing new is saved.\n"
+        f"{wrong[0]}{f', and {len(wrong) - 1} more' if len(wrong) > 1 else ''}.\n"
+        "recover data rescue   gets back what is whole\n"
     )
 
 

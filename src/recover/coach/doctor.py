@@ -13,6 +13,7 @@ from recover.engine.case.words import say_count
 from recover.journal.errors import JournalError
 from recover.journal.port import Journal
 from recover.outside.disk.home import Home
+from recover.outside.disk.private_files import not_writable
 from recover.outside.terminal import ColourFlag, look_of, may_prompt
 from recover.outside.text.faults import Faults
 from recover.show.values.program import Checkup, DoctorView, Setting
@@ -42,7 +43,7 @@ def examine(
     """Return where things are, what each setting is and who decided it, and what is wrong."""
     settings = (*_places(home, playbooks), *_settings(colour, environ))
     checkups = (
-        *(_journal_checkup(journal), *_private(home)),
+        *(_journal_checkup(home, journal), *_private(home)),
         *(*_advice_checkups(home), *_strays(home), _terminal(environ)),
     )
     return DoctorView(settings, checkups)
@@ -70,8 +71,14 @@ def _settings(colour: ColourFlag, environ: Mapping[str, str]) -> Iterator[Settin
             yield Setting(name, environ[name], "environment")
 
 
-def _journal_checkup(journal: Journal) -> Checkup:
-    """Whether every part of every debrief can be read: all of the journal is looked through."""
+def look_at_journal(home: Home, journal: Journal) -> DoctorView:
+    """Return where the debriefs are, and whether each of them is whole."""
+    place = Setting("Debriefs", str(home.journal), home.decided_by)
+    return DoctorView((place,), (_journal_checkup(home, journal),))
+
+
+def _journal_checkup(home: Home, journal: Journal) -> Checkup:
+    """Whether all of the journal is whole, and may be written."""
     try:
         summaries, problems = journal.summaries(), journal.problems()
     except JournalError as error:
@@ -79,10 +86,12 @@ def _journal_checkup(journal: Journal) -> Checkup:
     if problems:
         told = "; ".join(problems[:_PROBLEMS])
         more = f", and {len(problems) - _PROBLEMS} more" if len(problems) > _PROBLEMS else ""
-        says = f"Parts of these cannot be read: {told}{more}."
-        return Checkup("Your debriefs", "wrong", says, "All others work.")
+        return Checkup("Your debriefs", "wrong", f"Not all is whole: {told}{more}.", "recover data rescue")
+    if why := not_writable(home.journal):
+        says = f"Nothing can be saved: {why}."
+        return Checkup("Your debriefs", "wrong", says, f"Give yourself the right to write in {home.data}")
     count = len(summaries)
-    return Checkup("Your debriefs", "well", f"{count} kept." if count else "None yet.")
+    return Checkup("Your debriefs", "well", f"{count} kept, each of them whole." if count else "None yet.")
 
 
 def _private(home: Home) -> Iterator[Checkup]:

@@ -17,18 +17,20 @@ from recover.outside.disk.private_files import create
 APPLICATION = 0x52435652
 """Marks a SQLite file as a journal of this program: "RCVR"."""
 
-FORMAT = 1
+FORMAT = 2
 """The layout of tables and events. A file with a higher number is never opened."""
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100  # bytes; the file format is fixed for ever: https://sqlite.org/fileformat.html
 _VERSION_AT = slice(60, 64)
+_COUNTS_AT = (slice(24, 28), slice(92, 96))
 _APPLICATION_AT = slice(68, 72)
+_RESCUE = "recover data rescue gets back what is whole."
 _COPY_LIMIT = 1 << 30  # bytes; a journal never gets there, and a copy must not fill the disk
 
 
-def there(path: Path) -> bool:
-    """Whether a journal is at the path, one that this program may open; False where nothing is.
+def format_at(path: Path) -> int:
+    """The format of the journal at the path, one that this program may open; 0 where nothing is.
 
     Raises JournalError where something else is, after putting a copy of it aside.
     """
@@ -37,7 +39,7 @@ def there(path: Path) -> bool:
     except FileNotFoundError:
         if path.is_symlink():
             raise _not_ours(path, "The journal's place is taken by a link that leads nowhere.") from None
-        return False
+        return 0
     except OSError as error:
         raise _closed(path, error) from error
     if _is_ruin(header):
@@ -49,7 +51,17 @@ def there(path: Path) -> bool:
         raise _newer(path, version)
     if version < 1:
         raise damaged(path)
-    return True
+    return version
+
+
+def pages(path: Path) -> bytes:
+    """Return all bytes of a journal but for SQLite's own count of changes, which no two files share."""
+    whole = path.read_bytes()
+    counts = [whole[place] for place in _COUNTS_AT]
+    told = (
+        b"" if counts[0] == counts[1] else b"".join(counts)
+    )  # a count that was spoilt differs from the other
+    return told + whole[:24] + whole[28:92] + whole[100:]
 
 
 def damaged(path: Path) -> JournalError:
@@ -63,10 +75,22 @@ def _not_ours(path: Path, what: str = "The file in the journal's place is not a 
 
 
 def _aside(kind: Literal["unreadable", "not ours"], path: Path, what: str) -> JournalError:
-    copy = _set_aside(path)
+    copy = set_aside(path)
     kept = f"A copy of it is in {copy}." if copy else "No copy of it could be made."
-    todo = f"It was left as it is. {kept} Move it elsewhere, or put a backup there, and run recover again."
+    todo = f"It was left as it is. {kept} Move it elsewhere to begin anew, or: {_RESCUE}"
     return JournalError(kind, path, says=what, fix=todo, copy=copy)
+
+
+def damaged_part(path: Path, debrief: str, why: str) -> JournalError:
+    """The error for a debrief that is not whole."""
+    what = f"The debrief {debrief} cannot be read: {why}."
+    return JournalError("unreadable", path, says=what, fix=f"All others still work. {_RESCUE}")
+
+
+def closed_to_writing(path: Path) -> JournalError:
+    """The error for whoever would write into a journal that is damaged in part."""
+    what = "The journal is damaged, so nothing new was saved."
+    return JournalError("unreadable", path, says=what, fix=f"What is whole can still be read. {_RESCUE}")
 
 
 def _newer(path: Path, version: int) -> JournalError:
@@ -101,7 +125,7 @@ def _is_empty(path: Path) -> bool:
     return False
 
 
-def _set_aside(path: Path) -> Path | None:
+def set_aside(path: Path) -> Path | None:
     """A private copy beside the file, named by its content so that there is only ever one of it."""
     try:
         status = path.stat()

@@ -14,27 +14,35 @@ import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from recover.journal import header as file
 from recover.journal import tables
 from recover.journal.debrief import Debrief, Summary, fold
-from recover.journal.errors import JournalError, UnknownDebrief
+from recover.journal.errors import UnknownDebrief
 from recover.journal.events import Answered, Damaged, Event, Named, Recorded, Started
 from recover.journal.ids import new_id
-from recover.journal.sqlite_errors import is_busy, translated
-from recover.outside.disk.private_files import create, keep_private
+from recover.journal.sqlite_errors import is_busy, is_damage, translated
+from recover.journal.upgrade import kept_as, make_over
+from recover.outside.disk.private_files import create, keep_private, replace
 
 _STEP = 0.2  # seconds; SQLite does not hear Ctrl-C while it waits, so it waits in short steps
+
+
+_LOOKED_OVER = 4 << 20  # bytes; longer journals are read as a whole only where that is asked for
+_DAY = 24 * 60 * 60  # seconds
 
 
 class SqliteJournal:
     """A journal in the file at `path`, which is made together with the first debrief.
 
     `now` is the clock, with a time zone; `program` the version to note beside each event. When somebody
-    else is using the file, `waiting` is called once, and for `patience` seconds it is tried again.
+    else is using the file, `waiting` is called once, and for `patience` seconds it is tried again. Where
+    the file is damaged, `damaged` is called once with what is wrong: from then on what is whole is read,
+    and nothing is written.
     """
 
     def __init__(
@@ -44,18 +52,27 @@ class SqliteJournal:
         now: Callable[[], datetime],
         program: str,
         waiting: Callable[[], None] = lambda: None,
+        damaged: Callable[[tuple[str, ...]], None] = lambda _: None,
         patience: float = 10.0,
     ) -> None:
         self.path = path
         self._now = now
         self._program = program
         self._waiting = waiting
+        self._damaged = damaged
         self._patience = patience
+        self._wrong: tuple[str, ...] | None = None  # None: not looked over yet
+        self._written = False
+
+    @property
+    def copy(self) -> Path:
+        """Where the copy of the journal is that keep_copy makes."""
+        return self.path.with_name(f"{self.path.stem}-copy{self.path.suffix}")
 
     def start(self, *, employer: str = "", role: str = "") -> str:
         """Begin a debrief, named if there is a name, and return its id."""
         name = (Named(employer, role),) if employer or role else ()
-        if not file.there(self.path):
+        if not file.format_at(self.path):
             with translated(self.path, "written"):
                 create(self.path, tables.build)
         with self._writing() as connection:
@@ -67,7 +84,7 @@ class SqliteJournal:
         """Add events to a debrief, all or none, as a part of that step. Raises UnknownDebrief."""
         self._require(debrief)
         with self._writing() as connection:
-            if not tables.knows(connection, debrief):
+            if debrief not in tables.ids(connection):
                 raise UnknownDebrief(debrief)
             self._add(connection, debrief, *events, step=step)
 
@@ -78,67 +95,123 @@ class SqliteJournal:
     def history(self, debrief: str) -> tuple[Recorded, ...]:
         """All that happened in a debrief, oldest first. Raises UnknownDebrief."""
         self._require(debrief)
-        with self._reading() as connection:
-            try:
-                found = tuple(tables.history(connection, debrief))
-            except Damaged as damage:
-                raise self._spoilt(debrief, damage) from damage
+        with self._reading() as connection, self._whole(debrief):
+            found = tables.history(connection, debrief).events
         if not found:
             raise UnknownDebrief(debrief)
         return found
 
     def summaries(self) -> tuple[Summary, ...]:
         """Every debrief, the one started last first."""
-        if not file.there(self.path):
+        if not file.format_at(self.path):
             return ()
         with self._reading() as connection:
             return tables.summaries(connection)
 
     def answers_to(self, question: str) -> tuple[Answered, ...]:
         """All that was ever answered to a question, over all debriefs, the latest first."""
-        if not file.there(self.path):
+        if not file.format_at(self.path):
             return ()
         with self._reading() as connection:
             return tuple(tables.answers_to(connection, question))
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with single debriefs or parts of the file, in words. Reads all of it."""
-        if not file.there(self.path):
+        if not file.format_at(self.path):
             return ()
         with self._reading() as connection:
-            return tables.problems(connection)
+            wrong = _looked_over(tables.problems, connection)
+            last = () if wrong else tables.total(connection)
+        return wrong or self._unlike_its_copy(last)
+
+    def keep_copy(self) -> None:
+        """Keep a checked copy of the journal beside it, where anything was written since it was opened.
+
+        A journal of more than 4 MB is copied once a day. One that is damaged is never copied over a good one.
+        """
+        if not self._written or self._wrong or self._has_fresh_copy():
+            return
+        with self._reading() as connection:
+            if not _looked_over(tables.problems, connection):
+                replace(self.copy, partial(_back_up, connection))
+
+    def put_in_place(self, rescued: Path) -> Path | None:
+        """Use a rescued journal from now on. Return where the one before it is kept, None where nothing was.
+
+        Raises JournalError where it cannot be written.
+        """
+        with translated(self.path, "written"):
+            kept = file.set_aside(self.path)
+            rescued.replace(self.path.resolve())
+        self._wrong, self._written = None, True
+        self.keep_copy()
+        return kept
 
     def _require(self, debrief: str) -> None:
-        if not debrief.isascii() or not file.there(self.path):
+        if not debrief.isascii() or not file.format_at(self.path):
             raise UnknownDebrief(debrief)
 
     def _add(
         self, connection: sqlite3.Connection, debrief: str, *events: Event | Started, step: str = ""
     ) -> None:
-        tables.add(connection, debrief, events, step=step, at=self._now(), program=self._program)
+        with self._whole(debrief):
+            tables.add(connection, debrief, events, step=step, at=self._now(), program=self._program)
+        self._written = True
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        with translated(self.path, "read"), self._connected() as connection:
-            # One moment's state, however many statements; the lock comes with the first that reads.
-            self._patiently(connection, "BEGIN", "SELECT 1 FROM event LIMIT 1")
-            yield connection
+        with translated(self.path, "read"):
+            self._look_over()
+            with self._connected() as connection:
+                self._begin_reading(connection)
+                with _as_of_today(connection) as current:
+                    yield current
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         keep_private(self.path)
-        with translated(self.path, "written"), self._connected() as connection:
-            self._patiently(connection, tables.DURABLE, "BEGIN IMMEDIATE")
-            yield connection
-            self._patiently(connection, "COMMIT")
+        with translated(self.path, "written"):
+            self._look_over()
+            if self._wrong:
+                raise file.closed_to_writing(self.path)
+            if file.format_at(self.path) < file.FORMAT:
+                self._upgrade()
+            with self._connected() as connection:
+                self._patiently(connection, tables.DURABLE, "BEGIN IMMEDIATE")
+                yield connection
+                self._patiently(connection, "COMMIT")
+
+    def _begin_reading(self, connection: sqlite3.Connection) -> None:
+        # One moment's state, however many statements; the lock comes with the first that reads.
+        self._patiently(connection, "BEGIN", "SELECT 1 FROM event LIMIT 1")
+
+    def _look_over(self) -> None:
+        """See once whether the journal is whole, and tell if it is not."""
+        if self._wrong is not None:
+            return
+        long = self.path.stat().st_size > _LOOKED_OVER
+        with self._connected() as connection:
+            self._begin_reading(connection)
+            with _as_of_today(connection) as current:
+                self._wrong = _looked_over(tables.shortfall if long else tables.problems, current)
+        if self._wrong:
+            file.set_aside(self.path)
+            self._damaged(self._wrong)
+
+    def _upgrade(self) -> None:
+        """Put a journal of today's format in place of an older one, which is kept beside it."""
+        path = self.path.resolve()
+        with self._connected() as connection:
+            self._patiently(connection, "BEGIN IMMEDIATE")  # so that nobody writes into it meanwhile
+            aside = kept_as(path)
+            if not aside.exists():
+                aside.hardlink_to(path)
+            replace(path, partial(_made_over, connection))
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
         """A connection whose closing takes back whatever was not committed."""
-        place = f"{self.path.absolute().as_uri()}?mode=rw"  # rw: never made anew, read only where it must be
-        with closing(sqlite3.connect(place, uri=True, isolation_level=None, timeout=_STEP)) as connection:
-            # Bytes that are no text must spoil one row, not the whole reading.
-            connection.text_factory = lambda text: text.decode("utf-8", "replace")
+        with closing(_open(self.path)) as connection:
             yield connection
 
     def _patiently(self, connection: sqlite3.Connection, *statements: str) -> None:
@@ -156,6 +229,77 @@ class SqliteJournal:
                     self._waiting()
                 told = True
 
-    def _spoilt(self, debrief: str, damage: Damaged) -> JournalError:
-        what = f"The debrief {debrief} cannot be read: {damage}."
-        return JournalError("unreadable", self.path, says=what, fix="All others still work.")
+    @contextmanager
+    def _whole(self, debrief: str) -> Iterator[None]:
+        try:
+            yield
+        except Damaged as damage:
+            raise file.damaged_part(self.path, debrief, str(damage)) from damage
+
+    def _unlike_its_copy(self, held: tuple[int, ...]) -> tuple[str, ...]:
+        """What the copy tells of bytes that hold nothing: SQLite itself does not look at those."""
+        if not self.copy.exists():
+            return ()
+        with closing(_open(self.copy)) as copy:
+            wrong = _looked_over(tables.problems, copy)
+            same = not wrong and tables.total(copy) == held
+        if wrong:
+            return (f"The copy of the journal is damaged: {wrong[0]}",)
+        if same and file.pages(self.path) != file.pages(self.copy):
+            return (
+                "The journal and its copy hold the same, but their bytes differ: the disk may be failing",
+            )
+        return ()
+
+    def _has_fresh_copy(self) -> bool:
+        with suppress(OSError):
+            long = self.path.stat().st_size > _LOOKED_OVER
+            return long and time.time() - self.copy.stat().st_mtime < _DAY
+        return False
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    place = f"{path.absolute().as_uri()}?mode=rw"  # rw: never made anew, read only where it must be
+    connection = sqlite3.connect(place, uri=True, isolation_level=None, timeout=_STEP)
+    # Bytes that are no text must spoil one row, not the whole reading.
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    return connection
+
+
+@contextmanager
+def _as_of_today(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """The journal that is being read, in the format of today."""
+    (format,) = connection.execute("PRAGMA user_version").fetchone()
+    if format == file.FORMAT:
+        yield connection
+        return
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made_over:
+        make_over(connection, made_over)
+        yield made_over
+
+
+def _looked_over(
+    look: Callable[[sqlite3.Connection], tuple[str, ...]], connection: sqlite3.Connection
+) -> tuple[str, ...]:
+    """What is wrong, in words, also where the looking itself came to an end."""
+    try:
+        return look(connection)
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return (str(error),)
+    except UnicodeDecodeError:
+        return ("a name in it cannot be read",)
+
+
+def _back_up(connection: sqlite3.Connection, fresh: Path) -> None:
+    with closing(sqlite3.connect(fresh, isolation_level=None)) as copy:
+        connection.backup(copy)
+        if wrong := tables.problems(copy):
+            raise OSError(f"the copy is not whole: {wrong[0]}")
+
+
+def _made_over(connection: sqlite3.Connection, fresh: Path) -> None:
+    with closing(sqlite3.connect(fresh, isolation_level=None)) as new:
+        new.execute(tables.DURABLE)
+        make_over(connection, new)

@@ -36,6 +36,8 @@ def translated(path: Path, doing: Doing) -> Iterator[None]:
         raise  # a mistake in this program, not in the file
     except sqlite3.Error as error:
         raise _trouble(path, doing, error) from error
+    except UnicodeDecodeError as error:  # Python cannot read what SQLite says of names that are spoilt
+        raise damaged(path) from error
     except OSError as error:
         raise _no_access(path, doing, (error.strerror or "unknown reason").lower()) from error
 
@@ -45,12 +47,17 @@ def is_busy(error: sqlite3.Error) -> bool:
     return _code(error) in _BUSY
 
 
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file is not as it should be."""
+    return _code(error) in _DAMAGED
+
+
 def _trouble(path: Path, doing: Doing, error: sqlite3.Error) -> JournalError:
     if is_busy(error):
         what = "Another program has been using the journal for too long."
         todo = "Close other windows with recover in them, also stopped ones, and try again."
         return JournalError("locked", path, says=what, fix=todo)
-    if _code(error) in _DAMAGED:
+    if is_damage(error):
         return damaged(path)
     return _no_access(path, doing, _WHY.get(_code(error), "SQLite could not do it"))
 

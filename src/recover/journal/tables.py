@@ -1,19 +1,22 @@
-"""The journal's table, and every statement that reads or writes it."""
+"""The journal's tables, and every statement that reads or writes them.
+
+`event` holds all that happened; `debrief` what a list shows of each, so that a list reads no answers; `total`
+how much there should be. What seals are is told in seals.py.
+"""
 
 import json
 import sqlite3
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from recover.journal.debrief import Summary
+from recover.journal.debrief import Summary, fold
 from recover.journal.events import (
     Answered,
     Damaged,
     Event,
-    Named,
     Recorded,
     Row,
     Started,
@@ -24,80 +27,105 @@ from recover.journal.events import (
     step_of,
 )
 from recover.journal.header import APPLICATION, FORMAT
+from recover.journal.seals import FIRST, seal
+
+HEADS = "SELECT id, first, events, last, shown, seal FROM debrief"
+"""What a list shows of each debrief."""
 
 DURABLE = "PRAGMA synchronous = EXTRA"
 """What every connection has to be told before it writes."""
 
-_SCHEMA = f"""
-BEGIN IMMEDIATE;
-PRAGMA application_id = {APPLICATION};
-PRAGMA user_version = {FORMAT};
-CREATE TABLE event (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+_REFUSE = "BEGIN SELECT RAISE(ABORT, 'events are only added'); END"
+_SCHEMA = (
+    """CREATE TABLE event (
+    seq INTEGER PRIMARY KEY,
     debrief TEXT NOT NULL,
     about TEXT NOT NULL,    -- the question or action; empty where there is none
     kind TEXT NOT NULL,
     at TEXT NOT NULL,       -- RFC 3339, UTC
     program TEXT NOT NULL,  -- the version that wrote this
+    seal TEXT NOT NULL,     -- of the seal of the debrief's event before, and of all this
     body TEXT NOT NULL      -- a JSON object in ASCII; last, since it may be long
-);
-CREATE INDEX event_by_debrief ON event (debrief, about, kind);
-CREATE INDEX event_of_naming ON event (debrief) WHERE kind = 'named';
-CREATE INDEX event_of_undoing ON event (seq) WHERE kind = 'undone';
-CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are only added'); END;
-CREATE TRIGGER event_is_kept BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are only added'); END;
-COMMIT;
-"""
-
-_ADD = "INSERT INTO event (debrief, about, kind, at, program, body) VALUES (?, ?, ?, ?, ?, ?)"
-_HISTORY = "SELECT seq, at, kind, about, body FROM event WHERE debrief = ? ORDER BY seq"
-
-# SQLite takes the columns that stand beside max() from the row that has the maximum.
-_SPANS = """
-SELECT span.debrief, first.at, last.at
-FROM (SELECT debrief, min(seq) AS first, max(seq) AS last FROM event GROUP BY debrief) AS span
-JOIN event AS first ON first.seq = span.first
-JOIN event AS last ON last.seq = span.last
-ORDER BY span.first DESC
-"""
-# Each takes a JSON list of the events that were undone.
-_NAMES = """
-SELECT debrief, max(seq), body FROM event
-WHERE kind = 'named' AND seq NOT IN (SELECT value FROM json_each(?)) GROUP BY debrief
-"""
-_COUNTS = """
-SELECT debrief, count(*)
-FROM (
-    SELECT debrief, kind, max(seq) FROM event
-    WHERE kind IN ('answered', 'forgotten') AND seq NOT IN (SELECT value FROM json_each(?))
-    GROUP BY debrief, about
+)""",
+    "CREATE INDEX event_by_debrief ON event (debrief)",
+    "CREATE INDEX event_of_answering ON event (about) WHERE kind = 'answered'",
+    "CREATE INDEX event_of_undoing ON event (seq) WHERE kind = 'undone'",
+    f"CREATE TRIGGER event_stays BEFORE UPDATE ON event {_REFUSE}",
+    f"CREATE TRIGGER event_is_kept BEFORE DELETE ON event {_REFUSE}",
+    """CREATE TABLE debrief (
+    id TEXT PRIMARY KEY,
+    first INTEGER NOT NULL,  -- the number of its first event
+    events INTEGER NOT NULL,
+    last TEXT NOT NULL,      -- the seal of its last event
+    shown TEXT NOT NULL,     -- what a list shows of it: a JSON object in ASCII
+    seal TEXT NOT NULL
+) WITHOUT ROWID""",
+    """CREATE TABLE total (
+    last INTEGER NOT NULL,  -- the number given last to an event
+    debriefs INTEGER NOT NULL,
+    events INTEGER NOT NULL,
+    seal TEXT NOT NULL
+)""",
 )
-WHERE kind = 'answered' GROUP BY debrief
-"""
-_FINISHED = """
-SELECT DISTINCT debrief FROM event
-WHERE about = '' AND kind = 'finished' AND seq NOT IN (SELECT value FROM json_each(?))
-"""
 
-_HIDDEN = """
-SELECT DISTINCT debrief FROM event
-WHERE about = '' AND kind = 'hidden' AND seq NOT IN (SELECT value FROM json_each(?))
+_HISTORY = "SELECT seq, about, kind, at, program, body, seal FROM event WHERE debrief = ? ORDER BY seq"
+_EVENT = """
+INSERT INTO event (seq, debrief, about, kind, at, program, body, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
-_SAID = """
-SELECT kind, about, body FROM event
-WHERE about = ? AND kind = 'answered' AND seq NOT IN (SELECT value FROM json_each(?))
-ORDER BY seq DESC
+_HEAD = "INSERT OR REPLACE INTO debrief (id, first, events, last, shown, seal) VALUES (?, ?, ?, ?, ?, ?)"
+_LAID_OUT = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+
+# Whether an event alone is whole can be told with the seal of the event before it.
+_ONE = """
+SELECT debrief, (
+    SELECT before.seal FROM event AS before
+    WHERE before.debrief = event.debrief AND before.seq < event.seq ORDER BY before.seq DESC LIMIT 1
+), seq, about, kind, at, program, body, seal
+FROM event
 """
-_UNDONE = "SELECT seq, kind, about, body FROM event WHERE kind = 'undone' ORDER BY seq DESC"
+_SAID = _ONE + "WHERE about = ? AND kind = 'answered' ORDER BY seq DESC"
+_UNDONE = _ONE + "WHERE kind = 'undone' ORDER BY seq DESC"
 
 _NEVER = datetime.fromtimestamp(0, UTC)
+
+
+Content = tuple[str, str, str, str, str]
+"""What is kept of an event: about, kind, at, program, body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One event of a chain, as it is told and as it is kept; `seal` closes it."""
+
+    event: Recorded
+    row: Content
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """All events of one debrief, oldest first, and the seal of the last."""
+
+    events: tuple[Recorded, ...]
+    last: str
 
 
 def build(path: Path) -> None:
     """Make an empty journal in an empty file."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(DURABLE)
-        connection.executescript(_SCHEMA)
+        connection.execute("BEGIN IMMEDIATE")
+        lay_out(connection)
+        connection.execute("COMMIT")
+
+
+def lay_out(connection: sqlite3.Connection) -> None:
+    """Make the tables of an empty journal."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    for statement in _SCHEMA:
+        connection.execute(statement)
+    _keep_total(connection, 0, 0, 0)
 
 
 def add(
@@ -109,101 +137,192 @@ def add(
     at: datetime,
     program: str,
 ) -> None:
-    """Append events to a debrief."""
+    """Append events to a debrief; where there is none it begins. Raises Damaged where it is not whole."""
+    last, _, _ = total(connection)
     moment = at.astimezone(UTC).isoformat()
     rows = (encode(event, step) for event in events)
-    connection.executemany(_ADD, ((debrief, row.about, row.kind, moment, program, row.body) for row in rows))
+    kept = ((row.about, row.kind, moment, program, row.body) for row in rows)
+    put(connection, debrief, enumerate(kept, last + 1))
+
+
+def put(connection: sqlite3.Connection, debrief: str, numbered: Iterable[tuple[int, Content]]) -> None:
+    """Append rows whose numbers are known, each above those that the debrief has. Raises Damaged."""
+    chain = history(connection, debrief)
+    last, debriefs, events = total(connection)
+    added, before = list(chain.events), chain.last
+    for seq, row in numbered:
+        sealed = seal(before, seq, debrief, *row)
+        connection.execute(_EVENT, (seq, debrief, *row, sealed))
+        added.append(_link(debrief, (seq, *row, sealed), before).event)
+        last, events, before = max(last, seq), events + 1, sealed
+    if added:
+        _keep_head(connection, debrief, Chain(tuple(added), before))
+        _keep_total(connection, last, debriefs + (not chain.events), events)
 
 
 def ids(connection: sqlite3.Connection) -> frozenset[str]:
     """The ids of all debriefs."""
-    found = connection.execute("SELECT DISTINCT debrief FROM event")
-    return frozenset(debrief for (debrief,) in found if isinstance(debrief, str))
+    return frozenset(debrief for (debrief,) in connection.execute("SELECT id FROM debrief"))
 
 
-def knows(connection: sqlite3.Connection, debrief: str) -> bool:
-    """Whether anything is kept of a debrief."""
-    found = connection.execute("SELECT EXISTS (SELECT 1 FROM event WHERE debrief = ?)", (debrief,))
-    return bool(found.fetchone()[0])
+def history(connection: sqlite3.Connection, debrief: str) -> Chain:
+    """All events of a debrief; none where nothing is kept of it. Raises Damaged where it is not whole."""
+    head = connection.execute(f"{HEADS} WHERE id = ?", (debrief,)).fetchone()
+    rows = connection.execute(_HISTORY, (debrief,)).fetchall()  # a statement left half read holds its lock
+    if head is None:
+        if rows:
+            raise Damaged("what the list shows of it is lost")
+        return Chain((), FIRST)
+    require_seal(head)
+    links = tuple(links_of(debrief, rows))
+    _, first, events, last, *_ = head
+    if not links or (links[0].event.seq, len(links), links[-1].seal) != (first, events, last):
+        raise Damaged("some of what happened is lost")
+    return Chain(tuple(link.event for link in links), last)
 
 
-def history(connection: sqlite3.Connection, debrief: str) -> Iterator[Recorded]:
-    """All events of a debrief, oldest first. Raises Damaged at the first that cannot be read."""
-    for seq, at, kind, about, body in connection.execute(_HISTORY, (debrief,)):
-        if not isinstance(about, str):  # zeros on disk turn columns into nulls
-            raise Damaged(f"{kind} has lost what it is about")
-        row = Row(kind, about, body)
-        yield Recorded(seq, read_moment(at), decode(row), step_of(row))
+def links_of(debrief: str, rows: Iterable[Sequence[object]]) -> Iterator[Link]:
+    """Yield the links of a debrief's chain, first to last. Raises Damaged at the first that breaks it."""
+    before = FIRST
+    for row in rows:
+        link = _link(debrief, row, before)
+        before = link.seal
+        yield link
 
 
 def answers_to(connection: sqlite3.Connection, question: str) -> Iterator[Answered]:
-    """All that was ever answered to a question, the latest first; what cannot be read is left out."""
-    for kind, about, body in connection.execute(_SAID, (question, _gone(connection))):
-        with suppress(Damaged):
-            event = decode(Row(kind, about, body))
-            if isinstance(event, Answered):
-                yield event
+    """All that was ever answered to a question, the latest first; what is not whole is left out."""
+    gone = _gone(connection)
+    for link in _single(connection, _SAID, question):
+        event = link.event.event
+        if link.event.seq not in gone and isinstance(event, Answered):
+            yield event
 
 
 def summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:
     """Every debrief, the one started last first, without reading any answer."""
-    gone = (_gone(connection),)
-    names = {debrief: body for debrief, _, body in connection.execute(_NAMES, gone)}
-    counts: dict[str, int] = dict(connection.execute(_COUNTS, gone).fetchall())
-    finished = {debrief for (debrief,) in connection.execute(_FINISHED, gone)}
-    hidden = {debrief for (debrief,) in connection.execute(_HIDDEN, gone)}
-    return tuple(
-        _summary(
-            debrief,
-            (started, updated),
-            names.get(debrief),
-            answers=counts.get(debrief, 0),
-            finished=debrief in finished,
-            hidden=debrief in hidden,
-        )
-        for debrief, started, updated in connection.execute(_SPANS)
-        if isinstance(debrief, str)
-    )
+    heads = connection.execute(f"{HEADS} ORDER BY first DESC").fetchall()
+    found = [_summary(head) for head in heads if isinstance(head[0], str)]
+    if not _adds_up(connection, heads):
+        lost = _named(connection).difference(each.id for each in found)
+        found += [_damaged(debrief) for debrief in sorted(lost)]
+    return tuple(found)
+
+
+def shortfall(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """What can be seen to be wrong without reading any answer, in words."""
+    said = []
+    if set(connection.execute(_LAID_OUT)) != {(statement,) for statement in _SCHEMA}:
+        said.append("The tables are not as they were made")
+    if not _adds_up(connection, connection.execute(HEADS).fetchall()):
+        said.append("Something is missing")
+    return tuple(said)
 
 
 def problems(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """What is wrong with the file or with single debriefs, in words; nothing when all can be read."""
+    """What is wrong with the file or with single debriefs, in words; nothing when all is whole. Reads all."""
     checked = connection.execute("PRAGMA integrity_check(20)")
-    said = [words for (words,) in checked if words != "ok"]
-    for debrief in sorted(ids(connection)):
+    said = [str(words) for (words,) in checked if words != "ok"]
+    said += shortfall(connection)
+    for debrief in sorted(_named(connection)):
         try:
-            deque(history(connection, debrief), maxlen=0)
+            history(connection, debrief)
         except Damaged as damage:
             said.append(f"{debrief}: {damage}")
     return tuple(said)
 
 
-def _gone(connection: sqlite3.Connection) -> str:
-    """The numbers of the events that were undone, as a JSON list."""
-    gone: set[int] = set()
-    for seq, *row in connection.execute(_UNDONE):
+def _named(connection: sqlite3.Connection) -> frozenset[str]:
+    """The ids of all debriefs, of those whose events alone are left as well."""
+    found = connection.execute("SELECT id FROM debrief UNION SELECT DISTINCT debrief FROM event")
+    return frozenset(debrief for (debrief,) in found if isinstance(debrief, str))
+
+
+def _link(debrief: str, row: Sequence[object], before: str) -> Link:
+    match row:
+        case (int(seq), str(about), str(kind), str(at), str(program), str(body), str(sealed)):
+            if sealed != seal(before, seq, debrief, about, kind, at, program, body):
+                raise Damaged("what happened is not as it was kept")
+            kept = Row(kind, about, body)
+            event = Recorded(seq, read_moment(at), decode(kept), step_of(kept))
+            return Link(event, (about, kind, at, program, body), sealed)
+    raise Damaged("a part has lost what it says")
+
+
+def _single(connection: sqlite3.Connection, statement: str, *about: str) -> Iterator[Link]:
+    for debrief, before, *row in connection.execute(statement, about):
         with suppress(Damaged):
-            undone = decode(Row(*row))
-            if seq not in gone and isinstance(undone, Undone):
-                gone.update(undone.events)
-    return json.dumps(sorted(gone))
+            yield _link(str(debrief), row, FIRST if before is None else str(before))
 
 
-def _summary(
-    debrief: str,
-    span: tuple[str, str],
-    naming: str | None,
-    *,
-    answers: int,
-    finished: bool,
-    hidden: bool,
-) -> Summary:
-    name, damaged = Named("", ""), False
-    started = updated = _NEVER
+def _gone(connection: sqlite3.Connection) -> frozenset[int]:
+    """The numbers of the events that were undone."""
+    gone: set[int] = set()
+    for link in _single(connection, _UNDONE):
+        if link.event.seq not in gone and isinstance(link.event.event, Undone):
+            gone.update(link.event.event.events)
+    return frozenset(gone)
+
+
+def _adds_up(connection: sqlite3.Connection, heads: Sequence[Sequence[object]]) -> bool:
+    """Whether as much is there as there should be."""
     try:
-        started, updated = read_moment(span[0]), read_moment(span[1])
-        named = decode(Row("named", "", naming)) if naming is not None else name
-        name = named if isinstance(named, Named) else name
+        _, debriefs, events = total(connection)
     except Damaged:
-        damaged = True
-    return Summary(debrief, name.employer, name.role, started, updated, answers, finished, damaged, hidden)
+        return False
+    (kept,) = connection.execute("SELECT count(*) FROM event").fetchone()
+    told = sum(head[2] for head in heads if isinstance(head[2], int))
+    return (debriefs, events, events) == (len(heads), kept, told)
+
+
+def total(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """The number given last to an event, and how many debriefs and events there should be."""
+    match connection.execute("SELECT last, debriefs, events, seal FROM total").fetchall():
+        case [(int(last), int(debriefs), int(events), sealed)] if sealed == seal(last, debriefs, events):
+            return last, debriefs, events
+    raise Damaged("what the journal holds in all is lost")
+
+
+def _keep_total(connection: sqlite3.Connection, last: int, debriefs: int, events: int) -> None:
+    connection.execute("DELETE FROM total")
+    whole = (last, debriefs, events, seal(last, debriefs, events))
+    connection.execute("INSERT INTO total (last, debriefs, events, seal) VALUES (?, ?, ?, ?)", whole)
+
+
+def _keep_head(connection: sqlite3.Connection, debrief: str, chain: Chain) -> None:
+    state = fold(debrief, chain.events)
+    shown = {
+        "employer": state.employer,
+        "role": state.role,
+        "started": state.started.isoformat(),
+        "updated": state.updated.isoformat(),
+        "answers": len(state.answers),
+        "finished": state.finished,
+        "hidden": state.hidden,
+    }
+    head = (debrief, chain.events[0].seq, len(chain.events), chain.last, json.dumps(shown))
+    connection.execute(_HEAD, (*head, seal(*head)))
+
+
+def require_seal(head: Sequence[object]) -> None:
+    """Raise Damaged unless a row of HEADS is as it was kept."""
+    match head:
+        case (str(id), int(first), int(events), str(last), str(shown), str(sealed)):
+            if sealed == seal(id, first, events, last, shown):
+                return
+    raise Damaged("what the list shows of it is not as it was kept")
+
+
+def _summary(head: Sequence[object]) -> Summary:
+    id, _, _, _, shown, _ = head
+    try:
+        require_seal(head)
+    except Damaged:
+        return _damaged(str(id))
+    said = json.loads(str(shown))
+    times = {name: read_moment(said[name]) for name in ("started", "updated")}
+    return Summary(id=str(id), **{**said, **times})
+
+
+def _damaged(debrief: str) -> Summary:
+    return Summary(debrief, "", "", _NEVER, _NEVER, 0, finished=False, damaged=True)

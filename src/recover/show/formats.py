@@ -11,7 +11,7 @@ from recover.show.pages.authors import begun_page, check_page, codes_page, rule_
 from recover.show.pages.changes import changed_page, today_page
 from recover.show.pages.debriefs import debrief_page, list_page
 from recover.show.pages.plan import numbers_of, plan_page
-from recover.show.pages.program import doctor_page, error_page, people_page
+from recover.show.pages.program import doctor_page, error_page, people_page, rescue_page
 from recover.show.pages.proofs import diff_page, proofs_page
 from recover.show.pages.sources import Numbers
 from recover.show.pages.urgent import help_lines_page, welcome_page
@@ -23,7 +23,7 @@ from recover.show.values.changes import ChangedView, TodayView
 from recover.show.values.debriefs import DebriefView, HelpLinesView, ListView, WelcomeView
 from recover.show.values.plan import PlanView, WhyView
 from recover.show.values.playbook import BegunView, CheckView, CodesView, PeopleView, RuleView, WordsView
-from recover.show.values.program import DoctorView, ErrorView, Showable
+from recover.show.values.program import DoctorView, ErrorView, RescueView, Showable
 from recover.show.values.proofs import DiffView, ProofsView
 
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -53,6 +53,7 @@ _SHOWN = (
     Shown(WelcomeView, welcome_page, "welcome"),
     Shown(WordsView, words_page, "words"),
     Shown(DoctorView, doctor_page, "doctor"),
+    Shown(RescueView, rescue_page, "rescue"),
     Shown(PeopleView, people_page, "people"),
     Shown(CheckView, check_page, "check"),
     Shown(CodesView, codes_page, "codes"),

@@ -42,7 +42,8 @@ def start_or_go_on(
     if going_on:
         return going_on.id
     names = names_in(given)
-    return session.journal.start(employer=names.get("employer", ""), role=names.get("job_title", ""))
+    employer, role = names.get("employer", ""), names.get("job_title", "")
+    return _left_empty(session, employer, role) or session.journal.start(employer=employer, role=role)
 
 
 def require(
@@ -106,6 +107,15 @@ def closing_words(session: Session, debrief: str, plan: Plan) -> str:
         return "\n".join([*lines, NUMBERS]) + "\n"
     lines.append("From tomorrow on, recover alone says what is due.")
     return "\n".join(lines) + "\n"
+
+
+def _left_empty(session: Session, employer: str, role: str) -> str | None:
+    """A debrief of that name that was begun and left before the first answer: it is as good as a new one."""
+    for each in session.journal.summaries():
+        said = each.answers or each.finished or each.hidden or each.damaged
+        if not said and (each.employer, each.role) == (employer, role):
+            return each.id
+    return None
 
 
 def _answers_before(session: Session, typed: str | None, *, edit: bool, fresh: bool) -> tuple[Given, ...]:

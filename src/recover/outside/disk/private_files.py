@@ -5,6 +5,7 @@ import os
 import shutil
 import stat
 import tempfile
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
@@ -12,6 +13,7 @@ from pathlib import Path
 
 _FILE = 0o600
 _FOLDER = 0o700
+_DAY = 24 * 60 * 60  # seconds
 
 
 def create(path: Path, build: Callable[[Path], None]) -> None:
@@ -20,6 +22,7 @@ def create(path: Path, build: Callable[[Path], None]) -> None:
     Missing folders are made for this person alone. Raises OSError.
     """
     _make_folder(path.parent)
+    _tidy(path.parent)
     handle, name = tempfile.mkstemp(prefix=".new-", suffix=path.suffix, dir=path.parent)
     fresh = Path(name)
     try:
@@ -33,10 +36,16 @@ def create(path: Path, build: Callable[[Path], None]) -> None:
 
 def put(path: Path, data: bytes) -> None:
     """Write a private file, whole or not at all, in place of what is there. Raises OSError."""
+    replace(path, partial(_write, data))
+
+
+def replace(path: Path, build: Callable[[Path], None]) -> None:
+    """Put a private file that `build` fills in a place, whole or not at all. Raises OSError."""
     fresh = path.with_name(f".new-{os.getpid()}-{path.name}")
     try:
-        create(fresh, partial(_write, data))
+        create(fresh, build)
         fresh.replace(path)
+        _sync_folder(path.parent)
     finally:
         fresh.unlink(missing_ok=True)
 
@@ -58,11 +67,33 @@ def create_folder(folder: Path, files: Mapping[str, bytes], *, aside: Path) -> P
         shutil.rmtree(fresh, ignore_errors=True)
 
 
+def not_writable(path: Path) -> str:
+    """Return why a file cannot be made or written at a path, in words; "" where it can. Leaves nothing."""
+    folder = next((each for each in path.parents if os.path.lexists(each)), path.parent)
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+        if path.exists():
+            with path.open("r+b"):
+                pass
+    except OSError as error:
+        return (error.strerror or "unknown reason").lower()
+    return ""
+
+
 def keep_private(path: Path) -> None:
     """Take the file away from everybody else's eyes, where it is ours to do so."""
     with suppress(OSError):
         if stat.S_IMODE(path.stat().st_mode) & 0o077:
             path.chmod(_FILE)
+
+
+def _tidy(folder: Path) -> None:
+    """Take away what was being made when the program was killed, a day ago or longer."""
+    for left in folder.glob(".new-*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _DAY:
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def _place(fresh: Path, path: Path) -> None:

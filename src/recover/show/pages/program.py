@@ -8,7 +8,7 @@ from recover.show.pages.gaps import lines_blocks, mutants_blocks
 from recover.show.pages.urgent import help_blocks
 from recover.show.paint.page import Block, Gap, Heading, Verbatim, say, sentence, strong
 from recover.show.values.playbook import PeopleView, PersonResult
-from recover.show.values.program import DoctorView, ErrorView
+from recover.show.values.program import DoctorView, ErrorView, RescueView
 
 _STATES = {"well": "ok", "note": "note", "wrong": "WRONG"}
 
@@ -35,6 +35,28 @@ def doctor_page(view: DoctorView, *, full: bool) -> Iterator[Block]:
         yield strong(f"{_STATES[checkup.state]}: {checkup.about}.", mark="-", after=checkup.says)
         if checkup.fix:
             yield say(checkup.fix, depth=2, label="Do")
+
+
+def rescue_page(view: RescueView, *, full: bool) -> Iterator[Block]:
+    """What was got back, what is lost, and what to do next."""
+    if not view.needed:
+        yield strong("All your debriefs are whole.", depth=0, after="Nothing was changed.")
+        return
+    for about, ids in (
+        ("As they were", view.whole),
+        ("Without their latest answers", view.cut_short),
+        ("Lost", view.lost),
+    ):
+        if ids:
+            yield strong(f"{about}:", depth=0, after=f"{', '.join(ids)}.")
+    if view.in_use:
+        yield say("Everything that is whole is in use again.", depth=0)
+        if view.kept:
+            yield say(f"The damaged file is kept, just in case: {view.kept}", depth=0)
+        return
+    yield say(f"The rescued journal: {view.path}", depth=0)
+    yield say("Your journal itself is as it was. To go on with the rescued one:", depth=0)
+    yield say("recover data rescue --use", depth=1)
 
 
 def people_page(view: PeopleView, *, full: bool) -> Iterator[Block]:

@@ -40,6 +40,23 @@ class DoctorView:
 
 
 @dataclass(frozen=True, slots=True)
+class RescueView:
+    """What was got back of a journal, as ids of debriefs, and the file `path` that holds it.
+
+    Those `cut_short` have lost their latest answers, those `lost` everything. `kept` is where the damaged
+    journal is kept once the rescued one is `in_use`. Where nothing was `needed`, nothing was written.
+    """
+
+    path: str
+    whole: tuple[str, ...] = ()
+    cut_short: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    needed: bool = True
+    in_use: bool = False
+    kept: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ErrorView:
     """Why something could not be done. `exit` is the exit code; `faults` are those of a file."""
 
@@ -54,5 +71,5 @@ class ErrorView:
 Showable = (
     PlanView | WhyView | ListView | DebriefView | HelpLinesView | WelcomeView | ErrorView | DoctorView
     | WordsView | ChangedView | TodayView | PeopleView | CheckView | CodesView | RuleView | BegunView
-    | ProofsView | DiffView
+    | ProofsView | DiffView | RescueView
 )  # fmt: skip

@@ -1,0 +1,32 @@
+"""Getting back what is whole of a journal that is damaged."""
+
+from recover.journal.errors import JournalError
+from recover.journal.rescue import rescue as write_what_is_whole
+from recover.journal.sqlite import SqliteJournal
+from recover.journal.sqlite_errors import translated
+from recover.show.values.program import RescueView
+
+
+def rescue(journal: SqliteJournal, *, use: bool) -> RescueView:
+    """Return what was got back, and where it is; with `use` it is the journal from now on.
+
+    Where all is whole, nothing is written. Raises JournalError where the new journal cannot be written.
+    """
+    if _is_whole(journal):
+        return RescueView(str(journal.path), needed=False)
+    with translated(journal.path, "written"):
+        found = write_what_is_whole(journal.path, journal.copy)
+    kept = journal.put_in_place(found.path) if use else None
+    place = journal.path if use else found.path
+    return RescueView(
+        str(place), found.whole, found.cut_short, found.lost, in_use=use, kept=str(kept) if kept else None
+    )
+
+
+def _is_whole(journal: SqliteJournal) -> bool:
+    try:
+        return not journal.problems()
+    except JournalError as error:
+        if error.kind in ("locked", "newer"):
+            raise
+        return False

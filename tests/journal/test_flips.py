@@ -1,0 +1,113 @@
+"""A journal in which one byte or one bit has changed: nothing wrong is ever shown as right."""
+
+import random
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from recover.journal.debrief import Summary
+from recover.journal.errors import JournalError, UnknownDebrief
+from recover.journal.events import Answered, Finished, Recorded, Undone
+from recover.journal.sqlite import SqliteJournal
+
+DAY = date(2026, 11, 20)
+FLIPS = 200
+
+
+def a_byte(whole: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(whole))
+    return whole[:at] + bytes([whole[at] ^ chance.randrange(1, 256)]) + whole[at + 1 :]
+
+
+def a_bit(whole: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(whole))
+    return whole[:at] + bytes([whole[at] ^ 1 << chance.randrange(8)]) + whole[at + 1 :]
+
+
+def fill(journal: SqliteJournal) -> tuple[str, ...]:
+    """Three debriefs such as three evenings leave behind, told by turns."""
+    ids = tuple(journal.start(employer=name, role="Analyst") for name in ("Acme", "Beta", "Gamma"))
+    for number in range(30):
+        for id in ids:
+            journal.save(id, Answered(f"question_{number}", ["open", number, "x" * number * 3], DAY))
+    journal.save(ids[0], Undone((journal.history(ids[0])[-1].seq,)), Finished())
+    journal.keep_copy()
+    return ids
+
+
+def read(journal: SqliteJournal, id: str) -> tuple[Recorded, ...] | None:
+    try:
+        return journal.history(id)
+    except (JournalError, UnknownDebrief):
+        return None
+
+
+def listed(journal: SqliteJournal) -> tuple[Summary, ...] | None:
+    try:
+        return journal.summaries()
+    except JournalError:
+        return None
+
+
+def is_well(journal: SqliteJournal) -> bool:
+    try:
+        return journal.problems() == ()
+    except JournalError:
+        return False
+
+
+@pytest.mark.parametrize("flip", [a_byte, a_bit])
+def test_no_flip_shows_wrong_data_passes_for_well_or_loses_what_the_copy_holds(
+    sqlite: SqliteJournal, flip: Callable[[bytes, random.Random], bytes]
+) -> None:
+    ids = fill(sqlite)
+    truth, list_of_all, whole = (
+        {id: sqlite.history(id) for id in ids},
+        sqlite.summaries(),
+        sqlite.path.read_bytes(),
+    )
+    chance, refused = random.Random(20261128), 0
+    for _ in range(FLIPS):
+        sqlite.path.write_bytes(flip(whole, chance))
+        told: list[tuple[str, ...]] = []
+        journal = another(sqlite.path, told.append)
+        for id in ids:
+            found = read(journal, id)
+            refused += found is None
+            assert found in (None, truth[id])
+            assert found is not None or told or listed(journal) is None, "what cannot be read is told"
+        shown = listed(journal)
+        assert shown is None or {each for each in shown if not each.damaged} <= set(list_of_all)
+        assert shown is None or len(shown) >= len(ids) or told, "nothing vanishes in silence"
+        assert not is_well(another(sqlite.path))
+    assert refused > 0
+
+
+def another(path: Path, damaged: Callable[[tuple[str, ...]], None] = lambda _: None) -> SqliteJournal:
+    """The journal as another run of the program opens it."""
+    return SqliteJournal(
+        path, now=lambda: datetime(2026, 11, 28, tzinfo=UTC), program="0.1.0", damaged=damaged
+    )
+
+
+@pytest.mark.parametrize("flip", [a_byte, a_bit])
+def test_nothing_is_written_into_a_journal_that_is_damaged(
+    sqlite: SqliteJournal, flip: Callable[[bytes, random.Random], bytes]
+) -> None:
+    ids, whole, chance, refused = fill(sqlite), sqlite.path.read_bytes(), random.Random(7), 0
+    for _ in range(FLIPS):
+        ruined = flip(whole, chance)
+        sqlite.path.write_bytes(ruined)
+        told: list[tuple[str, ...]] = []
+        journal = another(sqlite.path, told.append)
+        try:
+            journal.save(ids[1], Finished())
+        except (JournalError, UnknownDebrief):
+            refused += 1
+            assert sqlite.path.read_bytes() == ruined
+        else:
+            assert not told, "what is told as damaged is not written into"
+            assert [len(journal.history(id)) for id in ids] == [34, 33, 32]
+    assert refused > FLIPS // 4
