@@ -97,7 +97,7 @@ def test_5_for_a_debrief_that_is_damaged_inside(program: Program) -> None:
         meddler.execute("DROP TRIGGER event_stays")
         meddler.execute("UPDATE event SET body = '[]' WHERE about = 'status'")
     done = program.run("doctor")
-    assert done.code == 5 and "Parts of these cannot be read: acme-" in done.out
+    assert done.code == 5 and "Not all is whole: " in done.out
 
 
 def test_5_for_a_home_that_is_a_file(program: Program) -> None:

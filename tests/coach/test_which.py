@@ -16,6 +16,7 @@ from recover.coach.sitting.start import (
 )
 from recover.engine.case.case import Given, Value
 from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.journal.events import Finished
 from recover.outside.text.errors import NotFound, WrongUsage
 from support.asking import STOP
 from support.fake_journal import FakeJournal
@@ -81,8 +82,19 @@ class TestWhichDebrief:
         assert start_or_go_on(debriefing.session, None, (), edit=True, fresh=False) == finished
 
     def test_a_new_one_is_begun_when_asked_for_or_when_all_are_finished(self, debriefing: Debriefing) -> None:
+        debriefing.tell(*ACME)
         new = start_or_go_on(debriefing.session, None, (), edit=False, fresh=True)
         assert new not in ("", debriefing.id)
+
+    def test_one_that_was_left_empty_is_as_good_as_a_new_one(self, debriefing: Debriefing) -> None:
+        """A debrief that was left before the first answer kept its id, so that the next was called name-2."""
+        acme = given(employer="Acme")
+        first = start_or_go_on(debriefing.session, None, acme, edit=False, fresh=True)
+        assert start_or_go_on(debriefing.session, None, acme, edit=False, fresh=True) == first
+
+        debriefing.journal.save(first, *debriefing.kept.answers, Finished())
+        other = start_or_go_on(debriefing.session, None, acme, edit=False, fresh=True)
+        assert other == f"{first}-2"
 
 
 class TestWhereNobodyCanBeAsked:

@@ -68,6 +68,7 @@ def test_no_flip_shows_wrong_data_passes_for_well_or_loses_what_the_copy_holds(
         sqlite.summaries(),
         sqlite.path.read_bytes(),
     )
+    assert is_well(another(sqlite.path))
     chance, refused = random.Random(20261128), 0
     for _ in range(FLIPS):
         sqlite.path.write_bytes(flip(whole, chance))

@@ -11,7 +11,7 @@ from recover.cli.wiring import open_journal
 
 def path() -> None:
     """Print the file that holds all debriefs: to copy it, or to take it along."""
-    write(sys.stdout, f"{open_journal().path}\n")
+    write(sys.stdout, f"{open_journal(quiet=True).path}\n")
 
 
 def check(*, out: Output) -> None:
@@ -19,7 +19,7 @@ def check(*, out: Output) -> None:
     from recover.coach.doctor import look_at_journal
     from recover.outside.disk.home import find_home
 
-    found = look_at_journal(find_home(), open_journal())
+    found = look_at_journal(find_home(), open_journal(quiet=True))
     out.put(found)
     if any(each.state == "wrong" for each in found.checkups):
         raise typer.Exit(5)
@@ -35,4 +35,4 @@ def rescue(
     """Write what is whole of a damaged journal into a new one beside it."""
     from recover.coach.rescue import rescue as get_back
 
-    out.put(get_back(open_journal(), use=use))
+    out.put(get_back(open_journal(quiet=True), use=use))

@@ -20,7 +20,7 @@ def doctor(*, out: Output) -> None:
     from recover.outside.disk.home import find_home
     from recover.playbook.shipped import shipped_playbook
 
-    found = examine(find_home(), open_journal(), shipped_playbook(), out.color)
+    found = examine(find_home(), open_journal(quiet=True), shipped_playbook(), out.color)
     out.put(found)
     if any(each.state == "wrong" for each in found.checkups):
         raise typer.Exit(5)

@@ -46,8 +46,11 @@ _OPENED: "list[SqliteJournal]" = []
 """The journals of this run, of which copies are kept at its end."""
 
 
-def open_journal() -> "SqliteJournal":
-    """Return the person's journal; nothing is made on disk before the first debrief."""
+def open_journal(*, quiet: bool = False) -> "SqliteJournal":
+    """Return the person's journal; nothing is made on disk before the first debrief.
+
+    Where it is damaged, that is told below the page of the command, unless `quiet`.
+    """
     from recover.journal.sqlite import SqliteJournal
     from recover.outside.disk.home import find_home
 
@@ -56,7 +59,7 @@ def open_journal() -> "SqliteJournal":
         now=lambda: datetime.now(UTC),
         program=__version__,
         waiting=lambda: tell("Another recover is using the journal; waiting for it.\n"),
-        damaged=_tell_of_damage,
+        damaged=(lambda _: None) if quiet else _tell_of_damage,
     )
     _OPENED.append(journal)
     return journal
