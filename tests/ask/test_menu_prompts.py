@@ -179,7 +179,7 @@ def test_ctrl_c_and_ctrl_d_stop_anywhere(start: Start, question: str, key: str) 
     assert asking.stops() == ["Answer(value='yes')", "Stopped"]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("question", ["culture", "company"])
 def test_a_signal_to_end_restores_the_terminal(start: Start, question: str, number: signal.Signals) -> None:
     asking = start("prompts", question)

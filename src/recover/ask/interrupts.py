@@ -11,7 +11,9 @@ from typing import NoReturn, ParamSpec, TypeVar
 
 from recover.ask.port import Stopped
 
-_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGALRM)
+_ENDING = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGALRM") if hasattr(signal, name)
+)  # Windows has the first alone
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -42,7 +44,7 @@ def _ending_signals_interrupt() -> Iterator[None]:
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        _interrupt_in(0)
         sys.unraisablehook = hook
         for number, handler in before.items():
             signal.signal(number, handler)
@@ -57,6 +59,12 @@ def _not_swallowed(
 ) -> None:
     """Python drops an interrupt that comes while it tidies up an object: let it come once more."""
     if issubclass(lost.exc_type, KeyboardInterrupt):
-        signal.setitimer(signal.ITIMER_REAL, 0.01)
+        _interrupt_in(0.01)
     else:
         hook(lost)
+
+
+def _interrupt_in(seconds: float) -> None:
+    """Interrupt once more after a while, 0 for never; where the system has no timers, not at all."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)

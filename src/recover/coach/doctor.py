@@ -95,6 +95,8 @@ def _journal_checkup(home: Home, journal: Journal) -> Checkup:
 
 
 def _private(home: Home) -> Iterator[Checkup]:
+    if os.name == "nt":  # its files have no such mode: their folder's rights decide
+        return
     try:
         mode = home.journal.stat().st_mode if home.journal.exists() else 0
     except OSError:

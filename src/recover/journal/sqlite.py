@@ -205,7 +205,7 @@ class SqliteJournal:
             self._patiently(connection, "BEGIN IMMEDIATE")  # so that nobody writes into it meanwhile
             aside = kept_as(path)
             if not aside.exists():
-                aside.hardlink_to(path)
+                replace(aside, partial(_copied, connection))
             replace(path, partial(_made_over, connection))
 
     @contextmanager
@@ -293,14 +293,20 @@ def _looked_over(
 
 
 def _back_up(connection: sqlite3.Connection, fresh: Path) -> None:
+    _copied(connection, fresh)
     with closing(sqlite3.connect(fresh, isolation_level=None)) as copy:
-        connection.backup(copy)
         (version,) = connection.execute("PRAGMA schema_version").fetchone()
         copy.execute(
             f"PRAGMA schema_version = {version}"
         )  # a backup counts it on; the bytes are to be the same
         if wrong := tables.problems(copy):
             raise OSError(f"the copy is not whole: {wrong[0]}")
+
+
+def _copied(connection: sqlite3.Connection, fresh: Path) -> None:
+    # Not as a file: opening and closing that would let go of the lock that is held on it.
+    with closing(sqlite3.connect(fresh, isolation_level=None)) as copy:
+        connection.backup(copy)
 
 
 def _made_over(connection: sqlite3.Connection, fresh: Path) -> None:

@@ -26,8 +26,8 @@ def create(path: Path, build: Callable[[Path], None]) -> None:
     handle, name = tempfile.mkstemp(prefix=".new-", suffix=path.suffix, dir=path.parent)
     fresh = Path(name)
     try:
-        os.fchmod(handle, _FILE)  # a umask may have taken away too much
         os.close(handle)
+        fresh.chmod(_FILE)  # a umask may have taken away too much
         build(fresh)
         _place(fresh, path)
     finally:
@@ -108,6 +108,8 @@ def _place(fresh: Path, path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # there a folder is no file that could be opened
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
