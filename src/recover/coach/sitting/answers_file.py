@@ -7,7 +7,7 @@ from recover.engine.case.answers import AnswerProblems, Problem, read_answer
 from recover.engine.case.case import Given
 from recover.engine.model.questions import Question
 from recover.outside.text import nodes
-from recover.outside.text.closest import closest, did_you_mean
+from recover.outside.text.closest import did_you_mean
 from recover.outside.text.faults import Fault, Faults, Log
 from recover.outside.text.nodes import Document, Entry, Place, Source, Text
 
@@ -68,8 +68,7 @@ def _settings(settings: Sequence[str], log: Log) -> Iterator[Entry]:
 def _given(entry: Entry, questions: Mapping[str, Question], today: date, log: Log) -> Given | None:
     name = entry.key.value
     if name not in questions:
-        meant = closest(name, questions)
-        hint = f'Did you mean "{meant}"?' if meant else _WHERE_TO_LOOK
+        hint = log.guess(name, questions) or _WHERE_TO_LOOK
         log.add(entry.key.place, "RB602", f'There is no question "{name}".', hint)
         return None
     try:

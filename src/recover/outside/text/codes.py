@@ -29,7 +29,7 @@ CODES: dict[str, str] = {
     "RB123": "A mistake in the JSON.",
     "RB124": "A file or folder that cannot be opened.",
     "RB125": "More than 50,000 values in one file.",
-    "RB126": "More than 1000 mistakes in one file.",
+    "RB126": "More than 100 mistakes in one file.",
     # Not the shape that is needed.
     "RB201": "A key that is not known here.",
     "RB202": "A key that is missing.",

@@ -37,9 +37,10 @@ class Faults(UserError):
     exit = 3
 
     def __init__(self, faults: Iterable[Fault], *, help: Any = None) -> None:  # noqa: ANN401 - see UserError
-        self.faults = tuple(_told(sorted(set(faults))))
-        count = len(self.faults)
-        super().__init__(f"{count} {'mistake' if count == 1 else 'mistakes'} to mend.", help=help)
+        found = sorted(set(faults))
+        count = len(found)
+        self.faults = tuple(_told(found))
+        super().__init__(f"{count:,} {'mistake' if count == 1 else 'mistakes'} to mend.", help=help)
 
     def __str__(self) -> str:
         return render_all(self.faults)

@@ -12,10 +12,10 @@ MAX_NODES = 50_000
 MAX_REPAIRS = 25
 """Mistakes of spelling in one YAML file after which we stop looking for more."""
 
-MAX_FAULTS = 1000
+MAX_FAULTS = 100
 """Mistakes of one file that are told; whoever mends these comes back for the rest."""
 
-MAX_COMPARED = 30_000
+MAX_COMPARED = 10_000
 """Names that are compared with misspelt ones, all in all, before nothing is guessed any more."""
 
 MAX_CHAIN = 50
