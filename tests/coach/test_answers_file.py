@@ -115,7 +115,12 @@ slips:
     assert found[5].message == 'slips, entry 1, culture: "formall" is not one of the answers.'
 
 
-def test_a_question_like_no_other_leads_to_the_list_of_questions() -> None:
+def test_a_question_like_no_other_leads_to_the_list_of_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where they are few they are named themselves."""
+    assert faults("zzzzzzz: open")[0].hint.startswith("Known: culture, ")
+    for number in range(20):
+        monkeypatch.setitem(QUESTIONS, f"question_{number}", SHARED["culture"])
+
     assert "recover playbook words" in faults("zzzzzzz: open")[0].hint
 
 
