@@ -233,3 +233,14 @@ VERSIONS = {"recover.plan": 2, "recover.why": 2}
 def tiny(tmp_path: Path) -> Path:
     """A playbook with one question, one rule and two people."""
     return write(tmp_path / "tiny", COACH + "sections: [how you are]\n")
+
+
+def test_the_list_says_when_each_interview_was(at_acme: Inside) -> None:
+    assert at_acme("list", "--json").json["debriefs"][0]["interview"] == ACME["interview"]
+
+
+@pytest.mark.parametrize("command", [["plan"], ["why", "second_chance"]])
+def test_no_plan_is_made_for_a_day_before_the_interview(at_acme: Inside, command: list[str]) -> None:
+    done = at_acme(*command, "--on", "2020-01-01")
+
+    assert done.code == 2 and "is before that" in done.err and not done.out

@@ -124,3 +124,11 @@ def strange(tmp_path_factory: pytest.TempPathFactory) -> Program:
     program = Program(tmp_path_factory.mktemp("strange") / "home")
     assert program.debrief(employer="Łódź — Ünïcode 東京 “Söhne” 🙂").code == 0
     return program
+
+
+@pytest.mark.parametrize("command", ["--help", "plan --help", "list", "doctor"])
+def test_a_reader_that_goes_away_is_no_error(program: Program, command: str) -> None:
+    """Help into a pipe that nobody reads ended with 1."""
+    done = program.shell(f"exec 3> >(exec true); sleep 0.3; $R {command} >&3; echo $?")
+
+    assert (done.out, done.err) == ("0\n", "")

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -238,7 +239,17 @@ def test_text_that_is_too_long_is_refused_and_not_repeated() -> None:
 
 
 def test_half_a_character_becomes_a_visible_mark() -> None:
-    assert read(STORY, "caf\udce9") == "caf\N{REPLACEMENT CHARACTER}"
+    assert read(STORY, "Fran\udcc3\udca7ois") == "François", "bytes that Python could not read, but we can"
+    with pytest.raises(AnswerProblems) as refused:
+        read(STORY, "caf\udce9")
+    assert refused.value.problems[0].message.startswith("not text that can be read")
+
+
+@pytest.mark.parametrize("typed", ["Ac\nme", "Ac\r\nme", " Ac \u2028 me\n", "Ac\x0b\x0cme", "Ac\x85me"])
+def test_what_is_one_line_stays_one_line(typed: str) -> None:
+    """A line end pasted into a name broke titles, and "Dear ..." in letters."""
+    assert read(replace(STORY, long=False), typed) == "Ac me"
+    assert read(replace(STORY, long=True), "Ac\nme") == "Ac\nme"
 
 
 def test_records_keep_the_order_of_the_fields_and_leave_out_what_is_not_there() -> None:

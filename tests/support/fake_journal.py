@@ -37,11 +37,11 @@ class FakeJournal:
     def summaries(self) -> tuple[Summary, ...]:
         return tuple(_summary(self.open(debrief)) for debrief in reversed(self._kept))
 
-    def answers_to(self, question: str) -> tuple[Answered, ...]:
-        kept = (each for history in self._kept.values() for each in counting(history))
-        events = sorted(kept, key=lambda each: -each.seq)
-        said = (each.event for each in events if isinstance(each.event, Answered))
-        return tuple(each for each in said if each.question == question)
+    def answers_to(self, question: str) -> tuple[tuple[str, Answered], ...]:
+        kept = ((id, each) for id, history in self._kept.items() for each in counting(history))
+        events = sorted(kept, key=lambda each: -each[1].seq)
+        said = ((id, each.event) for id, each in events if isinstance(each.event, Answered))
+        return tuple((id, event) for id, event in said if event.question == question)
 
     def problems(self) -> tuple[str, ...]:
         return ()

@@ -24,14 +24,17 @@ def plan(
     With --answers or --set, think about those answers alone; the journal is not touched.
     """
     from recover.coach.find import find
-    from recover.coach.pages import plan_of, plan_view, plan_without_journal
+    from recover.coach.pages import plan_of, plan_view, plan_without_journal, require_day
     from recover.coach.sitting.records import case_of, set_aside_words
 
     session = set_up(on, playbooks=playbook)
     if told.answers is not None or told.set:
         found = plan_without_journal(session, case_of(session, told.file, told.set or ()))
     else:
-        found = plan_of(session, find(session.journal, debrief))
+        meant = find(session.journal, debrief)
+        if on is not None:
+            require_day(session, meant)
+        found = plan_of(session, meant)
     if found.set_aside:
         tell_afterwards(f"{set_aside_words(session.base, found.set_aside)}\n")
     view = plan_view(session, found)
@@ -57,10 +60,13 @@ def why(
 ) -> None:
     """Say why, why not, and which single answer would change it, with sources."""
     from recover.coach.find import find
-    from recover.coach.pages import why_view
+    from recover.coach.pages import require_day, why_view
 
     session = set_up(on, playbooks=playbook)
-    out.put(why_view(session, find(session.journal, debrief), id), full=full)
+    meant = find(session.journal, debrief)
+    if on is not None:
+        require_day(session, meant)
+    out.put(why_view(session, meant, id), full=full)
 
 
 def list_(*, out: Output) -> None:

@@ -16,8 +16,8 @@ def run(arguments: Sequence[str]) -> int:
         from recover.cli.commands import app
 
         code = app(list(arguments), prog_name="recover", standalone_mode=False)
-    except SystemExit as end:  # how the shell's completion ends
-        code = end.code
+    except SystemExit as end:  # how the shell's completion ends, and help that nobody reads to its end
+        code = 0 if isinstance(end.__context__, BrokenPipeError) else end.code
     except BaseException as error:  # noqa: BLE001 - the one place where every error ends
         from recover.cli.errors import report
 

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from datetime import UTC, date, datetime
+from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from recover import __version__
 from recover.cli.output import tell, tell_afterwards
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from recover.ask.port import Asker
     from recover.cli.output import Output
@@ -56,7 +57,7 @@ def open_journal(*, quiet: bool = False) -> "SqliteJournal":
 
     journal = SqliteJournal(
         find_home().journal,
-        now=lambda: datetime.now(UTC),
+        now=lambda: datetime.now().astimezone(),
         program=__version__,
         waiting=lambda: tell("Another recover is using the journal; waiting for it.\n"),
         damaged=(lambda _: None) if quiet else _tell_of_damage,
@@ -122,12 +123,27 @@ def answers_file(named: str) -> "AnswersFile":
     from recover.outside.text.limits import MAX_BYTES
 
     if named == STANDARD_INPUT:
-        return AnswersFile("standard input", sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b"")
+        with _saying_that_it_waits():
+            return AnswersFile("standard input", sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b"")
     log = Log()
     data = read_bytes(Path(named), str(Path(named)), log)
     if data is None:
         raise Faults(log.faults)
     return AnswersFile(named, data)
+
+
+@contextmanager
+def _saying_that_it_waits() -> "Iterator[None]":
+    """Say what is being waited for, where nobody writes into the pipe that we read."""
+    from threading import Timer
+
+    waiting = Timer(2, lambda: tell("Waiting for answers on standard input. Ctrl-C stops.\n"))
+    waiting.daemon = True
+    waiting.start()
+    try:
+        yield
+    finally:
+        waiting.cancel()
 
 
 def set_up(

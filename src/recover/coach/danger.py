@@ -37,7 +37,7 @@ def _about_help(session: Session) -> tuple[str, ...]:
 
 
 def _last(session: Session, question: str) -> Given | None:
-    for said in session.journal.answers_to(question):
+    for _, said in session.journal.answers_to(question):
         try:
             value = read_answer(session.base.questions[question], said.value, said.on)
         except AnswerProblems:

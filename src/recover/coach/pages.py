@@ -1,6 +1,7 @@
 """What is shown of debriefs: plans, reasons, the list, and one debrief with its answers."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +11,9 @@ from recover.coach.session import Session
 from recover.coach.sitting.records import recall
 from recover.coach.sitting.stale import earlier_answers
 from recover.coach.sitting.start import going_on_with
-from recover.engine.case.answers import plain_value
+from recover.engine.case.answers import AnswerProblems, plain_value, read_answer
 from recover.engine.case.case import Case, Given
-from recover.engine.case.words import say_value
+from recover.engine.case.words import say_date, say_value
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.urgent import places_of, urgent_help
@@ -24,7 +25,7 @@ from recover.engine.why.explain import explain, explainable
 from recover.engine.why.values import Explanation
 from recover.journal.debrief import Debrief, Summary
 from recover.outside.text.closest import closest, did_you_mean
-from recover.outside.text.errors import NotFound
+from recover.outside.text.errors import NotFound, WrongUsage
 from recover.show.values.debriefs import (
     ActLine,
     AnswerLine,
@@ -81,6 +82,8 @@ def _numbered(session: Session, case: Case, number: int) -> str:
     return found
 
 
+INTERVIEW = "interview"
+"""The question for the day of the interview."""
 UNNAMED = "An interview"
 
 
@@ -93,6 +96,15 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
     return PlanView(found.plan, name_of(found.debrief), old, ask_again)
 
 
+def require_day(session: Session, debrief: Debrief) -> None:
+    """Raise WrongUsage where the session's day is before one on which something had happened already."""
+    for given in recall(session, debrief).case.answers:
+        question = session.base.questions[given.question]
+        if question.date == "past" and isinstance(given.value, date) and given.value > session.today:
+            said = f"{question.short} is {say_date(given.value)}"
+            raise WrongUsage(f"--on: {say_date(session.today)} is before that. {said}.")
+
+
 def why_view(session: Session, debrief: Debrief, wanted: str) -> WhyView:
     """Return why something in a plan is as it is. Raises NotFound."""
     help = help_for(session, recall(session, debrief).case)
@@ -103,7 +115,23 @@ def why_view(session: Session, debrief: Debrief, wanted: str) -> WhyView:
 
 def list_view(session: Session) -> ListView:
     """Return all debriefs that hold an answer, the newest first."""
-    return ListView(tuple(_line(summary) for summary in begun(session.journal)), standing_help(session))
+    days = _interview_days(session)
+    lines = tuple(_line(summary, days.get(summary.id)) for summary in begun(session.journal))
+    return ListView(lines, standing_help(session))
+
+
+def _interview_days(session: Session) -> dict[str, date]:
+    """When the interview of each debrief was, where that was said: read without opening any."""
+    question = session.base.questions.get(INTERVIEW)
+    if question is None:
+        return {}
+    days: dict[str, date] = {}
+    for debrief, said in reversed(session.journal.answers_to(INTERVIEW)):  # the latest stands
+        with suppress(AnswerProblems):
+            value = read_answer(question, said.value, said.on)
+            if isinstance(value, date):
+                days[debrief] = value
+    return days
 
 
 def help_lines_view(base: RuleBase, wanted: str | None) -> HelpLinesView:
@@ -179,13 +207,13 @@ def debrief_view(session: Session, debrief: Debrief) -> DebriefView:
     )
 
 
-def _line(summary: Summary) -> DebriefLine:
+def _line(summary: Summary, interview: date | None) -> DebriefLine:
     state = "Finished" if summary.finished else "Begun, not finished"
     command = "plan" if summary.finished else "debrief"
     return DebriefLine(
         id=summary.id,
         title=_title(summary),
-        interview=None,
+        interview=interview,
         begun=summary.started.astimezone().date(),
         changed=summary.updated.astimezone().date(),
         answers=summary.answers,
@@ -211,7 +239,7 @@ def _answer(session: Session, evaluation: Evaluation, given: Given) -> AnswerLin
 
 
 def _interview(given: dict[str, Given]) -> date | None:
-    value = given["interview"].value if "interview" in given else None
+    value = given[INTERVIEW].value if INTERVIEW in given else None
     return value if isinstance(value, date) else None
 
 

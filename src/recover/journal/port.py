@@ -32,8 +32,8 @@ class Journal(Protocol):
         """Every debrief, the one started last first."""
         ...
 
-    def answers_to(self, question: str) -> tuple[Answered, ...]:
-        """All that was ever answered to a question, over all debriefs, the latest first.
+    def answers_to(self, question: str) -> tuple[tuple[str, Answered], ...]:
+        """All that was ever answered to a question, each with the id of its debrief, the latest first.
 
         What cannot be read is left out.
         """

@@ -24,7 +24,7 @@ from recover.journal import tables
 from recover.journal.debrief import Debrief, Summary, fold
 from recover.journal.errors import UnknownDebrief
 from recover.journal.events import Answered, Damaged, Event, Named, Recorded, Started
-from recover.journal.ids import new_id
+from recover.journal.ids import is_text, new_id
 from recover.journal.sqlite_errors import is_busy, is_damage, translated
 from recover.journal.upgrade import kept_as, make_over
 from recover.outside.disk.private_files import create, keep_private, replace
@@ -108,8 +108,8 @@ class SqliteJournal:
         with self._reading() as connection:
             return tables.summaries(connection)
 
-    def answers_to(self, question: str) -> tuple[Answered, ...]:
-        """All that was ever answered to a question, over all debriefs, the latest first."""
+    def answers_to(self, question: str) -> tuple[tuple[str, Answered], ...]:
+        """All that was ever answered to a question, each with the id of its debrief, the latest first."""
         if not file.format_at(self.path):
             return ()
         with self._reading() as connection:
@@ -148,7 +148,7 @@ class SqliteJournal:
         return kept
 
     def _require(self, debrief: str) -> None:
-        if not debrief.isascii() or not file.format_at(self.path):
+        if not is_text(debrief) or not file.format_at(self.path):
             raise UnknownDebrief(debrief)
 
     def _add(

@@ -190,13 +190,13 @@ def links_of(debrief: str, rows: Iterable[Sequence[object]]) -> Iterator[Link]:
         yield link
 
 
-def answers_to(connection: sqlite3.Connection, question: str) -> Iterator[Answered]:
-    """All that was ever answered to a question, the latest first; what is not whole is left out."""
+def answers_to(connection: sqlite3.Connection, question: str) -> Iterator[tuple[str, Answered]]:
+    """All that was ever answered to a question, with its debrief, the latest first; what is whole of it."""
     gone = _gone(connection)
-    for link in _single(connection, _SAID, question):
+    for debrief, link in _single(connection, _SAID, question):
         event = link.event.event
         if link.event.seq not in gone and isinstance(event, Answered):
-            yield event
+            yield debrief, event
 
 
 def summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:
@@ -249,16 +249,16 @@ def _link(debrief: str, row: Sequence[object], before: str) -> Link:
     raise Damaged("a part has lost what it says")
 
 
-def _single(connection: sqlite3.Connection, statement: str, *about: str) -> Iterator[Link]:
+def _single(connection: sqlite3.Connection, statement: str, *about: str) -> Iterator[tuple[str, Link]]:
     for debrief, before, *row in connection.execute(statement, about):
         with suppress(Damaged):
-            yield _link(str(debrief), row, FIRST if before is None else str(before))
+            yield str(debrief), _link(str(debrief), row, FIRST if before is None else str(before))
 
 
 def _gone(connection: sqlite3.Connection) -> frozenset[int]:
     """The numbers of the events that were undone."""
     gone: set[int] = set()
-    for link in _single(connection, _UNDONE):
+    for _, link in _single(connection, _UNDONE):
         if link.event.seq not in gone and isinstance(link.event.event, Undone):
             gone.update(link.event.event.events)
     return frozenset(gone)

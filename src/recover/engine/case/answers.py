@@ -17,7 +17,6 @@ _LONGEST_QUOTE = 80
 _DONT_KNOW = ("don't know", "i don't know", "dont know", "i dont know")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
 _DIGITS = re.compile(r"[+-]?[0-9]+")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _YES_NO = {"yes": "yes", "no": "no", "true": "yes", "false": "no"}
 
 T = TypeVar("T")
@@ -166,7 +165,17 @@ def _text(question: Question, raw: object, today: date, path: Path) -> str:
         raise _wrong(path, "not text", raw)
     if len(raw) > TEXT_LIMIT:
         raise _wrong(path, f"{len(raw):,} characters long, of {TEXT_LIMIT:,} at most", raw)
-    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", raw)
+    text = _whole_letters(raw, path)
+    lines = (line.strip() for line in text.splitlines())
+    return text if question.long else " ".join(line for line in lines if line)
+
+
+def _whole_letters(raw: str, path: Path) -> str:
+    """The text, also where Python could not read the bytes that were typed (PEP 383), and they are UTF-8."""
+    try:
+        return raw.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError as error:
+        raise _wrong(path, "not text that can be read: its bytes are not UTF-8", raw) from error
 
 
 def _records(question: Question, raw: object, today: date, path: Path) -> tuple[Record, ...]:

@@ -7,9 +7,8 @@ from recover.outside.text.faults import Log
 from recover.outside.text.limits import MAX_BYTES
 from recover.outside.text.nodes import Place, Source
 
-_UNSEEN = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+UNSEEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""Characters that YAML does not allow."""
 _MOST_UNSEEN = 10
 
 
@@ -54,19 +53,24 @@ def _log_bad_bytes(data: bytes, at: int, name: str, log: Log) -> None:
 
 
 def _without_unseen(source: Source, log: Log) -> Source:
-    if not any(map(_UNSEEN.search, source.lines)):
+    if not any(map(UNSEEN.search, source.lines)):
         return source
-    found = ((number, hit) for number, line in enumerate(source.lines, 1) for hit in _UNSEEN.finditer(line))
+    found = ((number, hit) for number, line in enumerate(source.lines, 1) for hit in UNSEEN.finditer(line))
     for count, (number, hit) in enumerate(found):
         if count == _MOST_UNSEEN:
             break
-        log.add(
-            Place(source, number, hit.start() + 1),
-            "RB103",
-            f"A character that cannot be seen, U+{ord(hit.group()):04X}, is not allowed.",
-            "Delete it; it often comes along with text that was copied from elsewhere.",
-        )
-    return Source(source.name, tuple(_UNSEEN.sub("\N{REPLACEMENT CHARACTER}", line) for line in source.lines))
+        note_unseen(Place(source, number, hit.start() + 1), hit.group(), log)
+    return Source(source.name, tuple(UNSEEN.sub("\N{REPLACEMENT CHARACTER}", line) for line in source.lines))
+
+
+def note_unseen(place: Place, character: str, log: Log) -> None:
+    """Note a character that cannot be seen."""
+    log.add(
+        place,
+        "RB103",
+        f"A character that cannot be seen, U+{ord(character):04X}, is not allowed.",
+        "Delete it; it often comes along with text that was copied from elsewhere.",
+    )
 
 
 def _whole(name: str) -> Place:

@@ -7,6 +7,7 @@ import yaml
 
 from recover.outside.text.faults import Log
 from recover.outside.text.limits import MAX_DEPTH, MAX_NODES
+from recover.outside.text.lines import UNSEEN, note_unseen
 from recover.outside.text.nodes import Entry, Mapping, Node, Place, Sequence, Source, Text
 from recover.outside.yaml.traps import Scalar, check_comment, check_lone_word
 
@@ -103,6 +104,8 @@ class NodeBuilder:
         scalar = Scalar(event.value, bool(event.style), spot(event.start_mark), spot(event.end_mark))
         self.last_scalar = scalar
         self._refuse_marks(event, place)
+        if hit := UNSEEN.search(event.value):  # written as an escape, such as \0
+            note_unseen(place, hit.group(), self._log)
         is_key = bool(self._open) and self._open[-1].is_mapping and self._open[-1].key is None
         if not scalar.in_quotes and not is_key:
             check_comment(scalar, place, self._source, self._log)

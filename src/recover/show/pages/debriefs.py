@@ -11,9 +11,12 @@ from recover.show.values.debriefs import ActLine, AnswerLine, DebriefLine, Debri
 def list_page(view: ListView, *, full: bool) -> Iterator[Block]:
     """Every debrief, told apart by title, day and id."""
     yield from help_blocks(view.urgent)
-    for debrief in view.debriefs:
+    for debrief in view.newest:
         yield from _line(debrief)
         yield Gap()
+    if len(view.newest) < len(view.debriefs):
+        count = len(view.debriefs) - len(view.newest)
+        yield say(f"And {count:,} more. recover show NAME finds one by employer, job or day.", depth=0)
     if not view.debriefs:
         yield say("There is no debrief yet. This begins one:", depth=0)
         yield say("recover debrief", depth=2)

@@ -6,6 +6,8 @@ from typing import Literal
 
 from recover.engine.model.protection import Help, Place
 
+_ON_A_PAGE = 20  # debriefs
+
 
 @dataclass(frozen=True, slots=True)
 class DebriefName:
@@ -45,6 +47,11 @@ class ListView:
 
     debriefs: tuple[DebriefLine, ...]
     urgent: Help | None = None
+
+    @property
+    def newest(self) -> tuple[DebriefLine, ...]:
+        """Those that a page shows; a document has all."""
+        return self.debriefs[:_ON_A_PAGE]
 
 
 @dataclass(frozen=True, slots=True)
