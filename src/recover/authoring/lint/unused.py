@@ -34,10 +34,15 @@ def _looks(playbook: Playbook) -> tuple[tuple[str, str, set[str], str], ...]:
         ("findings", "RB392", tested, 'Nothing tests "{}".'),
         ("passages", "RB393", _cited(playbook), 'Nothing cites "{}".'),
         ("actions", "RB394", supported, 'No rule speaks for "{}", so it is never recommended.'),
-        ("messages", "RB396", {action.message for action in playbook.actions}, 'No action uses "{}".'),
+        ("messages", "RB396", _written(playbook), 'No action uses "{}".'),
         ("channels", "RB397", reached, 'No action goes through "{}".'),
         ("sources", "RB398", {passage.source for passage in playbook.passages}, 'No passage is from "{}".'),
     )
+
+
+def _written(playbook: Playbook) -> set[str]:
+    """Messages that go with an action."""
+    return {message for action in playbook.actions for message in action.messages}
 
 
 def _asked(playbook: Playbook) -> set[str]:

@@ -85,6 +85,12 @@ class Action:
     examples: tuple[Aside, ...] = ()
     expects_no_answer: bool = False  # silence after it means nothing: it never counts as unanswered
     needs: int = 1  # points from which on it is recommended
+    by_channel: tuple[tuple[str, str], ...] = ()  # channels with a message of their own, each with its id
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """Every message that may go with it."""
+        return tuple(id for id in (self.message, *(id for _, id in self.by_channel)) if id)
 
 
 @dataclass(frozen=True, slots=True)

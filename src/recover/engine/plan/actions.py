@@ -7,7 +7,7 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.playbook import Action, Aside, Target
 from recover.engine.plan.bounds.outlook import Outlook
-from recover.engine.plan.drafts import draft
+from recover.engine.plan.drafts import channels_of, draft
 from recover.engine.plan.grounded import grounds
 from recover.engine.plan.quotes import cite, holding, reasons, reasons_for
 from recover.engine.plan.ranking import GROUPS, group_number
@@ -36,7 +36,7 @@ def recommendation(outlook: Outlook, each: ScoredAction, rank: int) -> Recommend
         channel=channels[0] if channels else None,
         other_channels=channels[1:],
         steps=_asides(evaluation, action.steps),
-        message=draft(evaluation, action.message),
+        message=draft(evaluation, action),
         reasons_for=reasons_for(evaluation, action.id, "for"),
         reasons_against=reasons_for(evaluation, action.id, "against"),
         holds=holding(evaluation, action.id),
@@ -101,12 +101,10 @@ def _why_not(
 def _channels(evaluation: Evaluation, action: Action) -> tuple[ChannelChoice, ...]:
     base = evaluation.base
     found = []
-    for channel in action.channels:
-        target = Target("channel", action.id, channel)
-        points = evaluation.tally(target).points
-        why = reasons(evaluation, base.about(target))
+    for channel, points in channels_of(evaluation, action):
+        why = reasons(evaluation, base.about(Target("channel", action.id, channel)))
         found.append(ChannelChoice(channel, base.channels[channel].label, points, why))
-    return tuple(sorted(found, key=lambda choice: -choice.points))
+    return tuple(found)
 
 
 def _asides(evaluation: Evaluation, asides: Iterable[Aside]) -> tuple[Step, ...]:

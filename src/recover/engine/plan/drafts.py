@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from recover.engine.case.words import say_value
+from recover.engine.case.words import say_day, say_value
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.model.playbook import Part
+from recover.engine.model.playbook import Action, Part, Target
 from recover.engine.plan.quotes import cite
 from recover.engine.plan.values import Draft, DraftPart
 
 _SLOT = re.compile(r"<([a-z0-9_-]+)>")
+_STOPS = (".", "!", "?", "…")
 
 
-def draft(evaluation: Evaluation, message: str) -> Draft | None:
-    """Return a message with its slots filled; a gap reads "[short name of the question]"."""
+def draft(evaluation: Evaluation, action: Action) -> Draft | None:
+    """Return the message of an action for its best channel; a gap reads "[short name of the question]"."""
+    message = _message(evaluation, action)
     if not message:
         return None
     declared = evaluation.base.messages[message]
@@ -21,11 +24,26 @@ def draft(evaluation: Evaluation, message: str) -> Draft | None:
     return Draft(declared.id, declared.title, parts)
 
 
-def unfilled(evaluation: Evaluation, message: str) -> Iterator[str]:
-    """Yield the questions that parts of a message need and that are open."""
-    if message:
+def unfilled(evaluation: Evaluation, action: Action) -> Iterator[str]:
+    """Yield the questions that parts of an action's message need and that are open."""
+    if message := _message(evaluation, action):
         for part in _fitting(evaluation, message):
             yield from (need for need in part.needs if need not in evaluation.facts.given)
+
+
+def channels_of(evaluation: Evaluation, action: Action) -> tuple[tuple[str, int], ...]:
+    """Return the channels of an action with their points, the best first; the order given breaks ties."""
+    points = {
+        channel: evaluation.tally(Target("channel", action.id, channel)).points for channel in action.channels
+    }
+    return tuple(sorted(points.items(), key=lambda channel: -channel[1]))
+
+
+def _message(evaluation: Evaluation, action: Action) -> str:
+    """Return what is written or said where its best channel is taken."""
+    if not action.by_channel:
+        return action.message
+    return dict(action.by_channel).get(channels_of(evaluation, action)[0][0], action.message)
 
 
 def _fitting(evaluation: Evaluation, message: str) -> Iterator[Part]:
@@ -35,28 +53,50 @@ def _fitting(evaluation: Evaluation, message: str) -> Iterator[Part]:
 
 
 def _draft_part(evaluation: Evaluation, part: Part) -> DraftPart:
+    questions = evaluation.base.questions
     texts = {need: _answer(evaluation, need) for need in part.needs}
     missing = tuple(need for need, text in texts.items() if text is None)
 
     def fill(slot: re.Match[str]) -> str:
         text = texts.get(slot[1])
-        return f"[{evaluation.base.questions[slot[1]].short}]" if text is None else _fitted(text, slot)
+        if text is None:
+            return f"[{questions[slot[1]].short}]"
+        return _fitted(text, slot) if questions[slot[1]].kind == "text" else text
 
     return DraftPart(part.id, _SLOT.sub(fill, part.says), missing, cite(evaluation.base, part.cites))
 
 
 def _fitted(text: str, slot: re.Match[str]) -> str:
-    """Return an answer as it fits the sentence around it: whole sentences begin large and end in a stop."""
+    """Return what somebody typed as it fits the words around it, whatever it was.
+
+    Where a sentence begins it begins large, and at the end of one it ends in a stop. Inside one it is a name,
+    without the word that stands there already: "the nurse role" goes into "the <job> role" as "nurse".
+    """
     before, after = slot.string[: slot.start()].rstrip(), slot.string[slot.end() :]
-    if not before or before.endswith((".", "!", "?")):
+    text = " ".join(text.split())
+    if not before and not after.strip():
+        return text
+    if before.endswith(":"):
+        text = _without_first(text, "because")
+    if not before or before.endswith((*_STOPS, ":")):
         text = text[:1].upper() + text[1:]
-    if after[:1] in (".", "!", "?", ",", ";"):
-        return text.rstrip(" .!,;")
-    ends = not after.strip() or after.lstrip()[:1].isupper()
-    return text if not ends or text.rstrip().endswith((".", "!", "?")) else f"{text.rstrip()}."
+    if not after.strip() or after.lstrip()[:1].isupper():
+        return text if text.endswith(_STOPS) else f"{text}."
+    text = _without_first(text.rstrip(" .!,;"), before.rpartition(" ")[2])
+    following = re.match(r"\s(\w+)", after)
+    return re.sub(rf"\s+{following[1]}$", "", text, flags=re.IGNORECASE) if following else text
+
+
+def _without_first(text: str, word: str) -> str:
+    """Return the text without its first word, where it is that one and more follows."""
+    first, _, rest = text.partition(" ")
+    return rest.lstrip() if rest and first.casefold() == word.casefold() else text
 
 
 def _answer(evaluation: Evaluation, question: str) -> str | None:
     if question not in evaluation.counting:
         return None
-    return say_value(evaluation.base.questions[question], evaluation.facts.given[question].value) or None
+    value = evaluation.facts.given[question].value
+    if isinstance(value, date):
+        return say_day(value, evaluation.facts.today)
+    return say_value(evaluation.base.questions[question], value) or None

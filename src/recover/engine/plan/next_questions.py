@@ -99,7 +99,7 @@ def open_questions_of(outlook: Outlook) -> tuple[OpenQuestion, ...]:
 
 def _for_messages(outlook: Outlook) -> Iterator[str]:
     for each in outlook.order.recommended:
-        yield from unfilled(outlook.evaluation, each.action.message)
+        yield from unfilled(outlook.evaluation, each.action)
 
 
 def _open_question(outlook: Outlook, question: str, changes: Iterable[str]) -> OpenQuestion:

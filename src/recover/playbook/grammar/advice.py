@@ -74,6 +74,7 @@ ACTION = shape(
     Field("channels", "ids", "The ways it can be done; the first wins a tie"),
     _WINDOW_FIELD,
     Field("message", "id", "The message that goes with it"),
+    Field("by_channel", "labels", "Where one of its channels needs another message: phone: a_call"),
     Field("steps", "shapes", "What to do, in order", shape="step"),
     Field("cautions", "shapes", "What to mind while doing it", shape="remark"),
     Field("examples", "shapes", "How it went for others", shape="remark"),

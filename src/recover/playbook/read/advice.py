@@ -127,7 +127,20 @@ def _action(fields: Fields, reader: Reader) -> Action:
         examples=_remarks(fields, "examples", "remark", reader),
         expects_no_answer=_expects_no_answer(fields, reader.log),
         needs=_needs(fields),
+        by_channel=_by_channel(fields, reader),
     )
+
+
+def _by_channel(fields: Fields, reader: Reader) -> tuple[tuple[str, str], ...]:
+    channels = tuple(each.value for each in fields.list("channels"))
+    entries = fields.entries("by_channel")
+    for entry in entries:
+        if entry.key.value not in channels:
+            message = f'"{entry.key.value}" is not a channel of "{fields.name.value}".'
+            reader.log.unknown(entry.key, "RB301", message, channels)
+        if isinstance(entry.value, Text):
+            reader.symbols.refer(entry.value, "messages")
+    return tuple((choice.id, choice.label) for choice in choices(entries))
 
 
 def _needs(fields: Fields) -> int:
