@@ -24,6 +24,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 ONE_WORKER = {
     "tests/authoring/test_people.py": "people",
     "tests/playbook/test_consistency.py": "people",
+    "tests/playbook/test_letters.py": "people",
     "tests/authoring/test_lint.py": "people",
     "tests/cli/test_commands.py::test_the_shipped_people_are_run": "people",
     "tests/test_guide.py": "guide",

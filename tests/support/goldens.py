@@ -13,7 +13,7 @@ from recover.show.formats import show
 from recover.show.values.debriefs import DebriefName
 from recover.show.values.plan import PlanView, WhyView
 from recover.show.values.program import Showable
-from support import plans
+from support import letters, plans
 
 FOLDER = Path(__file__).parents[1] / "show" / "goldens"
 
@@ -38,3 +38,5 @@ def published(name: str) -> str:
 if __name__ == "__main__":
     for name in GOLDEN:
         (FOLDER / name).write_text(published(name), encoding="utf-8")
+    for name in letters.LETTERS:
+        (FOLDER / f"{name}.txt").write_text(letters.letter(name), encoding="utf-8")

@@ -20,6 +20,7 @@ def differences(expect: Expect, plan: Plan) -> tuple[str, ...]:
         *_timing(expect, found),
         *_channels(expect, found),
         *_beside(expect, found),
+        *_drafts(expect, plan),
     )
 
 
@@ -92,3 +93,13 @@ def _beside(expect: Expect, found: Outline) -> Iterator[str]:
     for id in expect.notes:
         if id not in found.notes:
             yield f"The note {id} should be shown, and is not."
+
+
+def _drafts(expect: Expect, plan: Plan) -> Iterator[str]:
+    drafts = {each.id: each.message for each in plan.recommendations}
+    for id, parts in expect.drafts:
+        draft = drafts.get(id)
+        written = tuple(part.id for part in draft.parts) if draft else ()
+        if written != parts:
+            instead = ", ".join(written) or "not there"
+            yield f"The draft of {id} should be {', '.join(parts)}; it is {instead}."

@@ -8,7 +8,7 @@ from typing import get_args
 from recover.engine.case.dates import NotADate, read_date
 from recover.engine.model.playbook import Playbook
 from recover.engine.plan.values import Verdict
-from recover.outside.text.nodes import Entry, Text
+from recover.outside.text.nodes import Entry, Sequence, Text
 from recover.playbook.read.fields import Fields
 from recover.playbook.read.reader import Reader
 
@@ -32,6 +32,7 @@ class Expect:
     channels: tuple[tuple[str, str], ...] = ()
     verdicts: tuple[tuple[str, str], ...] = ()
     opens: tuple[tuple[str, date], ...] = ()
+    drafts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def read_expect(fields: Fields, reader: Reader, playbook: Playbook, today: date) -> Expect:
@@ -55,6 +56,7 @@ def read_expect(fields: Fields, reader: Reader, playbook: Playbook, today: date)
         channels=_pairs(fields.entries("channels"), "actions", channels, reader),
         verdicts=_pairs(fields.entries("verdicts"), "actions", verdicts, reader),
         opens=_days(fields.entries("opens"), today, reader),
+        drafts=_drafts(fields.entries("drafts"), reader, playbook),
     )
 
 
@@ -70,6 +72,25 @@ def _pairs(
             reader.log.unknown(word, "RB504", message, possible[name])
         pairs.append((name, word.value))
     return tuple(pairs)
+
+
+def _drafts(
+    entries: tuple[Entry, ...], reader: Reader, playbook: Playbook
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Actions, each with all the parts of its draft in order."""
+    parts = {message.id: tuple(part.id for part in message.parts) for message in playbook.messages}
+    messages = {action.id: action.messages for action in playbook.actions}
+    drafts = []
+    for entry in entries:
+        listed = entry.value.items if isinstance(entry.value, Sequence) else ()
+        found = tuple(item for item in listed if isinstance(item, Text))
+        possible = [part for message in messages.get(entry.key.value, ()) for part in parts.get(message, ())]
+        for part in found if reader.symbols.refer(entry.key, "actions") else ():
+            if part.value not in possible:
+                message = f'No draft of "{entry.key.value}" has a part "{part.value}".'
+                reader.log.unknown(part, "RB504", message, possible)
+        drafts.append((entry.key.value, tuple(part.value for part in found)))
+    return tuple(drafts)
 
 
 def _days(entries: tuple[Entry, ...], today: date, reader: Reader) -> tuple[tuple[str, date], ...]:

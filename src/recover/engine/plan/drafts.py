@@ -61,24 +61,25 @@ def _draft_part(evaluation: Evaluation, part: Part) -> DraftPart:
         text = texts.get(slot[1])
         if text is None:
             return f"[{questions[slot[1]].short}]"
-        return _fitted(text, slot) if questions[slot[1]].kind == "text" else text
+        return fitted(text, slot) if questions[slot[1]].kind == "text" else text
 
-    return DraftPart(part.id, _SLOT.sub(fill, part.says), missing, cite(evaluation.base, part.cites))
+    filled = tuple(need for need in part.needs if need not in missing)
+    return DraftPart(part.id, _SLOT.sub(fill, part.says), missing, cite(evaluation.base, part.cites), filled)
 
 
-def _fitted(text: str, slot: re.Match[str]) -> str:
+def fitted(text: str, slot: re.Match[str]) -> str:
     """Return what somebody typed as it fits the words around it, whatever it was.
 
-    Where a sentence begins it begins large, and at the end of one it ends in a stop. Inside one it is a name,
-    without the word that stands there already: "the nurse role" goes into "the <job> role" as "nurse".
+    As a sentence it begins large, after a colon as it was typed, and both end in a stop. Inside one it is a
+    name, without the word that stands there already: "the nurse role" goes into "the <job> role" as "nurse".
     """
     before, after = slot.string[: slot.start()].rstrip(), slot.string[slot.end() :]
-    text = " ".join(text.split())
+    text = " ".join(text.split()).rstrip(" ,;:")
     if not before and not after.strip():
         return text
     if before.endswith(":"):
         text = _without_first(text, "because")
-    if not before or before.endswith((*_STOPS, ":")):
+    if not before or before.endswith(_STOPS):
         text = text[:1].upper() + text[1:]
     if not after.strip() or after.lstrip()[:1].isupper():
         return text if text.endswith(_STOPS) else f"{text}."
@@ -99,4 +100,5 @@ def _answer(evaluation: Evaluation, question: str) -> str | None:
     value = evaluation.facts.given[question].value
     if isinstance(value, date):
         return say_day(value, evaluation.facts.today)
-    return say_value(evaluation.base.questions[question], value) or None
+    said = say_value(evaluation.base.questions[question], value)
+    return said if any(each.isalnum() for each in said) else None

@@ -88,7 +88,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class DraftPart:
-    """One part of a message, filled from the answers. `missing` names questions that would fill a gap.
+    """One part of a message: words of the playbook, with answers to `filled` and gaps for `missing` in them.
 
     A gap reads "[short name of the question]" in `text`.
     """
@@ -97,6 +97,7 @@ class DraftPart:
     text: str
     missing: tuple[str, ...]
     citations: tuple[Citation, ...]
+    filled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

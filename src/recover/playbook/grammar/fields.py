@@ -24,6 +24,7 @@ Kind = Literal[
     "shapes",  # a list of such mappings
     "named",  # id: such a mapping
     "tests",  # id: any text, read by what the id names
+    "lists",  # id: a list of ids
     "given",  # question: answer, read by the kind of question
 ]
 

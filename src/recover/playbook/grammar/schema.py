@@ -153,6 +153,7 @@ _FIXED: dict[str, Schema] = {
         ]
     },
     "tests": {"type": "object", "additionalProperties": WORD},
+    "lists": {"type": "object", "additionalProperties": {"type": "array", "items": WORD}},
     "given": {"type": "object"},
 }
 _FIXED["phrases"] = _FIXED["ids"]

@@ -21,6 +21,7 @@ EXPECT = shape(
     Field("notes", "ids", "Notes that are shown"),
     Field("channels", "tests", "action: the channel it is recommended through"),
     Field("opens", "tests", "action: the day from which it is right: tomorrow, in 2 days, 2026-11-20"),
+    Field("drafts", "lists", "action: all parts of its draft, in order"),
     Field("verdicts", "tests", "action: do, no, forbidden, too_late, done, skipped, instead_of, not_yet"),
 )
 

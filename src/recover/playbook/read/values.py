@@ -186,5 +186,6 @@ _CHECKS: dict[str, Callable[[Field, Entry, Log], bool]] = {
     "shapes": _mappings,
     "named": _mapping,
     "tests": _mapping,
+    "lists": _mapping,
     "given": _mapping,
 }

@@ -1,0 +1,216 @@
+"""Every letter and every call of everybody: such as could be sent or said as it stands."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recover.engine.plan.drafts import fitted
+from recover.engine.plan.values import Draft, DraftPart
+from support.core import loaded, trials
+from support.goldens import FOLDER
+from support.letters import LETTERS, WORDS, letter
+from support.people import times
+
+REQUESTS = {"second_chance", "ask_for_another_slot"}
+DAY = re.compile(
+    r"\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+
+
+def drafts() -> list[tuple[str, Draft]]:
+    return [
+        (trial.person.id, line.message)
+        for trial in trials()
+        for line in trial.plan.recommendations
+        if line.message
+    ]
+
+
+def written() -> list[tuple[str, Draft]]:
+    return [(id, draft) for id, draft in drafts() if not draft.id.startswith("call_")]
+
+
+def spoken() -> list[tuple[str, Draft]]:
+    return [(id, draft) for id, draft in drafts() if draft.id.startswith("call_")]
+
+
+def test_every_letter_has_a_subject_and_a_name_under_it() -> None:
+    found = [(id, draft.id) for id, draft in written() if not (_has_subject(draft) and _has_name(draft))]
+    assert written() and found == []
+
+
+def test_the_first_sentence_of_a_letter_names_the_job_and_the_day() -> None:
+    found = [(id, draft.id, _first(draft)) for id, draft in written() if not _names_both(_first(draft))]
+    assert found == []
+
+
+def test_a_letter_is_short() -> None:
+    """120 words, and 150 for a request; what nobody has typed yet counts as its gap."""
+    found = [
+        (id, draft.id, _count(draft))
+        for id, draft in written()
+        if _count(draft) > (150 if draft.id in REQUESTS else 120)
+    ]
+    assert found == []
+
+
+def test_a_call_says_who_rings_asks_for_the_moment_and_knows_what_to_answer() -> None:
+    lacking = [
+        (id, draft.id, missing)
+        for id, draft in spoken()
+        if (missing := {"if_busy", "if_in_writing", "voicemail"} - {part.id for part in draft.parts})
+        or not draft.parts[0].text.endswith("Is this a good moment?")
+        or not any(part.id in ("if_yes", "if_no", "goodbye") for part in draft.parts)
+    ]
+    assert spoken() and lacking == []
+
+
+def test_what_is_left_on_a_machine_takes_twenty_seconds() -> None:
+    """At 150 words a minute."""
+    left = {part.text for _, draft in spoken() for part in draft.parts if part.id == "voicemail"}
+    assert left and [text for text in left if len(text.split()) > 50] == []
+
+
+def test_a_question_about_where_things_stand_is_one_question() -> None:
+    asked = {"ask_where_it_stands": 1, "call_where_it_stands": 2}  # on the phone also for the moment
+    found = [
+        (id, draft.id)
+        for id, draft in drafts()
+        if draft.id in asked
+        and sum(part.text.count("?") for part in draft.parts if not part.text.startswith("("))
+        != asked[draft.id]
+    ]
+    assert found == []
+
+
+def test_an_apology_names_what_it_is_for() -> None:
+    regrets = {"regret_late", "regret_missed", "regret_conduct"}
+    found = [
+        id
+        for id, draft in drafts()
+        if draft.id in ("apologise", "call_to_apologise")
+        and not regrets.intersection(part.id for part in draft.parts)
+    ]
+    assert found == []
+
+
+def test_a_correction_says_what_was_said_and_what_is_true() -> None:
+    texts = [
+        (id, " ".join(part.text for part in draft.parts))
+        for id, draft in drafts()
+        if draft.id in ("set_record_straight", "call_to_set_straight")
+    ]
+    assert texts
+    assert [id for id, text in texts if "What I said: " not in text or "What is true: " not in text] == []
+
+
+def test_nobody_who_works_there_is_written_to_as_a_stranger() -> None:
+    strange = ("Thank you for meeting me", "for telling me about the work", "other jobs there")
+    inside = {
+        trial.person.id
+        for trial in trials()
+        if any(each.question == "route" and each.value == "internal" for each in trial.person.case.answers)
+    }
+    found = [
+        (id, part.text)
+        for id, draft in drafts()
+        if id in inside
+        for part in draft.parts
+        if any(words in part.text for words in strange)
+    ]
+    assert inside and found == []
+
+
+def test_no_letter_gives_a_right_away() -> None:
+    given_away = re.compile(
+        r"\b(respect|accept|contest|reconsider|understand) (your|the|this) (decision|choice|no)\b"
+        "|full and final|waive",
+        re.IGNORECASE,
+    )
+    assert [
+        (one.id, part.id)
+        for one in loaded().playbook.messages
+        for part in one.parts
+        if given_away.search(part.says)
+    ] == []
+
+
+def test_every_sentence_of_a_draft_knows_where_it_comes_from() -> None:
+    """Its words are the playbook's; what is put in is an answer that is named, or a gap that is named."""
+    needs = {(one.id, part.id): set(part.needs) for one in loaded().playbook.messages for part in one.parts}
+    wrong = [
+        (id, draft.id, part.id)
+        for id, draft in drafts()
+        for part in draft.parts
+        if not part.citations
+        or needs[draft.id, part.id] != {*part.filled, *part.missing}
+        or set(part.filled) & set(part.missing)
+    ]
+    assert wrong == []
+
+
+def test_own_sentences_stand_alone_or_after_a_colon() -> None:
+    """What may be anything goes nowhere else; a name, and what the job is called, may stand inside."""
+    kinds = {question.id: question.kind for question in loaded().playbook.questions}
+    inside = {"addressee", "job_title", "your_name"}
+    found = [
+        (one.id, part.id, slot)
+        for one in loaded().playbook.messages
+        for part in one.parts
+        for slot in re.findall(r"<([a-z_]+)>", part.says)
+        if kinds[slot] == "text"
+        and slot not in inside
+        and not re.search(rf"(: |[.!?] |^)<{slot}>( [A-Z]|$)", part.says)
+    ]
+    assert found == []
+
+
+@times(200)
+@given(
+    st.sampled_from(["Why: <x>", "Thank you. <x> It helps.", "the <x> role, and", "Dear <x>,", "<x>"]),
+    st.text(st.sampled_from("aB .,!?:;\n\t()'7é"), min_size=1, max_size=30).filter(
+        lambda typed: any(map(str.isalnum, typed))
+    ),
+)
+def test_whatever_is_typed_no_sentence_breaks(template: str, typed: str) -> None:
+    slot = re.search("<([a-z]+)>", template)
+    assert slot
+    text = template.replace("<x>", fitted(typed, slot))
+    assert "\n" not in text and "  " not in text and text == text.strip()
+    assert not re.search(r"[,;:]\.$|(?<![.])\.\.$", text) or typed.rstrip(" \n\t,;:").endswith("..")
+    if template == "Why: <x>":
+        assert text.endswith((".", "!", "?"))
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_ten_whole_drafts_read_as_they_would_be_sent(name: str) -> None:
+    assert letter(name) == (FOLDER / f"{name}.txt").read_text("utf-8")
+    assert "[" not in letter(name), f"{name} has a gap; WORDS knows {sorted(WORDS)}"
+
+
+def _has_subject(draft: Draft) -> bool:
+    return draft.parts[0].text.startswith("Subject: ")
+
+
+def _has_name(draft: Draft) -> bool:
+    return draft.parts[-1].id == "name" and bool(draft.parts[-1].text)
+
+
+def _first(draft: Draft) -> str:
+    return next(part.text for part in draft.parts[1:] if not part.text.startswith("Dear "))
+
+
+def _names_both(text: str) -> bool:
+    return " role" in text.split(". ", maxsplit=1)[0] and bool(
+        DAY.search(text) or "when we planned" in text or "[" in text
+    )
+
+
+def _count(draft: Draft) -> int:
+    return len(re.sub(r"\[[^]]*\]", "x", " ".join(_said(part) for part in draft.parts)).split())
+
+
+def _said(part: DraftPart) -> str:
+    return part.text.removeprefix("Subject: ")
