@@ -179,7 +179,8 @@ def test_whatever_is_typed_no_sentence_breaks(template: str, typed: str) -> None
     assert slot
     text = template.replace("<x>", fitted(typed, slot))
     assert "\n" not in text and "  " not in text and text == text.strip()
-    assert not re.search(r"[,;:]\.$|(?<![.])\.\.$", text) or typed.rstrip(" \n\t,;:").endswith("..")
+    if re.search(r"\w[.,;:!?]?\s*$", typed):  # what ends oddly as it was typed may end oddly
+        assert not text.endswith(("..", ",.", ";.", ":.", "?.", "!."))
     if template == "Why: <x>":
         assert text.endswith((".", "!", "?"))
 
