@@ -88,20 +88,20 @@ def test_several_are_marked_with_the_space_bar(start: Start) -> None:
 
 def test_enter_without_a_mark_explains_and_loses_nothing(start: Start) -> None:
     asking = start("prompts", "signs")
-    asking.terminal.wait_for("[ ]").press(ENTER).wait_for("Nothing is marked yet").press(" ", ENTER)
+    asking.terminal.wait_for("[ ]").press(ENTER).wait_for("Nothing chosen yet").press(" ", ENTER)
 
     assert asking.ends() == ["Answer(value=('frown',))"]
 
 
 def test_what_enter_without_a_mark_explains_goes_when_it_has_helped(start: Start) -> None:
     asking = start("prompts", "signs")
-    asking.terminal.wait_for("[ ]").press(ENTER).wait_for("Nothing is marked yet").press(ENTER, ENTER, " ")
+    asking.terminal.wait_for("[ ]").press(ENTER).wait_for("Nothing chosen yet").press(ENTER, ENTER, " ")
     asking.terminal.wait_for("[x] They frowned")
-    assert asking.terminal.everything.count("Nothing is marked yet") == 1
+    assert asking.terminal.everything.count("Nothing chosen yet") == 1
 
     asking.terminal.press(ENTER)
     assert asking.ends() == ["Answer(value=('frown',))"]
-    assert "Nothing is marked yet" not in asking.terminal.everything
+    assert "Nothing chosen yet" not in asking.terminal.everything
 
 
 def test_none_of_several_is_a_line_of_its_own(start: Start) -> None:

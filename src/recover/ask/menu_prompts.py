@@ -117,7 +117,7 @@ class _List:
             return Answer(())
         if not taken.marked:
             # In the hint's place, which goes with the list; a line above it would stay, one for each Enter.
-            self._hint = "Nothing chosen yet. Press Space to choose, or pick "None of these"."
+            self._hint = 'Nothing chosen yet. Press Space to choose, or pick "None of these".'
             return self()
         return reply_to(self._prompt, list(taken.marked))
 
