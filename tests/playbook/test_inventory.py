@@ -1,8 +1,12 @@
 """Every row of advice has a passage, and something a person can meet cites it."""
 
+import re
+
+import pytest
+
 from support.citing import cited
 from support.core import loaded
-from support.inventory import DISAGREEMENTS, ROWS
+from support.inventory import DISAGREEMENTS, PLACES, ROWS, STRENGTH
 
 
 def test_the_inventory_is_whole() -> None:
@@ -33,3 +37,25 @@ def test_an_article_never_passes_for_more_than_opinion() -> None:
     articles = [source for source in loaded().playbook.sources if source.kind == "article"]
     assert len(articles) >= 5
     assert {source.grade for source in articles} == {"D"}
+
+
+@pytest.mark.parametrize("row", STRENGTH)
+def test_a_claim_keeps_its_strength_its_place_and_its_cause(row: str) -> None:
+    """One that was "may ask, in India" had become "will usually ask", everywhere."""
+    says = {passage.id: passage.says for passage in loaded().playbook.passages}[row]
+    assert [words for words in STRENGTH[row] if not re.search(words, says)] == [], says
+
+
+def test_what_was_said_of_one_country_names_it() -> None:
+    """Rules and notes whose only ground is such a row."""
+    playbook = loaded().playbook
+    told = [(rule.id, rule.because, rule.cites, repr(rule.when)) for rule in playbook.rules]
+    told += [(note.id, note.says, note.cites, repr(note.when)) for note in playbook.notes]
+    silent = [
+        (id, words)
+        for id, words, cites, when in told
+        if len(cites) == 1
+        for row in cites
+        if row in PLACES and PLACES[row] not in words and PLACES[row].casefold() not in when
+    ]
+    assert told and silent == []

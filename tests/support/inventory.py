@@ -154,3 +154,66 @@ DISAGREEMENTS = {
     "off-day-or-honest": ("damage-control.off-day", "damage-control.honest"),
 }
 """Each disagreement, and the rows that stand against one another in it."""
+
+STRENGTH: dict[str, tuple[str, ...]] = {
+    "do-over.graduates-common": ("not rare", "China"),
+    "do-over.hiring-season": ("China", "more"),
+    "do-over.culture-open": ("Only|only", "quite open"),
+    "do-over.culture-conservative": ("badly", "China"),
+    "do-over.role-technical-secretarial": ("won't suit", "China"),
+    "do-over.role-outgoing": ("more likely", "only", "China"),
+    "do-over.know-why": ("essential",),
+    "do-over.off-form": ("totally", "might"),
+    "do-over.soft-skill-mismatch": ("whole cause",),
+    "do-over.three-parts": ("At least|at least", "humble"),
+    "first-instance.inside-contact": ("may",),
+    "first-instance.call-to-clarify": ("may",),
+    "first-instance.wait-two-days": ("at least two days",),
+    "first-instance.busy-reply": ("a day or two",),
+    "first-instance.second-chance-last-resort": ("only when nothing else",),
+    "first-instance.not-by-mail": ("phone", "Avoid"),
+    "first-instance.flags-problems": ("risk", "may"),
+    "first-instance.sign-of-weakness": ("Some", "can", "many"),
+    "first-instance.beyond-repair": ("Sometimes", "every"),
+    "first-instance.india": ("India", "usually", "any level"),
+    "first-instance.senior": ("India", "may", "senior"),
+    "first-instance.standing": ("India", "depends"),
+    "damage-control.overanalysing": ("probably", "[Ss]mall"),
+    "damage-control.bad-signals": ("might", "each answer"),
+    "damage-control.series-not-one": ("usually",),
+    "damage-control.commitment-doubt": ("probably",),
+    "damage-control.thank-you-always": ("Always",),
+    "damage-control.no-whining": ("guaranteed",),
+    "damage-control.keep-hunting": ("might",),
+    "damage-control.nothing-to-lose": ("nothing to lose", "certainly"),
+    "damage-control.nerves": ("can",),
+    "denied.refusals-normal": ("Few|few", "can"),
+    "denied.reason-not-honest": ("may not",),
+    "denied.appearance-behaviour": ("above all", "first interview"),
+    "denied.what-to-change": ("Sometimes", "quite small"),
+    "denied.not-always-you": ("Sometimes",),
+    "denied.better-one-coming": ("possible",),
+    "denied.resume-accents": ("If needed",),
+    "denied.targeted-applications": ("really suit",),
+    "denied.further-training": ("If possible",),
+    "denied.other-offers-question": ("may ask",),
+    "denied.protected-traits": ("may have rights", "don't agree"),
+    "denied.rival-deadline": ("may",),
+    "denied.broken-callbacks": ("often",),
+    "second-chance.story-second-role": ("too little experience", "another job", "month"),
+    "second-chance.not-the-end": ("isn't always",),
+    "second-chance.two-cases": ("two people", "within a year"),
+    "do-over.story-returned-in-person": ("misread", "week", "CV", "asked"),
+    "damage-control.story-thank-you": ("one candidate", "second meeting"),
+}
+"""How strong a row is, where it holds, and what caused a story: each pattern must be found in its passage.
+
+A copy for the same reason: a claim may not grow on the way from its source.
+"""
+
+PLACES = {
+    "first-instance.india": "India",
+    "first-instance.senior": "India",
+    "do-over.role-technical-secretarial": "China",
+}
+"""Rows that were said of one country: whoever reads them in a plan reads of which, or is told of that one."""

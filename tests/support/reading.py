@@ -1,4 +1,4 @@
-"""How easily everything that a person reads is read: grade, length of sentences, and turns that a friend never says.
+"""How easy to read all is that a person reads: grade, length of sentences, and turns that no friend uses.
 
 Run it as:  python tests/support/reading.py            prints the table, and whatever is too hard
 """
@@ -19,7 +19,7 @@ CORE = ROOT / "playbooks" / "core"
 PROGRAM = ROOT / "src" / "recover"
 
 FEWEST_WORDS = 10
-"""A grade of fewer words says nothing: one "interviewer" more or less turns it. Such texts count in their file."""
+"""A grade of fewer words says nothing: one "interviewer" turns it. They count in the grade of their kind."""
 
 HARDEST = 8.0
 MEDIAN = 6.0
@@ -148,7 +148,7 @@ def turns(found: Iterable[Text]) -> list[tuple[str, Text]]:
 
 
 def table(found: tuple[Text, ...]) -> list[tuple[str, int, float, float, int, float, int]]:
-    """Return a row a kind: texts, grade of the whole, median and how many above 8, share of long sentences, turns."""
+    """Return a row a kind: texts, grade of all, median, how many above 8, long sentences in 100, turns."""
     rows = []
     for kind in sorted({each.kind for each in found}):
         of_kind = tuple(each for each in found if each.kind == kind)
@@ -171,7 +171,9 @@ def _of_playbook() -> Iterator[Text]:
                 yield Text(kind, file.name, node.start_mark.line + 1, " ".join(node.value.split()))
 
 
-def _scalars(node: yaml.Node, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], yaml.ScalarNode]]:
+def _scalars(
+    node: yaml.Node | None, path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], yaml.ScalarNode]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             yield from _scalars(value, (*path, str(key.value)))
@@ -227,7 +229,7 @@ def _of_readme() -> Iterator[Text]:
     fence = False
     for number, line in enumerate((ROOT / "README.md").read_text("utf-8").splitlines(), 1):
         fence ^= line.startswith("```")
-        if line.startswith("## Inside") or line.startswith("## For"):
+        if line.startswith(("## Inside", "## For")):
             return
         if not fence and line and line[0] not in "`<#|" and not line.startswith("- `"):
             for sentence in sentences(re.sub(r"`[^`]*`|\[([^]]*)\]\([^)]*\)|[*_]", r"\1", line)):
