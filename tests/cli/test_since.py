@@ -33,7 +33,7 @@ def test_what_changed_stands_above_the_plan(acme: Inside) -> None:
     done = acme("tell", "status=refused", "--on", DAY, "--plain")
 
     assert done.code == 0
-    assert done.out.startswith("Where it stands: They said no.\n\nWhat changes\n\n  New: 1. ")
+    assert done.out.startswith("Where things stand: They said no.\n\nWhat changes\n\n  New: 1. ")
     assert done.out.index("What changes") < done.out.index("Acme")
     assert done.err.startswith("\nrecover undo takes it back\n")
 
@@ -45,7 +45,7 @@ def test_as_json_it_is_one_document_with_the_plan_as_it_is_printed_elsewhere(acm
     assert (document["schema"], document["version"], done.err) == ("recover.changed", 1, "")
     assert list(document)[-1] == "plan"
     assert document["plan"] == acme("plan", "--on", DAY, "--json").json
-    assert document["says"] == ["Done on Wednesday 18 November: Send a short note of thanks."]
+    assert document["says"] == ["Done on Wednesday 18 November: Send a short thank-you note."]
 
 
 def test_the_plan_moves_on_and_undo_brings_it_back_byte_for_byte(acme: Inside) -> None:
@@ -69,7 +69,7 @@ def test_a_number_goes_by_the_plan_that_was_last_shown(acme: Inside) -> None:
     again = acme("done", str(number))
 
     assert (again.code, again.out) == (2, "")
-    assert f'Line {number} was "Send a short note of thanks"' in again.err and "recover plan" in again.err
+    assert f'Line {number} was "Send a short thank-you note"' in again.err and "recover plan" in again.err
     acme("plan")  # now the numbers are those of the new plan
     assert acme("done", str(number)).code == 0
     assert len(acts(acme)) == 2

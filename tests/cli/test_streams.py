@@ -43,7 +43,7 @@ def test_any_width_that_is_told_gives_a_whole_plan(at_acme: Inside, columns: str
 
     assert (
         done.code == 0
-        and "Send a short note of thanks" in words
+        and "Send a short thank-you note" in words
         and "\N{HORIZONTAL ELLIPSIS}" not in done.out
     )
     assert columns != "40" or max(map(len, done.out.splitlines())) <= 40

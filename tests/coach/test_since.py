@@ -106,7 +106,7 @@ class TestUndo:
 
         view = record.take_back(session(waiting), waiting.id)
 
-        assert view.says[0] == "Taken back: Ring once to clear it up, done."
+        assert view.says[0] == "Taken back: Ring once to clear something up, done."
         assert "reaction_to_call" not in waiting.answers and waiting.plan == before
 
     def test_leaves_an_answer_alone_that_was_given_in_between(self, waiting: Debriefing) -> None:
@@ -127,7 +127,7 @@ class TestDone:
         view = record.done(at, waiting.id, "call_to_clarify")
 
         assert asked(at) == ["reaction_to_call"] and not view.urgent
-        assert view.says == ("Done on Wednesday 18 November: Ring once to clear it up.",)
+        assert view.says == ("Done on Wednesday 18 November: Ring once to clear something up.",)
         assert [(each.action, each.on) for each in waiting.kept.acts] == [("call_to_clarify", waiting.today)]
 
     def test_asks_whether_they_answered_where_there_is_nothing_else_to_ask(self, waiting: Debriefing) -> None:
@@ -192,7 +192,7 @@ class TestSnooze:
     def test_a_step_that_is_put_off_comes_back_on_its_day(self, waiting: Debriefing) -> None:
         view = record.snooze(session(waiting), waiting.id, "thank_you", WEDNESDAY + timedelta(2))
 
-        assert view.says == ("Put off until Friday 20 November: Send a short note of thanks.",)
+        assert view.says == ("Put off until Friday 20 November: Send a short thank-you note.",)
         groups = [group_of(waiting.later(days).plan, "thank_you") for days in range(3)]
         assert groups == ["later", "later", "now"]
         record.take_back(session(waiting), waiting.id)
@@ -223,7 +223,7 @@ class TestTell:
     def test_says_what_a_refusal_drops_and_brings(self, waiting: Debriefing) -> None:
         view = told(waiting, "status=refused")
 
-        assert view.says == ("Where it stands: They said no.",)
+        assert view.says == ("Where things stand: They said no.",)
         assert "ask_for_advice" in {each.id for each in view.added}
         assert all(each.why for each in (*view.added, *view.dropped))
 
@@ -250,7 +250,7 @@ class TestTell:
         at = session(waiting, " answered", STOP, days=3)
         view = ask_what_happened(at, script_of(at), waiting.id)
 
-        assert isinstance(view, ChangedView) and view.says == ("They answered: Ask where it stands.",)
+        assert isinstance(view, ChangedView) and view.says == ("They answered: Ask where things stand.",)
         assert [(each.on, each.answered) for each in waiting.kept.acts] == [(waiting.today, True)]
 
     def test_nothing_yet_changes_nothing(self, waiting: Debriefing) -> None:
@@ -284,7 +284,7 @@ class TestLines:
         record.done(session(waiting), waiting.id, "thank_you")
         with pytest.raises(WrongUsage) as gone:
             meant(waiting.base, waiting.plan, shown, str(number))
-        assert gone.value.says.startswith(f'Line {number} was "Send a short note of thanks".')
+        assert gone.value.says.startswith(f'Line {number} was "Send a short thank-you note".')
         assert gone.value.why == "You have done this."
 
     @pytest.mark.parametrize("typed", ["0", "99", "007"])
@@ -336,7 +336,7 @@ class TestToday:
     def test_what_closes_soon_says_what_to_type(self, waiting: Debriefing) -> None:
         due = today_view(session(waiting)).due
         assert (
-            "Send a short note of thanks, by Sunday 22 November.",
+            "Send a short thank-you note, by Sunday 22 November.",
             f"recover done thank_you {waiting.id}",
         ) in {(each.says, each.type) for each in due}
 

@@ -250,7 +250,7 @@ class TestReadingOver:
             "All of this is right",
             "How you feel: All right, really",
             "What you feel like doing: Nothing in particular",
-            "Where it stands: They have offered me the job",
+            "Where things stand: They've offered me the job",
             "The employer: Acme",
             "The interview: Sunday 15 November 2026",
         ]

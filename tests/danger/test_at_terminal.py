@@ -18,7 +18,7 @@ def say_it(terminal: Terminal) -> None:
     """Bad, somebody near, and the last of the signs, by arrow keys."""
     terminal.wait_for("How are you").wait_for("Arrow keys").press(DOWN, DOWN).wait_for("» Bad").press(ENTER)
     terminal.wait_for("Is there somebody").wait_for("Arrow keys").press(ENTER)
-    terminal.wait_for("Is any of this").wait_for("Space marks").press(*[DOWN] * 4, " ")
+    terminal.wait_for("Are any of these").wait_for("Space marks").press(*[DOWN] * 4, " ")
     terminal.wait_for("[x]").press(ENTER)
 
 

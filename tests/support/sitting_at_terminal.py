@@ -12,7 +12,7 @@ from support.terminal import ENTER, Terminal
 ASKED = {
     "How are you feeling": "A bit low",
     "What do you most feel like": "Nothing in particular",
-    "Where does it stand?": "I should have heard by now, and have not",
+    "Where do things stand?": "I should have heard by now, but I haven't",
     "Who was it with?": "Acme Söhne",
     "When was the interview?": "2026-11-15",
 }

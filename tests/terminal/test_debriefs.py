@@ -26,7 +26,7 @@ def test_a_debrief_is_answered_to_the_plan(person: AtTerminal) -> None:
 
 
 def test_the_screen_is_as_it_was_afterwards(person: AtTerminal) -> None:
-    terminal = reply_all(person.begin(), QUESTIONS[:2]).wait_for("Where does it").press(CTRL_C)
+    terminal = reply_all(person.begin(), QUESTIONS[:2]).wait_for("Where do things").press(CTRL_C)
 
     assert terminal.finish() == 130
     assert terminal.raw.rfind(b"\x1b[?25h") > terminal.raw.rfind(b"\x1b[?25l")

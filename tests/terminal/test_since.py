@@ -46,7 +46,7 @@ def test_a_story_over_some_days(finished: Program) -> None:
     def on(day: str, *command: str) -> Terminal:
         return finished.at_terminal(*command, "--on", day, rows=40)
 
-    assert "Done on Thursday 19 November: Send a short note of thanks." in ends(
+    assert "Done on Thursday 19 November: Send a short thank-you note." in ends(
         on("2026-11-19", "done", "thank_you")
     )
 
@@ -68,10 +68,10 @@ def test_a_story_over_some_days(finished: Program) -> None:
     news.wait_for("What has happened since?").wait_for("» I should have heard").wait_for_prompt(1).press(
         DOWN, ENTER
     )
-    news.wait_for("How far had you come").wait_for_prompt(2).press("!")
-    news.wait_for("Which reason did they give?").wait_for_prompt(3).press("!")
+    news.wait_for("How far did you get").wait_for_prompt(2).press("!")
+    news.wait_for("What reason did they give?").wait_for_prompt(3).press("!")
     page = ends(news)
-    assert "Where it stands: They said no." in page and "Thank them, and ask for one piece of advice" in page
+    assert "Where things stand: They said no." in page and "Thank them, and ask for one piece of advice" in page
 
     advice = on("2026-12-03", "done", "ask_for_advice")
     advice.wait_for("Have they answered?").wait_for("» Yes").wait_for_prompt(1).press(ENTER)
@@ -84,11 +84,11 @@ def test_a_story_over_some_days(finished: Program) -> None:
     since.wait_for("What has happened since?").wait_for_prompt(2).press(CTRL_C)
     assert since.finish() == 130
 
-    assert "They have asked me to come again" in ends(
+    assert "They've invited me again" in ends(
         on("2026-12-10", "tell", "status=invited", "--no-input")
     )
-    assert "Taken back: Where it stands." in ends(on("2026-12-10", "undo"))
-    assert "Brought back: Where it stands." in ends(on("2026-12-10", "redo"))
+    assert "Taken back: Where things stand." in ends(on("2026-12-10", "undo"))
+    assert "Brought back: Where things stand." in ends(on("2026-12-10", "redo"))
 
 
 def test_stopped_at_a_question_what_was_done_is_kept(finished: Program) -> None:
