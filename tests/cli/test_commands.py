@@ -221,7 +221,7 @@ def test_last_words_go_to_standard_error_alone(program: Program) -> None:
 
     assert (
         "Kept as acme-" in done.err
-        and "recover alone says what is due" in done.err
+        and "to see what is due" in done.err
         and "Kept as" not in done.out
     )
 

@@ -83,7 +83,7 @@ def _to_be_told(evaluation: Evaluation, name: DebriefName) -> Iterator[DueLine]:
         yield DueLine(name, says, tell, overdue=True, by=silent.on)
     elif status.on + USUAL_TIME <= today:
         words = say_value(evaluation.base.questions[STATUS], status.value).rstrip(".")
-        says = f"On {say_day(status.on, today)} you said “{words}”. Is it still so?"
+        says = f"On {say_day(status.on, today)} you said “{words}”. Is that still true?"
         yield DueLine(name, says, tell, overdue=True, by=status.on)
 
 
