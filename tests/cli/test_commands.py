@@ -62,7 +62,7 @@ def test_every_option_that_is_shown_is_accepted(
     if authors:
         for place in ("playbooks_in_use", "authoring.advice"):
             at_acme.patch.setattr(f"recover.coach.{place}.shipped_playbook", lambda: tiny)
-    beside = a_book("beside", f"silences: [{'tired-people-walk-first' if authors else RULE}]\n")
+    beside = a_book("beside", f"silences: {{{'tired-people-walk-first' if authors else RULE}: yes}}\n")
     values = {**VALUES, "--in": str(tiny), "--playbook": str(write(tmp_path / "beside", beside))}
     options = re.findall(r"^ {2}(--[a-z-]+)", at_acme(*command.split(), "--help").out, re.MULTILINE)
     argument = [str(tiny) if each == "TINY" else each for each in NEEDED.get(command, [])]

@@ -159,7 +159,9 @@ NEEDED = {"done": ("thank_you",), "skip": ("thank_you",), "tell": ("status=refus
 
 @pytest.mark.parametrize("command", NEEDED)
 def test_every_option_that_is_shown_is_accepted(acme: Inside, command: str, tmp_path: Path) -> None:
-    book = str(write(tmp_path / "beside", a_book("beside", "silences: [formal-companies-take-it-badly]\n")))
+    book = str(
+        write(tmp_path / "beside", a_book("beside", "silences: {formal-companies-take-it-badly: yes}\n"))
+    )
     shown = re.findall(r"^ {2}(--[a-z-]+)", acme(command, "--help").out, re.MULTILINE)
     assert {"--on", "--json", "--format", "--plain"} <= {*shown}
     for option in (each for each in shown if each != "--help"):

@@ -13,7 +13,7 @@ ALONE = COACH.replace("section: how you are", "section: nights") + "sections: [n
 BROKEN = COACH.replace("weight: strong", "weight: stromg").replace(
     "{slept: no}\n    for", "{sleept: no}\n    for"
 )
-SILENT = "silences: [formal-companies-take-it-badly]\n"
+SILENT = "silences: {formal-companies-take-it-badly: yes}\n"
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_a_folder_of_people_alone_is_no_playbook(config: Path) -> None:
 
 def test_one_that_needs_a_broken_one_is_left_out_with_it(config: Path) -> None:
     broken = keep(config, "coach", BROKEN)
-    needs = keep(config, "more", a_book("more", "silences: [tired-people-walk-first]\n"))
+    needs = keep(config, "more", a_book("more", "silences: {tired-people-walk-first: yes}\n"))
     advice = advice_in_use((broken, needs))
     assert [ref.id for ref in advice.playbook.refs] == ["core"]
     assert advice.left_out == (broken, needs) and len(advice.faults) == 2
@@ -103,7 +103,7 @@ def test_where_nobody_can_be_blamed_all_of_them_are_left_out(config: Path, tmp_p
 
 
 def test_a_broken_one_that_was_named_is_refused_with_every_mistake(config: Path, tmp_path: Path) -> None:
-    keep(config, "silent", a_book("silent", "silences: [no-such-rule]\n"))
+    keep(config, "silent", a_book("silent", "silences: {no-such-rule: yes}\n"))
     with pytest.raises(Faults) as found:
         advice_in_use(own_playbooks(config), (write(tmp_path / "coach", BROKEN),))
     assert {fault.file for fault in found.value.faults} == {"coach/rules.yaml", "silent/rules.yaml"}

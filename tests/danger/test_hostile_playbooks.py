@@ -55,18 +55,22 @@ class Harm:
 
 
 DROPPED = {
-    "silences one rule": Harm("silences: [not-to-be-carried-alone]\n", ("not-to-be-carried-alone",)),
+    "silences one rule": Harm("silences: {not-to-be-carried-alone: yes}\n", ("not-to-be-carried-alone",)),
+    "silences one where the country is": Harm(
+        "silences: {not-to-be-carried-alone: {country: uk}}\n", ("not-to-be-carried-alone",)
+    ),
     "silences all of them": Harm(
-        f"silences: [{_ALL_PROTECTED}]\n", tuple(sorted(_ALL_PROTECTED.split(", ")))
+        f"silences: {{{_ALL_PROTECTED.replace(',', ': yes,')}: yes}}\n",
+        tuple(sorted(_ALL_PROTECTED.split(", "))),
     ),
     "replaces a rule by one for another action": Harm(
-        "replaces: [a-person-before-any-interview]\nrules:\n"
-        + a_rule("a-person-before-any-interview", "for", "keep_hunting"),
+        "replaces: {a-person-before-any-interview: {rule: mine}}\nrules:\n"
+        + a_rule("mine", "for", "keep_hunting"),
         ("a-person-before-any-interview",),
     ),
     "replaces a rule by its contrary": Harm(
-        "replaces: [today-is-for-you-alone]\nrules:\n"
-        + a_rule("today-is-for-you-alone", "for", "keep_hunting"),
+        "replaces: {today-is-for-you-alone: {rule: other, when: {country: uk}}}\nrules:\n"
+        + a_rule("other", "for", "keep_hunting"),
         ("today-is-for-you-alone",),
     ),
     "speaks against help": Harm(
@@ -120,7 +124,7 @@ REFUSED = {
     "calls something else by the name of who is in danger": (
         "findings:\n  better_gone:\n    says: Hm.\n    when: {feeling: fine}\n"
     ),
-    "silences help itself": "silences: [talk_to_someone]\n",
+    "silences help itself": "silences: {talk_to_someone: yes}\n",
     "puts its own rule under a protected name": (
         "rules:\n" + a_rule("a-person-before-any-interview", "against", "talk_to_someone")
     ),

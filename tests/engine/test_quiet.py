@@ -23,7 +23,7 @@ def test_a_plan_is_what_it_would_be_without_the_quiet_rule(data: st.DataObject) 
     case: Case = data.draw(cases(book))
     rule = data.draw(st.sampled_from(book.rules))
     without = replace(book, rules=tuple(each for each in book.rules if each != rule))
-    quiet = replace(without, quieted=(SuppressedRule(rule, "silenced", "coach"),))
+    quiet = replace(without, quieted=(SuppressedRule(rule, "coach"),))
     plan = make_plan(compile_playbook(quiet), case)
     assert replace(plan, quiet_rules=()) == make_plan(compile_playbook(without), case)
 

@@ -9,9 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recover.authoring.examples.load import Loaded, load_for_authors
+from recover.authoring.examples.showing import applying
+from recover.engine.case.case import Value
+from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.plan.notes import quiet_rules
 from recover.outside.text.faults import Fault, Faults
 from support.books import remarks_on
 from support.own import COACH, a_book, a_rule, write
+from support.small import a_case
 
 EXAMPLE = Path(__file__).with_name("example.yaml").read_text("utf-8")
 OWN = COACH.replace("section: how you are", "section: feeling")
@@ -80,23 +86,75 @@ def test_each_playbook_has_its_own_version_and_hash(base: Path) -> None:
 
 
 def test_a_silenced_rule_is_out_and_said_to_be_so(base: Path) -> None:
-    loaded = together(base, OWN + "silences: [visible-trouble]\n")
+    loaded = together(base, OWN + "silences: {visible-trouble: yes}\n")
     assert "visible-trouble" not in rules_of(loaded)
     assert kept_quiet(loaded) == {("visible-trouble", "silenced", "coach")}
 
 
-def test_a_replaced_rule_gives_its_place_to_the_one_of_the_same_id(base: Path) -> None:
-    mine = a_rule("always-keep-looking", "keep_hunting", CITED, "My people need it most.")
-    loaded = together(base, a_book("coach", f"replaces: [always-keep-looking]\n{mine}"))
-    assert rules_of(loaded)["always-keep-looking"] == "coach"
+MINE = a_rule("mine", "keep_hunting", CITED, "My people need it most.")
+REPLACED = "replaces: {always-keep-looking: {rule: mine}}\n"
+
+
+def test_a_replaced_rule_gives_its_place_to_one_of_mine(base: Path) -> None:
+    loaded = together(base, a_book("coach", REPLACED + MINE))
+    assert "always-keep-looking" not in rules_of(loaded) and rules_of(loaded)["mine"] == "coach"
     assert kept_quiet(loaded) == {("always-keep-looking", "replaced", "coach")}
     assert loaded.playbook.quieted[0].rule.place.startswith("base/")
 
 
-def test_a_rule_may_be_replaced_by_one_of_another_id(base: Path) -> None:
-    mine = a_rule("i-keep-looking", "keep_hunting", CITED)
-    loaded = together(base, a_book("coach", f"replaces: [always-keep-looking]\n{mine}"))
-    assert "always-keep-looking" not in rules_of(loaded) and "i-keep-looking" in rules_of(loaded)
+def applying_to(loaded: Loaded, culture: str = "", *signals: str) -> frozenset[str]:
+    answers: dict[str, Value] = {"culture": culture} if culture else {}
+    case = a_case(signals=signals, **answers)  # type: ignore[arg-type]  # none of them is a day
+    return applying(evaluate(compile_playbook(loaded.playbook), case))
+
+
+def test_a_rule_is_silenced_for_those_alone_for_whom_it_says_so(base: Path) -> None:
+    loaded = together(base, OWN + "silences: {visible-trouble: {culture: formal}}\n")
+    for culture in ("open", "formal"):
+        rules = applying_to(loaded, culture, "furrowed_brows")
+        assert ("visible-trouble" in rules) == (culture == "open")
+
+
+def test_a_rule_is_replaced_for_those_alone_for_whom_it_says_so(base: Path) -> None:
+    """Who is somebody else gets the shipped rule, and never mine, which says nothing of them."""
+    text = "replaces: {always-keep-looking: {rule: mine, when: {culture: formal}}}\n" + MINE
+    loaded = together(base, a_book("coach", text))
+    both = {"always-keep-looking", "mine"}
+    assert applying_to(loaded, "formal") & both == {"mine"}
+    assert applying_to(loaded, "open") & both == {"always-keep-looking"}
+    assert applying_to(loaded) & both == {"always-keep-looking"}
+
+
+def test_one_rule_may_take_the_place_of_two_for_different_people(base: Path) -> None:
+    text = (
+        "replaces:\n  always-keep-looking: {rule: mine, when: {culture: formal}}\n"
+        "  visible-trouble: {rule: mine, when: {culture: open}}\n"
+    )
+    loaded = together(base, a_book("coach", text + MINE))
+    assert [culture for culture in ("open", "mixed", "formal") if "mine" in applying_to(loaded, culture)] == [
+        "open",
+        "formal",
+    ]
+
+
+def test_a_plan_tells_what_is_kept_quiet_to_those_alone_for_whom_it_is(base: Path) -> None:
+    loaded = together(base, OWN + "silences: {visible-trouble: {culture: formal}}\n")
+    told = [
+        [
+            each.rule
+            for each in quiet_rules(evaluate(compile_playbook(loaded.playbook), a_case(culture=culture)))
+        ]
+        for culture in ("open", "formal")
+    ]
+    assert told == [[], ["visible-trouble"]]
+
+
+@pytest.mark.parametrize(("whom", "remarked"), [("yes", True), ("{culture: formal}", False)])
+def test_it_is_remarked_that_a_rule_is_kept_quiet_for_everybody(
+    base: Path, whom: str, remarked: bool
+) -> None:
+    remarks = remarks_on(together(base, OWN + f"silences: {{visible-trouble: {whom}}}\n"))
+    assert ("RB711" in {remark.code for remark in remarks}) == remarked
 
 
 def test_people_of_the_first_may_still_name_a_rule_that_is_quiet(tmp_path: Path) -> None:
@@ -104,17 +162,16 @@ def test_people_of_the_first_may_still_name_a_rule_that_is_quiet(tmp_path: Path)
         "  off-form-formal-culture:\n", "  off-form-formal-culture:\n    shows: [visible-trouble]\n"
     )
     base = write(tmp_path / "base", text)
-    assert together(base, OWN + "silences: [visible-trouble]\n").people
+    assert together(base, OWN + "silences: {visible-trouble: yes}\n").people
 
 
 @pytest.mark.parametrize("names", list(permutations(range(3))))
 def test_the_order_in_which_they_are_named_leaves_no_trace(base: Path, names: tuple[int, ...]) -> None:
-    mine = a_rule("always-keep-looking", "keep_hunting", CITED)
     paths = folders(
         base,
-        OWN + "silences: [visible-trouble]\n",
-        a_book("abc", f"replaces: [always-keep-looking]\n{mine}"),
-        a_book("zed", "silences: [visible-trouble, tired-people-walk-first]\n"),
+        OWN + "silences: {visible-trouble: yes}\n",
+        a_book("abc", REPLACED + MINE),
+        a_book("zed", "silences: {visible-trouble: yes, tired-people-walk-first: yes}\n"),
     )
     loaded = load_for_authors(base, *(paths[name] for name in names))
     assert loaded == load_for_authors(base, *paths)
@@ -150,7 +207,11 @@ def test_a_rule_may_be_about_what_the_first_declares(base: Path) -> None:
 @pytest.mark.parametrize(
     ("section", "says", "hint"),
     [
-        (a_rule("always-keep-looking", "keep_hunting", CITED), "The rule", "replaces: [always-keep-looking]"),
+        (
+            a_rule("always-keep-looking", "keep_hunting", CITED),
+            "The rule",
+            "replaces: {always-keep-looking: {rule: that-id}}",
+        ),
         (
             "actions:\n  keep_hunting: {title: Look}\n",
             "The action",
@@ -176,17 +237,9 @@ def test_one_name_means_one_thing_and_the_added_one_is_blamed(base: Path) -> Non
     assert '"keep_hunting" is already the name of an action (base/rules.yaml:' in fault.message
 
 
-def test_two_that_take_the_same_place_clash(base: Path) -> None:
-    mine = f"replaces: [always-keep-looking]\n{a_rule('always-keep-looking', 'keep_hunting', CITED)}"
-    fault = the_only(base, a_book("coach", mine), a_book("other", mine))
-    assert fault.file == "other/rules.yaml" and '"coach" already' in fault.message
-    assert "Keep one of them" in fault.hint
-
-
 def test_a_rule_that_took_a_place_can_be_silenced_by_a_third(base: Path) -> None:
-    mine = f"replaces: [always-keep-looking]\n{a_rule('always-keep-looking', 'keep_hunting', CITED)}"
-    loaded = together(base, a_book("coach", mine), a_book("other", "silences: [always-keep-looking]\n"))
-    assert "always-keep-looking" not in rules_of(loaded)
+    loaded = together(base, a_book("coach", REPLACED + MINE), a_book("other", "silences: {mine: yes}\n"))
+    assert {"always-keep-looking", "mine"}.isdisjoint(rules_of(loaded))
     assert {each.rule.place.partition("/")[0] for each in loaded.playbook.quieted} == {"base", "coach"}
 
 
@@ -194,23 +247,23 @@ def test_a_rule_that_took_a_place_can_be_silenced_by_a_third(base: Path) -> None
     ("line", "code", "says", "hint"),
     [
         (
-            "silences: [visible-troubel]",
+            "silences: {visible-troubel: yes}",
             "RB301",
             "No other playbook has a rule",
             'Did you mean "visible-trouble"?',
         ),
         (
-            "replaces: [always-keep-lookin]",
+            "replaces: {always-keep-lookin: {rule: tired-people-walk-first}}",
             "RB301",
             "No other playbook",
             'Did you mean "always-keep-looking"?',
         ),
-        ("silences: [keep_hunting]", "RB305", "is an action; only rules", "silence the rules"),
-        ("silences: [tired-people-walk-first]", "RB305", "of this playbook itself", "Delete that rule"),
+        ("silences: {keep_hunting: yes}", "RB305", "is an action; only rules", "silence the rules"),
+        ("silences: {tired-people-walk-first: yes}", "RB305", "of this playbook itself", "Delete that rule"),
         (
-            "replaces: [visible-trouble]\nsilences: [visible-trouble]",
+            "replaces: {visible-trouble: {rule: tired-people-walk-first}}\nsilences: {visible-trouble: yes}",
             "RB302",
-            "both replaced and silenced",
+            "named twice",
             "Name it once",
         ),
     ],
@@ -223,14 +276,37 @@ def test_a_name_that_is_no_rule_of_another_is_a_fault(
     assert says in fault.message and hint in fault.hint
 
 
-def test_silenced_and_written_again_is_replaced(base: Path) -> None:
-    mine = f"silences: [always-keep-looking]\n{a_rule('always-keep-looking', 'keep_hunting', CITED)}"
-    fault = the_only(base, a_book("coach", mine))
-    assert fault.code == "RB208" and fault.hint == "Write  replaces: [always-keep-looking]"
+@pytest.mark.parametrize(
+    ("line", "says", "hint"),
+    [
+        ("silences: ^[visible-trouble]", "to whom", "silences: {visible-trouble: yes}"),
+        ("silences: ^visible-trouble", "to whom", "{visible-trouble: {country: uk}}"),
+        ("silences: {visible-trouble: ^no}", "needs yes", "visible-trouble: yes"),
+        (
+            "replaces: {^visible-trouble: {when: {culture: open}}}",
+            'no "rule"',
+            "rule: The rule of this playbook",
+        ),
+        (
+            "replaces: {visible-trouble: {rule: ^tired-people-walk}}",
+            "no rule called",
+            "tired-people-walk-first",
+        ),
+        ("silences: {visible-trouble: {culture: ^fromal}}", '"fromal" is not an answer', '"formal"'),
+        ("silences: {visible-trouble: {^how_bad: small}}", "is a scale", ""),
+    ],
+)
+def test_for_whom_a_rule_is_quiet_is_held_to_the_grammar(base: Path, line: str, says: str, hint: str) -> None:
+    before, _, after = line.partition("^")
+    fault = the_only(base, OWN + before + after + "\n")
+    assert says in fault.message and hint in fault.hint
+    assert fault.column == len(before) + 1
 
 
 def test_alone_a_playbook_keeps_nothing_quiet(base: Path) -> None:
-    (mine,) = folders(base, OWN.replace("section: feeling", "section: x") + "sections: [x]\nsilences: [y]\n")
+    (mine,) = folders(
+        base, OWN.replace("section: feeling", "section: x") + "sections: [x]\nsilences: {y: yes}\n"
+    )
     with pytest.raises(Faults) as found:
         load_for_authors(mine)
     assert [fault.code for fault in found.value.faults] == ["RB210"]
@@ -243,13 +319,15 @@ def test_the_second_chance_stays_where_it_is(base: Path) -> None:
 
 
 def test_two_of_one_name_are_a_fault(base: Path) -> None:
-    fault = the_only(base, a_book("coach"), a_book("coach", "silences: [visible-trouble]\n"))
+    fault = the_only(base, a_book("coach"), a_book("coach", "silences: {visible-trouble: yes}\n"))
     assert fault.code == "RB302" and 'two playbooks called "coach"' in fault.message
 
 
 def test_the_mistakes_of_all_are_named_in_one_pass(base: Path) -> None:
     found = faults(
-        base, OWN.replace("{slept: no}\n    for", "{sleept: no}\n    for"), a_book("other", "silences: [x]\n")
+        base,
+        OWN.replace("{slept: no}\n    for", "{sleept: no}\n    for"),
+        a_book("other", "silences: {x: yes}\n"),
     )
     assert {(fault.file, fault.code) for fault in found} == {
         ("coach/rules.yaml", "RB301"), ("other/rules.yaml", "RB301"),
@@ -263,7 +341,69 @@ def test_remarks_are_about_the_playbooks_that_were_added(base: Path) -> None:
     assert any(remark.code == "RB394" for remark in remarks_on(loaded))
 
 
-LINES = (OWN + "silences: [visible-trouble]\n").splitlines()
+EXTENDED = """\
+extends:
+  questions: {culture: {family: Like a family}}
+  actions:
+    ask_second_chance:
+      channels: [letter]
+      steps:
+        - do: Ring their number first.
+          when: {culture: family}
+          cites: [do-over.three-parts]
+      cautions: [{says: Mind the tone., cites: [do-over.three-parts]}]
+channels: {letter: By letter}
+"""
+
+
+def test_what_others_declare_can_be_extended(base: Path) -> None:
+    """After what is there: an answer that rules may test, steps for some, cautions, channels."""
+    before, after = load_for_authors(base).playbook, together(base, a_book("coach", EXTENDED)).playbook
+    question = {each.id: each for each in after.questions}["culture"]
+    assert [choice.id for choice in question.choices] == ["open", "mixed", "formal", "family"]
+    was, now = ({each.id: each for each in book.actions}["ask_second_chance"] for book in (before, after))
+    assert now.steps[: len(was.steps)] == was.steps and now.steps[-1].says == "Ring their number first."
+    assert now.channels == (*was.channels, "letter")
+    assert [each.says for each in now.cautions[len(was.cautions) :]] == ["Mind the tone."]
+    assert [each.id for each in before.actions] == [each.id for each in after.actions]
+
+
+def test_a_country_that_is_added_has_its_public_holidays(tmp_path: Path) -> None:
+    text = EXAMPLE + (
+        "public_holidays: {question: culture, codes: {open: GB}}\nprotected: [ask_second_chance]\n"
+    )
+    more = EXTENDED.replace("  questions:", "  public_holidays: {family: NL}\n  questions:")
+    book = together(write(tmp_path / "base", text), a_book("coach", more)).playbook
+    assert book.public_holidays and book.public_holidays.codes == (("open", "GB"), ("family", "NL"))
+    assert book.dropped == ()
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "says", "hint"),
+    [
+        ("questions: {culture: {^open: Open}}", "RB302", '"open" is there already, in base/', "use that one"),
+        ("questions: {^cultur: {a: A}}", "RB301", "cultur", '"culture"'),
+        ("questions: {^feeling: {awful: Awful}}", "RB305", "no new answers", "of your own"),
+        ("questions: {culture: ^family}", "RB203", "words for each id", "open: Open and informal"),
+        ("questions: {culture: {^yes: Yes}}", "RB212", "kept for tests", ""),
+        ("actions: {^ask: {channels: [phone]}}", "RB301", "no action", ""),
+        ("actions: {keep_hunting: {^title: Look}}", "RB201", "title", "Known here: channels, steps"),
+        ("actions: {ask_second_chance: {channels: [^fax]}}", "RB301", "fax", ""),
+        ("actions: {ask_second_chance: {channels: [^phone]}}", "RB302", "there already", "use that one"),
+        ("^public_holidays: {open: NL}", "RB305", "No other playbook", "public_holidays: {question"),
+        ("^rules: {x: y}", "RB201", "rules", "Known here: questions"),
+    ],
+)
+def test_what_extends_nothing_is_named_at_its_place(
+    base: Path, more: str, code: str, says: str, hint: str
+) -> None:
+    before, _, after = more.partition("^")
+    fault = the_only(base, a_book("coach", f"extends:\n  {before}{after}\n"))
+    assert (fault.code, fault.file, fault.column) == (code, "coach/rules.yaml", len(before) + 3)
+    assert says in fault.message and hint in fault.hint
+
+
+LINES = (OWN + "silences: {visible-trouble: yes}\n").splitlines()
 SCRAPS = st.sampled_from(
     [
         "",

@@ -20,6 +20,7 @@ def unused(playbook: Playbook, symbols: Symbols, log: Log) -> None:
                 log.add(entry.key.place, code, message.format(id))
     _lonely_groups(playbook, symbols, log)
     _dropped(playbook, symbols, log)
+    _silent_for_all(playbook, symbols, log)
 
 
 def _looks(playbook: Playbook) -> tuple[tuple[str, str, set[str], str], ...]:
@@ -86,10 +87,20 @@ def _lonely_groups(playbook: Playbook, symbols: Symbols, log: Log) -> None:
             log.add(place, code, f'"{action.id}" is the only action of the group "{group}".', hint)
 
 
+def _silent_for_all(playbook: Playbook, symbols: Symbols, log: Log) -> None:
+    """What is kept quiet for everybody, wherever they are."""
+    for each in symbols.quiets:
+        if each.when is None and each.name.value in {quiet.rule.id for quiet in playbook.quieted}:
+            message = f'"{each.name.value}" is kept quiet for everybody, wherever they are.'
+            log.add(
+                each.name.place, "RB711", message, "If it is so for some only, say for whom: {country: uk}"
+            )
+
+
 def _dropped(playbook: Playbook, symbols: Symbols, log: Log) -> None:
     """What is left out because it would harm what protects people in danger."""
     for each in playbook.dropped:
-        quieted = next((name for _, name in symbols.quiets if name.value == each.id), None)
+        quieted = next((quiet.name for quiet in symbols.quiets if quiet.name.value == each.id), None)
         own = symbols.entries["rules"].get(each.id) or symbols.entries["actions"].get(each.id)
         place = quieted.place if quieted else own.key.place if own else None
         if place:

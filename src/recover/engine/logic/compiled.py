@@ -186,6 +186,7 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
     trees = {condition: tree_of(condition, numbers) for condition in conditions_of(playbook)}
     trees |= {each.rule.whole_condition: each.tree for each in rules}
     quieted = tuple((each, tree_of(each.rule.whole_condition, numbers)) for each in playbook.quieted)
+    trees |= {each.when: tree_of(each.when, numbers) for each in playbook.quieted}
     acts = next((each for each in playbook.questions if each.stored_as == "acts"), None)
     sources = {source.id: source for source in playbook.sources}
     by_target = _by_target(rules)

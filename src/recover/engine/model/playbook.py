@@ -259,11 +259,17 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class SuppressedRule:
-    """A rule that one of the user's own playbooks keeps quiet: it takes no part in any plan."""
+    """A rule that one of the user's own playbooks keeps quiet for those for whom `when` holds."""
 
     rule: Rule
-    how: Literal["replaced", "silenced"]
     playbook: str  # the one that keeps it quiet
+    when: Condition = ALWAYS
+    instead: str = ""  # the rule that then takes its place; "" where none does
+
+    @property
+    def how(self) -> Literal["replaced", "silenced"]:
+        """Return what becomes of the rule."""
+        return "replaced" if self.instead else "silenced"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def _shown(evaluation: Evaluation, disagreement: Disagreement) -> PlanDisagreeme
 
 
 def quiet_rules(evaluation: Evaluation, about: str = "") -> tuple[QuietRule, ...]:
-    """Return the rules that are replaced or silenced; where an action or scale is named, those about it."""
+    """Return the rules replaced or silenced for this person; of an action or scale, those about it."""
     return tuple(
         QuietRule(
             rule=each.rule.id,
@@ -72,5 +72,5 @@ def quiet_rules(evaluation: Evaluation, about: str = "") -> tuple[QuietRule, ...
             applies=evaluation.holds(tree),
         )
         for each, tree in evaluation.base.quieted
-        if about in ("", each.rule.target.id)
+        if about in ("", each.rule.target.id) and evaluation.holds(evaluation.base.tree(each.when))
     )

@@ -92,6 +92,7 @@ CODES: dict[str, str] = {
     "RB708": "A rule that no two people show both ways.",
     "RB709": "A question for the record that is tested all the same.",
     "RB710": "A help line that nobody has read again for six months, or that has one source only.",
+    "RB711": "A rule of another playbook that is kept quiet for everybody.",
 }
 
 Severity = Literal["error", "warning", "hint"]
@@ -100,7 +101,7 @@ _WARNINGS = (
     *("RB391", "RB392", "RB394", "RB396", "RB399"),
     *("RB701", "RB702", "RB704", "RB705", "RB706", "RB708", "RB710"),
 )
-_HINTS = ("RB393", "RB395", "RB397", "RB398", "RB703", "RB707", "RB709")
+_HINTS = ("RB393", "RB395", "RB397", "RB398", "RB703", "RB707", "RB709", "RB711")
 
 
 def severity_of(code: str) -> Severity:

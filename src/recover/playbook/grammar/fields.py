@@ -18,7 +18,9 @@ Kind = Literal[
     "answer",  # an id of an answer, or a list of them
     "labels",  # id: words people read
     "countries",  # id: ISO 3166 code of a country
+    "answers",  # question: labels
     "block",  # a condition
+    "quiet",  # id: a condition, or yes
     "unless",  # one line of a condition, or a list of blocks
     "shape",  # a mapping with the fields of `shape`
     "shapes",  # a list of such mappings

@@ -64,6 +64,10 @@ def _kind(field: Field) -> Schema:
             return _mapping({"enum": list(field.picks)}, WORD)
         case "labels":
             return _mapping({"pattern": _PASSAGE if field.name == "passages" else _ID}, WORD)
+        case "answers":
+            return _mapping({"pattern": _ID}, _mapping({"pattern": _ID}, WORD))
+        case "quiet":
+            return _mapping({"pattern": _ID}, {"anyOf": [{"enum": ["yes", True]}, _reference("block")]})
         case "countries":
             codes = [*sorted(COUNTRIES), False]  # what some editors make of Norway
             return _mapping({"pattern": _ID}, {"enum": codes})

@@ -3,7 +3,7 @@
 The reader is driven by it; the JSON Schema for editors and the page for authors are printed from it.
 """
 
-from recover.playbook.grammar import advice, protection
+from recover.playbook.grammar import advice, own, protection
 from recover.playbook.grammar import questions as asking
 from recover.playbook.grammar.fields import Field, Shape, pick, shape, when, words
 
@@ -69,6 +69,7 @@ SHAPES: dict[str, Shape] = {
         *(advice.ACTION, advice.RULE, advice.NOTE, advice.SIDE, advice.FOLLOW, advice.OTHERWISE),
         *(advice.DISAGREEMENT, advice.PART, advice.MESSAGE, advice.CHECK, advice.SECOND_CHANCE),
         *(advice.SHORT_WAY, advice.PUBLIC_HOLIDAYS, protection.HELP_LINE, protection.HELP_PLACE),
+        *(own.REPLACEMENT, own.ADDED_TO_ACTION, own.EXTENSION),
         *(protection.CARE_FIRST, protection.URGENT, EXPECT, PERSON, PROMISE, ORDERED_ANSWER),
     )
 }
@@ -105,6 +106,14 @@ SECTIONS = shape(
     Field("urgent", "shape", "Who is in danger, and what is said at once; in one file only", shape="urgent"),
     Field("protected", "ids", "Rules and actions that no other playbook may touch; in one file only"),
     Field("people", "named", "Examples that must come out as they say", shape="person"),
-    Field("replaces", "ids", "In a playbook of your own: rules it takes the place of"),
-    Field("silences", "ids", "In a playbook of your own: rules it keeps quiet"),
+    Field(
+        "replaces",
+        "named",
+        "In a playbook of your own: rules whose place its rules take",
+        shape="replacement",
+    ),
+    Field("silences", "quiet", "In a playbook of your own: rules it keeps quiet, and for whom; yes: for all"),
+    Field(
+        "extends", "shape", "In a playbook of your own: what it adds to things of others", shape="extension"
+    ),
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from recover.engine.model.playbook import Addition, Playbook, Scale, SuppressedRule
+from recover.engine.model.playbook import Addition, Playbook, Scale
 from recover.engine.model.questions import Question
 from recover.outside.text.faults import Log
 from recover.playbook.read.advice import (
@@ -29,8 +29,8 @@ from recover.playbook.read.protection import (
     without_harm,
 )
 from recover.playbook.read.questions import Read, check_again, check_special, read_questions, with_conditions
-from recover.playbook.read.reader import Channels, Reader
-from recover.playbook.read.rules import read_rules
+from recover.playbook.read.reader import Reader
+from recover.playbook.read.rules import quietened, read_quieted, read_rules
 from recover.playbook.read.settings import (
     check_section,
     read_channels,
@@ -81,25 +81,16 @@ def decode(books: tuple[Book, ...], log: Log) -> Decoded:
         second_chance=read_second_chance(reader),
         short_way=read_short_way(reader),
         additions=tuple(Addition(book, *what) for what, book in symbols.owners.items()),
-        quieted=_quieted(reader, channels),
+        quieted=(),
         public_holidays=read_public_holidays(reader),
         help_places=read_help_places(reader),
         urgent=read_urgent(reader),
         care_first=read_care_first(reader),
         protected=read_protected(symbols),
     )
+    playbook = replace(playbook, quieted=read_quieted(reader, playbook.rules))
     check_guesses(playbook, symbols)
-    return Decoded(without_harm(playbook), reader)
-
-
-def _quieted(reader: Reader, channels: Channels) -> tuple[SuppressedRule, ...]:
-    """The rules that are kept quiet, read like any other: what is wrong with one is told all the same."""
-    found: list[SuppressedRule] = []
-    for entry, how, book in reader.symbols.quieted:
-        alone = replace(reader.symbols, entries={**reader.symbols.entries, "rules": {"": entry}})
-        rules = read_rules(replace(reader, symbols=alone), channels)
-        found += [SuppressedRule(rule, how, book) for rule in rules]
-    return tuple(found)
+    return Decoded(quietened(without_harm(playbook)), reader)
 
 
 def _questions(read: Read, reader: Reader) -> tuple[Question, ...]:

@@ -1,10 +1,12 @@
-"""Several playbooks as one: what the user's own ones add, replace and silence."""
+"""Several playbooks as one: what the user's own ones add, and which rules they keep quiet."""
 
 from dataclasses import dataclass, replace
 
 from recover.outside.text.closest import did_you_mean
-from recover.outside.text.nodes import Entry, Sequence, Text
-from recover.playbook.read.names import NOUNS, Quieting, Symbols, a_noun, check_names
+from recover.outside.text.faults import Log
+from recover.outside.text.nodes import Entry, Mapping, Node, Place, Sequence, Text
+from recover.playbook.read.fields import Fields, read_fields
+from recover.playbook.read.names import NOUNS, Symbols, a_noun, check_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,92 +23,43 @@ class Book:
         return self.symbols.word("playbook") or self.folder
 
 
-def clash(section: str, entry: Entry, book: Book, other: Book, *, hint: str = "") -> None:
+def _clash(section: str, entry: Entry, book: Book, other: Book) -> None:
     """Note that a playbook declares what another one has declared already."""
     id, noun = entry.key.value, NOUNS[section]
     place = other.symbols.entries[section][id].key.place
     message = f'The {noun} "{id}" is in the playbook "{other.id}" already ({place}).'
-    usual = f"Leave this one out and use that {noun}, or give this one another id."
-    book.symbols.log.add(entry.key.place, "RB302", message, hint or usual)
+    hint = f"Leave this one out and use that {noun}, or give this one another id."
+    if section == "rules":
+        hint = f"Give this one another id. To take its place, add  replaces: {{{id}: {{rule: that-id}}}}"
+    elif section in ("questions", "actions"):
+        hint += f"\nTo add to it, write under  extends:  {section}:  {id}:"
+    book.symbols.log.add(entry.key.place, "RB302", message, hint)
 
 
-Quiets = dict[str, dict[str, Quieting]]
-"""For each playbook the rules of others that it keeps quiet, and how."""
-
-
-def add_rules(joined: Symbols, books: tuple[Book, ...]) -> None:
-    """Put the rules that stand among the entries, and those that are kept quiet beside them.
-
-    A rule that stands nowhere any more leaves its id in `silent`. Two that stand under one id clash.
-    """
-    quiets = {book.id: _quiets(book, books) for book in books}
-    joined.entries["rules"] = {}
-    protected = {name.value for name in books[0].symbols.listed("protected")}
-    for id in dict.fromkeys(id for book in books for id in book.symbols.entries["rules"]):
-        having = [book for book in books if id in book.symbols.entries["rules"]]
-        standing = [book for book in having if _stands(joined, id, book, books, quiets)]
-        if id in protected and books[0] in having:  # what would keep it quiet is noted, and does nothing
-            others = [each for each in standing if each is not books[0] and id not in quiets[each.id]]
-            standing = [books[0], *others]
-        for book in standing[:1]:
-            joined.entries["rules"][id] = book.symbols.entries["rules"][id]
-            if book is not books[0]:
-                joined.owners["rules", id] = book.id
-        for book in standing[1:]:
-            _clash(id, book, standing[0], quiets)
-        if not standing:
-            joined.silent.add(id)
-
-
-def _stands(joined: Symbols, id: str, book: Book, books: tuple[Book, ...], quiets: Quiets) -> bool:
-    """Whether nobody keeps the book's rule quiet; whoever does is noted.
-
-    Of two that both put a rule of their own in the same place, neither gives way to the other.
-    """
-    entry: Entry = book.symbols.entries["rules"][id]
-    stands = True
-    for other in books:
-        rivals = id in quiets[book.id] and id in other.symbols.entries["rules"]
-        if other is not book and id in quiets[other.id] and not rivals:
-            joined.quieted.append((entry, quiets[other.id][id], other.id))
-            stands = False
-    return stands
-
-
-def _clash(id: str, book: Book, other: Book, quiets: Quiets) -> None:
-    hint = f"To take its place, write  replaces: [{id}]\nElse give this one another id."
-    if id in quiets[book.id] and id in quiets[other.id]:
-        hint = "Both take the place of the same rule. Keep one of them."
-    clash("rules", book.symbols.entries["rules"][id], book, other, hint=hint)
-
-
-def _quiets(book: Book, books: tuple[Book, ...]) -> dict[str, Quieting]:
-    """The rules of other playbooks that this one keeps quiet. What is none is a fault."""
+def _add_quiets(joined: Symbols, book: Book, books: tuple[Book, ...]) -> None:
+    """Put the rules of other playbooks that this one keeps quiet. What is none is a fault."""
+    own, log = book.symbols.entries["rules"], book.symbols.log
     known = [id for other in books if other is not book for id in other.symbols.entries["rules"]]
-    found: dict[str, Quieting] = {}
-    for how, name in book.symbols.quiets:
-        if found.get(name.value, how) != how:
-            message = f'"{name.value}" is both replaced and silenced.'
-            book.symbols.log.add(name.place, "RB302", message, "Name it once.")
-        elif name.value in known:
-            found[name.value] = how
-            _check_own(book, how, name)
+    met: set[str] = set()
+    for each in book.symbols.quiets:
+        if each.name.value in met:
+            message = f'"{each.name.value}" is named twice under replaces and silences.'
+            log.add(each.name.place, "RB302", message, "Name it once.")
+        elif each.name.value not in known:
+            _unknown(book, books, each.name, known)
+        elif each.rule and each.rule.value not in own:
+            message = f'This playbook has no rule called "{each.rule.value}" to take its place.'
+            log.unknown(each.rule, "RB301", message, own)
         else:
-            _unknown(book, books, name, known)
-    return found
-
-
-def _check_own(book: Book, how: Quieting, name: Text) -> None:
-    if how == "silenced" and name.value in book.symbols.entries["rules"]:
-        message = f'"{name.value}" is silenced, and this playbook has a rule of the same id.'
-        book.symbols.log.add(name.place, "RB208", message, f"Write  replaces: [{name.value}]")
+            joined.quieted.append((each, book.id))
+        met.add(each.name.value)
 
 
 def _unknown(book: Book, books: tuple[Book, ...], name: Text, known: list[str]) -> None:
     log, id = book.symbols.log, name.value
     if id in book.symbols.entries["rules"]:
         message = f'"{id}" is a rule of this playbook itself; only rules of others can be kept quiet.'
-        log.add(name.place, "RB305", message, "Delete that rule, or take it out of this list.")
+        log.add(name.place, "RB305", message, "Delete that rule, or take it out here.")
         return
     nouns = (NOUNS[section] for other in books for section in NOUNS if id in other.symbols.entries[section])
     noun = next(nouns, None)
@@ -135,10 +88,7 @@ def in_order(books: list[Book]) -> tuple[Book, ...]:
 
 
 def join(books: tuple[Book, ...]) -> Symbols:
-    """All that the playbooks declare together. Ids that clash keep the first, and are faults.
-
-    A rule that is replaced or silenced is in `quieted`, and no longer among the entries.
-    """
+    """All that the playbooks declare together. Ids that clash keep the first, and are faults."""
     first, *own = books
     joined = replace(
         first.symbols,
@@ -152,9 +102,11 @@ def join(books: tuple[Book, ...]) -> Symbols:
         joined.promises += book.symbols.promises
         joined.quiets += book.symbols.quiets
         for section in NOUNS:
-            if section != "rules":
-                _add(joined, section, book, books)
-    add_rules(joined, books)
+            _add(joined, section, book, books)
+        _add_quiets(joined, book, books)
+    for book in own:
+        for extension in book.symbols.extensions:
+            _extend(joined, extension)
     check_names(joined)
     return joined
 
@@ -184,4 +136,71 @@ def _add(joined: Symbols, section: str, book: Book, books: tuple[Book, ...]) -> 
             joined.owners[section, id] = book.id
         else:
             other = next(each for each in books if id in each.symbols.entries[section])
-            clash(section, entry, book, other)
+            _clash(section, entry, book, other)
+
+
+_CHOOSING = ("one_of", "any_of")
+
+
+def _extend(joined: Symbols, extension: Fields) -> None:
+    """Put what a playbook adds to things of others after what these have; the nodes keep their places."""
+    for section, added in (("questions", _with_answers), ("actions", _with_more)):
+        for more in extension.entries(section):
+            if joined.refer(more.key, section):
+                entry = joined.entries[section][more.key.value]
+                joined.entries[section][more.key.value] = replace(entry, value=added(entry, more, joined.log))
+    holidays, codes = joined.single.get("public_holidays"), extension.values.get("public_holidays")
+    if codes and holidays:
+        value = _with(holidays.value, "codes", codes.value, joined.log)
+        joined.single["public_holidays"] = replace(holidays, value=value)
+    elif codes:
+        message = "No other playbook says which question tells the country."
+        hint = "Write on the left margin  public_holidays: {question: country, codes: {uk: GB}}"
+        joined.log.add(codes.key.place, "RB305", message, hint)
+
+
+def _with_answers(entry: Entry, more: Entry, log: Log) -> Node:
+    question = entry.value
+    kind = next((kind for kind in _CHOOSING if isinstance(question, Mapping) and question.get(kind)), None)
+    if kind:
+        return _with(question, kind, more.value, log)
+    message = f'"{more.key.value}" takes no new answers: only a question with one_of or any_of does.'
+    log.add(more.key.place, "RB305", message, "Ask a question of your own.")
+    return question
+
+
+def _with_more(entry: Entry, more: Entry, log: Log) -> Node:
+    action = entry.value
+    fields = read_fields(more.key, more.value, "added to an action", log)
+    for name, added in fields.values.items() if fields else ():
+        action = _with(action, name, added.value, log)
+    return action
+
+
+def _with(node: Node, key: str, added: Node, log: Log) -> Node:
+    """The mapping with more under one of its keys, which it may lack; what is there already is a fault."""
+    if not isinstance(node, Mapping):
+        return node
+    before = node.get(key)
+    if before is None:
+        whole = added
+    elif isinstance(before, Mapping) and isinstance(added, Mapping):
+        known = {entry.key.value: entry.key.place for entry in before.entries}
+        new = tuple(each for each in added.entries if _is_new(each.key, known, log))
+        whole = replace(before, entries=before.entries + new)
+    elif isinstance(before, Sequence) and isinstance(added, Sequence):
+        there = {item.value: item.place for item in before.items if isinstance(item, Text)}
+        items = tuple(item for item in added.items if not isinstance(item, Text) or _is_new(item, there, log))
+        whole = replace(before, items=before.items + items)
+    else:
+        whole = before
+    others = tuple(each for each in node.entries if each.key.value != key)
+    place = next((each.key.place for each in node.entries if each.key.value == key), added.place)
+    return replace(node, entries=(*others, Entry(Text(key, place), whole)))
+
+
+def _is_new(name: Text, known: dict[str, Place], log: Log) -> bool:
+    if name.value in known:
+        message = f'"{name.value}" is there already, in {known[name.value]}.'
+        log.add(name.place, "RB302", message, "Leave it out here, and use that one.")
+    return name.value not in known

@@ -1,7 +1,6 @@
 """All sections of all files put together, and every id that they declare."""
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from recover.engine.model.playbook import BUILTINS
 from recover.outside.text.closest import closest
@@ -9,7 +8,7 @@ from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Document, Entry, Mapping, Node, Place, Sequence, Text
 from recover.playbook.grammar.fields import Field
 from recover.playbook.grammar.sections import SECTIONS
-from recover.playbook.read.fields import check_id, read_fields
+from recover.playbook.read.fields import Fields, check_id, read_fields
 
 NOUNS = {
     "channels": "channel",
@@ -27,32 +26,43 @@ NOUNS = {
     "help_lines": "place",
     "people": "person",
 }
-Quieting = Literal["replaced", "silenced"]
-QUIETINGS: dict[str, Quieting] = {"replaces": "replaced", "silences": "silenced"}
-"""The sections that keep rules of other playbooks quiet, and what becomes of these."""
+OWN = ("replaces", "silences", "extends")
+"""The sections that do something to other playbooks, and so stand in a playbook of one's own alone."""
 
 _FACTS = ("questions", "findings", "scales", "actions")
 _NAMED_IN_PLANS = (*_FACTS, "notes", "disagreements")
 _KEPT = {"all", "any", "none", "not", "second_chance", "other"}
 
 
+@dataclass(frozen=True, slots=True)
+class Quieting:
+    """A rule of another playbook that is kept quiet for those for whom `when` holds; None: for everybody.
+
+    `rule` of this playbook takes its place; None: nothing does.
+    """
+
+    name: Text
+    when: Node | None
+    rule: Text | None = None
+
+
 @dataclass(slots=True)
 class Symbols:
     """Every section's entries, in the order of the files. Ids that are declared twice keep the first.
 
-    `quiets` are the rules that one playbook names under `replaces` and `silences`. The others speak of
+    `quiets` and `extensions` are what one playbook does to rules and things of others. The rest speaks of
     several playbooks joined: `owners` says for (section, id) which of the user's own playbooks added it,
-    `quieted` holds what they keep quiet, and `silent` the ids of rules that are left to nobody.
+    and `quieted` holds what they keep quiet, each with the playbook that does.
     """
 
     log: Log
     entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {name: {} for name in NOUNS})
     single: dict[str, Entry] = field(default_factory=dict)  # sections that may be there once
     promises: list[Node] = field(default_factory=list)
-    quiets: list[tuple[Quieting, Text]] = field(default_factory=list)
+    quiets: list[Quieting] = field(default_factory=list)
+    extensions: list[Fields] = field(default_factory=list)
     owners: dict[tuple[str, str], str] = field(default_factory=dict)
-    quieted: list[tuple[Entry, Quieting, str]] = field(default_factory=list)  # ..., and by which playbook
-    silent: set[str] = field(default_factory=set)
+    quieted: list[tuple[Quieting, str]] = field(default_factory=list)
 
     def word(self, section: str) -> str:
         """What stands in a section that holds a single word; nothing where it is not there."""
@@ -67,7 +77,7 @@ class Symbols:
 
     def refer(self, name: Text, section: str) -> bool:
         """Whether the section declares the name; if not, that is a fault."""
-        if name.value in self.entries[section] or (section == "rules" and name.value in self.silent):
+        if name.value in self.entries[section]:
             return True
         noun = NOUNS[section]
         elsewhere = next((other for other in NOUNS if name.value in self.entries[other]), None)
@@ -99,7 +109,7 @@ def declare(documents: list[Document], log: Log, *, own: bool, people: bool) -> 
     for document in documents:
         fields = read_fields(Text("", Place(document.source, 1, 1)), document.root, SECTIONS, log)
         for section, entry in fields.values.items() if fields else ():
-            if section in QUIETINGS and not own:
+            if section in OWN and not own:
                 message = f'"{section}" belongs in a playbook of your own, not in this one.'
                 log.add(entry.key.place, "RB210", message)
             elif people or section != "people":
@@ -110,9 +120,8 @@ def declare(documents: list[Document], log: Log, *, own: bool, people: bool) -> 
 def _gather(symbols: Symbols, section: Field | None, entry: Entry) -> None:
     if section is None:
         return
-    if section.name in QUIETINGS:
-        items = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
-        symbols.quiets += [(QUIETINGS[section.name], item) for item in items if isinstance(item, Text)]
+    if section.name in OWN:
+        _gather_own(symbols, section, entry)
     elif section.name in NOUNS and isinstance(entry.value, Mapping):
         for each in entry.value.entries:
             _declare(symbols, section.name, each)
@@ -124,6 +133,20 @@ def _gather(symbols: Symbols, section: Field | None, entry: Entry) -> None:
         symbols.log.add(entry.key.place, "RB210", message, "Keep one of them.")
     else:
         symbols.single[section.name] = entry
+
+
+def _gather_own(symbols: Symbols, section: Field, entry: Entry) -> None:
+    """What the playbook does to those of others."""
+    if section.name == "extends":
+        fields = read_fields(entry.key, entry.value, section.shape, symbols.log)
+        symbols.extensions += [fields] if fields else []
+        return
+    for each in entry.value.entries if isinstance(entry.value, Mapping) else ():
+        if section.name == "silences":
+            everybody = isinstance(each.value, Text)
+            symbols.quiets.append(Quieting(each.key, None if everybody else each.value))
+        elif fields := read_fields(each.key, each.value, section.shape, symbols.log):
+            symbols.quiets.append(Quieting(each.key, fields.node("when"), fields.text("rule")))
 
 
 def _declare(symbols: Symbols, section: str, entry: Entry) -> None:

@@ -50,7 +50,7 @@ def read_protected(symbols: Symbols) -> frozenset[str]:
     """The rules and actions that only the first playbook speaks of."""
     names = symbols.listed("protected")
     for name in names:
-        if name.value not in symbols.entries["actions"] and not _was_a_rule(name.value, symbols):
+        if name.value not in symbols.entries["actions"]:
             symbols.refer(name, "rules")
     return frozenset(name.value for name in names)
 
@@ -59,16 +59,14 @@ def without_harm(playbook: Playbook) -> Playbook:
     """Return the playbook without what the user's own ones do to what is protected; that is `dropped`."""
     if not playbook.protected or not (playbook.additions or playbook.quieted):
         return playbook
-    harmful = {rule.id for rule in playbook.rules if _harms(rule, playbook)}
     quieting = [each for each in playbook.quieted if each.rule.id in playbook.protected]
-    back = [each.rule for each in quieting]
-    replaced = {rule.id for rule in back}
-    rules = [rule for rule in playbook.rules if rule.id not in harmful | replaced]
+    harmful = {rule.id for rule in playbook.rules if _harms(rule, playbook)}
+    harmful |= {each.instead for each in quieting}
     return replace(
         playbook,
-        rules=tuple({rule.id: rule for rule in (*rules, *back)}.values()),
+        rules=tuple(rule for rule in playbook.rules if rule.id not in harmful),
         additions=tuple(
-            each for each in playbook.additions if each.section != "rules" or each.id not in replaced
+            each for each in playbook.additions if each.section != "rules" or each.id not in harmful
         ),
         actions=tuple(_outside_groups(action, playbook) for action in playbook.actions),
         quieted=tuple(each for each in playbook.quieted if each not in quieting),
@@ -110,10 +108,6 @@ def _outside_groups(action: Action, playbook: Playbook) -> Action:
 
 def _is_added(playbook: Playbook, section: str, id: str) -> bool:
     return any((each.section, each.id) == (section, id) for each in playbook.additions)
-
-
-def _was_a_rule(id: str, symbols: Symbols) -> bool:
-    return any(entry.key.value == id for entry, _, _ in symbols.quieted)
 
 
 def _place(fields: Fields, reader: Reader) -> HelpPlace:

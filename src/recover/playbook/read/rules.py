@@ -1,7 +1,9 @@
 """Rules: what each says, about what, and what has to stand beside that."""
 
-from recover.engine.model.conditions import AllOf, NoneOf
-from recover.engine.model.playbook import WEIGHTS, Rule, Target
+from dataclasses import replace
+
+from recover.engine.model.conditions import ALWAYS, AllOf, AnyOf, Condition, NoneOf
+from recover.engine.model.playbook import WEIGHTS, Playbook, Rule, SuppressedRule, Target
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Text
 from recover.playbook.grammar.advice import CHANGES, EFFECTS
@@ -14,6 +16,55 @@ def read_rules(reader: Reader, channels: Channels) -> tuple[Rule, ...]:
     """The rules. `channels` are those of every action that could be read."""
     rules = (_rule(fields, reader, channels) for fields in reader.each("rules", "rule"))
     return tuple(rule for rule in rules if rule is not None)
+
+
+def read_quieted(reader: Reader, rules: tuple[Rule, ...]) -> tuple[SuppressedRule, ...]:
+    """The rules that playbooks keep quiet, by which of them, for whom, and what takes their place."""
+    by_id = {rule.id: rule for rule in rules}
+    return tuple(
+        SuppressedRule(
+            by_id[each.name.value],
+            playbook,
+            reader.conditions.block(each.when, scales=False),
+            each.rule.value if each.rule else "",
+        )
+        for each, playbook in reader.symbols.quieted
+        if each.name.value in by_id
+    )
+
+
+def quietened(playbook: Playbook) -> Playbook:
+    """Return it with the rules that are kept quiet stopped, and those in their place kept, for whom they are.
+
+    A rule that is quiet for everybody is among the rules no longer.
+    """
+    stops: dict[str, tuple[Condition, ...]] = {}
+    instead: dict[str, tuple[Condition, ...]] = {}
+    for each in playbook.quieted:
+        stops[each.rule.id] = (*stops.get(each.rule.id, ()), each.when)
+        instead[each.instead] = (*instead.get(each.instead, ()), each.when)
+    standing = (rule for rule in playbook.rules if ALWAYS not in stops.get(rule.id, ()))
+    return replace(
+        playbook,
+        rules=tuple(
+            replace(
+                rule,
+                when=_within(rule.when, instead.get(rule.id, ())),
+                unless=(*rule.unless, *stops.get(rule.id, ())),
+            )
+            for rule in standing
+        ),
+    )
+
+
+def _within(when: Condition, whom: tuple[Condition, ...]) -> Condition:
+    """The condition, for those alone for whom one of these holds; none of them: for all."""
+    if not whom or ALWAYS in whom:
+        return when
+    only = whom[0] if len(whom) == 1 else AnyOf(whom)
+    parts = when.parts if isinstance(when, AllOf) else (when,)
+    new = [part for part in (only.parts if isinstance(only, AllOf) else (only,)) if part not in parts]
+    return AllOf((*parts, *new)) if new else when
 
 
 def _rule(fields: Fields, reader: Reader, channels: Channels) -> Rule | None:

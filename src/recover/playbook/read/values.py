@@ -161,6 +161,32 @@ def _mappings(field: Field, entry: Entry, log: Log) -> bool:
     return False
 
 
+def _answers_added(field: Field, entry: Entry, log: Log) -> bool:
+    """Whether each question has new answers below it."""
+    if not _mapping(field, entry, log) or not isinstance(entry.value, Mapping):
+        return False
+    found = [_labels(Field(each.key.value, "labels", ""), each, log) for each in entry.value.entries]
+    return all(found)
+
+
+def _quiet(field: Field, entry: Entry, log: Log) -> bool:
+    """Whether each rule is followed by yes, or by a condition, which is read later."""
+    if not isinstance(entry.value, Mapping):
+        first = next(iter(entry.value.items), None) if isinstance(entry.value, Sequence) else entry.value
+        rule = first.value if isinstance(first, Text) else "a-rule"
+        some, everybody = (f"{field.name}: {{{rule}: {whom}}}" for whom in ("{country: uk}", "yes"))
+        message = f'"{field.name}" needs for each rule to whom that happens.'
+        log.add(entry.value.place, "RB203", message, f"For some:  {some}\nFor everybody:  {everybody}")
+        return False
+    for each in entry.value.entries:
+        if isinstance(each.value, Text) and each.value.value != "yes":
+            rule = each.key.value
+            message = f'"{rule}" needs yes, or for whom it is kept quiet.'
+            hint = f"For some:  {rule}: {{country: uk}}\nFor everybody:  {rule}: yes"
+            log.add(each.value.place, "RB203", message, hint)
+    return True
+
+
 def _anything(field: Field, entry: Entry, log: Log) -> bool:
     return True
 
@@ -180,7 +206,9 @@ _CHECKS: dict[str, Callable[[Field, Entry, Log], bool]] = {
     "answer": _answer,
     "labels": _labels,
     "countries": _countries,
+    "answers": _answers_added,
     "block": _anything,
+    "quiet": _quiet,
     "unless": _anything,
     "shape": _mapping,
     "shapes": _mappings,
