@@ -71,7 +71,7 @@ def test_without_any_nothing_is_said_of_playbooks(person: Inside) -> None:
 
 def test_a_silenced_rule_is_named_where_it_would_have_applied(person: Inside) -> None:
     forbidden = {each["id"]: each["verdict"] for each in plan(person, *WAITING)["not_recommended"]}
-    keep(person, COACH + f"silences: [{MARKS}]\n")
+    keep(person, COACH + f"silences: {{{MARKS}: yes}}\n")
     found = plan(person, *WAITING)
     (quiet,) = found["quiet_rules"]
     assert (quiet["rule"], quiet["how"], quiet["playbook"]) == (MARKS, "silenced", "coach")
@@ -85,7 +85,7 @@ def test_a_silenced_rule_is_named_where_it_would_have_applied(person: Inside) ->
 
 
 def test_on_the_short_page_a_quiet_rule_that_would_not_have_applied_is_not_told(person: Inside) -> None:
-    keep(person, COACH + f"silences: [{MARKS}]\n")
+    keep(person, COACH + f"silences: {{{MARKS}: yes}}\n")
     open_culture = tuple("culture=open" if each == "culture=scored" else each for each in WHO)
     assert MARKS not in person("plan", "--plain", *open_culture).out
     assert (
@@ -95,18 +95,18 @@ def test_on_the_short_page_a_quiet_rule_that_would_not_have_applied_is_not_told(
 
 
 def test_a_replaced_rule_is_named_and_the_new_one_speaks(person: Inside) -> None:
-    mine = a_rule(MARKS, "keep_hunting", CITED, "There are others.") + "    when: {culture: scored}\n"
-    keep(person, a_book("coach", f"replaces: [{MARKS}]\n{mine}"))
+    mine = a_rule("mine", "keep_hunting", CITED, "There are others.") + "    when: {culture: scored}\n"
+    keep(person, a_book("coach", f"replaces: {{{MARKS}: {{rule: mine}}}}\n{mine}"))
     found = plan(person, *WHO)
     assert [(each["rule"], each["how"]) for each in found["quiet_rules"]] == [(MARKS, "replaced")]
     hunting = next(each for each in found["recommendations"] if each["id"] == "keep_hunting")
-    mine_speaks = [each for each in hunting["reasons_for"] if each["rule"] == MARKS]
+    mine_speaks = [each for each in hunting["reasons_for"] if each["rule"] == "mine"]
     assert [(each["because"], each["playbook"]) for each in mine_speaks] == [("There are others.", "coach")]
     assert f"Your playbook coach replaces {MARKS}." in person("plan", "--plain", *WHO).out
 
 
 def test_why_names_the_playbook_of_each_rule_and_what_is_kept_quiet(person: Inside) -> None:
-    keep(person, COACH + f"silences: [{MARKS}]\n")
+    keep(person, COACH + f"silences: {{{MARKS}: yes}}\n")
     keep_debrief(person, slept="no", culture="scored")
     walk = person("why", "walk_first", "--on", DAY, "--json").json
     assert walk["playbook"] == "coach" and {rule["playbook"] for rule in walk["rules"]} == {"coach"}
@@ -122,7 +122,10 @@ def test_why_names_the_playbook_of_each_rule_and_what_is_kept_quiet(person: Insi
 def test_two_playbooks_make_one_plan_in_whatever_order_they_are_named(
     person: Inside, tmp_path: Path, order: tuple[int, int]
 ) -> None:
-    paths = (write(tmp_path / "z", COACH), write(tmp_path / "a", a_book("zed", f"silences: [{MARKS}]\n")))
+    paths = (
+        write(tmp_path / "z", COACH),
+        write(tmp_path / "a", a_book("zed", f"silences: {{{MARKS}: yes}}\n")),
+    )
     named = [argument for number in order for argument in ("--playbook", str(paths[number]))]
     straight = [argument for path in paths for argument in ("--playbook", str(path))]
     assert person("plan", "--json", *TIRED, *named) == person("plan", "--json", *TIRED, *straight)
@@ -172,6 +175,17 @@ def test_a_broken_one_that_is_named_is_refused(person: Inside, tmp_path: Path) -
     error = json.loads(done.err)
     assert (done.code, done.out, error["exit"]) == (3, "", 3)
     assert [fault["code"] for fault in error["faults"]] == ["RB206"]
+
+
+@pytest.mark.parametrize(
+    "command", [("words", "coach"), ("check", "coach"), ("test", "coach"), ("prove", "coach")]
+)
+def test_an_own_playbook_is_named_or_its_folder_is(person: Inside, command: tuple[str, ...]) -> None:
+    folder = keep(person, COACH)
+    done = person("playbook", *command)
+    assert done.code == 0 and done.out == person("playbook", command[0], str(folder)).out
+    shown = person("playbook", "show", "tired-people-walk-first", "--in", "coach")
+    assert shown.code == 0 and "coach/rules.yaml" in shown.out
 
 
 def test_a_folder_that_is_not_there_is_refused(person: Inside, tmp_path: Path) -> None:
@@ -237,13 +251,14 @@ def test_a_new_one_is_in_use_at_once_and_passes_everything(person: Inside) -> No
     assert stat.S_IMODE(file.stat().st_mode) == 0o600 and stat.S_IMODE(file.parent.stat().st_mode) == 0o700
 
 
-def test_what_a_new_one_promises_is_proved_beside_the_shipped_promises(person: Inside) -> None:
+def test_what_a_new_one_promises_is_proved_apart_from_the_shipped_promises(person: Inside) -> None:
     """Beside two of them: that all of them hold is proved once, with the playbook."""
     person.patch.setattr("recover.coach.authoring.advice.load_for_authors", _with_few_promises)
     person("playbook", "new", "my-practice")
-    done = person("playbook", "prove", "my-practice")
+    done, every = (person("playbook", "prove", "my-practice", *more) for more in ((), ("--all",)))
     assert done.code == 0 and "“Sleep before you write to anybody” if “Last night” is “Yes”" in done.out
-    assert done.out.endswith("Three promises of core 1.0.0 and my-practice 1.0.0 proved.\n")
+    assert done.out.endswith("One promise of my-practice 1.0.0 proved.\n")
+    assert every.code == 0 and "2 of 2 are proved." in every.out
 
 
 def _with_few_promises(*folders: Path) -> Loaded:
@@ -259,7 +274,8 @@ def test_the_rules_that_a_new_one_names_in_its_comments_are_there(person: Inside
     text = file.read_text()
     assert text.count("# silences:") == text.count("# replaces:") == 1
     file.write_text(text.replace("# silences:", "silences:").replace("# replaces:", "replaces:"))
-    assert [each["how"] for each in plan(person, *WHO)["quiet_rules"]] == ["silenced", "replaced"]
+    here, there = (plan(person, *WHO, "--set", f"country={name}")["quiet_rules"] for name in ("france", "uk"))
+    assert (here, [each["how"] for each in there]) == ([], ["silenced", "replaced"])
 
 
 def test_two_new_ones_get_on_with_each_other(person: Inside) -> None:

@@ -1,6 +1,7 @@
 """Playbooks of somebody's own, added to another one."""
 
 import hashlib
+from datetime import date
 from itertools import permutations
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 
 from recover.authoring.examples.load import Loaded, load_for_authors
 from recover.authoring.examples.showing import applying
+from recover.authoring.lint.lint import lint
+from recover.coach.authoring.prove import proofs_view
+from recover.coach.authoring.test import people_view
 from recover.engine.case.case import Value
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.logic.evaluate import evaluate
@@ -22,6 +26,7 @@ from support.small import a_case
 EXAMPLE = Path(__file__).with_name("example.yaml").read_text("utf-8")
 OWN = COACH.replace("section: how you are", "section: feeling")
 CITED = "do-over.three-parts"
+TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture
@@ -403,6 +408,42 @@ def test_what_extends_nothing_is_named_at_its_place(
     assert says in fault.message and hint in fault.hint
 
 
+GATE = "for: ask_second_chance\n    weight: strong\n    because: Ask.\n    cites: [do-over.three-parts]\n"
+
+
+def test_shipped_people_who_get_another_plan_are_told_at_the_rule_that_does_it(base: Path) -> None:
+    """Apart from the playbook's own people, and as a warning: it may be meant."""
+    late = f"rules:\n  wait:\n    when: {{culture: WHICH}}\n    {GATE.replace('for:', 'against:')}"
+    for culture, told in (("open", True), ("mixed", False)):
+        loaded = together(base, a_book("coach", late.replace("WHICH", culture)))
+        found = [each for each in lint(loaded, TODAY) if each.code == "RB712"]
+        assert [(each.line, "off-form-open-culture" in each.message) for each in found] == [(5, True)] * told
+        view = people_view(loaded)
+        assert ([each.id for each in view.upset], view.people) == (["off-form-open-culture"] * told, ())
+
+
+def test_a_shipped_promise_that_is_broken_stops_the_check(base: Path) -> None:
+    """Whether a rule is kept quiet for everybody or for some."""
+    for whom in ("yes", "{culture: formal}"):
+        loaded = together(base, OWN + f"silences: {{always-keep-looking: {whom}}}\n")
+        (found,) = (each for each in lint(loaded, TODAY) if each.code == "RB713")
+        assert (
+            "Everybody is told at least one of these" in found.message and found.line == OWN.count("\n") + 1
+        )
+    harmless = together(base, OWN + "silences: {visible-trouble: yes}\n")
+    assert "RB713" not in {each.code for each in lint(harmless, TODAY)}
+
+
+def test_ones_own_promises_are_proved_and_those_of_others_where_that_is_asked_for(base: Path) -> None:
+    text = (
+        OWN + "silences: {always-keep-looking: yes}\npromises:\n  - {never: walk_first, when: {slept: yes}}\n"
+    )
+    loaded = together(base, text)
+    own, both = (proofs_view(loaded, 100_000, every=every) for every in (False, True))
+    assert ([each.holds for each in own.promises], own.broken, own.others) == ([True], 0, ())
+    assert ([each.holds for each in both.others], both.broken) == ([True, False], 0)
+
+
 LINES = (OWN + "silences: {visible-trouble: yes}\n").splitlines()
 SCRAPS = st.sampled_from(
     [
@@ -442,6 +483,20 @@ def test_a_damaged_one_is_read_or_refused_and_the_first_is_never_blamed(
         assert {fault.file.partition("/")[0] for fault in found.faults} == {"mine"}
     else:
         assert len(loaded.playbook.refs) == 2
+
+
+def test_a_file_with_an_ending_that_some_systems_hide_is_named(base: Path) -> None:
+    (base / "more.yaml.txt").write_text("rules:\n")
+    with pytest.raises(Faults) as found:
+        load_for_authors(base)
+    (fault,) = found.value.faults
+    assert 'reads "more.yaml.txt"' in fault.message and fault.hint == "Call it more.yaml."
+
+
+def test_a_file_in_the_place_of_a_folder_is_told_as_one(base: Path) -> None:
+    with pytest.raises(Faults) as found:
+        load_for_authors(base / "rules.yaml")
+    assert [fault.message.partition(".")[0] for fault in found.value.faults] == ["This is a file"]
 
 
 def test_a_folder_nobody_may_open_is_a_fault(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:

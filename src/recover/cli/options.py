@@ -27,7 +27,7 @@ DebriefArgument = Annotated[
 FolderArgument = Annotated[
     Path | None,
     typer.Argument(
-        help="The folder of a playbook. Default: your own ones; without any, the shipped one.",
+        help="A playbook: its folder, or its name, such as core. Default: yours, else the shipped one.",
         show_default=False,
     ),
 ]

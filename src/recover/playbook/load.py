@@ -93,13 +93,28 @@ def _files(folder: Path, log: Log) -> list[tuple[str, Path]]:
     """Names to show, with paths, sorted by name."""
     try:
         if folder.is_dir():
-            paths = [path for path in folder.rglob("*") if path.suffix in ENDINGS and not path.is_dir()]
+            everything = [path for path in folder.rglob("*") if not path.is_dir()]
+            _tell_hidden_endings(folder, everything, log)
+            paths = [path for path in everything if path.suffix in ENDINGS]
             return sorted((_shown(folder.name / path.relative_to(folder)), path) for path in paths)
         message = "There is no such folder."
+        if folder.is_file():
+            message = (
+                "This is a file. Name the folder that it stands in: all files of a playbook belong together."
+            )
     except OSError as error:
         message = f"This folder cannot be opened: {error.strerror}."
     log.add(Place(Source(_shown(folder)), 0, 0), "RB124", message)
     return []
+
+
+def _tell_hidden_endings(folder: Path, files: list[Path], log: Log) -> None:
+    """Some editors put an ending of their own after the one they were given, and some systems hide it."""
+    for path in files:
+        name = path.name.removesuffix(".txt")
+        if name != path.name and name.endswith(ENDINGS):
+            message = f'Nothing reads "{path.name}": a file of a playbook ends in .yaml.'
+            log.add(Place(Source(_shown(folder)), 0, 0), "RB124", message, f"Call it {name}.")
 
 
 def _shown(path: Path) -> str:

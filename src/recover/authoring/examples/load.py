@@ -6,6 +6,7 @@ from pathlib import Path
 
 from recover.authoring.examples.people import Person, read_people
 from recover.engine.model.playbook import Playbook
+from recover.engine.model.promises import Promise
 from recover.outside.text.faults import Fault, Faults, Log
 from recover.outside.text.nodes import Entry
 from recover.playbook.load import Folder, decode_folders, read_folders
@@ -28,6 +29,15 @@ class Loaded:
     def to_tell(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
         """Those that the user can mend: where a playbook of their own was added, what is wrong in that."""
         return tuple(fault for fault in faults if fault.file in self.own_files or not self.own_files)
+
+    @property
+    def own_promises(self) -> tuple[Promise, ...]:
+        """The promises of the user's own playbooks; all of them, where there is only one playbook."""
+        if not self.own_files:
+            return self.playbook.promises
+        return tuple(
+            each for each in self.playbook.promises if each.place.rpartition(":")[0] in self.own_files
+        )
 
     @property
     def own_people(self) -> tuple[Person, ...]:

@@ -6,6 +6,7 @@ from recover.authoring.examples.load import Loaded
 from recover.authoring.examples.showing import coverage, shown
 from recover.authoring.lint.duplicates import same_rules, windows_as_conditions
 from recover.authoring.lint.indistinct import untold_answers
+from recover.authoring.lint.shipped import broken_promises, upset_people
 from recover.authoring.lint.stale_sources import unread_help_lines, unread_sources
 from recover.authoring.lint.unreachable import dead_lines
 from recover.authoring.lint.unused import unused
@@ -27,6 +28,8 @@ def lint(loaded: Loaded, today: date) -> tuple[Fault, ...]:
     unread_sources(loaded.playbook, entries, today, log)
     unread_help_lines(loaded.playbook, entries, today, log)
     _one_sided(base, loaded, log)
+    upset_people(base, loaded, log)
+    broken_promises(base, loaded, log)
     return tuple(sorted(set(log.faults)))
 
 

@@ -11,11 +11,13 @@ from recover.cli.output import Output
 from recover.cli.wiring import day_of, find_own_playbooks, load_advice
 
 
-def words(*, playbook: PlaybookOption = None, out: Output) -> None:
+def words(path: FolderArgument = None, *, playbook: PlaybookOption = None, out: Output) -> None:
     """List all questions with their answers, all actions, findings and scales."""
+    from recover.coach.authoring.advice import advice_for_authors
     from recover.show.values.playbook import words_of
 
-    out.put(words_of(load_advice(playbook)))
+    named = path and advice_for_authors(path, find_own_playbooks(), playbook or ()).playbook
+    out.put(words_of(named or load_advice(playbook)))
 
 
 def new(
@@ -81,7 +83,7 @@ def show(
     *,
     path: Annotated[
         Path | None,
-        typer.Option("--in", metavar="PATH", help="The folder of a playbook. Default: all that are in use."),
+        typer.Option("--in", metavar="PATH", help="A playbook: its folder or name. Default: all in use."),
     ] = None,
     out: Output,
 ) -> None:

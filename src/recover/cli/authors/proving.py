@@ -31,7 +31,8 @@ def test(
 
     Exit 3 as well if a rule is shown by nobody, if --coverage finds a line that decides for nobody, or if
     --mutate finds a change that nobody notices and the rule does not explain (survives:). A playbook that
-    builds on the shipped one is tested together with it.
+    builds on the shipped one is tested together with it; its own people decide, and shipped people who then
+    get another plan are named apart.
     """
     from recover.coach.authoring.advice import advice_for_authors
     from recover.coach.authoring.test import Mutation, people_view
@@ -53,17 +54,21 @@ def prove(
             "--steps", metavar="N", min=1, help="How many steps of the solver one promise may take."
         ),
     ] = 100_000,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also the promises of the playbook that yours is added to.")
+    ] = False,
     out: Output,
 ) -> None:
     """Prove each promise for every possible set of answers, or show somebody for whom it fails.
 
     Proofs speak of what the rules alone say: before windows, and before what was done already. Exit 3 if
-    a promise does not hold, or is not decided in so many steps.
+    a promise of yours does not hold, or is not decided in so many steps.
     """
     from recover.coach.authoring.advice import advice_for_authors
     from recover.coach.authoring.prove import proofs_view
 
-    found = proofs_view(advice_for_authors(path, find_own_playbooks(), playbook or ()), steps)
+    loaded = advice_for_authors(path, find_own_playbooks(), playbook or ())
+    found = proofs_view(loaded, steps, every=every)
     out.put(found)
     if found.broken or found.undecided:
         raise typer.Exit(3)

@@ -12,7 +12,8 @@ from recover.playbook.shipped import shipped_playbook
 def advice_for_authors(path: Path | None, own: Sequence[Path], named: Sequence[Path] = ()) -> Loaded:
     """Return what an author works on: a folder, or everything that is in use for None. Raises Faults.
 
-    A folder that is not there may be meant as the name of one of `own`, the person's own playbooks.
+    A folder that is not there may be meant as the name of one of `own`, the person's own playbooks, or of
+    the shipped one.
 
     A folder that needs nothing of the shipped playbook is taken alone, unless it is one of `own` or others
     are named beside it: then it is added to the shipped one, as it is when it is used.
@@ -29,7 +30,9 @@ def advice_for_authors(path: Path | None, own: Sequence[Path], named: Sequence[P
 
 
 def _meant(path: Path, own: Sequence[Path]) -> Path:
-    return path if os.path.lexists(path) else next((each for each in own if each.name == str(path)), path)
+    if os.path.lexists(path):
+        return path
+    return next((each for each in (*own, shipped_playbook()) if each.name == str(path)), path)
 
 
 def _added(path: Path, alone: Faults) -> Loaded:

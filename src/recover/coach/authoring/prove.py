@@ -15,16 +15,23 @@ from recover.engine.plan.planner import make_plan
 from recover.show.values.proofs import AnswerTold, PersonTold, PromiseResult, ProofsView, VerdictTold
 
 
-def proofs_view(loaded: Loaded, steps: int) -> ProofsView:
-    """Return what became of every promise, each within so many steps of the solver. Raises WrongUsage."""
-    base = compile_playbook(loaded.playbook)
-    proofs = tuple(prove(base, loaded.playbook.promises, steps))
+def proofs_view(loaded: Loaded, steps: int, *, every: bool = False) -> ProofsView:
+    """Return what became of each promise, within so many steps of the solver. Raises WrongUsage.
+
+    Where playbooks are added to another, these are their own promises; with `every`, all others after them.
+    Only what becomes of their own is counted as broken or undecided.
+    """
+    base, own = compile_playbook(loaded.playbook), loaded.own_promises
+    others = tuple(each for each in loaded.playbook.promises if each not in own) if every else ()
+    proofs = tuple(prove(base, (*own, *others), steps))
+    mine = proofs[: len(own)]
     return ProofsView(
-        promises=tuple(_result(base, proof) for proof in proofs),
-        broken=sum(proof.decided and not proof.holds for proof in proofs),
+        promises=tuple(_result(base, proof) for proof in mine),
+        broken=sum(proof.decided and not proof.holds for proof in mine),
         playbooks=loaded.playbook.refs,
-        undecided=sum(not proof.decided for proof in proofs),
+        undecided=sum(not proof.decided for proof in mine),
         steps=steps,
+        others=tuple(_result(base, proof) for proof in proofs[len(own) :]),
     )
 
 

@@ -9,7 +9,7 @@ from recover.authoring.examples.load import Loaded
 from recover.authoring.examples.people import Person
 from recover.authoring.examples.showing import Coverage
 from recover.authoring.examples.showing import coverage as rule_coverage
-from recover.authoring.examples.trial import try_people
+from recover.authoring.examples.trial import Trial, try_people, upset
 from recover.authoring.mutation.mutants import Mutant, mutants
 from recover.authoring.mutation.run import Caught, MutationRun
 from recover.authoring.mutation.witness import find_witness
@@ -101,17 +101,14 @@ def _idle(base: RuleBase, found: tuple[Caught, ...]) -> tuple[str, ...]:
 
 
 def people_view(loaded: Loaded, *, coverage: bool = False, mutation: Mutation | None = None) -> PeopleView:
-    """Return what became of the people of a playbook; of playbooks added to another, of theirs alone.
+    """Return what became of the people of a playbook; of playbooks added to another, of theirs first.
 
     Lines are covered, and changes noticed, by those who come out as expected.
     """
     base = compile_playbook(loaded.playbook)
     added = len(loaded.playbook.refs) > 1
     trials = try_people(base, loaded.own_people if added else loaded.people)
-    results = tuple(
-        PersonResult(trial.person.id, trial.person.place, trial.problems, trial.person.known_miss)
-        for trial in trials
-    )
+    results = tuple(_result(trial, trial.problems) for trial in trials)
     sound = tuple(trial.person for trial in trials if trial.passed)
     shown = rule_coverage(base, [(trial.person, trial.applying) for trial in trials])
     return PeopleView(
@@ -120,7 +117,12 @@ def people_view(loaded: Loaded, *, coverage: bool = False, mutation: Mutation | 
         lines_result(base, sound) if coverage else None,
         mutants_result(base, sound, mutation) if mutation else None,
         loaded.playbook.refs,
+        tuple(_result(each.trial, each.trial.differences) for each in upset(base, loaded)),
     )
+
+
+def _result(trial: Trial, problems: tuple[str, ...]) -> PersonResult:
+    return PersonResult(trial.person.id, trial.person.place, problems, trial.person.known_miss)
 
 
 def _uncovered(found: Coverage) -> Iterator[str]:

@@ -93,13 +93,15 @@ CODES: dict[str, str] = {
     "RB709": "A question for the record that is tested all the same.",
     "RB710": "A help line that nobody has read again for six months, or that has one source only.",
     "RB711": "A rule of another playbook that is kept quiet for everybody.",
+    "RB712": "A rule that gives shipped people another plan than they should get.",
+    "RB713": "A promise of the shipped advice that does not hold any more.",
 }
 
 Severity = Literal["error", "warning", "hint"]
 
 _WARNINGS = (
     *("RB391", "RB392", "RB394", "RB396", "RB399"),
-    *("RB701", "RB702", "RB704", "RB705", "RB706", "RB708", "RB710"),
+    *("RB701", "RB702", "RB704", "RB705", "RB706", "RB708", "RB710", "RB712"),
 )
 _HINTS = ("RB393", "RB395", "RB397", "RB398", "RB703", "RB707", "RB709", "RB711")
 

@@ -95,18 +95,19 @@ def join(books: tuple[Book, ...]) -> Symbols:
         entries={section: dict(entries) for section, entries in first.symbols.entries.items()},
         single=dict(first.symbols.single),
         promises=list(first.symbols.promises),
-        quiets=list(first.symbols.quiets),
+        quiets=[],
+        extensions=[],
     )
     for book in own:
         _add_once(joined, first, book)
         joined.promises += book.symbols.promises
         joined.quiets += book.symbols.quiets
+        joined.extensions += book.symbols.extensions
         for section in NOUNS:
             _add(joined, section, book, books)
         _add_quiets(joined, book, books)
-    for book in own:
-        for extension in book.symbols.extensions:
-            _extend(joined, extension)
+    for extension in joined.extensions:
+        _extend(joined, extension)
     check_names(joined)
     return joined
 

@@ -79,6 +79,11 @@ def people_page(view: PeopleView, *, full: bool) -> Iterator[Block]:
         yield Heading("Known misses")
         yield from (say(f"{person.id}: {sentence(person.known_miss)}", mark="-") for person in known)
         yield Gap()
+    if view.upset:
+        of = view.playbooks[0].id if view.playbooks else ""
+        yield Heading(f"People of {of} who now get another plan than it expects")
+        for person in view.upset:
+            yield from _person(person)
     counted = _count(len(view.people), len(failed), len(known))
     yield strong(counted, depth=0, after=_added(view.playbooks))
 
@@ -101,6 +106,8 @@ def _count(people: int, failed: int, known: int) -> str:
         return f"{failed} of {people} people come out otherwise than expected.{misses}"
     if known:
         return f"{people - known} of {people} people come out as expected.{misses}"
+    if not people:
+        return "There are no people to test."
     if people == 1:
         return "The one person comes out as expected."
     return f"All {people} people come out as expected."

@@ -33,8 +33,24 @@ def proofs_page(view: ProofsView, *, full: bool) -> Iterator[Block]:
         for promise in view.promises:
             if not promise.decided:
                 yield say(promise.says, f"({promise.place})" if promise.place else "", mark="-")
+    yield from _others(view)
     yield Gap()
     yield strong(_count(view), depth=0)
+
+
+def _others(view: ProofsView) -> Iterator[Block]:
+    """How many promises of the first playbook hold, and those that do not."""
+    if not view.others:
+        return
+    failing = [each for each in view.others if each.decided and not each.holds]
+    late = sum(not each.decided for each in view.others)
+    yield Heading(f"Promises of {view.playbooks[0].id}, with what was added to it")
+    yield say(f"{len(view.others) - len(failing) - late} of {len(view.others)} are proved.", mark="-")
+    if late:
+        yield say(f"{late} {_not_decided(view)}.", mark="-")
+    for promise in failing:
+        yield Heading("Does not hold any more")
+        yield from _broken(promise)
 
 
 def _not_decided(view: ProofsView) -> str:
@@ -44,11 +60,12 @@ def _not_decided(view: ProofsView) -> str:
 def _count(view: ProofsView) -> str:
     if not view.promises:
         return "There are no promises to prove."
-    names = say_list(tuple(f"{ref.id} {ref.version}" for ref in view.playbooks))
+    names = say_list(tuple(f"{ref.id} {ref.version}" for ref in view.playbooks[1:] or view.playbooks))
     all_of_them = say_count(len(view.promises), "promise")
     if not view.broken and not view.undecided:
         return f"{all_of_them} of {names} proved."
-    these = f"of {len(view.promises)} promises of {names}"
+    of = len(view.promises)
+    these = f"of {of} promise{'' if of == 1 else 's'} of {names}"
     broken = "does not hold" if view.broken == 1 else "do not hold"
     late = f"{'was' if view.undecided == 1 else 'were'} {_not_decided(view)}"
     if not view.undecided:

@@ -107,7 +107,8 @@ class PersonResult:
 class PeopleView:
     """What became of a playbook's people; `uncovered` says, a line each, what no person shows.
 
-    `lines` and `mutants` are None unless they were asked for.
+    `lines` and `mutants` are None unless they were asked for. Where playbooks are added to another, `people`
+    are theirs, and `upset` those of the other one who then get another plan than it expects.
     """
 
     people: tuple[PersonResult, ...]
@@ -115,6 +116,7 @@ class PeopleView:
     lines: LinesResult | None = None
     mutants: MutantsResult | None = None
     playbooks: tuple[PlaybookRef, ...] = ()
+    upset: tuple[PersonResult, ...] = ()
 
     @property
     def sound(self) -> bool:

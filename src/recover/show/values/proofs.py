@@ -58,9 +58,10 @@ class PromiseResult:
 
 @dataclass(frozen=True, slots=True)
 class ProofsView:
-    """What became of all promises of the playbooks; `steps` is how many each had.
+    """What became of the promises of a playbook; `steps` is how many each had.
 
-    `broken` counts those that do not hold, `undecided` those that are neither proved nor broken.
+    `broken` counts those that do not hold, `undecided` those that are neither proved nor broken. Where it is
+    added to another, `others` are the promises of that one, if they were asked for; they count in neither.
     """
 
     promises: tuple[PromiseResult, ...]
@@ -68,6 +69,7 @@ class ProofsView:
     playbooks: tuple[PlaybookRef, ...]
     undecided: int
     steps: int
+    others: tuple[PromiseResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
