@@ -43,6 +43,7 @@ def read_expect(fields: Fields, reader: Reader, playbook: Playbook, today: date)
     channels = {action.id: action.channels for action in playbook.actions}
     verdicts = dict.fromkeys(timings, _VERDICTS)
     refer = reader.symbols.refer_all
+    _check_contradictions(fields, reader)
     return Expect(
         top=refer(fields.list("top"), "actions") if fields.has("top") else None,
         also=refer(fields.list("also"), "actions") if fields.has("also") else None,
@@ -58,6 +59,16 @@ def read_expect(fields: Fields, reader: Reader, playbook: Playbook, today: date)
         opens=_days(fields.entries("opens"), today, reader),
         drafts=_drafts(fields.entries("drafts"), reader, playbook),
     )
+
+
+def _check_contradictions(fields: Fields, reader: Reader) -> None:
+    """What is expected to stand in the plan cannot be expected to be left out of it."""
+    wanted = fields.names("top")
+    for name in ("forbidden", "not_recommended"):
+        for word in fields.list(name):
+            if word.value in wanted:
+                message = f'"{word.value}" is expected both under top and under {name}.'
+                reader.log.add(word.place, "RB504", message, "Take it out of one of them.")
 
 
 def _pairs(

@@ -12,6 +12,8 @@ from recover.authoring.lint.unreachable import dead_lines
 from recover.authoring.lint.unused import unused
 from recover.authoring.proof.search import Search
 from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.model.conditions import lines_of
 from recover.outside.text.faults import Fault, Log
 
 
@@ -29,7 +31,7 @@ def lint(loaded: Loaded, today: date) -> tuple[Fault, ...]:
     unread_help_lines(loaded.playbook, entries, today, log)
     _one_sided(base, loaded, log)
     upset_people(base, loaded, log)
-    broken_promises(base, loaded, log)
+    broken_promises(space, loaded, log)
     return tuple(sorted(set(log.faults)))
 
 
@@ -39,5 +41,18 @@ def _one_sided(base: RuleBase, loaded: Loaded, log: Log) -> None:
         message = f'No two people, one answer apart, show what turns "{id}".'
         hint = "Add a person who is  like: one of them, but: the answer that stops it."
         if id in found.never_apply:
-            message, hint = f'No person shows "{id}".', "Add somebody to whom it applies, under people:"
+            message, hint = f'No person shows "{id}".', _why_not(base, loaded, id)
         log.add(loaded.symbols.entries["rules"][id].key.place, "RB708", message, hint)
+
+
+def _why_not(base: RuleBase, loaded: Loaded, id: str) -> str:
+    """What is missing for somebody to show a rule: perhaps what they answer is not asked of them."""
+    rule = next(rule for rule in base.playbook.rules if rule.id == id)
+    tested = {line.fact for line in lines_of(rule.whole_condition) if line.kind == "question"}
+    for person in loaded.own_people or loaded.people:
+        found = evaluate(base, person.case)
+        for given in person.case.answers:
+            if given.question in tested and not found.applies(given.question):
+                why = f'"{person.id}" answers "{given.question}", which is not asked of them'
+                return f"{why}: its ask_when does not hold, so the answer counts for nothing."
+    return "Add somebody to whom it applies, under people:"

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from recover.authoring.examples.load import Loaded
 from recover.authoring.examples.trial import upset
-from recover.authoring.proof.prove import prove
+from recover.authoring.proof.prove import prove_among
+from recover.authoring.proof.search import Search
 from recover.authoring.words.sentences import say_promise
 from recover.engine.case.words import say_list
 from recover.engine.logic.compiled import RuleBase
@@ -31,12 +32,17 @@ def upset_people(base: RuleBase, loaded: Loaded, log: Log) -> None:
         log.add(_place([rule], loaded), "RB712", message, hint)
 
 
-def broken_promises(base: RuleBase, loaded: Loaded, log: Log) -> None:
-    """Note every promise of the first playbook that does not hold any more."""
-    own = [rule.id for rule in base.playbook.rules_of_author]
-    for proof in prove(base, _in_question(base, loaded), _STEPS):
-        if proof.decided and not proof.holds:
-            says = say_promise(base, proof.promise)
+def broken_promises(space: Search, loaded: Loaded, log: Log) -> None:
+    """Note every promise of one's own that does not hold, and every other one that does not any more."""
+    base = space.base
+    own, mine = [rule.id for rule in base.playbook.rules_of_author], loaded.own_promises
+    places = {str(node.place): node.place for node in loaded.symbols.promises}
+    for proof in prove_among(space, (*mine, *_in_question(base, loaded)), _STEPS):
+        says = say_promise(base, proof.promise)
+        if proof.promise in mine and proof.decided and not proof.holds:
+            hint = "recover playbook prove shows somebody for whom it fails."
+            log.add(places[proof.promise.place], "RB714", f"This promise does not hold: {says}", hint)
+        elif proof.decided and not proof.holds:
             message = f"A promise of the shipped advice does not hold any more: {says}"
             hint = f"It is in {proof.promise.place}. recover playbook prove --all shows somebody for whom."
             blamed = [id for id in proof.rules if id in own]

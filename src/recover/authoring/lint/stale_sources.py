@@ -1,4 +1,4 @@
-"""Sources that change: laws, surveys, studies and searches that nobody has read again for long."""
+"""Sources that say of themselves what cannot be, and those that nobody has read again for long."""
 
 from datetime import date
 
@@ -14,12 +14,21 @@ MONTHS = 18
 HELP_MONTHS = 6
 """... and after so many whether a help line still has its number."""
 
+_OPINION = {"practice": "what somebody does or tells", "article": "an article"}
+
 _CHANGING = ("law", "survey", "study", "meta-analysis", "review", "null-result")
 
 
 def unread_sources(playbook: Playbook, entries: Entries, today: date, log: Log) -> None:
     """Note the sources of kinds that change and were last read more than 18 months before today."""
     for source in playbook.sources:
+        place = entries["sources"][source.id].key.place
+        if source.read and date.fromisoformat(source.read) > today:
+            message = f'"{source.id}" was read on a day that is still to come.'
+            log.add(place, "RB505", message, f"Today is {today.isoformat()}.")
+        if source.grade == "A" and source.kind in _OPINION:
+            message = f'"{source.id}" is {_OPINION[source.kind]}, and has the grade of strong evidence.'
+            log.add(place, "RB715", message, "Write  grade: D, or another kind if it is a study or a law.")
         if source.kind in _CHANGING and not _read_lately(source, today, MONTHS):
             said = f"It was last read on {say_date(date.fromisoformat(source.read))}." if source.read else ""
             name = f'"{source.id}"' + (f" ({source.jurisdiction})" if source.jurisdiction else "")
@@ -27,7 +36,7 @@ def unread_sources(playbook: Playbook, entries: Entries, today: date, log: Log) 
             if not source.read:
                 message = f"{name} does not say when somebody last read it."
             hint = f"{said} See whether it still says the same, then write  read: {today.isoformat()}".strip()
-            log.add(entries["sources"][source.id].key.place, "RB707", message, hint)
+            log.add(place, "RB707", message, hint)
 
 
 def unread_help_lines(playbook: Playbook, entries: Entries, today: date, log: Log) -> None:

@@ -44,7 +44,11 @@ def prove(base: RuleBase, promises: Iterable[Promise], steps: int | None = None)
     A promise that so many steps of the solver do not settle is not decided. Raises WrongUsage where there
     is no solver.
     """
-    search = Search(base)
+    return prove_among(Search(base), promises, steps)
+
+
+def prove_among(search: Search, promises: Iterable[Promise], steps: int | None = None) -> Iterator[Proof]:
+    """Yield the same, from a search that may have looked for others before."""
     for promise in promises:
         try:
             yield _proof(search, promise, steps)

@@ -11,6 +11,7 @@ LONGEST = 100
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word that somebody who typed `word` most probably meant, or None."""
     words = [each for each in known if len(each) <= LONGEST] if len(word) <= LONGEST else []
+    words = [each for each in words if not _is_contrary(word, each)]
     by_plain_form = {_plain(candidate): candidate for candidate in reversed(words)}
     found = get_close_matches(_plain(word), list(by_plain_form), n=1, cutoff=0.66)
     return by_plain_form[found[0]] if found else None
@@ -25,6 +26,16 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if 0 < len(words) <= FEW:
         return f"Known: {', '.join(words)}."
     return ""
+
+
+def _is_contrary(word: str, other: str) -> bool:
+    """Whether one of them says the other with a not or a no before it."""
+    one, two = (set(_plain(each).split("_")) for each in (word, other))
+    extra = one ^ two
+    return bool(extra & _NEGATIONS) and bool(one & _NEGATIONS) != bool(two & _NEGATIONS) and bool(one & two)
+
+
+_NEGATIONS = {"not", "no", "never", "none", "without"}
 
 
 def _plain(word: str) -> str:

@@ -95,13 +95,15 @@ CODES: dict[str, str] = {
     "RB711": "A rule of another playbook that is kept quiet for everybody.",
     "RB712": "A rule that gives shipped people another plan than they should get.",
     "RB713": "A promise of the shipped advice that does not hold any more.",
+    "RB714": "A promise that does not hold.",
+    "RB715": "Opinion with the grade of strong evidence.",
 }
 
 Severity = Literal["error", "warning", "hint"]
 
 _WARNINGS = (
     *("RB391", "RB392", "RB394", "RB396", "RB399"),
-    *("RB701", "RB702", "RB704", "RB705", "RB706", "RB708", "RB710", "RB712"),
+    *("RB701", "RB702", "RB704", "RB705", "RB706", "RB708", "RB710", "RB712", "RB715"),
 )
 _HINTS = ("RB393", "RB395", "RB397", "RB398", "RB703", "RB707", "RB709", "RB711")
 

@@ -1,5 +1,6 @@
 """Mistakes in what comes from outside: where, what, and what would be right."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -63,9 +64,15 @@ class Log:
         self.faults: list[Fault] = []
         self.incomplete = False  # something that was declared could not be read
         self.compared = 0  # names with which misspelt ones were compared
+        self._unread: set[tuple[str, int, int]] = set()  # where something cannot be read as written
 
     def add(self, place: Place, code: str, message: str, hint: str = "") -> None:
-        """Note one mistake."""
+        """Note one mistake. Where something cannot be read as it is written, only that is noted."""
+        spot = (place.file, place.line, place.column)
+        if code.startswith("RB1") and place.line:
+            self._unread.add(spot)
+        elif spot in self._unread:
+            return
         self.faults.append(Fault(place.file, place.line, place.column, code, message, hint, place.text))
 
     def unknown(self, name: Text, code: str, message: str, known: Iterable[str]) -> None:
@@ -79,6 +86,9 @@ class Log:
     def guess(self, word: str, known: Iterable[str]) -> str:
         """The closest known word as a sentence, or nothing; nothing as well after very many mistakes."""
         words = list(known)
+        parts = re.split(r"[\s,]+", word.strip())
+        if len(parts) > 1 and not set(parts) - set(words):
+            return f"Put a comma between them: {', '.join(parts)}"
         self.compared += len(words)
         return did_you_mean(word, words) if self.compared <= MAX_COMPARED else ""
 

@@ -9,12 +9,24 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from recover.outside.yaml.repair import Lines, aligned, quote, quoted_inside, requote, with_line, without_tabs
+from recover.outside.yaml.repair import (
+    Lines,
+    aligned,
+    first_of_level,
+    moved,
+    quote,
+    quoted_inside,
+    requote,
+    with_line,
+    without_tabs,
+)
 from recover.outside.yaml.spans import Value, indent_of, is_blank, value_around, value_on
 from recover.outside.yaml.traps import CUT_BY_COMMENT, Scalar
 
 _WORD_COLON = re.compile(r"^(\s*(?:- +)*[a-z0-9_.-]+):(?=\S)")
 _SPECIAL = re.compile(r"[@`%*&!|>?,\]}-]|[\[{](?!.*[\]}]\s*$)")
+_CONDITIONS = ("when", "unless", "ask_when", "given", "but")
+"""Keys after which nobody writes a sentence."""
 _CLOSING = {"[": "]", "{": "}"}
 _QUOTED_HINT = "Put the sentence in quotes:\n  {}"
 _QUOTE_ENDED = "The quote ends before the sentence does."
@@ -111,6 +123,11 @@ def _open_quote(stop: Stop) -> Trap | None:
     if line[start[1] : start[1] + 1] not in ("'", '"'):
         return None
     value, repaired = value_on(stop.lines, start[0]), None
+    if value and re.match(r"'[A-Za-z]{1,3} ", value.first) and value.first.count("'") == 1:
+        good = f'"{value.first.rstrip()}"'
+        hint = _QUOTED_HINT.format(f"{value.key}: {good}" if value.key else f"- {good}")
+        message = "An apostrophe at the beginning of a sentence opens a quote."
+        return Trap(*start, "RB116", message, hint, with_line(stop.lines, start[0], line[: start[1]] + good))
     if value and value.column == start[1]:
         repaired = with_line(stop.lines, start[0], line[: start[1]] + quote(value.first))
     return Trap(
@@ -193,6 +210,11 @@ def _colon(stop: Stop) -> Trap | None:
             "sentence in quotes."
         )
         return Trap(stop.line, indent_of(stop.here), "RB120", message, hint, repaired)
+    if value.key in _CONDITIONS and re.fullmatch(r"[a-z0-9_]+: [a-z0-9_ ]+", value.text):
+        good = f"{{{value.text}}}"
+        repaired = with_line(stop.lines, value.line, stop.text(value.line)[: value.column] + good)
+        message, hint = "What stands after this colon needs { } around it.", f"Write  {value.key}: {good}"
+        return Trap(stop.line, stop.column, "RB113", message, hint, repaired)
     message = "A colon followed by a space splits this sentence."
     return _quoted(stop, value, (stop.line, stop.column), "RB113", message)
 
@@ -224,6 +246,12 @@ def _indentation(stop: Stop) -> Trap | None:
         return None
     message = "The indentation of this line fits nothing above it."
     hint = "Indent it exactly like the lines it belongs with: two spaces more than the key it stands under."
+    first = first_of_level(stop.lines, stop.line)
+    if first is not None:
+        by = indent_of(stop.here) - indent_of(stop.text(first))
+        message = f"This line is indented by one blank too {'few' if by > 0 else 'many'}."
+        better = moved(stop.lines, first, stop.line, by)
+        return Trap(first, indent_of(stop.text(first)), "RB120", message, hint, better)
     repaired = aligned(stop.lines, stop.line)
     return Trap(stop.line, stop.column, "RB120", message, hint, repaired, lost=repaired is None)
 

@@ -157,6 +157,8 @@ class NodeBuilder:
             return
         message = f'"{entry.key.value}" is there twice; the first is on line {first.key.place.line}.'
         hint = "Put all of it under one of them, or give this one another name."
+        if entry.key.place.column == 1:
+            hint = "Put what stands below it under the first, and delete this line."
         self._log.add(entry.key.place, "RB111", message, hint)
         mapping.joined += 1
         if mapping.joined <= _MOST_JOINED:

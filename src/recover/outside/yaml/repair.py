@@ -72,12 +72,34 @@ def aligned(lines: Lines, number: int) -> Lines | None:
     indent, levels = indent_of(lines[number]), _levels_above(lines, number)
     if not levels or indent in levels:
         return None
-    move = min(levels, key=lambda level: (abs(level - indent), -level)) - indent
+    level = min(levels, key=lambda level: (abs(level - indent), -level))
     end = number + 1
-    while end < len(lines) and (is_blank(lines[end]) or indent_of(lines[end]) > indent):
+    while end < len(lines) and (is_blank(lines[end]) or indent_of(lines[end]) > max(indent, level)):
         end += 1
-    moved = [" " * max(0, indent_of(line) + move) + line.lstrip() for line in lines[number:end]]
-    return (*lines[:number], *moved, *lines[end:])
+    return moved(lines, number, end, level - indent)
+
+
+def first_of_level(lines: Lines, number: int) -> int | None:
+    """The first line beside which a line was meant to stand, where that one alone is indented otherwise.
+
+    None where it stands two blanks further in than the line above it, as it should.
+    """
+    indent, levels = indent_of(lines[number]), _levels_above(lines, number)
+    if len(levels) < 2 or indent != levels[1] + 2 or abs(levels[0] - indent) != 1:
+        return None
+    first = number
+    for before in range(number - 1, -1, -1):
+        if not is_blank(lines[before]):
+            if indent_of(lines[before]) < levels[0]:
+                break
+            first = before
+    return first
+
+
+def moved(lines: Lines, start: int, end: int, by: int) -> Lines:
+    """The same lines, some of them indented by so much more, or less."""
+    there = [" " * max(0, indent_of(line) + by) + line.lstrip() for line in lines[start:end]]
+    return (*lines[:start], *there, *lines[end:])
 
 
 def _levels_above(lines: Lines, number: int) -> list[int]:

@@ -44,7 +44,10 @@ def check_lone_word(key: Text, value: Node, source: Source, log: Log) -> bool:
     """Note a key without a colon inside {}: a comma has split a sentence. Returns whether it did."""
     if not isinstance(value, Text) or value.value or _has_colon(key, source):
         return False
-    if ":" in key.value:
+    if re.fullmatch(r"[a-z0-9_-]+\s*=\s*[a-z0-9_ -]+", key.value):
+        good = re.sub(r"\s*=\s*", ": ", key.value)
+        log.add(key.place, "RB119", "Where there is an = here, a colon is needed.", f"Write  {good}")
+    elif ":" in key.value:
         log.add(key.place, "RB119", "There is no space after the colon.", f"Write  {_spaced(key.value)}")
     else:
         hint = "Put the sentence in quotes, or write one `key: value` on each line instead of { }."

@@ -1,14 +1,14 @@
 """Nodes read by the table of fields: what is there, what is missing, what is misspelt."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from recover.outside.text.closest import closest
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Mapping, Node, Place, Sequence, Text
 from recover.playbook.grammar.fields import Field, Shape
-from recover.playbook.grammar.sections import SHAPES
+from recover.playbook.grammar.sections import SECTIONS, SHAPES
 from recover.playbook.read.values import colon_hint, fits
 
 _ID = re.compile(r"[a-z0-9_-]+")
@@ -91,10 +91,11 @@ def read_fields(name: Text, node: Node, shape: str | Shape, log: Log) -> Fields 
         _no_mapping(name, node, shape, log)
         return None
     known = {field.name: field for field in shape.fields}
-    meant = {entry.key.value for entry in node.entries} & set(known)
+    entries = _adopted(node.entries, lambda key: key not in known and not closest(key, known), log, known)
+    meant = {entry.key.value for entry in entries} & set(known)
     tried, values = set(meant), dict[str, Entry]()
-    for entry in node.entries:
-        field = known.get(entry.key.value) or _misspelt(entry, shape, meant, log)
+    for entry in entries:
+        field = known.get(entry.key.value) or _misspelt(name, entry, shape, meant, log)
         if field is None:
             continue
         tried.add(field.name)
@@ -122,11 +123,75 @@ def _no_mapping(name: Text, node: Node, shape: Shape, log: Log) -> None:
     log.add(place, "RB203", f"{what} needs keys below it: {keys} ...", colon_hint(node))
 
 
-def _misspelt(entry: Entry, shape: Shape, meant: set[str], log: Log) -> Field | None:
+def named_entries(section: Field, node: Mapping, log: Log) -> tuple[Entry, ...]:
+    """What a section declares by id; fields that stand beside an id are taken as meant below it."""
+    fields = {field.name for field in SHAPES[section.shape].fields} if section.shape else set()
+    return _adopted(node.entries, lambda key: key in fields, log)
+
+
+def looks_like(node: Node) -> Field | None:
+    """The section whose things have fields such as these, with all that they need; None: no section has."""
+    keys = {entry.key.value for entry in node.entries} if isinstance(node, Mapping) else set()
+    fitting = [
+        (len(keys & {field.name for field in shape.fields}), section)
+        for section in SECTIONS.fields
+        if section.kind == "named" and section.name not in _ELSEWHERE
+        for shape in (SHAPES[section.shape],)
+        if {field.name for field in shape.fields if field.required} <= keys
+    ]
+    count, best = max(fitting, key=lambda each: each[0], default=(0, None))
+    return best if count > 1 else None
+
+
+_ELSEWHERE = ("replaces", "help_lines", "people")
+"""What holds things of other kinds, or fields that mean little."""
+
+_HOLDING = ("labels", "countries", "answers", "block", "quiet", "unless", "shape", "named", "tests", "given")
+
+
+def _adopted(
+    entries: tuple[Entry, ...],
+    is_below: Callable[[str], bool],
+    log: Log,
+    fields: dict[str, Field] | None = None,
+) -> tuple[Entry, ...]:
+    """The entries, with those that follow an empty one, and are none of this level, put below it."""
+    kept: list[Entry] = []
+    below: list[Entry] = []
+    for entry in entries:
+        if kept and (below or _is_empty(kept[-1], fields)) and is_below(entry.key.value):
+            below.append(entry)
+            kept[-1] = Entry(kept[-1].key, Mapping(tuple(below), below[0].key.place))
+            if len(below) == 1:
+                above = kept[-1].key.value
+                message = f'"{entry.key.value}" stands beside "{above}", and belongs below it.'
+                hint = f"Indent it, and all that belongs to {above}, by two more blanks."
+                log.add(entry.key.place, "RB120", message, hint)
+        else:
+            kept.append(entry)
+            below = []
+    return tuple(kept)
+
+
+def _is_empty(entry: Entry, fields: dict[str, Field] | None) -> bool:
+    """Whether nothing stands after a key below which something can stand."""
+    holds = fields is None or (entry.key.value in fields and fields[entry.key.value].kind in _HOLDING)
+    return holds and isinstance(entry.value, Text) and not entry.value.value.strip()
+
+
+def _misspelt(name: Text, entry: Entry, shape: Shape, meant: set[str], log: Log) -> Field | None:
     known = [field.name for field in shape.fields]
+    section = looks_like(entry.value)
+    if section:
+        where = f'inside "{name.value}"' if name.value else "at the left margin"
+        message = f'"{entry.key.value}" looks like one of the {section.name}, and stands {where}.'
+        hint = f"It is indented by two blanks, as all are under  {section.name}:"
+        log.add(entry.key.place, "RB120", message, hint)
+        log.incomplete = True
+        return None
     guess = closest(entry.key.value, known)
     hint = f'Did you mean "{guess}"?' if guess else f"Known here: {', '.join(known)}."
-    log.add(entry.key.place, "RB201", f'"{entry.key.value}" is not known in a {shape.name}.', hint)
+    log.add(entry.key.place, "RB201", f'"{entry.key.value}" is not known in {a_noun(shape.name)}.', hint)
     return shape.field(guess) if guess and guess not in meant else None
 
 
@@ -135,3 +200,8 @@ def _require(name: Text, shape: Shape, given: Iterable[str], log: Log) -> None:
         if field.required and field.name not in given:
             what = f'"{name.value}"' if name.value else f"This {shape.name}"
             log.add(name.place, "RB202", f'{what} has no "{field.name}".', f"{field.name}: {field.about}.")
+
+
+def a_noun(noun: str) -> str:
+    """The noun with its article."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

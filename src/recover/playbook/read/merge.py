@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Mapping, Node, Place, Sequence, Text
-from recover.playbook.read.fields import Fields, read_fields
-from recover.playbook.read.names import NOUNS, Symbols, a_noun, check_names
+from recover.playbook.read.fields import Fields, a_noun, read_fields
+from recover.playbook.read.names import NOUNS, Symbols, check_names
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from recover.outside.text.closest import closest
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Document, Entry, Mapping, Node, Place, Sequence, Text
 from recover.playbook.grammar.fields import Field
-from recover.playbook.grammar.sections import SECTIONS
-from recover.playbook.read.fields import Fields, check_id, read_fields
+from recover.playbook.grammar.sections import SECTIONS, SHAPES
+from recover.playbook.read.fields import Fields, a_noun, check_id, looks_like, named_entries, read_fields
 
 NOUNS = {
     "channels": "channel",
@@ -83,7 +83,11 @@ class Symbols:
         elsewhere = next((other for other in NOUNS if name.value in self.entries[other]), None)
         if elsewhere:
             message = f'"{name.value}" is {a_noun(NOUNS[elsewhere])}; {a_noun(noun)} is needed here.'
-            self.log.add(name.place, "RB305", message, self._closest(name.value, section))
+            hint = self._closest(name.value, section)
+            if (section, elsewhere) == ("passages", "sources"):
+                its = (id for id in self.entries[section] if id.partition(".")[0] == name.value)
+                hint = f"Name one of its passages: {', '.join(its)}."
+            self.log.add(name.place, "RB305", message, hint)
         else:
             message = f'There is no {noun} called "{name.value}".'
             self.log.unknown(name, "RB301", message, self.entries[section])
@@ -123,8 +127,8 @@ def _gather(symbols: Symbols, section: Field | None, entry: Entry) -> None:
     if section.name in OWN:
         _gather_own(symbols, section, entry)
     elif section.name in NOUNS and isinstance(entry.value, Mapping):
-        for each in entry.value.entries:
-            _declare(symbols, section.name, each)
+        for each in named_entries(section, entry.value, symbols.log):
+            section = _place(symbols, section, each)
     elif section.name == "promises" and isinstance(entry.value, Sequence):
         symbols.promises += entry.value.items
     elif section.name in symbols.single:
@@ -133,6 +137,45 @@ def _gather(symbols: Symbols, section: Field | None, entry: Entry) -> None:
         symbols.log.add(entry.key.place, "RB210", message, "Keep one of them.")
     else:
         symbols.single[section.name] = entry
+
+
+def _place(symbols: Symbols, section: Field, entry: Entry) -> Field:
+    """Declare what stands in a section, or tell where it belongs and go on as if it stood there.
+
+    Returns the section to which what follows belongs.
+    """
+    key, log = entry.key.value, symbols.log
+    meant, inner = looks_like(entry.value), SECTIONS.field(key)
+    if section.name == "passages" and isinstance(entry.value, Mapping) and entry.value.entries:
+        first = f"{key}.{entry.value.entries[0].key.value}"
+        hint = f"Write  {first}: ..."
+        log.add(entry.key.place, "RB205", "A passage and its source are written in one, with a dot.", hint)
+        for each in entry.value.entries:
+            joined = Text(f"{key}.{each.key.value}", each.key.place)
+            _declare(symbols, section.name, Entry(joined, each.value))
+    elif inner and inner.kind in ("named", "shapes") and not meant and _is_open(entry.value):
+        message = f'"{key}" is a section of its own, and stands under "{section.name}".'
+        log.add(entry.key.place, "RB120", message, "It begins at the left margin, without blanks before it.")
+        _gather(symbols, inner, entry)
+        return inner if isinstance(entry.value, Text) else section
+    elif meant and section.kind == "named" and meant.name != section.name and not _fits(section, entry.value):
+        message = f'"{key}" looks like one of the {meant.name}, and stands under "{section.name}".'
+        log.add(entry.key.place, "RB305", message, f"Put it below  {meant.name}:")
+        _declare(symbols, meant.name, entry)
+    else:
+        _declare(symbols, section.name, entry)
+    return section
+
+
+def _is_open(node: Node) -> bool:
+    """Whether it is no word, or nothing: the heading of a section has its entries below it."""
+    return not isinstance(node, Text) or not node.value.strip()
+
+
+def _fits(section: Field, node: Node) -> bool:
+    """Whether a mapping has no fields but those of the section."""
+    known = {field.name for field in SHAPES[section.shape].fields}
+    return isinstance(node, Mapping) and {entry.key.value for entry in node.entries} <= known
 
 
 def _gather_own(symbols: Symbols, section: Field, entry: Entry) -> None:
@@ -171,8 +214,3 @@ def check_names(symbols: Symbols) -> None:
         if noun != section:
             message = f'"{id}" is already the name of {meaning}.'
             symbols.log.add(entry.key.place, "RB302", message, "Give this one another id.")
-
-
-def a_noun(noun: str) -> str:
-    """The noun with its article."""
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

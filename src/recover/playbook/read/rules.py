@@ -148,6 +148,11 @@ def _target(fields: Fields, effect: str, reader: Reader, channels: Channels) -> 
     head = Text(id, name.place)
     if part and id in reader.symbols.entries["scales"]:
         return _level(name, id, part, effect, reader)
+    if id in reader.symbols.entries["scales"]:
+        levels = ", ".join(f"{id}.{level}" for level in _levels(id, reader))
+        message = f'"{id}" is a scale, and a rule speaks for one of its levels.'
+        reader.log.add(name.place, "RB305", message, f"Write one of them: {levels}.")
+        return None
     if not reader.symbols.refer(head, "actions"):
         return None
     if not part:
@@ -160,9 +165,14 @@ def _target(fields: Fields, effect: str, reader: Reader, channels: Channels) -> 
     return Target("channel", id, part)
 
 
+def _levels(scale: str, reader: Reader) -> list[str]:
+    """The levels of a scale; none, where it could not be read."""
+    fact = reader.conditions.facts.get(scale)
+    return [choice.id for choice in fact.form.choices] if fact and fact.form else []
+
+
 def _level(name: Text, id: str, part: str, effect: str, reader: Reader) -> Target | None:
-    fact = reader.conditions.facts.get(id)
-    levels = [choice.id for choice in fact.form.choices] if fact and fact.form else [part]
+    levels = _levels(id, reader) or [part]
     if part not in levels:
         reader.log.unknown(name, "RB301", f'"{part}" is not a level of "{id}".', levels)
         return None

@@ -13,7 +13,19 @@ from recover.playbook.grammar.sections import SHAPES
 SPAN = re.compile(r"(?P<count>[0-9]{1,4}) (?P<business>business )?days?")
 POINTS = re.compile(r"(?P<count>[1-9][0-9]{0,2}) points?")
 DAYS = re.compile(r"(?P<count>[1-9][0-9]{0,3}) days?")
-_AS_TYPED_ELSEWHERE = {"true": "yes", "on": "yes", "y": "yes", "false": "no", "off": "no", "n": "no"}
+_AS_TYPED_ELSEWHERE = {
+    "true": "yes",
+    "on": "yes",
+    "y": "yes",
+    "false": "no",
+    "off": "no",
+    "n": "no",
+    "1": "slight",
+    "weak": "slight",
+    "2": "moderate",
+    "medium": "moderate",
+    "4": "strong",
+}
 NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 
@@ -37,7 +49,9 @@ def _scalar(field: Field, entry: Entry, log: Log) -> bool:
     if isinstance(entry.value, Text):
         return True
     what = "a list" if isinstance(entry.value, Sequence) else "keys of its own"
-    log.add(entry.value.place, "RB203", f'"{field.name}" takes words, and cannot have {what}.')
+    one = isinstance(entry.value, Sequence) and field.kind == "id"
+    hint = "Name one. What is so for another as well is said once more, for that one." if one else ""
+    log.add(entry.value.place, "RB203", f'"{field.name}" takes words, and cannot have {what}.', hint)
     return False
 
 
@@ -49,7 +63,8 @@ def _one_of(picks: tuple[str, ...], field: Field, node: Node, log: Log) -> bool:
     word = node.value if isinstance(node, Text) else ""
     if word in picks:
         return True
-    guess = _AS_TYPED_ELSEWHERE.get(word.lower()) if "yes" in picks else closest(word, picks)
+    typed = _AS_TYPED_ELSEWHERE.get(word.lower())
+    guess = typed if typed in picks else None if "yes" in picks else closest(word, picks)
     hint = f'Did you mean "{guess}"?' if guess else f"Possible: {', '.join(picks)}."
     log.add(node.place, "RB206", f'"{field.name}" cannot be "{word}".', hint)
     return False
@@ -98,7 +113,7 @@ def _list(field: Field, entry: Entry, log: Log) -> bool:
     if isinstance(node, Text):
         hint = f"Put it in brackets:  {field.name}: [{node.value}]"
         log.add(node.place, "RB203", f'"{field.name}" takes a list.', hint)
-        return True
+        return "," not in node.value  # else it is several names, and no name by itself
     if isinstance(node, Mapping):
         log.add(node.place, "RB203", f'"{field.name}" takes a list.', f"Write  {field.name}: [one, another]")
         return False
@@ -133,9 +148,11 @@ def _labels(field: Field, entry: Entry, log: Log) -> bool:
         log.add(entry.value.place, "RB203", f'"{field.name}" needs words for each id.', hint)
         return False
     for label in entry.value.entries:
-        if not isinstance(label.value, Text):
+        if (
+            not isinstance(label.value, Text) and field.name != "passages"
+        ):  # of these it is told where they stand
             log.add(label.value.place, "RB203", f'"{label.key.value}" takes words.')
-        elif not label.value.value.strip():
+        elif isinstance(label.value, Text) and not label.value.value.strip():
             log.add(label.key.place, "RB204", f'"{label.key.value}" has no words after it.')
     return True
 

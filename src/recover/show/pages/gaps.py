@@ -48,8 +48,8 @@ def mutants_blocks(found: MutantsResult) -> Iterator[Block]:
 def _survivor(each: MutantResult) -> Iterator[Block]:
     yield strong(f"{each.place} {each.rule}", depth=0, after=_change(each))
     if each.person:
-        yield say("Somebody who would notice, to paste and to read before you believe it:")
-        yield Verbatim(each.person.rstrip("\n"))
+        yield say("Somebody who would notice, to paste below people: and to read before you believe it:")
+        yield Verbatim(each.person.removeprefix("people:\n").rstrip("\n"))
     else:
         yield say(
             f"Nobody like the people here was found who would notice. If nobody can, say why in the rule: "

@@ -119,7 +119,9 @@ def _other_than(tested: _Tested, node: Mapping) -> Test:
 def _several(tested: _Tested, node: Node) -> Test:
     id = tested.fact.id
     if not isinstance(node, Mapping):
-        hint = f"Write  {id}: {{includes: {_shown(node)}}}"
+        word = _shown(node)
+        test = f"includes_none: [{word[4:]}]" if word.startswith("not ") else f"includes: {word}"
+        hint = f"Write  {id}: {{{test}}}"
         raise _Problem(node, "RB403", f'"{id}" can have several answers.', hint)
     key, value = _only_entry(tested, node, tuple(_INCLUDES))
     if key.value != "includes" and not isinstance(value, Sequence):
@@ -225,10 +227,23 @@ def _answer(tested: _Tested, word: str, node: Text) -> str:
     if word in tested.ids:
         return word
     if fact.kind == "finding":
-        raise _Problem(node, "RB402", f'"{fact.id}" is a finding, and "{word}" is neither yes nor no.')
+        contrary = {"not yes": "no", "not no": "yes"}.get(word)
+        hint = f"Write  {fact.id}: {contrary}" if contrary else None
+        raise _Problem(node, "RB402", f'"{fact.id}" is a finding, and "{word}" is neither yes nor no.', hint)
     noun = "a level of" if fact.kind == "scale" else "an answer to"
-    hint = tested.log.guess(word, tested.ids) or None
+    hint = _joined(tested, word) or tested.log.guess(word, tested.ids) or None
     raise _Problem(node, "RB402", f'"{word}" is not {noun} "{fact.id}".', hint)
+
+
+def _joined(tested: _Tested, word: str) -> str:
+    """What to write for `not one` and for `one or another`; nothing for all else."""
+    denied, id = word.removeprefix("not "), tested.fact.id
+    if word == "not known":
+        return f"Write  {id}: unknown"
+    if denied != word and denied in tested.ids:
+        return f"Write  {id}: {{other_than: {denied}}}"
+    several = re.split(r" or |\s*[/|,]\s*", word)
+    return f"Write  {id}: [{', '.join(several)}]" if set(several) <= set(tested.ids) else ""
 
 
 def _only_entry(tested: _Tested, node: Mapping, keys: tuple[str, ...]) -> tuple[Text, Node]:
