@@ -14,7 +14,8 @@ TODAY = date(2026, 11, 22)
 
 
 def test_the_shipped_playbook_has_nothing_but_hints() -> None:
-    assert [remark for remark in lint(loaded(), TODAY) if severity_of(remark.code) != "hint"] == []
+    read = max(date.fromisoformat(source.read) for source in loaded().playbook.sources if source.read)
+    assert [remark for remark in lint(loaded(), read) if severity_of(remark.code) != "hint"] == []
 
 
 def test_a_remark_points_at_the_line_itself() -> None:
@@ -91,3 +92,30 @@ second_chance:
 def _of(more: str) -> tuple[Fault, ...]:
     files = {"base.yaml": base(), "more.yaml": more.encode()}
     return tuple(each for each in lint(load_files(files), TODAY) if each.file == "more.yaml")
+
+
+def test_a_rule_that_nobody_shows_because_its_question_is_not_asked_of_them_is_told_so() -> None:
+    more = """
+questions:
+  dreams: {section: today, short: Dreams, ask: Did you dream?, why: So., yes_no: yes, ask_when: {slept: yes}}
+rules:
+  bad-dreams:
+    {when: {dreams: yes}, for: rest, weight: slight, because: So., cites: [coach.rest]}
+people:
+  dreamer: {like: tired, but: {dreams: yes}, expect: {}}
+"""
+    (found,) = _of(more)
+    assert (found.code, found.message) == ("RB708", 'No person shows "bad-dreams".')
+    assert '"dreamer" answers "dreams", which is not asked of them' in found.hint
+
+
+def test_a_promise_that_does_not_hold_is_told_by_the_check() -> None:
+    (found,) = _of("promises:\n  - {never: rest, when: {slept: no}}\n")
+    assert (found.code, found.line) == ("RB714", 2) and "Nobody is told “Rest”" in found.message
+
+
+def test_a_source_cannot_have_been_read_on_a_day_to_come() -> None:
+    text = "sources:\n  law: {title: L, kind: law, grade: B, jurisdiction: Here, read: 2027-01-01}\n"
+    more = "passages: {law.x: X.}\nnotes: {dusk: {says: X., when: {slept: no}, cites: [law.x]}}\n"
+    (found,) = _of(text + more)
+    assert (found.code, found.line) == ("RB505", 2) and "still to come" in found.message

@@ -1,11 +1,13 @@
 """Mistakes that coaches make: each is named at its place, once, and says what would be right."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from recover.authoring.examples.load import Loaded
 from recover.outside.read import read_document
 from recover.outside.text.faults import Fault, Faults
 from recover.outside.text.nodes import plain
@@ -23,6 +25,7 @@ class Mistake:
     code: str
     says: str
     hint: str = ""
+    mend: tuple[str, str] | None = None
 
 
 def _mistakes() -> list[Mistake]:
@@ -49,6 +52,36 @@ def test_a_mistake_is_named_once_at_its_place(
     if caret:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         assert (found[0].line, found[0].column) == (line, column)
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [each for each in MISTAKES if each.mend or each.hint[:1] == '"'],
+    ids=lambda mistake: mistake.new.strip()[:50],
+)
+def test_what_the_hint_has_one_write_mends_it(
+    mistake: Mistake,
+    example: str,
+    faults_of: Callable[[str], tuple[Fault, ...]],
+    load: Callable[[str], Loaded],
+) -> None:
+    """Nothing but the hint is used, and nothing is wrong afterwards."""
+    before, _, after = mistake.new.partition("^")
+    (fault,) = faults_of(example.replace(mistake.old, before + after))
+    guess = re.fullmatch(r'Did you mean "(.+)"\?', fault.hint)
+    if guess and not mistake.mend:
+        (typed,) = (word for word in re.findall(r'"([^"]+)"', fault.message) if after.startswith(word))
+        mended = before + guess[1] + after.removeprefix(typed)
+    else:
+        wrong, right = mistake.mend or ("", "")
+        assert right.split(": ")[-1].strip() in fault.hint or fault.code == "RB120"
+        assert (before + after).count(wrong) == 1
+        mended = (before + after).replace(wrong, right)
+    assert load(example.replace(mistake.old, mended)).people
+
+
+def test_the_table_holds_many_mistakes() -> None:
+    assert len(MISTAKES) >= 170
 
 
 def test_all_mistakes_of_a_playbook_are_named_in_one_pass(

@@ -64,16 +64,21 @@ class Log:
         self.faults: list[Fault] = []
         self.incomplete = False  # something that was declared could not be read
         self.compared = 0  # names with which misspelt ones were compared
-        self._unread: set[tuple[str, int, int]] = set()  # where something cannot be read as written
+        self.unread: set[tuple[str, int, int]] = set()  # where something cannot be read as written
 
     def add(self, place: Place, code: str, message: str, hint: str = "") -> None:
         """Note one mistake. Where something cannot be read as it is written, only that is noted."""
         spot = (place.file, place.line, place.column)
         if code.startswith("RB1") and place.line:
-            self._unread.add(spot)
-        elif spot in self._unread:
+            self.unread.add(spot)
+        elif spot in self.unread:
             return
         self.faults.append(Fault(place.file, place.line, place.column, code, message, hint, place.text))
+
+    def take(self, other: "Log") -> None:
+        """Note all that another log holds."""
+        self.faults += other.faults
+        self.unread |= other.unread
 
     def unknown(self, name: Text, code: str, message: str, known: Iterable[str]) -> None:
         """Note a name that nothing declares, with the closest that something does.

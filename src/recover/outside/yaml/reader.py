@@ -42,17 +42,17 @@ def _read(shown: Source, log: Log) -> tuple[Node | None, bool]:
         try:
             trap = _stopped(builder, source)
         except TooMuch:
-            log.faults += attempt.faults
+            log.take(attempt)
             return None, False
         if trap is None:
-            log.faults += attempt.faults
+            log.take(attempt)
             root = builder.root if builder.root is not None else Text("", Place(shown, 1, 1))
             return root, whole and not any(fault.code in _LOSING for fault in attempt.faults)
         if trap.line not in met:
             place = Place(shown, trap.line + 1, trap.column + 1)
             log.add(place, trap.code, trap.message, trap.hint)
         if trap.repaired is None or trap.line in met or len(met) == repairs:
-            log.faults += attempt.faults
+            log.take(attempt)
             return None, False
         met.add(trap.line)
         whole = whole and not trap.lost
