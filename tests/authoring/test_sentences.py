@@ -3,6 +3,7 @@
 import pytest
 
 from recover.authoring.mutation.operators import neighbours_of
+from recover.authoring.words.read_back import findings_in, say, say_promises, things
 from recover.authoring.words.sentences import say_condition, say_rule
 from recover.engine.logic.compiled import compile_playbook
 from recover.engine.model.conditions import Atom, Condition, Is, NoneOf, OtherThan
@@ -18,6 +19,30 @@ A_DAY = Atom("promised", "question", OtherThan(("no_day",)))
 def test_every_rule_that_ships_is_read_back_as_one_sentence() -> None:
     said = {each.rule.id: say_rule(base(), each.rule) for each in base().rules}
     assert [id for id, sentence in said.items() if not sentence or sentence[-1] not in ".:"] == []
+
+
+def test_everything_that_ships_is_read_back_and_each_finding_in_it_is_unfolded() -> None:
+    """No id stands in a sentence where words are meant, and nothing that it hangs on stays a name."""
+    for id, thing in things(base().playbook).items():
+        said = [words for _, words in say(base(), thing) if words]
+        assert said, id
+        text = " ".join(said)
+        assert all(
+            each.means in text or len(findings_in(base(), thing)) > 1 for each in findings_in(base(), thing)
+        )
+    assert len(list(say_promises(base()))) == len(base().playbook.promises)
+
+
+@pytest.mark.parametrize(
+    ("id", "words"),
+    [
+        ("thank_you", "is right from"),
+        ("reacted", "“They visibly reacted, and not well” is true if “What they did” includes"),
+    ],
+)
+def test_a_thing_is_read_back_as_a_coach_would_say_it(id: str, words: str) -> None:
+    thing = things(base().playbook)[id]
+    assert words in next(said for _, said in say(base(), thing))
 
 
 @pytest.mark.parametrize(

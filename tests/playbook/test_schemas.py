@@ -11,6 +11,7 @@ import yaml
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
+from recover.authoring.examples.load import Loaded
 from recover.authoring.words.codes import read_pages
 from recover.outside.read import read_document
 from recover.outside.text.nodes import plain
@@ -85,6 +86,37 @@ def test_known_mistakes_of_shape_are_not_valid(example: str) -> None:
 
 def _mended(example: str, mistake: dict[str, Any]) -> str:
     return example.replace(mistake["old"], mistake["new"].replace("^", ""))
+
+
+@cache
+def _named() -> Draft7Validator:
+    return _validator(playbook_schema(loaded().playbook))
+
+
+@pytest.mark.parametrize("read", [_as_typed, _as_yaml_1_1])
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_the_shipped_files_name_only_what_the_schema_of_their_names_knows(
+    path: Path, read: Callable[[str], Any]
+) -> None:
+    found = best_match(_named().iter_errors(read(path.read_text(encoding="utf-8"))))
+    assert found is None, f"{list(found.absolute_path)}: {found.message[:300]}"
+
+
+def test_wrong_names_and_tests_are_not_valid_where_the_names_are_known(
+    example: str, load: Callable[[str], Loaded]
+) -> None:
+    """All of the table of mistakes that are about names, answers and days, but those about people."""
+    validator = _validator(playbook_schema(load(example).playbook))
+    assert validator.is_valid(_as_typed(example))
+    table = plain(read_document(Path(__file__).with_name("mistakes.yaml").read_bytes(), "m.yaml").root)
+    assert isinstance(table, list)
+    passed = [
+        (mistake["code"], mistake["new"])
+        for mistake in table
+        if isinstance(mistake, dict) and mistake["code"] in ("RB401", "RB402", "RB403")
+        if validator.is_valid(_as_typed(_mended(example, mistake)))
+    ]
+    assert passed == []
 
 
 def test_every_field_has_its_description() -> None:

@@ -46,11 +46,18 @@ def actions() -> Offers:
 
 
 @_beginning
-def rules() -> Offers:
-    """Return the ids of rules, each with its reason."""
+def things() -> Offers:
+    """Return the ids of what can be read back, each with words that say what it is."""
     from recover.cli.wiring import load_advice
 
-    return ((rule.id, rule.because) for rule in load_advice(quiet=True).rules)
+    book = load_advice(quiet=True)
+    yield from ((rule.id, rule.because) for rule in book.rules)
+    yield from ((action.id, action.title) for action in book.actions)
+    yield from ((finding.id, finding.means) for finding in book.findings)
+    yield from ((note.id, note.says) for note in book.notes)
+    yield from ((each.id, each.about) for each in book.disagreements)
+    yield from ((message.id, message.title) for message in book.messages)
+    yield from ((question.id, question.short) for question in book.questions)
 
 
 def codes(incomplete: str) -> list[tuple[str, str]]:

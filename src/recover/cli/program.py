@@ -5,11 +5,12 @@ from typing import Annotated, Literal
 
 import typer
 
+from recover.cli.options import PlaybookOption
 from recover.cli.output import Output, write
 from recover.cli.wiring import load_advice, open_journal
 
 Document = Literal[
-    "plan", "why", "changed", "today", "check", "codes", "rule", "proofs", "diff", "begun",
+    "plan", "why", "changed", "today", "check", "codes", "rule", "read_back", "proofs", "diff", "begun",
     "playbook", "answers",
 ]  # fmt: skip
 
@@ -26,10 +27,14 @@ def doctor(*, out: Output) -> None:
         raise typer.Exit(5)
 
 
-def schema(document: Annotated[Document, typer.Argument(help="Which document.")]) -> None:
+def schema(
+    document: Annotated[Document, typer.Argument(help="Which document.")],
+    *,
+    playbook: PlaybookOption = None,
+) -> None:
     """Print the JSON Schema of a document.
 
-    "playbook" is a file of a playbook, "answers" an answers file for the questions in use: for editors.
+    "playbook" is a file of a playbook, with the names in use; "answers" is an answers file: for editors.
     """
     from recover.playbook.grammar.answers_schema import answers_schema
     from recover.playbook.grammar.schema import playbook_schema
@@ -38,9 +43,9 @@ def schema(document: Annotated[Document, typer.Argument(help="Which document.")]
 
     match document:
         case "playbook":
-            text = json_text(playbook_schema())
+            text = json_text(playbook_schema(load_advice(playbook)))
         case "answers":
-            text = json_text(answers_schema(load_advice()))
+            text = json_text(answers_schema(load_advice(playbook)))
         case _:
             text = schema_text(document)
     write(sys.stdout, text)

@@ -7,7 +7,7 @@ from typing import get_args
 
 from recover.outside.terminal import Format, Look
 from recover.show.documents import json_text, published, schema_of
-from recover.show.pages.authors import begun_page, check_page, codes_page, rule_page
+from recover.show.pages.authors import begun_page, check_page, codes_page, read_back_page, rule_page
 from recover.show.pages.changes import changed_page, today_page
 from recover.show.pages.debriefs import debrief_page, list_page
 from recover.show.pages.plan import numbers_of, plan_page
@@ -22,7 +22,15 @@ from recover.show.paint.plain import paint_plain
 from recover.show.values.changes import ChangedView, TodayView
 from recover.show.values.debriefs import DebriefView, HelpLinesView, ListView, WelcomeView
 from recover.show.values.plan import PlanView, WhyView
-from recover.show.values.playbook import BegunView, CheckView, CodesView, PeopleView, RuleView, WordsView
+from recover.show.values.playbook import (
+    BegunView,
+    CheckView,
+    CodesView,
+    PeopleView,
+    ReadBackView,
+    RuleView,
+    WordsView,
+)
 from recover.show.values.program import DoctorView, ErrorView, RescueView, Showable
 from recover.show.values.proofs import DiffView, ProofsView
 
@@ -58,6 +66,7 @@ _SHOWN = (
     Shown(CheckView, check_page, "check"),
     Shown(CodesView, codes_page, "codes"),
     Shown(RuleView, rule_page, "rule"),
+    Shown(ReadBackView, read_back_page, "read_back"),
     Shown(BegunView, begun_page, "begun"),
     Shown(ProofsView, proofs_page, "proofs"),
     Shown(DiffView, diff_page, "diff"),

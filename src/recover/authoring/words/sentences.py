@@ -167,16 +167,19 @@ def _effect(base: RuleBase, rule: Rule) -> str:
 
 
 def _window(base: RuleBase, window: Window) -> str:
-    anchors = {
-        **BUILTIN_NAMES,
-        **{each.id: each.title for each in base.playbook.actions},
-        **{each.id: each.short for each in base.playbook.questions},
-    }
-    start = f"until {_days(window.start)} after “{anchors[window.after]}”"
-    return f"{start}, and lets it go {_days(window.end)} after that day" if window.end else start
+    start = f"until {say_days(window.start)} after “{say_anchor(base, window.after)}”"
+    return f"{start}, and lets it go {say_days(window.end)} after that day" if window.end else start
 
 
-def _days(days: Days) -> str:
+def say_anchor(base: RuleBase, after: str) -> str:
+    """Return what a window is counted from, in the words that name it."""
+    if after in base.actions:
+        return base.actions[after].title
+    return base.questions[after].short if after in base.questions else BUILTIN_NAMES[after]
+
+
+def say_days(days: Days) -> str:
+    """Return a span of days in words."""
     noun = "business day" if days.business else "day"
     return f"{days.count} {noun}{'' if days.count == 1 else 's'}"
 

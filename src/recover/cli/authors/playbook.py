@@ -77,8 +77,13 @@ def explain(
 
 
 def show(
-    rule: Annotated[
-        str, typer.Argument(metavar="RULE", help="The id of a rule.", autocompletion=completion.rules)
+    wanted: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="A rule, finding, action, note, disagreement, message, scale or question; or: promises.",
+            autocompletion=completion.things,
+        ),
     ],
     *,
     path: Annotated[
@@ -87,7 +92,7 @@ def show(
     ] = None,
     out: Output,
 ) -> None:
-    """Read one rule back as a sentence, with its weight, its sources and its people."""
-    from recover.coach.authoring.check import rule_view
+    """Read anything of a playbook back in sentences, with its sources; a rule with its people as well."""
+    from recover.coach.authoring.check import read_back
 
-    out.put(rule_view(path, rule, find_own_playbooks()))
+    out.put(read_back(path, wanted, find_own_playbooks()))

@@ -1,13 +1,18 @@
 """The grammar of playbooks as a JSON Schema for editors, made from the table that the reader is driven by.
 
 Editors read YAML their own way (`no` may be text or false), so every word may come as text, number or
-boolean. What a schema cannot say, such as that a name is declared, `recover playbook check` says.
+boolean. What a schema cannot say, such as that two lines contradict each other, `recover
+playbook check` says.
 """
 
+from collections.abc import Iterable
+
+from recover.engine.model.playbook import Playbook
 from recover.outside.holidays import COUNTRIES
 from recover.playbook.grammar.advice import EFFECTS
 from recover.playbook.grammar.advice import KINDS as PROMISES
 from recover.playbook.grammar.fields import Field, Shape
+from recover.playbook.grammar.names_schema import definition_of, names_of, tests_of
 from recover.playbook.grammar.questions import ANSWER_KINDS
 from recover.playbook.grammar.sections import SECTIONS, SHAPES
 
@@ -26,33 +31,47 @@ _SPAN = "^[0-9]{1,4} (business )?days?$"
 _INCLUDES = ("other_than", "includes", "includes_all", "includes_none")
 
 
-def playbook_schema() -> Schema:
-    """The schema of one file of a playbook."""
+def playbook_schema(book: Playbook | None = None) -> Schema:
+    """The schema of one file of a playbook; with those in use, it knows their names and no others."""
+    names = names_of(book) if book else {}
     return {
         "$schema": DIALECT,
         "title": "A file of a recover playbook",
-        **_object(SECTIONS),
+        **_object(SECTIONS, names),
         "definitions": {
-            "block": _block(),
+            "block": _block(tests_of(book) if book else None),
             "test": _test(),
-            **{shape.name: _object(shape) for shape in SHAPES.values()},
+            **names,
+            **{shape.name: _object(shape, names) for shape in SHAPES.values()},
         },
     }
 
 
-def _object(shape: Shape) -> Schema:
+def _object(shape: Shape, names: Iterable[str]) -> Schema:
     schema: Schema = {
         "type": "object",
         "description": shape.about,
-        "properties": {field.name: _described(field) for field in shape.fields},
+        "properties": {field.name: _described(field, names) for field in shape.fields}
+        | ({"ask_when": {"type": "object"}} if shape.name == "record field" and names else {}),
         "additionalProperties": False,
     }
     needed = [field.name for field in shape.fields if field.required]
     return schema | ({"required": needed} if needed else {}) | _TOGETHER.get(shape.name, {})
 
 
-def _described(field: Field) -> Schema:
-    return {"description": field.about, **_kind(field)}
+_KEYS = {"given": "name of things", "quiet": "name of rules"}
+"""What the keys of a mapping name."""
+
+
+def _described(field: Field, names: Iterable[str]) -> Schema:
+    if field.kind in _KEYS and names:
+        return {"description": field.about, **_kind(field), "propertyNames": _reference(_KEYS[field.kind])}
+    of = definition_of(field.name, field.kind)
+    if of not in names:
+        return {"description": field.about, **_kind(field)}
+    name: Schema = {"allOf": [_reference(of)]}
+    several: Schema = {"type": "array", "items": _reference(of), "minItems": 1, "uniqueItems": True}
+    return {"description": field.about, **(several if field.kind == "ids" else name)}
 
 
 def _kind(field: Field) -> Schema:
@@ -163,7 +182,7 @@ _FIXED: dict[str, Schema] = {
 _FIXED["phrases"] = _FIXED["ids"]
 
 
-def _block() -> Schema:
+def _block(tests: Schema | None) -> Schema:
     blocks: Schema = {"type": "array", "items": _reference("block"), "minItems": 1}
     return {
         "description": "A condition: every line must hold",
@@ -173,10 +192,10 @@ def _block() -> Schema:
             "all": {"description": "Every block must hold", **blocks},
             "any": {"description": "One block is enough", **blocks},
             "none": {"description": "No block may hold", **blocks},
-            **dict.fromkeys(("not", "or", "and", "if"), False),
+            **(tests or dict.fromkeys(("not", "or", "and", "if"), False)),
         },
         "patternProperties": {"^at least [0-9]+ of$": blocks},
-        "additionalProperties": _reference("test"),
+        "additionalProperties": False if tests else _reference("test"),
     }
 
 

@@ -11,6 +11,7 @@ from recover.show.values.playbook import (
     CheckView,
     CodePage,
     CodesView,
+    ReadBackView,
     RemarkLine,
     RuleView,
 )
@@ -83,12 +84,27 @@ def rule_page(view: RuleView, *, full: bool) -> Iterator[Block]:
     yield say(view.because, depth=0, label="Because")
     if view.weight:
         yield say(view.weight, depth=0, label="Weight")
-    numbers = Numbers()
-    numbers.marks(view.citations)
-    yield from numbers.blocks(full=True, limits=True)
+    yield from _findings_and_sources(view)
     yield Heading("People")
     yield say(_names(view.shown_by), label="Applies to")
     yield say(_names(view.not_for), label="Not to")
+
+
+def read_back_page(view: ReadBackView, *, full: bool) -> Iterator[Block]:
+    """Return something of a playbook in sentences, with its sources."""
+    yield strong(view.id or begin(view.kind), depth=0, after=f"({view.place})" if view.place else "")
+    yield Gap()
+    yield from (say(each.says, depth=0, label=each.label) for each in view.says)
+    yield from _findings_and_sources(view)
+
+
+def _findings_and_sources(view: RuleView | ReadBackView) -> Iterator[Block]:
+    if view.findings:
+        yield Heading("Where")
+        yield from (say(each.says, label=f"“{each.label}”", mark="-") for each in view.findings)
+    numbers = Numbers()
+    numbers.marks(view.citations)
+    yield from numbers.blocks(full=True, limits=True)
 
 
 def _names(people: tuple[str, ...]) -> str:

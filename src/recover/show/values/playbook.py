@@ -176,11 +176,36 @@ class CodesView:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidOf:
+    """A sentence of what is read back, under a label or ""."""
+
+    label: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBackView:
+    """Something of a playbook read back in sentences; `findings` are those it hangs on, unfolded.
+
+    `kind` is the section that declares it; with `id` "" it is the whole section.
+    """
+
+    id: str
+    kind: str
+    place: str
+    says: tuple[SaidOf, ...]
+    findings: tuple[SaidOf, ...]
+    citations: tuple[Citation, ...]
+    playbooks: tuple[PlaybookRef, ...] = ()
+    law_remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RuleView:
     """One rule read back. `sentence` is plain English; `weight` says how much it counts, or "".
 
-    `shown_by` are people to whom it applies, `not_for` people to whom it does not, one answer apart
-    from somebody in `shown_by` where there is such a person.
+    `findings` are those it hangs on, unfolded. `shown_by` are people to whom it applies, `not_for` people to
+    whom it does not, one answer apart from somebody in `shown_by` where there is such a person.
     """
 
     id: str
@@ -193,6 +218,7 @@ class RuleView:
     not_for: tuple[str, ...]
     playbooks: tuple[PlaybookRef, ...] = ()
     law_remark: str = ""
+    findings: tuple[SaidOf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

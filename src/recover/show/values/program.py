@@ -8,7 +8,15 @@ from recover.outside.text.faults import Fault
 from recover.show.values.changes import ChangedView, TodayView
 from recover.show.values.debriefs import DebriefView, HelpLinesView, ListView, WelcomeView
 from recover.show.values.plan import PlanView, WhyView
-from recover.show.values.playbook import BegunView, CheckView, CodesView, PeopleView, RuleView, WordsView
+from recover.show.values.playbook import (
+    BegunView,
+    CheckView,
+    CodesView,
+    PeopleView,
+    ReadBackView,
+    RuleView,
+    WordsView,
+)
 from recover.show.values.proofs import DiffView, ProofsView
 
 
@@ -70,6 +78,6 @@ class ErrorView:
 
 Showable = (
     PlanView | WhyView | ListView | DebriefView | HelpLinesView | WelcomeView | ErrorView | DoctorView
-    | WordsView | ChangedView | TodayView | PeopleView | CheckView | CodesView | RuleView | BegunView
-    | ProofsView | DiffView | RescueView
+    | WordsView | ChangedView | TodayView | PeopleView | CheckView | CodesView | RuleView | ReadBackView
+    | BegunView | ProofsView | DiffView | RescueView
 )  # fmt: skip
