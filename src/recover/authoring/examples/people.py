@@ -139,6 +139,7 @@ def _answer(entry: Entry, today: date, reader: Reader, *, blame: bool) -> Given 
         for problem in problems.problems if blame else ():
             given = f'"{problem.given}"' if problem.given else "This"
             hint = did_you_mean(problem.given, problem.known) if problem.known else ""
+            hint = hint or f"recover playbook show {question.id} tells what may be answered."
             place = place_at(entry.value, problem.path[1:])
             reader.log.add(place, "RB502", f"{given} is {problem.message}.", hint)
         return None

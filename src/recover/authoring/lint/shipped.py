@@ -37,17 +37,32 @@ def broken_promises(space: Search, loaded: Loaded, log: Log) -> None:
     base = space.base
     own, mine = [rule.id for rule in base.playbook.rules_of_author], loaded.own_promises
     places = {str(node.place): node.place for node in loaded.symbols.promises}
+    broken: dict[Place, list[str]] = {}
     for proof in prove_among(space, (*mine, *_in_question(base, loaded)), _STEPS):
         says = say_promise(base, proof.promise)
-        if proof.promise in mine and proof.decided and not proof.holds:
+        if proof.holds or not proof.decided:
+            continue
+        if proof.promise in mine:
             hint = "recover playbook prove shows somebody for whom it fails."
             log.add(places[proof.promise.place], "RB714", f"This promise does not hold: {says}", hint)
-        elif proof.decided and not proof.holds:
-            message = f"A promise of the shipped advice does not hold any more: {says}"
-            hint = f"It is in {proof.promise.place}. recover playbook prove --all shows somebody for whom."
+        else:
             blamed = [id for id in proof.rules if id in own]
             blamed += [each.rule.id for each in base.playbook.quieted] + own
-            log.add(_place(blamed, loaded), "RB713", message, hint)
+            broken.setdefault(_place(blamed, loaded), []).append(f"{says} ({proof.promise.place})")
+    for place, promises in broken.items():
+        log.add(place, "RB713", _no_longer(promises), _INSTEAD)
+
+
+_INSTEAD = (
+    "recover playbook prove --all shows somebody for whom. If you want to change only how a thing is done,\n"
+    "put a step or a caution after those it has, under  extends:  actions:"
+)
+
+
+def _no_longer(promises: list[str]) -> str:
+    """What to say of shipped promises that one rule breaks."""
+    more = f" It breaks {len(promises) - 1} more." if len(promises) > 1 else ""
+    return f"This breaks a promise of the shipped advice: {promises[0]}{more}"
 
 
 def _in_question(base: RuleBase, loaded: Loaded) -> Iterator[Promise]:

@@ -120,7 +120,10 @@ def _no_mapping(name: Text, node: Node, shape: Shape, log: Log) -> None:
     what = f'"{name.value}"' if name.value else f"This {shape.name}"
     keys = ", ".join(field.name for field in shape.fields[:4])
     place = name.place if isinstance(node, Text) and not node.value else node.place
-    log.add(place, "RB203", f"{what} needs keys below it: {keys} ...", colon_hint(node))
+    hint = colon_hint(node)
+    if isinstance(node, Text) and node.value and not hint and shape.fields[0].kind == "words":
+        hint = f"Write  {shape.fields[0].name}: {node.value}"
+    log.add(place, "RB203", f"{what} needs keys below it: {keys} ...", hint)
 
 
 def named_entries(section: Field, node: Mapping, log: Log) -> tuple[Entry, ...]:

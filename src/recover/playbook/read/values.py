@@ -138,6 +138,8 @@ def _mapping(field: Field, entry: Entry, log: Log) -> bool:
     if isinstance(entry.value, Mapping):
         return True
     hint = colon_hint(entry.value) or f"{field.name}: {field.about}."
+    if field.name == "replaces":
+        hint = "Write  replaces: {its-rule: {rule: yours, when: {country: uk}}}\nFor everybody, without when."
     log.add(entry.value.place, "RB203", f'"{field.name}" takes keys with values below it.', hint)
     return False
 

@@ -232,6 +232,8 @@ def _answer(tested: _Tested, word: str, node: Text) -> str:
         raise _Problem(node, "RB402", f'"{fact.id}" is a finding, and "{word}" is neither yes nor no.', hint)
     noun = "a level of" if fact.kind == "scale" else "an answer to"
     hint = _joined(tested, word) or tested.log.guess(word, tested.ids) or None
+    if hint is None and fact.kind == "question":
+        hint = f"recover playbook show {fact.id} lists its answers. A playbook of yours adds one: extends:"
     raise _Problem(node, "RB402", f'"{word}" is not {noun} "{fact.id}".', hint)
 
 

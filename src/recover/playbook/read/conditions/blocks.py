@@ -32,7 +32,7 @@ class Conditions:
         if node is None:
             return ALWAYS
         if not isinstance(node, Mapping):
-            hint = "Write  {culture: open}, or one line each."
+            hint = self._as_line(node) or "Write  {culture: open}, or one line each."
             self._shape(node, "A condition is lines of  name: test.", hint)
             return ALWAYS
         if not node.entries:
@@ -58,6 +58,13 @@ class Conditions:
             )  # fmt: skip
             return ()
         return (self.block(node, scales=scales),)
+
+    def _as_line(self, node: Node) -> str:
+        """What to write for `culture is open`; nothing for all else."""
+        words = node.value.split() if isinstance(node, Text) else []
+        if len(words) < 3 or words[0] not in self.facts or words[1] not in ("is", "=", "==", "are"):
+            return ""
+        return f"Write  {{{words[0]}: {' '.join(words[2:])}}}"
 
     def _line(self, entry: Entry, *, scales: bool) -> Condition | None:
         name = entry.key.value
