@@ -164,11 +164,10 @@ class _OtherAnswers:
     def _begin(self, question: str) -> Iterator[tuple[Value, Settling]]:
         facts = self.evaluation.facts
         told = [each for each in self.evaluation.base.steps_after((question,)) if each[1]]
-        known: dict[tuple[int, int, int, bool, bool], Settling] = {}
+        known: dict[tuple[int, bool], Settling] = {}
         for value in other_values(facts, question):
             begun = Settling(self.evaluation, with_answer_today(facts, question, value)).again(told)
-            counts, moves = question in begun.counting, question in begun.moving
-            yield value, known.setdefault((begun.record, begun.may, begun.fail, counts, moves), begun)
+            yield value, known.setdefault((begun.record, question in begun.counting), begun)
 
 
 def _pairs(evaluation: Evaluation, tried: Sequence[str], behind: Iterable[str]) -> Iterable[tuple[str, str]]:

@@ -4,21 +4,20 @@ from collections.abc import Iterable
 from typing import Self
 
 from recover.engine.logic.answers import Asked
-from recover.engine.logic.evaluate import Evaluation, Reading
+from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import Facts
-from recover.engine.logic.steps import Step
+from recover.engine.logic.steps import Step, WorkedOut
 from recover.engine.logic.trees import NO, YES, Tree, holds
+from recover.engine.logic.working import WorkingReading
 
 
-class Settling(Reading):
+class Settling(WorkingReading):
     """Takes over an evaluation, and works out anew, once, only what finds something changed."""
 
     def __init__(self, start: Evaluation, facts: Facts) -> None:
-        super().__init__(start.base, facts, None, lambda _: True)
+        super().__init__(start.base, facts)
         self._start = start
-        self.record, self.may, self.fail = start.record, start.unanswered.may, start.unanswered.fail
-        self.counting, self.moving = set(start.counting), set(start.unanswered.moving)
-        self._anew = 0
+        self.record, self.counting = start.record, set(start.counting)
         self._done: set[int] = set()
 
     @property
@@ -31,22 +30,28 @@ class Settling(Reading):
 
         All that they need is to be among them, or was gone through before.
         """
-        before = self._start.unanswered
+        done, before = self._done, self._start.record
         for step, is_told in steps:
-            if id(step) not in self._done and (is_told or step.reads & self._anew):
-                self._done.add(id(step))
+            found = is_told or step.reads & (self.record ^ before) or self._may_count_otherwise(step)
+            if found and id(step) not in done:
+                done.add(id(step))
                 self._take_back(step)
                 self.through(step)
-                self._anew |= self.turned | (self.may ^ before.may) | (self.fail ^ before.fail)
         return self
 
     def truths(self, tree: Tree) -> int:
         """Return whether a condition is met, YES or NO."""
         return YES if holds(tree, self.record) else NO
 
+    def _may_count_otherwise(self, step: Step) -> bool:
+        """Whether an answer may count now and did not, or the other way round, though no atom says so."""
+        if isinstance(step, Asked):
+            return not step.always and step.question.id in self.facts.given
+        if isinstance(step, WorkedOut):
+            return (step.question in self.counting) != (step.question in self._start.counting)
+        return False
+
     def _take_back(self, step: Step) -> None:
-        kept = ~step.every
-        self.record, self.may, self.fail = self.record & kept, self.may & kept, self.fail & kept
+        self.record &= ~step.every
         if isinstance(step, Asked):
             self.counting.discard(step.question.id)
-            self.moving.discard(step.question.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from recover.engine.case.case import Value
 from recover.engine.logic.trees import Tree, atoms_in
@@ -15,7 +15,7 @@ class Atoms:
     """The atoms about one fact that is asked or worked out, as sets of bits.
 
     `tests` are those about its contents, `known`, `unknown` and `not_applying` the others. `remembered` holds
-    what answers made of them that do not hang on the day.
+    what answers made of them; of dates, how many days they lie back is all that is tested.
     """
 
     every: int
@@ -23,23 +23,23 @@ class Atoms:
     known: int
     unknown: int
     not_applying: int
-    dated: bool
-    remembered: dict[Value, int] = field(default_factory=dict, compare=False)
+    remembered: dict[Value | timedelta, int] = field(default_factory=dict, compare=False)
 
     def met_by(self, value: Value, today: date) -> int:
         """Return the atoms that an answer makes hold."""
-        found = self.remembered.get(value)
+        key = today - value if isinstance(value, date) else value
+        found = self.remembered.get(key)
         if found is None:
             found = self.known
             for bit, test in self.tests:
                 if satisfies(value, test, today):
                     found |= bit
-            if not self.dated and len(self.remembered) < _REMEMBERED:
-                self.remembered[value] = found
+            if len(self.remembered) < _REMEMBERED:
+                self.remembered[key] = found
         return found
 
 
-def atoms_of(lines: Iterable[tuple[int, Atom]], *, dated: bool = False) -> Atoms:
+def atoms_of(lines: Iterable[tuple[int, Atom]]) -> Atoms:
     """Return the atoms about one fact, from their numbers."""
     every = known = unknown = not_applying = 0
     tests: list[tuple[int, Test]] = []
@@ -55,14 +55,15 @@ def atoms_of(lines: Iterable[tuple[int, Atom]], *, dated: bool = False) -> Atoms
                 not_applying |= bit
             case test:
                 tests.append((bit, test))
-    return Atoms(every, tuple(tests), known, unknown, not_applying, dated)
+    return Atoms(every, tuple(tests), known, unknown, not_applying)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question, when it applies, its atoms, and those that hold while it applies and has no answer.
 
-    `always` is whether it applies to everybody; `reads` are the atoms that this hangs on.
+    `always` is whether it applies to everybody; `reads` are the atoms that this hangs on, `others` all that
+    are not about it.
     """
 
     question: Question
@@ -71,6 +72,7 @@ class Asked:
     unanswered: int
     always: bool
     reads: int
+    others: int
 
     @property
     def every(self) -> int:
@@ -84,7 +86,7 @@ def asked(question: Question, ask_when: Tree, atoms: Atoms) -> Asked:
     if question.typical is not None:
         unanswered |= atoms.met_by(question.typical, date.min) & ~atoms.known
     always = ask_when.op == "all" and not ask_when.parts
-    return Asked(question, ask_when, atoms, unanswered, always, atoms_in(ask_when))
+    return Asked(question, ask_when, atoms, unanswered, always, atoms_in(ask_when), ~atoms.every)
 
 
 def satisfies(value: Value, test: Test, today: date) -> bool:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 
-from recover.engine.logic.scores import Weighed, Weighing
+from recover.engine.logic.answers import Asked
+from recover.engine.logic.rows import Rows
+from recover.engine.logic.scores import Said, Weighed, Weighing
 from recover.engine.logic.steps import (
     Fact,
     Judged,
@@ -90,6 +92,42 @@ class RuleBase:
     _behind: dict[tuple[Tree, ...], Behind] = field(default_factory=dict)
     _after: dict[tuple[str, ...], tuple[tuple[Step, bool], ...]] = field(default_factory=dict)
     _tests: dict[str, tuple[Test, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def always_asked(self) -> dict[str, Asked]:
+        """The questions that apply to everybody."""
+        asked = (step for step in self.steps.values() if isinstance(step, Asked))
+        return {step.question.id: step for step in asked if step.always}
+
+    @cached_property
+    def later_steps(self) -> tuple[Step, ...]:
+        """All other steps, in order."""
+        return tuple(step for step in self.steps.values() if not (isinstance(step, Asked) and step.always))
+
+    @cached_property
+    def unanswered(self) -> int:
+        """The atoms that hold as long as no question that applies to everybody has an answer."""
+        return reduce(or_, (step.unanswered for step in self.always_asked.values()), 0)
+
+    @cached_property
+    def ageing(self) -> tuple[Question, ...]:
+        """The questions whose answers grow old."""
+        return tuple(each for each in self.questions.values() if each.again_after is not None)
+
+    @cached_property
+    def speaking(self) -> Rows[Said]:
+        """What the rules about actions themselves say, for those that apply."""
+        weighed = (
+            (each.tree, Said(place, each.points, added=each.added))
+            for action, place in self.catalogue.items()
+            for each in self.weighing(Target("action", action)).rules
+        )
+        others = (
+            (each.tree, Said(place, window=each.rule.window))
+            for action, place in self.catalogue.items()
+            for each in self.about_action(action, "never", "hold")
+        )
+        return Rows((*weighed, *others), len(self.lines))
 
     def owner(self, section: str, id: str) -> str:
         """Return which of the user's own playbooks added something; "" where the first one declares it."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from recover.engine.case.case import Act, Case, Given, NoAnswer, Record, Value
+from recover.engine.logic.answers import Atoms
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Question
 
@@ -70,8 +71,11 @@ def facts_of(base: RuleBase, case: Case) -> Facts:
     What grows old on a day that another answer tells is left to `grown_old`.
     """
     given = {each.question: each for each in case.answers}
-    old = frozenset(id for id, each in given.items() if _has_aged(base, each, case.today))
-    return _without(Facts(base, case, given, case.acts, (), frozenset()), old)
+    old = frozenset(
+        each.id for each in base.ageing if each.id in given and _has_aged(each, given[each.id], case)
+    )
+    facts = Facts(base, case, given, case.acts, _told(base, given), frozenset())
+    return _without(facts, old) if old else facts
 
 
 def grown_old(facts: Facts, counting: Collection[str]) -> Facts:
@@ -79,7 +83,7 @@ def grown_old(facts: Facts, counting: Collection[str]) -> Facts:
 
     From some days after that day on, the answer is old, unless it was given since.
     """
-    due = frozenset(each for each in facts.given if _is_due(facts, each, counting))
+    due = frozenset(each.id for each in facts.base.ageing if _is_due(facts, each, counting))
     return _without(facts, due) if due else facts
 
 
@@ -124,21 +128,19 @@ def _heard(*answered: bool | None) -> bool | None:
     return True if True in answered else False if False in answered else None
 
 
-def _has_aged(base: RuleBase, given: Given, today: date) -> bool:
+def _has_aged(question: Question, given: Given, case: Case) -> bool:
     """Whether an answer was given so long ago that its question counts as not asked."""
-    question = base.questions.get(given.question)
-    days = question.again_after if question and not question.again_since else None
-    return days is not None and (today - given.on).days >= days
+    days = None if question.again_since else question.again_after
+    return days is not None and (case.today - given.on).days >= days
 
 
-def _is_due(facts: Facts, id: str, counting: Collection[str]) -> bool:
+def _is_due(facts: Facts, question: Question, counting: Collection[str]) -> bool:
     """Whether the day has come, since an answer was given, that another answer tells."""
-    question = facts.base.questions.get(id)
-    since = question.again_since if question else ""
+    since, given = question.again_since, facts.given.get(question.id)
     day = facts.given[since].value if since in facts.given and since in counting else None
-    if question is None or question.again_after is None or not isinstance(day, date):
+    if given is None or question.again_after is None or not isinstance(day, date):
         return False
-    given_after = (facts.given[id].on - day).days
+    given_after = (given.on - day).days
     return given_after < question.again_after <= (facts.today - day).days
 
 
@@ -175,6 +177,23 @@ def built_in(facts: Facts, name: str, *, with_told: bool) -> Value | None:
     if name == "contacts_unanswered":
         return sum(act.answered is False and expects_answer(facts.base, act.action) for act in contacts)
     return _latest(contacts)
+
+
+def met_by_list(facts: Facts, kind: str, name: str, atoms: Atoms, *, told: bool) -> int:
+    """Return the atoms that hold of a fact that is worked out; `told` is whether the list's answer counts."""
+    if kind == "acts":
+        return atoms.met_by(facts.act_state(name, with_told=told), facts.today)
+    if kind == "slips" and not told:
+        return 0
+    value = built_in(facts, name, with_told=told)
+    return atoms.not_applying if value is None else atoms.met_by(value, facts.today)
+
+
+def may_be_told(facts: Facts, kind: str, name: str) -> bool:
+    """Return whether another list could make something else of a fact that is worked out."""
+    if kind != "acts":
+        return True
+    return name in facts.base.told_acts and facts.act_state(name, with_told=False) != "done"
 
 
 def question_of(base: RuleBase, name: str) -> Question | None:

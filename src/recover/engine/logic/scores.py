@@ -1,9 +1,11 @@
 """Points: what the rules say for and against something, what they may come to, and which level leads."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from recover.engine.logic.trees import YES, Possible, Tree, holds, truths
+from recover.engine.model.playbook import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,42 @@ class Weighing:
                 if truth == YES or each.points > 0:
                     high += each.points
         return low, high
+
+
+class Said(NamedTuple):
+    """What a rule says of the action at a place of the catalogue: points, or else a hold, or else "never"."""
+
+    place: int
+    points: int = 0
+    window: Window | None = None
+    added: bool = False  # by one of the user's own playbooks
+
+
+class Standing:
+    """What all rules that apply say together, action by action, at their places in the catalogue."""
+
+    def __init__(self, said: Iterable[Said], actions: int) -> None:
+        self.points = [0] * actions
+        self.forbidden: set[int] = set()
+        self.held: dict[int, list[Window]] = {}
+        self._against = [0] * actions
+        self._added = [0] * actions
+        for place, points, window, added in said:
+            if points:
+                self.points[place] += points
+                if points < 0:
+                    self._against[place] -= points
+                if added:
+                    self._added[place] += points
+            elif window:
+                self.held.setdefault(place, []).append(window)
+            else:
+                self.forbidden.add(place)
+
+    def tally(self, place: int) -> Tally:
+        """Return the points for and against an action."""
+        against = self._against[place]
+        return Tally(self.points[place] + against, against, self._added[place])
 
 
 def leading(points: Mapping[str, int], default: str) -> str:

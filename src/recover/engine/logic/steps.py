@@ -76,7 +76,7 @@ def steps_of(
         about.setdefault(fact_of(atom), []).append((number, atom))
     found: dict[Fact, tuple[Step, tuple[Tree, ...]]] = {}
     for question in playbook.questions:
-        atoms = atoms_of(about.get(("question", question.id), ()), dated=question.kind == "date")
+        atoms = atoms_of(about.get(("question", question.id), ()))
         tree = applies[question.id]
         found["question", question.id] = asked(question, tree, atoms), (tree,)
     for kind in WORKED_OUT:
@@ -127,7 +127,7 @@ def _worked_out(
     names: dict[str, list[tuple[int, Atom]]] = {}
     for number, atom in lines:
         names.setdefault(atom.fact, []).append((number, atom))
-    found = tuple((name, atoms_of(each, dated=name == "last_contact")) for name, each in names.items())
+    found = tuple((name, atoms_of(each)) for name, each in names.items())
     reads = atoms_in(applies[question]) if question else 0
     return WorkedOut(kind, question, found, sum(atoms.every for _, atoms in found), reads)
 

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import ActState
-from recover.engine.logic.scores import Tally
 from recover.engine.logic.urgent import is_urgent
-from recover.engine.model.playbook import Action, Target
+from recover.engine.model.playbook import Action
 from recover.engine.plan.scored import ALWAYS_OPEN, CARE, FIRST, Key, Ranking, Schedule, ScoredAction
 from recover.engine.plan.values import Group, Verdict
 from recover.engine.plan.windows import schedule, told_counts
@@ -18,40 +17,55 @@ from recover.engine.plan.windows import schedule, told_counts
 GROUPS: tuple[Group, ...] = ("now", "later")
 
 
-def weigh(evaluation: Evaluation) -> tuple[ScoredAction, ...]:
-    """Return every action of the catalogue, in its order, with score and verdict."""
-    return tuple(_weigh(evaluation, action) for action in evaluation.base.playbook.actions)
+class Scoring:
+    """Weighs the actions of the catalogue for one person, each when it is asked for."""
 
+    def __init__(self, evaluation: Evaluation) -> None:
+        self._evaluation = evaluation
+        self._base = evaluation.base
+        self._standing = evaluation.standing
+        playbook = self._base.playbook
+        self._urgent = playbook.urgent.action if playbook.urgent and is_urgent(evaluation) else ""
+        first = playbook.care_first
+        cares = first is not None and evaluation.holds(self._base.tree(first.when))
+        self._care = first.actions if first is not None and cares else ()
+        self._weighed: dict[int, ScoredAction] = {}
 
-def _weigh(evaluation: Evaluation, action: Action) -> ScoredAction:
-    base = evaluation.base
-    score = evaluation.tally(Target("action", action.id))
-    urgent = base.playbook.urgent
-    if urgent and action.id == urgent.action and is_urgent(evaluation):
-        return ScoredAction(action, score, ALWAYS_OPEN, "none", "do", urgent=True)
-    window = schedule(evaluation, action)
-    act = _act_state(evaluation, action.id)
-    verdict = _verdict(evaluation, action, score, window, act)
-    return ScoredAction(action, score, window, act, verdict, care=_is_care(evaluation, action))
+    def likely(self) -> tuple[ScoredAction, ...]:
+        """Return those that may be recommended: enough speaks for them; in the order of the catalogue."""
+        points, actions = self._standing.points, self._base.playbook.actions
+        return tuple(
+            self._weigh(place, action)
+            for place, action in enumerate(actions)
+            if points[place] >= action.needs or action.id == self._urgent
+        )
 
+    def everything(self) -> tuple[ScoredAction, ...]:
+        """Return every action of the catalogue, in its order, with score and verdict."""
+        return tuple(self._weigh(place, action) for place, action in enumerate(self._base.playbook.actions))
 
-def _is_care(evaluation: Evaluation, action: Action) -> bool:
-    first = evaluation.base.playbook.care_first
-    if first is None or action.id not in first.actions:
-        return False
-    return evaluation.holds(evaluation.base.tree(first.when))
+    def _weigh(self, place: int, action: Action) -> ScoredAction:
+        if place not in self._weighed:
+            self._weighed[place] = self._anew(place, action)
+        return self._weighed[place]
 
+    def _anew(self, place: int, action: Action) -> ScoredAction:
+        score = self._standing.tally(place)
+        if action.id == self._urgent:
+            return ScoredAction(action, score, ALWAYS_OPEN, "none", "do", urgent=True)
+        window = schedule(self._evaluation, action)
+        act = _act_state(self._evaluation, action.id)
+        verdict = self._verdict(place, action, window, act)
+        return ScoredAction(action, score, window, act, verdict, care=action.id in self._care)
 
-def _verdict(
-    evaluation: Evaluation, action: Action, score: Tally, window: Schedule, act: ActState
-) -> Verdict:
-    if act != "none" and not action.repeats:
-        return "done" if act == "done" else "skipped"
-    if any(evaluation.holds(each.tree) for each in evaluation.base.about_action(action.id, "never")):
-        return "forbidden"
-    if score.points < action.needs:
-        return "no"
-    return "too_late" if window.state == "too_late" else "do"
+    def _verdict(self, place: int, action: Action, window: Schedule, act: ActState) -> Verdict:
+        if act != "none" and not action.repeats:
+            return "done" if act == "done" else "skipped"
+        if place in self._standing.forbidden:
+            return "forbidden"
+        if self._standing.points[place] < action.needs:
+            return "no"
+        return "too_late" if window.state == "too_late" else "do"
 
 
 def _act_state(evaluation: Evaluation, action: str) -> ActState:

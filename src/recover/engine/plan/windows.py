@@ -10,7 +10,7 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.trees import EITHER, YES, Possible, Tree
 from recover.engine.model.playbook import Action, Days, Window
-from recover.engine.plan.scored import Schedule
+from recover.engine.plan.scored import ALWAYS_OPEN, Schedule
 from recover.engine.plan.values import WindowState
 
 
@@ -19,7 +19,11 @@ def schedule(evaluation: Evaluation, action: Action) -> Schedule:
 
     One that the person has put off is right from that day on, as long as its own time lasts.
     """
-    found = _intersect(evaluation, _windows(action, _holds(evaluation, action, evaluation.holds)))
+    held = evaluation.standing.held.get(evaluation.base.catalogue[action.id], ())
+    own = (action.window,) if action.window else ()
+    if not own and not held and not evaluation.facts.case.put_off:
+        return ALWAYS_OPEN
+    found = _intersect(evaluation, (*own, *held))
     until = dict(evaluation.facts.case.put_off).get(action.id)
     if until is None or found.state != "open" or until <= evaluation.facts.today:
         return found
@@ -135,7 +139,7 @@ def _last_contact(evaluation: Evaluation) -> date | None:
     """Return the day of the latest contact; None as long as the person may have been in touch since."""
     question = evaluation.base.acts_question
     told = told_counts(evaluation)
-    if question is not None and not told and question.id in evaluation.unanswered.moving:
+    if question is not None and not told and evaluation.may_apply(question.id):
         return None
     contacts = evaluation.facts.contacts(with_told=told)
     return max((act.on for act in contacts if act.on is not None), default=None)

@@ -9,7 +9,7 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.dependencies import still_open, still_unanswered
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.plan.bounds.relevance import Relevance
-from recover.engine.plan.ranking import arrange, weigh
+from recover.engine.plan.ranking import Scoring, arrange
 from recover.engine.plan.scored import Ranking, ScoredAction
 from recover.engine.plan.values import Basis, Verdict
 
@@ -32,9 +32,14 @@ class Outlook:
         return Grounding(self.evaluation) if self.grounded else None
 
     @cached_property
+    def _scoring(self) -> Scoring:
+        """What scores the actions, each once."""
+        return Scoring(self.evaluation)
+
+    @cached_property
     def scored(self) -> tuple[ScoredAction, ...]:
         """Every action with its score and verdict, before ranking."""
-        return weigh(self.evaluation)
+        return self._scoring.everything()
 
     @cached_property
     def open(self) -> Relevance:
@@ -57,7 +62,7 @@ class Outlook:
     @cached_property
     def order(self) -> Ranking:
         """The plan's order. On the short way the employer is left alone, unless it is sure or cannot wait."""
-        return arrange(self.base, map(self._on_the_way, self.scored))
+        return arrange(self.base, map(self._on_the_way, self._scoring.likely()))
 
     def basis(self, action: str) -> Basis:
         """Return whether any answer that is not there could change whether an action is recommended."""

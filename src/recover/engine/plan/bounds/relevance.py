@@ -9,7 +9,8 @@ from functools import cached_property
 
 from recover.engine.logic.compiled import CompiledRule
 from recover.engine.logic.dependencies import Dependencies
-from recover.engine.logic.evaluate import Evaluation, levels_that_may_lead
+from recover.engine.logic.evaluate import Evaluation
+from recover.engine.logic.possible import levels_that_may_lead
 from recover.engine.logic.trees import NO, YES, Tree
 from recover.engine.model.playbook import Target
 from recover.engine.plan.bounds.verdicts import (

@@ -1,0 +1,131 @@
+"""The possible reading: which atoms may hold and which may fail, over all answers to free questions.
+
+Free are all questions that have no answer (what is sure, and what is assumed), or only those of them that
+may still be asked (what is worth asking). It is worked out where somebody asks for it: verdicts, windows and
+order need it only to tell whether an answer counts.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Self
+
+from recover.engine.case.case import NoAnswer
+from recover.engine.logic.answers import Asked
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.facts import Facts, may_be_told, met_by_list
+from recover.engine.logic.scores import may_lead
+from recover.engine.logic.steps import Concluded, Judged, Step, WorkedOut
+from recover.engine.logic.trees import YES, Possible, Tree, may_fail, may_hold, truths
+
+
+class PossibleReading:
+    """One walk over the steps of a rule base, which gathers what may hold and what may fail.
+
+    `free` says which questions without an answer may get one. `counting` are the questions whose answer
+    counts, where that is known: an answer is disregarded only where others make its question not apply,
+    whatever is said to those that have none.
+    """
+
+    def __init__(
+        self,
+        base: RuleBase,
+        facts: Facts,
+        counting: Collection[str] | None,
+        free: Callable[[str], bool],
+    ) -> None:
+        self.base = base
+        self.facts = facts
+        self.known = counting
+        self.free = free
+        self.counting: set[str] = set()
+        self.moving: set[str] = set()  # questions whose answer may come to count, or count no more
+        self.may = self.fail = 0
+
+    def over(self, steps: Iterable[Step]) -> Self:
+        """Go through the steps, and return what was gathered."""
+        for step in steps:
+            match step:
+                case Asked():
+                    self._asked(step)
+                case Concluded():
+                    self._concluded(step)
+                case WorkedOut():
+                    self._worked_out(step)
+                case Judged():
+                    for level in levels_that_may_lead(step, self.may, self.fail):
+                        self._perhaps(step.every, step.met_by[level])
+        return self
+
+    @property
+    def possible(self) -> Possible:
+        """What may become of the atoms."""
+        return Possible(self.may, self.fail, frozenset(self.moving))
+
+    def _asked(self, step: Asked) -> None:
+        id, atoms = step.question.id, step.atoms
+        may_apply = step.always or may_hold(step.ask_when, self.may, self.fail)
+        may_not = not step.always and may_fail(step.ask_when, self.may, self.fail)
+        given = self.facts.given.get(id)
+        if given is None or isinstance(given.value, NoAnswer):
+            self._unanswered(step, may_apply=may_apply, may_not=may_not)
+        elif self.facts.stands(id) or (may_apply if self.known is None else id in self.known):
+            self.counting.add(id)
+            self._perhaps(atoms.every, atoms.met_by(given.value, self.facts.today))
+            if may_not and not self.facts.stands(id):
+                self.moving.add(id)
+                self._perhaps(atoms.every, atoms.not_applying)
+        else:
+            self._perhaps(atoms.every, atoms.not_applying)
+
+    def _unanswered(self, step: Asked, *, may_apply: bool, may_not: bool) -> None:
+        atoms = step.atoms
+        if may_apply and self.free(step.question.id):
+            self.moving.add(step.question.id)
+            self.may |= atoms.every & ~atoms.not_applying
+            self.fail |= atoms.every
+        elif may_apply:
+            self._perhaps(atoms.every, step.unanswered)
+        if may_not:
+            self._perhaps(atoms.every, atoms.not_applying)
+
+    def _worked_out(self, step: WorkedOut) -> None:
+        told = step.question in self.counting
+        moving = step.question in self.moving
+        for name, atoms in step.names:
+            if moving and may_be_told(self.facts, step.kind, name):
+                self.may |= atoms.every
+                self.fail |= atoms.every
+            else:
+                self._perhaps(atoms.every, met_by_list(self.facts, step.kind, name, atoms, told=told))
+
+    def _concluded(self, step: Concluded) -> None:
+        if may_hold(step.means, self.may, self.fail):
+            self.may |= step.true
+            self.fail |= step.not_true
+        if may_fail(step.means, self.may, self.fail):
+            self.may |= step.not_true
+            self.fail |= step.true
+
+    def _perhaps(self, every: int, met: int) -> None:
+        """Take down which of some atoms may hold: the others may fail."""
+        self.may |= met
+        self.fail |= every & ~met
+
+
+def may_apply(base: RuleBase, facts: Facts, ask_when: Tree) -> bool:
+    """Return whether some answers to the questions that have none would make a question apply."""
+    behind = (step for step, _ in base.behind((ask_when,)).steps)
+    reading = PossibleReading(base, facts, None, lambda _: True).over(behind)
+    return may_hold(ask_when, reading.may, reading.fail)
+
+
+def levels_that_may_lead(step: Judged, may: int, fail: int) -> set[str]:
+    """Return the levels of a scale that may lead; each is bounded apart, so that there may be too many."""
+    low: dict[str, int] = {}
+    high: dict[str, int] = {}
+    for level, rules in step.rules:
+        low[level] = high[level] = 0
+        for points, tree in rules:
+            truth = truths(tree, may, fail)
+            low[level] += points if truth == YES else 0
+            high[level] += points if truth & YES else 0
+    return may_lead(low, high, step.default)

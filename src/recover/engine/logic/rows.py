@@ -1,0 +1,81 @@
+"""Many conditions at once: which of them are met, whatever their number.
+
+The flat part of a condition is a *row*: the atoms that must hold, and those that must not. All rows stand
+side by side in one integer, a bit for each. For every eight atoms a table says, of each way in which they may
+hold or not, which rows these eight do not fail. The rows that nothing fails are the AND of one entry out of
+each table, so that a person takes as many steps as a record has bytes, and not as many as there are rules.
+Entries are made when they are first met. What is nested in a condition ("at least 2 of") is folded as a tree,
+and only where its row is met.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from itertools import compress
+from operator import and_, getitem, or_
+from typing import Generic, TypeVar
+
+from recover.engine.logic.trees import Tree, bits, holds
+
+T = TypeVar("T")
+
+
+class Rows(Generic[T]):
+    """Conditions, and with each what it stands for."""
+
+    def __init__(self, conditions: Sequence[tuple[Tree, T]], atoms: int) -> None:
+        needing, forbidding = [0] * (atoms + 8), [0] * (atoms + 8)
+        row = 1 << len(conditions)
+        self._every, self._width = row - 1, f"0{len(conditions)}b"
+        for tree, _ in conditions:
+            row >>= 1  # the first condition is the highest bit, as it is written
+            needed, forbidden = flat_part(tree)
+            for number in bits(needed):
+                needing[number] |= row
+            for number in bits(forbidden):
+                forbidding[number] |= row
+        self._bytes = (atoms + 7) // 8
+        self._tables = [
+            _Table(needing[8 * place : 8 * place + 8], forbidding[8 * place : 8 * place + 8], self._every)
+            for place in range(self._bytes)
+        ]
+        self._means = [(None if _is_flat(tree) else tree, means) for tree, means in conditions]
+
+    def met(self, record: int) -> Iterator[T]:
+        """Yield what stands for each condition that is met, in their order."""
+        eights = record.to_bytes(self._bytes, "little")
+        rows = reduce(and_, map(getitem, self._tables, eights), self._every)
+        flags = format(rows, self._width).encode().translate(_FLAGS)
+        for nested, means in compress(self._means, flags):
+            if nested is None or holds(nested, record):
+                yield means
+
+
+class _Table(dict[int, int]):
+    """Which rows eight atoms do not fail, by the byte that says which of them hold."""
+
+    def __init__(self, needing: Sequence[int], forbidding: Sequence[int], every: int) -> None:
+        self._either = tuple(zip(needing, forbidding, strict=True))
+        self._every = every
+
+    def __missing__(self, eight: int) -> int:
+        failed = (forbid if eight >> n & 1 else need for n, (need, forbid) in enumerate(self._either))
+        found = self[eight] = self._every & ~reduce(or_, failed)
+        return found
+
+
+def flat_part(tree: Tree) -> tuple[int, int]:
+    """Return the atoms that must hold for a condition to be met, and those that must not."""
+    match tree.op:
+        case "all":
+            return tree.mask, tree.forbid
+        case "none":
+            return 0, tree.mask
+        case _:
+            return 0, 0
+
+
+def _is_flat(tree: Tree) -> bool:
+    return tree.op in ("all", "none") and not tree.branches
+
+
+_FLAGS = bytes.maketrans(b"01", bytes((0, 1)))
