@@ -22,4 +22,7 @@ def count_days(start: date, days: Days, case: Case) -> date:
 
 
 def _plus(day: date, days: int) -> date:
-    return day + timedelta(days=min(days, (date.max - day).days))
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return date.max

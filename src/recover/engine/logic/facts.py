@@ -54,10 +54,15 @@ class Facts:
 
     def act_state(self, action: str, *, with_told: bool) -> ActState:
         """Return "done" if any act of it was, else "skipped" if one was, else "none"."""
-        acts = [act for act in self.known_acts(with_told=with_told) if act.action == action]
-        if any(act.state == "done" for act in acts):
-            return "done"
-        return "skipped" if acts else "none"
+        return self.act_states(with_told=with_told).get(action, "none")
+
+    def act_states(self, *, with_told: bool) -> dict[str, ActState]:
+        """Return the state of every action of which there was any act."""
+        found: dict[str, ActState] = {}
+        for act in self.known_acts(with_told=with_told):
+            if found.get(act.action) != "done":
+                found[act.action] = act.state
+        return found
 
     def last_done(self, action: str, *, with_told: bool) -> date | None:
         """Return the latest known day on which an action was done."""

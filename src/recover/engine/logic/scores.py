@@ -8,8 +8,7 @@ from recover.engine.logic.trees import YES, Possible, Tree, holds, truths
 from recover.engine.model.playbook import Window
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """The points of one target, over the rules that apply."""
 
     points_for: int

@@ -27,16 +27,16 @@ class WorkingReading:
 
     def everything(self) -> Self:
         """Go through all steps: the questions that apply to everybody first, of these only the answered."""
-        base, given, today = self.base, self.facts.given, self.facts.today
-        record = base.unanswered
-        for id in given.keys() & base.always_asked.keys():
-            value, step = given[id].value, base.always_asked[id]
-            if not isinstance(value, NoAnswer):
+        base, today = self.base, self.facts.today
+        record, always_asked = base.unanswered, base.always_asked
+        for id, each in self.facts.given.items():
+            step = always_asked.get(id)
+            if step is not None and not isinstance(each.value, NoAnswer):
                 self.counting.add(id)
-                record = record & step.others | step.atoms.met_by(value, today)
+                record = record & step.others | step.atoms.met_by(each.value, today)
         self.record = record
-        for each in base.later_steps:
-            self.through(each)
+        for later in base.later_steps:
+            self.through(later)
         return self
 
     def through(self, step: Step) -> None:

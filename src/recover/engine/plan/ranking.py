@@ -29,15 +29,18 @@ class Scoring:
         first = playbook.care_first
         cares = first is not None and evaluation.holds(self._base.tree(first.when))
         self._care = first.actions if first is not None and cares else ()
+        facts = evaluation.facts
+        self._acts = facts.act_states(with_told=False)
+        self._acts_told = facts.act_states(with_told=True) if told_counts(evaluation) else self._acts
         self._weighed: dict[int, ScoredAction] = {}
 
     def likely(self) -> tuple[ScoredAction, ...]:
         """Return those that may be recommended: enough speaks for them; in the order of the catalogue."""
-        points, actions = self._standing.points, self._base.playbook.actions
+        actions, forbidden = self._base.playbook.actions, self._standing.forbidden
         return tuple(
             self._weigh(place, action)
-            for place, action in enumerate(actions)
-            if points[place] >= action.needs or action.id == self._urgent
+            for place, (action, points) in enumerate(zip(actions, self._standing.points, strict=True))
+            if (points >= action.needs and place not in forbidden) or action.id == self._urgent
         )
 
     def everything(self) -> tuple[ScoredAction, ...]:
@@ -54,7 +57,8 @@ class Scoring:
         if action.id == self._urgent:
             return ScoredAction(action, score, ALWAYS_OPEN, "none", "do", urgent=True)
         window = schedule(self._evaluation, action)
-        act = _act_state(self._evaluation, action.id)
+        acts = self._acts_told if action.id in self._base.told_acts else self._acts
+        act = acts.get(action.id, "none")
         verdict = self._verdict(place, action, window, act)
         return ScoredAction(action, score, window, act, verdict, care=action.id in self._care)
 
@@ -66,11 +70,6 @@ class Scoring:
         if self._standing.points[place] < action.needs:
             return "no"
         return "too_late" if window.state == "too_late" else "do"
-
-
-def _act_state(evaluation: Evaluation, action: str) -> ActState:
-    listed = action in evaluation.base.told_acts
-    return evaluation.facts.act_state(action, with_told=listed and told_counts(evaluation))
 
 
 def arrange(base: RuleBase, weighed: Iterable[ScoredAction]) -> Ranking:
@@ -118,7 +117,9 @@ def rank_key(base: RuleBase, each: ScoredAction) -> Key:
     """Return what a recommended action is ordered by; lower comes first."""
     if each.urgent:
         return FIRST
-    group = CARE if each.care and group_number(each) == 0 else group_number(each)
+    group = group_number(each)
+    if each.care and group == 0:
+        group = CARE
     return (group, -each.tally.points, each.closes, base.catalogue[each.action.id])
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from recover.engine.logic.facts import ActState
 from recover.engine.logic.scores import Tally
@@ -15,8 +16,7 @@ CARE = -1
 """Rest and people stand before all that is for now, for those who need them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """The intersection of an action's windows, both days included; None where there is no bound.
 
     `unknown` holds the windows whose anchor has no known day. `holidays` are the public holidays that were
@@ -33,8 +33,7 @@ class Schedule:
 ALWAYS_OPEN = Schedule("open", None, None, ())
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredAction:
+class ScoredAction(NamedTuple):
     """One action with its score, its window and its verdict before it is ranked against the others."""
 
     action: Action

@@ -1,7 +1,6 @@
 """Windows: from which day to which day an action is right."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 
 from recover.engine.case.case import Case
@@ -9,7 +8,7 @@ from recover.engine.case.days import count_days
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.trees import EITHER, YES, Possible, Tree
-from recover.engine.model.playbook import Action, Days, Window
+from recover.engine.model.playbook import Action, Window
 from recover.engine.plan.scored import ALWAYS_OPEN, Schedule
 from recover.engine.plan.values import WindowState
 
@@ -24,12 +23,13 @@ def schedule(evaluation: Evaluation, action: Action) -> Schedule:
     if not own and not held and not evaluation.facts.case.put_off:
         return ALWAYS_OPEN
     found = _intersect(evaluation, (*own, *held))
-    until = dict(evaluation.facts.case.put_off).get(action.id)
+    put_off = evaluation.facts.case.put_off
+    until = dict(put_off).get(action.id) if put_off else None
     if until is None or found.state != "open" or until <= evaluation.facts.today:
         return found
     if found.closes is not None and until > found.closes:
         return found
-    return replace(found, state="later", opens=until)
+    return found._replace(state="later", opens=until)
 
 
 def window_may_move(evaluation: Evaluation, possible: Possible, action: Action) -> bool:
@@ -101,8 +101,7 @@ def _windows(action: Action, holds: Iterable[tuple[Tree, Window]]) -> tuple[Wind
 
 
 def _intersect(evaluation: Evaluation, windows: Iterable[Window]) -> Schedule:
-    opens: list[date] = []
-    closes: list[date] = []
+    first = last = None
     unknown: list[Window] = []
     holidays: set[date] = set()
     case = evaluation.facts.case
@@ -111,19 +110,20 @@ def _intersect(evaluation: Evaluation, windows: Iterable[Window]) -> Schedule:
         if day is None:
             unknown.append(window)
             continue
-        opens.append(count_days(day, window.start, case))
-        holidays |= _passed_over(day, window.start, opens[-1], case)
+        opens = count_days(day, window.start, case)
+        first = opens if first is None else max(first, opens)
+        if window.start.business:
+            holidays |= _passed_over(day, opens, case)
         if window.end is not None:
-            closes.append(count_days(day, window.end, case))
-            holidays |= _passed_over(day, window.end, closes[-1], case)
-    first, last = max(opens, default=None), min(closes, default=None)
-    state = _state(first, last, evaluation.facts.today, known=not unknown)
-    return Schedule(state, first, last, tuple(unknown), tuple(sorted(holidays)))
+            closes = count_days(day, window.end, case)
+            last = closes if last is None else min(last, closes)
+            if window.end.business:
+                holidays |= _passed_over(day, closes, case)
+    state = _state(first, last, case.today, known=not unknown)
+    return Schedule(state, first, last, tuple(unknown), tuple(sorted(holidays)) if holidays else ())
 
 
-def _passed_over(start: date, days: Days, end: date, case: Case) -> set[date]:
-    if not days.business:
-        return set()
+def _passed_over(start: date, end: date, case: Case) -> set[date]:
     return {day for day in case.days_off if start < day < end and day.weekday() not in case.weekend}
 
 

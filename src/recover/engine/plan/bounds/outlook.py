@@ -1,6 +1,6 @@
 """Everything that is worked out of one person's answers before a plan is put into words."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from recover.engine.case.case import Case
@@ -79,7 +79,7 @@ class Outlook:
         waits = self.short_way and each.verdict == "do" and each.action.contacts_employer
         if not waits or self.cannot_wait(each) or self.basis(each.action.id) == "sure":
             return each
-        return replace(each, verdict="not_yet")
+        return each._replace(verdict="not_yet")
 
     def decides_later(self, each: ScoredAction) -> bool:
         """Return whether, on the short way, answers still to come decide on the second chance."""
