@@ -6,6 +6,7 @@ as they are, of which a few may turn.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from recover.engine.logic.compiled import Behind, RuleBase
 from recover.engine.logic.scores import Weighing, leading
@@ -13,19 +14,28 @@ from recover.engine.logic.trees import NO, YES, Tree, holds
 from recover.engine.model.playbook import Effect, Target
 
 
+class Stake(NamedTuple):
+    """A condition, its truth now, what it hangs on, and the points that are lost if it turns."""
+
+    points: int
+    tree: Tree
+    now: int
+    behind: Behind
+
+
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """Conditions with their truth now and the points that are lost if it turns, of which `spare` may be."""
+    """Conditions that may turn, as long as no more points are lost than there are to `spare`."""
 
     spare: int
-    at_stake: tuple[tuple[int, Tree, int], ...]
+    at_stake: tuple[Stake, ...]
 
-    def is_kept(self, truths: Callable[[Tree], int]) -> bool:
-        """Return whether no more points are lost, given which truths conditions may have."""
+    def is_kept(self, turns: Callable[[Stake], bool]) -> bool:
+        """Return whether no more points are lost, given which conditions may turn."""
         spare = self.spare
-        for points, tree, now in self.at_stake:
-            if truths(tree) != now:
-                spare -= points
+        for stake in self.at_stake:
+            if turns(stake):
+                spare -= stake.points
                 if spare < 0:
                     return False
         return True
@@ -35,11 +45,11 @@ Margins = tuple[tuple[Margin, ...], ...]
 """What a claim hangs on: in every group one margin has to be kept."""
 
 
-def are_kept(margins: Margins, truths: Callable[[Tree], int]) -> bool:
-    """Return whether a claim stays as it is, given which truths conditions may have."""
+def are_kept(margins: Margins, turns: Callable[[Stake], bool]) -> bool:
+    """Return whether a claim stays as it is, given which conditions may turn."""
     for group in margins:
         for margin in group:
-            if margin.is_kept(truths):
+            if margin.is_kept(turns):
                 break
         else:
             return False
@@ -69,11 +79,13 @@ class Advised:
         """Return what its truth hangs on."""
         weighing, spare = self._weighing(base), self._spare(base, record)
         if self.holds(base, record):
-            nevers = ((spare + 1, tree, NO) for tree in self._nevers(base))  # any of them is one too many
-            return ((Margin(spare, (*_at_stake(weighing, record, losing=True), *nevers)),),)
-        found = [Margin(0, ((1, tree, YES),)) for tree in self._nevers(base) if holds(tree, record)]
+            # Any "never" is one too many.
+            nevers = (Stake(spare + 1, tree, NO, base.behind((tree,))) for tree in self._nevers(base))
+            return ((Margin(spare, (*_at_stake(base, weighing, record, losing=True), *nevers)),),)
+        forbidding = (tree for tree in self._nevers(base) if holds(tree, record))
+        found = [Margin(0, (Stake(1, tree, YES, base.behind((tree,))),)) for tree in forbidding]
         if spare < 0:
-            found.append(Margin(-spare - 1, tuple(_at_stake(weighing, record, losing=False))))
+            found.append(Margin(-spare - 1, tuple(_at_stake(base, weighing, record, losing=False))))
         return (tuple(found),)
 
     def _weighing(self, base: RuleBase) -> Weighing:
@@ -119,8 +131,8 @@ class Leads:
                     Margin(
                         points[each] - points[level] - (not is_default),
                         (
-                            *_at_stake(levels[each], record, losing=True),
-                            *_at_stake(levels[level], record, losing=False),
+                            *_at_stake(base, levels[each], record, losing=True),
+                            *_at_stake(base, levels[level], record, losing=False),
                         ),
                     )
                     for each in above
@@ -154,7 +166,8 @@ class Met:
 
     def margins(self, base: RuleBase, record: int) -> Margins:
         """Return what its truth hangs on."""
-        return ((Margin(0, ((1, self.tree, YES if self.holds(base, record) else NO),)),),)
+        now = YES if self.holds(base, record) else NO
+        return ((Margin(0, (Stake(1, self.tree, now, base.behind((self.tree,))),)),),)
 
 
 Claim = Advised | Leads | Met
@@ -165,9 +178,9 @@ def behind_claim(base: RuleBase, claim: Claim) -> Behind:
     return base.behind(tuple(claim.trees(base)))
 
 
-def _at_stake(weighing: Weighing, record: int, *, losing: bool) -> Iterator[tuple[int, Tree, int]]:
+def _at_stake(base: RuleBase, weighing: Weighing, record: int, *, losing: bool) -> Iterator[Stake]:
     """Yield the rules that could take points away by turning, or else those that could add some."""
     for each in weighing.rules:
         now = holds(each.tree, record)
         if (now == (each.points > 0)) == losing:
-            yield abs(each.points), each.tree, YES if now else NO
+            yield Stake(abs(each.points), each.tree, YES if now else NO, base.behind((each.tree,)))

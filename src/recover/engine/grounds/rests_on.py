@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
-from recover.engine.grounds.claims import Claim, Margins, are_kept, behind_claim
+from recover.engine.grounds.claims import Claim, Margins, Stake, are_kept, behind_claim
 from recover.engine.grounds.settling import Settling
 from recover.engine.grounds.supposing import Supposing
 from recover.engine.grounds.what_if import other_values
@@ -20,6 +20,7 @@ from recover.engine.logic.compiled import Behind
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import with_answer_today
 from recover.engine.logic.steps import Step
+from recover.engine.logic.trees import YES
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Grounding:
         self.base = evaluation.base
         self._supposing = Supposing(evaluation)
         self._others = _OtherAnswers(evaluation)
+        self._known_margins: dict[Claim, Margins] = {}
         given, counting = evaluation.facts.given, evaluation.counting
         self._disregarded = {
             id for id, each in given.items() if not isinstance(each.value, NoAnswer) and id not in counting
@@ -63,7 +65,7 @@ class Grounding:
         ordered = sorted(
             self._questions(behind), key=lambda each: (each not in evaluation.counting, each not in told)
         )
-        margins = claim.margins(self.base, evaluation.record)
+        margins = self._margins(claim)
         found = set(_fewest(ordered, lambda questions: self._is_certain(margins, questions)))
         return tuple(question for question in behind.questions if question in found)
 
@@ -73,7 +75,7 @@ class Grounding:
         Whatever turns it round changes an answer that it rests on, so only these are tried, and pairs with
         one.
         """
-        turning = _Turning(self._others, claim)
+        turning = _Turning(self._others, claim, self._margins(claim))
         tried = tuple(question for question in because if self.evaluation.applies(question))
         alone = tuple(turn for each in tried if (turn := turning.alone(each)))
         if alone or not pairs:
@@ -89,7 +91,17 @@ class Grounding:
     def _is_certain(self, margins: Margins, questions: Iterable[str]) -> bool:
         """Whether a claim stays as it is over all answers to all but some questions."""
         kept = sum(map(self.base.bit_of.__getitem__, questions))
-        return are_kept(margins, lambda tree: self._supposing.truths(tree, kept))
+        free = ~kept
+
+        def turns(stake: Stake) -> bool:
+            return bool(stake.behind.asked & free) and self._supposing.truths(stake.tree, kept) != stake.now
+
+        return are_kept(margins, turns)
+
+    def _margins(self, claim: Claim) -> Margins:
+        if claim not in self._known_margins:
+            self._known_margins[claim] = claim.margins(self.base, self.evaluation.record)
+        return self._known_margins[claim]
 
     def _questions(self, behind: Behind) -> tuple[str, ...]:
         """The questions behind a claim, without those whose answer is disregarded."""
@@ -99,7 +111,7 @@ class Grounding:
 class _Turning:
     """Tries other answers on one claim about one person."""
 
-    def __init__(self, others: "_OtherAnswers", claim: Claim) -> None:
+    def __init__(self, others: "_OtherAnswers", claim: Claim, margins: Margins) -> None:
         self.others = others
         self.evaluation = others.evaluation
         self.base = others.evaluation.base
@@ -107,12 +119,13 @@ class _Turning:
         self.behind = behind_claim(self.base, claim)
         self._own = {id(step) for step, _ in self.behind.steps}
         self.now = claim.holds(self.base, self.evaluation.record)
-        self.margins = claim.margins(self.base, self.evaluation.record)
+        self.margins = margins
 
     def alone(self, question: str) -> Turn | None:
         """Return the other answers to a question that turn the claim round; None where none does."""
-        steps = self._steps(question)
-        found = tuple(value for value, begun in self.others.to(question) if self._turned(begun.again(steps)))
+        others = self.others.to(question)
+        turned = {other: self._turned(other) for other in dict.fromkeys(other for _, other in others)}
+        found = tuple(value for value, other in others if turned[other])
         return self._turn(question, found) if found else None
 
     def together(self, first: str, second: str) -> Undone | None:
@@ -128,7 +141,7 @@ class _Turning:
                 return Undone(tuple(in_order), together=True)
         return None
 
-    def _steps(self, *questions: str) -> tuple[tuple[Step, bool], ...]:
+    def _steps(self, *questions: str) -> tuple[tuple[Step, bool, bool], ...]:
         """The steps behind the claim that hang on answers to questions."""
         return tuple(each for each in self.base.steps_after(questions) if id(each[0]) in self._own)
 
@@ -137,7 +150,14 @@ class _Turning:
         return Turn(question, values, tuple(say_value(declared, value) for value in values))
 
     def _turned(self, other: Settling) -> bool:
-        if not other.turned & self.behind.atoms or are_kept(self.margins, other.truths):
+        turned = other.turned
+        if not turned & self.behind.atoms:
+            return False
+
+        def turns(stake: Stake) -> bool:
+            return bool(stake.behind.atoms & turned) and other.holds(stake.tree) != (stake.now == YES)
+
+        if are_kept(self.margins, turns):
             return False
         return self.claim.holds(self.base, other.record) != self.now
 
@@ -162,12 +182,19 @@ class _OtherAnswers:
             yield other, Settling(self.evaluation, with_answer_today(facts, second, other))
 
     def _begin(self, question: str) -> Iterator[tuple[Value, Settling]]:
-        facts = self.evaluation.facts
-        told = [each for each in self.evaluation.base.steps_after((question,)) if each[1]]
+        facts, base = self.evaluation.facts, self.evaluation.base
+        steps = base.steps_after((question,))
+        told = [each for each in steps if each[1]]
+        met_by = base.asked[question].atoms.met_by
+        alike: dict[int, Settling] = {}
         known: dict[tuple[int, bool], Settling] = {}
         for value in other_values(facts, question):
-            begun = Settling(self.evaluation, with_answer_today(facts, question, value)).again(told)
-            yield value, known.setdefault((begun.record, question in begun.counting), begun)
+            met = met_by(value, facts.today)
+            if met not in alike or len(told) > 1:  # a list tells more than the tests of its question
+                begun = Settling(self.evaluation, with_answer_today(facts, question, value)).again(told)
+                same = known.setdefault((begun.record, question in begun.counting), begun)
+                alike[met] = same.again(steps)
+            yield value, alike[met]
 
 
 def _pairs(evaluation: Evaluation, tried: Sequence[str], behind: Iterable[str]) -> Iterable[tuple[str, str]]:

@@ -7,7 +7,7 @@ from recover.engine.logic.answers import Asked
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import Facts
 from recover.engine.logic.steps import Step, WorkedOut
-from recover.engine.logic.trees import NO, YES, Tree, holds
+from recover.engine.logic.trees import Tree, holds
 from recover.engine.logic.working import WorkingReading
 
 
@@ -25,28 +25,28 @@ class Settling(WorkingReading):
         """Return the atoms that hold now and did not, or the other way round."""
         return self.record ^ self._start.record
 
-    def again(self, steps: Iterable[tuple[Step, bool]]) -> Self:
+    def again(self, steps: Iterable[tuple[Step, bool, bool]]) -> Self:
         """Go through those of some steps, in order, that answers tell anew or that find something changed.
 
         All that they need is to be among them, or was gone through before.
         """
         done, before = self._done, self._start.record
-        for step, is_told in steps:
-            found = is_told or step.reads & (self.record ^ before) or self._may_count_otherwise(step)
-            if found and id(step) not in done:
+        for step, is_told, may_count in steps:
+            changed = is_told or step.reads & (self.record ^ before)
+            if (changed or (may_count and self._may_count_otherwise(step))) and id(step) not in done:
                 done.add(id(step))
                 self._take_back(step)
                 self.through(step)
         return self
 
-    def truths(self, tree: Tree) -> int:
-        """Return whether a condition is met, YES or NO."""
-        return YES if holds(tree, self.record) else NO
+    def holds(self, tree: Tree) -> bool:
+        """Return whether a condition is met."""
+        return holds(tree, self.record)
 
     def _may_count_otherwise(self, step: Step) -> bool:
         """Whether an answer may count now and did not, or the other way round, though no atom says so."""
         if isinstance(step, Asked):
-            return not step.always and step.question.id in self.facts.given
+            return step.question.id in self.facts.given
         if isinstance(step, WorkedOut):
             return (step.question in self.counting) != (step.question in self._start.counting)
         return False

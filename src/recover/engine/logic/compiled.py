@@ -90,14 +90,18 @@ class RuleBase:
     _weighed: dict[Target, Weighing] = field(default_factory=dict)
     _about: dict[tuple[str, ...], tuple[CompiledRule, ...]] = field(default_factory=dict)
     _behind: dict[tuple[Tree, ...], Behind] = field(default_factory=dict)
-    _after: dict[tuple[str, ...], tuple[tuple[Step, bool], ...]] = field(default_factory=dict)
+    _after: dict[tuple[str, ...], tuple[tuple[Step, bool, bool], ...]] = field(default_factory=dict)
     _tests: dict[str, tuple[Test, ...]] = field(default_factory=dict)
 
     @cached_property
+    def asked(self) -> dict[str, Asked]:
+        """Of the steps, those that find out the answer to a question."""
+        return {step.question.id: step for step in self.steps.values() if isinstance(step, Asked)}
+
+    @cached_property
     def always_asked(self) -> dict[str, Asked]:
-        """The questions that apply to everybody."""
-        asked = (step for step in self.steps.values() if isinstance(step, Asked))
-        return {step.question.id: step for step in asked if step.always}
+        """Of these, the questions that apply to everybody."""
+        return {id: step for id, step in self.asked.items() if step.always}
 
     @cached_property
     def later_steps(self) -> tuple[Step, ...]:
@@ -158,13 +162,20 @@ class RuleBase:
             self._behind[trees] = Behind(steps, questions, atoms, reads, asked)
         return self._behind[trees]
 
-    def steps_after(self, questions: tuple[str, ...]) -> tuple[tuple[Step, bool], ...]:
-        """Return the steps that hang on answers to questions, in order, each with whether they tell it."""
+    def steps_after(self, questions: tuple[str, ...]) -> tuple[tuple[Step, bool, bool], ...]:
+        """Return the steps that hang on answers to questions, in order, each with whether they tell it.
+
+        With it stands whether an answer that it tells of may come to count, or count no more.
+        """
         if questions not in self._after:
             asked = sum(self.bit_of[each] for each in questions)
             told = {("question", each) for each in questions}
             self._after[questions] = tuple(
-                (step, fact in told or (isinstance(step, WorkedOut) and step.question in questions))
+                (
+                    step,
+                    fact in told or (isinstance(step, WorkedOut) and step.question in questions),
+                    isinstance(step, WorkedOut) or (isinstance(step, Asked) and not step.always),
+                )
                 for fact, step in self.steps.items()
                 if self.asked_behind[fact] & asked
             )
