@@ -89,7 +89,7 @@ class Advised:
         return (tuple(found),)
 
     def _weighing(self, base: RuleBase) -> Weighing:
-        return base.weighing(Target("action", self.action))
+        return base.weighed_actions[self.action]
 
     def _spare(self, base: RuleBase, record: int) -> int:
         return self._weighing(base).tally(record).points - base.actions[self.action].needs

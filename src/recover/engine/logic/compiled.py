@@ -124,7 +124,7 @@ class RuleBase:
         weighed = (
             (each.tree, Said(place, each.points, added=each.added))
             for action, place in self.catalogue.items()
-            for each in self.weighing(Target("action", action)).rules
+            for each in self.weighed_actions[action].rules
         )
         others = (
             (each.tree, Said(place, window=each.rule.window))
@@ -204,6 +204,11 @@ class RuleBase:
         if target not in self._weighed:
             self._weighed[target] = self._weigh(target)
         return self._weighed[target]
+
+    @cached_property
+    def weighed_actions(self) -> dict[str, Weighing]:
+        """The rules for and against each action, as they are weighed."""
+        return {action: self.weighing(Target("action", action)) for action in self.catalogue}
 
     def _weigh(self, target: Target) -> Weighing:
         about = self.about(target)

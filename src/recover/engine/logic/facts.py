@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from recover.engine.case.case import Act, Case, Given, NoAnswer, Record, Value
@@ -15,7 +16,7 @@ OTHER_CONTACT = "other"
 """The name of a contact that is none of the catalogue's actions."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """A case, indexed. A question that is not in `given` is open.
 
@@ -41,8 +42,7 @@ class Facts:
 
     def known_acts(self, *, with_told: bool) -> tuple[Act, ...]:
         """Return the acts, each once; those told in the answers only when asked."""
-        told = self.acts_in_answers if with_told else ()
-        return _each_once(self.acts, told) if self.acts and told else (*self.acts, *told)
+        return self._acts_with_told if with_told else self.acts
 
     def contacts(self, *, with_told: bool) -> tuple[Act, ...]:
         """Return the acts done that contact the employer; those told in the answers only when asked."""
@@ -58,16 +58,30 @@ class Facts:
 
     def act_states(self, *, with_told: bool) -> dict[str, ActState]:
         """Return the state of every action of which there was any act."""
-        found: dict[str, ActState] = {}
-        for act in self.known_acts(with_told=with_told):
-            if found.get(act.action) != "done":
-                found[act.action] = act.state
-        return found
+        return self._states_with_told if with_told else self._states
 
     def last_done(self, action: str, *, with_told: bool) -> date | None:
         """Return the latest known day on which an action was done."""
         acts = self.known_acts(with_told=with_told)
         return _latest(act for act in acts if act.action == action and act.state == "done")
+
+    @cached_property
+    def slips(self) -> tuple[dict[str, Value | NoAnswer], ...]:
+        """The slips that were told, each by its fields."""
+        return tuple(dict(record) for record in records(_answer(self, "slips")))
+
+    @cached_property
+    def _acts_with_told(self) -> tuple[Act, ...]:
+        told = self.acts_in_answers
+        return _each_once(self.acts, told) if self.acts and told else (*self.acts, *told)
+
+    @cached_property
+    def _states(self) -> dict[str, ActState]:
+        return _states_of(self.acts)
+
+    @cached_property
+    def _states_with_told(self) -> dict[str, ActState]:
+        return _states_of(self._acts_with_told)
 
 
 def facts_of(base: RuleBase, case: Case) -> Facts:
@@ -108,6 +122,15 @@ def _told(base: RuleBase, given: dict[str, Given]) -> tuple[Act, ...]:
         return ()
     value = given[question.id].value
     return () if isinstance(value, NoAnswer) else tuple(_act(record) for record in records(value))
+
+
+def _states_of(acts: Iterable[Act]) -> dict[str, ActState]:
+    """The state of each action: done if any act of it was."""
+    found: dict[str, ActState] = {}
+    for act in acts:
+        if found.get(act.action) != "done":
+            found[act.action] = act.state
+    return found
 
 
 def _each_once(acts: tuple[Act, ...], told: tuple[Act, ...]) -> tuple[Act, ...]:
@@ -219,7 +242,7 @@ def expects_answer(base: RuleBase, action: str) -> bool:
 
 
 def _slips(facts: Facts, name: str) -> Value:
-    slips = [dict(record) for record in records(_answer(facts, "slips"))]
+    slips = facts.slips
     if name == "slip_count":
         return len(slips)
     counted = slips if name == "slip_kinds" else [slip for slip in slips if slip.get("noticed") == "yes"]

@@ -96,12 +96,13 @@ def quotes(evaluation: Evaluation, tree: Tree) -> tuple[Quote, ...]:
 
     For a condition that is met: what makes it so, without the exceptions that did not stop it.
     """
-    lines = dict.fromkeys(deciding_lines(evaluation, tree))
-    return tuple(dict.fromkeys(quote(evaluation, line) for line in lines))
+    lines = evaluation.base.lines
+    numbers = dict.fromkeys(deciding_lines(evaluation, tree))
+    return tuple(dict.fromkeys(quote(evaluation, lines[number]) for number in numbers))
 
 
-def deciding_lines(evaluation: Evaluation, tree: Tree, *, expand: bool = True) -> Iterator[Atom]:
-    """Yield the atoms that make a condition's truth what it is.
+def deciding_lines(evaluation: Evaluation, tree: Tree, *, expand: bool = True) -> Iterator[int]:
+    """Yield the numbers of the atoms that make a condition's truth what it is.
 
     With `expand`, a finding is told by the atoms behind it. Exceptions that did not stop a condition that
     is met are left out.
@@ -119,7 +120,7 @@ def deciding_lines(evaluation: Evaluation, tree: Tree, *, expand: bool = True) -
             if line.kind == "finding" and expand:
                 yield from deciding_lines(evaluation, base.meanings[line.fact])
             else:
-                yield line
+                yield part
 
 
 def quote(evaluation: Evaluation, line: Atom) -> Quote:

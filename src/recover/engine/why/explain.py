@@ -184,9 +184,8 @@ def _label(scale: Scale, level: str) -> str:
 
 def _deciding(found: Outlook, tree: Tree) -> tuple[TracedLine, ...]:
     # What stopped a rule is told by the name of the finding; what made it apply, by the answers behind it.
-    lines = deciding_lines(found.evaluation, tree, expand=found.evaluation.holds(tree))
-    numbers = (found.base.numbers[line] for line in dict.fromkeys(lines))
-    return tuple(_line(found, number) for number in numbers)
+    numbers = deciding_lines(found.evaluation, tree, expand=found.evaluation.holds(tree))
+    return tuple(_line(found, number) for number in dict.fromkeys(numbers))
 
 
 def _lines(found: Outlook, tree: Tree) -> tuple[TracedLine, ...]:

@@ -81,7 +81,7 @@ def _bounds(evaluation: Evaluation, possible: Possible, each: ScoredAction) -> V
     if each.urgent:
         return VerdictBounds(each, can_do=True, can_fail=False, fixed=True, best=FIRST, worst=FIRST)
     base, action = evaluation.base, each.action
-    low, high = base.weighing(Target("action", action.id)).between(possible)
+    low, high = base.weighed_actions[action.id].between(possible)
     nevers = [possible.truths(rule.tree) for rule in base.about_action(action.id, "never")]
     fixed = not window_may_move(evaluation, possible, action)
     done = may_be_done_already(base, possible, action)
