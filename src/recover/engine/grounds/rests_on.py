@@ -117,7 +117,7 @@ class _Turning:
         self.base = others.evaluation.base
         self.claim = claim
         self.behind = behind_claim(self.base, claim)
-        self._own = {id(step) for step, _ in self.behind.steps}
+        self._own = {id(step) for step, _, _ in self.behind.steps}
         self.now = claim.holds(self.base, self.evaluation.record)
         self.margins = margins
 
@@ -141,7 +141,7 @@ class _Turning:
                 return Undone(tuple(in_order), together=True)
         return None
 
-    def _steps(self, *questions: str) -> tuple[tuple[Step, bool, bool], ...]:
+    def _steps(self, *questions: str) -> tuple[tuple[Step, bool, bool, int], ...]:
         """The steps behind the claim that hang on answers to questions."""
         return tuple(each for each in self.base.steps_after(questions) if id(each[0]) in self._own)
 

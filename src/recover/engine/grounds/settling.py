@@ -25,17 +25,19 @@ class Settling(WorkingReading):
         """Return the atoms that hold now and did not, or the other way round."""
         return self.record ^ self._start.record
 
-    def again(self, steps: Iterable[tuple[Step, bool, bool]]) -> Self:
+    def again(self, steps: Iterable[tuple[Step, bool, bool, int]]) -> Self:
         """Go through those of some steps, in order, that answers tell anew or that find something changed.
 
         All that they need is to be among them, or was gone through before.
         """
         done, before = self._done, self._start.record
-        for step, is_told, may_count in steps:
+        for step, is_told, may_count, others in steps:
             changed = is_told or step.reads & (self.record ^ before)
             if (changed or (may_count and self._may_count_otherwise(step))) and id(step) not in done:
                 done.add(id(step))
-                self._take_back(step)
+                self.record &= others
+                if isinstance(step, Asked):
+                    self.counting.discard(step.question.id)
                 self.through(step)
         return self
 
@@ -50,8 +52,3 @@ class Settling(WorkingReading):
         if isinstance(step, WorkedOut):
             return (step.question in self.counting) != (step.question in self._start.counting)
         return False
-
-    def _take_back(self, step: Step) -> None:
-        self.record &= ~step.every
-        if isinstance(step, Asked):
-            self.counting.discard(step.question.id)

@@ -39,11 +39,15 @@ class Supposing:
         key = tree, kept & behind.asked
         truth = self._truths.get(key)
         if truth is None:
-            may = fail = 0
-            for step, asked in behind.steps:
-                more = self._bits.get((id(step), kept & asked)) or self._find(step, kept, asked, may, fail)
-                may |= more[0]
-                fail |= more[1]
+            free, may = ~kept, self.evaluation.record
+            fail = ~may
+            for step, asked, others in behind.steps:
+                if asked & free:  # all else stays as it is
+                    more = self._bits.get((id(step), kept & asked)) or self._find(
+                        step, kept, asked, may, fail
+                    )
+                    may = may & others | more[0]
+                    fail = fail & others | more[1]
             truth = self._truths[key] = truths(tree, may, fail)
         return truth
 

@@ -47,10 +47,10 @@ class Behind:
     """What conditions hang on: their atoms, and in order the steps that find out and the questions behind.
 
     `reads` are the atoms that conditions and steps test. With each step go the questions behind it, as a set
-    of the bits in `RuleBase.bit_of`; `asked` are those behind all of them.
+    of the bits in `RuleBase.bit_of`, and all atoms that are not about it; `asked` are those behind all steps.
     """
 
-    steps: tuple[tuple[Step, int], ...]
+    steps: tuple[tuple[Step, int, int], ...]
     questions: tuple[str, ...]
     atoms: int
     reads: int
@@ -90,7 +90,7 @@ class RuleBase:
     _weighed: dict[Target, Weighing] = field(default_factory=dict)
     _about: dict[tuple[str, ...], tuple[CompiledRule, ...]] = field(default_factory=dict)
     _behind: dict[tuple[Tree, ...], Behind] = field(default_factory=dict)
-    _after: dict[tuple[str, ...], tuple[tuple[Step, bool, bool], ...]] = field(default_factory=dict)
+    _after: dict[tuple[str, ...], tuple[tuple[Step, bool, bool, int], ...]] = field(default_factory=dict)
     _tests: dict[str, tuple[Test, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -154,18 +154,21 @@ class RuleBase:
             atoms = atoms_in(*trees)
             wanted = reached({fact_of(self.lines[number]) for number in bits(atoms)}, self.needs)
             steps = tuple(
-                (step, self.asked_behind[fact]) for fact, step in self.steps.items() if fact in wanted
+                (step, self.asked_behind[fact], ~step.every)
+                for fact, step in self.steps.items()
+                if fact in wanted
             )
-            asked = reduce(or_, (behind for _, behind in steps), 0)
+            asked = reduce(or_, (behind for _, behind, _ in steps), 0)
             questions = tuple(each for each, bit in self.bit_of.items() if bit & asked)
-            reads = reduce(or_, (step.reads for step, _ in steps), atoms)
+            reads = reduce(or_, (step.reads for step, _, _ in steps), atoms)
             self._behind[trees] = Behind(steps, questions, atoms, reads, asked)
         return self._behind[trees]
 
-    def steps_after(self, questions: tuple[str, ...]) -> tuple[tuple[Step, bool, bool], ...]:
+    def steps_after(self, questions: tuple[str, ...]) -> tuple[tuple[Step, bool, bool, int], ...]:
         """Return the steps that hang on answers to questions, in order, each with whether they tell it.
 
-        With it stands whether an answer that it tells of may come to count, or count no more.
+        With it stand whether an answer that it tells of may come to count, or count no more, and all atoms
+        that are not about it.
         """
         if questions not in self._after:
             asked = sum(self.bit_of[each] for each in questions)
@@ -175,6 +178,7 @@ class RuleBase:
                     step,
                     fact in told or (isinstance(step, WorkedOut) and step.question in questions),
                     isinstance(step, WorkedOut) or (isinstance(step, Asked) and not step.always),
+                    ~step.every,
                 )
                 for fact, step in self.steps.items()
                 if self.asked_behind[fact] & asked

@@ -113,7 +113,7 @@ class PossibleReading:
 
 def may_apply(base: RuleBase, facts: Facts, ask_when: Tree) -> bool:
     """Return whether some answers to the questions that have none would make a question apply."""
-    behind = (step for step, _ in base.behind((ask_when,)).steps)
+    behind = (step for step, _, _ in base.behind((ask_when,)).steps)
     reading = PossibleReading(base, facts, None, lambda _: True).over(behind)
     return may_hold(ask_when, reading.may, reading.fail)
 
