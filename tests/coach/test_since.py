@@ -15,17 +15,18 @@ from recover.coach.session import Session
 from recover.coach.since import record
 from recover.coach.since.choose import Elsewhere, ask_what_happened
 from recover.coach.since.lines import action_meant, day_meant, remember, remembered
-from recover.coach.since.steps import act, begin, redo, undo
+from recover.coach.since.steps import begin, redo, undo
 from recover.coach.since.today import today_view
 from recover.coach.sitting.interview import Interview
 from recover.coach.sitting.records import given_of
 from recover.coach.sitting.start import Interrupted
+from recover.engine.case.case import Act
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import built_in
 from recover.engine.plan.values import Plan
 from recover.journal.debrief import Debrief
-from recover.journal.events import Answered, Finished
+from recover.journal.events import Acted, Answered, Finished
 from recover.journal.port import Journal
 from recover.journal.sqlite import SqliteJournal
 from recover.outside.text.errors import NotFound, WrongUsage
@@ -92,7 +93,7 @@ class TestUndo:
                     else:
                         keep = begin(at, debrief, step)
                         if step != "answer":
-                            keep(act(at, step, "done"))
+                            keep(Acted(Act(step, "done", at.today)))
                         keep(Answered("reaction", number, WEDNESDAY))
                         states[place + 1 :] = [state_of(journal, debrief)]
                         place += 1
@@ -149,7 +150,9 @@ class TestDone:
 
     def test_says_what_is_new_with_a_reason(self, waiting: Debriefing) -> None:
         told(waiting, "status=silent", "promised=2026-11-17")
-        view = record.done(session(waiting, days=1), waiting.id, "ask_where_it_stands", heard=False)
+        view = record.done(
+            session(waiting, days=1), waiting.id, "ask_where_it_stands", how=record.How(heard=False)
+        )
         lines = (*view.added, *view.moved, *view.dropped)
 
         assert lines and all(each.why for each in lines)

@@ -16,7 +16,7 @@ from recover.engine.model.playbook import Effect, Playbook, Rule, Window
 State = Literal["added", "removed", "changed", "reworded"]
 _THINGS = (
     *("questions", "findings", "scales", "actions", "notes", "disagreements"),
-    *("messages", "checks", "channels", "second_chance", "short_way", "public_holidays"),
+    *("messages", "checks", "channels", "second_chance", "short_way", "public_holidays", "since"),
 )
 _WORDS = {
     *("ask", "short", "why", "help", "label", "means", "title", "says", "because", "cites", "about"),

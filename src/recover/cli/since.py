@@ -45,6 +45,12 @@ def done(
     answered: Annotated[
         bool | None, typer.Option("--answered/--no-answer", help="Whether they have answered.")
     ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="CHANNEL", help="How: email, phone, letter, in_person.")
+    ] = None,
+    through: Annotated[
+        str, typer.Option("--through", metavar="NAME", help="Who passed it on, such as a recruiter.")
+    ] = "",
     set: SetOption = None,
     no_input: NoInputOption = False,
     out: Output,
@@ -55,13 +61,15 @@ def done(
 
     Where you got in touch with them, you are asked how they took it.
     """
-    from recover.coach.since.record import done
+    from recover.coach.since.lines import channel_meant
+    from recover.coach.since.record import How, done
     from recover.coach.sitting.records import given_of
 
     session = _session(on, out, playbook, no_input=no_input, side="past")
     id, meant = _meant(session, debrief, action)
     given = given_of(session, lambda: None, set or ())
-    _show(out, done(session, id, meant, given, heard=answered), on, full=full)
+    how = How(answered, channel_meant(session.base, meant, by), through)
+    _show(out, done(session, id, meant, given, how), on, full=full)
 
 
 def skip(

@@ -5,8 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
+from recover.coach.conversation import conversation_of
 from recover.coach.danger import help_for, standing_help
 from recover.coach.find import begun
+from recover.coach.overdue import to_be_told
 from recover.coach.session import Session
 from recover.coach.sitting.records import recall
 from recover.coach.sitting.stale import earlier_answers
@@ -15,7 +17,7 @@ from recover.engine.case.answers import AnswerProblems, plain_value, read_answer
 from recover.engine.case.case import Case, Given
 from recover.engine.case.words import say_date, say_value
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.evaluate import Evaluation
+from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.logic.urgent import places_of, urgent_help
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions
@@ -91,9 +93,18 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
     """Return a plan, with the debrief it belongs to and what of it is to be asked anew."""
     if found.debrief is None:
         return PlanView(found.plan)
-    old = tuple(earlier_answers(session, recall(session, found.debrief).case))
-    ask_again = going_on_with(session, found.debrief.id) if old else ""
-    return PlanView(found.plan, name_of(found.debrief), old, ask_again)
+    case = recall(session, found.debrief).case
+    old = tuple(earlier_answers(session, case))
+    told = to_be_told(evaluate(session.base, case), found.debrief.id)
+    return PlanView(
+        found.plan,
+        name_of(found.debrief),
+        old,
+        going_on_with(session, found.debrief.id) if old else "",
+        told.says if told else "",
+        told.type if told else "",
+        conversation_of(session, case, session.journal.history(found.debrief.id)),
+    )
 
 
 def require_day(session: Session, debrief: Debrief) -> None:
@@ -204,6 +215,7 @@ def debrief_view(session: Session, debrief: Debrief) -> DebriefView:
         answers,
         acts,
         urgent_help(evaluation),
+        conversation_of(session, case, session.journal.history(debrief.id)),
     )
 
 

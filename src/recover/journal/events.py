@@ -135,8 +135,13 @@ def _parts(event: Event | Started) -> tuple[str, str, dict[str, object]]:
             return "drafted", question, {"value": value}
         case Forgotten(question):
             return "forgotten", question, {}
-        case Acted(Act(action, state, day, answered)):
-            return "acted", action, {"state": state, "on": day and day.isoformat(), "answered": answered}
+        case Acted(Act(action, state, day, answered, channel, through)):
+            how = {key: word for key, word in (("channel", channel), ("through", through)) if word}
+            return (
+                "acted",
+                action,
+                {"state": state, "on": day and day.isoformat(), "answered": answered, **how},
+            )
         case PutOff(action, until):
             return "put off", action, {"until": until.isoformat()}
         case Undone(events):
@@ -190,12 +195,22 @@ def _event(kind: str, about: str, body: Any) -> Event | Started | None:  # noqa:
             "on": day,
             "answered": bool() | None as answered,
         }:
-            return Acted(Act(about, state, None if day is None else date.fromisoformat(str(day)), answered))
+            when = None if day is None else date.fromisoformat(str(day))
+            return Acted(Act(about, state, when, answered, *(_word(body, each) for each in _HOW)))
         case "put off", {"until": str(until)}:
             return PutOff(about, date.fromisoformat(until))
         case "undone", {"events": list(events)} if all(type(each) is int for each in events):
             return Undone(tuple(events))
     return None
+
+
+_HOW = ("channel", "through")
+"""What is kept of an act where it is known. Keys that a version does not know are left alone by it."""
+
+
+def _word(body: dict[str, Any], key: str) -> str:
+    word = body.get(key, "")
+    return word if isinstance(word, str) else ""
 
 
 def _json(**body: object) -> str:

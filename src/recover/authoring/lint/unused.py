@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 
 from recover.engine.logic.compiled import conditions_of
 from recover.engine.model.conditions import lines_of
-from recover.engine.model.playbook import Playbook
+from recover.engine.model.playbook import Playbook, Since
 from recover.outside.text.closest import closest
 from recover.outside.text.faults import Log
 from recover.playbook.read.names import Symbols
@@ -57,8 +57,15 @@ def _asked(playbook: Playbook) -> set[str]:
         *(need for message in playbook.messages for part in message.parts for need in part.needs),
         *(playbook.short_way.asks if playbook.short_way else ()),
         *((playbook.public_holidays.question,) if playbook.public_holidays else ()),
+        *(_later(playbook.since) if playbook.since else ()),
         *((playbook.urgent.asks, playbook.urgent.country) if playbook.urgent else ()),
     }
+
+
+def _later(since: Since) -> set[str]:
+    """Questions that tell what happened later."""
+    told = {*(each.id for each in since.tells), *(question for question, _ in since.silence)}
+    return told | {since.stands, since.promised, since.meeting}
 
 
 def _cited(playbook: Playbook) -> set[str]:

@@ -15,7 +15,7 @@ from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
 from recover.show.values.proofs import ActionChange, DiffView, RuleChange
 
-_SINGLE = ("second_chance", "short_way", "public_holidays")
+_SINGLE = ("second_chance", "short_way", "public_holidays", "since")
 
 
 def diff_view(old: Loaded, new: Loaded) -> DiffView:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recover.ask.port import Answer, Asker, Prompt
+from recover.coach.conversation import unanswered
 from recover.coach.danger import help_for
 from recover.coach.pages import name_of
 from recover.coach.session import Session
@@ -11,17 +12,13 @@ from recover.coach.since import record
 from recover.coach.since.follow_up import titled
 from recover.coach.sitting.records import recall
 from recover.engine.case.case import Act, Given
-from recover.engine.logic.evaluate import evaluate
-from recover.engine.logic.facts import OTHER_CONTACT
-from recover.engine.model.questions import Choice, Question
-from recover.journal.events import Acted
+from recover.engine.case.words import say_day
+from recover.engine.logic.evaluate import Evaluation, evaluate
+from recover.engine.model.questions import Choice
 from recover.outside.text.errors import WrongUsage
 from recover.show.pages.urgent import help_text
 from recover.show.values.changes import ChangedView
 
-STATUS, PROMISED, REASON = "status", "promised", "reason_given"
-_NEWS = ("refused", "invited", "offer", "offer_gone", "silent", "withdrew")
-"""Answers to where it stands that come to pass later on."""
 _ANSWERED, _OTHER, _NOTHING = " answered", " other", " nothing"  # a space: no answer can be called this
 
 
@@ -48,8 +45,7 @@ def ask_what_happened(session: Session, asker: Asker, debrief: str) -> ChangedVi
         if picked in (_OTHER, _NOTHING):
             return Elsewhere(edit=picked == _OTHER)
         if picked == _ANSWERED:
-            acted = _which(session, asker, debrief)
-            return record.heard(session, debrief, acted)
+            return record.heard(session, debrief, _which(session, asker, debrief))
         given = _given(session, asker, picked)
     return record.tell(session, debrief, given) if given else Elsewhere()
 
@@ -74,50 +70,49 @@ def needs_something(debrief: str) -> WrongUsage:
 def _options(session: Session, debrief: str) -> tuple[Choice, ...]:
     base = session.base
     evaluation = evaluate(base, recall(session, session.journal.open(debrief)).case)
-    given = evaluation.facts.given
-    now = given[STATUS].value if STATUS in given else None
-    status = base.questions[STATUS].choices if STATUS in base.questions else ()
-    news = [each for each in status if each.id in _NEWS and each.id != now]
-    more = []
-    if _unanswered(session, debrief):
-        more.append(Choice(_ANSWERED, "They answered something that I sent or said"))
-    if PROMISED in base.questions and evaluation.applies(PROMISED):
-        more.append(Choice(PROMISED, "They named a day by which I will hear"))
-    if REASON in base.questions and evaluation.applies(REASON):
-        more.append(Choice(REASON, "They told me why they said no"))
+    since = base.playbook.since
+    answered = (
+        (Choice(_ANSWERED, "They answered something that I sent or said"),) if unanswered(evaluation) else ()
+    )
+    tells = tuple(each for each in since.tells if evaluation.applies(each.id)) if since else ()
     return (
-        *news,
-        *more,
+        *_news(evaluation),
+        *answered,
+        *tells,
         Choice(_OTHER, "Something else: let me read my answers over"),
         Choice(_NOTHING, "Nothing yet"),
     )
 
 
+def _news(evaluation: Evaluation) -> tuple[Choice, ...]:
+    """The answers to where it stands that may have come to pass since."""
+    since, given = evaluation.base.playbook.since, evaluation.facts.given
+    if since is None:
+        return ()
+    now = given[since.stands].value if since.stands in given else None
+    news = {*since.theirs, *since.yours} - {now}
+    return tuple(each for each in evaluation.base.questions[since.stands].choices if each.id in news)
+
+
 def _given(session: Session, asker: Asker, picked: str) -> tuple[Given, ...]:
-    question = session.base.questions.get(picked)
-    if question is None:
-        return (Given(STATUS, picked, session.today),)
-    return _answer(session, asker, question)
-
-
-def _answer(session: Session, asker: Asker, question: Question) -> tuple[Given, ...]:
+    since = session.base.playbook.since
+    if since is None or picked in {*since.theirs, *since.yours}:
+        return (Given(since.stands if since else picked, picked, session.today),)
+    question = session.base.questions[picked]
     reply = asker.ask(Prompt(question, session.today, place=question.short))
     return (Given(question.id, reply.value, session.today),) if isinstance(reply, Answer) else ()
 
 
-def _unanswered(session: Session, debrief: str) -> tuple[Act, ...]:
-    """The contacts of which no answer is known, the latest first."""
-    facts = evaluate(session.base, recall(session, session.journal.open(debrief)).case).facts
-    acts = (act for act in facts.contacts(with_told=True) if act.answered is not True)
-    known = [act for act in acts if act.action != OTHER_CONTACT]
-    return tuple(sorted(known, key=lambda act: act.on or session.today, reverse=True))
-
-
-def _which(session: Session, asker: Asker, debrief: str) -> Acted:
-    acts = _unanswered(session, debrief)
+def _which(session: Session, asker: Asker, debrief: str) -> Act:
+    """The contact that they answered, asked for where it may be one of several."""
+    acts = unanswered(evaluate(session.base, recall(session, session.journal.open(debrief)).case))
     place = "0"
     if len(acts) > 1:
-        options = [Choice(str(number), titled(session, act.action)) for number, act in enumerate(acts)]
+        options = [Choice(str(number), _titled(session, act)) for number, act in enumerate(acts)]
         place = asker.choose("Which of these did they answer?", options)
-    act = acts[int(place)]
-    return Acted(Act(act.action, "done", act.on, answered=True))
+    return acts[int(place)]
+
+
+def _titled(session: Session, act: Act) -> str:
+    day = f", {say_day(act.on, session.today)}" if act.on else ""
+    return f"{titled(session, act.action)}{day}"

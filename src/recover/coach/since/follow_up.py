@@ -3,15 +3,13 @@
 from collections.abc import Callable, Collection
 
 from recover.ask.port import Answer, Prompt, Skip
+from recover.coach.conversation import is_answer, questions_about
 from recover.coach.danger import help_for
 from recover.coach.session import Session
-from recover.coach.since.steps import act
 from recover.coach.sitting.records import events_of, recall
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import contacts_employer, expects_answer
-from recover.engine.logic.trees import leaves
-from recover.engine.model.conditions import Is
 from recover.engine.model.questions import Question
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions, open_questions
@@ -21,19 +19,6 @@ AT_MOST = 4
 Keep = Callable[..., None]
 
 
-def follow_ups(session: Session, action: str) -> tuple[Question, ...]:
-    """Return the questions that are asked because an action was done."""
-    base = session.base
-    return tuple(
-        question
-        for question in base.questions.values()
-        if any(
-            line.kind == "action" and line.fact == action and line.test == Is(("done",))
-            for line in (base.lines[number] for number in leaves(base.applies[question.id]))
-        )
-    )
-
-
 def titled(session: Session, action: str) -> str:
     """Return an action's title, or its id where no playbook in use has it any more."""
     return session.base.actions[action].title if action in session.base.actions else action
@@ -41,19 +26,24 @@ def titled(session: Session, action: str) -> str:
 
 def ask_how_it_went(
     session: Session, debrief: str, action: str, keep: Keep, *, asked: Collection[str], heard: bool | None
-) -> None:
-    """Ask how the employer took what was done; `asked` are the questions that were answered already.
+) -> bool | None:
+    """Ask how the employer took what was done, and return whether they answered: None is not known.
 
-    Nobody in danger is asked about it. Raises Stopped; each answer is kept before the next is asked.
+    `asked` are the questions that were answered already, `heard` what is known of it. Nobody in danger is
+    asked about it. Raises Stopped; each answer is kept before the next is asked.
     """
     if session.asker is None or help_for(session, _case(session, debrief)):
-        return
-    said = bool(asked)
-    for question in follow_ups(session, action):
-        if question.id not in asked and evaluate(session.base, _case(session, debrief)).applies(question.id):
-            said |= _put(session, debrief, question, keep)
-    if not said and heard is None:
-        _ask_whether_they_answered(session, action, keep)
+        return heard
+    told = heard
+    for question in questions_about(evaluate(session.base, _case(session, debrief)), action):
+        evaluation = evaluate(session.base, _case(session, debrief))
+        if question.id not in asked and evaluation.applies(question.id):
+            value = _put(session, debrief, question, keep)
+            if value is not None and not isinstance(value, NoAnswer):
+                told = told or is_answer(evaluation, question.id, value)
+    if told is None and not asked:
+        return _ask_whether_they_answered(session, action)
+    return told or heard
 
 
 def open_before(session: Session, debrief: str) -> frozenset[str]:
@@ -77,7 +67,7 @@ def ask_what_follows(session: Session, debrief: str, before: Collection[str], ke
         _put(session, debrief, session.base.questions[wanted[0]], keep)
 
 
-def _ask_whether_they_answered(session: Session, action: str, keep: Keep) -> None:
+def _ask_whether_they_answered(session: Session, action: str) -> bool | None:
     listed = session.base.acts_question
     reply = next((each for each in listed.fields if each.id == "reply"), None) if listed else None
     if (
@@ -85,18 +75,15 @@ def _ask_whether_they_answered(session: Session, action: str, keep: Keep) -> Non
         or not contacts_employer(session.base, action)
         or not expects_answer(session.base, action)
     ):
-        return
-    value = _ask(session, reply)
-    if value == "yes":  # on the day itself, silence says nothing yet
-        keep(act(session, action, "done", answered=True))
+        return None
+    return _ask(session, reply) == "yes" or None  # on the day itself, silence says nothing yet
 
 
-def _put(session: Session, debrief: str, question: Question, keep: Keep) -> bool:
+def _put(session: Session, debrief: str, question: Question, keep: Keep) -> Value | NoAnswer | None:
     value = _ask(session, question)
-    if value is None:
-        return False
-    keep(*events_of(session, debrief, (Given(question.id, value, session.today),)))
-    return not isinstance(value, NoAnswer)
+    if value is not None:
+        keep(*events_of(session, debrief, (Given(question.id, value, session.today),)))
+    return value
 
 
 def _ask(session: Session, question: Question) -> Value | NoAnswer | None:

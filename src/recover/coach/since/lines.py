@@ -43,6 +43,20 @@ def day_meant(typed: str, today: date) -> date:
     return day
 
 
+def channel_meant(base: RuleBase, action: str, typed: str | None) -> str:
+    """Return the channel that an act went by: where none was named, the only one there is, or "".
+
+    Raises WrongUsage for a word that is none.
+    """
+    known = base.actions[action].channels
+    if typed is None:
+        return known[0] if len(known) == 1 else ""
+    if typed not in base.channels:
+        hint = did_you_mean(typed, base.channels)
+        raise WrongUsage(f'"{typed}" is no channel.', why=hint, fix=f"Known: {', '.join(base.channels)}.")
+    return typed
+
+
 def action_meant(base: RuleBase, plan: Plan, shown: tuple[str, ...] | None, typed: str) -> str:
     """Return the id of the action: `plan` is that of today, `shown` are the lines that were last shown.
 

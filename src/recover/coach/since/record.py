@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 
 from recover.ask.port import Stopped
 from recover.coach.danger import help_for
 from recover.coach.pages import list_view, plan_of, plan_view
 from recover.coach.session import Session
+from recover.coach.since.answered import answered, closed, told_with
 from recover.coach.since.changes import with_changes
 from recover.coach.since.follow_up import ask_how_it_went, ask_what_follows, open_before, titled
-from recover.coach.since.steps import Steps, act, begin, redo, undo
+from recover.coach.since.steps import Steps, begin, redo, undo
 from recover.coach.sitting.records import events_of, recall
 from recover.coach.sitting.start import Interrupted
-from recover.engine.case.case import Given
+from recover.engine.case.case import Act, Given
 from recover.engine.case.words import say_day, say_value
 from recover.engine.plan.values import Plan
 from recover.journal.events import Acted, Answered, Hidden, PutOff, Recorded
@@ -22,18 +24,32 @@ from recover.show.values.changes import ChangedView, Step
 from recover.show.values.debriefs import ListView
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """What is known of a contact: whether they have answered, the channel it went by, who passed it on."""
+
+    heard: bool | None = None
+    by: str = ""
+    through: str = ""
+
+
 def done(
-    session: Session, debrief: str, action: str, given: tuple[Given, ...] = (), *, heard: bool | None = None
+    session: Session, debrief: str, action: str, given: tuple[Given, ...] = (), how: How | None = None
 ) -> ChangedView:
     """Record that an action was done on the day of the session, and what came of it; ask for the rest.
 
-    `heard` is whether they have answered. Raises Interrupted; what was said until then is kept.
+    Raises Interrupted; what was said until then is kept.
     """
-    before = _plan(session, debrief)
+    before, how = _plan(session, debrief), how or How()
     keep = begin(session, debrief, "done")
-    keep(act(session, action, "done", answered=heard), *events_of(session, debrief, given))
+    act = Act(action, "done", session.today, how.heard, how.by, how.through)
+    keep(Acted(act), *told_with(session, debrief, act), *events_of(session, debrief, given))
+    keep(*closed(session, debrief, given))
     with stopping(session, debrief):
-        ask_how_it_went(session, debrief, action, keep, asked={each.question for each in given}, heard=heard)
+        asked = {each.question for each in given}
+        told = ask_how_it_went(session, debrief, action, keep, asked=asked, heard=how.heard)
+    if told:
+        keep(*answered(session, debrief, act))
     says = f"Done on {say_day(session.today, session.today)}: {titled(session, action)}."
     return _changed(session, debrief, "done", (says,), before, about=action)
 
@@ -41,7 +57,7 @@ def done(
 def skip(session: Session, debrief: str, action: str) -> ChangedView:
     """Record that the person leaves an action out."""
     before = _plan(session, debrief)
-    begin(session, debrief, "skip")(act(session, action, "skipped"))
+    begin(session, debrief, "skip")(Acted(Act(action, "skipped", session.today)))
     return _changed(
         session, debrief, "skip", (f"Left out: {titled(session, action)}.",), before, about=action
     )
@@ -68,22 +84,21 @@ def tell(session: Session, debrief: str, given: tuple[Given, ...]) -> ChangedVie
     """Record later answers, and ask what they make worth asking. Raises Interrupted."""
     before, open_already = _plan(session, debrief), open_before(session, debrief)
     keep = begin(session, debrief, "tell")
-    keep(*events_of(session, debrief, given))
+    keep(*events_of(session, debrief, given), *closed(session, debrief, given))
     with stopping(session, debrief):
         ask_what_follows(session, debrief, open_already, keep)
     says = tuple(_said(session, each.question, each) for each in given)
     return _changed(session, debrief, "tell", says, before)
 
 
-def heard(session: Session, debrief: str, acted: Acted) -> ChangedView:
+def heard(session: Session, debrief: str, act: Act) -> ChangedView:
     """Record that they answered what was done before, and ask what they said. Raises Interrupted."""
     before = _plan(session, debrief)
     keep = begin(session, debrief, "tell")
-    keep(acted)
-    action = acted.act.action
+    keep(*answered(session, debrief, act))
     with stopping(session, debrief):
-        ask_how_it_went(session, debrief, action, keep, asked=set(), heard=True)
-    return _changed(session, debrief, "tell", (f"They answered: {titled(session, action)}.",), before)
+        ask_how_it_went(session, debrief, act.action, keep, asked=set(), heard=True)
+    return _changed(session, debrief, "tell", (f"They answered: {titled(session, act.action)}.",), before)
 
 
 def forget(session: Session, debrief: str) -> ListView:

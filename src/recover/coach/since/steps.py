@@ -1,12 +1,10 @@
 """What happened since, recorded in steps; each can be taken back whole, and brought back."""
 
 from collections.abc import Callable
-from typing import Literal
 
 from recover.coach.session import Session
-from recover.engine.case.case import Act
 from recover.journal.debrief import counting
-from recover.journal.events import Acted, Event, Recorded, Undone
+from recover.journal.events import Event, Recorded, Undone
 from recover.journal.ids import matches
 from recover.outside.text.errors import NotFound
 
@@ -18,16 +16,10 @@ def begin(session: Session, debrief: str, command: str) -> Callable[..., None]:
     step = f"{command}-{session.journal.open(debrief).events + 1}"
 
     def keep(*events: Event) -> None:
-        session.journal.save(debrief, *events, step=step)
+        if events:
+            session.journal.save(debrief, *events, step=step)
 
     return keep
-
-
-def act(
-    session: Session, action: str, state: Literal["done", "skipped"], *, answered: bool | None = None
-) -> Acted:
-    """Return the event of an action done or skipped on the day of the session."""
-    return Acted(Act(action, state, session.today, answered))
 
 
 def undo(session: Session, debrief: str) -> Steps:

@@ -38,12 +38,15 @@ class Act:
     """An action done or skipped by the person. `on` is None when the day is not known.
 
     `answered` is whether the employer reacted: None when that is not known or does not matter.
+    `channel` is the id of the channel it went by, `through` who passed it on; "" where that is not known.
     """
 
     action: str
     state: Literal["done", "skipped"]
     on: date | None
     answered: bool | None = None
+    channel: str = ""
+    through: str = ""
 
 
 SATURDAY_AND_SUNDAY = frozenset({5, 6})

@@ -240,6 +240,30 @@ class PublicHolidays:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """What may happen after the debrief, and which questions tell it. "" where no question does.
+
+    `stands` says where it stands: the employer brings about its answers `theirs`, the person `yours`; those
+    that move on are asked about again after so many days. `promised` tells the day by which they would be in
+    touch, `meeting` that of the next one. `tells` are other questions, and the words that offer them.
+    """
+
+    stands: str
+    theirs: tuple[str, ...] = ()
+    yours: tuple[str, ...] = ()
+    moves_on: tuple[str, ...] = ()
+    again_after: int | None = None
+    promised: str = ""
+    meeting: str = ""
+    tells: tuple[Choice, ...] = ()
+    answer_after: int | None = None  # days after which it is asked whether they answered a message
+    most_unanswered: int | None = None  # messages without an answer, after which another does no good
+    silence: tuple[
+        tuple[str, str], ...
+    ] = ()  # questions about an act, and the answer that means no answer yet
+
+
+@dataclass(frozen=True, slots=True)
 class PlaybookRef:
     """Which advice a plan was made with: id, version, and a hash over the bytes of its files."""
 
@@ -296,6 +320,7 @@ class Playbook:
     additions: tuple[Addition, ...] = ()
     quieted: tuple[SuppressedRule, ...] = ()
     public_holidays: PublicHolidays | None = None
+    since: Since | None = None
     help_places: tuple[HelpPlace, ...] = ()
     urgent: Urgent | None = None
     care_first: CareFirst | None = None

@@ -198,6 +198,24 @@ SHORT_WAY = shape(
     Field("asks", "ids", "The only questions that are put, at most 8", required=True),
 )
 
+SINCE = shape(
+    "since",
+    "What may happen after the debrief, and which questions tell it",
+    Field(
+        "stands", "id", "The question that says where it stands, with one answer of several", required=True
+    ),
+    Field("theirs", "ids", "Its answers that the employer brings about: each closes what was sent before"),
+    Field("yours", "ids", "Its other answers that may come to pass later"),
+    Field("moves_on", "ids", "Its answers that do not stay as they are"),
+    Field("again_after", "days", "How long after it was told such an answer is asked about again"),
+    Field("promised", "id", "The date question for the day by which they said they would be in touch"),
+    Field("meeting", "id", "The date question for the day of the next meeting"),
+    Field("tells", "labels", "Other questions that are offered as news, and the words for each"),
+    Field("answer_after", "days", "How long after a message it is asked whether they answered"),
+    Field("most_unanswered", "number", "After so many messages without an answer another does no good"),
+    Field("silence", "tests", "question about an act: the answer to it that means no answer yet"),
+)
+
 PUBLIC_HOLIDAYS = shape(
     "public holidays",
     "Which public holidays are no business days",

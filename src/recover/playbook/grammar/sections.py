@@ -68,7 +68,7 @@ SHAPES: dict[str, Shape] = {
         *(advice.WINDOW, advice.SOURCE, advice.FINDING, advice.SCALE, advice.STEP, advice.REMARK),
         *(advice.ACTION, advice.RULE, advice.NOTE, advice.SIDE, advice.FOLLOW, advice.OTHERWISE),
         *(advice.DISAGREEMENT, advice.PART, advice.MESSAGE, advice.CHECK, advice.SECOND_CHANCE),
-        *(advice.SHORT_WAY, advice.PUBLIC_HOLIDAYS, protection.HELP_LINE, protection.HELP_PLACE),
+        *(advice.SHORT_WAY, advice.SINCE, advice.PUBLIC_HOLIDAYS, protection.HELP_LINE, protection.HELP_PLACE),
         *(own.REPLACEMENT, own.ADDED_TO_ACTION, own.EXTENSION),
         *(protection.CARE_FIRST, protection.URGENT, EXPECT, PERSON, PROMISE, ORDERED_ANSWER),
     )
@@ -98,6 +98,12 @@ SECTIONS = shape(
     Field("short_way", "shape", "The short way; in one file only", shape="short way"),
     Field(
         "public_holidays", "shape", "Whose public holidays count; in one file only", shape="public holidays"
+    ),
+    Field(
+        "since",
+        "shape",
+        "What may happen later, and which questions tell it; in one file only",
+        shape="since",
     ),
     Field("help_lines", "named", "Whom to ring, place by place", shape="help place"),
     Field(

@@ -39,6 +39,7 @@ from recover.playbook.read.settings import (
     read_second_chance,
     read_sections,
     read_short_way,
+    read_since,
 )
 
 
@@ -83,6 +84,7 @@ def decode(books: tuple[Book, ...], log: Log) -> Decoded:
         additions=tuple(Addition(book, *what) for what, book in symbols.owners.items()),
         quieted=(),
         public_holidays=read_public_holidays(reader),
+        since=read_since(reader),
         help_places=read_help_places(reader),
         urgent=read_urgent(reader),
         care_first=read_care_first(reader),

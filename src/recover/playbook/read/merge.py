@@ -71,7 +71,7 @@ def _unknown(book: Book, books: tuple[Book, ...], name: Text, known: list[str]) 
         log.add(name.place, "RB301", f'No other playbook has a rule called "{id}".', hint)
 
 
-_ONCE = ("second_chance", "short_way", "public_holidays", "urgent", "care_first", "protected")
+_ONCE = ("second_chance", "short_way", "public_holidays", "since", "urgent", "care_first", "protected")
 
 
 def in_order(books: list[Book]) -> tuple[Book, ...]:

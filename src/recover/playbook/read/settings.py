@@ -1,13 +1,14 @@
 """What a playbook has once: its name, its order, the second chance and the short way."""
 
-from recover.engine.model.playbook import PlaybookRef, PublicHolidays, SecondChance, ShortWay
+from recover.engine.model.playbook import PlaybookRef, PublicHolidays, SecondChance, ShortWay, Since
 from recover.engine.model.questions import Choice
-from recover.outside.text.nodes import Place, Source
+from recover.outside.text.nodes import Place, Source, Text
 from recover.playbook.grammar.sections import SECTIONS
 from recover.playbook.read.fields import Fields
 from recover.playbook.read.names import Symbols
 from recover.playbook.read.questions import choices
 from recover.playbook.read.reader import Reader
+from recover.playbook.read.values import DAYS
 
 FORMAT = "1"
 MOST_IN_SHORT_WAY = 8
@@ -68,6 +69,59 @@ def read_short_way(reader: Reader) -> ShortWay | None:
         message = f"The short way asks {len(asks)} questions; {MOST_IN_SHORT_WAY} is the most it may."
         reader.log.add(fields.key("asks"), "RB209", message, "Leave out what can wait.")
     return ShortWay(reader.when(fields), asks)
+
+
+def read_since(reader: Reader) -> Since | None:
+    """What may happen later, and which questions tell it."""
+    fields = reader.single("since", "since")
+    stands = fields.text("stands") if fields else None
+    if fields is None or stands is None or not reader.symbols.refer(stands, "questions"):
+        return None
+    answers = {name: _answers(reader, stands, fields.list(name)) for name in ("theirs", "yours", "moves_on")}
+    silence = fields.entries("silence")
+    for entry in silence:
+        if reader.symbols.refer(entry.key, "questions") and isinstance(entry.value, Text):
+            _answers(reader, entry.key, (entry.value,))
+    tells = fields.entries("tells")
+    reader.symbols.refer_all(tuple(entry.key for entry in tells), "questions")
+    return Since(
+        stands.value,
+        **answers,
+        again_after=_days(fields, "again_after"),
+        promised=_day(reader, fields.text("promised")),
+        meeting=_day(reader, fields.text("meeting")),
+        tells=choices(tells),
+        answer_after=_days(fields, "answer_after"),
+        most_unanswered=fields.number("most_unanswered"),
+        silence=tuple((each.key.value, each.value.value) for each in silence if isinstance(each.value, Text)),
+    )
+
+
+def _days(fields: Fields, name: str) -> int | None:
+    found = DAYS.fullmatch(fields.words(name))
+    return int(found["count"]) if found else None
+
+
+def _answers(reader: Reader, question: Text, answers: tuple[Text, ...]) -> tuple[str, ...]:
+    """Answers to choose from; what is none of them is a mistake."""
+    asked = reader.question(question.value)
+    known = [choice.id for choice in asked.choices] if asked else []
+    for each in answers:
+        if asked and each.value not in known:
+            message = f'"{each.value}" is not an answer to "{question.value}".'
+            reader.log.unknown(each, "RB301", message, known)
+    return tuple(each.value for each in answers)
+
+
+def _day(reader: Reader, name: Text | None) -> str:
+    """A question for a date; "" where none is named."""
+    if name is None or not reader.symbols.refer(name, "questions"):
+        return ""
+    asked = reader.question(name.value)
+    if asked and asked.kind != "date":
+        message = f'"{name.value}" asks for no date, and a day is needed here.'
+        reader.log.add(name.place, "RB305", message, "Name a question with  date:  .")
+    return name.value
 
 
 def read_public_holidays(reader: Reader) -> PublicHolidays | None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from recover.engine.case.words import say_date
 from recover.show.pages.urgent import help_blocks
-from recover.show.paint.page import Block, Gap, Heading, begin, say, strong
+from recover.show.paint.page import Block, Gap, Heading, begin, say, sentence, strong
+from recover.show.values.conversation import Message
 from recover.show.values.debriefs import ActLine, AnswerLine, DebriefLine, DebriefView, ListView
 
 
@@ -27,9 +28,14 @@ def debrief_page(view: DebriefView, *, full: bool) -> Iterator[Block]:
     yield from help_blocks(view.urgent)
     yield from _line(view.debrief)
     yield from _answers(view.answers)
-    if view.acts:
+    messages = view.conversation.messages
+    if messages:
+        yield Heading("What went each way")
+    yield from map(_message, messages)
+    acts = [each for each in view.acts if each.action not in {message.action for message in messages}]
+    if acts:
         yield Heading("Since then")
-    yield from map(_act, view.acts)
+    yield from map(_act, acts)
 
 
 def _line(debrief: DebriefLine) -> Iterator[Block]:
@@ -52,6 +58,17 @@ def _answers(answers: tuple[AnswerLine, ...]) -> Iterator[Block]:
         unused = "" if answer.counts else "(kept, but it no longer applies)"
         unused = f"(on {say_date(answer.on)}; to be asked again)" if answer.grew_old else unused
         yield strong(answer.answer, depth=2, after=unused)
+
+
+def _message(message: Message) -> Block:
+    day = say_date(message.on) if message.on else "On a day not known"
+    if message.by == "they":
+        return say(f"{day}: {sentence(message.what)}", mark="<")
+    how = f", {message.channel[:1].lower()}{message.channel[1:]}" if message.channel else ""
+    through = f", through {message.through}" if message.through else ""
+    reply = {True: "They answered.", False: "No answer so far.", None: ""}[message.answered]
+    answer = f"They: {sentence(message.answer)}" if message.answer else reply
+    return say(f"{day}: {message.what}{how}{through}.", answer, mark=">")
 
 
 def _act(act: ActLine) -> Block:

@@ -51,6 +51,8 @@ def plan_page(view: PlanView, *, full: bool) -> Iterator[Block]:
         yield from dropped(plan)
         return
     yield _opening(view)
+    if view.since:
+        yield say(view.since, view.tell, depth=0)
     if not plan.recommendations:
         yield Gap()
         yield say("There is nothing to advise yet. A few answers change that:")
@@ -170,11 +172,23 @@ def _known(view: PlanView, chosen: Screen) -> Iterator[Block]:
             yield beside(chosen.honestly, label="Honestly")
         if chosen.assumed:
             yield beside(taken_for_granted(chosen.assumed), label="Assumed")
+        yield from _sent(view)
         if plan.recommendations:
             yield beside(_still_open(plan), label="Open")
     elif plan.notes:
         yield say(plan.notes[0].says)
     yield from _grew_old(view)
+
+
+def _sent(view: PlanView) -> Iterator[Block]:
+    """How often the person has been in touch, and how many of these contacts have no answer."""
+    sent = [each for each in view.conversation.messages if each.by == "you"]
+    if not sent:
+        return
+    last = f", the last on {say_day(sent[-1].on, view.plan.today)}" if sent[-1].on else ""
+    used, most = view.conversation.unanswered, view.conversation.most
+    words = f" Without an answer: {used} of {most} used." if used and most else ""
+    yield beside(f"{say_count(len(sent), 'contact')} so far{last}.{words}", label="Sent")
 
 
 def _still_open(plan: Plan) -> str:

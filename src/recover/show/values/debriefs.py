@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from recover.engine.model.protection import Help, Place
+from recover.show.values.conversation import NOTHING_SENT, Conversation
 
 _ON_A_PAGE = 20  # debriefs
 
@@ -101,9 +102,10 @@ class ActLine:
 
 @dataclass(frozen=True, slots=True)
 class DebriefView:
-    """One debrief: what was answered, section by section, and what was done since."""
+    """One debrief: what was answered, section by section, what was done since, and what went each way."""
 
     debrief: DebriefLine
     answers: tuple[AnswerLine, ...]
     acts: tuple[ActLine, ...] = ()
     urgent: Help | None = None
+    conversation: Conversation = NOTHING_SENT

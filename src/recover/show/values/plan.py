@@ -11,6 +11,7 @@ from recover.engine.model.playbook import PlaybookRef
 from recover.engine.model.protection import Help
 from recover.engine.plan.values import Plan
 from recover.engine.why.values import Explanation
+from recover.show.values.conversation import NOTHING_SENT, Conversation
 from recover.show.values.debriefs import DebriefName, EarlierAnswer
 
 
@@ -20,13 +21,17 @@ class PlanView:
 
     Days are ISO days. `urgent` is null, or what is said first to somebody in danger, with the numbers.
     `grew_old` are answers that the plan leaves out because they are too old; `ask_again` is the command that
-    asks for them anew, or "".
+    asks for them anew, or "". `since` asks whether they have been in touch, where a day has passed on which
+    they would have been, and `tell` is what to type then. `conversation` is what went each way so far.
     """
 
     plan: Plan
     debrief: DebriefName | None = None
     grew_old: tuple[EarlierAnswer, ...] = ()
     ask_again: str = ""
+    since: str = ""
+    tell: str = ""
+    conversation: Conversation = NOTHING_SENT
 
 
 @dataclass(frozen=True, slots=True)

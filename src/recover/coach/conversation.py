@@ -1,0 +1,102 @@
+"""What went between the person and the employer, each way, and what of it is still without an answer."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from recover.coach.session import Session
+from recover.engine.case.case import Act, Case, NoAnswer
+from recover.engine.case.words import say_value
+from recover.engine.logic.evaluate import Evaluation, evaluate
+from recover.engine.logic.facts import OTHER_CONTACT, expects_answer
+from recover.engine.logic.trees import leaves
+from recover.engine.model.conditions import Is
+from recover.engine.model.questions import Question
+from recover.engine.plan.windows import told_counts
+from recover.journal.debrief import counting
+from recover.journal.events import Answered, Recorded
+from recover.show.values.conversation import Conversation, Message
+
+
+def conversation_of(session: Session, case: Case, history: tuple[Recorded, ...] = ()) -> Conversation:
+    """Return what is known to have gone each way, by day; what has none stands first.
+
+    What they did of their own accord is taken from the `history` of a debrief.
+    """
+    evaluation = evaluate(session.base, case)
+    sent = (_sent(evaluation, act) for act in contacts(evaluation))
+    messages = sorted((*sent, *_theirs(session, history)), key=lambda each: each.on or date.min)
+    since = session.base.playbook.since
+    unanswered = sum(each.answered is False for each in messages)
+    return Conversation(tuple(messages), unanswered, since.most_unanswered if since else None)
+
+
+def contacts(evaluation: Evaluation) -> tuple[Act, ...]:
+    """Return each contact once, whether it was told in the list or recorded since."""
+    return evaluation.facts.contacts(with_told=told_counts(evaluation))
+
+
+def unanswered(evaluation: Evaluation) -> tuple[Act, ...]:
+    """Return the contacts to which an answer may still come, the latest first."""
+    waiting = [
+        act
+        for act in contacts(evaluation)
+        if act.answered is not True
+        and act.action in evaluation.base.actions
+        and expects_answer(evaluation.base, act.action)
+    ]
+    return tuple(sorted(waiting, key=lambda act: act.on or date.min, reverse=True))
+
+
+def questions_about(evaluation: Evaluation, action: str) -> tuple[Question, ...]:
+    """Return the questions that are asked because an action was done."""
+    base = evaluation.base
+    return tuple(
+        question
+        for question in base.questions.values()
+        if any(
+            line.kind == "action" and line.fact == action and line.test == Is(("done",))
+            for line in (base.lines[number] for number in leaves(base.applies[question.id]))
+        )
+    )
+
+
+def is_answer(evaluation: Evaluation, question: str, value: object) -> bool:
+    """Return whether an answer to a question about an act says that the employer answered."""
+    since = evaluation.base.playbook.since
+    silence = since.silence if since else ()
+    return not isinstance(value, NoAnswer) and (question, value) not in silence
+
+
+def _sent(evaluation: Evaluation, act: Act) -> Message:
+    base = evaluation.base
+    title = base.actions[act.action].title if act.action in base.actions else "Something else"
+    channel = base.channels[act.channel].label if act.channel in base.channels else ""
+    answered = act.answered
+    if answered is None and act.action != OTHER_CONTACT and expects_answer(base, act.action):
+        answered = False  # none is known of
+    return Message("you", title, act.on, act.action, channel, act.through, _answer(evaluation, act), answered)
+
+
+def _answer(evaluation: Evaluation, act: Act) -> str:
+    """What they said to the latest act of its kind, as far as it was told."""
+    latest = max(
+        (each.on for each in contacts(evaluation) if each.action == act.action and each.on), default=None
+    )
+    for question in questions_about(evaluation, act.action) if act.on == latest else ():
+        given = evaluation.facts.given.get(question.id)
+        if given and not isinstance(given.value, NoAnswer) and not question.sensitive:
+            return say_value(question, given.value)
+    return ""
+
+
+def _theirs(session: Session, history: tuple[Recorded, ...]) -> Iterator[Message]:
+    since = session.base.playbook.since
+    if since is None:
+        return
+    told: object = None
+    for recorded in counting(history):
+        match recorded.event:
+            case Answered(question, value, on) if question == since.stands and value != told:
+                told = value
+                if value in since.theirs:
+                    yield Message("they", say_value(session.base.questions[question], str(value)), on)

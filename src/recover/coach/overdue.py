@@ -1,0 +1,73 @@
+"""What is asked where a day has passed on which they would have been in touch: the most telling question."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from recover.coach.conversation import unanswered
+from recover.engine.case.case import Given
+from recover.engine.case.words import say_day, say_value
+from recover.engine.logic.evaluate import Evaluation
+from recover.engine.model.playbook import Since
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """What is asked, what to type to answer it, and the day that went by."""
+
+    says: str
+    type: str
+    by: date
+
+
+def to_be_told(evaluation: Evaluation, debrief: str) -> Overdue | None:
+    """Return the one thing to ask where a day has passed on which they would have been in touch, or None."""
+    since, facts = evaluation.base.playbook.since, evaluation.facts
+    given = facts.given.get(since.stands) if since else None
+    if since is None or given is None or given.value not in since.moves_on:
+        return None
+    told = _of_a_day(evaluation, since, given, debrief) or _of_a_message(evaluation, since, debrief)
+    return told or _of_long_ago(evaluation, since, given, debrief)
+
+
+def _of_a_day(evaluation: Evaluation, since: Since, given: Given, debrief: str) -> Overdue | None:
+    """Their next meeting, or the day that they had named, once it is past and nothing was told since."""
+    today = evaluation.facts.today
+    meeting, promised = _day(evaluation, since.meeting), _day(evaluation, since.promised)
+    if meeting is not None and given.on <= meeting < today:
+        says = f"Your next meeting was on {say_day(meeting, today)}. How did it go?"
+        return Overdue(says, "recover debrief --new", meeting)
+    if promised is not None and given.on <= promised < today:
+        says = f"They said you would hear by {say_day(promised, today)}. Have they been in touch?"
+        return Overdue(says, _tell(debrief), promised)
+    return None
+
+
+def _of_a_message(evaluation: Evaluation, since: Since, debrief: str) -> Overdue | None:
+    today = evaluation.facts.today
+    latest = next(iter(unanswered(evaluation)), None)
+    if latest is None or latest.on is None or since.answer_after is None:
+        return None
+    if (today - latest.on).days < since.answer_after:
+        return None
+    title = evaluation.base.actions[latest.action].title
+    says = f"{title}: that was on {say_day(latest.on, today)}. Have they answered?"
+    return Overdue(says, _tell(debrief), latest.on)
+
+
+def _of_long_ago(evaluation: Evaluation, since: Since, given: Given, debrief: str) -> Overdue | None:
+    today = evaluation.facts.today
+    if since.again_after is None or (today - given.on).days < since.again_after:
+        return None
+    words = say_value(evaluation.base.questions[since.stands], given.value).rstrip(".")
+    says = f"On {say_day(given.on, today)} you said “{words}”. Is it still so?"
+    return Overdue(says, _tell(debrief), given.on)
+
+
+def _day(evaluation: Evaluation, question: str) -> date | None:
+    """The day that was told in answer to a question, as long as that question applies."""
+    value = evaluation.facts.given[question].value if question in evaluation.counting else None
+    return value if isinstance(value, date) else None
+
+
+def _tell(debrief: str) -> str:
+    return f"recover tell {debrief}".strip()

@@ -1,0 +1,80 @@
+"""What else is known once a contact is recorded, or was answered: an answer closes what stood before it."""
+
+from dataclasses import replace
+from datetime import date
+
+from recover.coach.conversation import is_answer, questions_about, unanswered
+from recover.coach.session import Session
+from recover.coach.sitting.records import events_of, recall
+from recover.engine.case.case import Act, Given
+from recover.engine.logic.evaluate import Evaluation, evaluate
+from recover.engine.logic.facts import contacts_employer
+from recover.engine.logic.trees import leaves
+from recover.engine.model.conditions import Is
+from recover.engine.model.questions import Question
+from recover.journal.events import Acted, Event
+
+
+def told_with(session: Session, debrief: str, act: Act) -> tuple[Event, ...]:
+    """Return the answers that a contact tells: that they have been in touch.
+
+    Where they had said that they had not, the list of what they sent is this one contact.
+    """
+    base, listed = session.base, session.base.acts_question
+    asked = _whether_any(session)
+    if listed is None or asked is None or not contacts_employer(base, act.action):
+        return ()
+    said = _now(session, debrief).facts.given.get(asked.id)
+    if said is not None and said.value == "yes":
+        return ()
+    given = [Given(asked.id, "yes", session.today)]
+    if said is not None and said.value == "no":
+        record = (("what", act.action), ("when", act.on or session.today))
+        given.append(Given(listed.id, (record,) if act.action in base.told_acts else (), session.today))
+    return events_of(session, debrief, given)
+
+
+def answered(session: Session, debrief: str, act: Act) -> tuple[Event, ...]:
+    """Return what records that an act was answered, and with it all that had been sent before."""
+    before = _closed_on(session, debrief, act.on or session.today)
+    others = (each for each in before if (each.action, each.on) != (act.action, act.on))
+    return tuple(Acted(replace(each, answered=True)) for each in (*others, act))
+
+
+def closed(session: Session, debrief: str, given: tuple[Given, ...]) -> tuple[Event, ...]:
+    """Return what records as answered all that they have answered by what was told."""
+    evaluation = _now(session, debrief)
+    acts = [act for each in given for act in _answered_by(evaluation, each)]
+    return tuple(event for act in acts[:1] for event in answered(session, debrief, act))
+
+
+def _answered_by(evaluation: Evaluation, given: Given) -> tuple[Act, ...]:
+    """The contacts to which an answer of theirs may be one, the latest first."""
+    since, open_yet = evaluation.base.playbook.since, unanswered(evaluation)
+    if since and given.question == since.stands:
+        return open_yet if given.value in since.theirs else ()
+    if not is_answer(evaluation, given.question, given.value):
+        return ()
+    return tuple(
+        act
+        for act in open_yet
+        if given.question in {each.id for each in questions_about(evaluation, act.action)}
+    )
+
+
+def _closed_on(session: Session, debrief: str, day: date) -> tuple[Act, ...]:
+    return tuple(act for act in unanswered(_now(session, debrief)) if act.on is not None and act.on <= day)
+
+
+def _whether_any(session: Session) -> Question | None:
+    """The question whether they have been in touch at all: the list is asked for where it says yes."""
+    base, listed = session.base, session.base.acts_question
+    lines = (base.lines[number] for number in leaves(base.applies[listed.id])) if listed else ()
+    found = (
+        base.questions[line.fact] for line in lines if line.kind == "question" and line.test == Is(("yes",))
+    )
+    return next((each for each in found if each.kind == "yes_no"), None)
+
+
+def _now(session: Session, debrief: str) -> Evaluation:
+    return evaluate(session.base, recall(session, session.journal.open(debrief)).case)
