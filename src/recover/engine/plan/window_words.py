@@ -30,7 +30,7 @@ def _span(window: Schedule, today: date) -> str:
     if window.closes is None:
         return f"from {_near(opens, today)}" if opens else "now"
     if window.closes == today:
-        return "today: it is the last day"
+        return "today" if window.opens == today else "today: it is the last day"
     last = _near(window.closes, today)
     if opens == window.closes:
         return last if last == "tomorrow" else f"on {last}, and no other day"
