@@ -6,6 +6,7 @@ from datetime import date
 from recover.coach.session import Session
 from recover.engine.case.case import Act, Case, NoAnswer
 from recover.engine.case.words import say_value
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.logic.facts import OTHER_CONTACT, expects_answer
 from recover.engine.logic.trees import leaves
@@ -47,9 +48,8 @@ def unanswered(evaluation: Evaluation) -> tuple[Act, ...]:
     return tuple(sorted(waiting, key=lambda act: act.on or date.min, reverse=True))
 
 
-def questions_about(evaluation: Evaluation, action: str) -> tuple[Question, ...]:
+def questions_about(base: RuleBase, action: str) -> tuple[Question, ...]:
     """Return the questions that are asked because an action was done."""
-    base = evaluation.base
     return tuple(
         question
         for question in base.questions.values()
@@ -60,9 +60,9 @@ def questions_about(evaluation: Evaluation, action: str) -> tuple[Question, ...]
     )
 
 
-def is_answer(evaluation: Evaluation, question: str, value: object) -> bool:
+def is_answer(base: RuleBase, question: str, value: object) -> bool:
     """Return whether an answer to a question about an act says that the employer answered."""
-    since = evaluation.base.playbook.since
+    since = base.playbook.since
     silence = since.silence if since else ()
     return not isinstance(value, NoAnswer) and (question, value) not in silence
 
@@ -82,7 +82,7 @@ def _answer(evaluation: Evaluation, act: Act) -> str:
     latest = max(
         (each.on for each in contacts(evaluation) if each.action == act.action and each.on), default=None
     )
-    for question in questions_about(evaluation, act.action) if act.on == latest else ():
+    for question in questions_about(evaluation.base, act.action) if act.on == latest else ():
         given = evaluation.facts.given.get(question.id)
         if given and not isinstance(given.value, NoAnswer) and not question.sensitive:
             return say_value(question, given.value)

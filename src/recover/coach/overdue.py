@@ -29,6 +29,20 @@ def to_be_told(evaluation: Evaluation, debrief: str) -> Overdue | None:
     return told or _of_long_ago(evaluation, since, given, debrief)
 
 
+def is_late(evaluation: Evaluation) -> bool:
+    """Return whether somebody who waits to hear should have heard by now, by their day or the usual time."""
+    since = evaluation.base.playbook.since
+    given = evaluation.facts.given.get(since.stands) if since else None
+    if since is None or given is None or since.promised not in {*evaluation.base.questions}:
+        return False
+    if not evaluation.applies(since.promised):
+        return False
+    promised = _day(evaluation, since.promised)
+    if promised is not None:
+        return promised < evaluation.facts.today
+    return since.again_after is not None and (evaluation.facts.today - given.on).days >= since.again_after
+
+
 def _of_a_day(evaluation: Evaluation, since: Since, given: Given, debrief: str) -> Overdue | None:
     """Their next meeting, or the day that they had named, once it is past and nothing was told since."""
     today = evaluation.facts.today

@@ -1,9 +1,10 @@
 """What else is known once a contact is recorded, or was answered: an answer closes what stood before it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from recover.coach.conversation import is_answer, questions_about, unanswered
+from recover.coach.overdue import is_late
 from recover.coach.session import Session
 from recover.coach.sitting.records import events_of, recall
 from recover.engine.case.case import Act, Given
@@ -48,17 +49,31 @@ def closed(session: Session, debrief: str, given: tuple[Given, ...]) -> tuple[Ev
     return tuple(event for act in acts[:1] for event in answered(session, debrief, act))
 
 
+def nothing_yet(session: Session, debrief: str) -> tuple[Event, ...]:
+    """Return what records that they have not been in touch: where it stands now, and what has no answer."""
+    evaluation, since = _now(session, debrief), session.base.playbook.since
+    given = evaluation.facts.given.get(since.stands) if since else None
+    if since is None or given is None or given.value not in since.moves_on:
+        return ()
+    days = timedelta(since.answer_after or 0)
+    silent = [act for act in unanswered(evaluation) if act.on is not None and act.on + days <= session.today]
+    late = since.late if is_late(evaluation) else given.value
+    now = Given(since.stands, late, session.today)
+    acts = (Acted(replace(act, answered=False)) for act in silent)
+    return (*acts, *events_of(session, debrief, (now,)))
+
+
 def _answered_by(evaluation: Evaluation, given: Given) -> tuple[Act, ...]:
     """The contacts to which an answer of theirs may be one, the latest first."""
     since, open_yet = evaluation.base.playbook.since, unanswered(evaluation)
     if since and given.question == since.stands:
         return open_yet if given.value in since.theirs else ()
-    if not is_answer(evaluation, given.question, given.value):
+    if not is_answer(evaluation.base, given.question, given.value):
         return ()
     return tuple(
         act
         for act in open_yet
-        if given.question in {each.id for each in questions_about(evaluation, act.action)}
+        if given.question in {each.id for each in questions_about(evaluation.base, act.action)}
     )
 
 

@@ -42,8 +42,10 @@ def ask_what_happened(session: Session, asker: Asker, debrief: str) -> ChangedVi
     asker.tell(f"This is about: {name_of(state).title}.")
     with record.stopping(session, debrief):
         picked = asker.choose("What has happened since?", _options(session, debrief))
-        if picked in (_OTHER, _NOTHING):
-            return Elsewhere(edit=picked == _OTHER)
+        if picked == _NOTHING:
+            return record.nothing(session, debrief) or Elsewhere()
+        if picked == _OTHER:
+            return Elsewhere(edit=True)
         if picked == _ANSWERED:
             return record.heard(session, debrief, _which(session, asker, debrief))
         given = _given(session, asker, picked)

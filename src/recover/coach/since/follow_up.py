@@ -1,6 +1,6 @@
 """What is asked once something was done or told: how they took it, and what it makes worth asking."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from recover.ask.port import Answer, Prompt, Skip
 from recover.coach.conversation import is_answer, questions_about
@@ -8,6 +8,7 @@ from recover.coach.danger import help_for
 from recover.coach.session import Session
 from recover.coach.sitting.records import events_of, recall
 from recover.engine.case.case import Case, Given, NoAnswer, Value
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import contacts_employer, expects_answer
 from recover.engine.model.questions import Question
@@ -24,26 +25,46 @@ def titled(session: Session, action: str) -> str:
     return session.base.actions[action].title if action in session.base.actions else action
 
 
+def asked_about(base: RuleBase, action: str, led_here: Collection[str]) -> tuple[Question, ...]:
+    """Return the questions that are asked because an action was done.
+
+    Where what was said of an earlier one `led_here`, that is asked anew: what they say now takes its place.
+    """
+    about = {each.id: each for other in base.actions for each in questions_about(base, other)}
+    anew = (question for id, question in about.items() if id in led_here)
+    return tuple(dict.fromkeys((*questions_about(base, action), *anew)))
+
+
 def ask_how_it_went(
-    session: Session, debrief: str, action: str, keep: Keep, *, asked: Collection[str], heard: bool | None
+    session: Session, debrief: str, questions: Iterable[Question], keep: Keep, *, heard: bool | None
 ) -> bool | None:
     """Ask how the employer took what was done, and return whether they answered: None is not known.
 
-    `asked` are the questions that were answered already, `heard` what is known of it. Nobody in danger is
-    asked about it. Raises Stopped; each answer is kept before the next is asked.
+    `heard` is what is known of it. Nobody in danger is asked about it. Raises Stopped; each answer is kept
+    before the next is asked.
     """
-    if session.asker is None or help_for(session, _case(session, debrief)):
-        return heard
     told = heard
-    for question in questions_about(evaluate(session.base, _case(session, debrief)), action):
-        evaluation = evaluate(session.base, _case(session, debrief))
-        if question.id not in asked and evaluation.applies(question.id):
+    for question in questions if _may_ask(session, debrief) else ():
+        if evaluate(session.base, _case(session, debrief)).applies(question.id):
             value = _put(session, debrief, question, keep)
             if value is not None and not isinstance(value, NoAnswer):
-                told = told or is_answer(evaluation, question.id, value)
-    if told is None and not asked:
-        return _ask_whether_they_answered(session, action)
-    return told or heard
+                told = told or is_answer(session.base, question.id, value)
+    return told
+
+
+def ask_whether_they_answered(session: Session, debrief: str, action: str) -> bool | None:
+    """Ask only that, where an answer is to be expected. Raises Stopped."""
+    base, listed = session.base, session.base.acts_question
+    reply = next((each for each in listed.fields if each.id == "reply"), None) if listed else None
+    if reply is None or not (contacts_employer(base, action) and expects_answer(base, action)):
+        return None
+    if not _may_ask(session, debrief):
+        return None
+    return _ask(session, reply) == "yes" or None  # on the day itself, silence says nothing yet
+
+
+def _may_ask(session: Session, debrief: str) -> bool:
+    return session.asker is not None and help_for(session, _case(session, debrief)) is None
 
 
 def open_before(session: Session, debrief: str) -> frozenset[str]:
@@ -65,18 +86,6 @@ def ask_what_follows(session: Session, debrief: str, before: Collection[str], ke
             return
         passed.add(wanted[0])
         _put(session, debrief, session.base.questions[wanted[0]], keep)
-
-
-def _ask_whether_they_answered(session: Session, action: str) -> bool | None:
-    listed = session.base.acts_question
-    reply = next((each for each in listed.fields if each.id == "reply"), None) if listed else None
-    if (
-        reply is None
-        or not contacts_employer(session.base, action)
-        or not expects_answer(session.base, action)
-    ):
-        return None
-    return _ask(session, reply) == "yes" or None  # on the day itself, silence says nothing yet
 
 
 def _put(session: Session, debrief: str, question: Question, keep: Keep) -> Value | NoAnswer | None:

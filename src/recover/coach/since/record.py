@@ -9,9 +9,16 @@ from recover.ask.port import Stopped
 from recover.coach.danger import help_for
 from recover.coach.pages import list_view, plan_of, plan_view
 from recover.coach.session import Session
-from recover.coach.since.answered import answered, closed, told_with
+from recover.coach.since.answered import answered, closed, nothing_yet, told_with
 from recover.coach.since.changes import with_changes
-from recover.coach.since.follow_up import ask_how_it_went, ask_what_follows, open_before, titled
+from recover.coach.since.follow_up import (
+    ask_how_it_went,
+    ask_what_follows,
+    ask_whether_they_answered,
+    asked_about,
+    open_before,
+    titled,
+)
 from recover.coach.since.steps import Steps, begin, redo, undo
 from recover.coach.sitting.records import events_of, recall
 from recover.coach.sitting.start import Interrupted
@@ -45,9 +52,12 @@ def done(
     act = Act(action, "done", session.today, how.heard, how.by, how.through)
     keep(Acted(act), *told_with(session, debrief, act), *events_of(session, debrief, given))
     keep(*closed(session, debrief, given))
+    questions = asked_about(session.base, action, _led_to(before, action))
+    left = [each for each in questions if each.id not in {said.question for said in given}]
     with stopping(session, debrief):
-        asked = {each.question for each in given}
-        told = ask_how_it_went(session, debrief, action, keep, asked=asked, heard=how.heard)
+        told = ask_how_it_went(session, debrief, left, keep, heard=how.heard)
+        if told is None and left == [*questions]:
+            told = ask_whether_they_answered(session, debrief, action)
     if told:
         keep(*answered(session, debrief, act))
     says = f"Done on {say_day(session.today, session.today)}: {titled(session, action)}."
@@ -97,8 +107,19 @@ def heard(session: Session, debrief: str, act: Act) -> ChangedView:
     keep = begin(session, debrief, "tell")
     keep(*answered(session, debrief, act))
     with stopping(session, debrief):
-        ask_how_it_went(session, debrief, act.action, keep, asked=set(), heard=True)
+        questions = asked_about(session.base, act.action, ())
+        ask_how_it_went(session, debrief, questions, keep, heard=True)
     return _changed(session, debrief, "tell", (f"They answered: {titled(session, act.action)}.",), before)
+
+
+def nothing(session: Session, debrief: str) -> ChangedView | None:
+    """Record that they have not been in touch so far; None where nothing hangs on it."""
+    before, events = _plan(session, debrief), nothing_yet(session, debrief)
+    if not events:
+        return None
+    begin(session, debrief, "tell")(*events)
+    day = say_day(session.today, session.today)
+    return _changed(session, debrief, "tell", (f"No word from them until {day}.",), before)
 
 
 def forget(session: Session, debrief: str) -> ListView:
@@ -145,6 +166,12 @@ def _said(session: Session, question: str, given: Given) -> str:
     asked = session.base.questions[question]
     words = say_value(asked, given.value)
     return f"{asked.short}: {'noted' if asked.sensitive else words.rstrip('.')}."
+
+
+def _led_to(plan: Plan, action: str) -> tuple[str, ...]:
+    """The ids of what was said that led to an action by which they get in touch."""
+    line = next((each for each in plan.recommendations if each.id == action and each.contacts_employer), None)
+    return tuple(quote.id for reason in line.reasons_for for quote in reason.answers) if line else ()
 
 
 def _plan(session: Session, debrief: str) -> Plan:

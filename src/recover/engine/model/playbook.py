@@ -252,6 +252,7 @@ class Since:
     theirs: tuple[str, ...] = ()
     yours: tuple[str, ...] = ()
     moves_on: tuple[str, ...] = ()
+    late: str = ""  # its answer where they should have been in touch, and have not
     again_after: int | None = None
     promised: str = ""
     meeting: str = ""

@@ -92,7 +92,7 @@ def _why_not(
         return f"Something else does more for you here: {outlook.base.actions[instead].title}."
     match each.verdict:
         case "done":
-            return "You have asked already; asking again would work against you."
+            return "You have asked already, and once is enough."
         case "skipped":
             return "You decided to leave this out."
         case "too_late":

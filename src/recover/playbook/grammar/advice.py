@@ -207,6 +207,7 @@ SINCE = shape(
     Field("theirs", "ids", "Its answers that the employer brings about: each closes what was sent before"),
     Field("yours", "ids", "Its other answers that may come to pass later"),
     Field("moves_on", "ids", "Its answers that do not stay as they are"),
+    Field("late", "id", "Its answer where they should have been in touch, and have not"),
     Field("again_after", "days", "How long after it was told such an answer is asked about again"),
     Field("promised", "id", "The date question for the day by which they said they would be in touch"),
     Field("meeting", "id", "The date question for the day of the next meeting"),

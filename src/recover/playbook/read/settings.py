@@ -84,9 +84,11 @@ def read_since(reader: Reader) -> Since | None:
             _answers(reader, entry.key, (entry.value,))
     tells = fields.entries("tells")
     reader.symbols.refer_all(tuple(entry.key for entry in tells), "questions")
+    late = fields.text("late")
     return Since(
         stands.value,
         **answers,
+        late="".join(_answers(reader, stands, (late,))) if late else "",
         again_after=_days(fields, "again_after"),
         promised=_day(reader, fields.text("promised")),
         meeting=_day(reader, fields.text("meeting")),
