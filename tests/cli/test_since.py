@@ -153,7 +153,14 @@ def test_every_command_begins_from_the_newest_finished_debrief(acme: Inside) -> 
     assert "Zeta" in acme("show").out
 
 
-OPTIONS = {"--on": (DAY,), "--set": ("feeling=low",), "--format": ("plain",), "--color": ("never",)}
+OPTIONS = {
+    "--by": ("email",),
+    "--through": ("Anna",),
+    "--on": (DAY,),
+    "--set": ("feeling=low",),
+    "--format": ("plain",),
+    "--color": ("never",),
+}
 NEEDED = {"done": ("thank_you",), "skip": ("thank_you",), "tell": ("status=refused",), "undo": (), "redo": ()}
 
 

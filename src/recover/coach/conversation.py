@@ -14,18 +14,19 @@ from recover.engine.model.conditions import Is
 from recover.engine.model.questions import Question
 from recover.engine.plan.windows import told_counts
 from recover.journal.debrief import counting
-from recover.journal.events import Answered, Recorded
+from recover.journal.events import Acted, Answered, Recorded
 from recover.show.values.conversation import Conversation, Message
 
 
 def conversation_of(session: Session, case: Case, history: tuple[Recorded, ...] = ()) -> Conversation:
     """Return what is known to have gone each way, by day; what has none stands first.
 
-    What they did of their own accord is taken from the `history` of a debrief.
+    What they did of their own accord, and what they said to each contact, is taken from the `history`.
     """
-    evaluation = evaluate(session.base, case)
-    sent = (_sent(evaluation, act) for act in contacts(evaluation))
-    messages = sorted((*sent, *_theirs(session, history)), key=lambda each: each.on or date.min)
+    evaluation, counts = evaluate(session.base, case), counting(history)
+    said = _said(session.base, counts)
+    sent = (_sent(evaluation, act, said.get((act.action, act.on), "")) for act in contacts(evaluation))
+    messages = sorted((*sent, *_theirs(session.base, counts)), key=lambda each: each.on or date.min)
     since = session.base.playbook.since
     unanswered = sum(each.answered is False for each in messages)
     return Conversation(tuple(messages), unanswered, since.most_unanswered if since else None)
@@ -67,36 +68,41 @@ def is_answer(base: RuleBase, question: str, value: object) -> bool:
     return not isinstance(value, NoAnswer) and (question, value) not in silence
 
 
-def _sent(evaluation: Evaluation, act: Act) -> Message:
+def _sent(evaluation: Evaluation, act: Act, said: str) -> Message:
     base = evaluation.base
     title = base.actions[act.action].title if act.action in base.actions else "Something else"
     channel = base.channels[act.channel].label if act.channel in base.channels else ""
     answered = act.answered
     if answered is None and act.action != OTHER_CONTACT and expects_answer(base, act.action):
         answered = False  # none is known of
-    return Message("you", title, act.on, act.action, channel, act.through, _answer(evaluation, act), answered)
+    return Message("you", title, act.on, act.action, channel, act.through, said, answered)
 
 
-def _answer(evaluation: Evaluation, act: Act) -> str:
-    """What they said to the latest act of its kind, as far as it was told."""
-    latest = max(
-        (each.on for each in contacts(evaluation) if each.action == act.action and each.on), default=None
-    )
-    for question in questions_about(evaluation.base, act.action) if act.on == latest else ():
-        given = evaluation.facts.given.get(question.id)
-        if given and not isinstance(given.value, NoAnswer) and not question.sensitive:
-            return say_value(question, given.value)
-    return ""
+def _said(base: RuleBase, counts: tuple[Recorded, ...]) -> dict[tuple[str, date | None], str]:
+    """What they said to each contact: the one of the same step, else the latest that it is asked about."""
+    about = {each.id: action for action in base.actions for each in questions_about(base, action)}
+    latest: dict[str, Act] = {}  # by the step, and by the action
+    said: dict[tuple[str, date | None], str] = {}
+    for recorded in counts:
+        match recorded.event:
+            case Acted(act):
+                latest[recorded.step] = latest[act.action] = act
+            case Answered(question, value) if question in about and isinstance(value, str):
+                asked = base.questions[question]
+                meant = (latest.get(recorded.step) if recorded.step else None) or latest.get(about[question])
+                if meant is not None and not asked.sensitive:
+                    said[meant.action, meant.on] = say_value(asked, value)
+    return said
 
 
-def _theirs(session: Session, history: tuple[Recorded, ...]) -> Iterator[Message]:
-    since = session.base.playbook.since
+def _theirs(base: RuleBase, counts: tuple[Recorded, ...]) -> Iterator[Message]:
+    since = base.playbook.since
     if since is None:
         return
     told: object = None
-    for recorded in counting(history):
+    for recorded in counts:
         match recorded.event:
             case Answered(question, value, on) if question == since.stands and value != told:
                 told = value
                 if value in since.theirs:
-                    yield Message("they", say_value(session.base.questions[question], str(value)), on)
+                    yield Message("they", say_value(base.questions[question], str(value)), on)
