@@ -58,7 +58,7 @@ def test_the_first_and_the_last_day_of_a_window_both_count() -> None:
     ("first", "last", "says"),
     [
         (0, None, "now"),
-        (0, 0, "today: it is the last day"),
+        (0, 0, "today"),
         (0, 1, "until tomorrow"),
         (0, 16, "until Friday 4 December"),
         (0, 44, "until Friday 1 January 2027"),

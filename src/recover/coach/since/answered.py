@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from recover.coach.conversation import is_answer, questions_about, unanswered
-from recover.coach.overdue import is_late
+from recover.coach.overdue import is_late, to_be_told
 from recover.coach.session import Session
 from recover.coach.sitting.records import events_of, recall
 from recover.engine.case.case import Act, Given
@@ -50,10 +50,13 @@ def closed(session: Session, debrief: str, given: tuple[Given, ...]) -> tuple[Ev
 
 
 def nothing_yet(session: Session, debrief: str) -> tuple[Event, ...]:
-    """Return what records that they have not been in touch: where it stands now, and what has no answer."""
+    """Return what records that they have not been in touch, where a day has passed on which they would have.
+
+    That is where it stands now, and which messages have had no answer.
+    """
     evaluation, since = _now(session, debrief), session.base.playbook.since
     given = evaluation.facts.given.get(since.stands) if since else None
-    if since is None or given is None or given.value not in since.moves_on:
+    if since is None or given is None or to_be_told(evaluation, debrief) is None:
         return ()
     days = timedelta(since.answer_after or 0)
     silent = [act for act in unanswered(evaluation) if act.on is not None and act.on + days <= session.today]

@@ -133,8 +133,16 @@ def _letters(change: Change) -> int:
 
 
 def _rows(plan: Plan, first: Recommendation | None) -> tuple[Recommendation, ...]:
-    """The actions with dates: where they are too many, the first one and those whose days come soonest."""
-    dated = [each for each in plan.recommendations if is_dated(each.window)]
+    """The actions with dates: where they are too many, the first one and those whose days come soonest.
+
+    What is for today alone is told at the top of the page, and needs no row.
+    """
+    dated = [
+        each
+        for each in plan.recommendations
+        if is_dated(each.window)
+        and not (each is first and each.window.opens == each.window.closes == plan.today)
+    ]
     soonest = sorted(dated, key=lambda each: (each is not first, _turn(each)))
     return _by_rank(soonest[:ROWS])
 
