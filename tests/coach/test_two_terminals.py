@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from recover.ask.port import Prompt, Reply
-from recover.journal.events import Answered
+from recover.coach.sitting.interview import TAKEN_AWAY
+from recover.journal.events import Answered, Hidden
 from support.asking import STOP, ScriptedAsker
 from support.danger import GONE
 from support.sittings import Debriefing
@@ -55,3 +56,12 @@ def test_danger_told_in_another_debrief_there_counts_here(debriefing: Debriefing
     debriefing.sit(asker)
     assert "warning_signs" not in asker.asked
     assert debriefing.plan.urgent is not None
+
+
+def test_a_debrief_that_was_taken_away_there_says_so_here_once(debriefing: Debriefing) -> None:
+    act: Callable[[], object] = lambda: debriefing.journal.save(debriefing.id, Hidden())  # noqa: E731
+    asker = Meanwhile(("low", "nothing", STOP), "feeling", act)
+    debriefing.sit(asker)
+    assert [TAKEN_AWAY.format(debriefing.id)] == [each for each in asker.told if "taken away" in each]
+    kept = debriefing.journal.open(debriefing.id)
+    assert kept.hidden and [each.value for each in kept.answers] == ["low", "nothing"]

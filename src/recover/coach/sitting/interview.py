@@ -39,6 +39,10 @@ _QUESTIONS: Mapping[Way, Callable[[Outlook], tuple[str, ...]]] = {
 }
 
 
+TAKEN_AWAY = (
+    "This debrief was taken away just now, somewhere else. What you say here is kept in it all the same: "
+    "recover undo {} brings it back."
+)
 _WHAT_NOW = "You don't have to answer anything else today."
 _PLAN_OR_MORE = (
     Choice("plan", "Show me what helps today"),
@@ -90,8 +94,13 @@ class Interview:
 
     def _catch_up(self) -> None:
         """Take in what was kept somewhere else since: only then can it be told whether an answer is new."""
-        if self.session.journal.open(self.debrief).events != self.kept.events:
-            self._changed()
+        now = self.session.journal.open(self.debrief)
+        if now.events == self.kept.events:
+            return
+        taken_away = now.hidden and not self.kept.hidden
+        self._changed()
+        if taken_away:
+            self.asker.tell(TAKEN_AWAY.format(self.debrief))
 
     def _changed(self) -> None:
         for each in ("kept", "recalled", "outlook"):

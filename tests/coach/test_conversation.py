@@ -1,0 +1,113 @@
+"""What went each way: one list, whether it was told in the questionnaire or recorded since."""
+
+from datetime import timedelta
+
+import pytest
+
+from recover.coach.conversation import conversation_of
+from recover.coach.session import Session
+from recover.coach.since import record
+from recover.coach.sitting.records import given_of, recall
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.facts import built_in
+from recover.engine.plan.windows import told_counts
+from recover.journal.events import Answered, Finished
+from recover.show.values.conversation import Conversation
+from support.asking import ScriptedAsker
+from support.sittings import Debriefing
+
+pytestmark = pytest.mark.quick
+
+
+@pytest.fixture
+def waiting(debriefing: Debriefing) -> Debriefing:
+    """Somebody who waits to hear from Acme, three days after the interview."""
+    debriefing.tell("low", "nothing", "waiting", "Acme", "3 days ago")
+    debriefing.journal.save(debriefing.id, Finished())
+    return debriefing
+
+
+def later(debriefing: Debriefing, days: int = 0, *script: object) -> Session:
+    today = debriefing.today + timedelta(days)
+    return Session(today, debriefing.journal, debriefing.base, ScriptedAsker(script) if script else None)
+
+
+def told(debriefing: Debriefing, *settings: str, days: int = 0) -> None:
+    at = later(debriefing, days)
+    record.tell(at, debriefing.id, given_of(at, lambda: None, settings))
+
+
+def between(debriefing: Debriefing) -> Conversation:
+    history = debriefing.journal.history(debriefing.id)
+    return conversation_of(debriefing.session, debriefing.case, history)
+
+
+def counted(debriefing: Debriefing, name: str) -> object:
+    evaluation = evaluate(debriefing.base, debriefing.case)
+    return built_in(evaluation.facts, name, with_told=told_counts(evaluation))
+
+
+def test_each_message_tells_the_day_the_channel_through_whom_and_what_they_said(waiting: Debriefing) -> None:
+    how = record.How(by="email", through="Anna")
+    record.done(later(waiting, 0, "busy"), waiting.id, "ask_second_chance", how=how)
+    record.done(later(waiting, 2, "thinking"), waiting.id, "ring_once_more")
+    told(waiting, "status=refused", days=9)
+
+    first, second, third = between(waiting).messages
+    assert (first.by, first.on, first.channel, first.through) == ("you", waiting.today, "By email", "Anna")
+    assert "busy" in first.answer and "think about it" in second.answer
+    assert (third.by, third.what) == ("they", "They said no")
+
+
+def test_contacts_that_were_told_and_those_recorded_since_are_one_list(waiting: Debriefing) -> None:
+    yesterday = (waiting.today - timedelta(1)).isoformat()
+    told(waiting, "in_touch=yes")
+    listed = [{"what": "thank_you", "when": yesterday}]
+    waiting.journal.save(waiting.id, Answered("contacts", listed, waiting.today))
+    record.done(later(waiting, 1), waiting.id, "ask_where_it_stands")
+
+    assert [each.action for each in between(waiting).messages] == ["thank_you", "ask_where_it_stands"]
+    assert counted(waiting, "contacts_made") == len(between(waiting).messages)
+
+
+def test_whoever_did_something_is_not_asked_whether_they_have_been_in_touch(waiting: Debriefing) -> None:
+    record.done(later(waiting), waiting.id, "ask_where_it_stands")
+    assert waiting.answers["in_touch"] == "yes" and "in_touch" not in waiting.open
+
+
+def test_whoever_had_sent_nothing_has_sent_this_one_thing(waiting: Debriefing) -> None:
+    told(waiting, "in_touch=no")
+    record.done(later(waiting), waiting.id, "ask_where_it_stands")
+
+    assert "contacts" not in waiting.open and counted(waiting, "contacts_made") == 1
+    record.take_back(later(waiting), waiting.id)
+    assert waiting.answers["in_touch"] == "no" and "contacts" not in waiting.answers
+
+
+def test_an_answer_closes_what_stood_before_it_and_nothing_after(waiting: Debriefing) -> None:
+    no = record.How(heard=False)
+    record.done(later(waiting), waiting.id, "put_right", how=no)
+    record.done(later(waiting, 2, "thinking"), waiting.id, "ask_second_chance")
+    assert between(waiting).unanswered == counted(waiting, "contacts_unanswered") == 0
+
+    record.done(later(waiting, 9), waiting.id, "ask_where_it_stands", how=no)
+    assert (between(waiting).unanswered, between(waiting).most) == (1, 2)
+    told(waiting, "status=invited", days=12)
+    assert counted(waiting, "contacts_unanswered") == 0
+
+
+def test_an_answer_told_by_itself_belongs_to_the_act_it_is_about(waiting: Debriefing) -> None:
+    record.done(later(waiting), waiting.id, "ask_second_chance")
+    assert between(waiting).unanswered == 1
+    told(waiting, "reaction_to_request=declined", days=3)
+    assert between(waiting).unanswered == 0 and "no" in between(waiting).messages[0].answer
+
+
+def test_no_word_is_recorded_once_it_is_due_and_not_before(waiting: Debriefing) -> None:
+    record.done(later(waiting), waiting.id, "ask_where_it_stands")
+    assert record.nothing(later(waiting, 2), waiting.id) is None
+
+    assert record.nothing(later(waiting, 20), waiting.id) is not None
+    case = recall(later(waiting, 20), waiting.kept).case
+    assert {each.question: each.value for each in case.answers}["status"] == "silent"
+    assert [each.answered for each in waiting.kept.acts] == [False]

@@ -1,0 +1,139 @@
+"""What a plan says on later days: of the people of the playbook, with and without the first thing done.
+
+Every twelfth of them takes seconds; all of them, minutes: RECOVER_ALL_PEOPLE=1.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+
+import pytest
+
+from recover.engine.case.case import Act, Case
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.values import Plan, Recommendation
+from support.core import base, loaded
+
+pytestmark = pytest.mark.slow
+
+STEP = 1 if os.environ.get("RECOVER_ALL_PEOPLE") else 12
+DAYS = (0, 1, 2, 3, 7, 14, 30, 120)
+APART = (
+    {"pause_search", "keep_hunting"},
+    {"pause_search", "fix_resume"},
+    {"pause_search", "target_applications"},
+    {"pause_search", "practise_aloud"},
+    {"move_on", "wait_for_reply"},
+    {"move_on", "ask_second_chance"},
+    {"decline_properly", "prepare_second_try"},
+    {"hold_the_message", "read_it_again"},
+    {"ring_once_more", "ask_second_chance"},
+    {"ring_once_more", "ask_where_it_stands"},
+)
+"""Lines that say the opposite of each other to whoever reads both on one day."""
+WRITING = {"put_right", "ask_second_chance", "ask_where_it_stands", "apologise", "set_record_straight",
+           "ask_for_advice", "accept_with_grace", "call_to_clarify", "talk_to_your_manager"}  # fmt: skip
+RIGHTS = {"ask_for_notes", "report_concern", "after_the_offer_went"}
+"""What somebody has a right to, or a term for."""
+
+Story = tuple[str, bool, dict[int, Plan]]
+Wrong = Callable[[Plan, dict[int, Plan], int], Iterable[object]]
+"""What is wrong with a plan: of the plans of all days, on this many days after the first."""
+
+
+@cache
+def stories() -> tuple[Story, ...]:
+    """A person, whether the first thing was done on the first day, and the plan of each later day."""
+    return tuple(_stories())
+
+
+def _stories() -> Iterator[Story]:
+    for person in loaded().people[::STEP]:
+        first = next(iter(make_plan(base(), person.case, grounded=False).recommendations), None)
+        for done in (False, True) if first else (False,):
+            acts = (*person.case.acts, Act(first.id, "done", person.case.today)) if done and first else ()
+            yield person.id, done, dict(_plans(replace(person.case, acts=acts or person.case.acts)))
+
+
+def _plans(case: Case) -> Iterator[tuple[int, Plan]]:
+    for days in DAYS:
+        yield days, make_plan(base(), replace(case, today=case.today + timedelta(days)), grounded=False)
+
+
+def found(wrong: Wrong) -> list[str]:
+    """What is wrong with any day of any story."""
+    return [
+        f"{person}, {'done' if done else 'nothing done'}, +{days}: {what}"
+        for person, done, plans in stories()
+        for days, plan in plans.items()
+        for what in wrong(plan, plans, days)
+    ]
+
+
+def now(plan: Plan) -> dict[str, Recommendation]:
+    return {each.id: each for each in plan.recommendations if each.group == "now"}
+
+
+def test_there_is_always_something_to_do_today() -> None:
+    assert found(lambda plan, plans, days: [] if now(plan) else ["nothing"]) == []
+
+
+def test_no_two_lines_contradict_each_other() -> None:
+    assert found(lambda plan, plans, days: [pair for pair in APART if pair <= {*now(plan)}]) == []
+
+
+def test_nothing_is_to_be_written_while_what_one_feels_like_sending_is_slept_on() -> None:
+    def both(plan: Plan, plans: dict[int, Plan], days: int) -> set[str]:
+        here = {*now(plan)}
+        return here & WRITING if "hold_the_message" in here and plan_writes_in_anger(plan) else set()
+
+    assert found(both) == []
+
+
+def plan_writes_in_anger(plan: Plan) -> bool:
+    """Whether it is slept on because of how somebody feels, and not because enough has been sent."""
+    line = now(plan)["hold_the_message"]
+    return any(
+        each.rule in ("anger-goes-to-a-friend", "pleading-closes-the-door") for each in line.reasons_for
+    )
+
+
+def test_a_nights_hold_ends_after_the_night() -> None:
+    held = {"hold_the_message"}
+    assert found(lambda plan, plans, days: held & {*now(plan)} if days else ()) == []
+
+
+def test_nothing_says_that_it_is_not_late_yet() -> None:
+    def late(plan: Plan, plans: dict[int, Plan], days: int) -> list[str]:
+        words = [reason.because for each in plan.recommendations for reason in each.reasons_for]
+        return [each for each in words if "not late" in each]
+
+    assert found(late) == []
+
+
+def test_a_right_or_a_term_does_not_drop_out_before_it_ends() -> None:
+    def dropped(plan: Plan, plans: dict[int, Plan], days: int) -> list[str]:
+        first = {each.id: each for each in plans[0].recommendations if each.id in RIGHTS}
+        open_yet = {
+            id for id, each in first.items() if each.window.closes is None or each.window.closes >= plan.today
+        }
+        return sorted(open_yet - {each.id for each in plan.recommendations})
+
+    assert found(dropped) == []
+
+
+def test_what_was_promised_until_a_day_is_there_until_that_day_or_says_why_not() -> None:
+    """A line goes early only for a reason that is told, never because nothing speaks for it any more."""
+
+    def silently(plan: Plan, plans: dict[int, Plan], days: int) -> list[str]:
+        first = {
+            each.id: each
+            for each in plans[0].recommendations
+            if each.contacts_employer and each.window.closes
+        }
+        gone = {each.id: each for each in plan.not_recommended if each.id in first and each.silent}
+        return [id for id in gone if (first[id].window.closes or plan.today) >= plan.today]
+
+    assert found(silently) == []
