@@ -73,7 +73,7 @@ def _of_long_ago(evaluation: Evaluation, since: Since, given: Given, debrief: st
     if since.again_after is None or (today - given.on).days < since.again_after:
         return None
     words = say_value(evaluation.base.questions[since.stands], given.value).rstrip(".")
-    says = f"On {say_day(given.on, today)} you said “{words}”. Is it still so?"
+    says = f"On {say_day(given.on, today)} you said “{words}”. Is that still true?"
     return Overdue(says, _tell(debrief), given.on)
 
 

@@ -68,7 +68,8 @@ SHAPES: dict[str, Shape] = {
         *(advice.WINDOW, advice.SOURCE, advice.FINDING, advice.SCALE, advice.STEP, advice.REMARK),
         *(advice.ACTION, advice.RULE, advice.NOTE, advice.SIDE, advice.FOLLOW, advice.OTHERWISE),
         *(advice.DISAGREEMENT, advice.PART, advice.MESSAGE, advice.CHECK, advice.SECOND_CHANCE),
-        *(advice.SHORT_WAY, advice.SINCE, advice.PUBLIC_HOLIDAYS, protection.HELP_LINE, protection.HELP_PLACE),
+        *(advice.SHORT_WAY, advice.SINCE, advice.PUBLIC_HOLIDAYS),
+        *(protection.HELP_LINE, protection.HELP_PLACE),
         *(own.REPLACEMENT, own.ADDED_TO_ACTION, own.EXTENSION),
         *(protection.CARE_FIRST, protection.URGENT, EXPECT, PERSON, PROMISE, ORDERED_ANSWER),
     )

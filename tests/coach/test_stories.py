@@ -1,0 +1,138 @@
+"""Whole stories over some days: what each day's plan says first, and what it must not say."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import pytest
+
+from recover.coach.pages import plan_of
+from recover.coach.session import Session
+from recover.coach.since import record
+from recover.coach.since.today import today_view
+from recover.coach.sitting.records import given_of, take
+from recover.engine.logic.compiled import RuleBase
+from recover.engine.plan.values import Plan
+from recover.journal.events import Finished
+from recover.journal.port import Journal
+from support.asking import ScriptedAsker
+from support.fake_journal import FakeJournal
+
+pytestmark = pytest.mark.quick
+
+MORNING = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
+ACME = ("about_to_do=plead", "status=waiting", "employer=Acme", "interview=2026-11-17", "still_want=very",
+        "main_cause=off_form", "what_threw_you=bad_news", "culture=open", "in_touch=no", "deadline=none",
+        "promised=no_day", "country=uk", "their_channel=they_phone", "feeling=bad",
+        "someone_near=yes", "role_family=marketing", "relevance=fits", "likes_company=yes")  # fmt: skip
+
+
+@dataclass
+class Story:
+    """One debrief, lived day by day in November and December 2026."""
+
+    base: RuleBase
+    journal: Journal
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        self.id = self.journal.start()
+
+    def on(self, day: date, *script: object) -> Session:
+        return Session(day, self.journal, self.base, ScriptedAsker(script) if script else None)
+
+    def begin(self, day: date, *settings: str) -> None:
+        at = self.on(day)
+        take(at, self.id, given_of(at, lambda: None, settings))
+        self.journal.save(self.id, Finished())
+
+    def tell(self, day: date, *settings: str) -> None:
+        at = self.on(day)
+        record.tell(at, self.id, given_of(at, lambda: None, settings))
+
+    def done(self, day: date, action: str, *script: object) -> None:
+        record.done(self.on(day, *script), self.id, action)
+
+    def plan(self, day: date) -> Plan:
+        return plan_of(self.on(day), self.journal.open(self.id)).plan
+
+    def first(self, day: date) -> str:
+        return self.plan(day).recommendations[0].id
+
+    def due(self, day: date) -> list[str]:
+        return [each.says for each in today_view(self.on(day)).due]
+
+
+@pytest.fixture
+def story(shipped: RuleBase) -> Story:
+    return Story(shipped, FakeJournal(lambda: MORNING))
+
+
+def november(day: int) -> date:
+    return date(2026, 11, day)
+
+
+def december(day: int) -> date:
+    return date(2026, 12, day)
+
+
+def opens(plan: Plan, action: str) -> date | None:
+    return next(each.window.opens for each in plan.recommendations if each.id == action)
+
+
+def test_from_a_bad_day_to_being_asked_back(story: Story) -> None:
+    story.begin(november(18), *ACME)
+    evening = story.plan(november(18))
+    assert story.first(november(18)) == "hold_the_message"
+    assert evening.second_chance and evening.second_chance.verdict == "not_yet"
+    assert opens(evening, "ask_second_chance") == november(19)
+
+    assert story.first(november(19)) == "ask_second_chance"
+    story.done(november(19), "ask_second_chance", "busy")
+    assert opens(story.plan(november(19)), "ring_once_more") == november(21)
+    assert "hold_the_message" not in [each.id for each in story.plan(november(20)).recommendations]
+
+    assert story.first(november(21)) == "ring_once_more"
+    story.done(november(21), "ring_once_more", "thinking")
+    assert story.first(november(21)) == "wait_for_reply"
+
+    assert any("Is it still so?" in each for each in story.due(december(2)))
+    assert record.nothing(story.on(december(2)), story.id)
+    assert story.first(december(2)) == "ask_where_it_stands" and len(story.due(december(2))) == 1
+
+    story.tell(december(4), "status=refused", "stage=final", "reason_given=none")
+    assert story.first(december(4)) == "ask_for_advice"
+    story.done(december(5), "ask_for_advice", "yes")
+    after = [each.id for each in story.plan(december(5)).recommendations]
+    assert "ask_for_advice" not in after and {"keep_hunting", "try_other_opening"} <= {*after}
+
+    story.done(december(8), "try_other_opening")
+    story.tell(december(16), "status=invited", "invited_how=came_back", "next_meeting=2026-12-21")
+    assert story.first(december(16)) == "hear_them_out"
+    assert "Your next meeting was on Monday 21 December. How did it go?" in story.due(december(22))
+
+
+def test_an_offer_that_is_taken_back(story: Story) -> None:
+    settings = ("status=offer", "employer=Acme", "interview=2026-11-10", "feeling=low", "still_want=very",
+                "offer_trouble=nothing", "about_to_do=nothing", "country=usa")  # fmt: skip
+    story.begin(november(18), *settings)
+    assert story.first(november(18)) == "weigh_it_up"
+
+    story.tell(november(20), "status=offer_gone")
+    assert story.first(november(20)) == "after_the_offer_went"
+    assert story.first(december(20)) == "after_the_offer_went"
+    story.done(december(20), "after_the_offer_went")
+    assert story.first(december(20)) == "keep_hunting"
+
+
+def test_a_time_limit_stays_until_its_day_and_the_right_after_it(story: Story) -> None:
+    settings = ("status=refused", "employer=Acme", "interview=2026-11-10", "feeling=low", "about_to_do=angry",
+                "treatment=prejudice", "country=uk", "in_touch=no", "reason_given=none")  # fmt: skip
+    story.begin(november(18), *settings)
+    last = date(2027, 2, 6)
+    for day in (november(18), november(19), december(18), last):
+        lines = {each.id: each for each in story.plan(day).recommendations}
+        assert lines["advice_before_the_limit"].window.closes == last and "report_concern" in lines
+
+    assert any("Today is the last day." in each for each in story.due(last))
+    later = {each.id for each in story.plan(date(2027, 2, 20)).recommendations}
+    assert "report_concern" in later and "advice_before_the_limit" not in later
