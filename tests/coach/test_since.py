@@ -24,6 +24,7 @@ from recover.engine.case.case import Act
 from recover.engine.logic.compiled import RuleBase, compile_playbook
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import built_in
+from recover.engine.plan.screen.choice import in_shown_order
 from recover.engine.plan.values import Plan
 from recover.journal.debrief import Debrief
 from recover.journal.events import Acted, Answered, Finished
@@ -273,13 +274,13 @@ class TestLines:
         seen = waiting.plan
         remember(tmp_path / "lines", waiting.id, seen)
         shown = remembered(tmp_path / "lines", waiting.id)
-        for each in seen.recommendations:
-            assert meant(waiting.base, seen, shown, str(each.rank)) == each.id
+        for number, each in enumerate(in_shown_order(seen), start=1):
+            assert meant(waiting.base, seen, shown, str(number)) == each.id
 
     def test_without_one_it_is_that_of_today(self, waiting: Debriefing, tmp_path: Path) -> None:
         assert remembered(tmp_path / "lines", waiting.id) is None
         plan = waiting.plan
-        assert meant(waiting.base, plan, None, "2") == plan.recommendations[1].id
+        assert meant(waiting.base, plan, None, "2") == in_shown_order(plan)[1].id
 
     def test_one_whose_line_has_gone_is_named_and_stops(self, waiting: Debriefing) -> None:
         shown = tuple(each.id for each in waiting.plan.recommendations)
@@ -294,7 +295,7 @@ class TestLines:
     def test_one_that_never_was_stops(self, waiting: Debriefing, typed: str) -> None:
         if typed == "007":
             typed = str(len(waiting.plan.recommendations) + 7)
-        with pytest.raises(WrongUsage, match="There is no line"):
+        with pytest.raises(NotFound, match="has the number"):
             meant(waiting.base, waiting.plan, None, typed)
 
     def test_an_id_that_is_nearly_right_leads_on(self, waiting: Debriefing) -> None:

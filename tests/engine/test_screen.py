@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recover.engine.plan.screen.choice import ALSO, ROWS, on_screen
+from recover.engine.plan.screen.choice import ALSO, ROWS, line_numbers, on_screen
 from recover.engine.plan.screen.strip import DAYS, WEEKS, Cell, Row, is_dated, strip
 from recover.engine.plan.values import Group, Opening, Plan, Recommendation, WindowState
 from support import plans
@@ -163,5 +163,11 @@ def test_whatever_the_advice_each_action_stands_on_the_screen_at_most_once(perso
     if chosen.first is not None:
         assert chosen.first is plan.recommendations[0] and chosen.first.group == "now"
     assert all(each.said and not each.quiet for each in chosen.because)
+    numbers = line_numbers(plan)
+    drawn_also_later = (*drawn, *chosen.also, *chosen.later)
+    order = [numbers[each.id] for each in drawn_also_later if each is not chosen.first]
+    start = 2 if chosen.first else 1
+    assert order == list(range(start, start + len(order)))
+    assert sorted(numbers.values()) == list(range(1, len(plan.recommendations) + 1))
     told = {*shown, *([chosen.first.rank] if chosen.first else [])}
     assert plan.short_way or chosen.more == len(plan.recommendations) - len(told)

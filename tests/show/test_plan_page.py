@@ -51,9 +51,9 @@ def test_the_order_is_the_one_in_which_somebody_upset_should_read(screen: Look) 
         "How bad is it, probably?",
         "A second chance? Not yet.",
         "▾ today",
-        "  4. ··┣",
-        "2. Write down each slip",
-        "3. Keep looking",
+        "  2. ··┣",
+        "3. Write down each slip",
+        "4. Keep looking",
         "Later    5. Ask your contact inside",
         "Leave    Ring them every day",
         "Assumed",
@@ -249,7 +249,7 @@ def test_in_full_the_draft_stands_below_its_channel_and_its_days(screen: Look) -
     squeezed = " ".join(page(plans.RICH, screen, full=True).split())
     places = position(
         squeezed,
-        "4. Ask for a second chance",
+        "2. Ask for a second chance",
         "When From Friday 20 November, until Friday 4 December.",
         "How By phone",
         "Say Asking for a second chance. Fill what stands in [brackets]",

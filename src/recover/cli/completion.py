@@ -2,6 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recover.engine.plan.values import Plan
 
 Offers = Iterable[tuple[str, str]]
 """Ids, each with words that say what it is."""
@@ -28,21 +32,36 @@ def debriefs() -> Offers:
 
 @_beginning
 def explainable() -> Offers:
-    """Return the ids that `recover why` answers for, each with an action's title."""
-    from recover.cli.wiring import load_advice
-    from recover.engine.logic.compiled import compile_playbook
-    from recover.engine.why.explain import explainable as ids
-
-    base = compile_playbook(load_advice(quiet=True))
-    return ((id, base.actions[id].title if id in base.actions else "") for id in ids(base))
+    """Return what `recover why` answers for in the plan at hand: its lines, then what it judges."""
+    plan, lines = _at_hand()
+    yield from lines
+    yield from ((each.id, each.asks) for each in plan.judgements)
+    if plan.second_chance is not None:
+        yield "second_chance", "A second chance?"
+    yield from ((each.id, each.title) for each in plan.not_recommended if not each.silent)
 
 
 @_beginning
 def actions() -> Offers:
-    """Return the ids of actions, each with its title."""
-    from recover.cli.wiring import load_advice
+    """Return the numbers of the lines in the plan at hand, and the ids of their actions, with titles."""
+    return _at_hand()[1]
 
-    return ((action.id, action.title) for action in load_advice(quiet=True).actions)
+
+def _at_hand() -> "tuple[Plan, list[tuple[str, str]]]":
+    """The plan of the newest debrief, and its lines by number, as they were last shown, and by id."""
+    from recover.cli.wiring import lines_folder, set_up
+    from recover.coach.find import find
+    from recover.coach.pages import plan_of
+    from recover.coach.since.lines import remembered
+    from recover.engine.plan.screen.choice import in_shown_order
+
+    session = set_up(quiet=True)
+    debrief = find(session.journal, None)
+    plan = plan_of(session, debrief).plan
+    titles = {each.id: each.title for each in in_shown_order(plan)}
+    shown = remembered(lines_folder(), debrief.id) or tuple(titles)
+    numbered = [(str(n), titles[id]) for n, id in enumerate(shown, start=1) if id in titles]
+    return plan, [*numbered, *titles.items()]
 
 
 @_beginning

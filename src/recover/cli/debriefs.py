@@ -7,7 +7,7 @@ import typer
 from recover.cli import completion
 from recover.cli.options import AnswersOptions, DebriefArgument, FullOption, OnOption, PlaybookOption
 from recover.cli.output import Output, tell_afterwards
-from recover.cli.wiring import remember_lines, set_up
+from recover.cli.wiring import line_meant, remember_lines, set_up
 
 
 def plan(
@@ -63,10 +63,11 @@ def why(
     from recover.coach.pages import require_day, why_view
 
     session = set_up(on, playbooks=playbook)
-    meant = find(session.journal, debrief)
+    found = find(session.journal, debrief)
     if on is not None:
-        require_day(session, meant)
-    out.put(why_view(session, meant, id), full=full)
+        require_day(session, found)
+    wanted = line_meant(session, found, id, last_seen=on is None) if id.isdecimal() else id
+    out.put(why_view(session, found, wanted), full=full)
 
 
 def list_(*, out: Output) -> None:

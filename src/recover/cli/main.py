@@ -1,5 +1,6 @@
 """The door: run a command, and turn whatever goes wrong into one message and an exit code."""
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -10,9 +11,16 @@ def main() -> NoReturn:
     sys.exit(run(sys.argv[1:]))
 
 
+def name_the_shell(arguments: Sequence[str]) -> None:
+    """Let the completion of a shell that is named be that one's: typer would guess the one in use instead."""
+    if len(arguments) > 1 and arguments[0] in ("--show-completion", "--install-completion"):
+        os.environ["_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"] = "1"
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code. Nothing escapes: every error becomes a message."""
     try:
+        name_the_shell(arguments)
         from recover.cli.commands import app
 
         code = app(list(arguments), prog_name="recover", standalone_mode=False)

@@ -9,7 +9,7 @@ from recover.cli import completion
 from recover.cli.options import DebriefArgument, FullOption, OnOption, PlaybookOption
 from recover.cli.output import Output
 from recover.cli.output import tell as say
-from recover.cli.wiring import day_of, find_asker, lines_folder, remember_lines, set_up
+from recover.cli.wiring import day_of, find_asker, line_meant, remember_lines, set_up
 
 if TYPE_CHECKING:
     from recover.coach.session import Session
@@ -254,12 +254,9 @@ def _session(
 def _meant(session: "Session", typed: str | None, action: str) -> tuple[str, str]:
     """The debrief and the action that are meant."""
     from recover.coach.find import find
-    from recover.coach.pages import plan_of
-    from recover.coach.since.lines import action_meant, remembered
 
     debrief = find(session.journal, typed)
-    shown = remembered(lines_folder(), debrief.id)
-    return debrief.id, action_meant(session.base, plan_of(session, debrief).plan, shown, action)
+    return debrief.id, line_meant(session, debrief, action)
 
 
 def _changed_last(session: "Session", typed: str | None, command: str) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from recover.coach.sitting.records import AnswersFile
     from recover.engine.case.dates import Side
     from recover.engine.model.playbook import Playbook
+    from recover.journal.debrief import Debrief
     from recover.journal.sqlite import SqliteJournal
     from recover.outside.terminal import ColourFlag
     from recover.show.values.plan import PlanView
@@ -152,12 +153,14 @@ def set_up(
     playbooks: "Sequence[Path] | None" = None,
     *,
     side: "Side" = "any",
+    quiet: bool = False,
 ) -> "Session":
-    """Return a session with the real parts in it."""
+    """Return a session with the real parts in it; `quiet` as in load_advice."""
     from recover.coach.session import Session
     from recover.engine.logic.compiled import compile_playbook
 
-    return Session(day_of(on, side), open_journal(), compile_playbook(load_advice(playbooks)), asker)
+    base = compile_playbook(load_advice(playbooks, quiet=quiet))
+    return Session(day_of(on, side), open_journal(), base, asker)
 
 
 def lines_folder() -> "Path | None":
@@ -168,6 +171,18 @@ def lines_folder() -> "Path | None":
         return find_home().state / "lines"
     except HomeError:
         return None
+
+
+def line_meant(session: "Session", debrief: "Debrief", typed: str, *, last_seen: bool = True) -> str:
+    """Return the id of the action meant by its id, or by its number in the plan last seen or of the day.
+
+    Raises NotFound where there is none, and WrongUsage for a number whose line has gone.
+    """
+    from recover.coach.pages import plan_of
+    from recover.coach.since.lines import action_meant, remembered
+
+    shown = remembered(lines_folder(), debrief.id) if last_seen else None
+    return action_meant(session.base, plan_of(session, debrief).plan, shown, typed)
 
 
 def remember_lines(out: "Output", view: "PlanView", on: str | None, *, full: bool) -> None:

@@ -61,27 +61,14 @@ def plan_without_journal(session: Session, case: Case) -> PlanOf:
 
 
 def why(session: Session, debrief: Debrief, wanted: str) -> Explanation:
-    """Return why something in a debrief's plan is as it is, by id or by number. Raises NotFound."""
+    """Return why something in a debrief's plan is as it is, by id. Raises NotFound."""
     case = recall(session, debrief).case
     known = explainable(session.base)
-    if wanted.isdecimal():
-        wanted = _numbered(session, case, int(wanted))
     if wanted not in known:
         fix = "recover plan --json and recover playbook words list the ids."
         hint = did_you_mean(wanted, known)
         raise NotFound(f'Nothing in the plan is called "{wanted}".', why=hint, fix=fix)
     return explain(session.base, case, wanted)
-
-
-def _numbered(session: Session, case: Case, number: int) -> str:
-    """The action with that number in today's plan."""
-    plan = make_plan(session.base, case, grounded=False)
-    found = next((each.id for each in plan.recommendations if each.rank == number), None)
-    if found is None:
-        last = len(plan.recommendations)
-        fix = f"recover plan --full shows them: 1 to {last}." if last else "recover debrief goes on."
-        raise NotFound(f"Nothing in the plan has the number {number}.", fix=fix)
-    return found
 
 
 INTERVIEW = "interview"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from recover.engine.plan.screen.choice import line_numbers
 from recover.engine.plan.values import (
     SECOND_CHANCE,
     NotRecommended,
@@ -26,15 +27,18 @@ def with_changes(view: ChangedView, before: Plan, *, about: str = "") -> Changed
     Of the action that it is `about`, its place in the plan is not told: that is what was recorded.
     """
     after = view.plan.plan
+    lines = line_numbers(after)
     here = {each.id: each for each in after.recommendations if each.id != about}
     there = {each.id: each for each in before.recommendations if each.id != about}
     refused = {each.id: each for each in after.not_recommended}
     was_refused = {each.id: each for each in before.not_recommended}
     return replace(
         view,
-        added=tuple(_added(each, was_refused.get(id)) for id, each in here.items() if id not in there),
+        added=tuple(
+            _added(each, was_refused.get(id), lines[id]) for id, each in here.items() if id not in there
+        ),
         moved=tuple(
-            _moved(each, there[id])
+            _moved(each, there[id], lines[id])
             for id, each in here.items()
             if id in there and each.window.words != there[id].window.words
         ),
@@ -44,18 +48,18 @@ def with_changes(view: ChangedView, before: Plan, *, about: str = "") -> Changed
     )
 
 
-def _added(now: Recommendation, before: NotRecommended | None) -> ChangedLine:
+def _added(now: Recommendation, before: NotRecommended | None, line: int) -> ChangedLine:
     known = {each.rule for each in before.reasons_for} if before else set[str]()
     new = next((each for each in now.reasons_for if each.rule not in known), None)
     reason = new or next(iter(now.reasons_for), None)
-    return ChangedLine(now.id, now.title, reason.because if reason else "", now.rank)
+    return ChangedLine(now.id, now.title, reason.because if reason else "", line)
 
 
-def _moved(now: Recommendation, before: Recommendation) -> ChangedLine:
+def _moved(now: Recommendation, before: Recommendation, line: int) -> ChangedLine:
     known = {each.rule for each in before.holds}
     because = next((each.because for each in now.holds if each.rule not in known), "")
     when = now.window.words[:1].upper() + now.window.words[1:] + "."
-    return ChangedLine(now.id, now.title, " ".join(part for part in (when, because) if part), now.rank)
+    return ChangedLine(now.id, now.title, " ".join(part for part in (when, because) if part), line)
 
 
 def _dropped(before: Recommendation, now: NotRecommended | None) -> ChangedLine:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from recover.engine.case.dates import NotADate, read_date
 from recover.engine.logic.compiled import RuleBase
+from recover.engine.plan.screen.choice import in_shown_order
 from recover.engine.plan.values import Plan
 from recover.outside.disk.private_files import put
 from recover.outside.text.closest import did_you_mean
@@ -16,7 +17,7 @@ from recover.outside.text.errors import NotFound, WrongUsage
 
 def remember(folder: Path, debrief: str, plan: Plan) -> None:
     """Keep which action stood in which line; where that fails, numbers mean the plan as it is worked out."""
-    lines = [each.id for each in plan.recommendations]
+    lines = [each.id for each in in_shown_order(plan)]
     with suppress(OSError):
         put(folder / f"{debrief}.json", json.dumps(lines).encode())
 
@@ -60,7 +61,7 @@ def channel_meant(base: RuleBase, action: str, typed: str | None) -> str:
 def action_meant(base: RuleBase, plan: Plan, shown: tuple[str, ...] | None, typed: str) -> str:
     """Return the id of the action: `plan` is that of today, `shown` are the lines that were last shown.
 
-    Raises NotFound where there is none of that name, and WrongUsage for a number whose line has gone.
+    Raises NotFound where there is none of that name or number, and WrongUsage for one whose line has gone.
     """
     if typed in base.actions:
         return typed
@@ -68,12 +69,12 @@ def action_meant(base: RuleBase, plan: Plan, shown: tuple[str, ...] | None, type
         hint = did_you_mean(typed, base.actions)
         fix = "recover plan shows the lines with their numbers."
         raise NotFound(f'No action is called "{typed}".', why=hint, fix=fix)
-    current = tuple(each.id for each in plan.recommendations)
+    current = tuple(each.id for each in in_shown_order(plan))
     lines = shown if shown is not None else current
     number = int(typed)
     if not 1 <= number <= len(lines):
-        says = f"There is no line {number}. The plan has {len(lines)} lines."
-        raise WrongUsage(says, fix="recover plan shows them with their numbers.")
+        fix = f"recover plan --full shows them: 1 to {len(lines)}." if lines else "recover debrief goes on."
+        raise NotFound(f"Nothing in the plan has the number {number}.", fix=fix)
     action = lines[number - 1]
     if action not in current:
         raise _gone(base, plan, number, action)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from recover.engine.case.words import say_count
+from recover.engine.plan.screen.choice import in_shown_order, line_numbers
 from recover.engine.plan.values import (
     SECOND_CHANCE,
     Draft,
@@ -99,7 +100,7 @@ def _ranked(plan: Plan, numbers: Numbers) -> Iterator[Block]:
     """All other actions in their order, under now, and from a date on."""
     first = _first_now(plan)
     for group, heading, heading_after in _GROUPS:
-        listed = [each for each in plan.recommendations if each.group == group and each is not first]
+        listed = [each for each in in_shown_order(plan) if each.group == group and each is not first]
         if listed:
             yield Heading(heading_after if first else heading)
         for each in listed:
@@ -114,7 +115,8 @@ def _first_now(plan: Plan) -> Recommendation | None:
 
 
 def _at_length(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Block]:
-    yield strong(item.title, mark=f"{item.rank}.", after=f"({item.id}) {whose(item.playbook)}".strip())
+    mark = f"{line_numbers(plan)[item.id]}."
+    yield strong(item.title, mark=mark, after=f"({item.id}) {whose(item.playbook)}".strip())
     yield say(when(item), depth=2, label="When")
     yield from _channels(item, numbers)
     yield from each_step("Do", item.steps, numbers)

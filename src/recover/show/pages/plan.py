@@ -1,9 +1,9 @@
 """A plan as a page: one screen, the kindest useful thing first; or all of it, where that is asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from recover.engine.case.words import say_count, say_day, say_list, say_number
-from recover.engine.plan.screen.choice import Screen, on_screen
+from recover.engine.plan.screen.choice import Screen, line_numbers, on_screen
 from recover.engine.plan.screen.strip import Row, Strip
 from recover.engine.plan.values import SECOND_CHANCE, Judgement, Plan, Recommendation, SecondChanceAnswer
 from recover.show.pages.full_plan import (
@@ -78,7 +78,7 @@ def _opening(view: PlanView) -> Block:
 
 
 def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
-    plan = view.plan
+    plan, numbers = view.plan, line_numbers(view.plan)
     yield from _one_thing(plan, chosen)
     yield Gap()
     for judgement in plan.judgements:
@@ -87,10 +87,10 @@ def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
         yield _second_chance(plan.second_chance, chosen)
     yield Gap()
     if chosen.strip is not None:
-        yield _days(chosen.strip, chosen.first)
-    yield from (_also(each) for each in chosen.also)
+        yield _days(chosen.strip, chosen.first, numbers)
+    yield from (_also(each, numbers[each.id]) for each in chosen.also)
     if chosen.later:
-        yield say(_later(chosen), label="Later")
+        yield say(_later(chosen, numbers), label="Later")
     yield Gap()
     for item in chosen.leave:
         why = item.reasons[0].because if item.reasons and not item.instead else item.words
@@ -110,7 +110,7 @@ def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
         if plan.recommendations:
             yield strong(NOTHING_TODAY)
         return
-    yield strong(first.title, mark=f"{first.rank}.", after=whose(first.playbook), tone="title")
+    yield strong(first.title, mark="1.", after=whose(first.playbook), tone="title")
     yield from (say(step, depth=2) for step in chosen.steps)
     yield say(_when(first), depth=2, label="When")
     if plan.short_way:
@@ -142,26 +142,27 @@ def _second_chance(answer: SecondChanceAnswer, chosen: Screen) -> Block:
     return Para((*spans, *(Span(f" {part}") for part in told if part)))
 
 
-def _days(strip: Strip, first: Recommendation | None) -> Block:
-    rows = tuple(_row(row, told=row.item is first) for row in strip.rows)
+def _days(strip: Strip, first: Recommendation | None, numbers: Mapping[str, int]) -> Block:
+    rows = tuple(_row(row, numbers[row.item.id], told=row.item is first) for row in strip.rows)
     return Days("today" if strip.step == 1 else "today, a week a mark", rows)
 
 
-def _row(row: Row, *, told: bool) -> DaysRow:
+def _row(row: Row, number: int, *, told: bool) -> DaysRow:
     """The days of an action in words; and its title, where it does not stand at the top of the page."""
     title = f"{row.item.title} {whose(row.item.playbook)}".strip()
     words = row.words if told else f"{row.words}: {title}"
-    return DaysRow(f"{row.item.rank}.", row.cells, words, told)
+    return DaysRow(f"{number}.", row.cells, words, told)
 
 
-def _also(item: Recommendation) -> Block:
+def _also(item: Recommendation, number: int) -> Block:
     when = begin(sentence(item.window.words)) if item.window.closes else ""
     after = f"{whose(item.playbook)} {when}".strip()
-    return strong(sentence(item.title), mark=f"{item.rank}.", after=after)
+    return strong(sentence(item.title), mark=f"{number}.", after=after)
 
 
-def _later(chosen: Screen) -> str:
-    return sentence("; ".join(f"{each.rank}. {each.title}, {each.window.words}" for each in chosen.later))
+def _later(chosen: Screen, numbers: Mapping[str, int]) -> str:
+    told = (f"{numbers[each.id]}. {each.title}, {each.window.words}" for each in chosen.later)
+    return sentence("; ".join(told))
 
 
 def _known(view: PlanView, chosen: Screen) -> Iterator[Block]:
@@ -213,11 +214,10 @@ def _grew_old(view: PlanView) -> Iterator[Block]:
 def _commands(view: PlanView, chosen: Screen) -> Iterator[Block]:
     if not view.plan.recommendations:
         return
-    rank = (chosen.first or view.plan.recommendations[0]).rank
     whole = "recover plan --full"
     if chosen.more:
         whole += f" ({say_number(chosen.more).lower()} more, and why)"
-    kept = (f"recover done {rank}", f"recover why {rank}") if view.debrief else ("recover debrief",)
+    kept = ("recover done 1", "recover why 1") if view.debrief else ("recover debrief",)
     yield beside("   ".join((*kept, whole)))
 
 

@@ -90,6 +90,23 @@ def on_screen(plan: Plan) -> Screen:
     )
 
 
+def in_shown_order(plan: Plan) -> tuple[Recommendation, ...]:
+    """Return the recommended actions as they follow one another on the screen, then all others.
+
+    A line's number is its place in this order, on every page and for every command.
+    """
+    shown = on_screen(plan)
+    first = (shown.first,) if shown.first else ()
+    drawn = tuple(row.item for row in shown.strip.rows) if shown.strip else ()
+    told = (*first, *drawn, *shown.also, *shown.later, *plan.recommendations)
+    return tuple({each.id: each for each in told}.values())
+
+
+def line_numbers(plan: Plan) -> dict[str, int]:
+    """Return the number of each recommended action's line, counted from 1, by the action's id."""
+    return {each.id: number for number, each in enumerate(in_shown_order(plan), start=1)}
+
+
 def because(grounds: Grounds, quoted: Iterable[Quote]) -> tuple[Quote, ...]:
     """Return the own answers told on one line, of those that something rests on and its reason has `quoted`.
 
