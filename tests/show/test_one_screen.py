@@ -4,17 +4,21 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recover.engine.case.case import Case
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.screen.choice import on_screen
 from recover.engine.plan.values import Plan
 from recover.engine.why.explain import explain, explainable
-from recover.outside.terminal import Look
-from recover.show.formats import show
+from recover.outside.terminal import MEASURE, Look
+from recover.show.formats import FORMATS, page_of, show
+from recover.show.paint.page import Heading, Page, Para
 from recover.show.values.debriefs import DebriefName
 from recover.show.values.plan import PlanView, WhyView
 from support.core import base, loaded
+from support.people import times
 
 NAME = DebriefName("acme", "Acme, marketing assistant")
 SCREEN, NARROW = Look(False, 80, True), Look(False, 40, True)
@@ -22,6 +26,10 @@ SCREEN, NARROW = Look(False, 80, True), Look(False, 40, True)
 LINES, NARROW_LINES, TOP, WORDS, WHY_LINES = 35, 60, 20, 24, 12
 """Lines of a plan at 80 and at 40 columns; in how many the needed stands; words before the first step; lines
 of why."""
+
+
+ROOM = 12
+"""Columns that indents and labels may take: only a longer word, such as an address, may be folded."""
 
 
 @cache
@@ -73,6 +81,34 @@ def test_the_plans_of_all_people_fit_on_a_screen() -> None:
         counts = sorted(len(lines_of(plan_of(number), look)) for number in everyone)
         spread = {f"{share}%": counts[(len(counts) - 1) * share // 100] for share in (50, 90, 100)}
         print(f"lines at {look.width} columns:", spread)  # noqa: T201 -- pytest -s shows how they are spread
+
+
+@pytest.mark.quick
+@times(40)
+@given(
+    number=st.integers(0, len(loaded().people) - 1),
+    width=st.integers(40, MEASURE),
+    full=st.booleans(),
+    data=st.data(),
+)
+def test_no_word_is_broken_at_any_width(number: int, width: int, full: bool, data: st.DataObject) -> None:
+    case = loaded().people[number].case
+    id = data.draw(st.sampled_from(explainable(base())))
+    for view in (PlanView(plan_of(number), NAME), WhyView(explain(base(), case, id), case.today)):
+        words = {word for word in words_of(page_of(view, full=full)) if len(word) <= width - ROOM}
+        for format in FORMATS[:2]:
+            assert words <= set(show(view, format, Look(False, width, True), full=full).split())
+
+
+def words_of(page: Page) -> set[str]:
+    """Every word on a page, but for the days, which stand beside the strip."""
+    found: set[str] = set()
+    for block in page:
+        if isinstance(block, Heading):
+            found |= set(block.text.split())
+        elif isinstance(block, Para):
+            found |= set("".join(span.text for span in block.spans).split())
+    return found
 
 
 @pytest.mark.slow

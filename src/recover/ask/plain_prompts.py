@@ -19,7 +19,7 @@ from recover.ask.replies import (
     talk,
 )
 from recover.engine.model.questions import Choice
-from recover.outside.terminal import spell, width_of
+from recover.outside.terminal import as_called, called_as, spell, width_of
 from recover.outside.text.clean import clean
 
 
@@ -108,7 +108,8 @@ class LinesAsker:
     def _write(self, *lines: str) -> None:
         """Those of the lines that say something, cleaned."""
         for line in filter(None, lines):
-            self._stderr.write(self._wrapped(spell(clean(line), self._stderr.encoding or "ascii")) + "\n")
+            said = spell(clean(as_called(line, called_as())), self._stderr.encoding or "ascii")
+            self._stderr.write(self._wrapped(said) + "\n")
         self._stderr.flush()
 
     def _wrapped(self, text: str) -> str:
@@ -130,7 +131,9 @@ def _heard(prompt: Prompt, typed: str) -> Heard:
 def _filled(line: str, width: int) -> str:
     """The line as several; below a number, the words stand under the first word."""
     indent = "     " if line.startswith("  ") else ""
-    return textwrap.fill(line, width, subsequent_indent=indent, replace_whitespace=False)
+    return textwrap.fill(
+        line, width, subsequent_indent=indent, replace_whitespace=False, break_on_hyphens=False
+    )
 
 
 def _numbered(options: Sequence[Choice]) -> tuple[str, ...]:

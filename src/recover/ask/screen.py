@@ -13,7 +13,7 @@ from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
-from recover.outside.terminal import MEASURE, NARROWEST, ColourFlag, colour_for
+from recover.outside.terminal import MEASURE, NARROWEST, ColourFlag, as_called, called_as, colour_for
 from recover.outside.text.clean import clean
 
 TIE = "\N{NO-BREAK SPACE}"
@@ -67,7 +67,8 @@ class Screen:
         """Paragraphs, cleaned and wrapped. `kind` is question, aside, answer or nothing."""
         lead = indent if first is None else first
         lines = [
-            self.wrap(line, lead if n == 0 else indent) for n, line in enumerate(clean(text).split("\n"))
+            self.wrap(line, lead if n == 0 else indent)
+            for n, line in enumerate(clean(as_called(text, called_as())).split("\n"))
         ]
         fragments = FormattedText([(f"class:{kind}" if kind else "", "\n".join(lines))])
         print_formatted_text(fragments, output=self.output, style=_STYLE, color_depth=self._depth)
@@ -75,7 +76,10 @@ class Screen:
     def wrap(self, line: str, first: str) -> str:
         """One paragraph within the width; lines after the first are indented as deep as the first."""
         deep = " " * len(first)
-        lines = textwrap.fill(line, self.width - 1, initial_indent=first, subsequent_indent=deep)
+        wide = self.width - 1
+        lines = textwrap.fill(
+            line, wide, initial_indent=first, subsequent_indent=deep, break_on_hyphens=False
+        )
         return lines.replace(TIE, " ")
 
     def ask(self, question: questionary.Question, keys: KeyBindings) -> object:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from recover import __version__
-from recover.cli import data, debriefs, help_lines, program, since, typed_instead
+from recover.cli import data, debriefs, help_lines, program, since, typed_instead, usage
 from recover.cli.authors import playbook, proving
 from recover.cli.debrief import debrief
 from recover.cli.options import ungrouped
@@ -19,7 +19,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     suggest_commands=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    cls=usage.Group,
+    context_settings=usage.settings(),
     epilog="""\b
 Examples:
   recover debrief             talk it through, and get a plan
@@ -39,10 +40,14 @@ Exit codes:
 
 
 kept = typer.Typer(
-    help="Your debriefs on disk: where they are, and whether they are whole.", no_args_is_help=True
+    cls=usage.Group,
+    help="Your debriefs on disk: where they are, and whether they are whole.",
+    no_args_is_help=True,
 )
 authors = typer.Typer(
-    help="Look at the advice itself: its words, and the people who test it.", no_args_is_help=True
+    cls=usage.Group,
+    help="Look at the advice itself: its words, and the people who test it.",
+    no_args_is_help=True,
 )
 
 
@@ -70,7 +75,7 @@ def _add(
 ) -> None:
     """Add a command. `short` is its line in the list of commands; default: how its docstring begins."""
     epilog = "\b\nExamples:\n" + "\n".join(f"  recover {example}" for example in examples)
-    to.command(name, short_help=short, epilog=epilog)(ungrouped(command))
+    to.command(name, cls=usage.Command, short_help=short, epilog=epilog)(ungrouped(command))
 
 
 _add(

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 _WELCOME = """\
 A bad interview, or a refusal? Let us look at it calmly, one question at a time.
 
-  recover debrief      talk it through and get a plan; stop whenever you like
-  recover plan         the next steps, once you have done that
-  recover help-lines   numbers to ring, in any country, if it is all too much
-  recover --help       everything else
+  recover debrief: talk it through and get a plan; stop whenever you like
+  recover plan: the next steps, once you have done that
+  recover help-lines: numbers to ring, in any country, if it is all too much
+  recover --help: everything else
 
 What you write stays on this computer."""
 
 _AFTER_HELP = """\
-  recover plan         what helps today
-  recover debrief      tell me how you are now
-  recover help-lines   numbers to ring, at any time"""
+  recover plan: what helps today
+  recover debrief: tell me how you are now
+  recover help-lines: numbers to ring, at any time"""
 """What somebody in danger reads who names no command."""
 
 

@@ -12,6 +12,8 @@ import typer
 from recover.outside.terminal import (
     ColourFlag,
     Format,
+    as_called,
+    called_as,
     is_terminal,
     look_of,
     spell,
@@ -73,7 +75,10 @@ def tell(text: str) -> None:
     from recover.outside.text.clean import clean
 
     with suppress(OutputFailed):
-        write(sys.stderr, spell(clean(_wrapped(text)), getattr(sys.stderr, "encoding", "ascii")))
+        write(
+            sys.stderr,
+            spell(clean(_wrapped(as_called(text, called_as()))), getattr(sys.stderr, "encoding", "ascii")),
+        )
 
 
 def _wrapped(text: str) -> str:
@@ -81,7 +86,9 @@ def _wrapped(text: str) -> str:
     columns = terminal_columns(sys.stderr) if sys.stderr else 0
     if columns < 2:
         return text
-    lines = (fill(line, columns - 1, break_long_words=False) for line in text.splitlines())
+    lines = (
+        fill(line, columns - 1, break_long_words=False, break_on_hyphens=False) for line in text.splitlines()
+    )
     return "\n".join(lines) + ("\n" if text.endswith("\n") else "")
 
 

@@ -1,8 +1,13 @@
 """What a stream can show: colour, width and letters; and whether a person can be asked."""
 
 import os
+import re
+import shlex
+import shutil
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Literal
 
 ColourFlag = Literal["auto", "always", "never"]
@@ -16,18 +21,46 @@ MEASURE = 88
 """Columns of the longest line of text: longer ones are tiring to read, however wide the window is."""
 
 
+NAME = "recover"
+COMMANDS = (
+    "debrief", "plan", "done", "tell", "skip", "snooze", "undo", "redo", "forget", "today", "why", "list",
+    "show", "help-lines", "doctor", "schema", "playbook", "--help", "alone", "[OPTIONS]",
+)  # fmt: skip
+"""What follows the name of the program where it is to be typed, or its usage told."""
+
+_COMMAND = re.compile(rf"(?<![\w./-]){NAME}(?= (?:{'|'.join(map(re.escape, COMMANDS))})(?![\w-]))")
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What one stream can show. `width` in columns; None: lines may be as long as they are."""
+    """What one stream can show. `width` in columns; None: lines may be as long as they are.
+
+    `called` is what stands for "recover" in commands to be typed.
+    """
 
     colour: bool
     width: int | None
     unicode: bool
+    called: str = NAME
 
 
 def look_of(stream: IO[str], flag: ColourFlag, environ: Mapping[str, str]) -> Look:
-    """All three decisions for one stream."""
-    return Look(colour_for(stream, flag, environ), width_of(stream, environ), shows_unicode(stream))
+    """All decisions for one stream."""
+    colour = colour_for(stream, flag, environ)
+    return Look(colour, width_of(stream, environ), shows_unicode(stream), called_as())
+
+
+def called_as() -> str:
+    """What to type for this program: its name where the shell finds it by that, else what was typed."""
+    typed = Path(sys.argv[0])
+    found = shutil.which(NAME)
+    by_name = typed.name != NAME or (found and Path(found).resolve() == typed.resolve())
+    return NAME if by_name else shlex.quote(sys.argv[0])
+
+
+def as_called(text: str, called: str) -> str:
+    """The text with its commands as they have to be typed here."""
+    return text if called == NAME else _COMMAND.sub(lambda _: called, text)
 
 
 def colour_for(stream: IO[str], flag: ColourFlag, environ: Mapping[str, str]) -> bool:

@@ -6,7 +6,7 @@ from recover.engine.case.words import say_date
 from recover.engine.logic.urgent import NOT_STATED
 from recover.engine.model.protection import Help, Line, Place
 from recover.engine.plan.values import Plan
-from recover.show.paint.page import Block, Gap, Heading, Verbatim, say, strong
+from recover.show.paint.page import Block, Gap, Heading, say, strong
 from recover.show.values.debriefs import HelpLinesView, WelcomeView
 
 NUMBERS = "recover help-lines   numbers to ring, at any time"
@@ -42,7 +42,8 @@ def urgent_page(plan: Plan) -> Iterator[Block]:
 def welcome_page(view: WelcomeView, *, full: bool) -> Iterator[Block]:
     """How to begin; to somebody in danger first whom to ring."""
     yield from help_blocks(view.urgent)
-    yield from (Verbatim(line) if line else Gap() for line in view.says.splitlines())
+    for line in view.says.splitlines():
+        yield say(line.strip(), depth=1 if line.startswith(" ") else 0) if line else Gap()
 
 
 def help_lines_page(view: HelpLinesView, *, full: bool) -> Iterator[Block]:

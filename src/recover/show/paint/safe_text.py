@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from recover.outside.terminal import Look, spell
+from recover.outside.terminal import Look, as_called, spell
 from recover.outside.text.clean import clean
 
 
@@ -10,8 +10,9 @@ def words_for(look: Look, text: str) -> str:
     """The text without anything that could steer a terminal; in ASCII where the stream needs that.
 
     A letter that ASCII lacks loses its accent, or becomes its code, as in u4e2d: changed, never dropped.
+    Commands are written as they have to be typed.
     """
-    safe = clean(text).replace("\t", " ")
+    safe = as_called(clean(text).replace("\t", " "), look.called)
     if look.unicode or safe.isascii():
         return safe
     return "".join(letter if letter.isascii() else _ascii(letter) for letter in safe)
