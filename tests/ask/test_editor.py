@@ -169,7 +169,7 @@ def test_a_missing_editor_leads_back_to_the_line_at_the_prompt_too(start: Start)
 def test_the_choice_after_an_editor_is_a_list(start: Start) -> None:
     asking = start("prompts", "story", environ={"EDITOR": "false"})
     asking.terminal.wait_for(":e opens").press(":e", ENTER).wait_for("ended with an error")
-    asking.terminal.wait_for("» Answer here instead").press(DOWN).wait_for("» Open the editor again")
+    asking.terminal.wait_for("» 1  Answer here instead").press(DOWN).wait_for("» 2  Open the editor again")
     asking.terminal.press(UP, ENTER).wait_gone("I have saved it").press("I froze.", ENTER)
 
     assert asking.ends() == ["Answer(value='I froze.')"]

@@ -10,7 +10,7 @@ from support.terminal import CTRL_C, CTRL_D, DOWN, ENTER, UP
 
 def test_one_of_several_is_picked_with_the_arrow_keys(start: Start) -> None:
     asking = start("prompts", "culture")
-    asking.terminal.wait_for("Formal").press(DOWN, ENTER)
+    asking.terminal.wait_for("Formal").press(DOWN, DOWN, ENTER)
 
     assert asking.ends() == ["Answer(value='mixed')"]
     assert "» Somewhere between" in asking.terminal.window
@@ -19,8 +19,8 @@ def test_one_of_several_is_picked_with_the_arrow_keys(start: Start) -> None:
 
 def test_the_earlier_answer_is_where_the_pointer_starts(start: Start) -> None:
     asking = start("prompts", "culture=formal", "signs=tour", "signs=none", "culture=don't know")
-    asking.terminal.wait_for("» Formal").press(ENTER).wait_for("[x] They showed you round").press(ENTER)
-    asking.terminal.wait_for("» None of these").press(ENTER).wait_for("» !  I don't know").press(ENTER)
+    asking.terminal.wait_for("» 3  Formal").press(ENTER).wait_for("[x] They showed you round").press(ENTER)
+    asking.terminal.wait_for("» 0  None of these").press(ENTER).wait_for("» !  I don't know").press(ENTER)
 
     assert asking.ends() == [
         "Answer(value='formal')",
@@ -54,7 +54,7 @@ def test_every_way_out_of_a_list_can_be_reached_with_the_arrow_keys(start: Start
 @pytest.mark.parametrize("question", ["culture", "signs"])
 def test_why_is_told_and_the_list_stays(start: Start, question: str) -> None:
     asking = start("prompts", question)
-    asking.terminal.wait_for("why we ask").press(DOWN, "?").wait_for(
+    asking.terminal.wait_for("why we ask").press(DOWN, DOWN, "?").wait_for(
         "ome employers" if question == "culture" else "better evidence"
     )
     asking.terminal.wait_for("why we ask").press(" ", ENTER)
@@ -79,7 +79,7 @@ def test_an_answer_beside_a_day_is_one_letter_and_stays_in_its_words(start: Star
 
 def test_several_are_marked_with_the_space_bar(start: Start) -> None:
     asking = start("prompts", "signs")
-    asking.terminal.wait_for("[ ] They frowned").press(" ", DOWN, DOWN, " ").wait_for(
+    asking.terminal.wait_for("[ ] They frowned").press(DOWN, " ", DOWN, DOWN, " ").wait_for(
         "[x] They showed"
     ).press(ENTER)
 
@@ -88,14 +88,16 @@ def test_several_are_marked_with_the_space_bar(start: Start) -> None:
 
 def test_enter_without_a_mark_explains_and_loses_nothing(start: Start) -> None:
     asking = start("prompts", "signs")
-    asking.terminal.wait_for("[ ]").press(ENTER).wait_for("Nothing chosen yet").press(" ", ENTER)
+    asking.terminal.wait_for("[ ]").press(DOWN, ENTER).wait_for("Nothing chosen yet").press(" ", ENTER)
 
     assert asking.ends() == ["Answer(value=('frown',))"]
 
 
 def test_what_enter_without_a_mark_explains_goes_when_it_has_helped(start: Start) -> None:
     asking = start("prompts", "signs")
-    asking.terminal.wait_for("[ ]").press(ENTER).wait_for("Nothing chosen yet").press(ENTER, ENTER, " ")
+    asking.terminal.wait_for("[ ]").press(DOWN, ENTER).wait_for("Nothing chosen yet").press(
+        ENTER, ENTER, " "
+    )
     asking.terminal.wait_for("[x] They frowned")
     assert asking.terminal.everything.count("Nothing chosen yet") == 1
 
@@ -104,9 +106,60 @@ def test_what_enter_without_a_mark_explains_goes_when_it_has_helped(start: Start
     assert "Nothing chosen yet" not in asking.terminal.everything
 
 
+@pytest.mark.parametrize(
+    ("keys", "value"), [("13\r", "'frown', 'tour'"), ("121\r", "'short',"), ("0", ""), ("30", "")]
+)
+def test_of_several_a_number_marks_and_nought_is_none_of_them(start: Start, keys: str, value: str) -> None:
+    asking = start("prompts", "signs")
+    asking.terminal.wait_for("0  None of these").press(*keys)
+
+    assert asking.ends() == [f"Answer(value=({value}))"]
+
+
+@pytest.mark.parametrize(("key", "value"), [("1", "open"), ("3", "formal")])
+def test_of_a_list_a_number_takes_its_line_at_once(start: Start, key: str, value: str) -> None:
+    asking = start("prompts", "culture")
+    asking.terminal.wait_for("3  Formal").press(key)
+
+    assert asking.ends() == [f"Answer(value='{value}')"]
+
+
+def test_enter_alone_answers_nothing_in_anybody_s_place(start: Start) -> None:
+    every = ("culture", "signs", "wanted", "rating", "when", "company", "story", "culture+end")
+    asking = start("prompts", *every)
+    for number in range(len(every)):
+        asking.terminal.wait_for_prompt(number + 1).press(ENTER)
+
+    assert asking.ends() == ["Skip()"] * len(every)
+    assert "» That is all" in asking.terminal.everything
+
+
+def test_what_is_said_back_stands_once_in_place_and_goes_with_the_answer(start: Start) -> None:
+    asking = start("prompts", "rating", "culture")
+    asking.terminal.wait_for("from 0 to 10.")
+    for typed in ("11", "x", "11"):
+        asking.terminal.press(typed, ENTER).wait_for(f'"{typed}" is')
+        assert asking.terminal.everything.count('" is') == 1
+    asking.terminal.press("7", ENTER).wait_for("Question 2").wait_for("why we ask").press("?", "?", "?")
+    asking.terminal.wait_for("Some employers").press("1")
+
+    assert asking.ends() == ["Answer(value=7)", "Answer(value='open')"]
+    assert '" is' not in asking.terminal.everything and "Some employers" not in asking.terminal.everything
+
+
+def test_a_list_that_runs_off_the_window_says_so(start: Start) -> None:
+    asking = start("prompts", "place", "culture")
+    asking.terminal.wait_for("Number 3").wait_for("longer than the window").press("1")
+    asking.terminal.wait_for("3  Formal")
+    assert "longer than the window" not in asking.terminal.window
+    asking.terminal.press("2")
+
+    assert asking.ends() == ["Answer(value='n0')", "Answer(value='mixed')"]
+
+
 def test_none_of_several_is_a_line_of_its_own(start: Start) -> None:
     asking = start("prompts", "signs")
-    asking.terminal.wait_for("[ ]").press(DOWN, DOWN, DOWN).wait_for("» None of these").press(ENTER)
+    asking.terminal.wait_for("[ ]").press(DOWN, DOWN, DOWN, DOWN).wait_for("» 0  None of these").press(ENTER)
 
     assert asking.ends() == ["Answer(value=())"]
 
@@ -114,7 +167,7 @@ def test_none_of_several_is_a_line_of_its_own(start: Start) -> None:
 @pytest.mark.parametrize(("key", "value"), [("y", "yes"), ("n", "no")])
 def test_yes_and_no_have_their_keys(start: Start, key: str, value: str) -> None:
     asking = start("prompts", "wanted")
-    asking.terminal.wait_for("» Yes").press(key)
+    asking.terminal.wait_for("y  Yes").press(key)
 
     assert asking.ends() == [f"Answer(value='{value}')"]
 
@@ -164,8 +217,8 @@ READY = {
     "wanted": "-  skip",
     "rating": "skip\n »",
     "story": "skip\n »",
-    "choose": "» Finish",
-    "confirm": "   No",
+    "choose": "» 2  Finish",
+    "confirm": "   n  No",
 }
 
 
@@ -193,10 +246,32 @@ def test_a_signal_to_end_restores_the_terminal(start: Start, question: str, numb
     assert restored
 
 
+@pytest.mark.parametrize("question", ["signs", "company"])
+@pytest.mark.parametrize("how", ["answered", "ctrl-c", "ctrl-d", "term", "hup"])
+def test_the_terminal_is_left_as_it_was_found(start: Start, question: str, how: str) -> None:
+    asking = start("prompts", question)
+    found = asking.terminal.settings
+    asking.terminal.wait_for("»")
+    assert asking.terminal.settings != found
+    match how:
+        case "term" | "hup":
+            asking.terminal.child.kill(signal.SIGTERM if how == "term" else signal.SIGHUP)
+        case _:
+            asking.terminal.press({"answered": ENTER, "ctrl-c": CTRL_C, "ctrl-d": CTRL_D}[how])
+    asking.terminal.wait_for("Stopped." if how != "answered" else "» Skipped")
+    left = asking.terminal.settings
+    asking.terminal.finish()
+    raw = asking.terminal.raw
+
+    assert left == found
+    assert raw.rfind(b"\x1b[?25h") > raw.rfind(b"\x1b[?25l")
+    assert raw.rfind(b"\x1b[?2004l") > raw.rfind(b"\x1b[?2004h") and b"\x1b[?1049h" not in raw
+
+
 def test_pasted_lines_are_one_answer_where_the_terminal_marks_them(start: Start) -> None:
     asking = start("prompts", "story", "wanted")
     asking.terminal.wait_for(":e opens").press("\x1b[200~I froze.\r\nThen I laughed.\x1b[201~", ENTER)
-    asking.terminal.wait_for("Question 2").wait_for("» Yes").press(ENTER)
+    asking.terminal.wait_for("Question 2").wait_for("y  Yes").press("y")
 
     assert asking.ends() == ["Answer(value='I froze.\\nThen I laughed.')", "Answer(value='yes')"]
 
@@ -224,7 +299,7 @@ def test_a_text_beyond_all_measure_is_refused(start: Start) -> None:
 
 def test_a_list_longer_than_the_window_can_be_walked_through(start: Start) -> None:
     asking = start("prompts", "place")
-    asking.terminal.wait_for("Number 3").press(*[DOWN] * 45).wait_for("» Number 45")
+    asking.terminal.wait_for("Number 3").press(*[DOWN] * 46).wait_for("Number 45")
     assert "Which of these many?" in asking.terminal.window
     asking.terminal.press(ENTER)
 
@@ -236,8 +311,8 @@ def test_nothing_is_cut_off_in_a_narrow_window(start: Start, columns: int) -> No
     asking = start("prompts", "culture", columns=columns, rows=30)
     window = " ".join(asking.terminal.wait_for("skip").window.split())
 
-    assert "» Open and informal: first names, quick answers, people who say what they think" in window
-    assert "Question 1 · the company · about 6 more How open is the company's culture?" in window
+    assert "1 Open and informal: first names, quick answers, people who say what they think" in window
+    assert "Question 1, the company. About 6 more. How open is the company's culture?" in window
     assert all(len(line) <= columns for line in asking.terminal.window.splitlines())
     asking.terminal.press(ENTER)
     asking.ends()
@@ -245,7 +320,7 @@ def test_nothing_is_cut_off_in_a_narrow_window(start: Start, columns: int) -> No
 
 def test_a_window_made_narrower_while_asking_still_shows_everything(start: Start) -> None:
     asking = start("prompts", "culture", rows=30)
-    asking.terminal.wait_for("skip").resize(40, 30).press(DOWN).wait_for("» Somewhere").press(ENTER)
+    asking.terminal.wait_for("skip").resize(40, 30).press(DOWN, DOWN).wait_for("» 2  Somewhere").press(ENTER)
 
     assert asking.ends() == ["Answer(value='mixed')"]
 
@@ -255,7 +330,7 @@ def test_a_tiny_window_is_no_reason_to_fail(start: Start, columns: int, rows: in
     asking = start("prompts", "culture", "company", columns=columns, rows=rows)
     asking.terminal.wait_for_prompt(1).press(ENTER).wait_for_prompt(2).press("Acme", ENTER)
 
-    assert asking.ends() == ["Answer(value='open')", "Answer(value='Acme')"]
+    assert asking.ends() == ["Skip()", "Answer(value='Acme')"]
 
 
 @pytest.mark.parametrize("name", ["NO_COLOR"])
@@ -280,7 +355,7 @@ def test_hostile_words_reach_the_terminal_as_visible_marks(start: Start) -> None
 
 def test_a_menu_starts_at_its_default(start: Start) -> None:
     asking = start("prompts", "choose", "confirm", "tell=Well done.")
-    asking.terminal.wait_for("» Finish").press(UP, ENTER).wait_for("Shall we go on?").press("n").wait_for(
+    asking.terminal.wait_for("» 2  Finish").press(UP, ENTER).wait_for("Shall we go on?").press("n").wait_for(
         "Well done."
     )
 

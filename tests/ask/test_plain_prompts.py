@@ -47,7 +47,7 @@ def prompt(
         WEDNESDAY,
         place="Question 5",
         section=question.section,
-        progress="about 6 more",
+        progress="About 6 more",
         previous=previous,
         can_go_back=can_go_back,
         optional_end=optional_end,
@@ -65,14 +65,15 @@ def test_a_question_reads_from_top_to_bottom() -> None:
     assert (
         typist.page
         == """
-Question 5, the company, about 6 more.
+Question 5, the company. About 6 more.
 How open is the company's culture?
   1. Open and informal: first names, quick answers, people
      who say what they think
   2. Somewhere between
   3. Formal and traditional
 Type a number.
-Or ? why we ask, ! I don't know, - skip, < back.
+Or ? why we ask, ! I don't know, - skip, < back. Ctrl-C
+stops; all is kept.
 Enter alone: skip.
 > """
     )
@@ -88,7 +89,8 @@ By which day did they say you would hear?
   b. Later this year
 Type a letter, or a day such as today, 3 days ago, in 5 days
 or 2026-11-20.
-Or ? why we ask, ! I don't know, - skip.
+Or ? why we ask, ! I don't know, - skip. Ctrl-C stops; all
+is kept.
 """
         in typist.page
     )

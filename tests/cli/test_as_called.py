@@ -5,13 +5,14 @@ import re
 import shutil
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from recover.cli.commands import app
 from recover.outside.terminal import COMMANDS, NAME, Look, as_called, called_as
-from recover.show.formats import show
+from recover.show.formats import FORMATS, show
 from recover.show.values.plan import PlanView
 from support import plans
 from support.program import RECOVER, Program
@@ -20,7 +21,8 @@ from support.program import RECOVER, Program
 def typed(line: str, folder: Path, home: Path, **environ: str) -> str:
     """Both streams of a command typed in a folder that holds a link to the program, not on the PATH."""
     (folder / "bin").mkdir(exist_ok=True)
-    (folder / "bin" / "recover").exists() or (folder / "bin" / "recover").symlink_to(RECOVER)
+    if not (folder / "bin" / "recover").exists():
+        (folder / "bin" / "recover").symlink_to(RECOVER)
     done = subprocess.run(
         ["bash", "-c", line],
         cwd=folder,
@@ -63,7 +65,7 @@ def test_only_commands_are_changed_and_none_twice() -> None:
 
 
 def test_a_page_has_them_in_every_format_for_people() -> None:
-    for format, width in (("terminal", 80), ("terminal", 40), ("plain", None)):
+    for format, width in product(FORMATS[:2], (80, 40)):
         shown = show(PlanView(plans.RICH), format, Look(False, width, True, "./x/recover"))
         assert "./x/recover" in shown and not re.search(r"(?<!\./x/)recover (plan|debrief)", shown)
 

@@ -16,8 +16,8 @@ def words(text: str) -> str:
 
 def say_it(terminal: Terminal) -> None:
     """Bad, somebody near, and the last of the signs, by arrow keys."""
-    terminal.wait_for("How are you").wait_for("Arrow keys").press(DOWN, DOWN).wait_for("» Bad").press(ENTER)
-    terminal.wait_for("Is there somebody").wait_for("Arrow keys").press(ENTER)
+    terminal.wait_for("How are you").wait_for("arrows").press(DOWN, DOWN).wait_for("» Bad").press(ENTER)
+    terminal.wait_for("Is there somebody").wait_for("arrows").press(ENTER)
     terminal.wait_for("Are any of these").wait_for("Space marks").press(*[DOWN] * 4, " ")
     terminal.wait_for("[x]").press(ENTER)
 
@@ -28,7 +28,7 @@ def test_in_a_narrow_window_help_is_said_at_once_and_again_where_one_stops(
 ) -> None:
     terminal = program.at_terminal("debrief", "--on", DAY, columns=40, rows=40, environ=environ)
     say_it(terminal)
-    terminal.wait_for("Which country are").wait_for("Arrow keys")
+    terminal.wait_for("Which country are").wait_for("arrows")
     seen = words(terminal.everything)
     assert SAID in seen and seen.index(SAID) < seen.index("Which country are")
     assert all(finder in seen for finder in FINDERS)
@@ -38,7 +38,7 @@ def test_in_a_narrow_window_help_is_said_at_once_and_again_where_one_stops(
     assert last[1] and last[2].index(FINDERS[0]) < last[2].index("Stopped.")
 
     again = program.at_terminal("debrief", "--on", DAY, columns=40, rows=40, environ=environ)
-    again.wait_for("Which country are").wait_for("Arrow keys")
+    again.wait_for("Which country are").wait_for("arrows")
     assert_help_first(again.everything, *FINDERS, lines=12)
     again.press(ENTER).wait_for(f"» {OFFER}")
     assert all(number in words(again.everything) for number in BRITAIN)

@@ -111,7 +111,7 @@ def _one(asker: Asker, number: int, wish: str) -> object:
         WEDNESDAY,
         place=f"Question {number}",
         section=question.section,
-        progress="about 6 more",
+        progress="About 6 more",
         previous=read_answer(question, before, WEDNESDAY) if before else None,
         can_go_back="back" in marks,
         optional_end="end" in marks,

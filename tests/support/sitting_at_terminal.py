@@ -7,7 +7,7 @@ from pathlib import Path
 
 from recover.cli.wiring import load_advice
 from support.program import DAY, Program
-from support.terminal import ENTER, Terminal
+from support.terminal import DOWN, ENTER, Terminal
 
 ASKED = {
     "How are you feeling": "A bit low",
@@ -60,9 +60,8 @@ def reply(terminal: Terminal, question: str) -> None:
     if question.startswith(("Who", "When")):
         terminal.wait_for("or Enter").press(answer, ENTER)
         return
-    terminal.wait_for("Arrow keys")
-    down = {"A bit low": 1, "Nothing in particular": 0}.get(answer, 1)
-    terminal.press(*["\x1b[B"] * down).wait_for(f"» {answer[:20]}").press(ENTER)
+    number = {"A bit low": 2, "Nothing in particular": 1}.get(answer, 2)
+    terminal.wait_for("arrows").press(*[DOWN] * number).wait_for(f"» {number}  {answer[:20]}").press(ENTER)
 
 
 def reply_all(terminal: Terminal, questions: Sequence[str] = tuple(ASKED)) -> Terminal:

@@ -96,6 +96,11 @@ class Terminal:
         self.child.close()
         return int(self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus)
 
+    @property
+    def settings(self) -> list[Any]:
+        """All that is set of the terminal now, as termios tells it."""
+        return termios.tcgetattr(self.child.child_fd)
+
     def echoes(self) -> bool:
         """Whether the terminal is as a shell wants it: whole lines, with echo."""
         flags = termios.tcgetattr(self.child.child_fd)[3]

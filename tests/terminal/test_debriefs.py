@@ -69,8 +69,8 @@ def test_stopped_after_every_single_answer_the_plan_is_the_same(person: AtTermin
 
 def test_one_can_go_back_and_answer_again(person: AtTerminal, the_plan: str) -> None:
     terminal = person.begin()
-    terminal.wait_for("Arrow keys").press(DOWN, DOWN, ENTER)
-    terminal.wait_for("What do you").wait_for("Arrow keys").press("<")
+    terminal.wait_for("arrows").press(DOWN, DOWN, ENTER)
+    terminal.wait_for("What do you").wait_for("arrows").press("<")
     terminal.wait_for("» Bad").press(UP, ENTER)
     reply_all(terminal, QUESTIONS[1:4]).wait_for("When was").press("<", ENTER)
     terminal.wait_for("» Acme Söhne").press(" AG", ENTER)
@@ -94,7 +94,7 @@ def test_any_answer_can_be_changed_on_reading_over(person: AtTerminal, the_plan:
 
 def test_whoever_is_crushed_gets_the_short_way(person: AtTerminal) -> None:
     terminal = person.open()
-    terminal.wait_for("Arrow keys").press(DOWN, DOWN, DOWN).wait_for("» Crushed").press(ENTER)
+    terminal.wait_for("arrows").press(DOWN, DOWN, DOWN).wait_for("» Crushed").press(ENTER)
     terminal.wait_for("I am sorry").wait_for("everything else can wait")
     for number, _ in enumerate(
         ("someone near", "warning signs", "about to do", "status", "country"), start=2
@@ -238,8 +238,8 @@ def test_some_days_later_one_is_asked_anew_how_one_is_and_reads_what_one_said(pe
 
     terminal = person.program.at_terminal("debrief", kept, *later)
     terminal.wait_for("How are you feeling").wait_for("On Wednesday 18 November you said: A bit low.")
-    terminal.wait_for("Arrow keys").wait_for("» All right, really").press(DOWN, ENTER)
-    terminal.wait_for("On Wednesday 18 November you said: Nothing in particular.").wait_for("Arrow keys")
+    terminal.wait_for("arrows").wait_for("» All right, really").press(DOWN, ENTER)
+    terminal.wait_for("On Wednesday 18 November you said: Nothing in particular.").wait_for("arrows")
     terminal.press(ENTER, CTRL_C)
 
     assert terminal.finish() == 130

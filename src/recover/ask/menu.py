@@ -1,8 +1,8 @@
-"""A list to choose from with the arrow keys, one answer or several; and a line to type in."""
+"""A list to choose from by keys or arrows, one answer or several; and a line to type in."""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import questionary
@@ -16,6 +16,7 @@ from recover.ask.screen import Screen
 from recover.outside.text.clean import clean
 
 _MARGIN = "   "  # as wide as the pointer
+_LONGER = "The list is longer than the window: the arrows show the rest."
 _FEWEST, _ABOVE = 5, 7  # lines of a long list that are always seen; lines kept for the question above it
 
 
@@ -23,7 +24,7 @@ _FEWEST, _ABOVE = 5, 7  # lines of a long list that are always seen; lines kept 
 class Entry:
     """One line of a list. `value` comes back when it is taken, by Enter or by its `key`.
 
-    `kind` is "one", "box" (Space marks it), or "aside" (a wish, apart from the answers).
+    `kind` is "one", "box" (Space or its key marks it), or "aside" (a wish, apart from the answers).
     """
 
     value: str
@@ -34,50 +35,69 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The entry on which Enter was pressed, or whose key was; where the pointer stood; the marked boxes."""
+    """The entry that was taken, by Enter or its key; where the pointer stood; the marked boxes."""
 
     value: str
     at: str
     marked: tuple[str, ...]
 
 
+KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
+"""The keys of the lines of a list, in order; a longer list has none for its last lines."""
+
+
+def with_keys(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, of which those without a key of their own have the next one."""
+    keys = iter(KEYS)
+    return [each if each.key else replace(each, key=next(keys, "")) for each in entries]
+
+
 def pick(screen: Screen, hint: str, entries: Sequence[Entry], at: str, marked: Sequence[str] = ()) -> Taken:
-    """Let the person take one entry; the pointer starts at the value `at`.
+    """Let the person take one entry; the pointer starts at the value `at`. `hint` stands above the list.
 
     Ctrl-C raises KeyboardInterrupt, Ctrl-D EOFError.
     """
     lines = _with_gap(entries)
     boxes = set(marked)
+    above = "\n".join(screen.wrap(line, _MARGIN) for line in clean(hint).split("\n"))
+    longer = sum(_title(screen, entry, boxes).count("\n") + 1 if entry else 1 for entry in lines)
+    if longer > _room(screen, above):
+        above += f"\n{screen.wrap(_LONGER, _MARGIN)}"
     question = questionary.select(
         " ",
         [_shown(screen, entry, boxes) for entry in lines],
         qmark="",
         pointer="»",
-        instruction=screen.wrap(hint, _MARGIN)[len(_MARGIN) :] or " ",
+        instruction=above[len(_MARGIN) :] or " ",
         **screen.settings,
     )
-    control = _fitted(question, screen)
+    control = _fitted(question, screen, above)
     control.pointed_at = next((n for n, entry in enumerate(lines) if entry and entry.value == at), 0)
     keys = KeyBindings()
     keys.add("c-d", eager=True)(_stop)
-    for entry in entries:
-        if entry.key:
-            keys.add(entry.key, eager=True)(partial(_take, entry.value))
 
-    @keys.add(" ", eager=True)
-    def mark(_: KeyPressEvent) -> None:
-        entry = lines[control.pointed_at]
+    def mark(number: int, _: KeyPressEvent | None = None) -> None:
+        entry = lines[number]
         if entry and entry.kind == "box":
+            control.pointed_at = number
             boxes.symmetric_difference_update({entry.value})
-            control.choices[control.pointed_at].title = _title(screen, entry, boxes)
+            control.choices[number].title = _title(screen, entry, boxes)
+
+    keys.add(" ", eager=True)(lambda _: mark(control.pointed_at))
+    for number, each in enumerate(lines):
+        if each and each.key:
+            take = partial(mark, number) if each.kind == "box" else partial(_take, each.value)
+            keys.add(each.key, eager=True)(take)
 
     value = str(screen.ask(question, keys))
     at = str(control.get_pointed_at().value)
     return Taken(value, at, tuple(entry.value for entry in entries if entry.value in boxes))
 
 
-def type_in(screen: Screen, before: str, *, paragraphs: bool) -> str:
-    """What the person types, starting from `before`. Ctrl-C raises KeyboardInterrupt, Ctrl-D EOFError.
+def type_in(screen: Screen, hint: str, before: str, *, paragraphs: bool) -> str:
+    """What the person types below the `hint`, if any, starting from `before`.
+
+    Ctrl-C raises KeyboardInterrupt, Ctrl-D EOFError.
 
     With `paragraphs`, lines that arrive together, pasted, stay together: where a terminal does not mark
     what is pasted, each line's end would otherwise answer the next question.
@@ -86,10 +106,17 @@ def type_in(screen: Screen, before: str, *, paragraphs: bool) -> str:
     if paragraphs:
         for key in ("c-m", "c-j"):
             keys.add(key, eager=True, filter=Condition(_more_is_waiting))(_new_line)
-    return str(screen.ask(questionary.text("»", default=before, qmark="", **screen.settings), keys))
+    above = "".join(f"{screen.wrap(line, _MARGIN)}\n" for line in clean(hint).split("\n") if line)
+    line = questionary.text(f"{above[1:]} »" if above else "»", default=before, qmark="", **screen.settings)
+    return str(screen.ask(line, keys))
 
 
-def _fitted(question: questionary.Question, screen: Screen) -> InquirerControl:
+def _room(screen: Screen, hint: str) -> int:
+    """Lines of a list that can be seen below the question and the hint."""
+    return max(_FEWEST, screen.height - _ABOVE - hint.count("\n"))
+
+
+def _fitted(question: questionary.Question, screen: Screen, hint: str) -> InquirerControl:
     """The part of a list that knows where the pointer is, once the list fits the window.
 
     questionary itself neither wraps lines nor leaves room for the question above a long list.
@@ -102,7 +129,7 @@ def _fitted(question: questionary.Question, screen: Screen) -> InquirerControl:
     for window in question.application.layout.find_all_windows():
         window.wrap_lines = Always()  # for a window that is made narrower meanwhile
         if window.content is control:
-            window.height = lambda: Dimension(max=max(_FEWEST, screen.height - _ABOVE))
+            window.height = lambda: Dimension(max=_room(screen, hint))
     return control
 
 
@@ -123,8 +150,9 @@ def _new_line(event: KeyPressEvent) -> None:
 
 
 def _with_gap(entries: Sequence[Entry]) -> list[Entry | None]:
-    """The entries, with an empty line before the first aside."""
-    first = next((n for n, entry in enumerate(entries) if entry.kind == "aside"), 0)
+    """The entries, with an empty line before the asides below the answers."""
+    asides = (n for n, entry in enumerate(entries) if entry.kind == "aside" and n)
+    first = next(asides, 0)
     return [*entries[:first], None, *entries[first:]] if first else list(entries)
 
 
@@ -137,6 +165,6 @@ def _shown(screen: Screen, entry: Entry | None, boxes: AbstractSet[str]) -> ques
 
 def _title(screen: Screen, entry: Entry, boxes: AbstractSet[str]) -> str:
     """The words of a line, wrapped so that they stand under one another behind the pointer."""
-    leads = {"box": "[x] " if entry.value in boxes else "[ ] ", "aside": f"{entry.key}  "}
+    box = ("[x] " if entry.value in boxes else "[ ] ") if entry.kind == "box" else ""
     label = clean(entry.label).replace("\n", " ")
-    return screen.wrap(label, _MARGIN + leads.get(entry.kind, ""))[len(_MARGIN) :]
+    return screen.wrap(label, f"{_MARGIN}{entry.key or ' '}  {box}")[len(_MARGIN) :]

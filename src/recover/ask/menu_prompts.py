@@ -1,16 +1,19 @@
 """Asking on a terminal, with lists and lines of questionary's."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TextIO
 
 from recover.ask.editor import Editor
 from recover.ask.interrupts import may_stop
-from recover.ask.menu import Entry, pick, type_in
+from recover.ask.menu import Entry, pick, type_in, with_keys
 from recover.ask.port import Answer, Back, DontKnow, Prompt, Reply, Skip
 from recover.ask.replies import (
     DONT_KNOW,
+    LEAVE,
     SKIP,
     Heard,
+    Refused,
     beside,
     earlier_text,
     enter_keeps,
@@ -19,6 +22,7 @@ from recover.ask.replies import (
     reply_to,
     signs,
     talk,
+    where,
 )
 from recover.ask.screen import TIE, Screen
 from recover.engine.case.case import NoAnswer, Value
@@ -27,6 +31,10 @@ from recover.engine.model.questions import Choice
 from recover.outside.terminal import ColourFlag
 
 _MOST_LINES = 6
+_BAR = 8
+"""Letters of the bar that shows how far along one is."""
+_ONE = "A number, or arrows and Enter."
+_SEVERAL = "A number or Space marks; Enter goes on."
 _NONE = " none"  # no id has a space
 
 
@@ -45,7 +53,7 @@ class PromptAsker:
         self._editor.drop()
         self._introduce(prompt)
         listen = _List(self._screen, prompt) if options_of(prompt.question) else _Line(self._screen, prompt)
-        reply = talk(prompt, listen, self._aside, lambda: self._editor.write(self, earlier_text(prompt)))
+        reply = talk(prompt, listen, listen.remark, lambda: self._editor.write(self, earlier_text(prompt)))
         self._settle(_said(prompt, reply))
         return reply
 
@@ -69,24 +77,21 @@ class PromptAsker:
     def _picked(self, title: str, entries: Sequence[Entry], default: str) -> str:
         self._screen.write("")
         self._screen.write(title, "question")
-        value = pick(self._screen, "", entries, at=default).value
+        value = pick(self._screen, "", with_keys(entries), at=default).value
         self._settle(next(entry.label for entry in entries if entry.value == value))
         return value
 
     def _introduce(self, prompt: Prompt) -> None:
-        place = " · ".join(part for part in (prompt.place, prompt.section, prompt.progress) if part)
+        place = where(prompt)
         self._screen.write("")
         if place:
-            self._screen.write(place, "aside")
+            self._screen.write(f"{_bar(prompt.done)}{place}", "aside")
         self._screen.write(prompt.question.ask, "question")
         if prompt.said_before:
             self._screen.write(prompt.said_before, "aside")
         if not options_of(prompt.question):
             for line in _how(prompt):
                 self._screen.write(line, "aside")
-
-    def _aside(self, text: str) -> None:
-        self._screen.write(text, indent="   ")
 
     def _settle(self, words: str) -> None:
         """Leave the answer on the screen, the beginning of it where it is long."""
@@ -106,40 +111,46 @@ class _List:
         before = prompt.previous if isinstance(prompt.previous, tuple) else ()
         self._marked = tuple(id for id in before if isinstance(id, str))
         self._at = _where(prompt.previous)
-        self._hint = "Space marks, Enter goes on." if self._several else "Arrow keys, then Enter."
+        self._remark = ""
+
+    def remark(self, text: str) -> None:
+        """Say something above the list, in place of what was said there before."""
+        self._remark = text
 
     def __call__(self) -> Heard:
-        taken = pick(self._screen, self._hint, self._entries(), self._at, self._marked)
+        hint = f"{_SEVERAL if self._several else _ONE} {LEAVE}"
+        told = "\n".join(part for part in (self._remark, hint) if part)
+        taken = pick(self._screen, told, self._entries(), self._at, self._marked)
         self._at, self._marked = taken.at, taken.marked
         if not self._several or taken.value in {sign for sign, _ in signs(self._prompt)}:
             return reply_to(self._prompt, taken.value)
         if taken.value == _NONE:
             return Answer(())
         if not taken.marked:
-            # In the hint's place, which goes with the list; a line above it would stay, one for each Enter.
-            self._hint = 'Nothing chosen yet. Press Space to choose, or pick "None of these".'
-            return self()
+            return Refused("Nothing chosen yet. Press a number to choose, or 0 for none of these.")
         return reply_to(self._prompt, list(taken.marked))
 
     def _entries(self) -> list[Entry]:
         question = self._prompt.question
         kind = "box" if self._several else "one"
         keys = {"yes": "y", "no": "n"} if question.kind == "yes_no" else {}
-        own = [Entry(o.id, o.label, kind, keys.get(o.id, "")) for o in options_of(question)]
-        none = [Entry(_NONE, "None of these")] if self._several else []
-        known = signs(self._prompt)
-        # Where a list may end, its end comes first: Enter, Enter, Enter always leads on.
-        end = [Entry(SKIP, f"No, {what}", key=sign) for sign, what in known if sign == SKIP]
-        end = end if self._prompt.optional_end else []
-        asides = (Entry(sign, what, "aside", sign) for sign, what in known if not (end and sign == SKIP))
-        return [*end, *own, *none, *asides]
+        own = with_keys([Entry(o.id, o.label, kind, keys.get(o.id, "")) for o in options_of(question)])
+        none = [Entry(_NONE, "None of these", key="0")] if self._several else []
+        # Skipping, or the end of a list that asks for more, comes first: Enter, Enter, Enter answers nothing
+        # in anybody's place, and always leads on.
+        asides = {sign: Entry(sign, what, "aside", sign) for sign, what in signs(self._prompt)}
+        first = asides.pop(SKIP)
+        end = replace(first, label=f"No, {first.label}", kind="one") if self._prompt.optional_end else first
+        return [end, *own, *none, *asides.values()]
 
 
 def _where(previous: Value | NoAnswer | None) -> str:
     """The entry on which the pointer starts."""
     if previous is NoAnswer.DONT_KNOW:
         return DONT_KNOW
-    return previous if isinstance(previous, str) else _NONE if previous == () else ""
+    if isinstance(previous, tuple):
+        return next((each for each in previous if isinstance(each, str)), _NONE)
+    return previous if isinstance(previous, str) else ""
 
 
 class _Line:
@@ -149,13 +160,26 @@ class _Line:
         self._screen = screen
         self._prompt = prompt
         self._typed = earlier_text(prompt)
+        self._remark = ""
+
+    def remark(self, text: str) -> None:
+        """Say something above the line, in place of what was said there before."""
+        self._remark = text
 
     def __call__(self) -> Heard:
         is_text = self._prompt.question.kind == "text"
-        typed = type_in(self._screen, self._typed, paragraphs=is_text)
+        typed = type_in(self._screen, self._remark, self._typed, paragraphs=is_text)
         heard = reply_to(self._prompt, SKIP if is_text and not typed.strip() else typed)
         self._typed = ""
         return heard
+
+
+def _bar(done: float | None) -> str:
+    """How far along one is, before the words that say it."""
+    if done is None:
+        return ""
+    full = min(int(done * _BAR), _BAR)
+    return "\N{BLACK PARALLELOGRAM}" * full + "\N{WHITE PARALLELOGRAM}" * (_BAR - full) + " "
 
 
 def _how(prompt: Prompt) -> list[str]:
@@ -165,7 +189,7 @@ def _how(prompt: Prompt) -> list[str]:
     skip = SKIP if kept else f"{SKIP} or Enter:"
     works = [f"{skip if sign == SKIP else sign} {word}".replace(" ", TIE) for sign, word in signs(prompt)]
     other = [f"{letter}{TIE}{choice.label}" for letter, choice in beside(prompt.question)]
-    return [line for line in (form(prompt), *other, "   ".join(works), enter) if line]
+    return [line for line in (f"{form(prompt)} {LEAVE}".strip(), *other, "   ".join(works), enter) if line]
 
 
 def _said(prompt: Prompt, reply: Reply) -> str:

@@ -8,6 +8,7 @@ from recover.ask.editor import Editor
 from recover.ask.interrupts import may_stop
 from recover.ask.port import Prompt, Reply
 from recover.ask.replies import (
+    LEAVE,
     Heard,
     beside,
     earlier_text,
@@ -17,6 +18,7 @@ from recover.ask.replies import (
     reply_to,
     signs,
     talk,
+    where,
 )
 from recover.engine.model.questions import Choice
 from recover.outside.terminal import as_called, called_as, spell, width_of
@@ -77,13 +79,13 @@ class LinesAsker:
         self._write(text)
 
     def _introduce(self, prompt: Prompt) -> None:
-        place = ", ".join(part for part in (prompt.place, prompt.section, prompt.progress) if part)
         options = options_of(prompt.question)
         self._gap()
-        self._write(f"{place}." if place else "", prompt.question.ask, prompt.said_before)
+        self._write(where(prompt), prompt.question.ask, prompt.said_before)
         self._write(*_numbered(options))
         self._write(*(f"  {letter}. {each.label}" for letter, each in beside(prompt.question)))
-        self._write(_how(prompt), "Or " + ", ".join(f"{sign} {what}" for sign, what in signs(prompt)) + ".")
+        ways = ", ".join(f"{sign} {what}" for sign, what in signs(prompt))
+        self._write(_how(prompt), f"Or {ways}. {LEAVE}")
         self._write(_enter(prompt))
 
     def _line(self, sign: str) -> str:

@@ -18,7 +18,8 @@ class Prompt:
     """One question to ask, and what is said around it.
 
     `question` is of any kind but records, whose fields are asked one by one. `place` is the position in
-    words, such as "Question 5" or "Slip 2"; `progress` says how far along one is. `previous` is the answer
+    words, such as "Question 5" or "Slip 2"; `progress` says how much is left, and `done`, from 0 to 1, how
+    far along one is (None: nobody knows). `previous` is the answer
     that Enter keeps. `optional_end` marks the first field of a further record: Skip means that the list
     is complete. `said_before` tells in a sentence what was said to this question some time ago.
     """
@@ -28,6 +29,7 @@ class Prompt:
     place: str = ""
     section: str = ""
     progress: str = ""
+    done: float | None = None
     previous: Value | NoAnswer | None = None
     can_go_back: bool = False
     optional_end: bool = False

@@ -11,6 +11,9 @@ from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
 from recover.engine.model.questions import Choice, Question, is_typed
 
+LEAVE = "Ctrl-C stops; all is kept."
+"""That a question, or all of them, can be left at any time."""
+
 WHY, DONT_KNOW, SKIP, BACK, EDIT = "?", "!", "-", "<", ":e"
 """The same signs work at every prompt, typed or as keys; :e only where the answer is text."""
 
@@ -82,6 +85,12 @@ def reply_with(value: Value | NoAnswer) -> Reply:
     if isinstance(value, NoAnswer):
         return DontKnow() if value is NoAnswer.DONT_KNOW else Skip()
     return Answer(value)
+
+
+def where(prompt: Prompt) -> str:
+    """Where one is, and how much is left, in a sentence each."""
+    here = ", ".join(part for part in (prompt.place, prompt.section) if part)
+    return " ".join(f"{part.rstrip('.')}." for part in (here, prompt.progress) if part)
 
 
 def why(prompt: Prompt) -> str:

@@ -24,7 +24,7 @@ _STYLE = Style.from_dict(
     {
         "question": "bold",
         "aside": "dim",
-        "answer": _ACCENT,
+        "answer": "dim",
         "pointer": f"{_ACCENT} bold",
         "highlighted": f"{_ACCENT} bold",
         # questionary's own colours, switched off

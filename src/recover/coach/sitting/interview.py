@@ -67,6 +67,7 @@ class Interview:
     wants_plan: bool = False
     offered: bool = False  # the plan, before anything else
     left: set[str] = field(default_factory=set)  # asked anew in this sitting, and left as they were
+    told: int | None = None  # how many more questions were said to come, last time
 
     @cached_property
     def kept(self) -> Debrief:
@@ -113,6 +114,8 @@ class Interview:
             before = self._before(question)
             reply = self.put(question, can_go_back=before is not None)
             back_to = before or question if isinstance(reply, Back) else None
+            if back_to:
+                self.told = None
             self.keep(question, reply)
 
     def help_now(self, *, said: bool = False) -> None:
@@ -173,6 +176,7 @@ class Interview:
             further: tuple[Way, ...] = ("core", "lower lines", "all")
             self.reach = next((way for way in further if _QUESTIONS[way](self.outlook)), "all")
         self.may_shorten = False
+        self.told = None
         self.run()
 
     def put(self, question_id: str, *, can_go_back: bool) -> Reply:
@@ -187,6 +191,7 @@ class Interview:
                 place=f"Question {self._number(question_id)}",
                 section=question.section,
                 progress=self._progress(),
+                done=self._done(question_id),
                 previous=self._previous(question_id),
                 can_go_back=can_go_back,
                 said_before=said_before(self.session, self.recalled.case, question_id),
@@ -224,7 +229,7 @@ class Interview:
 
     def _put_list(self, question: Question, *, can_go_back: bool) -> Reply:
         today = self.session.today
-        frame = Frame(today, question.section, self._progress(), can_go_back)
+        frame = Frame(today, question.section, self._progress(), can_go_back, self._done(question.id))
         so_far = fitting(question, self._draft(question.id) or self._recorded(question), today)
         previous = self._previous(question.id)
         if not so_far and isinstance(previous, tuple) and previous:
@@ -288,10 +293,15 @@ class Interview:
     def _progress(self) -> str:
         if not self.kept.answers:
             return ""  # how much there is to ask hangs on how they are
-        left = len(self.waiting())
-        if left <= 2:
-            return "the last one, perhaps" if left <= 1 else "one more, perhaps"
-        return f"up to about {left - 1} more"
+        more, told = max(len(self.waiting()) - 1, 0), self.told
+        self.told = more
+        words = f"About {more} more" if more > 1 else "Perhaps one more" if more else "Perhaps the last one"
+        return words if told is None or more <= told else f"{words}: your last answer opened some"
+
+    def _done(self, question: str) -> float | None:
+        """How far along one is, from 0 to 1; None where that hangs on how they are."""
+        before = self._number(question) - 1
+        return before / (before + max(len(self.waiting()), 1)) if self.kept.answers else None
 
     def _greet(self, count: int) -> None:
         if not self.greeted and count:

@@ -21,6 +21,7 @@ class Frame:
     section: str
     progress: str
     can_go_back: bool
+    done: float | None = None
 
 
 def ask_list(asker: Asker, question: Question, frame: Frame, so_far: list[PlainRecord], keep: Keep) -> Reply:
@@ -96,6 +97,7 @@ def _ask_field(
             place=f"{question.short}, {number + 1}",
             section=frame.section,
             progress=frame.progress,
+            done=frame.done,
             previous=_previous(records, at, field, frame.today),
             can_go_back=frame.can_go_back or at != (0, 0),
             optional_end=further and _is_new(at, records),

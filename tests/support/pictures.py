@@ -1,0 +1,72 @@
+"""The pictures of a plan in the README, light and dark, drawn from what the program prints.
+
+tests/support/readme.py writes them anew together with the README.
+"""
+
+import re
+from io import StringIO
+
+from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
+from rich.text import Text
+
+from support.readme import ROOT
+
+FOLDER = ROOT / "pictures"
+WIDTH = 80
+
+Colour = tuple[int, int, int]
+_NAMES = 8  # the colours that a theme names, of which only the accent is used
+
+
+def _theme(paper: Colour, ink: Colour, accent: Colour) -> TerminalTheme:
+    colours = [accent if number == 5 else ink for number in range(_NAMES)]
+    return TerminalTheme(paper, ink, colours, colours)
+
+
+THEMES = {
+    "light": _theme((255, 255, 255), (10, 10, 10), (150, 0, 130)),
+    "dark": _theme((13, 17, 23), (235, 240, 245), (255, 140, 240)),
+}
+
+_FORMAT = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL).replace(
+    "Fira Code,", ""
+)
+"""Rich's own, without the fonts that it would fetch from the network."""
+
+
+def picture(printed: str, theme: str) -> str:
+    """What a terminal prints, colours included, as an SVG."""
+    paper = Console(
+        file=StringIO(), width=WIDTH, record=True, force_terminal=True, legacy_windows=False, _environ={}
+    )
+    paper.print(Text.from_ansi(printed))
+    return paper.export_svg(title="recover plan", theme=THEMES[theme], code_format=_FORMAT, unique_id="plan")
+
+
+def colours_of(svg: str) -> tuple[Colour, set[Colour]]:
+    """The background of such a picture, and every colour that letters have on it."""
+    paper = re.search(r'<rect fill="(#[0-9a-f]{6})"', svg)
+    inks = re.findall(r"\.plan-r\d+ \{ fill: (#[0-9a-f]{6})", svg)
+    assert paper and inks
+    return _rgb(paper[1]), {_rgb(ink) for ink in inks}
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio of two colours, from 1 to 21, as WCAG 2.2 defines it."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    parts = [each / 255 for each in colour]
+    red, green, blue = (
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _rgb(code: str) -> Colour:
+    red, green, blue = (int(code[at : at + 2], 16) for at in (1, 3, 5))
+    return red, green, blue
