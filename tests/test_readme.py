@@ -1,21 +1,26 @@
-"""The README shows what the program really does."""
+"""The README and the pages beside it show what the program really does, and so do the pictures of a plan."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from support.readme import README, ROOT, Block, blocks, run, unmarked, write_files
+from support.pictures import FOLDER, THEMES, colours_of, contrast, picture, printed
+from support.readme import PAGES, README, ROOT, Block, blocks, run, unmarked, write_files
 
-TEXT = README.read_text(encoding="utf-8")
-RUN = [block for block in blocks(TEXT) if block.mark in ("run", "run: quiet", "run: fails")]
+BLOCKS = [block for page in PAGES for block in blocks(page.read_text(encoding="utf-8"))]
+RUN = [block for block in BLOCKS if block.mark in ("run", "run: quiet", "run: fails")]
+ENOUGH = 4.5
+"""The contrast that WCAG 2.2 asks of letters (1.4.3, level AA)."""
+SCREEN = 35
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     work = tmp_path / "work"
     work.mkdir()
-    write_files(blocks(TEXT), work)
+    write_files(BLOCKS, work)
     return work
 
 
@@ -36,11 +41,43 @@ def test_what_goes_into_a_file_is_one_json_document(folder: Path, tmp_path: Path
     assert (plan["schema"], words["schema"]) == ("recover.plan", "recover.words")
 
 
-def test_every_block_says_how_it_is_tested() -> None:
-    assert unmarked(TEXT) == []
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_block_says_how_it_is_tested_and_is_no_longer_than_a_screen(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert unmarked(text) == []
+    assert all(block.body.count("\n") <= SCREEN for block in blocks(text))
 
 
-def test_every_file_and_folder_it_names_is_there() -> None:
-    named = [line.split()[0] for line in TEXT.split("\n") if line.startswith("  ") and "/   " in line]
-    assert all((ROOT / "src" / "recover" / name).is_dir() for name in named)
-    assert len(named) >= 7
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_page_and_picture_it_leads_to_is_there(page: Path) -> None:
+    named = re.findall(r"\]\(([^)#:]+)\)|(?:src|srcset)=\"([^\"]+)\"", page.read_text(encoding="utf-8"))
+    found = [path for pair in named for path in pair if path]
+    assert found or page.name != README.name
+    assert all((ROOT / path).is_file() for path in found)
+
+
+def test_the_readme_starts_with_two_commands_and_names_no_place_to_fetch_from() -> None:
+    (start,) = (block for block in blocks(README.read_text(encoding="utf-8")) if block.mark == "ci: run")
+    assert len(start.body.splitlines()) == 2
+    assert "pipx install" in README.read_text(encoding="utf-8")
+    assert not any("//" in line for line in README.read_text(encoding="utf-8").splitlines())
+
+
+def test_the_pictures_are_what_the_program_prints_now_and_fetch_nothing() -> None:
+    page = printed()
+    for theme in THEMES:
+        kept = (FOLDER / f"plan-{theme}.svg").read_text(encoding="utf-8")
+        assert kept == picture(page, theme)
+        assert "url(http" not in kept and "@font-face" not in kept
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_letter_in_the_pictures_can_be_read(theme: str) -> None:
+    paper, inks = colours_of((FOLDER / f"plan-{theme}.svg").read_text(encoding="utf-8"))
+    assert len(inks) == 3, "what is beside the matter, what is said, and the one accent"
+    assert min(contrast(paper, ink) for ink in inks) >= ENOUGH
+
+
+def test_contrast_is_what_wcag_says_it_is() -> None:
+    assert contrast((0, 0, 0), (255, 255, 255)) == pytest.approx(21)
+    assert contrast((119, 119, 119), (255, 255, 255)) == pytest.approx(4.48, abs=0.01)

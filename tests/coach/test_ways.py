@@ -154,14 +154,56 @@ class TestAfterFifteenPrompts:
         assert title.startswith("There is enough for a plan now.")
         assert [option.id for option in options] == ["plan", "more", "review"]
         begun = asker.prompts[14].place.split(",")[0]  # a list that was begun is not cut off
-        assert {prompt.place.split(",")[0] for prompt in asker.prompts[15:]} <= {begun}
+        *further, own_guess = asker.prompts[15:]
+        assert {prompt.place.split(",")[0] for prompt in further} <= {begun}
+        assert own_guess.question.id == "how_it_went"
 
     def test_how_much_is_left_never_grows(self, debriefing: Debriefing) -> None:
         asker = SteadyAsker(whims(2, feeling="low", status="waiting"))
         debriefing.sit(asker)
-        left = [int(n) for prompt in asker.prompts for n in re.findall(r"up to about (\d+)", prompt.progress)]
+        told = [prompt.progress for prompt in asker.prompts if prompt.progress.startswith("About")]
+        left = [int(progress.split()[1]) for progress in told]
 
-        assert left and left == sorted(left, reverse=True)
+        assert len(left) > 5
+        for before, now, words in zip(left, left[1:], told[1:], strict=False):
+            assert now <= before or words.endswith(": your last answer opened some")
+
+    def test_what_is_done_of_it_lies_between_none_and_all(self, debriefing: Debriefing) -> None:
+        asker = SteadyAsker(whims(2, feeling="low", status="waiting"))
+        debriefing.sit(asker)
+        done = [prompt.done for prompt in asker.prompts]
+
+        assert done[0] is None and all(0 < each < 1 for each in done[1:] if each is not None)
+        assert all(each is not None for each in done[1:])
+
+
+class TestTheirOwnGuess:
+    """How it went, from 0 to 10: before the plan is shown, and once."""
+
+    def asked(self, asker: SteadyAsker) -> list[int]:
+        return [n for n, prompt in enumerate(asker.prompts) if prompt.question.id == "how_it_went"]
+
+    def test_is_asked_last_before_the_plan_is_offered(self, debriefing: Debriefing) -> None:
+        asker = SteadyAsker(whims(2, feeling="low", status="waiting", how_it_went=3))
+        debriefing.sit(asker)
+
+        assert self.asked(asker) == [len(asker.prompts) - 1]
+        view = debriefing.plan.own_view
+        assert view is not None and (view.given, view.most, view.on) == (3, 10, debriefing.today)
+
+    def test_is_not_asked_again_where_it_was_skipped(self, debriefing: Debriefing) -> None:
+        debriefing.sit(SteadyAsker(whims(2, feeling="low", status="waiting", how_it_went="skipped")))
+        assert debriefing.plan.own_view is None
+        again = SteadyAsker(whims(2))
+        debriefing.sit(again)
+
+        assert self.asked(again) == []
+
+    def test_is_left_out_on_the_short_way(self, debriefing: Debriefing) -> None:
+        asker = SteadyAsker(whims(2, feeling="crushed"))
+        debriefing.sit(asker)
+
+        assert debriefing.plan.short_way and self.asked(asker) == []
 
 
 class TestWhoseHeadGoesRound:
@@ -186,8 +228,8 @@ class TestWhoseHeadGoesRound:
         steady = Debriefing(busy.base)
         steady.tell("low", "nothing", "refused", "Acme", "3 days ago", STOP)
 
-        assert not welcome(busy.plan)
-        assert welcome(steady.plan)
+        assert not welcome(busy.base, busy.plan)
+        assert welcome(busy.base, steady.plan)
 
 
 class TestOnceThePlanStands:

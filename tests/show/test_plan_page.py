@@ -349,6 +349,15 @@ def test_words_that_are_the_reason_are_said_once(screen: Look) -> None:
         assert squeezed.split("A second chance?")[1].split("Ask for")[0].count(words) == 1
 
 
+def test_their_own_guess_stands_beside_ours_and_nowhere_where_they_gave_none(screen: Look) -> None:
+    told = " ".join(page(plans.RICH, screen).split())
+    assert "How bad is it, probably?" in told.split("Your own guess: 3 of 10.")[0]
+    assert "A second chance?" in told.split("Your own guess: 3 of 10.")[1]
+    whole = page(plans.RICH, screen, full=True)
+    assert "Your own guess, on Wednesday 18 November: 3 of 10." in whole
+    assert "guess" not in page(replace(plans.RICH, own_view=None), screen)
+
+
 def test_what_speaks_for_asking_is_not_told_with_a_no(screen: Look) -> None:
     refused = replace(plans.SECOND_CHANCE, verdict="no", words="Too little speaks for asking.")
     text = page(replace(plans.RICH, second_chance=refused), screen)

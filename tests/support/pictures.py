@@ -3,17 +3,21 @@
 tests/support/readme.py writes them anew together with the README.
 """
 
+import inspect
 import re
 from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from support.readme import ROOT
+from support.readme import ROOT, SCRIPTS, blocks, run, write_files
 
 FOLDER = ROOT / "pictures"
+PLAN = "recover plan --answers answers.yaml --on 2026-11-20 --format terminal --color always"
+"""What they show: the plan of the answers that stand on the page for scripts."""
 WIDTH = 80
 
 Colour = tuple[int, int, int]
@@ -30,10 +34,9 @@ THEMES = {
     "dark": _theme((13, 17, 23), (235, 240, 245), (255, 140, 240)),
 }
 
-_FORMAT = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL).replace(
-    "Fira Code,", ""
-)
-"""Rich's own, without the fonts that it would fetch from the network."""
+_RICHS_OWN = str(inspect.signature(Console.export_svg).parameters["code_format"].default)
+_FORMAT = re.sub(r"@font-face \{\{.*?\}\}\s*", "", _RICHS_OWN, flags=re.DOTALL).replace("Fira Code,", "")
+"""Without the fonts that it would fetch from the network."""
 
 
 def picture(printed: str, theme: str) -> str:
@@ -43,6 +46,21 @@ def picture(printed: str, theme: str) -> str:
     )
     paper.print(Text.from_ansi(printed))
     return paper.export_svg(title="recover plan", theme=THEMES[theme], code_format=_FORMAT, unique_id="plan")
+
+
+def printed() -> str:
+    """What the program prints of the plan on the page for scripts, with its colours."""
+    with TemporaryDirectory() as folder:
+        write_files(blocks(SCRIPTS.read_text(encoding="utf-8")), Path(folder))
+        return run(PLAN, Path(folder), Path(folder) / "home").stdout
+
+
+def draw() -> None:
+    """Write the pictures anew."""
+    FOLDER.mkdir(exist_ok=True)
+    page = printed()
+    for theme in THEMES:
+        (FOLDER / f"plan-{theme}.svg").write_text(picture(page, theme), encoding="utf-8")
 
 
 def colours_of(svg: str) -> tuple[Colour, set[Colour]]:

@@ -18,6 +18,7 @@ from recover.engine.plan.values import (
     NotRecommended,
     Opening,
     OpenQuestion,
+    OwnView,
     Plan,
     PlanDisagreement,
     PlanNote,
@@ -504,6 +505,8 @@ SECOND_CHANCE = SecondChanceAnswer(
 
 RICH = Plan(
     today=TODAY,
+    wish="about_to_do",
+    own_view=OwnView("how_it_went", 3, 10, TODAY),
     settled=True,
     short_way=False,
     judgements=(HOW_BAD,),

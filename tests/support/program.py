@@ -96,7 +96,7 @@ class Program:
 
 
 _HABITS: dict[str, str] = {
-    "PATH": os.environ.get("PATH", ""),
+    "PATH": os.pathsep.join((str(Path(RECOVER).parent), os.environ.get("PATH", ""))),
     "HOME": os.environ.get("HOME", "/"),
     "LC_ALL": "C.UTF-8",
     **{name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ},  # whose code is tested

@@ -1,7 +1,7 @@
-"""The README's blocks, found and run as somebody would who types them in.
+"""The blocks of the README and the pages beside it, found and run as somebody would who types them in.
 
-Run as a program, it writes what the commands print now into the README:  python tests/support/readme.py
-With --figures the benchmarks are run as well, which takes some minutes.
+Run as a program, it writes what the commands print now into them, and draws the pictures of a plan anew:
+python tests/support/readme.py. With --figures the benchmarks are run as well, which takes some minutes.
 """
 
 import os
@@ -13,7 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[2]
-README = ROOT / "README.md"
+README, SCRIPTS, CONTRIBUTING = PAGES = tuple(
+    ROOT / name for name in ("README.md", "SCRIPTS.md", "CONTRIBUTING.md")
+)
 _BLOCK = re.compile(r"<!-- (?P<mark>[^\n]+?) -->\n```(?P<kind>\w+)\n(?P<body>.*?)```\n", re.DOTALL)
 
 
@@ -44,7 +46,7 @@ class Block:
 
 
 def blocks(text: str) -> list[Block]:
-    """All marked blocks of a README, in order."""
+    """All marked blocks of a page, in order."""
     return [
         Block(found["mark"], found["body"], found.start("body"), found.end("body"))
         for found in _BLOCK.finditer(text)
@@ -86,8 +88,16 @@ def run(command: str, folder: Path, home: Path) -> subprocess.CompletedProcess[s
 
 
 def main(*, figures: bool) -> None:
-    """Write what the commands print now into the README."""
-    text = README.read_text(encoding="utf-8")
+    """Write what the commands print now into every page, and draw the pictures."""
+    for page in PAGES:
+        _refresh(page, figures=figures)
+    from support.pictures import draw
+
+    draw()
+
+
+def _refresh(page: Path, *, figures: bool) -> None:
+    text = page.read_text(encoding="utf-8")
     with TemporaryDirectory() as folder:
         write_files(blocks(text), Path(folder))
         for block in reversed(blocks(text)):
@@ -95,8 +105,9 @@ def main(*, figures: bool) -> None:
                 where = ROOT if block.mark == "run: figures" else Path(folder)
                 printed = run(block.command, where, Path(folder) / "home").stdout
                 text = f"{text[: block.start]}$ {block.command}\n{printed}{text[block.end :]}"
-    README.write_text(text, encoding="utf-8")
+    page.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT / "tests"))
     main(figures="--figures" in sys.argv)

@@ -69,9 +69,9 @@ def test_stopped_after_every_single_answer_the_plan_is_the_same(person: AtTermin
 
 def test_one_can_go_back_and_answer_again(person: AtTerminal, the_plan: str) -> None:
     terminal = person.begin()
-    terminal.wait_for("arrows").press(DOWN, DOWN, ENTER)
+    terminal.wait_for("arrows").press("3")
     terminal.wait_for("What do you").wait_for("arrows").press("<")
-    terminal.wait_for("» Bad").press(UP, ENTER)
+    terminal.wait_for("» 3  Bad").press(UP, ENTER)
     reply_all(terminal, QUESTIONS[1:4]).wait_for("When was").press("<", ENTER)
     terminal.wait_for("» Acme Söhne").press(" AG", ENTER)
     reply_all(terminal, QUESTIONS[4:]).wait_for(STANDS).press(ENTER)
@@ -83,8 +83,8 @@ def test_one_can_go_back_and_answer_again(person: AtTerminal, the_plan: str) -> 
 
 def test_any_answer_can_be_changed_on_reading_over(person: AtTerminal, the_plan: str) -> None:
     terminal = reply_all(person.begin()).wait_for(STANDS).wait_for("Read my answers").press(DOWN)
-    terminal.wait_for("» Read my").press(ENTER).wait_for("These are your answers").press(DOWN)
-    terminal.wait_for("» How you feel: A bit low").press(ENTER).wait_for("» A bit low").press(UP, ENTER)
+    terminal.wait_for("  Read my").press(ENTER).wait_for("These are your answers").press(DOWN)
+    terminal.wait_for("  How you feel: A bit low").press(ENTER).wait_for("» 2  A bit low").press(UP, ENTER)
     terminal.wait_for("How you feel: All right, really").press(ENTER).wait_for(STANDS).press(ENTER)
 
     assert terminal.finish() == 0
@@ -94,7 +94,7 @@ def test_any_answer_can_be_changed_on_reading_over(person: AtTerminal, the_plan:
 
 def test_whoever_is_crushed_gets_the_short_way(person: AtTerminal) -> None:
     terminal = person.open()
-    terminal.wait_for("arrows").press(DOWN, DOWN, DOWN).wait_for("» Crushed").press(ENTER)
+    terminal.wait_for("arrows").press("4")
     terminal.wait_for("I am sorry").wait_for("everything else can wait")
     for number, _ in enumerate(
         ("someone near", "warning signs", "about to do", "status", "country"), start=2
@@ -238,9 +238,9 @@ def test_some_days_later_one_is_asked_anew_how_one_is_and_reads_what_one_said(pe
 
     terminal = person.program.at_terminal("debrief", kept, *later)
     terminal.wait_for("How are you feeling").wait_for("On Wednesday 18 November you said: A bit low.")
-    terminal.wait_for("arrows").wait_for("» All right, really").press(DOWN, ENTER)
+    terminal.wait_for("arrows").press("2")
     terminal.wait_for("On Wednesday 18 November you said: Nothing in particular.").wait_for("arrows")
-    terminal.press(ENTER, CTRL_C)
+    terminal.press("1", CTRL_C)
 
     assert terminal.finish() == 130
     assert told not in person.program.run("plan", "--plain", *later).out

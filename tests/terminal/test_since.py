@@ -51,21 +51,21 @@ def test_a_story_over_some_days(finished: Program) -> None:
     )
 
     rung = on("2026-11-20", "done", "call_to_clarify")
-    rung.wait_for("How did they take your call?").wait_for("» They were busy").wait_for_prompt(1).press(ENTER)
+    rung.wait_for("How did they take your call?").wait_for("1  They were busy").wait_for_prompt(1).press("1")
     page = ends(rung)
     assert "What changes" in page and "They said they were busy, so give them another day or two." in page
     assert page.index("What changes") < page.index("Your plan for Friday 20 November")
 
     again = on("2026-11-24", "done", "ask_second_chance")
-    again.wait_for("What did they say to your request").wait_for("» They agreed").wait_for_prompt(1).press(
-        DOWN, ENTER
+    again.wait_for("What did they say to your request").wait_for("1  They agreed").wait_for_prompt(1).press(
+        "2"
     )
     assert "A second chance? No. You have asked already" in ends(again)
 
     # A week on, from a bare start, with no word of theirs told yet.
     assert "Have they answered? recover tell acme-" in ends(on("2026-12-02", "today"))
     news = on("2026-12-02", "tell")
-    news.wait_for("What has happened since?").wait_for("» I should have heard").wait_for_prompt(1).press(
+    news.wait_for("What has happened since?").wait_for("» 1  I should have heard").wait_for_prompt(1).press(
         DOWN, ENTER
     )
     news.wait_for("How far did you get").wait_for_prompt(2).press("!")
@@ -75,12 +75,12 @@ def test_a_story_over_some_days(finished: Program) -> None:
     assert "Thank them, and ask for one piece of advice" in page
 
     advice = on("2026-12-03", "done", "ask_for_advice")
-    advice.wait_for("Have they answered?").wait_for("» Yes").wait_for_prompt(1).press(ENTER)
+    advice.wait_for("Have they answered?").wait_for("y  Yes").wait_for_prompt(1).press("y")
     assert "Done on Thursday 3 December: Thank them" in ends(advice)
 
     since = on("2026-12-10", "debrief")
     since.wait_for("You have told me about this one: Acme").wait_for(
-        "» Something has happened"
+        "» 1  Something has happened"
     ).wait_for_prompt(1).press(ENTER)
     since.wait_for("What has happened since?").wait_for_prompt(2).press(CTRL_C)
     assert since.finish() == 130
@@ -107,7 +107,7 @@ def test_as_json_the_questions_stay_in_sight_and_the_document_is_whole(finished:
         environ={**finished.environment(), "R": RECOVER},
         patience=30,
     )
-    terminal.wait_for("Have they answered?").wait_for_prompt(1).wait_for("» Yes").press(ENTER)
+    terminal.wait_for("Have they answered?").wait_for_prompt(1).wait_for("y  Yes").press("y")
 
     assert terminal.finish() == 0
     assert json.loads(out.read_text(encoding="utf-8"))["schema"] == "recover.changed"

@@ -97,7 +97,7 @@ def _what_comes_next(session: "Session", debrief: str, plan: "Plan", *, json: bo
     from recover.coach.sitting.remedies import ask_for_remedies, welcome, without_remedy
     from recover.coach.sitting.start import closing_words
 
-    if session.asker is not None and not json and welcome(plan):
+    if session.asker is not None and not json and welcome(session.base, plan):
         count = without_remedy(session, debrief)
         if count and session.asker.confirm(_offer(count), default=False):
             ask_for_remedies(session, session.asker, debrief)

@@ -28,6 +28,7 @@ def go_through(session: Session, asker: Asker, debrief: str, *, everything: bool
     if edit and not interview.wants_plan:
         review(interview)
     interview.run()
+    interview.ask_own_view()
     while not interview.wants_plan and (wanted := _ask_what_next(interview)) != "plan":
         if wanted == "review":
             review(interview)

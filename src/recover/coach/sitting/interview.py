@@ -118,6 +118,16 @@ class Interview:
                 self.told = None
             self.keep(question, reply)
 
+    def ask_own_view(self) -> None:
+        """Ask for the person's own guess, once and before ours is shown; not on the short way."""
+        asked = (each.id for each in self.session.base.questions.values() if each.own_view)
+        given = self.outlook.evaluation.facts.given
+        waiting = [each for each in asked if each not in given and self.applies(each)]
+        if self.wants_plan or self.way() == "short" or self.in_danger():
+            return
+        for question in waiting:
+            self.keep(question, self.put(question, can_go_back=False))
+
     def help_now(self, *, said: bool = False) -> None:
         """Say at once whom to ring where somebody is in danger, and offer the plan before anything else.
 

@@ -5,20 +5,18 @@ from recover.coach.session import Session
 from recover.coach.sitting.records import keep_answer, recall
 from recover.engine.case.answers import plain_value, read_answer
 from recover.engine.case.case import NoAnswer, Value
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.facts import records
 from recover.engine.model.questions import Question
 from recover.engine.plan.values import Plan
 
-FINDING_REMEDIES = "find_remedies"
-"""The action of the shipped advice that is the same as answering what is asked here."""
 
-
-def welcome(plan: Plan) -> bool:
+def welcome(base: RuleBase, plan: Plan) -> bool:
     """Return whether to ask for remedies at all: not where the plan says to leave that alone."""
     left_alone = {
         each.id for each in plan.not_recommended if each.verdict in ("no", "forbidden") and each.reasons
     }
-    return plan.urgent is None and FINDING_REMEDIES not in left_alone
+    return plan.urgent is None and not any(base.actions[each].finds_remedies for each in left_alone)
 
 
 def without_remedy(session: Session, debrief: str) -> int:

@@ -85,6 +85,7 @@ class Action:
     examples: tuple[Aside, ...] = ()
     expects_no_answer: bool = False  # silence after it means nothing: it never counts as unanswered
     needs: int = 1  # points from which on it is recommended
+    finds_remedies: bool = False  # doing it is answering what is asked later of each record
     by_channel: tuple[tuple[str, str], ...] = ()  # channels with a message of their own, each with its id
 
     @property

@@ -42,6 +42,8 @@ class Question:
     stored_as: Literal["answer", "acts"] = "answer"
     more: str = ""  # records: the question that asks for one more record
     for_the_record: bool = False  # kept for the person to look back on; nothing hangs on it
+    wish: bool = False  # it asks what they feel like doing
+    own_view: bool = False  # a number: their own guess, asked once before the plan is shown
     sensitive: bool = False  # its answer is never quoted back in a plan
     again_after: int | None = None  # days after which an answer has grown old, and the question is open again
     again_since: str = ""  # the date question from whose day these are counted; "": from the day it was given

@@ -9,7 +9,7 @@ from recover.engine.plan.judgements import judgements
 from recover.engine.plan.next_questions import open_questions_of
 from recover.engine.plan.notes import disagreements, notes, quiet_rules
 from recover.engine.plan.second_chance import second_chance
-from recover.engine.plan.values import Plan
+from recover.engine.plan.values import OwnView, Plan
 
 
 def make_plan(base: RuleBase, case: Case, *, grounded: bool = True) -> Plan:
@@ -40,5 +40,16 @@ def plan_from(found: Outlook) -> Plan:
         quiet_rules=quiet_rules(evaluation),
         urgent=urgent_help(evaluation),
         care=base.playbook.care_first.actions if base.playbook.care_first else (),
+        wish=next((each.id for each in base.questions.values() if each.wish), ""),
+        own_view=_own_view(base, evaluation.facts.case),
         dropped=base.playbook.dropped,
     )
+
+
+def _own_view(base: RuleBase, case: Case) -> OwnView | None:
+    """The person's own guess, where a question asks for one and they gave it."""
+    asked = next((each for each in base.questions.values() if each.own_view), None)
+    given = next((each for each in case.answers if asked and each.question == asked.id), None)
+    if asked is None or given is None or asked.most is None or not isinstance(given.value, int):
+        return None
+    return OwnView(asked.id, given.value, asked.most, given.on)

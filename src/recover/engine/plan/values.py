@@ -257,6 +257,16 @@ class QuietRule:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnView:
+    """What the person guessed themselves: a number of at most `most`, and the day they said it."""
+
+    question: str
+    given: int
+    most: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What to do, when, how and why; what to leave alone; and what would change it."""
 
@@ -274,4 +284,6 @@ class Plan:
     quiet_rules: tuple[QuietRule, ...] = ()
     urgent: Help | None = None
     care: tuple[str, ...] = ()  # rest and people: the actions that stand before all others
+    wish: str = ""  # the question in which they say what they feel like doing
+    own_view: OwnView | None = None
     dropped: tuple[Dropped, ...] = ()  # of the user's own playbooks, because it would harm what protects

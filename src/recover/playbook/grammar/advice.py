@@ -70,6 +70,7 @@ ACTION = shape(
     Field("expects_no_answer", "yes", "Silence after it means nothing: it never counts as unanswered"),
     Field("only_one_of", "id", "A group of which only the highest-ranked action stays"),
     Field("repeats", "yes", "Never used up by being done"),
+    Field("finds_remedies", "yes", "Doing it is answering what is asked later of each record"),
     Field("needs", "points", "The points from which on it is recommended; 1 point where nothing is said"),
     Field("channels", "ids", "The ways it can be done; the first wins a tie"),
     _WINDOW_FIELD,

@@ -37,6 +37,10 @@ QUESTION = shape(
     pick("stored_as", "For records: each becomes an act that was done", "acts"),
     Field("always", "yes", "Asked even when nothing hangs on it yet"),
     Field("for_the_record", "yes", "Kept to look back on; no rule needs to use it"),
+    Field("wish", "yes", "It asks what they feel like doing: a plan first tells what of that to leave"),
+    Field(
+        "own_view", "yes", "A number, their own guess: asked once before the plan is shown, and told in it"
+    ),
     Field("quiet", "yes", "Its answer would hurt to read again: never quoted back in a plan"),
     Field(
         "counts_anyway",

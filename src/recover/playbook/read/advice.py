@@ -123,6 +123,7 @@ def _action(fields: Fields, reader: Reader) -> Action:
         window=reader.window(fields),
         message=fields.words("message"),
         repeats=fields.flag("repeats"),
+        finds_remedies=fields.flag("finds_remedies"),
         cautions=_remarks(fields, "cautions", "remark", reader),
         examples=_remarks(fields, "examples", "remark", reader),
         expects_no_answer=_expects_no_answer(fields, reader.log),

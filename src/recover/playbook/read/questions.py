@@ -96,12 +96,21 @@ def _question(fields: Fields, log: Log) -> Question | None:
         stored_as="acts" if fields.has("stored_as") else "answer",
         more=fields.words("more"),
         for_the_record=fields.flag("for_the_record"),
+        wish=fields.flag("wish"),
+        own_view=_own_view(fields, bounds, log),
         sensitive=fields.flag("quiet"),
         again_after=again[1],
         again_since=again[0],
         counts_anyway=fields.flag("counts_anyway"),
         typical=_typical(fields, kind, choices(labels), log),
     )
+
+
+def _own_view(fields: Fields, bounds: tuple[int | None, int | None], log: Log) -> bool:
+    if fields.flag("own_view") and None in bounds:
+        message = "A view of one's own is a number with bounds: only so can it stand beside the plan's."
+        log.add(fields.key("own_view"), "RB208", message, "Write number: {from: 0, to: 10}.")
+    return fields.flag("own_view")
 
 
 def _beside(fields: Fields, kind: QuestionKind, labels: tuple[Entry, ...], log: Log) -> tuple[Entry, ...]:

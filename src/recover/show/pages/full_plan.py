@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recover.engine.case.words import say_count
+from recover.engine.case.words import say_count, say_day
 from recover.engine.plan.screen.choice import in_shown_order, line_numbers
 from recover.engine.plan.values import (
     SECOND_CHANCE,
@@ -50,6 +50,8 @@ def whole_plan(plan: Plan) -> Iterator[Block]:
     yield from _one_thing(plan, numbers)
     for judgement in plan.judgements:
         yield from _judgement(judgement, numbers)
+    if own := plan.own_view:
+        yield say(f"Your own guess, on {say_day(own.on, plan.today)}: {own.given} of {own.most}.")
     if plan.second_chance is not None:
         yield from _second_chance(plan, plan.second_chance, numbers)
     yield from _ranked(plan, numbers)

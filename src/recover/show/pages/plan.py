@@ -5,7 +5,14 @@ from collections.abc import Iterator, Mapping
 from recover.engine.case.words import say_count, say_day, say_list, say_number
 from recover.engine.plan.screen.choice import Screen, line_numbers, on_screen
 from recover.engine.plan.screen.strip import Row, Strip
-from recover.engine.plan.values import SECOND_CHANCE, Judgement, Plan, Recommendation, SecondChanceAnswer
+from recover.engine.plan.values import (
+    SECOND_CHANCE,
+    Judgement,
+    OwnView,
+    Plan,
+    Recommendation,
+    SecondChanceAnswer,
+)
 from recover.show.pages.full_plan import (
     NOTHING_TODAY,
     VERDICTS,
@@ -81,8 +88,8 @@ def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
     plan, numbers = view.plan, line_numbers(view.plan)
     yield from _one_thing(plan, chosen)
     yield Gap()
-    for judgement in plan.judgements:
-        yield _judgement(judgement)
+    for number, judgement in enumerate(plan.judgements):
+        yield _judgement(judgement, plan.own_view if not number else None)
     if plan.second_chance is not None:
         yield _second_chance(plan.second_chance, chosen)
     yield Gap()
@@ -126,11 +133,11 @@ def _when(item: Recommendation) -> str:
     return f"{when} {sentence(item.channel.label)}" if item.channel else when
 
 
-def _judgement(judgement: Judgement) -> Block:
-    mine = whose(judgement.playbook)
-    return Para(
-        (Span(f"{judgement.asks} "), Span(judgement.label, "strong"), Span(f" {mine}" if mine else ""))
-    )
+def _judgement(judgement: Judgement, own: OwnView | None) -> Block:
+    """What we think, beside what the person thought before they saw it."""
+    spans = (Span(f"{judgement.asks} "), Span(judgement.label, "strong"))
+    told = (whose(judgement.playbook), f"Your own guess: {own.given} of {own.most}." if own else "")
+    return Para((*spans, *(Span(f" {each}") for each in told if each)))
 
 
 def _second_chance(answer: SecondChanceAnswer, chosen: Screen) -> Block:

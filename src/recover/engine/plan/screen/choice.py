@@ -12,9 +12,6 @@ from recover.engine.plan.values import NotRecommended, Plan, Reason, Recommendat
 
 _Told = TypeVar("_Told", Quote, Change)
 
-WISH = "about_to_do"
-"""The question in which people say what they feel like doing. Without it the order of one list is another."""
-
 SOON = timedelta(days=7)
 """What closes within a week is told before what can be done at any time."""
 
@@ -210,8 +207,9 @@ def _leave(plan: Plan) -> tuple[NotRecommended, ...]:
         for each in plan.not_recommended
         if each.verdict in ("forbidden", "no") and each.reasons and each.id != told_above
     )
-    thought_of = [each for each in refused if _is_wished(each) or _tempting(each)]
-    return tuple(sorted(thought_of, key=lambda each: (not _is_wished(each), -_tempting(each)))[:LEFT])
+    found = [(not _is_wished(each, plan.wish), -_tempting(each), each) for each in refused]
+    thought_of = [each for each in found if not each[0] or each[1]]
+    return tuple(each for _, _, each in sorted(thought_of, key=lambda each: each[:2])[:LEFT])
 
 
 def _tempting(item: NotRecommended) -> int:
@@ -219,9 +217,9 @@ def _tempting(item: NotRecommended) -> int:
     return sum(reason.points for reason in item.reasons_for)
 
 
-def _is_wished(item: NotRecommended) -> bool:
+def _is_wished(item: NotRecommended, wish: str) -> bool:
     reasons = (*item.reasons, *item.reasons_for)
-    return any(quote.id == WISH for reason in reasons for quote in reason.answers)
+    return any(quote.id == wish for reason in reasons for quote in reason.answers)
 
 
 def _honestly(plan: Plan) -> str:
