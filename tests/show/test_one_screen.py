@@ -53,7 +53,7 @@ def too_much(plan: Plan) -> Iterator[str]:
     top, chosen = " ".join(" ".join(lines[:TOP]).split()), on_screen(plan)
     if chosen.first is not None and not (chosen.first.title in top and " When " in top):
         yield "what to do and when are not at the top"
-    if chosen.leave and chosen.leave[0].title not in top:
+    if chosen.leave and chosen.leave[0].title[1:] not in top:
         yield "what to leave alone is not at the top"
     if plan.second_chance is not None and "A second chance?" not in top:
         yield "the second chance is not at the top"

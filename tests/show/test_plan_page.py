@@ -55,7 +55,7 @@ def test_the_order_is_the_one_in_which_somebody_upset_should_read(screen: Look) 
         "3. Write down each slip",
         "4. Keep looking",
         "Later    5. Ask your contact inside",
-        "Leave    Ring them every day",
+        "Don't    ring them every day",
         "Assumed",
         "\n  Open ",
         "recover done 1   recover why 1   recover plan --full",
@@ -328,7 +328,7 @@ def test_the_short_way_holds_back_what_can_wait(screen: Look) -> None:
     told = replace(hard, not_recommended=(left,) * 7)
     short, whole = page(told, screen), page(told, screen, full=True)
 
-    assert short.count("Leave this") == 2
+    assert short.count("Don't    leave this") == 2
     assert whole.count("Leave this") == 7
     assert "more, and why" not in short and "Later" not in short
     assert short.count("You said") == 0 and whole.count("You said") > 3
@@ -369,13 +369,21 @@ def test_of_what_is_refused_stand_first_what_they_feel_like_doing_and_what_is_te
     tempting = replace(plans.RING_AGAIN, title="Ring", reasons_for=(plans.WELCOMES,))
     angry = replace(plans.COMPLAIN, reasons=(wished,))
     plan = replace(plans.RICH, not_recommended=(plans.RING_AGAIN, tempting, angry))
-    leave = [line.split(".")[0].split()[1] for line in page(plan, screen).splitlines() if "  Leave " in line]
-    assert leave == ["Complain", "Ring"]
+    leave = [line.split(".")[0].split()[1] for line in page(plan, screen).splitlines() if "  Don't " in line]
+    assert leave == ["complain", "ring"]
 
 
 def test_what_nobody_thinks_of_doing_is_not_named_as_something_to_leave_alone(screen: Look) -> None:
     idle = replace(plans.RING_AGAIN, reasons_for=())
-    assert "Leave" not in page(replace(plans.RICH, not_recommended=(idle, plans.CLARIFY)), screen)
+    told = page(replace(plans.RICH, not_recommended=(idle, plans.CLARIFY)), screen)
+    assert told.count("Don't") == 1
+
+
+def test_where_nothing_else_is_to_be_left_alone_what_has_to_wait_is(screen: Look) -> None:
+    told = page(replace(plans.RICH, not_recommended=()), screen)
+    assert "Don't    ask for a second chance before Friday 20 November." in told
+    assert "before Friday" not in page(plans.RICH, screen)
+    assert "before Friday" not in page(replace(plans.RICH, not_recommended=(), short_way=True), screen)
 
 
 def test_where_asking_is_right_it_is_said_what_nobody_knows_of_it(screen: Look) -> None:

@@ -1,6 +1,7 @@
 """A plan as a page: one screen, the kindest useful thing first; or all of it, where that is asked for."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from recover.engine.case.words import say_count, say_day, say_list, say_number
 from recover.engine.plan.screen.choice import Screen, line_numbers, on_screen
@@ -101,7 +102,10 @@ def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
     yield Gap()
     for item in chosen.leave:
         why = item.reasons[0].because if item.reasons and not item.instead else item.words
-        yield strong(sentence(item.title), label="Leave", after=f"{whose(item.playbook)} {why}".strip())
+        what = sentence(item.title[:1].lower() + item.title[1:])  # titles are orders: "Ring them every day"
+        yield strong(what, label="Don't", after=f"{whose(item.playbook)} {why}".strip())
+    if chosen.too_soon is not None:
+        yield strong(_too_soon(chosen.too_soon, plan.today), label="Don't")
     yield from _known(view, chosen)
     yield Gap()
     yield from quiet_rules(plan, full=False)
@@ -129,7 +133,7 @@ def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
 
 def _when(item: Recommendation) -> str:
     no_end = item.window.state == "open" and item.window.closes is None
-    when = "Now; there is no deadline." if no_end else begin(sentence(item.window.words))
+    when = "Today." if no_end else begin(sentence(item.window.words))
     return f"{when} {sentence(item.channel.label)}" if item.channel else when
 
 
@@ -170,6 +174,12 @@ def _also(item: Recommendation, number: int) -> Block:
 def _later(chosen: Screen, numbers: Mapping[str, int]) -> str:
     told = (f"{numbers[each.id]}. {each.title}, {each.window.words}" for each in chosen.later)
     return sentence("; ".join(told))
+
+
+def _too_soon(item: Recommendation, today: date) -> str:
+    """What is right later, as what is better left until then."""
+    day = f" before {say_day(item.window.opens, today)}" if item.window.opens else " yet"
+    return f"{item.title[:1].lower()}{item.title[1:]}{day}."
 
 
 def _known(view: PlanView, chosen: Screen) -> Iterator[Block]:

@@ -39,9 +39,10 @@ class Screen:
 
     `first` is the one thing to do now; None where nothing has to be done today. `because` are the foremost
     answers that it rests on, `unless` what would undo it. `decisive` is the reason for the verdict on the
-    second chance, where the verdict's own words do not tell it. `honestly` is
-    what nobody knows of asking for one, or "". `more` counts the recommended actions that
-    are not on the screen; on the short way none, for the rest can wait.
+    second chance, where the verdict's own words do not tell it. `too_soon` is the next message to them that
+    has to wait, where nothing else is to be left alone. `honestly` is what nobody knows of asking for one, or
+    "". `more` counts the recommended actions that are not on the screen; on the short way none, for the rest
+    can wait.
     """
 
     first: Recommendation | None
@@ -53,6 +54,7 @@ class Screen:
     also: tuple[Recommendation, ...]
     later: tuple[Recommendation, ...]
     leave: tuple[NotRecommended, ...]
+    too_soon: Recommendation | None
     honestly: str
     assumed: tuple[Quote, ...]
     more: int
@@ -70,6 +72,8 @@ def on_screen(plan: Plan) -> Screen:
         room = min(room, 1 if first in drawn else 0)
     also = _pressing((each for each in others if each.group == "now"), plan.today)[:room]
     honestly = _honestly(plan)
+    leave = _leave(plan)
+    waiting = (each for each in plan.recommendations if each.contacts_employer and each.group == "later")
     later = () if plan.short_way else tuple(each for each in others if each.group == "later")[:LATER]
     return Screen(
         first=first,
@@ -80,7 +84,8 @@ def on_screen(plan: Plan) -> Screen:
         strip=days,
         also=_by_rank(also),
         later=later,
-        leave=_leave(plan),
+        leave=leave,
+        too_soon=None if leave or plan.short_way else next(waiting, None),
         honestly=honestly,
         assumed=() if honestly else _assumed(plan, first),
         more=0 if plan.short_way else len(others) - len(also) - len(later),
