@@ -95,9 +95,7 @@ def test_enter_without_a_mark_explains_and_loses_nothing(start: Start) -> None:
 
 def test_what_enter_without_a_mark_explains_goes_when_it_has_helped(start: Start) -> None:
     asking = start("prompts", "signs")
-    asking.terminal.wait_for("[ ]").press(DOWN, ENTER).wait_for("Nothing chosen yet").press(
-        ENTER, ENTER, " "
-    )
+    asking.terminal.wait_for("[ ]").press(DOWN, ENTER).wait_for("Nothing chosen yet").press(ENTER, ENTER, " ")
     asking.terminal.wait_for("[x] They frowned")
     assert asking.terminal.everything.count("Nothing chosen yet") == 1
 
