@@ -92,6 +92,19 @@ def test_any_answer_can_be_changed_on_reading_over(person: AtTerminal, the_plan:
     assert next(line["value"] for line in shown["answers"] if line["question"] == "feeling") == "fine"
 
 
+def test_enter_alone_answers_nothing_and_always_reaches_a_plan(person: AtTerminal) -> None:
+    terminal = person.open()
+    for number in range(1, 40):
+        try:
+            terminal.wait_for_prompt(number).press(ENTER)
+        except AssertionError:  # there was no further question
+            break
+
+    assert terminal.finish() == 0 and "Your plan for Wednesday 18 November." in terminal.everything
+    answers = person.program.run("show", "--json").json["answers"]
+    assert answers and {each["answer"] for each in answers} == {"Skipped"}
+
+
 def test_whoever_is_crushed_gets_the_short_way(person: AtTerminal) -> None:
     terminal = person.open()
     terminal.wait_for("arrows").press("4")
