@@ -1,0 +1,96 @@
+"""Rights come first: the last day for using one, from the right event, and no draft that gives it away."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from recover.engine.case.case import Case, Given, Value
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.values import Draft, Plan, Recommendation
+from support.core import base, loaded
+
+pytestmark = pytest.mark.quick
+
+GIVEN_AWAY = (
+    "respect your decision",
+    "accept",
+    "not contest",
+    "come back on your decision",
+    "understand why",
+)
+
+WAITS = ("set_record_straight", "apologise", "put_right")
+
+
+def person(name: str, **other: Value) -> Case:
+    """Somebody of the playbook, with some answers changed."""
+    case = next(one.case for one in loaded().people if one.id == name)
+    given = {each.question: each for each in case.answers}
+    given |= {id: Given(id, value, case.today) for id, value in other.items()}
+    return replace(case, answers=tuple(given.values()))
+
+
+def rights(plan: Plan) -> Recommendation:
+    """Its line about rights."""
+    return next(each for each in plan.recommendations if each.id == "learn_your_rights")
+
+
+@pytest.mark.parametrize(
+    ("country", "days"),
+    [("germany", 58), ("india", 58), ("uk", 88), ("usa", 180), ("ireland", 180), ("canada", 364)],
+)
+def test_the_last_day_counts_from_their_no(country: str, days: int) -> None:
+    case = person("refused-after-the-pregnancy-was-seen", country=country)
+    said = next(each.value for each in case.answers if each.question == "heard_no")
+    assert isinstance(said, date)
+    assert rights(make_plan(base(), case)).window.closes == said + timedelta(days=days)
+
+
+def test_a_review_in_ireland_has_five_working_days_from_their_no() -> None:
+    case = person("turned-down-by-an-irish-panel-that-broke-its-rules")
+    line = next(each for each in make_plan(base(), case).recommendations if each.id == "ask_for_a_review")
+    assert line.rank == 1
+    assert line.window.closes == date(2026, 11, 23)  # they said no on Monday the 16th
+
+
+def test_what_waits_a_night_does_not_say_today() -> None:
+    upset = [
+        one.case
+        for one in loaded().people
+        if {("feeling", "crushed"), ("about_to_do", "angry"), ("about_to_do", "plead")}
+        & {(each.question, each.value) for each in one.case.answers if isinstance(each.value, str)}
+    ]
+    lines = [line for case in upset[::4] for line in make_plan(base(), case).recommendations]
+    held = [line for line in lines if line.group == "later" and line.id in WAITS]
+    assert held
+    assert [line.id for line in held if line.steps and "today" in line.steps[0].says] == []
+
+
+def test_no_last_day_is_later_than_the_months_that_the_law_gives() -> None:
+    starts = [date(2026, 1, 1) + timedelta(days=n) for n in range(1461)]
+    late = [
+        (start, months)
+        for months, days in ((2, 58), (3, 88), (6, 180), (12, 364))
+        for start in starts
+        if start + timedelta(days=days) > _months_less_a_day(start, months)
+    ]
+    assert late == []
+
+
+@pytest.mark.parametrize("treatment", ["improper", "prejudice", "said_aloud", "adjustments", "unfair"])
+def test_no_draft_gives_a_right_away(treatment: str) -> None:
+    case = person("refused-after-the-pregnancy-was-seen", treatment=(treatment,))
+    drafts = [each.message for each in make_plan(base(), case).recommendations if each.message]
+    assert drafts
+    assert [words for draft in drafts for words in GIVEN_AWAY if words in _text(draft)] == []
+
+
+def _text(draft: Draft) -> str:
+    return " ".join(part.text for part in draft.parts).casefold()
+
+
+def _months_less_a_day(start: date, months: int) -> date:
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    after = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    return date(year, month + 1, min(start.day, (after - timedelta(days=1)).day)) - timedelta(days=1)
