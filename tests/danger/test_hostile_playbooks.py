@@ -124,6 +124,8 @@ REFUSED = {
     "calls something else by the name of who is in danger": (
         "findings:\n  better_gone:\n    says: Hm.\n    when: {feeling: fine}\n"
     ),
+    "extends where they are by a place without numbers": "extends: {questions: {where_now: {moon: Moon}}}\n",
+    "extends what is urgent": "extends: {urgent: {thanks: Hm.}}\n",
     "silences help itself": "silences: {talk_to_someone: yes}\n",
     "puts its own rule under a protected name": (
         "rules:\n" + a_rule("a-person-before-any-interview", "against", "talk_to_someone")
@@ -169,6 +171,18 @@ def test_a_playbook_stays_below_help_that(own: Inside, harm: Harm) -> None:
     found = assert_first(own)
     ranks = [each["id"] for each in found["recommendations"]]  # type: ignore[attr-defined]
     assert ranks[0] == "talk_to_someone" and "keep_hunting" not in ranks[:2]
+
+
+def test_what_extends_help_stands_after_it_and_moves_nothing(own: Inside) -> None:
+    """Words cannot be judged; but the shipped steps and numbers come first."""
+    step = f"[{{do: Ring me instead., cites: [{CITED}]}}]"
+    caution = step.replace("do:", "says:")
+    keep(own, f"extends: {{actions: {{talk_to_someone: {{steps: {step}, cautions: {caution}}}}}}}\n")
+    found = assert_first(own)
+    steps = [each["says"] for each in found["recommendations"][0]["steps"]]  # type: ignore[index]
+    assert steps[-1] == "Ring me instead." and len(steps) > 2
+    page = own("plan", "--plain", "--answers", "-", "--on", DAY, typed=as_file(**DARK_HERE)).out
+    assert_help_first(page, *BRITAIN)
 
 
 @pytest.mark.parametrize("text", REFUSED.values(), ids=list(REFUSED))

@@ -129,13 +129,14 @@ def _line(fields: Fields, reader: Reader) -> HelpLine:
 
 def _check_answers(fields: Fields, reader: Reader) -> None:
     """Whoever says where they are has to be told of that place."""
-    asks = fields.text("asks")
-    question = reader.question(asks.value) if asks else None
-    places = reader.symbols.entries["help_lines"]
-    for choice in question.choices if question and asks else ():
-        if choice.id not in places and asks:
-            message = f'"{asks.value}" can be answered with "{choice.id}", and no place is called that.'
-            reader.log.add(asks.place, "RB301", message, f"Add  {choice.id}:  under help_lines.")
+    asks = fields.words("asks")
+    places, asked = reader.symbols.entries["help_lines"], reader.symbols.entries["questions"].get(asks)
+    answers = asked.value.get("one_of") if asked and isinstance(asked.value, Mapping) else None
+    for answer in answers.entries if isinstance(answers, Mapping) else ():
+        id = answer.key.value
+        if id not in places:
+            message = f'"{asks}" can be answered with "{id}", and no place is called that.'
+            reader.log.add(answer.key.place, "RB301", message, f"Add  {id}:  under help_lines.")
 
 
 def check_guesses(playbook: Playbook, symbols: Symbols) -> None:
