@@ -95,7 +95,7 @@ def test_from_a_bad_day_to_being_asked_back(story: Story) -> None:
     story.done(november(21), "ring_once_more", "thinking")
     assert story.first(november(21)) == "wait_for_reply"
 
-    assert any("Is it still so?" in each for each in story.due(december(2)))
+    assert any("Is that still true?" in each for each in story.due(december(2)))
     assert record.nothing(story.on(december(2)), story.id)
     assert story.first(december(2)) == "ask_where_it_stands" and len(story.due(december(2))) == 1
 

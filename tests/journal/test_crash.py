@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.test_upgrade import FIRST
+from journal.test_first_format import FIRST
 from recover.journal.sqlite import SqliteJournal
 from support.processes import ENVIRONMENT, HANGS, can, run_saver, saver
 
@@ -101,12 +101,12 @@ def test_killed_at_any_write_of_an_upgrade_leaves_the_old_journal_or_the_new(tmp
         path.parent.mkdir()
         shutil.copy(FIRST, path)
         kill = ("strace", "-o", "/dev/null", "-e", f"inject={WRITES},rename:signal=KILL:when={nth}")
-        code, _ = run_saver(path, "acme-nov20", 0, 1, before=kill)
+        code, _ = run_saver(path, "acme-nov18", 0, 1, before=kill)
 
         journal = SqliteJournal(path, now=lambda: datetime(2026, 11, 28, tzinfo=UTC), program="0.1.0")
         assert journal.problems() == ()
-        assert answered(journal, "acme-nov20")[:2] == ["culture", "said"]
-        assert run_saver(path, "acme-nov20", 0, 1)[0] == 0, f"after a kill at write {nth}"
+        assert answered(journal, "acme-nov18")[:2] == ["feeling", "slips"]
+        assert run_saver(path, "acme-nov18", 0, 1)[0] == 0, f"after a kill at write {nth}"
         if code == 0:
             break
     assert code == 0

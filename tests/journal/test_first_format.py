@@ -5,13 +5,16 @@ alone; a new kind of row, or another meaning of an old one, takes a higher `FORM
 """
 
 import shutil
+import stat
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from journal.test_rescue import histories
 from recover.engine.case.case import Act
-from recover.journal.events import Acted, PutOff, Row, decode, encode
+from recover.journal.errors import JournalError
+from recover.journal.events import Acted, Finished, PutOff, Row, decode, encode
 from recover.journal.sqlite import SqliteJournal
 
 pytestmark = pytest.mark.quick
@@ -48,9 +51,32 @@ def test_it_holds_a_row_of_every_kind(journal: SqliteJournal) -> None:
     }
 
 
-def test_it_can_be_written_on(journal: SqliteJournal) -> None:
+def test_reading_it_changes_nothing(journal: SqliteJournal) -> None:
+    assert journal.problems() == ()
+    assert len(journal.summaries()) == 2
+    assert journal.path.read_bytes() == FIRST.read_bytes()
+
+
+def test_the_first_save_puts_a_new_one_in_its_place_and_keeps_the_old(journal: SqliteJournal) -> None:
+    before = histories(journal)
     journal.save("acme-nov18", PutOff("find_remedies", date(2027, 1, 9)))
+
+    after = histories(journal)
+    assert (after["bcme-nov18"], after["acme-nov18"][:-1]) == (before["bcme-nov18"], before["acme-nov18"])
     assert journal.open("acme-nov18").put_off == (PutOff("find_remedies", date(2027, 1, 9)),)
+    assert journal.path.with_name("journal-format-1.db").read_bytes() == FIRST.read_bytes()
+    assert stat.S_IMODE(journal.path.stat().st_mode) == 0o600
+    assert {each.name for each in journal.path.parent.iterdir()} == {"journal.db", "journal-format-1.db"}
+    assert journal.problems() == ()
+
+
+def test_what_is_no_journal_of_that_format_is_left_alone(journal: SqliteJournal) -> None:
+    whole = FIRST.read_bytes()
+    journal.path.write_bytes(whole[: len(whole) // 2])
+    for use in (journal.summaries, lambda: journal.save("acme-nov18", Finished())):
+        with pytest.raises(JournalError):
+            use()
+    assert journal.path.read_bytes() == whole[: len(whole) // 2]
 
 
 def test_what_a_later_version_adds_to_a_row_is_left_alone() -> None:

@@ -27,7 +27,7 @@ from recover.journal.events import Answered, Damaged, Event, Named, Recorded, St
 from recover.journal.ids import is_text, new_id
 from recover.journal.sqlite_errors import is_busy, is_damage, translated
 from recover.journal.upgrade import kept_as, make_over
-from recover.outside.disk.private_files import create, keep_private, replace
+from recover.outside.disk.private_files import create, keep_private, put, replace
 
 _STEP = 0.2  # seconds; SQLite does not hear Ctrl-C while it waits, so it waits in short steps
 
@@ -205,7 +205,9 @@ class SqliteJournal:
             self._patiently(connection, "BEGIN IMMEDIATE")  # so that nobody writes into it meanwhile
             aside = kept_as(path)
             if not aside.exists():
-                replace(aside, partial(_copied, connection))
+                # Not as a file: opening and closing that would let go of the lock that is held on it. Nor by
+                # a backup, which would wait for that very lock.
+                put(aside, connection.serialize())
             replace(path, partial(_made_over, connection))
 
     @contextmanager
@@ -293,20 +295,14 @@ def _looked_over(
 
 
 def _back_up(connection: sqlite3.Connection, fresh: Path) -> None:
-    _copied(connection, fresh)
     with closing(sqlite3.connect(fresh, isolation_level=None)) as copy:
+        connection.backup(copy)
         (version,) = connection.execute("PRAGMA schema_version").fetchone()
         copy.execute(
             f"PRAGMA schema_version = {version}"
         )  # a backup counts it on; the bytes are to be the same
         if wrong := tables.problems(copy):
             raise OSError(f"the copy is not whole: {wrong[0]}")
-
-
-def _copied(connection: sqlite3.Connection, fresh: Path) -> None:
-    # Not as a file: opening and closing that would let go of the lock that is held on it.
-    with closing(sqlite3.connect(fresh, isolation_level=None)) as copy:
-        connection.backup(copy)
 
 
 def _made_over(connection: sqlite3.Connection, fresh: Path) -> None:
