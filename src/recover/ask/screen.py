@@ -8,7 +8,7 @@ import questionary
 from prompt_toolkit import print_formatted_text
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.input import Input, create_input
-from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
@@ -85,9 +85,10 @@ class Screen:
     def ask(self, question: questionary.Question, keys: KeyBindings) -> object:
         """What the person gives to one of questionary's prompts, with these keys before questionary's own.
 
-        Ctrl-Z suspends, Ctrl-C raises KeyboardInterrupt.
+        Ctrl-Z suspends, Ctrl-C and SIGINT raise KeyboardInterrupt.
         """
         keys.add("c-z", eager=True)(lambda event: event.app.suspend_to_background())
+        keys.add("<sigint>", eager=True)(_interrupt)  # a menu would not hear it
         app = question.application
         app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), keys])
         return question.unsafe_ask()
@@ -100,3 +101,7 @@ class Screen:
     @property
     def _depth(self) -> ColorDepth:
         return ColorDepth.DEPTH_4_BIT if self._coloured else ColorDepth.DEPTH_1_BIT
+
+
+def _interrupt(event: KeyPressEvent) -> None:
+    event.app.exit(exception=KeyboardInterrupt)
