@@ -59,6 +59,7 @@ def test_the_side_that_is_never_taken_is_known() -> None:
     assert every - possible == {
         ("apology-for-a-weak-showing", "apologise"),
         ("more-or-better", "more"),
+        ("over-their-head", "go"),
         ("pause-or-go-on", "go_on"),
         ("thanks-as-repair", "hardly_counts"),
         ("thanks-as-repair", "it_repairs"),

@@ -124,7 +124,7 @@ def test_a_debrief_that_is_forgotten_is_nowhere_and_comes_back_whole(acme: Insid
     assert gone.code == 0 and f"recover undo {id} brings it back" in gone.err
     assert acme("list", "--json").json["debriefs"] == []
     assert acme("plan").code == acme("plan", "acme").code == acme("forget", "acme").code == 4
-    assert "recover debrief " in acme().out and "Acme" not in acme().out
+    assert "recover debrief: talk it through" in acme().out and "Acme" not in acme().out
     assert acme("undo").code == 0 and acme("plan", "--on", DAY).out == before
     assert acme("redo", "acme").code == 0 and acme("plan").code == 4
     assert acme("undo", id).code == 0 and acme("plan", "--on", DAY).out == before

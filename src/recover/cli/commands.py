@@ -154,7 +154,7 @@ _add(
     "data rescue --use",
     short="Get back what is whole of a damaged journal.",
 )
-app.add_typer(kept, name="data")
+app.add_typer(kept, name="data", short_help="Check your debriefs on disk, and get them back.")
 _add(
     app,
     "schema",

@@ -42,9 +42,10 @@ from recover.show.values.plan import PlanView, WhyView
 
 @dataclass(frozen=True, slots=True)
 class PlanOf:
-    """A plan, the debrief it belongs to (None: none), and the answers that were set aside."""
+    """A plan, the answers behind it, the debrief it belongs to (None: none), and what was set aside."""
 
     plan: Plan
+    case: Case
     debrief: Debrief | None
     set_aside: tuple[str, ...] = ()
 
@@ -52,12 +53,12 @@ class PlanOf:
 def plan_of(session: Session, debrief: Debrief) -> PlanOf:
     """Return the plan of a debrief as of the session's day."""
     recalled = recall(session, debrief)
-    return PlanOf(make_plan(session.base, recalled.case), debrief, recalled.set_aside)
+    return PlanOf(make_plan(session.base, recalled.case), recalled.case, debrief, recalled.set_aside)
 
 
 def plan_without_journal(session: Session, case: Case) -> PlanOf:
     """Return the plan of a case, touching nothing."""
-    return PlanOf(make_plan(session.base, case), None)
+    return PlanOf(make_plan(session.base, case), case, None)
 
 
 def why(session: Session, debrief: Debrief, wanted: str) -> Explanation:
@@ -79,10 +80,9 @@ UNNAMED = "An interview"
 def plan_view(session: Session, found: PlanOf) -> PlanView:
     """Return a plan, with the debrief it belongs to and what of it is to be asked anew."""
     if found.debrief is None:
-        return PlanView(found.plan)
-    case = recall(session, found.debrief).case
-    old = tuple(earlier_answers(session, case))
-    told = to_be_told(evaluate(session.base, case), found.debrief.id)
+        return PlanView(found.plan, conversation=conversation_of(session, found.case))
+    old = tuple(earlier_answers(session, found.case))
+    told = to_be_told(evaluate(session.base, found.case), found.debrief.id)
     return PlanView(
         found.plan,
         name_of(found.debrief),
@@ -90,7 +90,7 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
         going_on_with(session, found.debrief.id) if old else "",
         told.says if told else "",
         told.type if told else "",
-        conversation_of(session, case, session.journal.history(found.debrief.id)),
+        conversation_of(session, found.case, session.journal.history(found.debrief.id)),
     )
 
 
