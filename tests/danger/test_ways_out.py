@@ -275,7 +275,9 @@ def test_help_is_the_first_line_of_everybody_and_the_page_says_nothing_of_the_jo
     debriefing = Debriefing(base)
     debriefing.journal.save(debriefing.id, Acted(Act("thank_you", "done", CASE.today, None)))
     found = plan_of(debriefing.session, debriefing.kept)
-    page = show(plan_view(debriefing.session, type(found)(plan, found.case, None)), "plain", Look(False, None, True))
+    page = show(
+        plan_view(debriefing.session, type(found)(plan, found.case, None)), "plain", Look(False, None, True)
+    )
     assert_help_first(page, *BRITAIN)
     assert not [word for word in THE_INTERVIEW if word in page.casefold()]
     assert "What helps today" in page and "Talk to somebody today" in page

@@ -107,7 +107,7 @@ def test_the_strip_of_days_is_drawn_where_there_is_room_in_ascii_too(width: int)
 
 def test_where_nothing_is_drawn_the_words_of_the_strip_say_it(wide: Look) -> None:
     text = show(PlanView(plans.RICH), "plain", wide)
-    assert "  4. from Fri 20 Nov to Fri 4 Dec: Ask for a second chance\n" in text
+    assert re.search(r"\n  \d\. from Fri 20 Nov to Fri 4 Dec: Ask for a second chance\n", text)
     assert not set("┣━┫▾·╋") & set(text) and "1. only today" not in text
 
 

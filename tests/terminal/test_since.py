@@ -63,7 +63,7 @@ def test_a_story_over_some_days(finished: Program) -> None:
     assert "A second chance? No. You have asked already" in ends(again)
 
     # A week on, from a bare start, with no word of theirs told yet.
-    assert "Have they answered? recover tell acme-" in ends(on("2026-12-02", "today"))
+    assert "Is that still true? recover tell acme-" in ends(on("2026-12-02", "today"))
     news = on("2026-12-02", "tell")
     news.wait_for("What has happened since?").wait_for("» 1  I should have heard").wait_for_prompt(1).press(
         DOWN, ENTER

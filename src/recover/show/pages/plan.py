@@ -41,9 +41,8 @@ from recover.show.paint.page import (
 )
 from recover.show.values.plan import PlanView
 
-SOURCES_BESIDE_A_LINE = 2
-"""In the short document, and one on the short way. Laws and sources of a figure come on top; `--full` and
-`recover why` name all."""
+SOURCES_BESIDE_A_LINE = 1
+"""In the short document. Laws and sources of a figure come on top; `--full` and `recover why` name all."""
 
 
 COUNTED = 9
@@ -75,8 +74,7 @@ def plan_page(view: PlanView, *, full: bool) -> Iterator[Block]:
 
 def numbers_of(view: PlanView, *, full: bool) -> Numbers:
     """The numbers of sources as the document of a plan tells them: in short the foremost beside each line."""
-    short = 1 if view.plan.short_way else SOURCES_BESIDE_A_LINE
-    return Numbers(most=None if full else short)
+    return Numbers(most=None if full else SOURCES_BESIDE_A_LINE)
 
 
 def _opening(view: PlanView) -> Block:
@@ -93,19 +91,18 @@ def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
         yield _judgement(judgement, plan.own_view if not number else None)
     if plan.second_chance is not None:
         yield _second_chance(plan.second_chance, chosen)
-    yield Gap()
-    if chosen.strip is not None:
-        yield _days(chosen.strip, chosen.first, numbers)
-    yield from (_also(each, numbers[each.id]) for each in chosen.also)
-    if chosen.later:
-        yield say(_later(chosen, numbers), label="Later")
-    yield Gap()
     for item in chosen.leave:
         why = item.reasons[0].because if item.reasons and not item.instead else item.words
         what = sentence(item.title[:1].lower() + item.title[1:])  # titles are orders: "Ring them every day"
         yield strong(what, label="Don't", after=f"{whose(item.playbook)} {why}".strip())
     if chosen.too_soon is not None:
         yield strong(_too_soon(chosen.too_soon, plan.today), label="Don't")
+    yield Gap()
+    if chosen.strip is not None:
+        yield _days(chosen.strip, chosen.first, numbers)
+    yield from (_also(each, numbers[each.id]) for each in chosen.also)
+    if chosen.later:
+        yield say(_later(chosen, numbers), label="Later")
     yield from _known(view, chosen)
     yield Gap()
     yield from quiet_rules(plan, full=False)

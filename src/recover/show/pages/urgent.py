@@ -35,7 +35,7 @@ def urgent_page(plan: Plan) -> Iterator[Block]:
             yield from (say(step.says, depth=2, mark="-") for step in each.steps)
     yield Heading("Everything else can wait")
     yield say("Nothing about the job has to be done today. It can wait.")
-    yield say("When you want it: recover plan --full. To tell me how you are now: recover debrief.")
+    yield say("When you want it: recover plan --full. To say how you are: recover debrief.")
     yield say(NUMBERS)
 
 
