@@ -131,8 +131,8 @@ def test_a_time_limit_stays_until_its_day_and_the_right_after_it(story: Story) -
     last = date(2027, 2, 6)
     for day in (november(18), november(19), december(18), last):
         lines = {each.id: each for each in story.plan(day).recommendations}
-        assert lines["advice_before_the_limit"].window.closes == last and "report_concern" in lines
+        assert lines["learn_your_rights"].window.closes == last and "report_concern" in lines
 
     assert any("Today is the last day." in each for each in story.due(last))
-    later = {each.id for each in story.plan(date(2027, 2, 20)).recommendations}
-    assert "report_concern" in later and "advice_before_the_limit" not in later
+    later = {each.id: each for each in story.plan(date(2027, 2, 20)).recommendations}
+    assert later["learn_your_rights"].window.closes is None and "report_concern" in later

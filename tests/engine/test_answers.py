@@ -155,6 +155,17 @@ def test_numbers_keep_their_bounds(raw: object, message: str) -> None:
         ("monday", date(2026, 11, 16)),
         ("Wednesday", date(2026, 11, 11)),
         ("thu", date(2026, 11, 12)),
+        ("two weeks ago", date(2026, 11, 4)),
+        ("last Tuesday", date(2026, 11, 17)),
+        ("last wednesday", date(2026, 11, 11)),
+        ("on Monday", date(2026, 11, 16)),
+        ("14/11", date(2026, 11, 14)),
+        ("11/14/2026", date(2026, 11, 14)),
+        ("11/11/2026", date(2026, 11, 11)),
+        ("9.11.", date(2026, 11, 9)),
+        ("09.11.2026", date(2026, 11, 9)),
+        ("November 9th", date(2026, 11, 9)),
+        ("the 9th of November 2026", date(2026, 11, 9)),
     ],
 )
 def test_past_dates_as_people_write_them(words: str, day: date) -> None:
@@ -169,6 +180,9 @@ def test_past_dates_as_people_write_them(words: str, day: date) -> None:
         ("in a week", date(2026, 11, 25)),
         ("friday", date(2026, 11, 20)),
         ("wednesday", date(2026, 11, 25)),
+        ("next friday", date(2026, 11, 20)),
+        ("this Friday", date(2026, 11, 20)),
+        ("in three days", date(2026, 11, 21)),
         ("3 March", date(2027, 3, 3)),
     ],
 )
@@ -215,10 +229,16 @@ def test_a_date_to_come_may_be_later_today() -> None:
     assert read(REPLY_BY, "today") == read(REPLY_BY, "18 November") == WEDNESDAY
 
 
-def test_a_weekday_alone_is_not_clear_where_both_sides_are_allowed() -> None:
+def test_a_weekday_alone_is_the_next_one_where_both_sides_are_allowed() -> None:
+    """ "They will be in touch on Friday" was refused. What was understood is said back."""
     anytime = Question("day", "date", "", "")
 
-    assert "not clear" in problems(anytime, "monday")[0].message
+    assert read(anytime, "monday") == date(2026, 11, 23)
+    assert read(anytime, "last monday") == date(2026, 11, 16)
+
+
+def test_figures_that_are_two_days_are_refused_with_both() -> None:
+    assert problems(WHEN, "11/09/2026")[0].message == ("not a day that is clear: 11 September, or 9 November")
 
 
 def test_what_is_neither_a_day_nor_an_answer_beside_it_names_these_answers() -> None:

@@ -34,6 +34,7 @@ _MOST_LINES = 6
 _BAR = 8
 """Letters of the bar that shows how far along one is."""
 _ONE = "A number, or arrows and Enter."
+_YES_NO = "y or n, or arrows and Enter."
 _SEVERAL = "A number or Space marks; Enter goes on."
 _NONE = " none"  # no id has a space
 
@@ -118,7 +119,8 @@ class _List:
         self._remark = text
 
     def __call__(self) -> Heard:
-        hint = f"{_SEVERAL if self._several else _ONE} {LEAVE}"
+        one = _YES_NO if self._prompt.question.kind == "yes_no" else _ONE
+        hint = f"{_SEVERAL if self._several else one} {LEAVE}"
         told = "\n".join(part for part in (self._remark, hint) if part)
         taken = pick(self._screen, told, self._entries(), self._at, self._marked)
         self._at, self._marked = taken.at, taken.marked

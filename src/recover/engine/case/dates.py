@@ -22,10 +22,11 @@ class NotADate(Exception):
 def read_date(words: str, today: date, side: Side = "any") -> date:
     """The date that the words mean on the day `today`.
 
-    Read are 2026-11-20, today, yesterday, tomorrow, "3 days ago", "in 2 weeks", "20 November [2026]" with
-    or without its weekday, and a weekday alone where `side` says which one is meant: the latest before
-    today, or the next after it. Today itself is on both sides. NotADate for anything else, and for days
-    that no calendar has.
+    Read are 2026-11-20, today, yesterday, tomorrow, "two weeks ago", "in 3 days", "20 November [2026]" and
+    "November 20", both with or without a weekday, 20/11[/2026] or 11/20 (not 9/11, which is two
+    days), 20.11.[2026], and a weekday: "last Friday" is the latest before today, "next Friday" the first
+    after it, and "Friday" alone the one on the asked `side`, or else the first after today. Today itself is
+    on both sides. NotADate for anything else, and for days that no calendar has.
     """
     tidy = " ".join(words.lower().replace(",", " ").split())
     for pattern, reader in _FORMS:
@@ -55,7 +56,7 @@ def _ahead(found: re.Match[str], today: date, side: Side) -> date:
 
 
 def _span(found: re.Match[str]) -> timedelta:
-    count = 1 if found["count"] in ("a", "one") else int(found["count"])
+    count = _WORDS.get(found["count"]) or int(found["count"])
     return timedelta(weeks=count) if found["unit"] == "week" else timedelta(days=count)
 
 
@@ -79,11 +80,22 @@ def _nearest_year(month: int, day: int, today: date, side: Side) -> date:
     return this
 
 
+def _in_figures(found: re.Match[str], today: date, side: Side) -> date:
+    day, month = int(found["day"]), int(found["month"])
+    if found["mark"] == "/" and day != month:  # with strokes, the month stands first in the United States
+        if max(day, month) <= len(MONTHS):
+            either = f"{day} {MONTHS[month - 1]}, or {month} {MONTHS[day - 1]}"
+            raise NotADate(f"not a day that is clear: {either}")
+        if month > len(MONTHS):
+            day, month = month, day
+    year = found["year"]
+    return date(int(year), month, day) if year else _nearest_year(month, day, today, side)
+
+
 def _weekday(found: re.Match[str], today: date, side: Side) -> date:
-    if side == "any":
-        raise NotADate("not clear: before today, or after it; 2026-11-20 and 3 days ago are")
     ahead = (_index(WEEKDAYS, found["weekday"]) - today.weekday() - 1) % 7 + 1
-    return today + timedelta(days=ahead if side == "to come" else ahead - 7 or -7)
+    before = found["which"] == "last" or (side == "past" and found["which"] in (None, "on"))
+    return today + timedelta(days=ahead - 7 or -7 if before else ahead)
 
 
 def _index(names: tuple[str, ...], start: str) -> int:
@@ -94,10 +106,15 @@ def _either(names: tuple[str, ...]) -> str:
     return "|".join(f"{name.lower()}|{name.lower()[:3]}" for name in names)
 
 
-_COUNT = r"(?P<count>[0-9]{1,4}|a|one) (?P<unit>day|week)s?"
+_WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COUNT = rf"(?P<count>[0-9]{{1,4}}|{'|'.join(_WORDS)}) (?P<unit>day|week)s?"
 _DAY = rf"(?P<weekday>{_either(WEEKDAYS)})"
 _MONTH = rf"(?P<month>{_either(MONTHS)}|sept)"
-_NAMED = rf"(?:{_DAY} )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? {_MONTH}(?: (?P<year>[0-9]{{4}}))?"
+_YEAR = r"(?: (?P<year>[0-9]{4}))?"
+_NUMBER = r"(?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_NAMED = rf"(?:{_DAY} )?{_NUMBER}(?: of)? {_MONTH}{_YEAR}"
+_MONTH_FIRST = rf"(?:{_DAY} )?{_MONTH} {_NUMBER}{_YEAR}"
+_FIGURES = r"(?P<day>[0-9]{1,2})(?P<mark>[/.])(?P<month>[0-9]{1,2})(?:(?P=mark)(?P<year>[0-9]{4})?)?"
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, Side], date]], ...] = (
     (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), _iso),
@@ -105,5 +122,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, Side], date]
     (re.compile(rf"{_COUNT} ago"), _ago),
     (re.compile(rf"in {_COUNT}"), _ahead),
     (re.compile(_NAMED), _named),
-    (re.compile(_DAY), _weekday),
+    (re.compile(_MONTH_FIRST), _named),
+    (re.compile(_FIGURES), _in_figures),
+    (re.compile(rf"(?:(?P<which>last|next|this|on) )?{_DAY}"), _weekday),
 )
