@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from recover.authoring.diff import Comparison, other_differences, rule_differences
 from recover.authoring.proof.verdicts import verdicts_of_rules
 from recover.engine.case.case import Case
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.conditions import ALWAYS
 from recover.engine.model.playbook import Playbook, Rule
 from support.completions import completions

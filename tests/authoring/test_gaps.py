@@ -13,7 +13,8 @@ from recover.authoring.mutation.mutants import Mutant, mutants
 from recover.authoring.mutation.run import MutationRun
 from recover.authoring.mutation.witness import Witness, find_witness
 from recover.coach.authoring.test import lines_result
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.playbook.grammar.advice import CHANGES
 
 TEXT = Path(__file__).with_name("gaps.yaml").read_text("utf-8")

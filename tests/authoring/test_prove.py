@@ -11,7 +11,7 @@ from recover.authoring.proof.prove import Proof, prove
 from recover.authoring.proof.queries import Confirms, Query
 from recover.authoring.proof.search import Search
 from recover.engine.case.case import Act, Case
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.conditions import AllOf, Atom, Between, Condition, Includes, Is
 from recover.engine.model.playbook import Playbook, Rule
 from recover.engine.model.promises import Promise

@@ -5,7 +5,7 @@ import pytest
 from recover.authoring.mutation.operators import neighbours_of
 from recover.authoring.words.read_back import findings_in, say, say_promises, things
 from recover.authoring.words.sentences import say_condition, say_rule
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.conditions import Atom, Condition, Is, NoneOf, OtherThan
 from recover.engine.model.questions import Choice
 from support.core import base

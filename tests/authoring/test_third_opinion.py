@@ -11,7 +11,7 @@ from recover.authoring.proof.prove import prove
 from recover.authoring.proof.queries import Confirms, Query
 from recover.authoring.proof.search import Search
 from recover.authoring.proof.verdicts import Seen
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.conditions import AllOf, Condition
 from recover.engine.model.playbook import BUILTINS, Playbook
 from recover.engine.model.promises import Promise

@@ -11,7 +11,8 @@ from recover.authoring.examples.load import Loaded
 from recover.authoring.examples.people import Person
 from recover.authoring.examples.showing import coverage, shown
 from recover.authoring.examples.trial import try_people, try_person
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 
 pytestmark = pytest.mark.quick
 

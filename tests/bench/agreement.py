@@ -20,7 +20,8 @@ import yaml
 
 from recover.authoring.examples.load import load_for_authors
 from recover.engine.case.case import Case, Given, NoAnswer
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
 from recover.playbook.shipped import shipped_playbook

@@ -22,7 +22,8 @@ from recover.authoring.examples.load import load_for_authors
 from recover.authoring.examples.people import Person
 from recover.coach.session import Session
 from recover.coach.sitting.interview import Interview
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.journal.sqlite import SqliteJournal
 from recover.playbook.shipped import shipped_playbook
 from support.sittings import SteadyAsker, is_field, whims

@@ -19,7 +19,8 @@ from statistics import median, quantiles
 
 from recover.authoring.examples.load import Loaded, load_for_authors
 from recover.engine.case.case import Case, Given, NoAnswer, Value
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Question
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import first_questions, prompts_of

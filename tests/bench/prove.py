@@ -9,7 +9,7 @@ from time import process_time
 
 from recover.authoring.examples.load import load_for_authors
 from recover.authoring.proof.prove import prove
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from recover.playbook.shipped import shipped_playbook
 
 TARGET = 3.0  # seconds of the processor, on a quiet machine

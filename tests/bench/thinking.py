@@ -24,7 +24,8 @@ from bench.generated import Answers, case_of, generated
 from bench.peers import Fire, Peer, missing_peers, peers_with
 from recover.authoring.examples.load import load_for_authors
 from recover.engine.case.case import Case
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.playbook import Playbook
 from recover.engine.plan.bounds.outlook import outlook

@@ -7,7 +7,7 @@ import pytest
 
 from recover.authoring.mutation.mutants import mutants
 from recover.coach.authoring.test import Mutation, _chosen
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from support.core import loaded
 from support.inside import Inside
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from recover.cli.typed_instead import WORDS
+from recover.cli.line.typed_instead import WORDS
 from support.inside import Inside
 from support.own import a_book, write
 from support.program import ACME, DAY

@@ -9,7 +9,8 @@ import pytest
 from recover.coach.holidays import with_days_off
 from recover.coach.sitting.records import case_of
 from recover.engine.case.case import Case, Given, NoAnswer, Value
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Recommendation
 from support.books import load_files
@@ -127,7 +128,7 @@ PLAN = """
 from datetime import date, timedelta
 from recover.coach.holidays import with_days_off
 from recover.engine.case.case import Case, Given
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.plan.planner import make_plan
 from recover.outside.text.faults import Log
 from recover.playbook.load import Folder, decode_folders

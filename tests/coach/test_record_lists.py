@@ -7,7 +7,8 @@ import pytest
 
 from recover.ask.port import Back, DontKnow, Skip
 from recover.coach.sitting.remedies import ask_for_remedies, without_remedy
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Question
 from support.asking import STOP, ScriptedAsker
 from support.sittings import Debriefing

@@ -21,7 +21,8 @@ from recover.coach.sitting.interview import Interview
 from recover.coach.sitting.records import given_of
 from recover.coach.sitting.start import Interrupted
 from recover.engine.case.case import Act
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import built_in
 from recover.engine.plan.screen.choice import in_shown_order

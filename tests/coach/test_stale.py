@@ -4,7 +4,8 @@ import pytest
 
 from recover.ask.port import Skip
 from recover.coach.pages import debrief_view, plan_of, plan_view
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.journal.events import Answered
 from recover.outside.terminal import Look
 from recover.show.formats import show

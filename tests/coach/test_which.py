@@ -15,7 +15,8 @@ from recover.coach.sitting.start import (
     stopping_kindly,
 )
 from recover.engine.case.case import Given, Value
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.journal.events import Finished
 from recover.outside.text.errors import NotFound, WrongUsage
 from support.asking import STOP

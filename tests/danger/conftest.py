@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.playbook import Playbook
 from recover.playbook.load import load_playbook
 from recover.playbook.shipped import shipped_playbook

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from recover.authoring.examples.load import load_for_authors
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
 from recover.outside.text.faults import Faults

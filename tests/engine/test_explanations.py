@@ -11,7 +11,7 @@ from recover.engine.case.case import Value
 from recover.engine.case.words import say_value
 from recover.engine.grounds.values import Grounds
 from recover.engine.grounds.what_if import ANY_WORDS
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.conditions import Atom, Between
 from recover.engine.model.questions import Question
 from recover.engine.plan.values import Plan

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from recover.engine.case.case import Act, Case, Given, NoAnswer
 from recover.engine.grounds.what_if import other_answers
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.model.playbook import Finding, Playbook
 from recover.engine.model.questions import Choice, Question

@@ -22,8 +22,9 @@ from recover.engine.model.conditions import (
     NoneOf,
     Test,
 )
-from recover.engine.model.playbook import Action, Finding, Playbook, SecondChance
+from recover.engine.model.playbook import Action, Finding, Playbook
 from recover.engine.model.questions import Choice, Question
+from recover.engine.model.settings import SecondChance
 from support.completions import What, changing, completions, exhaustible, sure, unsure
 from support.naive import (
     BOTH,

@@ -7,7 +7,7 @@ import pytest
 
 from recover.authoring.diff import Comparison
 from recover.engine.case.case import Act
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.conditions import Atom, Between, DaysAgo, Knowledge
 from recover.engine.model.playbook import Playbook

@@ -7,21 +7,13 @@ import pytest
 
 from recover.engine.case.case import Act, Case, NoAnswer, Value
 from recover.engine.grounds.values import Grounds
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import built_in
 from recover.engine.model.conditions import ALWAYS, Atom, Between, Includes, Knowledge, OtherThan
-from recover.engine.model.playbook import (
-    Disagreement,
-    Message,
-    Part,
-    Playbook,
-    SecondChance,
-    ShortWay,
-    Side,
-    SideRule,
-)
+from recover.engine.model.playbook import Disagreement, Message, Part, Playbook, Side, SideRule
 from recover.engine.model.questions import Choice, Question
+from recover.engine.model.settings import SecondChance, ShortWay
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions, short_questions
 from recover.engine.plan.values import Recommendation

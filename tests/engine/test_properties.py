@@ -10,7 +10,7 @@ from typing import TypeVar
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.playbook import Rule, Target
 from recover.engine.plan.planner import make_plan

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recover.engine.case.case import Case
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.playbook import Addition, Playbook, SuppressedRule
 from recover.engine.plan.planner import make_plan

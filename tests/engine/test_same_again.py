@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 
 from recover.engine.case.case import Case
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.playbook import Playbook
 from recover.engine.plan.planner import make_plan
 from support.people import Person, people, times
 
 SAY = """
 import hashlib, pickle, sys
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.why.explain import explain, explainable
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions

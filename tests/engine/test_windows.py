@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from recover.engine.case.case import Act, Case, Given, NoAnswer, Value
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.playbook import Playbook, Window
 from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.values import Opening

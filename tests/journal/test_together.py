@@ -121,3 +121,22 @@ def test_a_program_that_dies_while_writing_does_no_harm(sqlite: SqliteJournal) -
     sqlite.save(id, Finished())
     assert sqlite.open(id).finished
     assert sqlite.problems() == ()
+
+
+def test_what_is_saved_while_the_file_is_put_in_place_anew_is_not_lost(sqlite: SqliteJournal) -> None:
+    """A rescue, or an upgrade, in one window, while another waits to save."""
+    id = sqlite.start()
+    fresh = sqlite.path.with_name("fresh.db")
+    fresh.write_bytes(sqlite.path.read_bytes())
+    other = sqlite3.connect(sqlite.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    def replaced_meanwhile() -> None:
+        fresh.replace(sqlite.path)
+        other.close()
+
+    SqliteJournal(sqlite.path, now=sqlite._now, program="0.1.0", waiting=replaced_meanwhile).save(
+        id, Finished()
+    )
+
+    assert sqlite.open(id).finished

@@ -15,7 +15,7 @@ from recover.authoring.lint.lint import lint
 from recover.coach.authoring.prove import proofs_view
 from recover.coach.authoring.test import people_view
 from recover.engine.case.case import Value
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.plan.notes import quiet_rules
 from recover.outside.text.faults import Fault, Faults

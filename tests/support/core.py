@@ -13,7 +13,8 @@ from recover.authoring.examples.load import Loaded, load_for_authors
 from recover.authoring.examples.people import Person
 from recover.authoring.examples.trial import Trial, try_people
 from recover.engine.case.case import Case, Given
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from support.cases import values
 
 FOLDER = Path(__file__).parents[2] / "playbooks" / "core"

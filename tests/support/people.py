@@ -8,7 +8,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from recover.engine.case.case import Case
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.playbook import Playbook
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import NotRecommended, Plan, Recommendation

@@ -20,14 +20,13 @@ from recover.engine.model.playbook import (
     PlaybookRef,
     Rule,
     Scale,
-    SecondChance,
-    ShortWay,
     Side,
     SideRule,
     Target,
     Window,
 )
 from recover.engine.model.questions import Choice, Question, QuestionKind
+from recover.engine.model.settings import SecondChance, ShortWay
 from recover.engine.model.sources import Passage, Source
 from support.conditions import SLIP_KINDS, Facts, a_condition, a_rare_condition
 

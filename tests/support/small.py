@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from recover.engine.case.case import Act, Case, Given, NoAnswer, Value
-from recover.engine.logic.compiled import compile_playbook
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.conditions import ALWAYS, Atom, Condition, Is
 from recover.engine.model.playbook import (
     WEIGHTS,

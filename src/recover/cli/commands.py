@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from recover import __version__
-from recover.cli import data, debriefs, help_lines, program, since, typed_instead, usage
+from recover.cli import data, debriefs, help_lines, program, since
 from recover.cli.authors import playbook, proving
 from recover.cli.debrief import debrief
-from recover.cli.options import ungrouped
+from recover.cli.line import typed_instead, usage
+from recover.cli.line.options import ungrouped
 
 app = typer.Typer(
     name="recover",

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recover.cli.options import AnswersOptions, DebriefArgument, FullOption, OnOption, PlaybookOption
+from recover.cli.line.options import AnswersOptions, DebriefArgument, FullOption, OnOption, PlaybookOption
 from recover.cli.output import Output, tell
 from recover.cli.since import choose_what_happened
 from recover.cli.wiring import STANDARD_INPUT, find_asker, remember_lines, set_up

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from recover.cli import completion
-from recover.cli.options import AnswersOptions, DebriefArgument, FullOption, OnOption, PlaybookOption
+from recover.cli.line import completion
+from recover.cli.line.options import AnswersOptions, DebriefArgument, FullOption, OnOption, PlaybookOption
 from recover.cli.output import Output, tell_afterwards
 from recover.cli.wiring import line_meant, remember_lines, set_up
 

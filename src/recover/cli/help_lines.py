@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recover.cli.options import FullOption
+from recover.cli.line.options import FullOption
 from recover.cli.output import Output
 from recover.cli.wiring import load_advice, open_journal, set_up
 
@@ -42,7 +42,7 @@ def help_lines(
 ) -> None:
     """List emergency numbers and help lines, for one country or for all."""
     from recover.coach.pages import help_lines_view
-    from recover.engine.logic.compiled import compile_playbook
+    from recover.engine.logic.compile import compile_playbook
 
     base = compile_playbook(load_advice(quiet=True))
     out.put(help_lines_view(base, " ".join(country) if country else None), full=full)

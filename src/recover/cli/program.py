@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from recover.cli.options import PlaybookOption
+from recover.cli.line.options import PlaybookOption
 from recover.cli.output import Output, write
 from recover.cli.wiring import load_advice, open_journal
 

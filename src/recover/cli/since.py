@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recover.cli import completion
-from recover.cli.options import DebriefArgument, FullOption, OnOption, PlaybookOption
+from recover.cli.line import completion
+from recover.cli.line.options import DebriefArgument, FullOption, OnOption, PlaybookOption
 from recover.cli.output import Output
 from recover.cli.output import tell as say
 from recover.cli.wiring import day_of, find_asker, line_meant, remember_lines, set_up

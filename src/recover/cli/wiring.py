@@ -157,7 +157,7 @@ def set_up(
 ) -> "Session":
     """Return a session with the real parts in it; `quiet` as in load_advice."""
     from recover.coach.session import Session
-    from recover.engine.logic.compiled import compile_playbook
+    from recover.engine.logic.compile import compile_playbook
 
     base = compile_playbook(load_advice(playbooks, quiet=quiet))
     return Session(day_of(on, side), open_journal(), base, asker)

@@ -54,6 +54,12 @@ def format_at(path: Path) -> int:
     return version
 
 
+def identity(path: Path) -> tuple[int, int]:
+    """Return what tells the file at a path from any other that may take its place."""
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
 def pages(path: Path) -> bytes:
     """Return all bytes of a journal but for SQLite's own count of changes, which no two files share."""
     whole = path.read_bytes()

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from recover.journal import tables
+from recover.journal.chain import Link, links_of
 from recover.journal.events import Damaged
 from recover.outside.disk.private_files import replace
 
@@ -45,7 +46,7 @@ def rescue(journal: Path, copy: Path) -> Rescued:
     return Rescued(path, *(tuple(sorted(each)) for each in (whole, some, lost)))
 
 
-def _write(found: dict[str, tuple[tables.Link, ...]], path: Path) -> None:
+def _write(found: dict[str, tuple[Link, ...]], path: Path) -> None:
     tables.build(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(tables.DURABLE)
@@ -55,9 +56,9 @@ def _write(found: dict[str, tuple[tables.Link, ...]], path: Path) -> None:
         connection.execute("COMMIT")
 
 
-def _chains(*files: Path) -> dict[str, list[tuple[tables.Link, ...]]]:
+def _chains(*files: Path) -> dict[str, list[tuple[Link, ...]]]:
     """What each file holds of each debrief, from its first event up to where the chain breaks."""
-    chains: dict[str, list[tuple[tables.Link, ...]]] = {}
+    chains: dict[str, list[tuple[Link, ...]]] = {}
     for file in files:
         for debrief, rows in _rows(file).items():
             links = tuple(_up_to_the_break(debrief, (rows[seq] for seq in sorted(rows))))
@@ -65,9 +66,9 @@ def _chains(*files: Path) -> dict[str, list[tuple[tables.Link, ...]]]:
     return chains
 
 
-def _up_to_the_break(debrief: str, rows: Iterable[tuple[object, ...]]) -> Iterator[tables.Link]:
+def _up_to_the_break(debrief: str, rows: Iterable[tuple[object, ...]]) -> Iterator[Link]:
     with suppress(Damaged):
-        yield from tables.links_of(debrief, rows)
+        yield from links_of(debrief, rows)
 
 
 def _rows(file: Path) -> Rows:

@@ -14,26 +14,29 @@ import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from recover.journal import header as file
 from recover.journal import tables
+from recover.journal.copies import (
+    back_up,
+    format_of,
+    is_fresh,
+    is_long,
+    looked_over,
+    open_file,
+    unlike_its_copy,
+)
 from recover.journal.debrief import Debrief, Summary, fold
 from recover.journal.errors import UnknownDebrief
 from recover.journal.events import Answered, Damaged, Event, Named, Recorded, Started
 from recover.journal.ids import is_text, new_id
-from recover.journal.sqlite_errors import is_busy, is_damage, translated
+from recover.journal.sqlite_errors import is_busy, translated
 from recover.journal.upgrade import kept_as, make_over
 from recover.outside.disk.private_files import create, keep_private, put, replace
-
-_STEP = 0.2  # seconds; SQLite does not hear Ctrl-C while it waits, so it waits in short steps
-
-
-_LOOKED_OVER = 4 << 20  # bytes; longer journals are read as a whole only where that is asked for
-_DAY = 24 * 60 * 60  # seconds
 
 
 class SqliteJournal:
@@ -120,20 +123,20 @@ class SqliteJournal:
         if not file.format_at(self.path):
             return ()
         with self._reading() as connection:
-            wrong = _looked_over(tables.problems, connection)
+            wrong = looked_over(tables.problems, connection)
             last = () if wrong else tables.total(connection)
-        return wrong or self._unlike_its_copy(last)
+        return wrong or unlike_its_copy(self.path, self.copy, last)
 
     def keep_copy(self) -> None:
         """Keep a checked copy of the journal beside it, where anything was written since it was opened.
 
         A journal of more than 4 MB is copied once a day. One that is damaged is never copied over a good one.
         """
-        if not self._written or self._wrong or self._has_fresh_copy():
+        if not self._written or self._wrong or is_fresh(self.path, self.copy):
             return
         with self._reading() as connection:
-            if not _looked_over(tables.problems, connection):
-                replace(self.copy, partial(_back_up, connection))
+            if not looked_over(tables.problems, connection):
+                replace(self.copy, partial(back_up, connection))
 
     def put_in_place(self, rescued: Path) -> Path | None:
         """Use a rescued journal from now on. Return where the one before it is kept, None where nothing was.
@@ -176,8 +179,7 @@ class SqliteJournal:
                 raise file.closed_to_writing(self.path)
             if file.format_at(self.path) < file.FORMAT:
                 self._upgrade()
-            with self._connected() as connection:
-                self._patiently(connection, tables.DURABLE, "BEGIN IMMEDIATE")
+            with self._locked() as connection:
                 yield connection
                 self._patiently(connection, "COMMIT")
 
@@ -189,11 +191,11 @@ class SqliteJournal:
         """See once whether the journal is whole, and tell if it is not."""
         if self._wrong is not None:
             return
-        long = self.path.stat().st_size > _LOOKED_OVER
         with self._connected() as connection:
             self._begin_reading(connection)
             with _as_of_today(connection) as current:
-                self._wrong = _looked_over(tables.shortfall if long else tables.problems, current)
+                look = tables.shortfall if is_long(self.path) else tables.problems
+                self._wrong = looked_over(look, current)
         if self._wrong:
             file.set_aside(self.path)
             self._damaged(self._wrong)
@@ -201,9 +203,10 @@ class SqliteJournal:
     def _upgrade(self) -> None:
         """Put a journal of today's format in place of an older one, which is kept beside it."""
         path = self.path.resolve()
-        with self._connected() as connection:
-            self._patiently(connection, "BEGIN IMMEDIATE")  # so that nobody writes into it meanwhile
+        with self._locked() as connection:
             aside = kept_as(path)
+            if format_of(connection) == file.FORMAT:  # somebody else was quicker
+                return
             if not aside.exists():
                 # Not as a file: opening and closing that would let go of the lock that is held on it. Nor by
                 # a backup, which would wait for that very lock.
@@ -211,9 +214,24 @@ class SqliteJournal:
             replace(path, partial(_made_over, connection))
 
     @contextmanager
+    def _locked(self) -> Iterator[sqlite3.Connection]:
+        """A connection that alone may write, into the file that stands in the journal's place by then.
+
+        While it was waited for, the file may have been upgraded or rescued: what is written into one that
+        was moved away would be lost.
+        """
+        while True:
+            before = file.identity(self.path)
+            with self._connected() as connection:
+                self._patiently(connection, tables.DURABLE, "BEGIN IMMEDIATE")
+                if file.identity(self.path) == before:
+                    yield connection
+                    return
+
+    @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
         """A connection whose closing takes back whatever was not committed."""
-        with closing(_open(self.path)) as connection:
+        with closing(open_file(self.path)) as connection:
             yield connection
 
     def _patiently(self, connection: sqlite3.Connection, *statements: str) -> None:
@@ -238,71 +256,16 @@ class SqliteJournal:
         except Damaged as damage:
             raise file.damaged_part(self.path, debrief, str(damage)) from damage
 
-    def _unlike_its_copy(self, held: tuple[int, ...]) -> tuple[str, ...]:
-        """What the copy tells of bytes that hold nothing: SQLite itself does not look at those."""
-        if not self.copy.exists():
-            return ()
-        with closing(_open(self.copy)) as copy:
-            wrong = _looked_over(tables.problems, copy)
-            same = not wrong and tables.total(copy) == held
-        if wrong:
-            return (f"The copy of the journal is damaged: {wrong[0]}",)
-        if same and file.pages(self.path) != file.pages(self.copy):
-            return (
-                "The journal and its copy hold the same, but their bytes differ: the disk may be failing",
-            )
-        return ()
-
-    def _has_fresh_copy(self) -> bool:
-        with suppress(OSError):
-            long = self.path.stat().st_size > _LOOKED_OVER
-            return long and time.time() - self.copy.stat().st_mtime < _DAY
-        return False
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    place = f"{path.absolute().as_uri()}?mode=rw"  # rw: never made anew, read only where it must be
-    connection = sqlite3.connect(place, uri=True, isolation_level=None, timeout=_STEP)
-    # Bytes that are no text must spoil one row, not the whole reading.
-    connection.text_factory = lambda text: text.decode("utf-8", "replace")
-    return connection
-
 
 @contextmanager
 def _as_of_today(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     """The journal that is being read, in the format of today."""
-    (format,) = connection.execute("PRAGMA user_version").fetchone()
-    if format == file.FORMAT:
+    if format_of(connection) == file.FORMAT:
         yield connection
         return
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as made_over:
         make_over(connection, made_over)
         yield made_over
-
-
-def _looked_over(
-    look: Callable[[sqlite3.Connection], tuple[str, ...]], connection: sqlite3.Connection
-) -> tuple[str, ...]:
-    """What is wrong, in words, also where the looking itself came to an end."""
-    try:
-        return look(connection)
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
-            raise
-        return (str(error),)
-    except UnicodeDecodeError:
-        return ("a name in it cannot be read",)
-
-
-def _back_up(connection: sqlite3.Connection, fresh: Path) -> None:
-    with closing(sqlite3.connect(fresh, isolation_level=None)) as copy:
-        connection.backup(copy)
-        (version,) = connection.execute("PRAGMA schema_version").fetchone()
-        copy.execute(
-            f"PRAGMA schema_version = {version}"
-        )  # a backup counts it on; the bytes are to be the same
-        if wrong := tables.problems(copy):
-            raise OSError(f"the copy is not whole: {wrong[0]}")
 
 
 def _made_over(connection: sqlite3.Connection, fresh: Path) -> None:

@@ -1,33 +1,28 @@
 """The journal's tables, and every statement that reads or writes them.
 
 `event` holds all that happened; `debrief` what a list shows of each, so that a list reads no answers; `total`
-how much there should be. What seals are is told in seals.py.
+how much there should be. What seals are is told in chain.py.
 """
 
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from recover.journal.chain import FIRST, Chain, Content, Link, link_of, links_of, seal
 from recover.journal.debrief import Summary, fold
 from recover.journal.events import (
     Answered,
     Damaged,
     Event,
-    Recorded,
-    Row,
     Started,
     Undone,
-    decode,
     encode,
     read_moment,
-    step_of,
 )
 from recover.journal.header import APPLICATION, FORMAT
-from recover.journal.seals import FIRST, seal
 
 HEADS = "SELECT id, first, events, last, shown, seal FROM debrief"
 """What a list shows of each debrief."""
@@ -89,27 +84,6 @@ _UNDONE = _ONE + "WHERE kind = 'undone' ORDER BY seq DESC"
 _NEVER = datetime.fromtimestamp(0, UTC)
 
 
-Content = tuple[str, str, str, str, str]
-"""What is kept of an event: about, kind, at, program, body."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One event of a chain, as it is told and as it is kept; `seal` closes it."""
-
-    event: Recorded
-    row: Content
-    seal: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """All events of one debrief, oldest first, and the seal of the last."""
-
-    events: tuple[Recorded, ...]
-    last: str
-
-
 def build(path: Path) -> None:
     """Make an empty journal in an empty file."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
@@ -153,7 +127,7 @@ def put(connection: sqlite3.Connection, debrief: str, numbered: Iterable[tuple[i
     for seq, row in numbered:
         sealed = seal(before, seq, debrief, *row)
         connection.execute(_EVENT, (seq, debrief, *row, sealed))
-        added.append(_link(debrief, (seq, *row, sealed), before).event)
+        added.append(link_of(debrief, (seq, *row, sealed), before).event)
         last, events, before = max(last, seq), events + 1, sealed
     if added:
         _keep_head(connection, debrief, Chain(tuple(added), before))
@@ -179,15 +153,6 @@ def history(connection: sqlite3.Connection, debrief: str) -> Chain:
     if not links or (links[0].event.seq, len(links), links[-1].seal) != (first, events, last):
         raise Damaged("some of what happened is lost")
     return Chain(tuple(link.event for link in links), last)
-
-
-def links_of(debrief: str, rows: Iterable[Sequence[object]]) -> Iterator[Link]:
-    """Yield the links of a debrief's chain, first to last. Raises Damaged at the first that breaks it."""
-    before = FIRST
-    for row in rows:
-        link = _link(debrief, row, before)
-        before = link.seal
-        yield link
 
 
 def answers_to(connection: sqlite3.Connection, question: str) -> Iterator[tuple[str, Answered]]:
@@ -238,21 +203,10 @@ def _named(connection: sqlite3.Connection) -> frozenset[str]:
     return frozenset(debrief for (debrief,) in found if isinstance(debrief, str))
 
 
-def _link(debrief: str, row: Sequence[object], before: str) -> Link:
-    match row:
-        case (int(seq), str(about), str(kind), str(at), str(program), str(body), str(sealed)):
-            if sealed != seal(before, seq, debrief, about, kind, at, program, body):
-                raise Damaged("what happened is not as it was kept")
-            kept = Row(kind, about, body)
-            event = Recorded(seq, read_moment(at), decode(kept), step_of(kept))
-            return Link(event, (about, kind, at, program, body), sealed)
-    raise Damaged("a part has lost what it says")
-
-
 def _single(connection: sqlite3.Connection, statement: str, *about: str) -> Iterator[tuple[str, Link]]:
     for debrief, before, *row in connection.execute(statement, about):
         with suppress(Damaged):
-            yield str(debrief), _link(str(debrief), row, FIRST if before is None else str(before))
+            yield str(debrief), link_of(str(debrief), row, FIRST if before is None else str(before))
 
 
 def _gone(connection: sqlite3.Connection) -> frozenset[int]:

@@ -11,7 +11,8 @@ from recover.authoring.lint.stale_sources import unread_help_lines, unread_sourc
 from recover.authoring.lint.unreachable import dead_lines
 from recover.authoring.lint.unused import unused
 from recover.authoring.proof.search import Search
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.conditions import lines_of
 from recover.outside.text.faults import Fault, Log

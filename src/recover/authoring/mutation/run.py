@@ -8,7 +8,8 @@ from typing import Literal
 from recover.authoring.examples.differences import differences
 from recover.authoring.examples.people import Person
 from recover.authoring.mutation.mutants import Mutant
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.logic.trees import Tree
 from recover.engine.model.promises import Promise

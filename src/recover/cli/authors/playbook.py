@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from recover.cli import completion
-from recover.cli.options import FolderArgument, OnOption, PlaybookOption
+from recover.cli.line import completion
+from recover.cli.line.options import FolderArgument, OnOption, PlaybookOption
 from recover.cli.output import Output
 from recover.cli.wiring import day_of, find_own_playbooks, load_advice
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from recover.cli.options import FolderArgument, PlaybookOption
+from recover.cli.line.options import FolderArgument, PlaybookOption
 from recover.cli.output import Output
 from recover.cli.wiring import find_own_playbooks
 

@@ -20,7 +20,8 @@ from recover.authoring.words.read_back import (
 )
 from recover.authoring.words.sentences import say_condition, say_rule, say_weight
 from recover.coach.authoring.advice import advice_for_authors
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.playbook import PlaybookRef, Rule
 from recover.engine.plan.quotes import cite
 from recover.outside.text.closest import did_you_mean

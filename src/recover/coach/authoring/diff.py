@@ -9,7 +9,8 @@ from recover.authoring.words.sentences import say_rule, say_weight
 from recover.coach.authoring.prove import tell_person
 from recover.engine.case.case import Case
 from recover.engine.case.words import say_list
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.playbook import Rule
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan

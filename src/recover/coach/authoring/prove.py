@@ -9,7 +9,8 @@ from recover.authoring.words.sentences import say_promise
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Act, Case, NoAnswer, Value
 from recover.engine.case.words import say_value
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Question
 from recover.engine.plan.planner import make_plan
 from recover.show.values.proofs import AnswerTold, PersonTold, PromiseResult, ProofsView, VerdictTold

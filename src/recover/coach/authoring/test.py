@@ -13,7 +13,8 @@ from recover.authoring.examples.trial import Trial, try_people, upset
 from recover.authoring.mutation.mutants import Mutant, mutants
 from recover.authoring.mutation.run import Caught, MutationRun
 from recover.authoring.mutation.witness import find_witness
-from recover.engine.logic.compiled import RuleBase, compile_playbook
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.trees import holds, leaves
 from recover.engine.why.phrases import describe

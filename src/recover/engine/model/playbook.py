@@ -11,6 +11,7 @@ from recover.engine.model.conditions import ALWAYS, AllOf, Atom, Condition, None
 from recover.engine.model.promises import Promise
 from recover.engine.model.protection import CareFirst, Dropped, HelpPlace, Urgent
 from recover.engine.model.questions import Choice, Question
+from recover.engine.model.settings import PublicHolidays, SecondChance, ShortWay, Since
 from recover.engine.model.sources import Passage, Source
 
 Effect = Literal["for", "against", "never", "hold"]
@@ -212,57 +213,6 @@ class Check:
     says: str
     better: str
     cites: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SecondChance:
-    """Which action is the second chance, and when it is not the person's question."""
-
-    action: str
-    not_your_question_when: Condition
-    because: str = ""  # said when it is not their question
-    cites: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ShortWay:
-    """When a person gets the short way, and the only questions it asks."""
-
-    when: Condition
-    asks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PublicHolidays:
-    """Which answer to which question means which country, as ISO 3166 codes: whose holidays count."""
-
-    question: str
-    codes: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """What may happen after the debrief, and which questions tell it. "" where no question does.
-
-    `stands` says where it stands: the employer brings about its answers `theirs`, the person `yours`; those
-    that move on are asked about again after so many days. `promised` tells the day by which they would be in
-    touch, `meeting` that of the next one. `tells` are other questions, and the words that offer them.
-    """
-
-    stands: str
-    theirs: tuple[str, ...] = ()
-    yours: tuple[str, ...] = ()
-    moves_on: tuple[str, ...] = ()
-    late: str = ""  # its answer where they should have been in touch, and have not
-    again_after: int | None = None
-    promised: str = ""
-    meeting: str = ""
-    tells: tuple[Choice, ...] = ()
-    answer_after: int | None = None  # days after which it is asked whether they answered a message
-    most_unanswered: int | None = None  # messages without an answer, after which another does no good
-    silence: tuple[
-        tuple[str, str], ...
-    ] = ()  # questions about an act, and the answer that means no answer yet
 
 
 @dataclass(frozen=True, slots=True)

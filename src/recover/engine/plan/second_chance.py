@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from recover.engine.grounds.claims import Advised, Claim, Met
 from recover.engine.grounds.values import Grounds
-from recover.engine.model.playbook import SecondChance
+from recover.engine.model.settings import SecondChance
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.grounded import grounds
 from recover.engine.plan.quotes import cite, holding, quotes, reasons_for

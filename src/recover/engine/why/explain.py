@@ -7,7 +7,8 @@ from recover.engine.grounds.claims import Advised, Leads, Met
 from recover.engine.grounds.values import Grounds
 from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.trees import Tree, leaves
-from recover.engine.model.playbook import Action, Disagreement, Note, Scale, SecondChance, Target
+from recover.engine.model.playbook import Action, Disagreement, Note, Scale, Target
+from recover.engine.model.settings import SecondChance
 from recover.engine.plan.bounds.outlook import Outlook, outlook
 from recover.engine.plan.grounded import grounds
 from recover.engine.plan.notes import followed, quiet_rules, sides_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from recover.cli import completion
+from recover.cli.line import completion
 from recover.cli.wiring import answers_file
 
 if TYPE_CHECKING:

@@ -1,0 +1,108 @@
+"""A playbook made ready for thinking: every atom numbered, every condition a tree, every step in order."""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
+from recover.engine.logic.compiled import CompiledRule, RuleBase, conditions_of
+from recover.engine.logic.steps import (
+    Fact,
+    Judged,
+    fact_of,
+    steps_of,
+)
+from recover.engine.logic.trees import tree_of
+from recover.engine.model.conditions import Atom, lines_of
+from recover.engine.model.playbook import (
+    Playbook,
+    Target,
+)
+from recover.engine.model.questions import Question
+
+
+def compile_playbook(playbook: Playbook) -> RuleBase:
+    """Return the playbook ready for thinking. The order in which rules were declared leaves no trace."""
+    numbers = _numbers(playbook)
+    rules = tuple(
+        CompiledRule(rule, tree_of(rule.whole_condition, numbers))
+        for rule in sorted(playbook.rules, key=lambda rule: (-rule.weight, rule.id))
+    )
+    applies = {question.id: tree_of(question.ask_when, numbers) for question in playbook.questions}
+    meanings = {finding.id: tree_of(finding.when, numbers) for finding in playbook.findings}
+    trees = {condition: tree_of(condition, numbers) for condition in conditions_of(playbook)}
+    trees |= {each.rule.whole_condition: each.tree for each in rules}
+    quieted = tuple((each, tree_of(each.rule.whole_condition, numbers)) for each in playbook.quieted)
+    trees |= {each.when: tree_of(each.when, numbers) for each in playbook.quieted}
+    acts = next((each for each in playbook.questions if each.stored_as == "acts"), None)
+    sources = {source.id: source for source in playbook.sources}
+    by_target = _by_target(rules)
+    points = {of: tuple((each.rule.weight, each.tree) for each in by_target[of]) for of in by_target}
+    steps, needs = steps_of(playbook, tuple(numbers), applies, meanings, points)
+    questions = {question.id: question for question in _in_order(playbook)}
+    bit_of = {question: 1 << place for place, question in enumerate(questions)}
+    return RuleBase(
+        playbook=playbook,
+        lines=tuple(numbers),
+        numbers=numbers,
+        rules=rules,
+        by_target=by_target,
+        questions=questions,
+        applies=applies,
+        findings={finding.id: finding for finding in playbook.findings},
+        meanings=meanings,
+        scales={scale.id: scale for scale in playbook.scales},
+        actions={action.id: action for action in playbook.actions},
+        catalogue={action.id: place for place, action in enumerate(playbook.actions)},
+        channels={channel.id: channel for channel in playbook.channels},
+        messages={message.id: message for message in playbook.messages},
+        passages={passage.id: (passage, sources[passage.source]) for passage in playbook.passages},
+        acts_question=acts,
+        told_acts=_told_acts(acts),
+        quieted=quieted,
+        owners={(each.section, each.id): each.playbook for each in playbook.additions},
+        trees=trees,
+        steps=steps,
+        judged={step.id: step for step in steps.values() if isinstance(step, Judged)},
+        needs=needs,
+        bit_of=bit_of,
+        asked_behind=_asked_behind(steps, needs, bit_of),
+    )
+
+
+def _numbers(playbook: Playbook) -> dict[Atom, int]:
+    """Number all atoms, those about one fact side by side, so that each byte of a record has few forms."""
+    about: dict[Fact, dict[Atom, None]] = {}
+    for condition in conditions_of(playbook):
+        for line in lines_of(condition):
+            about.setdefault(fact_of(line), {})[line] = None
+    atoms = (atom for each in about.values() for atom in each)
+    return {atom: number for number, atom in enumerate(atoms)}
+
+
+def _asked_behind(
+    steps: Iterable[Fact], needs: dict[Fact, tuple[Fact, ...]], bit_of: dict[str, int]
+) -> dict[Fact, int]:
+    """The questions behind each fact; `steps` are in order, each after all that it needs."""
+    found: dict[Fact, int] = {}
+    for fact in steps:
+        own = bit_of[fact[1]] if fact[0] == "question" else 0
+        found[fact] = reduce(or_, (found[needed] for needed in needs[fact]), own)
+    return found
+
+
+def _told_acts(question: Question | None) -> frozenset[str]:
+    fields = question.fields if question else ()
+    what = next((field for field in fields if field.id == "what"), None)
+    return frozenset(choice.id for choice in what.choices) if what else frozenset()
+
+
+def _by_target(rules: tuple[CompiledRule, ...]) -> dict[Target, tuple[CompiledRule, ...]]:
+    found: dict[Target, list[CompiledRule]] = {}
+    for rule in rules:
+        found.setdefault(rule.rule.target, []).append(rule)
+    return {target: tuple(each) for target, each in found.items()}
+
+
+def _in_order(playbook: Playbook) -> list[Question]:
+    place = {section: number for number, section in enumerate(playbook.sections)}
+    return sorted(playbook.questions, key=lambda question: place.get(question.section, len(place)))

@@ -1,0 +1,83 @@
+"""The journal's file opened and looked over, and the copy of it that is kept beside it."""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+
+from recover.journal import header as file
+from recover.journal import tables
+from recover.journal.sqlite_errors import is_damage
+
+_STEP = 0.2  # seconds; SQLite does not hear Ctrl-C while it waits, so it waits in short steps
+_LONG = 4 << 20  # bytes
+_DAY = 24 * 60 * 60  # seconds
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """Return a connection to a file that is there. Raises sqlite3.Error."""
+    place = f"{path.absolute().as_uri()}?mode=rw"  # rw: never made anew, read only where it must be
+    connection = sqlite3.connect(place, uri=True, isolation_level=None, timeout=_STEP)
+    # Bytes that are no text must spoil one row, not the whole reading.
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    return connection
+
+
+def format_of(connection: sqlite3.Connection) -> int:
+    """Return the format that an open file says it has."""
+    (format,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(format)
+
+
+def looked_over(
+    look: Callable[[sqlite3.Connection], tuple[str, ...]], connection: sqlite3.Connection
+) -> tuple[str, ...]:
+    """Return what is wrong, in words, also where the looking itself came to an end."""
+    try:
+        return look(connection)
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return (str(error),)
+    except UnicodeDecodeError:
+        return ("a name in it cannot be read",)
+
+
+def is_long(path: Path) -> bool:
+    """Return whether a journal is so long that it is read as a whole only where that is asked for."""
+    return path.stat().st_size > _LONG
+
+
+def is_fresh(path: Path, copy: Path) -> bool:
+    """Return whether a journal needs no new copy today: a long one is copied once a day."""
+    with suppress(OSError):
+        return is_long(path) and time.time() - copy.stat().st_mtime < _DAY
+    return False
+
+
+def back_up(connection: sqlite3.Connection, fresh: Path) -> None:
+    """Fill a new file with an open journal, byte for byte. Raises OSError where it does not come out whole."""
+    with closing(sqlite3.connect(fresh, isolation_level=None)) as copy:
+        connection.backup(copy)
+        (version,) = connection.execute("PRAGMA schema_version").fetchone()
+        copy.execute(f"PRAGMA schema_version = {version}")  # a backup counts that on
+        if wrong := tables.problems(copy):
+            raise OSError(f"the copy is not whole: {wrong[0]}")
+
+
+def unlike_its_copy(path: Path, copy: Path, held: tuple[int, ...]) -> tuple[str, ...]:
+    """Return what a copy tells of bytes that hold nothing, in words: SQLite does not look at those.
+
+    `held` is the total of the journal (tables.total). A copy of an earlier state tells nothing.
+    """
+    if not copy.exists():
+        return ()
+    with closing(open_file(copy)) as opened:
+        wrong = looked_over(tables.problems, opened)
+        same = not wrong and tables.total(opened) == held
+    if wrong:
+        return (f"The copy of the journal is damaged: {wrong[0]}",)
+    if same and file.pages(path) != file.pages(copy):
+        return ("The journal and its copy hold the same, but their bytes differ: the disk may be failing",)
+    return ()
