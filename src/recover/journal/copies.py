@@ -57,7 +57,7 @@ def is_fresh(path: Path, copy: Path) -> bool:
 
 
 def back_up(connection: sqlite3.Connection, fresh: Path) -> None:
-    """Fill a new file with an open journal, byte for byte. Raises OSError where it does not come out whole."""
+    """Fill a new file with an open journal, byte for byte. Raises OSError where that is not whole."""
     with closing(sqlite3.connect(fresh, isolation_level=None)) as copy:
         connection.backup(copy)
         (version,) = connection.execute("PRAGMA schema_version").fetchone()
