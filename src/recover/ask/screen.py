@@ -91,7 +91,12 @@ class Screen:
         keys.add("<sigint>", eager=True)(_interrupt)  # a menu would not hear it
         app = question.application
         app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), keys])
-        return question.unsafe_ask()
+        try:
+            return question.unsafe_ask()
+        finally:  # a signal in the middle of a repaint leaves the cursor hidden, and pasted text marked
+            self.output.show_cursor()
+            self.output.disable_bracketed_paste()
+            self.output.flush()
 
     @property
     def height(self) -> int:
