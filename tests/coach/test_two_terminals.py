@@ -4,12 +4,18 @@ from collections.abc import Callable
 
 import pytest
 
-from recover.ask.port import Prompt, Reply
+from recover.ask.port import DontKnow, Prompt, Reply, Skip
+from recover.coach.sitting.clash import BOTH_KEPT
 from recover.coach.sitting.interview import TAKEN_AWAY
+from recover.coach.sitting.records import keep_answers
+from recover.engine.case.case import Given, Value
+from recover.engine.logic.compile import compile_playbook
+from recover.engine.model.questions import Question
 from recover.journal.events import Answered, Hidden
 from support.asking import STOP, ScriptedAsker
 from support.danger import GONE
 from support.sittings import Debriefing
+from support.small import a_choice, a_playbook, a_text
 
 pytestmark = pytest.mark.quick
 
@@ -30,17 +36,89 @@ class Meanwhile(ScriptedAsker):
         return super().ask(prompt)
 
 
-def elsewhere(debriefing: Debriefing, **answers: object) -> Callable[[], object]:
+def elsewhere(debriefing: Debriefing, **answers: Value) -> Callable[[], object]:
     """What another terminal does: it keeps answers in the same debrief."""
-    events = [Answered(id, value, debriefing.today) for id, value in answers.items()]
-    return lambda: debriefing.journal.save(debriefing.id, *events)
+    given = [Given(id, value, debriefing.today) for id, value in answers.items()]
+    return lambda: keep_answers(debriefing.session, debriefing.id, given)
 
 
-def test_an_answer_that_was_changed_there_is_not_taken_for_the_one_given_here(debriefing: Debriefing) -> None:
+@pytest.mark.parametrize(("chosen", "counts"), [("here", "Acme"), ("there", "Bcme")])
+def test_an_answer_that_was_changed_there_is_shown_beside_the_one_given_here(
+    debriefing: Debriefing, chosen: str, counts: str
+) -> None:
     debriefing.tell(*STANDS)
     act = elsewhere(debriefing, employer="Bcme")
-    debriefing.sit(Meanwhile(("employer", "Acme", STOP), "employer", act), edit=True)
-    assert debriefing.answers["employer"] == "Acme" and debriefing.kept.employer == "Acme"
+    asker = Meanwhile(("employer", "Acme", chosen, STOP), "employer", act)
+    debriefing.sit(asker, edit=True)
+    assert debriefing.answers["employer"] == counts and debriefing.kept.employer == counts
+    assert [each.label for each in asker.choices[-1][1]] == [
+        "What you said here: Acme",
+        "What you said there: Bcme",
+    ]
+
+
+def test_nobody_is_asked_which_where_both_say_the_same(debriefing: Debriefing) -> None:
+    debriefing.tell(*STANDS)
+    asker = Meanwhile(("employer", "Bcme", STOP), "employer", elsewhere(debriefing, employer="Bcme"))
+    debriefing.sit(asker, edit=True)
+    assert debriefing.answers["employer"] == "Bcme" and len(asker.choices) == 1  # the list of answers
+
+
+@pytest.mark.parametrize("silence", [DontKnow(), Skip()], ids=["don't know", "skipped"])
+def test_an_answer_given_there_stays_where_nothing_is_said_here(
+    debriefing: Debriefing, silence: Reply
+) -> None:
+    debriefing.tell(*STANDS[:-2])
+    debriefing.sit(Meanwhile((silence, STOP), "employer", elsewhere(debriefing, employer="Bcme")))
+    assert debriefing.answers["employer"] == "Bcme"
+
+
+ONE, TWO, THREE = ({"kind": kind, "happened": kind} for kind in ("froze", "rambled", "late"))
+
+
+class TestAList:
+    """Both add to what went wrong."""
+
+    @pytest.fixture
+    def listed(self) -> Debriefing:
+        fields = a_choice("kind", "froze", "rambled", "late"), a_text("happened")
+        slips = Question(
+            "slips",
+            "records",
+            ask="What went wrong?",
+            short="What went wrong",
+            section="facts",
+            always=True,
+            fields=fields,
+        )
+        return Debriefing(compile_playbook(a_playbook(questions=(slips,))))
+
+    def there(self, listed: Debriefing, *records: dict[str, str]) -> Callable[[], object]:
+        """What another window does: the list ends there."""
+        answered = Answered("slips", list(records), listed.today)
+        return lambda: listed.journal.save(listed.id, answered)
+
+    def test_what_is_added_here_and_there_is_kept(self, listed: Debriefing) -> None:
+        listed.journal.save(listed.id, Answered("slips", [ONE], listed.today))
+        act = self.there(listed, ONE, THREE)
+        asker = Meanwhile(("slips", "more", "rambled", "rambled", Skip(), STOP), "happened", act)
+        listed.sit(asker, edit=True)
+        assert listed.answers["slips"] == [ONE, THREE, TWO]
+        assert BOTH_KEPT in asker.told
+
+    def test_a_list_begun_on_both_sides_is_kept_from_both(self, listed: Debriefing) -> None:
+        asker = Meanwhile(("rambled", "rambled", Skip(), STOP), "happened", self.there(listed, ONE))
+        listed.sit(asker)
+        assert listed.answers["slips"] == [ONE, TWO]
+
+    def test_a_list_written_anew_here_and_added_to_there_is_for_the_person_to_choose(
+        self, listed: Debriefing
+    ) -> None:
+        listed.journal.save(listed.id, Answered("slips", [ONE], listed.today))
+        act = self.there(listed, ONE, THREE)
+        asker = Meanwhile(("slips", "anew", "rambled", "rambled", Skip(), "there", STOP), "happened", act)
+        listed.sit(asker, edit=True)
+        assert listed.answers["slips"] == [ONE, THREE]
 
 
 def test_what_was_answered_there_is_not_asked_here(debriefing: Debriefing) -> None:
@@ -51,7 +129,7 @@ def test_what_was_answered_there_is_not_asked_here(debriefing: Debriefing) -> No
 
 def test_danger_told_in_another_debrief_there_counts_here(debriefing: Debriefing) -> None:
     other = Debriefing(debriefing.base, debriefing.today, debriefing.journal)
-    act = elsewhere(other, warning_signs=[GONE], where_now="great-britain")
+    act = elsewhere(other, warning_signs=(GONE,), where_now="great-britain")
     asker = Meanwhile(("bad", "yes", STOP), "feeling", act)
     debriefing.sit(asker)
     assert "warning_signs" not in asker.asked

@@ -7,6 +7,7 @@ from typing import Literal
 
 from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip
 from recover.coach.session import Session
+from recover.coach.sitting.clash import Said, settle
 from recover.coach.sitting.record_lists import Frame, ask_about_list, ask_list, fitting
 from recover.coach.sitting.records import Recalled, keep_answer, keep_draft, recall
 from recover.coach.sitting.stale import said_before
@@ -68,6 +69,9 @@ class Interview:
     offered: bool = False  # the plan, before anything else
     left: set[str] = field(default_factory=set)  # asked anew in this sitting, and left as they were
     told: int | None = None  # how many more questions were said to come, last time
+    standing: dict[str, Said] = field(
+        default_factory=dict
+    )  # what a question was answered with when it was put
 
     @cached_property
     def kept(self) -> Debrief:
@@ -192,6 +196,7 @@ class Interview:
     def put(self, question_id: str, *, can_go_back: bool) -> Reply:
         """Put one question, whole lists included, and return the reply without keeping it."""
         question = self.session.base.questions[question_id]
+        self.standing[question_id] = self._given(question_id)
         if question.kind == "records":
             return self._put_list(question, can_go_back=can_go_back)
         return self.asker.ask(
@@ -231,8 +236,9 @@ class Interview:
         if isinstance(reply, Back):
             return
         self._catch_up()
-        value = _value_of(reply)
-        if isinstance(value, NoAnswer) and self.session.base.questions[question].counts_anyway:
+        asked, there = self.session.base.questions[question], self._given(question)
+        value = settle(self.asker, asked, self.standing.pop(question, there), there, _value_of(reply))
+        if isinstance(value, NoAnswer) and asked.counts_anyway:
             self.left.add(question)  # what was said before holds, and is not asked twice in one sitting
         if value != self._previous(question) or self._draft(question):
             self.keep_anew(question, value)
@@ -281,6 +287,10 @@ class Interview:
 
     def _draft(self, question: str) -> object:
         return next((draft.value for draft in self.kept.drafts if draft.question == question), None)
+
+    def _given(self, question: str) -> Said:
+        given = self.outlook.evaluation.facts.given.get(question)
+        return given.value if given else None
 
     def _previous(self, question: str) -> Value | NoAnswer | None:
         """Return the answer that counts: one that grew old is not offered again.

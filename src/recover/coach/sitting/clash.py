@@ -1,0 +1,43 @@
+"""Two windows with one debrief: what was said there while a question stood here."""
+
+from recover.ask.port import Asker
+from recover.engine.case.case import NoAnswer, Value
+from recover.engine.case.words import say_value
+from recover.engine.model.questions import Choice, Question
+
+Said = Value | NoAnswer | None
+
+BOTH_KEPT = "You added to this list in another window too. Both are kept."
+_WHICH = "You answered this in another window too, just now. Which answer counts?"
+
+
+def settle(
+    asker: Asker, question: Question, before: Said, there: Said, here: Value | NoAnswer
+) -> Value | NoAnswer:
+    """Return what counts of two answers, given what the question was answered with `before` both.
+
+    What was added to a list on both sides is joined; else the person says which. Nothing takes an answer back
+    without being asked: where nothing is said here, what was said there stays. Raises Stopped.
+    """
+    if there in (before, here) or there is None or isinstance(there, NoAnswer):
+        return here
+    if isinstance(here, NoAnswer):
+        return there
+    if question.kind == "records" and (joined := _joined(before, there, here)) is not None:
+        asker.tell(BOTH_KEPT)
+        return joined
+    options = (
+        Choice("here", f"What you said here: {say_value(question, here)}"),
+        Choice("there", f"What you said there: {say_value(question, there)}"),
+    )
+    return here if asker.choose(_WHICH, options, default="here") == "here" else there
+
+
+def _joined(before: Said, there: Value, here: Value) -> Value | None:
+    """Both lists as one, where each goes on from the list that was there before; None else."""
+    if not isinstance(there, tuple) or not isinstance(here, tuple):
+        return None
+    start = before if isinstance(before, tuple) else ()
+    if there[: len(start)] != start or here[: len(start)] != start:
+        return None
+    return (*there, *(each for each in here[len(start) :] if each not in there))
