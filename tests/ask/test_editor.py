@@ -3,6 +3,7 @@
 import stat
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from recover.ask.editor import Editor
 from recover.ask.port import Stopped
 from support.ask_terminal import Start
 from support.asking import ScriptedAsker
-from support.terminal import DOWN, ENTER, UP
+from support.terminal import CTRL_C, DOWN, ENTER, UP
 
 Made = Callable[[str], str]
 
@@ -128,6 +129,55 @@ def test_the_draft_is_for_this_person_alone_and_stays_until_it_is_dropped() -> N
     own.drop()
     own.drop()
     assert not path.parent.exists()
+
+
+class TestStopping:
+    """What was saved in an editor before they stopped is not lost."""
+
+    @pytest.fixture
+    def kept(self, tmp_path: Path) -> Path:
+        return tmp_path / "written"
+
+    def ask(self, kept: Path, named: str, *choices: str) -> tuple[str | None, list[str]]:
+        """One question about the story; the text and what was told, or None where they stopped."""
+        asker, own = ScriptedAsker(choices), Editor({"EDITOR": named}, kept)
+        text = None
+        with suppress(Stopped), own.asking(asker, "story"):
+            text = own.write(asker, "")
+        if text is not None:
+            with own.asking(asker, "next"):
+                pass
+        return text, asker.told
+
+    def test_it_is_kept_and_said_where(self, kept: Path, editor: Made) -> None:
+        assert self.ask(kept, editor("file.write_text('half of it'); sys.exit(1)"))[0] is None
+        (file,) = kept.iterdir()
+        assert file.read_text() == "half of it"
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o700
+
+    def test_the_editor_starts_from_it_next_time_and_it_goes_once_it_is_an_answer(
+        self, kept: Path, editor: Made
+    ) -> None:
+        _, told = self.ask(kept, editor("file.write_text('half of it'); sys.exit(1)"))
+        assert str(kept / "story.txt") in told[-1]
+        named = editor("file.write_text(file.read_text() + ' and the rest')")
+        text, told = self.ask(kept, named)
+        assert text == "half of it and the rest"
+        assert told == ["This starts from what you wrote last time, when you stopped."]
+        assert list(kept.iterdir()) == []
+
+    def test_nothing_is_kept_where_nothing_was_written(self, kept: Path) -> None:
+        assert self.ask(kept, "false")[0] is None
+        assert not kept.exists()
+
+    def test_a_text_that_was_refused_is_kept_too(self, start: Start, editor: Made, tmp_path: Path) -> None:
+        named = editor("file.write_text('word ' * 5000)")
+        asking = start("prompts", "story", environ={"EDITOR": named, "RECOVER_HOME": str(tmp_path)})
+        asking.terminal.wait_for(":e opens").press(":e", ENTER).wait_for("of 20,000 at most")
+        asking.terminal.press(CTRL_C).wait_for("What you wrote is kept in")
+        asking.stops()
+        assert (tmp_path / "state/written/story.txt").exists()
 
 
 def test_stopping_at_the_choice_stops() -> None:

@@ -5,11 +5,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from recover.ask.port import Asker
+from recover.ask.port import Asker, Stopped
 from recover.engine.model.questions import Choice
+from recover.outside.disk.private_files import put
 
 
 class EditorTrouble(Exception):
@@ -21,12 +23,29 @@ class EditorMissing(EditorTrouble):
 
 
 class Editor:
-    """The editor of this person. The file of the last text stays until the answer had time to be stored."""
+    """The editor of this person. What was saved in it stays until the answer had time to be stored.
 
-    def __init__(self, environ: Mapping[str, str]) -> None:
+    What was written and not taken, since they stopped, is kept in `folder` for the next time; nowhere where
+    there is none.
+    """
+
+    def __init__(self, environ: Mapping[str, str], folder: Path | None = None) -> None:
         self._environ = environ
+        self._kept_in = folder
         self._text = ""
-        self._folder: Path | None = None
+        self._path: Path | None = None
+        self._about = self._before = ""  # the question, and what the file held at first
+
+    @contextmanager
+    def asking(self, asker: Asker, about: str) -> Iterator[None]:
+        """While a question is asked; keep what is written in the editor if they stop."""
+        self.drop()
+        self._about = about
+        try:
+            yield
+        except (Stopped, KeyboardInterrupt, EOFError):
+            self._put_aside(asker)
+            raise
 
     def write(self, asker: Asker, before: str) -> str | None:
         """The text written in $VISUAL or $EDITOR, starting from `before`, or from the last text.
@@ -34,7 +53,7 @@ class Editor:
         Where the editor gives nothing new, the person chooses what to do; None means to answer at the
         prompt instead, as it does where no editor can be started.
         """
-        before = self._text or before
+        before = self._text or self._from_last_time(asker) or before
         path = self.start(before)
         wish = "open"
         while wish != "here":
@@ -55,19 +74,50 @@ class Editor:
 
     def start(self, text: str) -> Path:
         """A new file that only this person can read, holding the text."""
-        self.drop()
-        self._folder = Path(tempfile.mkdtemp(prefix="recover-"))
-        path = self._folder / "answer.txt"
-        path.touch(mode=0o600)
-        path.write_text(text, encoding="utf-8", errors="replace")
-        return path
+        self._delete()
+        self._path = Path(tempfile.mkdtemp(prefix="recover-")) / "answer.txt"
+        self._path.touch(mode=0o600)
+        self._path.write_text(text, encoding="utf-8", errors="replace")
+        self._before = text
+        return self._path
 
     def drop(self) -> None:
-        """Delete the file, if there is one."""
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
-        self._folder = None
+        """Delete the file, if there is one, and what was kept from last time once that has been taken."""
+        if self._text and (kept := self._place()):
+            with suppress(OSError):
+                kept.unlink(missing_ok=True)
+        self._delete()
         self._text = ""
+
+    def _delete(self) -> None:
+        if self._path is not None:
+            shutil.rmtree(self._path.parent, ignore_errors=True)
+        self._path = None
+
+    def _place(self) -> Path | None:
+        """Where what is written about the question is kept for the next time."""
+        return self._kept_in / f"{self._about}.txt" if self._kept_in and self._about else None
+
+    def _from_last_time(self, asker: Asker) -> str:
+        kept = self._place()
+        try:
+            text = _read(kept, None) if kept else ""
+        except EditorTrouble:
+            return ""
+        if text:
+            asker.tell("This starts from what you wrote last time, when you stopped.")
+        return text
+
+    def _put_aside(self, asker: Asker) -> None:
+        """Keep what was saved and is no answer yet, and say where."""
+        kept = self._place()
+        if self._path is None or kept is None:
+            return
+        with suppress(OSError, EditorTrouble):
+            text = self._text or _read(self._path, self._before)
+            put(kept, text.encode())
+            asker.tell(f"What you wrote is kept in {kept}. The editor starts from it next time.")
+            self._delete()
 
 
 def _ways_on(path: Path) -> tuple[Choice, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TextIO
 
 from recover.ask.editor import Editor
@@ -43,18 +44,26 @@ class PromptAsker:
     """Shows one question at a time on the terminal behind stderr, and leaves the answer below it."""
 
     def __init__(
-        self, stdin: TextIO, stderr: TextIO, environ: Mapping[str, str], *, colour: ColourFlag = "auto"
+        self,
+        stdin: TextIO,
+        stderr: TextIO,
+        environ: Mapping[str, str],
+        *,
+        colour: ColourFlag = "auto",
+        written: Path | None = None,
     ) -> None:
         self._screen = Screen(stdin, stderr, environ, colour)
-        self._editor = Editor(environ)
+        self._editor = Editor(environ, written)
 
     @may_stop
     def ask(self, prompt: Prompt) -> Reply:
         """Ask until there is a reply."""
-        self._editor.drop()
         self._introduce(prompt)
         listen = _List(self._screen, prompt) if options_of(prompt.question) else _Line(self._screen, prompt)
-        reply = talk(prompt, listen, listen.remark, lambda: self._editor.write(self, earlier_text(prompt)))
+        with self._editor.asking(self, prompt.question.id):
+            reply = talk(
+                prompt, listen, listen.remark, lambda: self._editor.write(self, earlier_text(prompt))
+            )
         self._settle(_said(prompt, reply))
         return reply
 

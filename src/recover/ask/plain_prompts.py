@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TextIO
 
 from recover.ask.editor import Editor
@@ -28,23 +29,25 @@ from recover.outside.text.clean import clean
 class LinesAsker:
     """Writes questions to one stream and reads the answers, a line each, from another."""
 
-    def __init__(self, stdin: TextIO, stderr: TextIO, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self, stdin: TextIO, stderr: TextIO, environ: Mapping[str, str], *, written: Path | None = None
+    ) -> None:
         self._stdin = stdin
         self._stderr = stderr
         self._environ = environ
-        self._editor = Editor(environ)
+        self._editor = Editor(environ, written)
 
     @may_stop
     def ask(self, prompt: Prompt) -> Reply:
         """Ask until there is a reply."""
-        self._editor.drop()
         self._introduce(prompt)
-        return talk(
-            prompt,
-            lambda: _heard(prompt, self._line("> ")),
-            self._write,
-            lambda: self._editor.write(self, earlier_text(prompt)),
-        )
+        with self._editor.asking(self, prompt.question.id):
+            return talk(
+                prompt,
+                lambda: _heard(prompt, self._line("> ")),
+                self._write,
+                lambda: self._editor.write(self, earlier_text(prompt)),
+            )
 
     @may_stop
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:

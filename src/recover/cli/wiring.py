@@ -165,10 +165,14 @@ def set_up(
 
 def lines_folder() -> "Path | None":
     """Return the folder that holds which action stood in which line; None for whoever has no home."""
+    return _state("lines")
+
+
+def _state(name: str) -> "Path | None":
     from recover.outside.disk.home import HomeError, find_home
 
     try:
-        return find_home().state / "lines"
+        return find_home().state / name
     except HomeError:
         return None
 
@@ -204,7 +208,7 @@ def find_asker(*, no_input: bool, plain: bool, colour: "ColourFlag") -> "Asker |
     if plain or wants_plain_lines(os.environ) or not shows_unicode(sys.stderr):
         from recover.ask.plain_prompts import LinesAsker
 
-        return LinesAsker(sys.stdin, sys.stderr, os.environ)
+        return LinesAsker(sys.stdin, sys.stderr, os.environ, written=_state("written"))
     from recover.ask.menu_prompts import PromptAsker
 
-    return PromptAsker(sys.stdin, sys.stderr, os.environ, colour=colour)
+    return PromptAsker(sys.stdin, sys.stderr, os.environ, colour=colour, written=_state("written"))
