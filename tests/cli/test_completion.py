@@ -1,5 +1,7 @@
 """What Tab offers: the lines of the plan at hand, by number and by id, for the shell that is named."""
 
+from pathlib import Path
+
 import pytest
 
 from support.program import Program
@@ -58,3 +60,11 @@ def test_numbers_offered_are_those_of_the_plan_last_seen(program: Program) -> No
     done = program.run("done", "1", "--no-input")
     assert done.code == 0
     assert before["1"] in done.out
+
+
+def test_a_file_of_the_shell_that_cannot_be_written_is_named(program: Program, tmp_path: Path) -> None:
+    (tmp_path / ".bashrc").mkdir()  # even who may write everything cannot write to a folder
+    done = program.run("--install-completion", "bash", environ={"HOME": str(tmp_path)})
+    assert done.code == 5
+    assert f"{tmp_path / '.bashrc'} cannot be written: Is a directory." in done.err
+    assert "--show-completion" in done.err

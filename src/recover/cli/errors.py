@@ -27,7 +27,7 @@ BUG, USAGE, IO, INTERRUPTED = 1, 2, 5, 130
 
 def report(error: BaseException, arguments: Sequence[str]) -> int:
     """Write what went wrong to standard error and return the exit code."""
-    view = _with_help(_view(error))
+    view = _with_help(_view(error, arguments))
     look = look_of(sys.stderr, "auto", os.environ)
     with suppress(OutputFailed):  # there is nobody left to tell
         write(sys.stderr, show(view, "json" if _wants_json(arguments) else "plain", look))
@@ -51,7 +51,7 @@ def _wants_json(arguments: Sequence[str]) -> bool:
     return not {"--json", "--format=json"}.isdisjoint([*arguments, *pairs])
 
 
-def _view(error: BaseException) -> ErrorView:
+def _view(error: BaseException, arguments: Sequence[str]) -> ErrorView:
     match error:
         case UserError():
             faults = error.faults if isinstance(error, Faults) else ()
@@ -66,6 +66,9 @@ def _view(error: BaseException) -> ErrorView:
             be_silent(sys.stdout)
             kept = "Everything that was to be kept has been kept."
             return ErrorView(IO, "The output could not be written.", kept)
+        case OSError() if arguments[:1] == ["--install-completion"]:
+            shown = "recover --show-completion prints the lines, to be put where your shell reads them."
+            return ErrorView(IO, f"{error.filename} cannot be written: {error.strerror}.", fix=shown)
         case _:
             return _bug(error)
 
