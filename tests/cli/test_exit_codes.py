@@ -115,15 +115,16 @@ def test_5_for_an_output_that_is_full(program: Program, arguments: str) -> None:
     assert done.code == 5 and done.err.startswith("The output could not be written.")
 
 
-def test_6_for_a_journal_of_a_newer_version(program: Program) -> None:
+@pytest.mark.parametrize("command", ["plan", "doctor", "data check"])
+def test_6_for_a_journal_of_a_newer_version(program: Program, command: str) -> None:
     program.debrief()
     journal = program.home / "data" / "journal.db"
     data = bytearray(journal.read_bytes())
     data[60:64] = (999).to_bytes(4, "big")  # where SQLite keeps user_version
     journal.write_bytes(data)
-    done = program.run("plan")
+    done = program.run(*command.split())
 
-    assert done.code == 6 and "newer recover" in done.err
+    assert done.code == 6 and "newer recover" in done.out + done.err
     assert journal.read_bytes() == data
 
 

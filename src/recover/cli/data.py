@@ -21,8 +21,7 @@ def check(*, out: Output) -> None:
 
     found = look_at_journal(find_home(), open_journal(quiet=True))
     out.put(found)
-    if any(each.state == "wrong" for each in found.checkups):
-        raise typer.Exit(5)
+    raise typer.Exit(found.exit)
 
 
 def rescue(

@@ -23,8 +23,7 @@ def doctor(*, out: Output) -> None:
 
     found = examine(find_home(), open_journal(quiet=True), shipped_playbook(), out.color)
     out.put(found)
-    if any(each.state == "wrong" for each in found.checkups):
-        raise typer.Exit(5)
+    raise typer.Exit(found.exit)
 
 
 def schema(

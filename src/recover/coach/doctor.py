@@ -82,16 +82,20 @@ def _journal_checkup(home: Home, journal: Journal) -> Checkup:
     try:
         summaries, problems = journal.summaries(), journal.problems()
     except JournalError as error:
-        return Checkup("Your debriefs", "wrong", error.says, error.fix)
+        return _wrong("Your debriefs", error.says, error.fix, error.exit)
     if problems:
         told = "; ".join(problems[:_PROBLEMS])
         more = f", and {len(problems) - _PROBLEMS} more" if len(problems) > _PROBLEMS else ""
-        return Checkup("Your debriefs", "wrong", f"Not all is whole: {told}{more}.", "recover data rescue")
+        return _wrong("Your debriefs", f"Not all is whole: {told}{more}.", "recover data rescue")
     if why := not_writable(home.journal):
         says = f"Nothing can be saved: {why}."
-        return Checkup("Your debriefs", "wrong", says, f"Give yourself the right to write in {home.data}")
+        return _wrong("Your debriefs", says, f"Give yourself the right to write in {home.data}")
     count = len(summaries)
     return Checkup("Your debriefs", "well", f"{count} kept, each of them whole." if count else "None yet.")
+
+
+def _wrong(about: str, says: str, fix: str = "", exit: int = 5) -> Checkup:
+    return Checkup(about, "wrong", says, fix, exit)
 
 
 def _private(home: Home) -> Iterator[Checkup]:
@@ -102,9 +106,8 @@ def _private(home: Home) -> Iterator[Checkup]:
     except OSError:
         return
     if mode & (stat.S_IRWXG | stat.S_IRWXO):
-        yield Checkup(
+        yield _wrong(
             "Privacy",
-            "wrong",
             "Other people on this computer can read your debriefs.",
             f"chmod 600 {home.journal}",
         )
@@ -118,7 +121,7 @@ def _advice_checkups(home: Home) -> Iterator[Checkup]:
         advice = advice_in_use(own_playbooks(home.config))
     except Faults as faults:
         count = len(faults.faults)
-        yield Checkup("The advice", "wrong", f"{count} mistakes, the first: {faults.faults[0].message}")
+        yield _wrong("The advice", f"{count} mistakes, the first: {faults.faults[0].message}")
         return
     playbook = advice.playbook
     refs = ", ".join(f"{ref.id} {ref.version} ({ref.hash[:12]})" for ref in playbook.refs)
@@ -126,7 +129,7 @@ def _advice_checkups(home: Home) -> Iterator[Checkup]:
     if advice.faults:
         names = ", ".join(path.name for path in advice.left_out)
         says = f"{say_count(len(advice.faults), 'mistake')}, so these are left out: {names}."
-        yield Checkup("Your own playbooks", "wrong", says, "recover playbook check")
+        yield _wrong("Your own playbooks", says, "recover playbook check")
 
 
 def _strays(home: Home) -> Iterator[Checkup]:

@@ -31,12 +31,16 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Checkup:
-    """One thing the doctor looked at. `fix` is what to do about it; "" when it is well."""
+    """One thing the doctor looked at. `fix` is what to do about it; "" when it is well.
+
+    `exit` is the exit code that it asks for: 0 unless it is wrong.
+    """
 
     about: str
     state: Literal["well", "note", "wrong"]
     says: str
     fix: str = ""
+    exit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,11 @@ class DoctorView:
 
     settings: tuple[Setting, ...]
     checkups: tuple[Checkup, ...]
+
+    @property
+    def exit(self) -> int:
+        """The exit code: that of the first thing that is wrong."""
+        return next((each.exit for each in self.checkups if each.exit), 0)
 
 
 @dataclass(frozen=True, slots=True)
