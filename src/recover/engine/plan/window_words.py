@@ -55,7 +55,8 @@ def _holidays(window: Schedule) -> str:
 
 
 def _in_words(base: RuleBase, window: Window) -> str:
-    start = f"{_days(window.start)} after" if window.start.count else "after"
+    days = "the day" if window.start == Days(1) else _days(window.start)
+    start = f"{days} after" if window.start.count else "after"
     end = f", and at most {_days(window.end)} after it" if window.end else ""
     return f"{start} {_anchor(base, window.after)}{end}"
 
@@ -64,7 +65,7 @@ def _anchor(base: RuleBase, anchor: str) -> str:
     if anchor == "last_contact":
         return "you were last in touch, on a day not known yet"
     if anchor in base.actions:
-        return f"this is done: {base.actions[anchor].title}"
+        return f"you've done this: “{base.actions[anchor].title}”"
     return f"“{base.questions[anchor].short}”, whose day is not known yet"
 
 

@@ -175,7 +175,7 @@ def _later(chosen: Screen, numbers: Mapping[str, int]) -> str:
 
 def _too_soon(item: Recommendation, today: date) -> str:
     """What is right later, as what is better left until then."""
-    day = f" before {say_day(item.window.opens, today)}" if item.window.opens else " yet"
+    day = f" before {say_day(item.window.opens, today)}" if item.window.state == "later" else " yet"
     return f"{item.title[:1].lower()}{item.title[1:]}{day}."
 
 
