@@ -175,7 +175,8 @@ def _later(chosen: Screen, numbers: Mapping[str, int]) -> str:
 
 def _too_soon(item: Recommendation, today: date) -> str:
     """What is right later, as what is better left until then."""
-    day = f" before {say_day(item.window.opens, today)}" if item.window.state == "later" else " yet"
+    opens = item.window.opens if item.window.state == "later" else None
+    day = f" before {say_day(opens, today)}" if opens else " yet"
     return f"{item.title[:1].lower()}{item.title[1:]}{day}."
 
 
