@@ -1,4 +1,4 @@
-"""Puts the shipped advice, ready for use, into the wheel beside the playbooks: who installs it reads no YAML."""
+"""Puts the shipped advice into the wheel as it is ready for use: who installs it reads no YAML."""
 
 import sys
 from pathlib import Path
@@ -9,7 +9,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class ReadyAdvice(BuildHookInterface):
-    """Found here by hatch. An editable install reads the checkout, whose advice is made ready on first use."""
+    """Found here by hatch. An editable install has none: it reads the checkout, as that changes."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make the file, and name it among what the wheel holds."""
@@ -24,7 +24,7 @@ class ReadyAdvice(BuildHookInterface):
         (made,) = Path(self.folder.name).iterdir()
         build_data["force_include"][str(made)] = "recover/playbooks/core.ready"
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+    def finalize(self, version: str, *_: object) -> None:
         """Take the file away again: the wheel has it."""
         if version != "editable":
             self.folder.cleanup()
