@@ -8,6 +8,7 @@ import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +22,7 @@ settings.register_profile("ci", derandomize=True, deadline=None, database=None, 
 settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
+CACHE = pytest.StashKey[TemporaryDirectory[str]]()
 ONE_WORKER = {
     "tests/authoring/test_people.py": "people",
     "tests/playbook/test_consistency.py": "people",
@@ -40,6 +42,19 @@ def pytest_configure() -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, lambda *_: None)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Let all programs that the tests start share one cache, which is new; workers inherit it."""
+    if not hasattr(session.config, "workerinput"):
+        session.config.stash[CACHE] = TemporaryDirectory(prefix="recover-cache-")
+        os.environ["XDG_CACHE_HOME"] = session.config.stash[CACHE].name
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Take the cache away."""
+    if CACHE in session.config.stash:
+        session.config.stash[CACHE].cleanup()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

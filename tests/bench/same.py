@@ -53,7 +53,7 @@ ROOT = Path(__file__).parents[2]
 DOOR = "recover.cli.main:main"
 CLOCK = "recover.cli.wiring:datetime"
 ONCE = (  # pure functions, remembered for a while: a person is shown in many ways
-    "recover.coach.playbooks_in_use:load_playbook",
+    "recover.coach.playbooks_in_use:load_ready",
     "recover.coach.authoring.advice:load_for_authors",
     "recover.engine.logic.compiled:compile_playbook",
     "recover.coach.pages:make_plan",

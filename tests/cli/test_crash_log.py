@@ -12,6 +12,7 @@ from support.program import Done, Program
 @pytest.fixture
 def inside(program: Program, monkeypatch: pytest.MonkeyPatch) -> Inside:
     """With every part as it is for people, so that a bug can be anywhere."""
+    program.environ["XDG_CACHE_HOME"] = str(program.home / "cache")  # where no advice is ready
     return Inside(program, monkeypatch, quick=False)
 
 

@@ -131,7 +131,8 @@ from recover.engine.case.case import Case, Given
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.plan.planner import make_plan
 from recover.outside.text.faults import Log
-from recover.playbook.load import Folder, decode_folders
+from recover.playbook.folders import Folder
+from recover.playbook.load import decode_folders
 folder, today = Folder("f", {"f.yaml": sys.argv[1].encode()}), date(2026, 11, 25)
 mind = compile_playbook(decode_folders([folder], Log(), people=False).playbook)
 answers = (Given("country", sys.argv[2], today), Given("interview", today, today))

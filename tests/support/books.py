@@ -5,7 +5,7 @@ from importlib.resources import files
 from recover.authoring.examples.load import Loaded, decode_for_authors
 from recover.authoring.lint.unused import unused
 from recover.outside.text.faults import Fault, Log
-from recover.playbook.load import Folder
+from recover.playbook.folders import Folder
 
 
 def base() -> bytes:

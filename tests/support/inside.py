@@ -14,14 +14,14 @@ from recover.engine.model.playbook import Playbook
 from recover.outside.read import read_into
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Document
-from recover.playbook.load import load_playbook
+from recover.playbook.ready.load import load_ready
 from recover.playbook.shipped import shipped_playbook
 from support.core import loaded
 from support.program import Done, Program
 
 
-def _load_quickly(*folders: Path) -> Playbook:
-    return loaded().playbook if folders == (shipped_playbook(),) else load_playbook(*folders)
+def _load_quickly(*folders: Path, cache: Path | None) -> Playbook:
+    return loaded().playbook if folders == (shipped_playbook(),) else load_ready(*folders, cache=cache)
 
 
 def _load_quickly_for_authors(*folders: Path) -> Loaded:
@@ -57,7 +57,7 @@ class Inside:
         for name, value in self.program.environment().items():
             self.patch.setenv(name, value)
         if self.quick:
-            self.patch.setattr("recover.coach.playbooks_in_use.load_playbook", _load_quickly)
+            self.patch.setattr("recover.coach.playbooks_in_use.load_ready", _load_quickly)
             self.patch.setattr("recover.coach.authoring.advice.load_for_authors", _load_quickly_for_authors)
             self.patch.setattr("recover.playbook.load.read_into", _read_quickly)
 

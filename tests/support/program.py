@@ -99,5 +99,5 @@ _HABITS: dict[str, str] = {
     "PATH": os.pathsep.join((str(Path(RECOVER).parent), os.environ.get("PATH", ""))),
     "HOME": os.environ.get("HOME", "/"),
     "LC_ALL": "C.UTF-8",
-    **{name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ},  # whose code is tested
+    **{name: os.environ[name] for name in ("PYTHONPATH", "XDG_CACHE_HOME") if name in os.environ},
 }

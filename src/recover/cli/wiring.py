@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from recover.engine.model.playbook import Playbook
     from recover.journal.debrief import Debrief
     from recover.journal.sqlite import SqliteJournal
+    from recover.outside.disk.home import Home
     from recover.outside.terminal import ColourFlag
     from recover.show.values.plan import PlanView
 
@@ -94,7 +95,8 @@ def load_advice(playbooks: "Sequence[Path] | None" = None, *, quiet: bool = Fals
     """
     from recover.coach.playbooks_in_use import advice_in_use
 
-    advice = advice_in_use(find_own_playbooks(), playbooks or ())
+    home = _home()
+    advice = advice_in_use(find_own_playbooks(), playbooks or (), cache=home.ready if home else None)
     if advice.faults and not quiet:
         names = ", ".join(path.name for path in advice.left_out)
         mistakes = "1 mistake" if len(advice.faults) == 1 else f"{len(advice.faults)} mistakes"
@@ -108,12 +110,9 @@ def load_advice(playbooks: "Sequence[Path] | None" = None, *, quiet: bool = Fals
 def find_own_playbooks() -> "tuple[Path, ...]":
     """Return the folders of the person's own playbooks; none where they have no home."""
     from recover.coach.playbooks_in_use import own_playbooks
-    from recover.outside.disk.home import HomeError, find_home
 
-    try:
-        return own_playbooks(find_home().config)
-    except HomeError:
-        return ()
+    home = _home()
+    return own_playbooks(home.config) if home else ()
 
 
 def answers_file(named: str) -> "AnswersFile":
@@ -169,10 +168,15 @@ def lines_folder() -> "Path | None":
 
 
 def _state(name: str) -> "Path | None":
+    home = _home()
+    return home.state / name if home else None
+
+
+def _home() -> "Home | None":
     from recover.outside.disk.home import HomeError, find_home
 
     try:
-        return find_home().state / name
+        return find_home()
     except HomeError:
         return None
 

@@ -16,6 +16,8 @@ from recover.outside.disk.home import Home
 from recover.outside.disk.private_files import not_writable
 from recover.outside.terminal import ColourFlag, look_of, may_prompt
 from recover.outside.text.faults import Faults
+from recover.playbook.ready.load import fresh_file
+from recover.playbook.shipped import shipped_playbook
 from recover.show.values.program import Checkup, DoctorView, Setting
 
 VARIABLES = (
@@ -117,8 +119,10 @@ def _private(home: Home) -> Iterator[Checkup]:
 
 def _advice_checkups(home: Home) -> Iterator[Checkup]:
     """The playbooks in use, and those of the person's own that had to be left out."""
+    own = own_playbooks(home.config)
+    was_ready = fresh_file(shipped_playbook(), *own, cache=home.ready)
     try:
-        advice = advice_in_use(own_playbooks(home.config))
+        advice = advice_in_use(own, cache=home.ready)
     except Faults as faults:
         count = len(faults.faults)
         yield _wrong("The advice", f"{count} mistakes, the first: {faults.faults[0].message}")
@@ -126,10 +130,21 @@ def _advice_checkups(home: Home) -> Iterator[Checkup]:
     playbook = advice.playbook
     refs = ", ".join(f"{ref.id} {ref.version} ({ref.hash[:12]})" for ref in playbook.refs)
     yield Checkup("The advice", "well", f"{refs}, {len(playbook.rules)} rules.")
+    used = (path for path in own if path not in advice.left_out)
+    yield _ready_checkup(was_ready, fresh_file(shipped_playbook(), *used, cache=home.ready), home.ready)
     if advice.faults:
         names = ", ".join(path.name for path in advice.left_out)
         says = f"{say_count(len(advice.faults), 'mistake')}, so these are left out: {names}."
         yield _wrong("Your own playbooks", says, "recover playbook check")
+
+
+def _ready_checkup(before: Path | None, now: Path | None, folder: Path) -> Checkup:
+    """Whether a start has to read the playbooks, or finds them read."""
+    if before or now:
+        says = f"{'Fresh' if before else 'Made anew just now'}: {before or now}"
+        return Checkup("Advice kept ready", "well", says)
+    says = f"Nothing can be kept in {folder}, so every start takes longer: {not_writable(folder / 'any')}."
+    return Checkup("Advice kept ready", "note", says, "Give yourself the right to write there")
 
 
 def _strays(home: Home) -> Iterator[Checkup]:

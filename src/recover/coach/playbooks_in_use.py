@@ -6,7 +6,8 @@ from pathlib import Path
 
 from recover.engine.model.playbook import Playbook
 from recover.outside.text.faults import Fault, Faults
-from recover.playbook.load import ENDINGS, load_playbook
+from recover.playbook.folders import ENDINGS
+from recover.playbook.ready.load import load_ready
 from recover.playbook.shipped import shipped_playbook
 
 
@@ -34,16 +35,16 @@ def loose_files(config: Path) -> tuple[Path, ...]:
     return tuple(path for path in _inside(config) if path.suffix in ENDINGS and not path.is_dir())
 
 
-def advice_in_use(own: Sequence[Path], named: Sequence[Path] = ()) -> Advice:
+def advice_in_use(own: Sequence[Path], named: Sequence[Path] = (), *, cache: Path | None = None) -> Advice:
     """Return the shipped advice with the person's own playbooks and those that were named.
 
-    A mistake in one of `own` must lock nobody out: such a playbook is left out. Raises Faults for a mistake
-    in one of `named`.
+    A mistake in one of `own` must lock nobody out: such a playbook is left out. `cache` is the folder in
+    which they are kept ready; None keeps nothing. Raises Faults for a mistake in one of `named`.
     """
     kept, first = tuple(own), Faults(())
     while True:
         try:
-            playbook = load_playbook(shipped_playbook(), *kept, *named)
+            playbook = load_ready(shipped_playbook(), *kept, *named, cache=cache)
         except Faults as found:
             first = first if first.faults else found
             if not kept:

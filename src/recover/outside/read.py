@@ -7,7 +7,6 @@ from recover.outside.text.faults import Faults, Log
 from recover.outside.text.json import read_json
 from recover.outside.text.limits import MAX_BYTES
 from recover.outside.text.nodes import Document, Place, Source
-from recover.outside.yaml.reader import read_yaml
 
 Form = Literal["yaml", "json", "either"]
 
@@ -24,7 +23,11 @@ def read_document(data: bytes, name: str, form: Form = "yaml") -> Document:
 def read_into(data: bytes, name: str, log: Log, form: Form = "yaml") -> Document | None:
     """The same, with mistakes noted in a log, for reading on as far as what was meant is plain."""
     as_json = form == "json" or (form == "either" and _begins_like_json(data))
-    return read_json(data, name, log) if as_json else read_yaml(data, name, log)
+    if as_json:
+        return read_json(data, name, log)
+    from recover.outside.yaml.reader import read_yaml  # who reads no YAML does not wait for it
+
+    return read_yaml(data, name, log)
 
 
 def read_bytes(path: Path, name: str, log: Log) -> bytes | None:

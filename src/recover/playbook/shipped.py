@@ -14,3 +14,8 @@ def shipped_playbook() -> Path:
     inside = package / "playbooks"
     folder = inside if inside.is_dir() else package.parent.parent / "playbooks"
     return folder / "core"
+
+
+def shipped_ready() -> Path:
+    """The file that holds it ready, which is put there when a wheel is built; a checkout has none."""
+    return shipped_playbook().with_suffix(".ready")

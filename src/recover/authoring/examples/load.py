@@ -9,7 +9,8 @@ from recover.engine.model.playbook import Playbook
 from recover.engine.model.promises import Promise
 from recover.outside.text.faults import Fault, Faults, Log
 from recover.outside.text.nodes import Entry
-from recover.playbook.load import Folder, decode_folders, read_folders
+from recover.playbook.folders import Folder, read_folders
+from recover.playbook.load import decode_folders
 from recover.playbook.read.names import Symbols
 from recover.playbook.read.promises import read_promises
 

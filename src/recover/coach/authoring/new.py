@@ -45,7 +45,7 @@ def begin_playbook(home: Home, name: str, *, force: bool) -> BegunView:
 def _refuse_taken(home: Home, name: str, folder: Path) -> None:
     """A playbook of that id that stands elsewhere would clash with this one."""
     others = [path for path in own_playbooks(home.config) if path != folder]
-    for ref in advice_in_use(others).playbook.refs:
+    for ref in advice_in_use(others, cache=home.ready).playbook.refs:
         if ref.id == name:
             raise Refused(f'A playbook called "{name}" is in use already.', fix="Choose another name.")
 

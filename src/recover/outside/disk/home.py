@@ -1,4 +1,4 @@
-"""Where the person's things are: data, configuration and logs, each in a folder of its own."""
+"""Where the person's things are: data, configuration, logs and what can be made anew, each in its folder."""
 
 import os
 from collections.abc import Callable
@@ -24,6 +24,7 @@ class Home:
     data: Path
     config: Path
     state: Path
+    cache: Path
     decided_by: str
 
     @property
@@ -31,25 +32,37 @@ class Home:
         """The file that holds all debriefs."""
         return self.data / "journal.db"
 
+    @property
+    def ready(self) -> Path:
+        """The folder of playbooks that are kept ready for use."""
+        return self.cache / "ready"
+
 
 def find_home() -> Home:
     """The folders for this person on this system.
 
-    RECOVER_HOME moves all of them and must be an absolute path. Otherwise the system's custom is followed;
+    RECOVER_HOME moves all of them and must be an absolute path; only what can be made anew goes where
+    XDG_CACHE_HOME says. Otherwise the system's custom is followed;
     an XDG variable that is not an absolute path is ignored, as its standard asks, and so is such a HOME in
     favour of the account's own. Raises HomeError when nothing is left.
     """
     moved = os.environ.get(VARIABLE, "")
     if moved:
         root = _absolute(Path(moved), f"{VARIABLE} must be an absolute path.")
-        return Home(root / "data", root / "config", root / "state", VARIABLE)
+        return Home(root / "data", root / "config", root / "state", _cache_in(root), VARIABLE)
     dirs = PlatformDirs("recover", appauthor=False)
     return Home(
         data=_place("XDG_DATA_HOME", lambda: dirs.user_data_path, ".local/share"),
         config=_place("XDG_CONFIG_HOME", lambda: dirs.user_config_path, ".config"),
         state=_place("XDG_STATE_HOME", lambda: dirs.user_state_path, ".local/state"),
+        cache=_place("XDG_CACHE_HOME", lambda: dirs.user_cache_path, ".cache"),
         decided_by="XDG_DATA_HOME" if _is_absolute("XDG_DATA_HOME") else "default",
     )
+
+
+def _cache_in(root: Path) -> Path:
+    variable = "XDG_CACHE_HOME"
+    return Path(os.environ[variable]) / "recover" if _is_absolute(variable) else root / "cache"
 
 
 def _place(variable: str, customary: Callable[[], Path], below: str) -> Path:
