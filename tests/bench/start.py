@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-ROUNDS = 5
+ROUNDS = 15
 HELLO = """
 import typer
 app = typer.Typer()

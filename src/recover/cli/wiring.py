@@ -95,8 +95,7 @@ def load_advice(playbooks: "Sequence[Path] | None" = None, *, quiet: bool = Fals
     """
     from recover.coach.playbooks_in_use import advice_in_use
 
-    home = _home()
-    advice = advice_in_use(find_own_playbooks(), playbooks or (), cache=home.ready if home else None)
+    advice = advice_in_use(find_own_playbooks(), playbooks or (), cache=ready_folder())
     if advice.faults and not quiet:
         names = ", ".join(path.name for path in advice.left_out)
         mistakes = "1 mistake" if len(advice.faults) == 1 else f"{len(advice.faults)} mistakes"
@@ -113,6 +112,12 @@ def find_own_playbooks() -> "tuple[Path, ...]":
 
     home = _home()
     return own_playbooks(home.config) if home else ()
+
+
+def ready_folder() -> "Path | None":
+    """Return the folder in which playbooks are kept ready; None for whoever has no home."""
+    home = _home()
+    return home.ready if home else None
 
 
 def answers_file(named: str) -> "AnswersFile":

@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-from recover.authoring.examples.people import Person
 from recover.engine.case.case import Case
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.model.conditions import ALWAYS
 
+if TYPE_CHECKING:  # what is kept ready is looked up without anything that reads people
+    from recover.authoring.examples.people import Person
+
 Facts = Mapping[str, object]
 
-Shown = tuple[Person, frozenset[str]]
+Shown = tuple["Person", frozenset[str]]
 """A person, and the rules that apply to them."""
 
 
@@ -25,7 +28,7 @@ class Coverage:
     never_turned: tuple[str, ...]  # no two people one answer apart, of whom one has it and one has not
 
 
-def shown(base: RuleBase, people: Iterable[Person]) -> tuple[Shown, ...]:
+def shown(base: RuleBase, people: "Iterable[Person]") -> tuple[Shown, ...]:
     """Return which rules apply to whom."""
     return tuple((person, applying(evaluate(base, person.case))) for person in people)
 
@@ -51,25 +54,47 @@ def coverage(base: RuleBase, people: Sequence[Shown]) -> Coverage:
     )
 
 
-def shown_by(base: RuleBase, people: Iterable[Person], rule: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """To whom each rule applies, as bits of people in hexadecimal, and who are one fact apart.
+
+    People are told by their place in `people`, which are ids.
+    """
+
+    people: tuple[str, ...]
+    applies: tuple[tuple[str, str], ...]
+    apart: tuple[tuple[int, int], ...]
+
+
+def showing(people: Sequence[Shown]) -> Showing:
+    """Return the same for all rules, to be asked of one after the other."""
+    bits: dict[str, int] = {}
+    for place, (_, rules) in enumerate(people):
+        for rule in rules:
+            bits[rule] = bits.get(rule, 0) | 1 << place
+    persons = [person for person, _ in people]
+    applies = tuple((rule, f"{bits[rule]:x}") for rule in sorted(bits))
+    return Showing(tuple(person.id for person in persons), applies, tuple(_neighbours(persons)))
+
+
+def shown_by(found: Showing, rule: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the people to whom a rule applies, and those to whom it does not.
 
     Where there are two people one answer apart, they stand first, and only they of the latter.
     """
-    people = tuple(people)
-    tree = next(each.tree for each in base.rules if each.rule.id == rule)
-    applies = [evaluate(base, person.case).holds(tree) for person in people]
-    apart = (each for each in _neighbours(people) if applies[each[0]] != applies[each[1]])
+    bits = int(dict(found.applies).get(rule, "0"), 16)
+    applies = [bool(bits >> place & 1) for place in range(len(found.people))]
+    apart = (each for each in found.apart if applies[each[0]] != applies[each[1]])
     pairs = sorted(each if applies[each[0]] else each[::-1] for each in apart)
     yes, no = ([place for place, each in enumerate(applies) if each == wanted] for wanted in (True, False))
     near, others = (dict.fromkeys(each[side] for each in pairs) for side in (0, 1))
     return (
-        tuple(people[place].id for place in dict.fromkeys((*near, *yes))),
-        tuple(people[place].id for place in others or no),
+        tuple(found.people[place] for place in dict.fromkeys((*near, *yes))),
+        tuple(found.people[place] for place in others or no),
     )
 
 
-def _neighbours(people: Sequence[Person]) -> Iterator[tuple[int, int]]:
+def _neighbours(people: "Sequence[Person]") -> Iterator[tuple[int, int]]:
     """Yield the places of every two people who are one fact apart, each pair once.
 
     Everybody is kept under all of their facts, and under all but one of them: whoever is one fact apart

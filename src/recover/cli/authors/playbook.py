@@ -8,7 +8,7 @@ import typer
 from recover.cli.line import completion
 from recover.cli.line.options import FolderArgument, OnOption, PlaybookOption
 from recover.cli.output import Output
-from recover.cli.wiring import day_of, find_own_playbooks, load_advice
+from recover.cli.wiring import day_of, find_own_playbooks, load_advice, ready_folder
 
 
 def words(path: FolderArgument = None, *, playbook: PlaybookOption = None, out: Output) -> None:
@@ -93,6 +93,6 @@ def show(
     out: Output,
 ) -> None:
     """Read anything of a playbook back in sentences, with its sources; a rule with its people as well."""
-    from recover.coach.authoring.check import read_back
+    from recover.coach.authoring.read_back import read_back
 
-    out.put(read_back(path, wanted, find_own_playbooks()))
+    out.put(read_back(path, wanted, find_own_playbooks(), cache=ready_folder()))

@@ -1,4 +1,4 @@
-"""Playbooks as they are kept, ready for use: written whole or not at all, and dropped on any doubt."""
+"""What is kept of playbooks, ready for use: written whole or not at all, and dropped on any doubt."""
 
 import json
 import os
@@ -9,50 +9,50 @@ from hashlib import sha256
 from pathlib import Path
 
 import recover
-from recover.engine.model.playbook import Playbook
 from recover.outside.disk.private_files import put
 from recover.playbook.folders import Folder
-from recover.playbook.ready.tables import from_tables, to_tables
+from recover.playbook.ready.tables import Made, from_tables, to_tables
 
 _FORMAT = 1
-_MADE_BY = ("engine/model", "outside", "playbook")
+MADE_BY = ("engine/model", "outside", "playbook")
 """The rooms that turn files into a playbook. In a checkout they change while the version stays."""
 _MOST = 8
 """How many files are kept: an author makes a new one with every change."""
 
 
-def name_of(folders: Sequence[Folder]) -> str:
-    """Return the SHA-256, in hexadecimal, of all that a ready playbook is made from and by."""
-    total = sha256(f"{_FORMAT} {recover.__version__}".encode())
-    for path in _code():
+def name_of(folders: Sequence[Folder], made_by: Sequence[str] = MADE_BY) -> str:
+    """Return the SHA-256, in hexadecimal, of all that something ready is made from, and of what makes it.
+
+    `made_by` are the rooms whose code does.
+    """
+    total = sha256(f"{_FORMAT} {recover.__version__} {' '.join(made_by)}".encode())
+    for path in _code(made_by):
         total.update(path.read_bytes())
     for folder in folders:
         total.update(f"{len(folder.name.encode())}:{folder.name}:{folder.hash}".encode())
     return total.hexdigest()
 
 
-def as_bytes(playbook: Playbook, name: str) -> bytes:
-    """Return what is kept of a playbook: a line with its name and a checksum, and JSON."""
-    body = json.dumps(to_tables(playbook), separators=(",", ":")).encode()
-    return _head(name, body) + b"\n" + body
-
-
-def read_ready(path: Path, name: str, *, private: bool) -> Playbook | None:
-    """Return the playbook of that name in a file, or None on any doubt.
+def read_ready(cls: type[Made], path: Path, name: str, *, private: bool) -> Made | None:
+    """Return the value of that class and name in a file, or None on any doubt.
 
     With `private` the file must be this person's own, and for nobody else to write.
     """
     try:
         head, _, body = _bytes(path, private=private).partition(b"\n")
-        return from_tables(Playbook, json.loads(body)) if head == _head(name, body) else None
+        return from_tables(cls, json.loads(body)) if head == _head(name, body) else None
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def keep(folder: Path, name: str, playbook: Playbook) -> None:
-    """Keep a playbook in a folder for this person alone, in place of old ones, where that is possible."""
+def keep(folder: Path, name: str, value: object) -> None:
+    """Keep a value in a folder for this person alone, in place of old ones, where that is possible.
+
+    The file has a line with the name and a checksum, and then the tables of the value as JSON.
+    """
     with suppress(OSError, ValueError):
-        put(kept_at(folder, name), as_bytes(playbook, name))
+        body = json.dumps(to_tables(value), separators=(",", ":")).encode()
+        put(kept_at(folder, name), _head(name, body) + b"\n" + body)
         kept = sorted(folder.glob(f"*{_ENDING}"), key=lambda path: path.stat().st_mtime)
         for old in kept[:-_MOST]:
             old.unlink(missing_ok=True)
@@ -62,7 +62,7 @@ _ENDING = ".ready"
 
 
 def kept_at(folder: Path, name: str) -> Path:
-    """Return the file that holds the playbook of that name in a folder."""
+    """Return the file that holds what has that name in a folder."""
     return folder / f"{name}{_ENDING}"
 
 
@@ -87,7 +87,7 @@ def _is_ours(status: os.stat_result) -> bool:
         return True
 
 
-def _code() -> list[Path]:
+def _code(rooms: Sequence[str]) -> list[Path]:
     package = Path(recover.__file__).parent
-    found = (path for room in _MADE_BY for path in (package / room).rglob("*.py"))
+    found = (path for room in rooms for path in (package / room).rglob("*.py"))
     return sorted(found)

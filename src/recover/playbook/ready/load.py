@@ -36,9 +36,9 @@ def fresh_file(*folders: Path, cache: Path | None) -> Path | None:
 
 
 def _fresh(name: str, cache: Path | None) -> Iterator[tuple[Path, Playbook]]:
-    shipped = read_ready(shipped_ready(), name, private=False)
+    shipped = read_ready(Playbook, shipped_ready(), name, private=False)
     if shipped:
         yield shipped_ready(), shipped
-    kept = read_ready(kept_at(cache, name), name, private=True) if cache else None
+    kept = read_ready(Playbook, kept_at(cache, name), name, private=True) if cache else None
     if cache and kept:
         yield kept_at(cache, name), kept
