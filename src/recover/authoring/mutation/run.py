@@ -13,7 +13,7 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.logic.trees import Tree
 from recover.engine.model.promises import Promise
-from recover.engine.plan.planner import make_plan
+from recover.engine.plan.bounds.outlook import outlook
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class MutationRun:
             _, applies = self.truths(mutant, self._evaluations[person.id])
             if applies != (id in person.shows):
                 return True
-        return bool(differences(person.expect, make_plan(self.mind_of(mutant), person.case, grounded=False)))
+        return bool(differences(person.expect, outlook(self.mind_of(mutant), person.case)))
 
     @cached_property
     def _evaluations(self) -> dict[str, Evaluation]:

@@ -14,7 +14,7 @@ from recover.authoring.mutation.run import MutationRun
 from recover.engine.case.case import Case
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.conditions import ALWAYS
-from recover.engine.plan.planner import make_plan
+from recover.engine.plan.bounds.outlook import outlook
 
 _LOOKS = 6000
 _THOUGHTS = 240
@@ -60,9 +60,7 @@ class _Search:
 
     def told(self, origin: Person, case: Case) -> Witness | None:
         """Return the person if the plans differ in something that can be expected."""
-        wanted, other = (
-            make_plan(base, case, grounded=False) for base in (self.hunt.base, self.hunt.mind_of(self.mutant))
-        )
+        wanted, other = (outlook(base, case) for base in (self.hunt.base, self.hunt.mind_of(self.mutant)))
         expect = expected(outline(wanted), outline(other))
         if differences(expect, wanted) or not differences(expect, other):
             return None
@@ -73,7 +71,7 @@ class _Search:
         held, held_now = self._truths(case)
         if held == held_now:
             return None
-        plan = outline(make_plan(self.hunt.base, case, grounded=False))
+        plan = outline(outlook(self.hunt.base, case))
         rule, expect = (self.mutant.rule.id,), expected(plan, plan)
         shows, not_shows = (rule, ()) if held else ((), rule)
         return Witness(Person(self._name(origin, case), case, expect, shows, not_shows), origin)
