@@ -8,6 +8,8 @@ import pytest
 from recover.authoring.mutation.mutants import Mutant, mutants
 from recover.authoring.mutation.run import MutationRun
 from recover.coach.authoring.test import lines_result
+from recover.engine.logic.compile import compile_playbook, with_changed
+from recover.engine.plan.planner import make_plan
 from support.core import base, loaded
 
 
@@ -36,3 +38,11 @@ def unnoticed(wanted: tuple[Mutant, ...]) -> list[tuple[str, str, str]]:
         for each in hunt.run(wanted)
         if each.state == "survived"
     ]
+
+
+def test_a_rule_base_with_one_rule_changed_thinks_as_one_made_anew() -> None:
+    hunt = MutationRun(base(), loaded().people, every_change())
+    for mutant, person in zip(every_change()[::100], loaded().people[::40], strict=False):
+        anew = compile_playbook(with_changed(base().playbook, mutant.rule))
+        quick = hunt.mind_of(mutant)
+        assert make_plan(quick, person.case, grounded=False) == make_plan(anew, person.case, grounded=False)

@@ -77,7 +77,7 @@ class _Search:
         return Witness(Person(self._name(origin, case), case, expect, shows, not_shows), origin)
 
     def _may_differ(self, case: Case) -> bool:
-        return self.mutant.touches(self._truths(case))
+        return bool(self.mutant.touched(*self._truths(case)))
 
     def _truths(self, case: Case) -> tuple[bool, bool]:
         return self.hunt.truths(self.mutant, evaluate(self.hunt.wide, case))
