@@ -8,7 +8,7 @@ from recover.authoring.proof.clauses import Lit
 from recover.authoring.proof.formulas import Formulas
 from recover.authoring.proof.verdicts import Seen
 from recover.engine.model.conditions import Condition
-from recover.engine.model.playbook import Playbook, Target
+from recover.engine.model.playbook import Playbook, Rule, Target
 from recover.engine.model.promises import Promise
 
 Confirms = Callable[[Seen, Seen], bool]
@@ -61,6 +61,15 @@ def verdict_changes(action: str, before: Formulas, after: Formulas) -> Query:
     forbidden = clauses.differ(before.forbidden(action), after.forbidden(action))
     return Query(
         (clauses.some((told, forbidden)),), lambda old, new: old.verdict(action) != new.verdict(action)
+    )
+
+
+def given_while(rule: Rule, here: Formulas) -> Query:
+    """Return the query for somebody to whom a rule about an action applies, and the action is recommended."""
+    action = rule.target.id
+    return Query(
+        (here.rule(rule), here.recommended(action)),
+        lambda seen, _: rule.id in seen.rules and seen.recommended(action),
     )
 
 
