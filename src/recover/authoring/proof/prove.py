@@ -71,7 +71,7 @@ def _proof(search: Search, promise: Promise, steps: int | None) -> Proof:
 
 def _unreachable(search: Search, steps: int | None) -> list[str]:
     """What nobody reaches; of this as much as is settled, where there is any."""
-    reached: set[str] = set()
+    reached = set(search.reached)
     missed: list[str] = []
     try:
         for name, query in reaching(search.formulas):
