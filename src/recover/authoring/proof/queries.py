@@ -26,10 +26,20 @@ class Query:
 
 
 def queries(promise: Promise, here: Formulas, there: Formulas | None) -> Iterator[Query]:
-    """Yield what breaks a promise; for one about two answers, `there` has the other answer."""
-    if there:
+    """Yield what breaks a promise; for one about two answers, `there` has the other answer.
+
+    For one about what is assumed, `there` has no typical answers.
+    """
+    if there and promise.kind == "assumed_never":
+        for action in promise.actions:
+            yield _of_the_typical(action, here, there)
+    elif there:
         yield from _of_two(promise, here, there)
-        return
+    else:
+        yield from _of_everybody(promise, here)
+
+
+def _of_everybody(promise: Promise, here: Formulas) -> Iterator[Query]:
     actions, when = promise.actions, promise.when
     told = [here.recommended(action) for action in actions]
     match promise.kind:
@@ -86,6 +96,13 @@ def _of_one(promise: Promise, action: str, when: Lit, gate: Lit) -> Query:
     return Query(
         (when, gate if wrong else -gate),
         lambda seen, _: seen.holds(promise.when) and seen.recommended(action) == wrong,
+    )
+
+
+def _of_the_typical(action: str, here: Formulas, there: Formulas) -> Query:
+    return Query(
+        (here.recommended(action), -there.recommended(action)),
+        lambda seen, _: seen.recommended(action) and not Seen(there.base, seen.case).recommended(action),
     )
 
 

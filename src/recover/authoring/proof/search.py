@@ -18,6 +18,7 @@ from recover.authoring.proof.solver import Solver, Unsettled
 from recover.authoring.proof.someone import someone
 from recover.authoring.proof.verdicts import Seen
 from recover.engine.case.case import Case, Given, NoAnswer
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.conditions import Condition
@@ -55,6 +56,13 @@ class Search:
         """Return what the newer playbook makes of the same person."""
         person = self.person.before(self.newer, self._lines, self.clauses)
         return Formulas(self.newer, person, self.clauses)
+
+    @cached_property
+    def untypical(self) -> Formulas:
+        """Return what the playbook would make of the same person if no question had a typical answer."""
+        book = self.base.playbook
+        bare = tuple(replace(question, typical=None) for question in book.questions)
+        return Formulas(compile_playbook(replace(book, questions=bare)), self.person, self.clauses)
 
     def other(self, question: str) -> Formulas:
         """Return the same person with another answer to this question."""
