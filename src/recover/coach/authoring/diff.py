@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from recover.authoring.diff import Comparison, State, other_differences, rule_differences
 from recover.authoring.examples.expectable import outline
+from recover.authoring.examples.expectations import Expect
 from recover.authoring.examples.load import Loaded
 from recover.authoring.proof.verdicts import verdicts_of_rules
 from recover.authoring.words.sentences import say_rule, say_weight
@@ -62,13 +63,14 @@ def _others(old: Loaded, new: Loaded) -> Iterator[str]:
 
 def _action(before: RuleBase, after: RuleBase, action: str, case: Case) -> ActionChange:
     questions = {**before.questions, **after.questions}
+    expect = Expect(verdicts=((action, outlook(after, case).verdict(action)),))
     return ActionChange(
         action,
         after.actions[action].title,
         verdicts_of_rules(before, case)[action],
         verdicts_of_rules(after, case)[action],
-        tell_person(before, case, (action,), questions),
-        tell_person(after, case, (action,), questions),
+        tell_person(before, case, (action,), questions, expect),
+        tell_person(after, case, (action,), questions, expect),
     )
 
 
