@@ -28,7 +28,6 @@ ONE_WORKER = {
     "tests/playbook/test_consistency.py": "people",
     "tests/playbook/test_letters.py": "people",
     "tests/authoring/test_lint.py": "people",
-    "tests/cli/test_commands.py::test_the_shipped_people_are_run": "people",
     "tests/test_guide.py": "guide",
 }
 """Tests for which a thousand people are thought about, or a guide is followed, once: by one worker."""

@@ -135,6 +135,21 @@ def test_nobody_is_found_for_a_change_that_changes_nothing(load: Load) -> None:
     assert find_witness(hunt, mutant) is None
 
 
+def test_somebody_far_from_all_people_is_found_as_well(load: Load) -> None:
+    """Four answers away from everybody: no walk from one to the next leads there."""
+    rule = """
+  no-letter-from-there:
+    when: {slept: no, yawns: no, cups: 7, place: cafe}
+    never: write
+    because: Not from there.
+    cites: [practice.walk]
+"""
+    hunt = hunt_of(load(TEXT.replace("rules:\n", f"rules:{rule}", 1)))
+    mutant = the_mutant(hunt, "no-letter-from-there", "never becomes against, strong")
+    found = find_witness(hunt, mutant)
+    assert found is not None and found.person.expect.forbidden == ("write",)
+
+
 def test_nobody_is_found_where_there_is_nobody_to_begin_with(loaded: Loaded) -> None:
     """As where no person comes out as expected: random choice among none was a fault of the program."""
     base = compile_playbook(loaded.playbook)

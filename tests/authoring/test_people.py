@@ -3,7 +3,7 @@
 from functools import cache
 
 from recover.authoring.examples.showing import Coverage, coverage
-from support.core import base, loaded, trials
+from support.core import base, loaded, plans, trials
 
 
 @cache
@@ -28,18 +28,18 @@ def test_every_rule_is_turned_by_one_answer() -> None:
 
 
 def test_every_note_is_shown_to_somebody_and_not_to_everybody() -> None:
-    shown = [{note.id for note in trial.plan.notes} for trial in trials()]
+    shown = [{note.id for note in plan.notes} for _, plan in plans()]
     notes = {note.id for note in loaded().playbook.notes}
     assert [note for note in notes if not any(note in each for each in shown)] == []
     assert [note for note in notes if all(note in each for each in shown)] == []
 
 
 def test_nobody_is_given_more_notes_than_they_can_keep_in_mind() -> None:
-    assert [trial.person.id for trial in trials() if len(trial.plan.notes) > 7] == []
+    assert [person.id for person, plan in plans() if len(plan.notes) > 7] == []
 
 
 def test_every_side_that_a_plan_can_take_is_taken_for_somebody() -> None:
-    taken = {(each.id, each.follows) for trial in trials() for each in trial.plan.disagreements}
+    taken = {(each.id, each.follows) for _, plan in plans() for each in plan.disagreements}
     possible = {
         (each.id, follow.side)
         for each in loaded().playbook.disagreements

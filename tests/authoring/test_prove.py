@@ -265,6 +265,23 @@ def test_two_answers_that_count_only_together_are_found() -> None:
 
 
 @pytest.mark.quick
+def test_what_only_a_typical_answer_makes_right_is_found_and_an_answer_given_is_not_that() -> None:
+    """ "Dry" is taken for granted where nobody says anything of the weather, and wet socks are not."""
+    weather = replace(a_choice("weather", "dry", "wet"), typical="dry")
+    outside = a_rule("for", "walk", when=a_line("weather", "dry"), weight="strong")
+    inside = a_rule("for", "run", when=a_line("socks", "dry"), weight="strong")
+    playbook = a_playbook(
+        questions=(weather, a_choice("socks", "dry", "wet")),
+        actions=(an_action("walk"), an_action("run")),
+        rules=(outside, inside),
+    )
+    walk, run = (proved(playbook, Promise("assumed_never", (action,))) for action in ("walk", "run"))
+
+    assert (walk.person, walk.other, walk.rules) == (NOBODY_SPECIAL, None, (outside.id,))
+    assert run.holds
+
+
+@pytest.mark.quick
 def test_where_there_is_no_solver_the_way_to_one_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pysat.solvers", None)
 

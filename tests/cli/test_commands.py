@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.core import FOLDER, try_once
+from support.core import FOLDER
 from support.inside import Inside
 from support.own import COACH, a_book, write
 from support.program import ACME, DAY, Program
@@ -177,8 +177,7 @@ def test_all_words_of_the_playbook_are_listed(at_acme: Inside) -> None:
         assert words[part] and all(each["id"] in plain for each in words[part])
 
 
-def test_the_shipped_people_are_run(at_acme: Inside, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("recover.coach.authoring.test.try_people", try_once)
+def test_the_shipped_people_are_run(at_acme: Inside) -> None:
     done = at_acme("playbook", "test", "--json")
     document = json.loads(done.out)
 

@@ -52,6 +52,31 @@ def test_what_does_not_hold_is_told_as_a_case(inside: Inside, coach: Path) -> No
     assert done.out.endswith("1 of 2 promises of coach 2.1.0 does not hold.\n")
 
 
+def test_whoever_refutes_a_promise_can_be_pasted_and_waits_for_the_rules_to_be_mended(
+    inside: Inside, coach: Path
+) -> None:
+    bold = changed(coach, "when: {slept: yes}}", "when: {slept: no}}")
+    found = json.loads(inside("playbook", "prove", str(bold), "--json").out)
+    pasted = with_person(bold, found["promises"][0]["person"]["yaml"])
+    done = inside("playbook", "test", str(pasted))
+
+    assert "somebody" in done.out and "walk_first should not be recommended" in done.out
+
+
+def test_whose_advice_changes_can_be_pasted_into_the_new_playbook(inside: Inside, coach: Path) -> None:
+    other = changed(coach, "when: {slept: no}\n", "when: {slept: yes}\n")
+    found = json.loads(inside("playbook", "diff", str(coach), str(other), "--json").out)
+    pasted = with_person(other, found["actions"][0]["then"]["yaml"])
+    done = inside("playbook", "test", str(pasted), "--json")
+
+    assert {each["id"]: each["problems"] for each in json.loads(done.out)["people"]}["somebody"] == []
+
+
+def with_person(folder: Path, person: str) -> Path:
+    text = (folder / "rules.yaml").read_text("utf-8")
+    return write(folder.with_name("pasted"), text.replace("people:\n", person, 1))
+
+
 def test_the_case_is_there_for_programs_as_well(inside: Inside, coach: Path) -> None:
     bold = changed(coach, "when: {slept: yes}}", "when: {slept: no}}")
     found = json.loads(inside("playbook", "prove", str(bold), "--json").out)

@@ -10,18 +10,16 @@ from recover.engine.model.conditions import Condition
 from recover.engine.model.promises import Promise
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
-from support.core import base, loaded, neighbours, trials
+from support.core import base, loaded, neighbours, plans
 from support.people import times
 
 
 def test_no_plan_does_what_only_the_other_side_would_do() -> None:
-    assert [(trial.person.id, found) for trial in trials() if (found := _against_itself(trial.plan))] == []
+    assert [(person.id, found) for person, plan in plans() if (found := _against_itself(plan))] == []
 
 
 def test_every_promise_holds_for_the_people() -> None:
-    assert [
-        (each.person.id, found) for each in trials() if (found := _broken(each.person.case, each.plan))
-    ] == []
+    assert [(person.id, found) for person, plan in plans() if (found := _broken(person.case, plan))] == []
 
 
 @times(150)
@@ -43,15 +41,15 @@ def test_no_draft_accepts_a_decision_that_somebody_may_want_to_question() -> Non
     accepting = ("respect your decision", "respect your choice", "not contest", "come back on your decision")
     wronged = {"improper", "prejudice", "unfair"}
     found = [
-        (trial.person.id, line.id)
-        for trial in trials()
+        (person.id, line.id)
+        for person, plan in plans()
         if any(
             each.question == "treatment"
             and isinstance(each.value, tuple)
             and wronged.intersection(each.value)
-            for each in trial.person.case.answers
+            for each in person.case.answers
         )
-        for line in trial.plan.recommendations
+        for line in plan.recommendations
         for part in (line.message.parts if line.message else ())
         if any(words in part.text for words in accepting)
     ]
@@ -66,9 +64,9 @@ def test_whoever_is_told_to_write_is_told_what_to_put_right() -> None:
         "damage-control.honest",
     }
     notes = [
-        (trial.person.id, {each.passage for step in line.steps for each in step.citations})
-        for trial in trials()
-        for line in trial.plan.recommendations
+        (person.id, {each.passage for step in line.steps for each in step.citations})
+        for person, plan in plans()
+        for line in plan.recommendations
         if line.id == "put_right"
     ]
     assert [id for id, cited in notes if not cited & told] == []

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from recover.engine.plan.drafts import fitted
 from recover.engine.plan.values import Draft, DraftPart
-from support.core import loaded, trials
+from support.core import loaded, plans
 from support.goldens import FOLDER
 from support.letters import LETTERS, WORDS, letter
 from support.people import times
@@ -21,10 +21,7 @@ DAY = re.compile(
 
 def drafts() -> list[tuple[str, Draft]]:
     return [
-        (trial.person.id, line.message)
-        for trial in trials()
-        for line in trial.plan.recommendations
-        if line.message
+        (person.id, line.message) for person, plan in plans() for line in plan.recommendations if line.message
     ]
 
 
@@ -109,9 +106,9 @@ def test_a_correction_says_what_was_said_and_what_is_true() -> None:
 def test_nobody_who_works_there_is_written_to_as_a_stranger() -> None:
     strange = ("Thank you for meeting me", "for telling me about the work", "other jobs there")
     inside = {
-        trial.person.id
-        for trial in trials()
-        if any(each.question == "route" and each.value == "internal" for each in trial.person.case.answers)
+        person.id
+        for person, plan in plans()
+        if any(each.question == "route" and each.value == "internal" for each in person.case.answers)
     }
     found = [
         (id, part.text)

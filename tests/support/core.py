@@ -3,7 +3,6 @@
 Nothing of it is loaded where a test module is imported: every worker imports them all.
 """
 
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +14,8 @@ from recover.authoring.examples.trial import Trial, try_people
 from recover.engine.case.case import Case, Given
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.values import Plan
 from support.cases import values
 
 FOLDER = Path(__file__).parents[2] / "playbooks" / "core"
@@ -34,18 +35,17 @@ def base() -> RuleBase:
 
 @cache
 def trials() -> tuple[Trial, ...]:
-    """Every person of the playbook, thought about once: half a minute, so let one worker do it.
-
-    Whoever asks for them is named in tests/conftest.py.
-    """
+    """Every person of the playbook, and what came out otherwise than expected."""
     return try_people(base(), loaded().people)
 
 
-def try_once(other: RuleBase, people: Iterable[Person]) -> tuple[Trial, ...]:
-    """What `try_people` returns; the people of the playbook are not thought about again."""
-    found = tuple(people)
-    known = found == loaded().people and other.playbook == loaded().playbook
-    return trials() if known else try_people(other, found)
+@cache
+def plans() -> tuple[tuple[Person, Plan], ...]:
+    """Every person of the playbook with their plan: half a minute, so let one worker do it.
+
+    Whoever asks for them is named in tests/conftest.py.
+    """
+    return tuple((person, make_plan(base(), person.case, grounded=False)) for person in loaded().people)
 
 
 @st.composite

@@ -17,12 +17,15 @@ _LISTS = ("top", "also", "forbidden", "not_recommended", "notes")
 _PAIRS = ("judgements", "timing", "follows", "channels", "verdicts")
 
 
-def as_yaml(person: Person, like: Person, questions: dict[str, Question]) -> str:
-    """Return the section `people` with this person, who is like the other but for some answers."""
-    lines = ["people:", f"  {person.id}:", f"    like: {like.id}"]
-    changes = list(_changes(person.case, like.case, questions))
+def as_yaml(person: Person, like: Person | None, questions: dict[str, Question]) -> str:
+    """Return the section `people` with this person, who may be like another but for some answers."""
+    lines = ["people:", f"  {person.id}:", *([f"    like: {like.id}"] if like else [])]
+    changes = list(_changes(person.case, like.case, questions)) if like else _given(person.case, questions)
     if changes:
-        lines += ["    but:", *(f"      {question}: {value}" for question, value in changes)]
+        told = "but" if like else "given"
+        lines += [f"    {told}:", *(f"      {question}: {value}" for question, value in changes)]
+    elif like is None:
+        lines.append("    given: {}")
     if person.case.today != WEDNESDAY:
         lines.append(f"    today: {person.case.today.isoformat()}")
     for name, rules in (("shows", person.shows), ("not_shows", person.not_shows)):
@@ -41,6 +44,16 @@ def _changes(case: Case, base: Case, questions: dict[str, Question]) -> Iterator
             yield question, "not asked"
         elif now[question] != before.get(question):
             yield question, _answer(questions[question], now[question], case.today)
+
+
+def _given(case: Case, questions: dict[str, Question]) -> list[tuple[str, str]]:
+    answers = [
+        (each.question, _answer(questions[each.question], each.value, case.today)) for each in case.answers
+    ]
+    acts = [
+        (act.action, f"{act.state} {_day(act.on, case.today)}" if act.on else act.state) for act in case.acts
+    ]
+    return [*answers, *acts]
 
 
 def _answer(question: Question, value: Value | NoAnswer, today: date) -> str:

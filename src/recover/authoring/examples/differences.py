@@ -1,18 +1,19 @@
-"""A plan against what was expected of it, in plain sentences."""
+"""What follows for somebody against what was expected of it, in plain sentences."""
 
 from collections.abc import Iterator
 
 from recover.authoring.examples.expectable import Outline, outline
 from recover.authoring.examples.expectations import Expect
 from recover.engine.case.words import say_date
-from recover.engine.plan.values import Plan
+from recover.engine.plan.bounds.outlook import Outlook
+from recover.engine.plan.drafts import parts_of_draft
 
 _FIRST = 3
 
 
-def differences(expect: Expect, plan: Plan) -> tuple[str, ...]:
+def differences(expect: Expect, outlook: Outlook) -> tuple[str, ...]:
     """Whatever came out otherwise; nothing where all is as expected."""
-    found = outline(plan)
+    found = outline(outlook)
     return (
         *_first(expect, found),
         *_verdicts(expect, found),
@@ -20,7 +21,7 @@ def differences(expect: Expect, plan: Plan) -> tuple[str, ...]:
         *_timing(expect, found),
         *_channels(expect, found),
         *_beside(expect, found),
-        *_drafts(expect, plan),
+        *_drafts(expect, outlook),
     )
 
 
@@ -95,11 +96,9 @@ def _beside(expect: Expect, found: Outline) -> Iterator[str]:
             yield f"The note {id} should be shown, and is not."
 
 
-def _drafts(expect: Expect, plan: Plan) -> Iterator[str]:
-    drafts = {each.id: each.message for each in plan.recommendations}
+def _drafts(expect: Expect, found: Outlook) -> Iterator[str]:
     for id, parts in expect.drafts:
-        draft = drafts.get(id)
-        written = tuple(part.id for part in draft.parts) if draft else ()
+        written = parts_of_draft(found.evaluation, found.base.actions[id]) if id in found.recommended else ()
         if written != parts:
             instead = ", ".join(written) or "not there"
             yield f"The draft of {id} should be {', '.join(parts)}; it is {instead}."

@@ -1,4 +1,7 @@
-"""What an expectation can speak of, taken from a plan: what agrees in it is alike to every person."""
+"""What an expectation can speak of: what agrees in it is alike to every person.
+
+It is taken from what was worked out for a plan, before any of it is put into words.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +9,10 @@ from itertools import takewhile
 from typing import TypeVar
 
 from recover.authoring.examples.expectations import Expect
-from recover.engine.plan.values import Plan
+from recover.engine.plan.bounds.outlook import Outlook
+from recover.engine.plan.drafts import channels_of
+from recover.engine.plan.notes import followed
+from recover.engine.plan.second_chance import verdict_of_second_chance
 
 Word = TypeVar("Word", str, date)
 
@@ -30,25 +36,32 @@ class Outline:
     opens: dict[str, date]
 
 
-def outline(plan: Plan) -> Outline:
-    """Return what of this plan can be expected."""
-    timing = {
-        each.id: _TIMING[each.window.state] for each in plan.recommendations if each.window.state in _TIMING
-    }
-    late = {each.id: "too_late" for each in plan.not_recommended if each.verdict == "too_late"}
-    verdicts: dict[str, str] = {each.id: each.verdict for each in plan.recommendations}
-    verdicts |= {each.id: each.verdict for each in plan.not_recommended}
+def outline(found: Outlook) -> Outline:
+    """Return what can be expected of the plan that follows."""
+    base, evaluation, kept = found.base, found.evaluation, found.order.recommended
+    asked = base.playbook.second_chance
+    verdicts: dict[str, str] = {each.action.id: each.verdict for each in kept}
+    verdicts |= {each.action.id: found.verdict(each.action.id) for each in found.scored}
+    timing = {each.action.id: _TIMING[each.window.state] for each in kept if each.window.state in _TIMING}
     return Outline(
-        order=tuple(each.id for each in plan.recommendations),
-        forbidden=tuple(each.id for each in plan.not_recommended if each.verdict == "forbidden"),
-        second_chance=plan.second_chance.verdict if plan.second_chance else "",
-        judgements={each.id: each.level for each in plan.judgements},
-        timing=timing | late,
-        channels={each.id: each.channel.id for each in plan.recommendations if each.channel},
-        follows={each.id: each.follows for each in plan.disagreements},
-        notes=tuple(note.id for note in plan.notes),
+        order=tuple(each.action.id for each in kept),
+        forbidden=tuple(id for id, verdict in verdicts.items() if verdict == "forbidden"),
+        second_chance=verdict_of_second_chance(found, asked) if asked else "",
+        judgements=dict(evaluation.levels),
+        timing=timing | {id: "too_late" for id, verdict in verdicts.items() if verdict == "too_late"},
+        channels={
+            each.action.id: channels_of(evaluation, each.action)[0][0]
+            for each in kept
+            if each.action.channels
+        },
+        follows={
+            each.id: followed(evaluation, each).side
+            for each in base.playbook.disagreements
+            if evaluation.holds(base.tree(each.when))
+        },
+        notes=tuple(note.id for note in base.playbook.notes if evaluation.holds(base.tree(note.when))),
         verdicts=verdicts,
-        opens={each.id: each.window.opens for each in plan.recommendations if each.window.opens},
+        opens={each.action.id: each.window.opens for each in kept if each.window.opens},
     )
 
 

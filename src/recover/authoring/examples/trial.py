@@ -10,17 +10,14 @@ from recover.authoring.examples.showing import applying
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.plan.bounds.outlook import outlook
-from recover.engine.plan.planner import plan_from
-from recover.engine.plan.values import Plan
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One person's plan against what was expected: plain sentences for whatever differs."""
+    """One person against what was expected: plain sentences for whatever differs."""
 
     person: Person
     applying: frozenset[str]
-    plan: Plan
     differences: tuple[str, ...]
 
     @property
@@ -40,10 +37,10 @@ class Trial:
 def try_person(base: RuleBase, person: Person) -> Trial:
     """Think for one person and compare."""
     found = outlook(base, person.case, grounded=False)
-    plan, rules = plan_from(found), applying(found.evaluation)
+    rules = applying(found.evaluation)
     missing = [f"The rule {id} should apply, and does not." for id in person.shows if id not in rules]
     extra = [f"The rule {id} should not apply, and does." for id in person.not_shows if id in rules]
-    return Trial(person, rules, plan, (*differences(person.expect, plan), *missing, *extra))
+    return Trial(person, rules, (*differences(person.expect, found), *missing, *extra))
 
 
 @dataclass(frozen=True, slots=True)

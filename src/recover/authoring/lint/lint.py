@@ -1,9 +1,10 @@
 """A second look at a playbook that works: what is probably not meant, or could be said better."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from recover.authoring.examples.load import Loaded
-from recover.authoring.examples.showing import coverage, shown
+from recover.authoring.examples.showing import applying, coverage
 from recover.authoring.lint.duplicates import same_rules, windows_as_conditions
 from recover.authoring.lint.indistinct import untold_answers
 from recover.authoring.lint.shipped import broken_promises, upset_people
@@ -13,7 +14,7 @@ from recover.authoring.lint.unused import unused
 from recover.authoring.proof.search import Search
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.model.conditions import lines_of
 from recover.outside.text.faults import Fault, Log
 
@@ -23,21 +24,22 @@ def lint(loaded: Loaded, today: date) -> tuple[Fault, ...]:
     base = compile_playbook(loaded.playbook)
     log, entries = Log(), loaded.symbols.entries
     unused(loaded.playbook, loaded.symbols, log)
-    space = Search(base)
+    people = tuple(evaluate(base, person.case) for person in loaded.people)
+    space = Search(base, people=people)
     dead_lines(space, entries, log)
     untold_answers(loaded.playbook, entries, log)
     same_rules(space, entries, log)
     windows_as_conditions(base, entries, log)
     unread_sources(loaded.playbook, entries, today, log)
     unread_help_lines(loaded.playbook, entries, today, log)
-    _one_sided(base, loaded, log)
+    _one_sided(base, loaded, people, log)
     upset_people(base, loaded, log)
     broken_promises(space, loaded, log)
     return tuple(sorted(set(log.faults)))
 
 
-def _one_sided(base: RuleBase, loaded: Loaded, log: Log) -> None:
-    found = coverage(base, shown(base, loaded.people))
+def _one_sided(base: RuleBase, loaded: Loaded, people: Sequence[Evaluation], log: Log) -> None:
+    found = coverage(base, tuple(zip(loaded.people, map(applying, people), strict=True)))
     for id in dict.fromkeys((*found.never_apply, *found.never_turned)):
         message = f'No two people, one answer apart, show what turns "{id}".'
         hint = "Add a person who is  like: one of them, but: the answer that stops it."

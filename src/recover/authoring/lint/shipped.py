@@ -43,7 +43,8 @@ def broken_promises(space: Search, loaded: Loaded, log: Log) -> None:
         if proof.holds or not proof.decided:
             continue
         if proof.promise in mine:
-            hint = "recover playbook prove shows somebody for whom it fails."
+            because = f"{say_list(proof.rules)} may be why. " if proof.rules else ""
+            hint = f"{because}recover playbook prove shows somebody for whom it fails."
             log.add(places[proof.promise.place], "RB714", f"This promise does not hold: {says}", hint)
         else:
             blamed = [id for id in proof.rules if id in own]

@@ -40,9 +40,9 @@ class Mutant:
         """Whether the change is in when or unless."""
         return (self.rule.when, self.rule.unless) != (self.original.when, self.original.unless)
 
-    def touches(self, truths: tuple[bool, bool]) -> bool:
-        """Return whether the plan can differ of somebody for whom rule and mutant have these truths."""
-        return truths[0] != truths[1] if self.in_condition else truths[0]
+    def touched(self, applies: int, applies_changed: int) -> int:
+        """Return the people whose plan can differ, of those to whom the rule applies and the mutant does."""
+        return applies ^ applies_changed if self.in_condition else applies
 
 
 @dataclass(frozen=True, slots=True)

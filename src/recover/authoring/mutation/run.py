@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from recover.authoring.examples.crowd import Crowd
 from recover.authoring.examples.differences import differences
 from recover.authoring.examples.people import Person
 from recover.authoring.mutation.mutants import Mutant
-from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compile import compile_playbook, with_changed, with_rule
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation, evaluate
-from recover.engine.logic.trees import Tree
+from recover.engine.logic.trees import Tree, bits
 from recover.engine.model.promises import Promise
-from recover.engine.plan.planner import make_plan
+from recover.engine.plan.bounds.outlook import Outlook
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,11 @@ class MutationRun:
     def mind_of(self, mutant: Mutant) -> RuleBase:
         """Return the playbook with the mutant in place of its rule, ready to think with."""
         if self._last is None or self._last[0] is not mutant:
-            book, changed = self.base.playbook, mutant.rule
-            rules = tuple(changed if rule.id == changed.id else rule for rule in book.rules)
-            self._last = (mutant, compile_playbook(replace(book, rules=rules)))
+            if _judges(mutant):
+                made = compile_playbook(with_changed(self.base.playbook, mutant.rule))
+            else:
+                made = with_rule(self.wide, mutant.rule)
+            self._last = (mutant, made)
         return self._last[1]
 
     _last: tuple[Mutant, RuleBase] | None = None
@@ -72,20 +75,31 @@ class MutationRun:
 
     def _near(self, mutant: Mutant) -> list[Person]:
         """Return the people whose plan the change can touch, those who show the rule first."""
-        rule = mutant.rule.id
-        seen = self._evaluations
-        near = [each for each in self.people if mutant.touches(self.truths(mutant, seen[each.id]))]
-        return sorted(near, key=lambda person: rule not in (*person.shows, *person.not_shows))
+        rule, changed = map(self._crowd.met, self.trees(mutant))
+        near = [self.people[place] for place in bits(mutant.touched(rule, changed))]
+        id = mutant.rule.id
+        return sorted(near, key=lambda person: id not in (*person.shows, *person.not_shows))
 
     def _notices(self, person: Person, mutant: Mutant) -> bool:
         """Return whether a person comes out otherwise than expected with the mutant."""
-        id = mutant.rule.id
+        id, seen = mutant.rule.id, self._evaluations[person.id]
         if id in (*person.shows, *person.not_shows):
-            _, applies = self.truths(mutant, self._evaluations[person.id])
+            _, applies = self.truths(mutant, seen)
             if applies != (id in person.shows):
                 return True
-        return bool(differences(person.expect, make_plan(self.mind_of(mutant), person.case, grounded=False)))
+        mind = self.mind_of(mutant)
+        thought = evaluate(mind, person.case) if _judges(mutant) else seen.with_base(mind)
+        return bool(differences(person.expect, Outlook(thought)))
+
+    @cached_property
+    def _crowd(self) -> Crowd:
+        return Crowd([each.record for each in self._evaluations.values()], len(self.wide.lines))
 
     @cached_property
     def _evaluations(self) -> dict[str, Evaluation]:
         return {person.id: evaluate(self.wide, person.case) for person in self.people}
+
+
+def _judges(mutant: Mutant) -> bool:
+    """Whether it is about a level of a scale, on which other conditions may hang."""
+    return mutant.rule.target.kind == "level"

@@ -1,4 +1,4 @@
-"""A person who would tell a mutant from its rule, looked for near the people that are there."""
+"""A person who would tell a mutant from its rule: near the people that are there, or among all others."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,14 +11,18 @@ from recover.authoring.examples.people import Person
 from recover.authoring.mutation.mutants import Mutant
 from recover.authoring.mutation.nearby import one_answer_away
 from recover.authoring.mutation.run import MutationRun
+from recover.authoring.proof.queries import given_while, verdict_changes
+from recover.authoring.proof.search import Search
+from recover.authoring.proof.solver import Unsettled
 from recover.engine.case.case import Case
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.conditions import ALWAYS
-from recover.engine.plan.planner import make_plan
+from recover.engine.plan.bounds.outlook import outlook
 
 _LOOKS = 6000
 _THOUGHTS = 240
 _BASES = 40
+_STEPS = 20_000  # of the solver
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ def find_witness(hunt: MutationRun, mutant: Mutant) -> Witness | None:
         if teller is not None:
             return teller
         fallback = fallback or search.shown(origin, case)
-    return fallback
+    made_up = (search.told(origin, case) for origin, case in search.made_up())
+    return next((teller for teller in made_up if teller), fallback)
 
 
 class _Search:
@@ -58,11 +63,30 @@ class _Search:
         further = (each for each in islice(self._further(), _LOOKS) if self._may_differ(each[1]))
         yield from islice(further, _THOUGHTS)
 
+    def made_up(self) -> Iterator[tuple[Person, Case]]:
+        """Yield somebody whom the solver finds among all possible people, and who of the people is like them.
+
+        The rules then say something else of the action for them; where only a window changes, it is
+        recommended to them while the rule applies.
+        """
+        rule, base = self.mutant.original, self.hunt.base
+        if rule.target.kind != "action" or not self.hunt.people:
+            return
+        space = Search(base, self.hunt.mind_of(self.mutant))
+        if self.mutant.kind == "window":
+            query = given_while(rule, space.formulas)
+        else:
+            query = verdict_changes(rule.target.id, space.formulas, space.newer_formulas)
+        try:
+            found = space.find(query, _STEPS)
+        except Unsettled:
+            return
+        if found:
+            yield max(self.hunt.people, key=lambda person: _alike(person.case, found[0])), found[0]
+
     def told(self, origin: Person, case: Case) -> Witness | None:
         """Return the person if the plans differ in something that can be expected."""
-        wanted, other = (
-            make_plan(base, case, grounded=False) for base in (self.hunt.base, self.hunt.mind_of(self.mutant))
-        )
+        wanted, other = (outlook(base, case) for base in (self.hunt.base, self.hunt.mind_of(self.mutant)))
         expect = expected(outline(wanted), outline(other))
         if differences(expect, wanted) or not differences(expect, other):
             return None
@@ -73,13 +97,13 @@ class _Search:
         held, held_now = self._truths(case)
         if held == held_now:
             return None
-        plan = outline(make_plan(self.hunt.base, case, grounded=False))
+        plan = outline(outlook(self.hunt.base, case))
         rule, expect = (self.mutant.rule.id,), expected(plan, plan)
         shows, not_shows = (rule, ()) if held else ((), rule)
         return Witness(Person(self._name(origin, case), case, expect, shows, not_shows), origin)
 
     def _may_differ(self, case: Case) -> bool:
-        return self.mutant.touches(self._truths(case))
+        return bool(self.mutant.touched(*self._truths(case)))
 
     def _truths(self, case: Case) -> tuple[bool, bool]:
         return self.hunt.truths(self.mutant, evaluate(self.hunt.wide, case))
@@ -126,3 +150,9 @@ class _Search:
         name = self.mutant.rule.id if case != origin.case else f"{origin.id}-again"
         numbers = (f"{name}-{number}" for number in range(2, len(known) + 3))
         return next(each for each in (name, *numbers) if each not in known)
+
+
+def _alike(case: Case, other: Case) -> int:
+    """How many answers two people have in common, less those that only the first one gave."""
+    one, two = ({(given.question, given.value) for given in each.answers} for each in (case, other))
+    return 2 * len(one & two) - len(one)

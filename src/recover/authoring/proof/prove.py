@@ -60,18 +60,20 @@ def _proof(search: Search, promise: Promise, steps: int | None) -> Proof:
     if promise.kind == "reachable":
         return Proof(promise, unreachable=tuple(_unreachable(search, steps)))
     there = search.other(promise.question) if promise.question else None
+    if promise.kind == "assumed_never":
+        there = search.untypical
     for query in queries(promise, search.formulas, there):
         found = search.find(query, steps)
         if found:
             person, other = found
-            clash = _clashing(search.base, promise, found)
-            return Proof(promise, person, other if there else None, rules=clash)
+            clash = _clashing(search, promise, found)
+            return Proof(promise, person, other if promise.question else None, rules=clash)
     return Proof(promise)
 
 
 def _unreachable(search: Search, steps: int | None) -> list[str]:
     """What nobody reaches; of this as much as is settled, where there is any."""
-    reached: set[str] = set()
+    reached = set(search.reached)
     missed: list[str] = []
     try:
         for name, query in reaching(search.formulas):
@@ -87,10 +89,13 @@ def _unreachable(search: Search, steps: int | None) -> list[str]:
     return missed
 
 
-def _clashing(base: RuleBase, promise: Promise, found: Found) -> tuple[str, ...]:
+def _clashing(search: Search, promise: Promise, found: Found) -> tuple[str, ...]:
     """The rules that apply to whoever refutes a promise and speak against it, or that the answer turns."""
+    base = search.base
     before, after = (Seen(base, case) for case in found)
-    if promise.question:
+    if promise.kind == "assumed_never":
+        after = Seen(search.untypical.base, found[0])
+    if promise.question or promise.kind == "assumed_never":
         turned = before.rules ^ after.rules
         about = {rule.rule.id for action in promise.actions for rule in base.about_action(action)}
         return tuple(sorted(turned & about if promise.actions else turned))

@@ -8,7 +8,7 @@ from recover.authoring.proof.clauses import Lit
 from recover.authoring.proof.formulas import Formulas
 from recover.authoring.proof.verdicts import Seen
 from recover.engine.model.conditions import Condition
-from recover.engine.model.playbook import Playbook, Target
+from recover.engine.model.playbook import Playbook, Rule, Target
 from recover.engine.model.promises import Promise
 
 Confirms = Callable[[Seen, Seen], bool]
@@ -26,10 +26,20 @@ class Query:
 
 
 def queries(promise: Promise, here: Formulas, there: Formulas | None) -> Iterator[Query]:
-    """Yield what breaks a promise; for one about two answers, `there` has the other answer."""
-    if there:
+    """Yield what breaks a promise; for one about two answers, `there` has the other answer.
+
+    For one about what is assumed, `there` has no typical answers.
+    """
+    if there and promise.kind == "assumed_never":
+        for action in promise.actions:
+            yield _of_the_typical(action, here, there)
+    elif there:
         yield from _of_two(promise, here, there)
-        return
+    else:
+        yield from _of_everybody(promise, here)
+
+
+def _of_everybody(promise: Promise, here: Formulas) -> Iterator[Query]:
     actions, when = promise.actions, promise.when
     told = [here.recommended(action) for action in actions]
     match promise.kind:
@@ -64,6 +74,15 @@ def verdict_changes(action: str, before: Formulas, after: Formulas) -> Query:
     )
 
 
+def given_while(rule: Rule, here: Formulas) -> Query:
+    """Return the query for somebody to whom a rule about an action applies, and the action is recommended."""
+    action = rule.target.id
+    return Query(
+        (here.rule(rule), here.recommended(action)),
+        lambda seen, _: rule.id in seen.rules and seen.recommended(action),
+    )
+
+
 def _applies(rule: str) -> Confirms:
     return lambda seen, _: rule in seen.rules
 
@@ -77,6 +96,13 @@ def _of_one(promise: Promise, action: str, when: Lit, gate: Lit) -> Query:
     return Query(
         (when, gate if wrong else -gate),
         lambda seen, _: seen.holds(promise.when) and seen.recommended(action) == wrong,
+    )
+
+
+def _of_the_typical(action: str, here: Formulas, there: Formulas) -> Query:
+    return Query(
+        (here.recommended(action), -there.recommended(action)),
+        lambda seen, _: seen.recommended(action) and not Seen(there.base, seen.case).recommended(action),
     )
 
 

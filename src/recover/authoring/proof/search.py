@@ -4,9 +4,11 @@ None is a proof that there is nobody. Whoever is found is confirmed by the engin
 be; where parts are loose and the engine does not see them so, they are ruled out, and the search goes on.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from recover.authoring.examples.crowd import Crowd
 from recover.authoring.proof.answers import Model
 from recover.authoring.proof.clauses import Clauses, Lit
 from recover.authoring.proof.formulas import Formulas
@@ -16,7 +18,9 @@ from recover.authoring.proof.solver import Solver, Unsettled
 from recover.authoring.proof.someone import someone
 from recover.authoring.proof.verdicts import Seen
 from recover.engine.case.case import Case, Given, NoAnswer
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.conditions import Condition
 
 Found = tuple[Case, Case]
@@ -28,10 +32,17 @@ _MODERATE = 20_000
 
 
 class Search:
-    """Everybody whom one playbook or two may meet, and the solver. Raises WrongUsage without one."""
+    """Everybody whom one playbook or two may meet, and the solver. Raises WrongUsage without one.
 
-    def __init__(self, base: RuleBase, newer: RuleBase | None = None) -> None:
+    `people` are some who are known: what they show already is not looked for.
+    """
+
+    def __init__(
+        self, base: RuleBase, newer: RuleBase | None = None, people: Sequence[Evaluation] = ()
+    ) -> None:
         self.base, self.newer = base, newer or base
+        self._seen = people
+        self._crowd = Crowd([each.record for each in people], len(base.lines))
         self.clauses = Clauses()
         self.solver = Solver(self.clauses)
         lines = tuple(dict.fromkeys((*base.lines, *self.newer.lines)))
@@ -46,6 +57,13 @@ class Search:
         person = self.person.before(self.newer, self._lines, self.clauses)
         return Formulas(self.newer, person, self.clauses)
 
+    @cached_property
+    def untypical(self) -> Formulas:
+        """Return what the playbook would make of the same person if no question had a typical answer."""
+        book = self.base.playbook
+        bare = tuple(replace(question, typical=None) for question in book.questions)
+        return Formulas(compile_playbook(replace(book, questions=bare)), self.person, self.clauses)
+
     def other(self, question: str) -> Formulas:
         """Return the same person with another answer to this question."""
         if question not in self._others:
@@ -59,12 +77,29 @@ class Search:
 
     def is_never(self, condition: Condition) -> bool:
         """Return whether it is proved, in moderate time, that a condition is met by nobody."""
-        return self._is_soon_impossible(self.formulas.read(condition))
+        return not self._known(condition) and self._is_soon_impossible(self.formulas.read(condition))
 
     def are_same(self, one: Condition, other: Condition) -> bool:
         """Return whether it is proved, in moderate time, that two conditions are the same for everybody."""
+        if self._known(one) != self._known(other):
+            return False
         read = self.formulas.read
         return self._is_soon_impossible(self.clauses.differ(read(one), read(other)))
+
+    @cached_property
+    def reached(self) -> frozenset[str]:
+        """The rules that apply to one of the people who are known, and the actions recommended to one."""
+        rules = {each.rule.id for each in self.base.rules if self._crowd.met(each.tree)}
+        actions = {
+            action.id
+            for place, action in enumerate(self.base.playbook.actions)
+            if any(each.standing.recommends(place, action.needs) for each in self._seen)
+        }
+        return frozenset(rules | actions)
+
+    def _known(self, condition: Condition) -> int:
+        """Who of the people that are known meets a condition."""
+        return self._crowd.met(self.base.tree(condition))
 
     def _is_soon_impossible(self, literal: Lit) -> bool:
         try:

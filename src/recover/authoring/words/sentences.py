@@ -189,10 +189,9 @@ def say_promise(base: RuleBase, promise: Promise) -> str:
     titles = "; ".join(f"“{base.actions[action].title}”" for action in promise.actions)
     question = f"“{base.questions[promise.question].short}”" if promise.question else ""
     match promise.kind:
-        case "never":
-            return f"Nobody is told {titles} if {say_condition(base, promise.when)}."
-        case "always":
-            return f"Everybody is told {titles} if {say_condition(base, promise.when)}."
+        case "never" | "always":
+            whoever = "Nobody" if promise.kind == "never" else "Everybody"
+            return f"{whoever} is told {titles} if {say_condition(base, promise.when)}."
         case "together":
             return f"Nobody is told more than one of these: {titles}."
         case "at_most":
@@ -208,3 +207,5 @@ def say_promise(base: RuleBase, promise: Promise) -> str:
             return f"More of {question} never brings {titles}."
         case "same_plan":
             return f"The advice is the same whatever the answer to {question}."
+        case "assumed_never":
+            return f"Nobody is told {titles} only because an answer is taken for granted."

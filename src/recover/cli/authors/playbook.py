@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from recover.cli.authors.meanwhile import meanwhile
 from recover.cli.line import completion
 from recover.cli.line.options import FolderArgument, OnOption, PlaybookOption
 from recover.cli.output import Output
@@ -51,7 +52,8 @@ def check(
     """
     from recover.coach.authoring.check import check_view
 
-    found = check_view(path, day_of(on), find_own_playbooks())
+    with meanwhile("Looking at every rule"):
+        found = check_view(path, day_of(on), find_own_playbooks())
     out.put(found)
     if found.errors or (strict and found.warnings):
         raise typer.Exit(3)
@@ -95,4 +97,6 @@ def show(
     """Read anything of a playbook back in sentences, with its sources; a rule with its people as well."""
     from recover.coach.authoring.read_back import read_back
 
-    out.put(read_back(path, wanted, find_own_playbooks(), cache=ready_folder()))
+    with meanwhile("Reading the playbook"):
+        found = read_back(path, wanted, find_own_playbooks(), cache=ready_folder())
+    out.put(found)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from recover.cli.authors.meanwhile import meanwhile
 from recover.cli.line.options import FolderArgument, PlaybookOption
 from recover.cli.output import Output
 from recover.cli.wiring import find_own_playbooks
@@ -37,8 +38,10 @@ def test(
     from recover.coach.authoring.advice import advice_for_authors
     from recover.coach.authoring.test import Mutation, people_view
 
-    loaded = advice_for_authors(path, find_own_playbooks(), playbook or ())
-    found = people_view(loaded, coverage=coverage, mutation=Mutation(every, seed) if mutate else None)
+    wanted = Mutation(every, seed) if mutate else None
+    with meanwhile("Changing the rules, one by one" if mutate else "Running the people"):
+        loaded = advice_for_authors(path, find_own_playbooks(), playbook or ())
+        found = people_view(loaded, coverage=coverage, mutation=wanted)
     out.put(found)
     if not found.sound:
         raise typer.Exit(3)
@@ -67,8 +70,9 @@ def prove(
     from recover.coach.authoring.advice import advice_for_authors
     from recover.coach.authoring.prove import proofs_view
 
-    loaded = advice_for_authors(path, find_own_playbooks(), playbook or ())
-    found = proofs_view(loaded, steps, every=every)
+    with meanwhile("Proving the promises"):
+        loaded = advice_for_authors(path, find_own_playbooks(), playbook or ())
+        found = proofs_view(loaded, steps, every=every)
     out.put(found)
     if found.broken or found.undecided:
         raise typer.Exit(3)
@@ -88,5 +92,7 @@ def diff(
     from recover.coach.authoring.advice import advice_for_authors
     from recover.coach.authoring.diff import diff_view
 
-    before, after = (advice_for_authors(path, ()) for path in (old, new))
-    out.put(diff_view(before, after))
+    with meanwhile("Looking for whom the advice changes"):
+        before, after = (advice_for_authors(path, ()) for path in (old, new))
+        found = diff_view(before, after)
+    out.put(found)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from recover.authoring.diff import Comparison, State, other_differences, rule_differences
+from recover.authoring.examples.expectable import outline
+from recover.authoring.examples.expectations import Expect
 from recover.authoring.examples.load import Loaded
 from recover.authoring.proof.verdicts import verdicts_of_rules
 from recover.authoring.words.sentences import say_rule, say_weight
@@ -12,8 +14,7 @@ from recover.engine.case.words import say_list
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.playbook import Rule
-from recover.engine.plan.planner import make_plan
-from recover.engine.plan.values import Plan
+from recover.engine.plan.bounds.outlook import outlook
 from recover.show.values.proofs import ActionChange, DiffView, RuleChange
 
 _SINGLE = ("second_chance", "short_way", "public_holidays", "since")
@@ -62,25 +63,19 @@ def _others(old: Loaded, new: Loaded) -> Iterator[str]:
 
 def _action(before: RuleBase, after: RuleBase, action: str, case: Case) -> ActionChange:
     questions = {**before.questions, **after.questions}
+    expect = Expect(verdicts=((action, outlook(after, case).verdict(action)),))
     return ActionChange(
         action,
         after.actions[action].title,
         verdicts_of_rules(before, case)[action],
         verdicts_of_rules(after, case)[action],
-        tell_person(before, case, (action,), questions),
-        tell_person(after, case, (action,), questions),
+        tell_person(before, case, (action,), questions, expect),
+        tell_person(after, case, (action,), questions, expect),
     )
 
 
 def _advice(base: RuleBase, case: Case) -> object:
     """What a plan advises, without its words."""
-    plan: Plan = make_plan(base, case, grounded=False)
-    return (
-        tuple((each.id, each.verdict, each.group, each.window.state, each.window.opens, each.window.closes,
-               each.channel.id if each.channel else "") for each in plan.recommendations),
-        tuple(sorted((each.id, each.verdict) for each in plan.not_recommended)),
-        tuple((each.id, each.level) for each in plan.judgements),
-        plan.second_chance.verdict if plan.second_chance else "",
-        tuple(note.id for note in plan.notes),
-        tuple((each.id, each.follows) for each in plan.disagreements),
-    )  # fmt: skip
+    found = outlook(base, case)
+    windows = (each.window for each in found.order.recommended)
+    return outline(found), tuple((each.state, each.closes) for each in windows)

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from recover.authoring.examples.as_yaml import as_yaml
+from recover.authoring.examples.expectations import Expect
 from recover.authoring.examples.load import Loaded
+from recover.authoring.examples.people import Person
 from recover.authoring.proof.prove import Proof, prove
 from recover.authoring.proof.verdicts import verdicts_of_rules
 from recover.authoring.words.sentences import say_promise
@@ -11,6 +14,7 @@ from recover.engine.case.case import Act, Case, NoAnswer, Value
 from recover.engine.case.words import say_value
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
+from recover.engine.model.promises import Promise
 from recover.engine.model.questions import Question
 from recover.engine.plan.planner import make_plan
 from recover.show.values.proofs import AnswerTold, PersonTold, PromiseResult, ProofsView, VerdictTold
@@ -38,8 +42,9 @@ def proofs_view(loaded: Loaded, steps: int, *, every: bool = False) -> ProofsVie
 
 def _result(base: RuleBase, proof: Proof) -> PromiseResult:
     promise = proof.promise
+    expect = _wanted(promise)
     person, other = (
-        tell_person(base, case, promise.actions, base.questions) if case else None
+        tell_person(base, case, promise.actions, base.questions, expect) if case else None
         for case in (proof.person, proof.other)
     )
     return PromiseResult(
@@ -54,12 +59,23 @@ def _result(base: RuleBase, proof: Proof) -> PromiseResult:
     )
 
 
+def _wanted(promise: Promise) -> Expect:
+    """What whoever refutes a promise should get, as far as one person can be told to expect it."""
+    match promise.kind:
+        case "never":
+            return Expect(not_recommended=promise.actions)
+        case "always":
+            return Expect(verdicts=tuple((action, "do") for action in promise.actions))
+        case _:
+            return Expect()
+
+
 def tell_person(
-    base: RuleBase, case: Case, about: Iterable[str], questions: dict[str, Question]
+    base: RuleBase, case: Case, about: Iterable[str], questions: dict[str, Question], expect: Expect
 ) -> PersonTold:
     """Return the person with what becomes of the actions in question, and with the rest of their plan.
 
-    `questions` are those of every playbook the person answers.
+    `questions` are those of every playbook the person answers; `expect` is what they are pasted with.
     """
     place = {question: number for number, question in enumerate(questions)}
     given = sorted(case.answers, key=lambda each: place[each.question])
@@ -67,7 +83,14 @@ def tell_person(
         tuple(_told(questions[each.question], each.value) for each in given),
         tuple(_say_act(base, act) for act in case.acts),
         tuple(_verdicts(base, case, about)),
+        _to_paste(case, questions, expect),
     )
+
+
+def _to_paste(case: Case, questions: dict[str, Question], expect: Expect) -> str:
+    """The person for a playbook; nothing where no playbook can tell what was answered to an act."""
+    told = all(act.answered is None for act in case.acts)
+    return as_yaml(Person("somebody", case, expect), None, questions) if told else ""
 
 
 def _told(question: Question, value: Value | NoAnswer) -> AnswerTold:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from recover.authoring.examples.as_yaml import as_yaml
+from recover.authoring.examples.crowd import Crowd
 from recover.authoring.examples.load import Loaded
 from recover.authoring.examples.people import Person
 from recover.authoring.examples.showing import Coverage
@@ -16,7 +17,7 @@ from recover.authoring.mutation.witness import find_witness
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
-from recover.engine.logic.trees import holds, leaves
+from recover.engine.logic.trees import leaves
 from recover.engine.why.phrases import describe
 from recover.show.values.gaps import LineGap, LinesResult, MutantResult, MutantsResult
 from recover.show.values.playbook import PeopleView, PersonResult
@@ -39,6 +40,7 @@ def lines_result(base: RuleBase, people: tuple[Person, ...]) -> LinesResult:
     A line decides for somebody where turning it alone would turn whether the rule applies to them.
     """
     records = [evaluate(base, person.case).record for person in people]
+    crowd = Crowd(records, len(base.lines))
     rules = base.playbook.rules_of_author
     lines = 0
     gaps: list[LineGap] = []
@@ -46,8 +48,8 @@ def lines_result(base: RuleBase, people: tuple[Person, ...]) -> LinesResult:
         tree, places = base.tree(rule.whole_condition), dict(rule.lines)
         for number in leaves(tree):
             lines += 1
-            bit, line = 1 << number, base.lines[number]
-            if not any(holds(tree, record | bit) != holds(tree, record & ~bit) for record in records):
+            line = base.lines[number]
+            if not crowd.decided_by(tree, number):
                 gaps.append(LineGap(rule.id, places.get(line, rule.place), describe(base, line)))
     return LinesResult(len(rules), len(people), lines, lines - len(gaps), tuple(gaps))
 

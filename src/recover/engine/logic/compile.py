@@ -1,6 +1,7 @@
 """A playbook made ready for thinking: every atom numbered, every condition a tree, every step in order."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 
@@ -15,6 +16,7 @@ from recover.engine.logic.trees import tree_of
 from recover.engine.model.conditions import Atom, lines_of
 from recover.engine.model.playbook import (
     Playbook,
+    Rule,
     Target,
 )
 from recover.engine.model.questions import Question
@@ -67,6 +69,31 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
         bit_of=bit_of,
         asked_behind=_asked_behind(steps, needs, bit_of),
     )
+
+
+def with_rule(base: RuleBase, changed: Rule) -> RuleBase:
+    """Return the rule base with a rule about an action or a channel in place of the one of its id.
+
+    It is about the same thing, and all lines of its condition stand in the playbook: little has to be made
+    anew, for no step rests on it.
+    """
+    made = CompiledRule(changed, base.tree(changed.whole_condition))
+    rules = tuple(
+        sorted((made if each.rule.id == changed.id else each for each in base.rules), key=_strongest_first)
+    )
+    about = tuple(each for each in rules if each.rule.target == changed.target)
+    by_target = {**base.by_target, changed.target: about}
+    playbook = with_changed(base.playbook, changed)
+    return replace(base, playbook=playbook, rules=rules, by_target=by_target, _weighed={}, _about={})
+
+
+def with_changed(book: Playbook, changed: Rule) -> Playbook:
+    """Return the playbook with a rule in place of the one of its id."""
+    return replace(book, rules=tuple(changed if rule.id == changed.id else rule for rule in book.rules))
+
+
+def _strongest_first(each: CompiledRule) -> tuple[int, str]:
+    return -each.rule.weight, each.rule.id
 
 
 def _numbers(playbook: Playbook) -> dict[Atom, int]:

@@ -132,6 +132,11 @@ class RuleBase:
         )
         return Rows((*weighed, *others), len(self.lines))
 
+    @cached_property
+    def applying(self) -> Rows[str]:
+        """The ids of all rules, for those that apply."""
+        return Rows(tuple((each.tree, each.rule.id) for each in self.rules), len(self.lines))
+
     def owner(self, section: str, id: str) -> str:
         """Return which of the user's own playbooks added something; "" where the first one declares it."""
         return self.owners.get((section, id), "")

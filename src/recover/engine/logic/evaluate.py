@@ -7,8 +7,9 @@ records, or finds out of the working one at once which rules apply (`rows.py`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Self
 
 from recover.engine.case.case import Case, NoAnswer
 from recover.engine.logic.compiled import RuleBase
@@ -58,6 +59,10 @@ class Evaluation:
     def standing(self) -> Standing:
         """What the rules that apply say of all actions."""
         return Standing(self.base.speaking.met(self.record), len(self.base.actions))
+
+    def with_base(self, other: RuleBase) -> Self:
+        """Return the same for a rule base whose steps and lines are the same."""
+        return replace(self, facts=replace(self.facts, base=other))
 
     def holds(self, tree: Tree) -> bool:
         """Return whether a condition is met in the working reading."""

@@ -100,6 +100,10 @@ class Standing:
             else:
                 self.forbidden.add(place)
 
+    def recommends(self, place: int, needs: int) -> bool:
+        """Return whether an action is recommended: it has the points it needs, and nothing forbids it."""
+        return self.points[place] >= needs and place not in self.forbidden
+
     def tally(self, place: int) -> Tally:
         """Return the points for and against an action."""
         against = self._against[place]

@@ -6,7 +6,16 @@ from typing import Literal
 from recover.engine.model.conditions import ALWAYS, Condition
 
 PromiseKind = Literal[
-    "never", "always", "together", "at_most", "one_of", "reachable", "lowers", "brings_back", "same_plan"
+    "never",
+    "always",
+    "together",
+    "at_most",
+    "one_of",
+    "reachable",
+    "lowers",
+    "brings_back",
+    "same_plan",
+    "assumed_never",
 ]
 
 
@@ -21,6 +30,7 @@ class Promise:
     reachable: every rule applies to somebody, and every action is recommended to somebody.
     lowers, brings_back: more of the answer to `question` takes no points from `actions[0]`, or does not
     make it recommended. same_plan: the answer to `question` changes nothing that is advised.
+    assumed_never: whoever is recommended `actions[0]` is so without all typical answers as well.
     """
 
     kind: PromiseKind

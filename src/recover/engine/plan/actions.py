@@ -48,15 +48,14 @@ def recommendation(outlook: Outlook, each: ScoredAction, rank: int) -> Recommend
 
 def not_recommended(outlook: Outlook) -> tuple[NotRecommended, ...]:
     """Return every action that is not in the plan, in the order of the catalogue."""
-    kept = {each.action.id for each in outlook.order.recommended}
+    kept = outlook.recommended
     return tuple(_refused(outlook, each) for each in outlook.scored if each.action.id not in kept)
 
 
 def _refused(outlook: Outlook, each: ScoredAction) -> NotRecommended:
     base, evaluation, action = outlook.base, outlook.evaluation, each.action
     instead = outlook.order.instead.get(action.id, "")
-    waits = each.recommended or outlook.decides_later(each)
-    verdict: Verdict = "instead_of" if instead else "not_yet" if waits else each.verdict
+    verdict = outlook.verdict(action.id)
     speaking = reasons_for(evaluation, action.id, "for")
     deciding = reasons_for(evaluation, action.id, "never" if verdict == "forbidden" else "against")
     if verdict == "too_late":

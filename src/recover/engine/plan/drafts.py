@@ -24,6 +24,12 @@ def draft(evaluation: Evaluation, action: Action) -> Draft | None:
     return Draft(declared.id, declared.title, parts)
 
 
+def parts_of_draft(evaluation: Evaluation, action: Action) -> tuple[str, ...]:
+    """Return the ids of the parts that its draft is made of."""
+    message = _message(evaluation, action)
+    return tuple(part.id for part in _fitting(evaluation, message)) if message else ()
+
+
 def unfilled(evaluation: Evaluation, action: Action) -> Iterator[str]:
     """Yield the questions that parts of an action's message need and that are open."""
     if message := _message(evaluation, action):

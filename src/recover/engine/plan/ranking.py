@@ -36,11 +36,11 @@ class Scoring:
 
     def likely(self) -> tuple[ScoredAction, ...]:
         """Return those that may be recommended: enough speaks for them; in the order of the catalogue."""
-        actions, forbidden = self._base.playbook.actions, self._standing.forbidden
+        recommends = self._standing.recommends
         return tuple(
             self._weigh(place, action)
-            for place, (action, points) in enumerate(zip(actions, self._standing.points, strict=True))
-            if (points >= action.needs and place not in forbidden) or action.id == self._urgent
+            for place, action in enumerate(self._base.playbook.actions)
+            if recommends(place, action.needs) or action.id == self._urgent
         )
 
     def everything(self) -> tuple[ScoredAction, ...]:

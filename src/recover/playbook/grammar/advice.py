@@ -235,5 +235,6 @@ KINDS: dict[str, PromiseKind] = {
     "never_lowers": "lowers",
     "never_brings_back": "brings_back",
     "same_plan_whatever": "same_plan",
+    "assumed_never": "assumed_never",
 }
 """The key that says what is promised, and what it is called in a playbook that has been read."""

@@ -21,7 +21,9 @@ _REFERS = {
     "for": "targets",
     "against": "targets",
     **dict.fromkeys(("asks", "same_plan_whatever", "question"), "questions"),
-    **dict.fromkeys(("never", "hold", "always", "action", "of", "never_together"), "actions"),
+    **dict.fromkeys(
+        ("never", "hold", "always", "assumed_never", "action", "of", "never_together"), "actions"
+    ),
     **dict.fromkeys(("everyone_gets_one_of", "top", "also", "forbidden", "not_recommended"), "actions"),
 }
 """What a field names, where it holds an id or a list of ids; a section of the questionnaire is words."""

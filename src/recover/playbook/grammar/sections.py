@@ -52,6 +52,7 @@ PROMISE = shape(
     Field("never_lowers", "shape", "More of this answer takes no points from it", shape="ordered answer"),
     Field("never_brings_back", "shape", "More of this answer does not bring it", shape="ordered answer"),
     Field("same_plan_whatever", "id", "A question whose answer changes nothing that is advised"),
+    Field("assumed_never", "id", "An action that no typical answer alone makes recommended"),
 )
 
 ORDERED_ANSWER = shape(

@@ -46,7 +46,7 @@ class _Reader:
         match kind:
             case "never" | "always":
                 return Promise(kind, self._actions(key), self.reader.when(self.fields), place)
-            case "together" | "one_of":
+            case "together" | "one_of" | "assumed_never":
                 return Promise(kind, self._actions(key), ALWAYS, place)
             case "at_most":
                 return self._at_most(place)

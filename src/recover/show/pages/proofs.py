@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from recover.engine.case.words import say_count, say_list
 from recover.engine.model.playbook import PlaybookRef
-from recover.show.paint.page import Block, Gap, Heading, begin, say, strong
+from recover.show.paint.page import Block, Gap, Heading, Verbatim, begin, say, strong
 from recover.show.values.proofs import (
     ActionChange,
     DiffView,
@@ -83,6 +83,7 @@ def _broken(promise: PromiseResult) -> Iterator[Block]:
     if promise.person:
         yield say("Not for somebody like this:")
         yield from _person(promise.person)
+        yield from _to_paste(promise.person)
     if promise.other:
         yield say("But with another answer:")
         yield from _person(promise.other)
@@ -95,6 +96,12 @@ def _person(person: PersonTold) -> Iterator[Block]:
         yield say(f"{told.about}: {told.answer}", mark="-", depth=2)
     yield from (say(act, mark="-", depth=2) for act in person.acts)
     yield say("; ".join(_verdict(each) for each in person.verdicts[:_FEW]), label="Plan", depth=2)
+
+
+def _to_paste(person: PersonTold) -> Iterator[Block]:
+    if person.yaml:
+        yield say("To paste below people: and to read before you believe it:")
+        yield Verbatim(person.yaml.removeprefix("people:\n").rstrip("\n"))
 
 
 def _verdict(told: VerdictTold) -> str:
@@ -135,6 +142,7 @@ def _change(change: ActionChange) -> Iterator[Block]:
     yield say("For somebody like this:")
     yield from _person(change.person)
     yield say("; ".join(_verdict(each) for each in change.then.verdicts[:_FEW]), label="Now", depth=2)
+    yield from _to_paste(change.then)
 
 
 def _verdict_of(view: DiffView) -> str:

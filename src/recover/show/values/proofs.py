@@ -31,11 +31,13 @@ class PersonTold:
     """Somebody who was found: what they answered and did, and what becomes of them.
 
     `acts` are sentences. `verdicts` begins with the actions in question; the rest of the plan follows.
+    `yaml` is the same person for a playbook, ready to paste; "" where a playbook cannot tell of them.
     """
 
     answers: tuple[AnswerTold, ...]
     acts: tuple[str, ...]
     verdicts: tuple[VerdictTold, ...]
+    yaml: str = ""
 
 
 @dataclass(frozen=True, slots=True)

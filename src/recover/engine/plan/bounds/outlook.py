@@ -64,16 +64,23 @@ class Outlook:
         """The plan's order. On the short way the employer is left alone, unless it is sure or cannot wait."""
         return arrange(self.base, map(self._on_the_way, self._scoring.likely()))
 
+    @cached_property
+    def recommended(self) -> frozenset[str]:
+        """The actions that the plan recommends."""
+        return frozenset(each.action.id for each in self.order.recommended)
+
     def basis(self, action: str) -> Basis:
         """Return whether any answer that is not there could change whether an action is recommended."""
         return "assumed" if self.unanswered.verdict(action) else "sure"
 
     def verdict(self, action: str) -> Verdict:
         """Return an action's verdict in the plan."""
+        each = self.scored[self.base.catalogue[action]]
+        if action in self.recommended:
+            return each.verdict
         if action in self.order.instead:
             return "instead_of"
-        each = next(each for each in self.scored if each.action.id == action)
-        return self._on_the_way(each).verdict
+        return "not_yet" if each.recommended or self.decides_later(each) else each.verdict
 
     def _on_the_way(self, each: ScoredAction) -> ScoredAction:
         waits = self.short_way and each.verdict == "do" and each.action.contacts_employer
