@@ -92,7 +92,7 @@ def test_from_a_bad_day_to_being_asked_back(story: Story) -> None:
     assert "hold_the_message" not in [each.id for each in story.plan(november(20)).recommendations]
 
     assert story.first(november(21)) == "ring_once_more"
-    story.done(november(21), "ring_once_more", "thinking")
+    story.done(november(21), "ring_once_more", "thinking", "no_day")
     assert story.first(november(21)) == "wait_for_reply"
 
     assert any("Is that still true?" in each for each in story.due(december(2)))

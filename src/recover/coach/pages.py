@@ -8,7 +8,7 @@ from datetime import date
 from recover.coach.conversation import conversation_of
 from recover.coach.danger import help_for, standing_help
 from recover.coach.find import begun
-from recover.coach.overdue import to_be_told
+from recover.coach.overdue import their_day, to_be_told
 from recover.coach.session import Session
 from recover.coach.sitting.records import recall
 from recover.coach.sitting.stale import earlier_answers
@@ -82,7 +82,8 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
     if found.debrief is None:
         return PlanView(found.plan, conversation=conversation_of(session, found.case))
     old = tuple(earlier_answers(session, found.case))
-    told = to_be_told(evaluate(session.base, found.case), found.debrief.id)
+    evaluation = evaluate(session.base, found.case)
+    told = to_be_told(evaluation, found.debrief.id)
     return PlanView(
         found.plan,
         name_of(found.debrief),
@@ -91,6 +92,7 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
         told.says if told else "",
         told.type if told else "",
         conversation_of(session, found.case, session.journal.history(found.debrief.id)),
+        their_day(evaluation, found.plan),
     )
 
 
