@@ -15,7 +15,7 @@ from recover.ask.port import Answer, Skip
 from recover.coach.pages import plan_of, plan_view
 from recover.coach.session import Session
 from recover.coach.since import record
-from recover.coach.since.choose import Elsewhere, ask_what_happened
+from recover.coach.since.choose import ask_what_happened
 from recover.coach.since.lines import action_meant, day_meant, remember, remembered
 from recover.coach.since.steps import begin, redo, undo
 from recover.coach.since.today import today_view
@@ -316,8 +316,24 @@ class TestTell:
     def test_nothing_yet_changes_nothing(self, waiting: Debriefing) -> None:
         at = session(waiting, " nothing")
         before = waiting.kept
-        assert ask_what_happened(at, script_of(at), waiting.id) == Elsewhere()
+        assert ask_what_happened(at, script_of(at), waiting.id) is None
         assert waiting.kept == before
+
+    def test_something_else_is_an_answer_that_has_changed_and_is_asked_in_place(
+        self, waiting: Debriefing
+    ) -> None:
+        at = session(waiting, " other", "about_to_do", "apply_again")
+        view = ask_what_happened(at, script_of(at), waiting.id)
+        _, options = script_of(at).choices[-1]
+
+        assert options[0].label == "How you feel: A bit low" and options[-1].label == "None of these"
+        assert view and view.says == ("What you feel like doing: Apply there again.",)
+        record.take_back(session(waiting), waiting.id)
+        assert waiting.answers["about_to_do"] == "nothing"
+
+    def test_something_else_may_be_none_of_them(self, waiting: Debriefing) -> None:
+        at = session(waiting, " other", " nothing")
+        assert ask_what_happened(at, script_of(at), waiting.id) is None
 
 
 def script_of(at: Session) -> ScriptedAsker:

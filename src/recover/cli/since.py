@@ -188,17 +188,13 @@ def choose_what_happened(
     session: "Session", debrief: str, out: Output, on: str | None, *, full: bool
 ) -> None:
     """Ask what has happened since in a debrief, and show what that changes. Raises WrongUsage."""
-    from recover.coach.since.choose import Elsewhere, ask_what_happened, needs_something
+    from recover.coach.since.choose import ask_what_happened, needs_something
 
     if session.asker is None:
         raise needs_something(debrief)
     found = ask_what_happened(session, session.asker, debrief)
-    if isinstance(found, Elsewhere):
-        say(
-            f"\nTo change an answer: recover debrief --edit {debrief}\n"
-            if found.edit
-            else "\nThat is fine.\n"
-        )
+    if found is None:
+        say("\nThat is fine.\n")
     else:
         _show(out, found, on, full=full)
 
