@@ -45,7 +45,11 @@ def _due(session: Session, state: Debrief, *, newest: bool) -> Iterator[DueLine]
     plan = plan_of(session, state).plan
     for each in _to_do(plan, newest=newest):
         yield DueLine(
-            name, _words(each, session.today), f"recover done {each.id} {name.id}", by=each.window.closes
+            name,
+            _words(each, session.today),
+            f"recover done {each.id} {name.id}",
+            action=each.id,
+            by=each.window.closes,
         )
 
 
