@@ -158,11 +158,13 @@ class TestDone:
 
     def test_asks_whether_they_answered_where_there_is_nothing_else_to_ask(self, waiting: Debriefing) -> None:
         told(waiting, "status=refused")
-        at = session(waiting, "yes")
+        told(waiting, "reason_given=none")
+        at = session(waiting, "yes", "better_candidate")
         record.done(at, waiting.id, "ask_for_advice")
         (title, options), *_ = script_of(at).choices
 
-        assert asked(at) == [] and title == "Have they answered?" and options[0].label == "No answer yet"
+        assert asked(at) == ["reason_given"]
+        assert title == "Have they answered?" and options[0].label == "No answer yet"
         assert [each.answered for each in waiting.kept.acts] == [True]
 
     def test_takes_silence_on_the_very_day_for_nothing(self, waiting: Debriefing) -> None:
@@ -330,6 +332,31 @@ class TestTell:
         assert view and view.says == ("What you feel like doing: Apply there again.",)
         record.take_back(session(waiting), waiting.id)
         assert waiting.answers["about_to_do"] == "nothing"
+
+    def test_kind_words_told_later_lead_to_the_day_that_they_named(self, waiting: Debriefing) -> None:
+        record.done(session(waiting, "nothing_yet"), waiting.id, "thank_you")
+        at = session(waiting, "their_answer", "more_time", "2026-12-03", days=3)
+        view = ask_what_happened(at, script_of(at), waiting.id)
+
+        assert view and view.says == (
+            "Their answer to your last message: They were kind, and need more time.",
+            "The day they named: Thursday 3 December 2026.",
+        )
+
+    def test_the_next_meeting_stands_in_the_plan_until_it_is_over(self, waiting: Debriefing) -> None:
+        view = told(waiting, "status=invited", "next_meeting=2026-11-23", days=1)
+        later = session(waiting, days=6)
+        assert view.plan.their_day == "You meet on Monday 23 November."
+        assert plan_view(later, plan_of(later, waiting.kept)).their_day == ""
+
+    def test_what_can_no_longer_happen_is_not_offered(self, waiting: Debriefing) -> None:
+        told(waiting, "status=refused")
+        at = session(waiting, " nothing")
+        ask_what_happened(at, script_of(at), waiting.id)
+        (_, options), *_ = script_of(at).choices
+
+        assert {"invited", "offer"} <= {each.id for each in options}
+        assert not {"silent", "withdrew", "refused"} & {each.id for each in options}
 
     def test_something_else_may_be_none_of_them(self, waiting: Debriefing) -> None:
         at = session(waiting, " other", " nothing")

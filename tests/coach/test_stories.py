@@ -101,7 +101,7 @@ def test_from_a_bad_day_to_being_asked_back(story: Story) -> None:
 
     story.tell(december(4), "status=refused", "stage=final", "reason_given=none")
     assert story.first(december(4)) == "ask_for_advice"
-    story.done(december(5), "ask_for_advice", "yes")
+    story.done(december(5), "ask_for_advice", "yes", "none")
     after = [each.id for each in story.plan(december(5)).recommendations]
     assert "ask_for_advice" not in after and {"keep_hunting", "try_other_opening"} <= {*after}
 

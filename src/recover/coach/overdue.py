@@ -45,8 +45,11 @@ def is_late(evaluation: Evaluation) -> bool:
 
 
 def their_day(evaluation: Evaluation, plan: Plan) -> str:
-    """Return in a sentence or two which day they have named and what is right when; "" where that is past."""
+    """Return in a sentence or two which day is to come, of theirs or of a meeting; "" for none."""
     since, today = evaluation.base.playbook.since, evaluation.facts.today
+    meeting = _day(evaluation, since.meeting) if since and since.meeting else None
+    if meeting is not None and meeting >= today:
+        return f"You meet on {say_day(meeting, today)}."
     day = _day(evaluation, since.promised) if since and since.promised else None
     if day is None or day < today:
         return ""

@@ -88,7 +88,10 @@ def _news(evaluation: Evaluation) -> tuple[Choice, ...]:
     if since is None:
         return ()
     now = given[since.stands].value if since.stands in given else None
-    news = {*since.theirs, *since.yours} - {now}
+    yours = (
+        since.yours if now is None or now in since.moves_on else ()
+    )  # after a no there is no more to wait for
+    news = {*since.theirs, *yours} - {now}
     return tuple(each for each in evaluation.base.questions[since.stands].choices if each.id in news)
 
 
@@ -96,7 +99,14 @@ def _given(session: Session, asker: Asker, picked: str) -> tuple[Given, ...]:
     since = session.base.playbook.since
     if since is None or picked in {*since.theirs, *since.yours}:
         return (Given(since.stands if since else picked, picked, session.today),)
-    question = session.base.questions[picked]
+    told = _asked(session, asker, picked)
+    later = any((each.question, each.value) in since.later for each in told) and since.promised
+    return (*told, *_asked(session, asker, since.promised)) if later else told
+
+
+def _asked(session: Session, asker: Asker, id: str) -> tuple[Given, ...]:
+    """The answer to a question; nothing where it was passed over."""
+    question = session.base.questions[id]
     reply = asker.ask(Prompt(question, session.today, place=question.short))
     return (Given(question.id, reply.value, session.today),) if isinstance(reply, Answer) else ()
 

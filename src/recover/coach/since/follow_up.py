@@ -77,6 +77,15 @@ def ask_whether_they_answered(session: Session, debrief: str, action: str) -> bo
     return session.asker.choose(reply.ask, options) == "yes" or None  # the same day, silence says nothing
 
 
+def ask_what_they_told(session: Session, debrief: str, keep: Keep) -> None:
+    """Ask for the news that an answer of theirs may have brought. Raises Stopped."""
+    base, since = session.base, session.base.playbook.since
+    news = [each.id for each in since.tells if each.id != since.promised] if since else []
+    for id in news:
+        if evaluate(base, _case(session, debrief)).applies(id):
+            _put(session, debrief, base.questions[id], keep)
+
+
 def _may_ask(session: Session, debrief: str) -> bool:
     return session.asker is not None and help_for(session, _case(session, debrief)) is None
 

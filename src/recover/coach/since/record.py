@@ -14,6 +14,7 @@ from recover.coach.since.changes import with_changes
 from recover.coach.since.follow_up import (
     ask_how_it_went,
     ask_what_follows,
+    ask_what_they_told,
     ask_whether_they_answered,
     asked_about,
     open_before,
@@ -48,6 +49,7 @@ def done(
     Raises Interrupted; what was said until then is kept.
     """
     before, how = _plan(session, debrief), how or How()
+    open_already = open_before(session, debrief)
     keep = begin(session, debrief, "done")
     act = Act(action, "done", session.today, how.heard, how.by, how.through)
     keep(Acted(act), *told_with(session, debrief, act), *events_of(session, debrief, given))
@@ -58,6 +60,9 @@ def done(
         told = ask_how_it_went(session, debrief, left, keep, heard=how.heard)
         if told is None and not questions:
             told = ask_whether_they_answered(session, debrief, action)
+            if told:
+                ask_what_they_told(session, debrief, keep)
+                ask_what_follows(session, debrief, open_already, keep)
     if told:
         keep(*answered(session, debrief, act))
     says = f"Done on {say_day(session.today, session.today)}: {titled(session, action)}."

@@ -57,7 +57,7 @@ def today_page(view: TodayView, *, full: bool) -> Iterator[Block]:
             yield Heading(heading)
         for each in lines:
             yield strong(f"{each.debrief.title}:", after=each.says)
-            yield say(each.type, depth=2, label="Once you've done it" if each.action else "")
+            yield say("Once you've done it:" if each.action else "", each.type, depth=2)
     if not view.due:
         yield say("Nothing is due today. That is fine.")
     yield Heading("More")

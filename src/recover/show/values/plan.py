@@ -23,7 +23,7 @@ class PlanView:
     `grew_old` are answers that the plan leaves out because they are too old; `ask_again` is the command that
     asks for them anew, or "". `since` asks whether they have been in touch, where a day has passed on which
     they would have been, and `tell` is what to type then. `conversation` is what went each way so far.
-    `their_day` says which day they have named and what is right when, or "".
+    `their_day` says when they will be in touch, or when they meet, or "".
     """
 
     plan: Plan
