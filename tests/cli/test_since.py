@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -180,3 +181,42 @@ def test_every_option_that_is_shown_is_accepted(acme: Inside, command: str, tmp_
 
 def questions(inside: Inside) -> list[str]:
     return [each["id"] for each in inside("playbook", "words", "--json").json["questions"]]
+
+
+class Wednesday(datetime):
+    """A clock that stands on Wednesday 18 November 2026."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "Wednesday":
+        return cls(2026, 11, 18, 12, tzinfo=tz or UTC)
+
+
+@pytest.mark.parametrize(
+    "typed", [("monday",), ("on", "Monday"), ("2", "days", "ago"), ("acme", "16", "nov")]
+)
+def test_a_day_behind_an_action_is_the_day(
+    acme: Inside, typed: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`recover done 1 thursday` looked for a debrief called so."""
+    monkeypatch.setattr("recover.cli.wiring.datetime", Wednesday)
+
+    for command in ("done", "skip"):
+        done = acme(command, "thank_you", *typed)
+        assert done.code == 0 and acts(acme)[-1][2] == "2026-11-16", done.err
+        assert acme("undo", *typed).code == 0 and acts(acme) == []
+
+
+def test_a_debrief_that_is_called_like_a_day_is_that_debrief(acme: Inside) -> None:
+    monday = {**ACME, "employer": "Monday Motors"}
+    assert acme("debrief", "--answers", "-", "--on", DAY, typed=json.dumps(monday)).code == 0
+
+    for typed in (("monday",), ("monday", "motors")):
+        title = acme("done", "thank_you", *typed, "--json").json["plan"]["debrief"]["title"]
+        assert title.startswith("Monday Motors")
+
+
+def test_a_step_is_put_off_to_a_day_of_several_words(acme: Inside, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recover.cli.wiring.datetime", Wednesday)
+    for until in (("friday",), ("next", "friday"), ("in", "2", "days", "acme"), ("2d", "acme")):
+        done = acme("snooze", "keep_hunting", *until)
+        assert done.code == 0 and "Put off until Friday 20 November" in done.out, done.err

@@ -50,7 +50,7 @@ def counted(debriefing: Debriefing, name: str) -> object:
 def test_each_message_tells_the_day_the_channel_through_whom_and_what_they_said(waiting: Debriefing) -> None:
     how = record.How(by="email", through="Anna")
     record.done(later(waiting, 0, "busy"), waiting.id, "ask_second_chance", how=how)
-    record.done(later(waiting, 2, "thinking"), waiting.id, "ring_once_more")
+    record.done(later(waiting, 2, "thinking", "no_day"), waiting.id, "ring_once_more")
     told(waiting, "status=refused", days=9)
 
     first, second, third = between(waiting).messages
@@ -87,7 +87,7 @@ def test_whoever_had_sent_nothing_has_sent_this_one_thing(waiting: Debriefing) -
 def test_an_answer_closes_what_stood_before_it_and_nothing_after(waiting: Debriefing) -> None:
     no = record.How(heard=False)
     record.done(later(waiting), waiting.id, "put_right", how=no)
-    record.done(later(waiting, 2, "thinking"), waiting.id, "ask_second_chance")
+    record.done(later(waiting, 2, "thinking", "no_day"), waiting.id, "ask_second_chance")
     assert between(waiting).unanswered == counted(waiting, "contacts_unanswered") == 0
 
     record.done(later(waiting, 9), waiting.id, "ask_where_it_stands", how=no)
@@ -101,6 +101,14 @@ def test_an_answer_told_by_itself_belongs_to_the_act_it_is_about(waiting: Debrie
     assert between(waiting).unanswered == 1
     told(waiting, "reaction_to_request=declined", days=3)
     assert between(waiting).unanswered == 0 and "no" in between(waiting).messages[0].answer
+
+
+def test_an_answer_that_may_be_to_several_belongs_to_the_latest_of_them(waiting: Debriefing) -> None:
+    record.done(later(waiting), waiting.id, "put_right")
+    record.done(later(waiting, 5), waiting.id, "ask_where_it_stands")
+    told(waiting, "their_answer=more_time", days=6)
+
+    assert [each.answer for each in between(waiting).messages] == ["", "They were kind, and need more time"]
 
 
 def test_no_word_is_recorded_once_it_is_due_and_not_before(waiting: Debriefing) -> None:

@@ -1,8 +1,9 @@
 """What has happened since: recorded in steps, followed up, taken back to the exact earlier state."""
 
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recover.ask.port import Answer, Skip
+from recover.coach.pages import plan_of, plan_view
 from recover.coach.session import Session
 from recover.coach.since import record
-from recover.coach.since.choose import Elsewhere, ask_what_happened
+from recover.coach.since.choose import ask_what_happened
 from recover.coach.since.lines import action_meant, day_meant, remember, remembered
 from recover.coach.since.steps import begin, redo, undo
 from recover.coach.since.today import today_view
@@ -104,13 +106,34 @@ class TestUndo:
 
     def test_takes_back_an_act_with_all_that_was_asked_about_it(self, waiting: Debriefing) -> None:
         before = waiting.plan
-        record.done(session(waiting, "busy"), waiting.id, "call_to_clarify")
-        assert waiting.answers["reaction_to_call"] == "busy"
+        record.done(session(waiting, "busy", "2026-11-20"), waiting.id, "call_to_clarify")
+        assert (waiting.answers["reaction_to_call"], waiting.answers["promised"]) == ("busy", "2026-11-20")
 
         view = record.take_back(session(waiting), waiting.id)
 
         assert view.says[0] == "Taken back: Ring once to clear something up, done."
-        assert "reaction_to_call" not in waiting.answers and waiting.plan == before
+        assert not {"reaction_to_call", "promised"} & {*waiting.answers} and waiting.plan == before
+
+    @pytest.mark.parametrize("in_touch", [(), ("in_touch=no",), ("in_touch=yes",)])
+    @pytest.mark.parametrize("action", ["thank_you", "put_right", "ask_second_chance"])
+    def test_the_count_of_contacts_follows(
+        self, waiting: Debriefing, action: str, in_touch: tuple[str, ...]
+    ) -> None:
+        given = given_of(session(waiting), lambda: None, in_touch)
+        record.tell(session(waiting), waiting.id, given) if given else None
+        before = plan_view(session(waiting), plan_of(session(waiting), waiting.kept)).conversation
+        for heard in (None, True, False):
+            done = record.done(session(waiting), waiting.id, action, how=record.How(heard))
+            undone = record.take_back(session(waiting), waiting.id)
+            assert len(done.plan.conversation.messages) == 1 and undone.plan.conversation == before
+
+    def test_says_what_is_still_noted_where_it_was_recorded_twice(self, waiting: Debriefing) -> None:
+        for _ in range(2):
+            record.done(session(waiting), waiting.id, "thank_you")
+        says = record.take_back(session(waiting), waiting.id).says
+
+        assert says[-1] == "Still noted: Send a short thank-you note, Wednesday 18 November."
+        assert "Still noted" not in " ".join(record.take_back(session(waiting), waiting.id).says)
 
     def test_leaves_an_answer_alone_that_was_given_in_between(self, waiting: Debriefing) -> None:
         record.skip(session(waiting), waiting.id, "thank_you")
@@ -126,29 +149,63 @@ def state_of(journal: Journal, debrief: str) -> Debrief:
 
 class TestDone:
     def test_asks_how_they_took_it_and_moves_the_second_try(self, waiting: Debriefing) -> None:
-        at = session(waiting, "busy")
+        at = session(waiting, "busy", Skip())
         view = record.done(at, waiting.id, "call_to_clarify")
 
-        assert asked(at) == ["reaction_to_call"] and not view.urgent
+        assert asked(at) == ["reaction_to_call", "promised"] and not view.urgent
         assert view.says == ("Done on Wednesday 18 November: Ring once to clear something up.",)
         assert [(each.action, each.on) for each in waiting.kept.acts] == [("call_to_clarify", waiting.today)]
 
     def test_asks_whether_they_answered_where_there_is_nothing_else_to_ask(self, waiting: Debriefing) -> None:
-        at = session(waiting, "yes")
-        record.done(at, waiting.id, "ask_where_it_stands")
+        told(waiting, "status=refused")
+        told(waiting, "reason_given=none")
+        at = session(waiting, "yes", "better_candidate")
+        record.done(at, waiting.id, "ask_for_advice")
+        (title, options), *_ = script_of(at).choices
 
-        assert asked(at) == ["reply"]
+        assert asked(at) == ["reason_given"]
+        assert title == "Have they answered?" and options[0].label == "No answer yet"
         assert [each.answered for each in waiting.kept.acts] == [True]
 
     def test_takes_silence_on_the_very_day_for_nothing(self, waiting: Debriefing) -> None:
-        record.done(session(waiting, "no"), waiting.id, "ask_where_it_stands")
-        assert [each.answered for each in waiting.kept.acts] == [None]
+        record.done(session(waiting, "nothing_yet"), waiting.id, "ask_where_it_stands")
+        told(waiting, "status=refused")
+        record.done(session(waiting, "no"), waiting.id, "ask_for_advice")
+        assert [each.answered for each in waiting.kept.acts] == [True, None]  # their no answers the question
 
     def test_asks_nothing_of_what_does_not_reach_them(self, waiting: Debriefing) -> None:
         at = session(waiting, STOP)
         record.done(at, waiting.id, "rest_first")
-        record.done(at, waiting.id, "thank_you")
         assert asked(at) == []
+
+    def test_nothing_is_asked_where_nobody_can_be(self, waiting: Debriefing) -> None:
+        record.done(session(waiting), waiting.id, "ask_where_it_stands")
+        assert "their_answer" not in waiting.answers
+
+    def test_whatever_reaches_them_may_have_been_answered_and_no_answer_yet_comes_first(
+        self, waiting: Debriefing
+    ) -> None:
+        for action in waiting.base.actions.values():
+            if action.contacts_employer:
+                at = session(waiting, STOP)
+                with suppress(Interrupted):
+                    record.done(at, waiting.id, action.id)
+                offered = [each.question.choices for each in script_of(at).prompts]
+                offered += [options for _, options in script_of(at).choices]
+                assert offered and offered[0][0].label in ("No answer yet", "I didn't get through"), action.id
+
+    def test_kind_words_and_a_day_hold_the_next_message_back(self, waiting: Debriefing) -> None:
+        told(waiting, "status=silent", "still_want=very", "in_touch=no")
+        at = session(waiting, "more_time", "2026-12-03")
+        view = record.done(at, waiting.id, "thank_you")
+
+        assert asked(at) == ["their_answer", "promised"]
+        assert [each.answered for each in waiting.kept.acts] == [True]
+        assert view.plan.their_day == (
+            "They named Thursday 3 December. There is nothing to send before Monday 7 December."
+        )
+        line = next(each for each in view.plan.plan.recommendations if each.id == "ask_where_it_stands")
+        assert line.window.opens == date(2026, 12, 7)
 
     def test_says_what_is_new_with_a_reason(self, waiting: Debriefing) -> None:
         told(waiting, "status=silent", "promised=2026-11-17")
@@ -251,8 +308,8 @@ class TestTell:
         assert {"refused", "invited", "offer", "promised"} <= set(offered) and len(offered) <= 9
 
     def test_an_answer_of_theirs_closes_what_stood_before_it(self, waiting: Debriefing) -> None:
-        record.done(session(waiting, "no"), waiting.id, "ask_where_it_stands")
-        at = session(waiting, " answered", STOP, days=3)
+        record.done(session(waiting, "nothing_yet"), waiting.id, "ask_where_it_stands")
+        at = session(waiting, " answered", "thanked", days=3)
         view = ask_what_happened(at, script_of(at), waiting.id)
 
         assert isinstance(view, ChangedView) and view.says == ("They answered: Ask where things stand.",)
@@ -261,8 +318,49 @@ class TestTell:
     def test_nothing_yet_changes_nothing(self, waiting: Debriefing) -> None:
         at = session(waiting, " nothing")
         before = waiting.kept
-        assert ask_what_happened(at, script_of(at), waiting.id) == Elsewhere()
+        assert ask_what_happened(at, script_of(at), waiting.id) is None
         assert waiting.kept == before
+
+    def test_something_else_is_an_answer_that_has_changed_and_is_asked_in_place(
+        self, waiting: Debriefing
+    ) -> None:
+        at = session(waiting, " other", "about_to_do", "apply_again")
+        view = ask_what_happened(at, script_of(at), waiting.id)
+        _, options = script_of(at).choices[-1]
+
+        assert options[0].label == "How you feel: A bit low" and options[-1].label == "None of these"
+        assert view and view.says == ("What you feel like doing: Apply there again.",)
+        record.take_back(session(waiting), waiting.id)
+        assert waiting.answers["about_to_do"] == "nothing"
+
+    def test_kind_words_told_later_lead_to_the_day_that_they_named(self, waiting: Debriefing) -> None:
+        record.done(session(waiting, "nothing_yet"), waiting.id, "thank_you")
+        at = session(waiting, "their_answer", "more_time", "2026-12-03", days=3)
+        view = ask_what_happened(at, script_of(at), waiting.id)
+
+        assert view and view.says == (
+            "Their answer to your last message: They were kind, and need more time.",
+            "The day they named: Thursday 3 December 2026.",
+        )
+
+    def test_the_next_meeting_stands_in_the_plan_until_it_is_over(self, waiting: Debriefing) -> None:
+        view = told(waiting, "status=invited", "next_meeting=2026-11-23", days=1)
+        later = session(waiting, days=6)
+        assert view.plan.their_day == "You meet on Monday 23 November."
+        assert plan_view(later, plan_of(later, waiting.kept)).their_day == ""
+
+    def test_what_can_no_longer_happen_is_not_offered(self, waiting: Debriefing) -> None:
+        told(waiting, "status=refused")
+        at = session(waiting, " nothing")
+        ask_what_happened(at, script_of(at), waiting.id)
+        (_, options), *_ = script_of(at).choices
+
+        assert {"invited", "offer"} <= {each.id for each in options}
+        assert not {"silent", "withdrew", "refused"} & {each.id for each in options}
+
+    def test_something_else_may_be_none_of_them(self, waiting: Debriefing) -> None:
+        at = session(waiting, " other", " nothing")
+        assert ask_what_happened(at, script_of(at), waiting.id) is None
 
 
 def script_of(at: Session) -> ScriptedAsker:

@@ -92,7 +92,7 @@ def test_from_a_bad_day_to_being_asked_back(story: Story) -> None:
     assert "hold_the_message" not in [each.id for each in story.plan(november(20)).recommendations]
 
     assert story.first(november(21)) == "ring_once_more"
-    story.done(november(21), "ring_once_more", "thinking")
+    story.done(november(21), "ring_once_more", "thinking", "no_day")
     assert story.first(november(21)) == "wait_for_reply"
 
     assert any("Is that still true?" in each for each in story.due(december(2)))
@@ -101,7 +101,7 @@ def test_from_a_bad_day_to_being_asked_back(story: Story) -> None:
 
     story.tell(december(4), "status=refused", "stage=final", "reason_given=none")
     assert story.first(december(4)) == "ask_for_advice"
-    story.done(december(5), "ask_for_advice", "yes")
+    story.done(december(5), "ask_for_advice", "yes", "none")
     after = [each.id for each in story.plan(december(5)).recommendations]
     assert "ask_for_advice" not in after and {"keep_hunting", "try_other_opening"} <= {*after}
 

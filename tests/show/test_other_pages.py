@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -73,11 +74,12 @@ def as_json(view: Showable) -> dict[str, Any]:
     return read
 
 
-def test_debriefs_are_told_apart_by_title_and_id_and_say_what_is_next() -> None:
-    text = plain(ListView((ACME, ACME_TOO)))
-    assert "Acme, marketing (acme)\n  Met: Monday 16 November 2026\n" in text
-    assert "Acme, sales (acme-2)\n  State: Begun. 1 answer, the latest on Monday 16 November 2026.\n" in text
-    assert "  Next: Rest\n" in text
+def test_debriefs_are_told_apart_by_where_they_stand_and_say_what_to_type() -> None:
+    refused = replace(ACME_TOO, state="Not finished", stands="They said no", next="recover debrief acme-2")
+    text = plain(ListView((ACME, refused)))
+    assert "Acme, marketing\n  Interview: Monday 16 November 2026\n  The plan stands: Rest\n" in text
+    assert "Acme, sales\n  You said: They said no\n  Not finished: recover debrief acme-2\n" in text
+    assert "short name" in text and "short name" not in plain(ListView((ACME,)))
 
 
 def test_no_debrief_yet_names_the_command_to_run() -> None:

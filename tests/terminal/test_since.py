@@ -46,20 +46,21 @@ def test_a_story_over_some_days(finished: Program) -> None:
     def on(day: str, *command: str) -> Terminal:
         return finished.at_terminal(*command, "--on", day, rows=40)
 
-    assert "Done on Thursday 19 November: Send a short thank-you note." in ends(
-        on("2026-11-19", "done", "thank_you")
-    )
+    thanked = on("2026-11-19", "done", "thank_you")
+    thanked.wait_for("What have they said to it so far?").wait_for("1  No answer yet").wait_for_prompt(1)
+    thanked.press("1")
+    assert "Done on Thursday 19 November: Send a short thank-you note." in ends(thanked)
 
     rung = on("2026-11-20", "done", "call_to_clarify")
-    rung.wait_for("How did they take your call?").wait_for("1  They were busy").wait_for_prompt(1).press("1")
+    rung.wait_for("How did they take your call?").wait_for("2  They were busy").wait_for_prompt(1).press("2")
+    rung.wait_for("By which day did they say you would hear?").wait_for_prompt(2).press("-", ENTER)
     page = ends(rung)
     assert "What changes" in page and "They said they were busy, so give them another day or two." in page
     assert page.index("What changes") < page.index("Your plan for Friday 20 November")
 
     again = on("2026-11-24", "done", "ask_second_chance")
-    again.wait_for("What did they say to your request").wait_for("1  They agreed").wait_for_prompt(1).press(
-        "2"
-    )
+    again.wait_for("What did they say to your request").wait_for("1  No answer yet").wait_for_prompt(1)
+    again.press("3").wait_for("By which day did they say").wait_for_prompt(2).press("-", ENTER)
     assert "A second chance? No. You have asked already" in ends(again)
 
     # A week on, from a bare start, with no word of theirs told yet.
@@ -75,7 +76,8 @@ def test_a_story_over_some_days(finished: Program) -> None:
     assert "Thank them, and ask for one piece of advice" in page
 
     advice = on("2026-12-03", "done", "ask_for_advice")
-    advice.wait_for("Have they answered?").wait_for("y  Yes").wait_for_prompt(1).press("y")
+    advice.wait_for("Have they answered?").wait_for("1  No answer yet").wait_for_prompt(1).press("2")
+    advice.wait_for("What reason did they give?").wait_for_prompt(2).press("!")
     assert "Done on Thursday 3 December: Thank them" in ends(advice)
 
     since = on("2026-12-10", "debrief")
@@ -107,7 +109,9 @@ def test_as_json_the_questions_stay_in_sight_and_the_document_is_whole(finished:
         environ={**finished.environment(), "R": RECOVER},
         patience=30,
     )
-    terminal.wait_for("Have they answered?").wait_for_prompt(1).wait_for("y  Yes").press("y")
+    terminal.wait_for("What have they said to it").wait_for_prompt(1).wait_for("3  They thanked me").press(
+        "3"
+    )
 
     assert terminal.finish() == 0
     assert json.loads(out.read_text(encoding="utf-8"))["schema"] == "recover.changed"

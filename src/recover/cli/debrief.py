@@ -7,7 +7,7 @@ import typer
 from recover.cli.line.options import AnswersOptions, DebriefArgument, FullOption, OnOption, PlaybookOption
 from recover.cli.output import Output, tell
 from recover.cli.since import choose_what_happened
-from recover.cli.wiring import STANDARD_INPUT, find_asker, remember_lines, set_up
+from recover.cli.wiring import STANDARD_INPUT, debrief_and_day, find_asker, remember_lines, set_up
 
 if TYPE_CHECKING:
     from recover.ask.port import Asker
@@ -44,22 +44,23 @@ def debrief(
     from recover.coach.sitting.records import given_of, take
     from recover.coach.sitting.start import finish, require, start_or_go_on, stopping_kindly
 
+    named, on = debrief_and_day(debrief, on)
     no_input = no_input or told.answers == STANDARD_INPUT
     asker = find_asker(no_input=no_input, plain=out.plain, colour=out.color)
     session = set_up(on, asker, playbook)
     given = given_of(session, told.file, told.set or ())
     fresh = new or told.answers is not None
     if asker is not None and not (fresh or given or edit or all):
-        finished = _finished(session, debrief)
+        finished = _finished(session, named)
         way = _which_way(session, asker, finished) if finished else "on"
         if finished and way == "since":
             choose_what_happened(session, finished, out, on, full=full)
             return
         fresh = way == "new"
-        debrief = None if fresh else finished or debrief
+        named = None if fresh else finished or named
     if asker is None:
-        require(session, debrief, given, edit=edit, fresh=fresh)
-    started = start_or_go_on(session, debrief, given, edit=edit, fresh=fresh)
+        require(session, named, given, edit=edit, fresh=fresh)
+    started = start_or_go_on(session, named, given, edit=edit, fresh=fresh)
     take(session, started, given)
     with stopping_kindly(session, started):
         if asker is not None:

@@ -7,7 +7,7 @@ import typer
 from recover.cli.line import completion
 from recover.cli.line.options import AnswersOptions, DebriefArgument, FullOption, OnOption, PlaybookOption
 from recover.cli.output import Output, tell_afterwards
-from recover.cli.wiring import line_meant, remember_lines, set_up
+from recover.cli.wiring import debrief_and_day, line_meant, remember_lines, set_up
 
 
 def plan(
@@ -27,11 +27,12 @@ def plan(
     from recover.coach.pages import plan_of, plan_view, plan_without_journal, require_day
     from recover.coach.sitting.records import case_of, set_aside_words
 
+    named, on = debrief_and_day(debrief, on)
     session = set_up(on, playbooks=playbook)
     if told.answers is not None or told.set:
         found = plan_without_journal(session, case_of(session, told.file, told.set or ()))
     else:
-        meant = find(session.journal, debrief)
+        meant = find(session.journal, named)
         if on is not None:
             require_day(session, meant)
         found = plan_of(session, meant)
@@ -62,8 +63,9 @@ def why(
     from recover.coach.find import find
     from recover.coach.pages import require_day, why_view
 
+    named, on = debrief_and_day(debrief, on)
     session = set_up(on, playbooks=playbook)
-    found = find(session.journal, debrief)
+    found = find(session.journal, named)
     if on is not None:
         require_day(session, found)
     wanted = line_meant(session, found, id, last_seen=on is None) if id.isdecimal() else id
@@ -84,5 +86,6 @@ def show(
     from recover.coach.find import find
     from recover.coach.pages import debrief_view
 
+    named, on = debrief_and_day(debrief, on)
     session = set_up(on, playbooks=playbook)
-    out.put(debrief_view(session, find(session.journal, debrief)))
+    out.put(debrief_view(session, find(session.journal, named)))

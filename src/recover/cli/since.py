@@ -9,7 +9,15 @@ from recover.cli.line import completion
 from recover.cli.line.options import DebriefArgument, FullOption, OnOption, PlaybookOption
 from recover.cli.output import Output
 from recover.cli.output import tell as say
-from recover.cli.wiring import day_of, find_asker, line_meant, remember_lines, set_up
+from recover.cli.wiring import (
+    day_of,
+    debrief_and_day,
+    find_asker,
+    is_a_day,
+    line_meant,
+    remember_lines,
+    set_up,
+)
 
 if TYPE_CHECKING:
     from recover.coach.session import Session
@@ -65,8 +73,9 @@ def done(
     from recover.coach.since.record import How, done
     from recover.coach.sitting.records import given_of
 
+    named, on = debrief_and_day(debrief, on)
     session = _session(on, out, playbook, no_input=no_input, side="past")
-    id, meant = _meant(session, debrief, action)
+    id, meant = _meant(session, named, action)
     given = given_of(session, lambda: None, set or ())
     how = How(answered, channel_meant(session.base, meant, by), through)
     _show(out, done(session, id, meant, given, how), on, full=full)
@@ -84,8 +93,9 @@ def skip(
     """Record that you leave something out, and see how the plan changes."""
     from recover.coach.since.record import skip
 
-    session = _session(on, out, playbook, no_input=True)
-    _show(out, skip(session, *_meant(session, debrief, action)), on, full=full)
+    named, on = debrief_and_day(debrief, on)
+    session = _session(on, out, playbook, no_input=True, side="past")
+    _show(out, skip(session, *_meant(session, named, action)), on, full=full)
 
 
 def snooze(
@@ -102,9 +112,12 @@ def snooze(
     from recover.coach.since.lines import day_meant
     from recover.coach.since.record import snooze
 
+    words = (until, *(debrief or ()))
+    days = (place for place in range(len(words), 1, -1) if is_a_day(" ".join(words[:place])))
+    whole = next(days, 1)  # "next monday" comes in two words
     session = _session(on, out, playbook, no_input=True)
-    id, meant = _meant(session, debrief, action)
-    _show(out, snooze(session, id, meant, day_meant(until, session.today)), on, full=full)
+    id, meant = _meant(session, " ".join(words[whole:]) or None, action)
+    _show(out, snooze(session, id, meant, day_meant(" ".join(words[:whole]), session.today)), on, full=full)
 
 
 def undo(
@@ -118,8 +131,9 @@ def undo(
     """Take back what you recorded last: with done, skip or tell. Again: what came before that."""
     from recover.coach.since.record import take_back
 
+    named, on = debrief_and_day(debrief, on)
     session = _session(on, out, playbook, no_input=True)
-    _show(out, take_back(session, _changed_last(session, debrief, "undo")), on, full=full)
+    _show(out, take_back(session, _changed_last(session, named, "undo")), on, full=full)
 
 
 def redo(
@@ -133,8 +147,9 @@ def redo(
     """Bring back what you took back last with undo."""
     from recover.coach.since.record import bring_back
 
+    named, on = debrief_and_day(debrief, on)
     session = _session(on, out, playbook, no_input=True)
-    _show(out, bring_back(session, _changed_last(session, debrief, "redo")), on, full=full)
+    _show(out, bring_back(session, _changed_last(session, named, "redo")), on, full=full)
 
 
 def tell(
@@ -173,17 +188,13 @@ def choose_what_happened(
     session: "Session", debrief: str, out: Output, on: str | None, *, full: bool
 ) -> None:
     """Ask what has happened since in a debrief, and show what that changes. Raises WrongUsage."""
-    from recover.coach.since.choose import Elsewhere, ask_what_happened, needs_something
+    from recover.coach.since.choose import ask_what_happened, needs_something
 
     if session.asker is None:
         raise needs_something(debrief)
     found = ask_what_happened(session, session.asker, debrief)
-    if isinstance(found, Elsewhere):
-        say(
-            f"\nTo change an answer: recover debrief --edit {debrief}\n"
-            if found.edit
-            else "\nThat is fine.\n"
-        )
+    if found is None:
+        say("\nThat is fine.\n")
     else:
         _show(out, found, on, full=full)
 

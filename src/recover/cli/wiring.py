@@ -45,6 +45,33 @@ def day_of(on: str | None, side: "Side" = "any") -> date:
         raise WrongUsage(f'--on: "{on}" is {error}.') from error
 
 
+def debrief_and_day(words: "Sequence[str] | None", on: str | None) -> tuple[str | None, str | None]:
+    """Return the debrief that is named by the words behind a command, and the day to think on.
+
+    Words at the end that read as a day are the day, unless one was named already or a debrief is called so.
+    """
+    words = tuple(words or ())
+    days = (place for place in range(len(words)) if is_a_day(" ".join(words[place:])))
+    found = next(days, None) if on is None else None
+    if found is not None:
+        from recover.journal.ids import matches
+
+        if not matches(" ".join(words), open_journal(quiet=True).summaries()):
+            words, on = words[:found], " ".join(words[found:])
+    return " ".join(words) or None, on
+
+
+def is_a_day(typed: str) -> bool:
+    """Return whether words can be read as a day."""
+    from recover.engine.case.dates import NotADate, read_date
+
+    try:
+        read_date(typed, day_of(None))
+    except NotADate:
+        return False
+    return True
+
+
 _OPENED: "list[SqliteJournal]" = []
 """The journals of this run, of which copies are kept at its end."""
 

@@ -80,16 +80,22 @@ def _sent(evaluation: Evaluation, act: Act, said: str) -> Message:
 
 def _said(base: RuleBase, counts: tuple[Recorded, ...]) -> dict[tuple[str, date | None], str]:
     """What they said to each contact: the one of the same step, else the latest that it is asked about."""
-    about = {each.id: action for action in base.actions for each in questions_about(base, action)}
-    latest: dict[str, Act] = {}  # by the step, and by the action
+    about: dict[str, list[str]] = {}  # the actions that a question is asked about
+    for action in base.actions:
+        for each in questions_about(base, action):
+            about.setdefault(each.id, []).append(action)
+    acts: dict[str, Act] = {}  # by the step
+    latest: list[Act] = []  # first
     said: dict[tuple[str, date | None], str] = {}
     for recorded in counts:
         match recorded.event:
             case Acted(act):
-                latest[recorded.step] = latest[act.action] = act
+                acts[recorded.step] = act
+                latest.insert(0, act)
             case Answered(question, value) if question in about and isinstance(value, str):
                 asked = base.questions[question]
-                meant = (latest.get(recorded.step) if recorded.step else None) or latest.get(about[question])
+                same_step = acts.get(recorded.step) if recorded.step else None
+                meant = same_step or next((act for act in latest if act.action in about[question]), None)
                 if meant is not None and not asked.sensitive:
                     said[meant.action, meant.on] = say_value(asked, value)
     return said

@@ -8,6 +8,7 @@ from recover.engine.case.case import Given
 from recover.engine.case.words import say_day, say_value
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.settings import Since
+from recover.engine.plan.values import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,24 @@ def is_late(evaluation: Evaluation) -> bool:
     if promised is not None:
         return promised < evaluation.facts.today
     return since.again_after is not None and (evaluation.facts.today - given.on).days >= since.again_after
+
+
+def their_day(evaluation: Evaluation, plan: Plan) -> str:
+    """Return in a sentence or two which day is to come, of theirs or of a meeting; "" for none."""
+    since, today = evaluation.base.playbook.since, evaluation.facts.today
+    meeting = _day(evaluation, since.meeting) if since and since.meeting else None
+    if meeting is not None and meeting >= today:
+        return f"You meet on {say_day(meeting, today)}."
+    day = _day(evaluation, since.promised) if since and since.promised else None
+    if day is None or day < today:
+        return ""
+    sent = [each for each in plan.recommendations if each.contacts_employer]
+    opens = [each.window.opens for each in sent if each.group == "later" and each.window.opens]
+    named = f"They named {say_day(day, today)}."
+    if any(each.group == "now" for each in sent):
+        return named
+    until = f"before {say_day(min(opens), today)}" if opens else "until then"
+    return f"{named} There is nothing to send {until}."
 
 
 def _of_a_day(evaluation: Evaluation, since: Since, given: Given, debrief: str) -> Overdue | None:

@@ -8,13 +8,13 @@ from datetime import date
 from recover.coach.conversation import conversation_of
 from recover.coach.danger import help_for, standing_help
 from recover.coach.find import begun
-from recover.coach.overdue import to_be_told
+from recover.coach.overdue import their_day, to_be_told
 from recover.coach.session import Session
 from recover.coach.sitting.records import recall
 from recover.coach.sitting.stale import earlier_answers
 from recover.coach.sitting.start import going_on_with
 from recover.engine.case.answers import AnswerProblems, plain_value, read_answer
-from recover.engine.case.case import Case, Given
+from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.case.words import say_date, say_value
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation, evaluate
@@ -82,7 +82,8 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
     if found.debrief is None:
         return PlanView(found.plan, conversation=conversation_of(session, found.case))
     old = tuple(earlier_answers(session, found.case))
-    told = to_be_told(evaluate(session.base, found.case), found.debrief.id)
+    evaluation = evaluate(session.base, found.case)
+    told = to_be_told(evaluation, found.debrief.id)
     return PlanView(
         found.plan,
         name_of(found.debrief),
@@ -91,6 +92,7 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
         told.says if told else "",
         told.type if told else "",
         conversation_of(session, found.case, session.journal.history(found.debrief.id)),
+        their_day(evaluation, found.plan),
     )
 
 
@@ -113,23 +115,32 @@ def why_view(session: Session, debrief: Debrief, wanted: str) -> WhyView:
 
 def list_view(session: Session) -> ListView:
     """Return all debriefs that hold an answer, the newest first."""
-    days = _interview_days(session)
-    lines = tuple(_line(summary, days.get(summary.id)) for summary in begun(session.journal))
-    return ListView(lines, standing_help(session))
+    base, since = session.base, session.base.playbook.since
+    days = _said_last(session, INTERVIEW)
+    stands = _said_last(session, since.stands) if since else {}
+    lines = (
+        _line(
+            each,
+            days.get(each.id),
+            say_value(base.questions[since.stands], stands[each.id]) if since and each.id in stands else "",
+        )
+        for each in begun(session.journal)
+    )
+    return ListView(tuple(lines), standing_help(session))
 
 
-def _interview_days(session: Session) -> dict[str, date]:
-    """When the interview of each debrief was, where that was said: read without opening any."""
-    question = session.base.questions.get(INTERVIEW)
+def _said_last(session: Session, id: str) -> dict[str, Value]:
+    """What each debrief says last to a question, where it has an answer: read without opening any."""
+    question = session.base.questions.get(id)
     if question is None:
         return {}
-    days: dict[str, date] = {}
-    for debrief, said in reversed(session.journal.answers_to(INTERVIEW)):  # the latest stands
+    found: dict[str, Value] = {}
+    for debrief, said in reversed(session.journal.answers_to(id)):  # the latest stands
         with suppress(AnswerProblems):
             value = read_answer(question, said.value, said.on)
-            if isinstance(value, date):
-                days[debrief] = value
-    return days
+            if not isinstance(value, NoAnswer):
+                found[debrief] = value
+    return found
 
 
 def help_lines_view(base: RuleBase, wanted: str | None) -> HelpLinesView:
@@ -206,18 +217,19 @@ def debrief_view(session: Session, debrief: Debrief) -> DebriefView:
     )
 
 
-def _line(summary: Summary, interview: date | None) -> DebriefLine:
-    state = "Finished" if summary.finished else "Begun, not finished"
+def _line(summary: Summary, interview: Value | None, stands: str) -> DebriefLine:
+    state = "Finished" if summary.finished else "Not finished"
     command = "plan" if summary.finished else "debrief"
     return DebriefLine(
         id=summary.id,
         title=_title(summary),
-        interview=interview,
+        interview=interview if isinstance(interview, date) else None,
         begun=summary.started.astimezone().date(),
         changed=summary.updated.astimezone().date(),
         answers=summary.answers,
         state="A part of it cannot be read" if summary.damaged else state,
         next="recover doctor" if summary.damaged else f"recover {command} {summary.id}",
+        stands=stands,
     )
 
 

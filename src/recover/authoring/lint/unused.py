@@ -65,7 +65,7 @@ def _asked(playbook: Playbook) -> set[str]:
 
 def _later(since: Since) -> set[str]:
     """Questions that tell what happened later."""
-    told = {*(each.id for each in since.tells), *(question for question, _ in since.silence)}
+    told = {*(each.id for each in since.tells), *(question for question, _ in (*since.silence, *since.later))}
     return told | {since.stands, since.promised, since.meeting}
 
 

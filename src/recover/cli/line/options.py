@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from recover.coach.sitting.records import AnswersFile
 
 DebriefArgument = Annotated[
-    str | None,
+    list[str] | None,  # its words: names and days are typed without quotes
     typer.Argument(
         metavar="[DEBRIEF]",
         help="Which debrief: its id, or the start of the employer's name. Default: the newest one finished.",

@@ -1,16 +1,17 @@
 """What has happened since: a short list to choose from, where nothing was named."""
 
-from dataclasses import dataclass
 from typing import Literal
 
-from recover.ask.port import Answer, Asker, Prompt
+from recover.ask.port import Answer, Asker, Prompt, Skip
 from recover.coach.conversation import unanswered
 from recover.coach.danger import help_for
 from recover.coach.pages import name_of
 from recover.coach.session import Session
 from recover.coach.since import record
 from recover.coach.since.follow_up import titled
+from recover.coach.sitting.interview import Interview
 from recover.coach.sitting.records import recall
+from recover.coach.sitting.review import answers_given
 from recover.engine.case.case import Act, Given
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import Evaluation, evaluate
@@ -26,15 +27,11 @@ Way = Literal["since", "on", "new"]
 _WAYS: dict[str, Way] = {"since": "since", "on": "on", "new": "new"}
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """Nothing was told. `edit`: the person would rather read their answers over."""
+def ask_what_happened(session: Session, asker: Asker, debrief: str) -> ChangedView | None:
+    """Ask what has happened in a debrief, record it, and return what that changes; None where nothing was.
 
-    edit: bool = False
-
-
-def ask_what_happened(session: Session, asker: Asker, debrief: str) -> ChangedView | Elsewhere:
-    """Ask what has happened in a debrief, record it, and return what that changes. Raises Interrupted."""
+    Raises Interrupted.
+    """
     state = session.journal.open(debrief)
     case = recall(session, state).case
     if help := help_for(session, case):
@@ -43,13 +40,12 @@ def ask_what_happened(session: Session, asker: Asker, debrief: str) -> ChangedVi
     with record.stopping(session, debrief):
         picked = asker.choose("What has happened since?", _options(session, debrief))
         if picked == _NOTHING:
-            return record.nothing(session, debrief) or Elsewhere()
-        if picked == _OTHER:
-            return Elsewhere(edit=True)
+            return record.nothing(session, debrief)
         if picked == _ANSWERED:
             return record.heard(session, debrief, _which(session, asker, debrief))
-        given = _given(session, asker, picked)
-    return record.tell(session, debrief, given) if given else Elsewhere()
+        other = picked == _OTHER
+        given = _changed(session, asker, debrief) if other else _given(session, asker, picked)
+    return record.tell(session, debrief, given) if given else None
 
 
 def ask_which_way(session: Session, asker: Asker, debrief: str) -> Way:
@@ -81,7 +77,7 @@ def _options(session: Session, debrief: str) -> tuple[Choice, ...]:
         *_news(evaluation),
         *answered,
         *tells,
-        Choice(_OTHER, "Something else: let me read my answers over"),
+        Choice(_OTHER, "Something else: one of my answers has changed"),
         Choice(_NOTHING, "Nothing yet"),
     )
 
@@ -92,7 +88,10 @@ def _news(evaluation: Evaluation) -> tuple[Choice, ...]:
     if since is None:
         return ()
     now = given[since.stands].value if since.stands in given else None
-    news = {*since.theirs, *since.yours} - {now}
+    yours = (
+        since.yours if now is None or now in since.moves_on else ()
+    )  # after a no there is no more to wait for
+    news = {*since.theirs, *yours} - {now}
     return tuple(each for each in evaluation.base.questions[since.stands].choices if each.id in news)
 
 
@@ -100,9 +99,25 @@ def _given(session: Session, asker: Asker, picked: str) -> tuple[Given, ...]:
     since = session.base.playbook.since
     if since is None or picked in {*since.theirs, *since.yours}:
         return (Given(since.stands if since else picked, picked, session.today),)
-    question = session.base.questions[picked]
+    told = _asked(session, asker, picked)
+    later = any((each.question, each.value) in since.later for each in told) and since.promised
+    return (*told, *_asked(session, asker, since.promised)) if later else told
+
+
+def _asked(session: Session, asker: Asker, id: str) -> tuple[Given, ...]:
+    """The answer to a question; nothing where it was passed over."""
+    question = session.base.questions[id]
     reply = asker.ask(Prompt(question, session.today, place=question.short))
     return (Given(question.id, reply.value, session.today),) if isinstance(reply, Answer) else ()
+
+
+def _changed(session: Session, asker: Asker, debrief: str) -> tuple[Given, ...]:
+    """The answer that they pick from all they gave, as it is now."""
+    interview = Interview(session, asker, debrief)
+    options = (*answers_given(interview), Choice(_NOTHING, "None of these"))
+    picked = asker.choose("Which of these has changed?", options)
+    reply = interview.put(picked, can_go_back=False) if picked != _NOTHING else Skip()
+    return (Given(picked, reply.value, session.today),) if isinstance(reply, Answer) else ()
 
 
 def _which(session: Session, asker: Asker, debrief: str) -> Act:

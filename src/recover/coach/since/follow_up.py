@@ -8,10 +8,9 @@ from recover.coach.danger import help_for
 from recover.coach.session import Session
 from recover.coach.sitting.records import events_of, recall
 from recover.engine.case.case import Case, Given, NoAnswer, Value
-from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import contacts_employer, expects_answer
-from recover.engine.model.questions import Question
+from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions, open_questions
 
@@ -25,14 +24,19 @@ def titled(session: Session, action: str) -> str:
     return session.base.actions[action].title if action in session.base.actions else action
 
 
-def asked_about(base: RuleBase, action: str, led_here: Collection[str]) -> tuple[Question, ...]:
-    """Return the questions that are asked because an action was done.
+def asked_about(
+    session: Session, debrief: str, action: str, led_here: Collection[str]
+) -> tuple[Question, ...]:
+    """Return the questions that are asked because an action was done, of those that apply.
 
     Where what was said of an earlier one `led_here`, that is asked anew: what they say now takes its place.
     """
+    base = session.base
     about = {each.id: each for other in base.actions for each in questions_about(base, other)}
     anew = (question for id, question in about.items() if id in led_here)
-    return tuple(dict.fromkeys((*questions_about(base, action), *anew)))
+    evaluation = evaluate(base, _case(session, debrief))
+    found = dict.fromkeys((*questions_about(base, action), *anew))
+    return tuple(each for each in found if evaluation.applies(each.id))
 
 
 def ask_how_it_went(
@@ -49,7 +53,16 @@ def ask_how_it_went(
             value = _put(session, debrief, question, keep)
             if value is not None and not isinstance(value, NoAnswer):
                 told = told or is_answer(session.base, question.id, value)
+                _ask_by_which_day(session, debrief, question.id, value, keep)
     return told
+
+
+def _ask_by_which_day(session: Session, debrief: str, question: str, value: Value, keep: Keep) -> None:
+    """Ask for the day, where they said that they would be in touch. Raises Stopped."""
+    since = session.base.playbook.since
+    day = session.base.questions.get(since.promised) if since and (question, value) in since.later else None
+    if day is not None and evaluate(session.base, _case(session, debrief)).applies(day.id):
+        _put(session, debrief, day, keep)
 
 
 def ask_whether_they_answered(session: Session, debrief: str, action: str) -> bool | None:
@@ -58,9 +71,19 @@ def ask_whether_they_answered(session: Session, debrief: str, action: str) -> bo
     reply = next((each for each in listed.fields if each.id == "reply"), None) if listed else None
     if reply is None or not (contacts_employer(base, action) and expects_answer(base, action)):
         return None
-    if not _may_ask(session, debrief):
+    if session.asker is None or not _may_ask(session, debrief):
         return None
-    return _ask(session, reply) == "yes" or None  # on the day itself, silence says nothing yet
+    options = (Choice("no", "No answer yet"), Choice("yes", "They've answered"))
+    return session.asker.choose(reply.ask, options) == "yes" or None  # the same day, silence says nothing
+
+
+def ask_what_they_told(session: Session, debrief: str, keep: Keep) -> None:
+    """Ask for the news that an answer of theirs may have brought. Raises Stopped."""
+    base, since = session.base, session.base.playbook.since
+    news = [each.id for each in since.tells if each.id != since.promised] if since else []
+    for id in news:
+        if evaluate(base, _case(session, debrief)).applies(id):
+            _put(session, debrief, base.questions[id], keep)
 
 
 def _may_ask(session: Session, debrief: str) -> bool:

@@ -14,6 +14,7 @@ from recover.coach.since.changes import with_changes
 from recover.coach.since.follow_up import (
     ask_how_it_went,
     ask_what_follows,
+    ask_what_they_told,
     ask_whether_they_answered,
     asked_about,
     open_before,
@@ -48,16 +49,20 @@ def done(
     Raises Interrupted; what was said until then is kept.
     """
     before, how = _plan(session, debrief), how or How()
+    open_already = open_before(session, debrief)
     keep = begin(session, debrief, "done")
     act = Act(action, "done", session.today, how.heard, how.by, how.through)
     keep(Acted(act), *told_with(session, debrief, act), *events_of(session, debrief, given))
     keep(*closed(session, debrief, given))
-    questions = asked_about(session.base, action, _led_to(before, action))
+    questions = asked_about(session, debrief, action, _led_to(before, action))
     left = [each for each in questions if each.id not in {said.question for said in given}]
     with stopping(session, debrief):
         told = ask_how_it_went(session, debrief, left, keep, heard=how.heard)
-        if told is None and left == [*questions]:
+        if told is None and not questions:
             told = ask_whether_they_answered(session, debrief, action)
+            if told:
+                ask_what_they_told(session, debrief, keep)
+                ask_what_follows(session, debrief, open_already, keep)
     if told:
         keep(*answered(session, debrief, act))
     says = f"Done on {say_day(session.today, session.today)}: {titled(session, action)}."
@@ -107,7 +112,7 @@ def heard(session: Session, debrief: str, act: Act) -> ChangedView:
     keep = begin(session, debrief, "tell")
     keep(*answered(session, debrief, act))
     with stopping(session, debrief):
-        questions = asked_about(session.base, act.action, ())
+        questions = asked_about(session, debrief, act.action, ())
         ask_how_it_went(session, debrief, questions, keep, heard=True)
     return _changed(session, debrief, "tell", (f"They answered: {titled(session, act.action)}.",), before)
 
@@ -142,8 +147,18 @@ def _turned(
     session: Session, debrief: str, step: Step, turn: Callable[[Session, str], Steps], how: str
 ) -> ChangedView:
     before = _plan(session, debrief)
-    says = tuple(f"{how}: {words}" for words in _words(session, turn(session, debrief)))
-    return _changed(session, debrief, step, says, before)
+    turned = turn(session, debrief)
+    says = tuple(f"{how}: {words}" for words in _words(session, turned))
+    noted = _still_noted(session, debrief, turned) if step == "undo" else ()
+    return _changed(session, debrief, step, (*says, *noted), before)
+
+
+def _still_noted(session: Session, debrief: str, turned: Steps) -> Iterator[str]:
+    """What was recorded of the same actions before, and counts again."""
+    acts = {each.event.act.action for each in turned if isinstance(each.event, Acted)}
+    for act in session.journal.open(debrief).acts:
+        if act.action in acts and act.state == "done" and act.on is not None:
+            yield f"Still noted: {titled(session, act.action)}, {say_day(act.on, session.today)}."
 
 
 def _words(session: Session, events: Iterable[Recorded]) -> Iterator[str]:

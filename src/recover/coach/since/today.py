@@ -45,15 +45,21 @@ def _due(session: Session, state: Debrief, *, newest: bool) -> Iterator[DueLine]
     plan = plan_of(session, state).plan
     for each in _to_do(plan, newest=newest):
         yield DueLine(
-            name, _words(each, session.today), f"recover done {each.id} {name.id}", by=each.window.closes
+            name,
+            _words(each, session.today),
+            f"recover done {each.id} {name.id}",
+            action=each.id,
+            by=each.window.closes,
         )
 
 
 def _to_do(plan: Plan, *, newest: bool) -> Iterator[Recommendation]:
-    """What closes within a week, and for the newest debrief at least its first action."""
+    """What closes within a week, and for the newest debrief its first action in any case."""
     now = [each for each in plan.recommendations if each.group == "now"]
     closing = [each for each in now if each.window.closes and each.window.closes <= plan.today + _SOON]
-    yield from sorted(closing, key=lambda each: each.window.closes or date.max)[:_EACH] or now[: int(newest)]
+    soonest = sorted(closing, key=lambda each: each.window.closes or date.max)
+    first = now[: int(newest)]
+    yield from (*first, *(each for each in soonest if each not in first))[:_EACH]
 
 
 def _words(each: Recommendation, today: date) -> str:

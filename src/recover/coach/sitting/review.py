@@ -21,7 +21,7 @@ def review(interview: Interview) -> None:
     Going back from a question leads here again; what a changed answer opens is asked at once.
     """
     while True:
-        options = (Choice(_DONE, "All of this is right"), *_answers(interview))
+        options = (Choice(_DONE, "All of this is right"), *answers_given(interview))
         picked = interview.asker.choose(
             "These are your answers. Pick one to change it.", options, default=_DONE
         )
@@ -33,7 +33,8 @@ def review(interview: Interview) -> None:
             return
 
 
-def _answers(interview: Interview) -> tuple[Choice, ...]:
+def answers_given(interview: Interview) -> tuple[Choice, ...]:
+    """Return every question that has an answer, in asking order, with that answer in its words."""
     session, evaluation = interview.session, interview.outlook.evaluation
     case = evaluation.facts.case
     given = {each.question for each in case.answers}

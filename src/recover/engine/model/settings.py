@@ -55,3 +55,6 @@ class Since:
     silence: tuple[
         tuple[str, str], ...
     ] = ()  # questions about an act, and the answer that means no answer yet
+    later: tuple[
+        tuple[str, str], ...
+    ] = ()  # such questions, and the answer that they will be in touch: by which day, is asked then

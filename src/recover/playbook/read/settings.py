@@ -79,10 +79,6 @@ def read_since(reader: Reader) -> Since | None:
     if fields is None or stands is None or not reader.symbols.refer(stands, "questions"):
         return None
     answers = {name: _answers(reader, stands, fields.list(name)) for name in ("theirs", "yours", "moves_on")}
-    silence = fields.entries("silence")
-    for entry in silence:
-        if reader.symbols.refer(entry.key, "questions") and isinstance(entry.value, Text):
-            _answers(reader, entry.key, (entry.value,))
     tells = fields.entries("tells")
     reader.symbols.refer_all(tuple(entry.key for entry in tells), "questions")
     late = fields.text("late")
@@ -96,8 +92,18 @@ def read_since(reader: Reader) -> Since | None:
         tells=choices(tells),
         answer_after=_days(fields, "answer_after"),
         most_unanswered=fields.number("most_unanswered"),
-        silence=tuple((each.key.value, each.value.value) for each in silence if isinstance(each.value, Text)),
+        silence=_pairs(reader, fields, "silence"),
+        later=_pairs(reader, fields, "later"),
     )
+
+
+def _pairs(reader: Reader, fields: Fields, name: str) -> tuple[tuple[str, str], ...]:
+    """Questions with one answer of each; what is none of them is a mistake."""
+    written = [(each.key, each.value) for each in fields.entries(name) if isinstance(each.value, Text)]
+    for question, answer in written:
+        if reader.symbols.refer(question, "questions"):
+            _answers(reader, question, (answer,))
+    return tuple((question.value, answer.value) for question, answer in written)
 
 
 def _days(fields: Fields, name: str) -> int | None:

@@ -32,7 +32,7 @@ def changed_page(view: ChangedView, *, full: bool) -> Iterator[Block]:
 def _changes(view: ChangedView, *, full: bool) -> Iterator[Block]:
     kinds = (("New", view.added), ("Moved", view.moved), ("Gone", view.dropped), ("Now", view.judged))
     if not any(lines for _, lines in kinds):
-        yield say("The rest of your plan stays as it was.", depth=0)
+        yield say("The rest of your plan stays as it was.", view.plan.their_day, depth=0)
         return
     yield Heading("What changes")
     for label, lines in kinds:
@@ -57,7 +57,7 @@ def today_page(view: TodayView, *, full: bool) -> Iterator[Block]:
             yield Heading(heading)
         for each in lines:
             yield strong(f"{each.debrief.title}:", after=each.says)
-            yield say(each.type, depth=2)
+            yield say("Once you've done it:" if each.action else "", each.type, depth=2)
     if not view.due:
         yield say("Nothing is due today. That is fine.")
     yield Heading("More")

@@ -10,11 +10,13 @@ from recover.show.values.debriefs import ActLine, AnswerLine, DebriefLine, Debri
 
 
 def list_page(view: ListView, *, full: bool) -> Iterator[Block]:
-    """Every debrief, told apart by title, day and id."""
+    """Every debrief, told apart by employer, day and where it stands, each with what to type."""
     yield from help_blocks(view.urgent)
     for debrief in view.newest:
-        yield from _line(debrief)
+        yield from _in_list(debrief)
         yield Gap()
+    if len(view.newest) > 1:
+        yield say("The last word is that debrief's short name. You can put it behind any command.", depth=0)
     if len(view.newest) < len(view.debriefs):
         count = len(view.debriefs) - len(view.newest)
         yield say(f"And {count:,} more. recover show NAME finds one by employer, job or day.", depth=0)
@@ -38,10 +40,19 @@ def debrief_page(view: DebriefView, *, full: bool) -> Iterator[Block]:
     yield from map(_act, acts)
 
 
+def _in_list(debrief: DebriefLine) -> Iterator[Block]:
+    yield strong(debrief.title, depth=0)
+    if debrief.interview is not None:
+        yield say(say_date(debrief.interview), label="Interview")
+    if debrief.stands:
+        yield say(debrief.stands, label="You said")
+    yield say(debrief.next, label=debrief.state)
+
+
 def _line(debrief: DebriefLine) -> Iterator[Block]:
     yield strong(debrief.title, depth=0, after=f"({debrief.id})")
     if debrief.interview is not None:
-        yield say(say_date(debrief.interview), label="Met")
+        yield say(say_date(debrief.interview), label="Interview")
     answers = "1 answer" if debrief.answers == 1 else f"{debrief.answers} answers"
     yield say(f"{debrief.state}. {answers}, the latest on {say_date(debrief.changed)}.", label="State")
     if debrief.next:

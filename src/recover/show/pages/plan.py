@@ -189,6 +189,8 @@ def _known(view: PlanView, chosen: Screen) -> Iterator[Block]:
         if chosen.assumed:
             yield beside(taken_for_granted(chosen.assumed), label="Assumed")
         yield from _sent(view)
+        if view.their_day:
+            yield beside(view.their_day, label="Day")
         if plan.recommendations:
             yield beside(_still_open(plan), label="Open")
     elif plan.notes:

@@ -47,6 +47,7 @@ class DueLine:
     says: str
     type: str
     overdue: bool = False
+    action: str = ""  # its id, where what is typed says that it was done
     by: date | None = None
 
 

@@ -30,7 +30,10 @@ class EarlierAnswer:
 
 @dataclass(frozen=True, slots=True)
 class DebriefLine:
-    """One debrief in a list. `state` says in words how far it is, `next` the next thing to do, or ""."""
+    """One debrief in a list. `state` says in words how far it is, `next` what to type, or "".
+
+    `stands` is what was said last of where it stands with them, in words, or "".
+    """
 
     id: str
     title: str
@@ -40,6 +43,7 @@ class DebriefLine:
     answers: int
     state: str
     next: str = ""
+    stands: str = ""
 
 
 @dataclass(frozen=True, slots=True)

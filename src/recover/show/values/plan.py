@@ -23,6 +23,7 @@ class PlanView:
     `grew_old` are answers that the plan leaves out because they are too old; `ask_again` is the command that
     asks for them anew, or "". `since` asks whether they have been in touch, where a day has passed on which
     they would have been, and `tell` is what to type then. `conversation` is what went each way so far.
+    `their_day` says when they will be in touch, or when they meet, or "".
     """
 
     plan: Plan
@@ -32,6 +33,7 @@ class PlanView:
     since: str = ""
     tell: str = ""
     conversation: Conversation = NOTHING_SENT
+    their_day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
