@@ -165,10 +165,11 @@ def test_where_nothing_is_to_be_left_alone_the_foremost_caution_is_told() -> Non
 
 def test_an_action_rests_first_on_what_weighs_most_beyond_where_things_stand() -> None:
     stands, slight, strong = (Quote(id, id, f"{id} 1") for id in ("status", "slight", "strong"))
-    weighs = ((strong, 4), (slight, 1), (stands, 4))
+    weighs = ((strong, 4), (slight, 1))
 
-    def told(*own: Quote) -> list[str]:
-        reasons = tuple(
+    def told(*own: Quote, more: int = 0) -> list[str]:
+        reasons = (replace(plans.THANK_YOU.reasons_for[0], points=more, answers=(stands,)),)
+        reasons += tuple(
             replace(plans.THANK_YOU.reasons_for[0], points=points, answers=(stands, quote))
             for quote, points in weighs
             if quote in own
@@ -179,9 +180,9 @@ def test_an_action_rests_first_on_what_weighs_most_beyond_where_things_stand() -
             for each in on_screen(replace(plans.RICH, recommendations=(first,), stands="status")).because
         ]
 
-    assert told(stands, slight, strong) == ["strong", "slight"]
+    assert told(stands, slight, strong) == ["strong"]
     assert told(stands, slight) == ["slight"]
-    assert told(stands) == []
+    assert told(stands) == told(slight, stands, more=4) == []
 
 
 @times(60)

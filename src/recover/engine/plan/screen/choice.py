@@ -1,7 +1,6 @@
 """What of a plan stands on one screen: few things, chosen and put in order here, so that pages need not."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -135,14 +134,14 @@ def unless(undone: Unless) -> Unless:
 
 
 def _because(item: Recommendation, stands: str) -> tuple[Quote, ...]:
-    """The weightiest own answers that speak for it and that it rests on.
+    """The own answers behind its weightiest reasons, of those that it rests on.
 
     None where that is only where things stand: it is behind nearly every line, and they know it best.
     """
-    points = Counter[str]()
-    for reason in item.reasons_for:
-        points.update(dict.fromkeys((quote.id for quote in reason.answers), reason.points))
-    order = [id for id, _ in points.most_common() if id != stands]
+    most = max((reason.points for reason in item.reasons_for), default=0)
+    weightiest = (reason for reason in item.reasons_for if reason.points == most)
+    quoted = dict.fromkeys(quote.id for reason in weightiest for quote in reason.answers)
+    order = [id for id in quoted if id != stands]
     told = sorted(
         (each for each in _said(item.grounds) if each.id in order), key=lambda each: order.index(each.id)
     )
