@@ -22,7 +22,7 @@ from recover.coach.since.today import today_view
 from recover.coach.sitting.interview import Interview
 from recover.coach.sitting.records import given_of
 from recover.coach.sitting.start import Interrupted
-from recover.engine.case.case import Act
+from recover.engine.case.case import Act, Given
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
@@ -295,6 +295,15 @@ class TestTell:
             record.tell(at, waiting.id, given_of(at, lambda: None, ["status=refused"]))
         assert asked(at)[:2] == ["stage", "reason_given"]
         assert waiting.answers["reason_given"] == "pay"
+
+    def test_begins_with_a_kind_word_to_whoever_tells_news(self, waiting: Debriefing) -> None:
+        at = session(waiting, Skip(), Skip(), Skip(), Skip())
+        record.tell(at, waiting.id, (Given("status", "refused", waiting.today),))
+        assert script_of(at).told[0].startswith("I'm sorry.")
+
+        silent = session(waiting, Skip(), Skip(), Skip(), Skip())
+        record.tell(silent, waiting.id, (Given("status", "silent", waiting.today),))
+        assert script_of(silent).told == []
 
     def test_a_word_that_tells_of_danger_comes_first(self, waiting: Debriefing) -> None:
         assert told(waiting, f"warning_signs={GONE}").urgent is not None

@@ -168,13 +168,11 @@ def test_an_action_rests_first_on_what_weighs_most_beyond_where_things_stand() -
     weighs = ((strong, 4), (slight, 1))
 
     def told(*own: Quote, more: int = 0) -> list[str]:
-        reasons = (replace(plans.THANK_YOU.reasons_for[0], points=more, answers=(stands,)),)
-        reasons += tuple(
-            replace(plans.THANK_YOU.reasons_for[0], points=points, answers=(stands, quote))
-            for quote, points in weighs
-            if quote in own
-        )
-        first = replace(plans.THANK_YOU, reasons_for=reasons, grounds=Grounds(because=own))
+        reason = plans.THANK_YOU.reasons_for[0]
+        reasons = [replace(reason, points=more, answers=(stands,))]
+        for quote, points in weighs:
+            reasons += [replace(reason, points=points, answers=(stands, quote))] if quote in own else []
+        first = replace(plans.THANK_YOU, reasons_for=tuple(reasons), grounds=Grounds(because=own))
         return [
             each.id
             for each in on_screen(replace(plans.RICH, recommendations=(first,), stands="status")).because
