@@ -50,7 +50,7 @@ STEPS = st.sampled_from(["thank_you", "rest_first", "answer", "undo", "undo", "r
 @pytest.fixture
 def waiting(debriefing: Debriefing) -> Debriefing:
     """Somebody who waits to hear from Acme, three days after the interview."""
-    debriefing.tell("low", "nothing", "waiting", "Acme", "3 days ago")
+    debriefing.tell("low", "waiting", "nothing", "Acme", "3 days ago")
     debriefing.journal.save(debriefing.id, Finished())
     return debriefing
 
@@ -333,12 +333,14 @@ class TestTell:
     def test_something_else_is_an_answer_that_has_changed_and_is_asked_in_place(
         self, waiting: Debriefing
     ) -> None:
-        at = session(waiting, " other", "about_to_do", "apply_again")
+        at = session(waiting, " other", "about_to_do", "chase")
         view = ask_what_happened(at, script_of(at), waiting.id)
         _, options = script_of(at).choices[-1]
 
         assert options[0].label == "How you feel: A bit low" and options[-1].label == "None of these"
-        assert view and view.says == ("What you feel like doing: Apply there again.",)
+        assert view and view.says == (
+            "What you feel like doing: Ring or write again to ask where things stand.",
+        )
         record.take_back(session(waiting), waiting.id)
         assert waiting.answers["about_to_do"] == "nothing"
 

@@ -17,7 +17,7 @@ ASKED = {
     "When was the interview?": "2026-11-15",
 }
 """What is asked of everybody, as seen on the screen, and what this person says."""
-KNOWN = ("feeling", "about_to_do", "status", "employer", "interview")
+KNOWN = ("feeling", "status", "about_to_do", "employer", "interview")
 STANDS = "The plan stands"
 
 
