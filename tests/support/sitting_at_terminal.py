@@ -11,8 +11,8 @@ from support.terminal import DOWN, ENTER, Terminal
 
 ASKED = {
     "How are you feeling": "A bit low",
-    "What do you most feel like": "Nothing in particular",
     "Where do things stand?": "I should have heard by now, but I haven't",
+    "What do you most feel like": "Nothing in particular",
     "Who was it with?": "Acme Söhne",
     "When was the interview?": "2026-11-15",
 }
