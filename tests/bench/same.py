@@ -105,7 +105,7 @@ DAY = "2026-11-18"
 """Today for everybody who names no other day: a Wednesday."""
 CLOSELY, VERY_CLOSELY = 60, 6
 """How many people are looked at so, chosen by lot: always the same ones."""
-NEEDED = ("feeling", "about_to_do", "status", "employer", "interview")
+NEEDED = ("feeling", "status", "about_to_do", "employer", "interview")
 """What a debrief must have an answer to; whoever has none says that they don't know."""
 
 LOOKS = {

@@ -113,7 +113,7 @@ def test_nobody_to_ask_is_said_at_once_with_what_is_missing(program: Program, li
     done = program.shell(line)
 
     assert (done.code, done.out) == (2, "")
-    assert "feeling, about_to_do, status, employer, interview" in done.err
+    assert "feeling, status, about_to_do, employer, interview" in done.err
 
 
 @pytest.mark.parametrize("line", ["$R debrief --answers - <&-", "$R debrief --answers - </dev/null"])

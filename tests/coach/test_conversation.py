@@ -22,7 +22,7 @@ pytestmark = pytest.mark.quick
 @pytest.fixture
 def waiting(debriefing: Debriefing) -> Debriefing:
     """Somebody who waits to hear from Acme, three days after the interview."""
-    debriefing.tell("low", "nothing", "waiting", "Acme", "3 days ago")
+    debriefing.tell("low", "waiting", "nothing", "Acme", "3 days ago")
     debriefing.journal.save(debriefing.id, Finished())
     return debriefing
 

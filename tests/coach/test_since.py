@@ -22,7 +22,7 @@ from recover.coach.since.today import today_view
 from recover.coach.sitting.interview import Interview
 from recover.coach.sitting.records import given_of
 from recover.coach.sitting.start import Interrupted
-from recover.engine.case.case import Act
+from recover.engine.case.case import Act, Given
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
@@ -50,7 +50,7 @@ STEPS = st.sampled_from(["thank_you", "rest_first", "answer", "undo", "undo", "r
 @pytest.fixture
 def waiting(debriefing: Debriefing) -> Debriefing:
     """Somebody who waits to hear from Acme, three days after the interview."""
-    debriefing.tell("low", "nothing", "waiting", "Acme", "3 days ago")
+    debriefing.tell("low", "waiting", "nothing", "Acme", "3 days ago")
     debriefing.journal.save(debriefing.id, Finished())
     return debriefing
 
@@ -296,6 +296,15 @@ class TestTell:
         assert asked(at)[:2] == ["stage", "reason_given"]
         assert waiting.answers["reason_given"] == "pay"
 
+    def test_begins_with_a_kind_word_to_whoever_tells_news(self, waiting: Debriefing) -> None:
+        at = session(waiting, Skip(), Skip(), Skip(), Skip())
+        record.tell(at, waiting.id, (Given("status", "refused", waiting.today),))
+        assert script_of(at).told[0].startswith("I'm sorry.")
+
+        silent = session(waiting, Skip(), Skip(), Skip(), Skip())
+        record.tell(silent, waiting.id, (Given("status", "silent", waiting.today),))
+        assert script_of(silent).told == []
+
     def test_a_word_that_tells_of_danger_comes_first(self, waiting: Debriefing) -> None:
         assert told(waiting, f"warning_signs={GONE}").urgent is not None
 
@@ -324,12 +333,14 @@ class TestTell:
     def test_something_else_is_an_answer_that_has_changed_and_is_asked_in_place(
         self, waiting: Debriefing
     ) -> None:
-        at = session(waiting, " other", "about_to_do", "apply_again")
+        at = session(waiting, " other", "about_to_do", "chase")
         view = ask_what_happened(at, script_of(at), waiting.id)
         _, options = script_of(at).choices[-1]
 
         assert options[0].label == "How you feel: A bit low" and options[-1].label == "None of these"
-        assert view and view.says == ("What you feel like doing: Apply there again.",)
+        assert view and view.says == (
+            "What you feel like doing: Ring or write again to ask where things stand.",
+        )
         record.take_back(session(waiting), waiting.id)
         assert waiting.answers["about_to_do"] == "nothing"
 

@@ -12,9 +12,9 @@ from support.asking import STOP
 from support.sittings import Debriefing, SteadyAsker, is_field, whims
 from support.small import WEDNESDAY
 
-WAITING = ("low", "nothing", "waiting", "Acme", "3 days ago")
-REFUSED = ("low", "nothing", "refused", "Acme", "3 days ago", "first", "pay")
-INVITED = ("low", "nothing", "invited", "Acme", "3 days ago", "next_round", "tomorrow")
+WAITING = ("low", "waiting", "nothing", "Acme", "3 days ago")
+REFUSED = ("low", "refused", "nothing", "Acme", "3 days ago", "first", "pay")
+INVITED = ("low", "invited", "nothing", "Acme", "3 days ago", "next_round", "tomorrow")
 TO_THE_STATUS = (Back(),) * 5
 """From the question after REFUSED."""
 
@@ -68,28 +68,28 @@ def test_dont_know_and_skip_are_kept_apart_and_neither_is_asked_again(debriefing
     debriefing.tell(DontKnow(), Skip(), Skip())
     asker = debriefing.tell(STOP)
 
-    assert debriefing.answers == {"feeling": "don't know", "warning_signs": None, "about_to_do": None}
-    assert asker.asked == ["status"]
+    assert debriefing.answers == {"feeling": "don't know", "warning_signs": None, "status": None}
+    assert asker.asked == ["about_to_do"]
 
 
 def test_back_shows_the_question_before_with_what_was_said(debriefing: Debriefing) -> None:
-    asker = debriefing.tell("low", "nothing", Back(), "thank", "waiting", STOP)
+    asker = debriefing.tell("low", "waiting", Back(), "silent", "thank", STOP)
 
-    assert asker.asked == ["feeling", "about_to_do", "status", "about_to_do", "status", "employer"]
-    assert asker.prompts[3].previous == "nothing"
-    assert debriefing.answers["about_to_do"] == "thank"
+    assert asker.asked == ["feeling", "status", "about_to_do", "status", "about_to_do", "employer"]
+    assert asker.prompts[3].previous == "waiting"
+    assert debriefing.answers["status"] == "silent"
 
 
 def test_back_leads_through_the_whole_way_and_then_no_further(debriefing: Debriefing) -> None:
-    asker = debriefing.tell("low", "nothing", Back(), Back(), "fine", "waiting")
+    asker = debriefing.tell("low", "waiting", Back(), Back(), "fine", "nothing")
 
     assert asker.asked == [
         "feeling",
-        "about_to_do",
         "status",
         "about_to_do",
+        "status",
         "feeling",
-        "status",
+        "about_to_do",
         "employer",
     ]
     assert not asker.prompts[4].can_go_back
@@ -97,24 +97,24 @@ def test_back_leads_through_the_whole_way_and_then_no_further(debriefing: Debrie
 
 def test_after_going_back_the_question_before_is_still_the_one_before(debriefing: Debriefing) -> None:
     """Going back twice and on again once made the way back skip the question in between."""
-    asker = debriefing.tell("low", "nothing", Back(), Back(), "fine", Back(), STOP)
+    asker = debriefing.tell("low", "waiting", Back(), Back(), "fine", Back(), STOP)
 
-    assert asker.asked[-2:] == ["status", "about_to_do"]
+    assert asker.asked[-2:] == ["about_to_do", "status"]
 
 
 def test_the_way_back_leads_into_earlier_sittings(debriefing: Debriefing) -> None:
-    debriefing.tell("low", "nothing")
-    asker = debriefing.tell(Back(), "thank")
+    debriefing.tell("low", "waiting")
+    asker = debriefing.tell(Back(), "silent")
 
-    assert asker.asked == ["status", "about_to_do", "status"]
-    assert debriefing.answers["about_to_do"] == "thank"
+    assert asker.asked == ["about_to_do", "status", "about_to_do"]
+    assert debriefing.answers["status"] == "silent"
 
 
 def test_the_way_back_leaves_out_what_no_longer_applies(debriefing: Debriefing) -> None:
     debriefing.tell("bad", "yes", Back(), Back(), "fine", everything=True)
     asker = debriefing.tell(Back(), STOP, everything=True)
 
-    assert asker.asked == ["about_to_do", "feeling"]
+    assert asker.asked == ["status", "feeling"]
     assert debriefing.answers["someone_near"] == "yes"
 
 

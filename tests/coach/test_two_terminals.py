@@ -19,7 +19,7 @@ from support.small import a_choice, a_playbook, a_text
 
 pytestmark = pytest.mark.quick
 
-STANDS = "low", "nothing", "offer", "Acme", "3 days ago"
+STANDS = "low", "offer", "nothing", "Acme", "3 days ago"
 
 
 class Meanwhile(ScriptedAsker):
@@ -138,8 +138,8 @@ def test_danger_told_in_another_debrief_there_counts_here(debriefing: Debriefing
 
 def test_a_debrief_that_was_taken_away_there_says_so_here_once(debriefing: Debriefing) -> None:
     act: Callable[[], object] = lambda: debriefing.journal.save(debriefing.id, Hidden())  # noqa: E731
-    asker = Meanwhile(("low", "nothing", STOP), "feeling", act)
+    asker = Meanwhile(("low", "waiting", STOP), "feeling", act)
     debriefing.sit(asker)
     assert [TAKEN_AWAY.format(debriefing.id)] == [each for each in asker.told if "taken away" in each]
     kept = debriefing.journal.open(debriefing.id)
-    assert kept.hidden and [each.value for each in kept.answers] == ["low", "nothing"]
+    assert kept.hidden and [each.value for each in kept.answers] == ["low", "waiting"]

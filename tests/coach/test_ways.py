@@ -26,7 +26,7 @@ CRUSHED = {
 }
 OFFERED = {"feeling": "low", "status": "offer"}
 NO_MATTER = "warning_signs", "about_to_do", "interest", "treatment"
-STANDS = "fine", "nothing", "offer", "Acme", "3 days ago"
+STANDS = "fine", "offer", "nothing", "Acme", "3 days ago"
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ class TestTheShortWay:
         assert len(asker.asked) == 2 and asker.asked[1] in crushed.waiting
 
     def test_begins_for_whoever_says_later_that_they_are_crushed(self, debriefing: Debriefing) -> None:
-        debriefing.tell("low", "nothing", "waiting", "Acme", "3 days ago")
+        debriefing.tell("low", "waiting", "nothing", "Acme", "3 days ago")
         asker = debriefing.tell("feeling", "crushed", STOP, edit=True)
 
         assert asker.asked == ["feeling", "someone_near"] and "I am sorry" in asker.told[-1]
@@ -211,7 +211,7 @@ class TestWhoseHeadGoesRound:
 
     @pytest.fixture
     def busy(self, debriefing: Debriefing) -> Debriefing:
-        debriefing.tell("bad", "no", ["going_over"], "nothing", "refused", "Acme", "3 days ago", STOP)
+        debriefing.tell("bad", "no", ["going_over"], "refused", "nothing", "Acme", "3 days ago", STOP)
         return debriefing
 
     def test_is_greeted_as_new_in_another_debrief_though_it_still_counts(self, busy: Debriefing) -> None:
@@ -226,7 +226,7 @@ class TestWhoseHeadGoesRound:
     def test_is_not_asked_for_remedies_that_the_plan_leaves_alone(self, busy: Debriefing) -> None:
         """Below "leave your list alone" stood whether to find a better answer for it now."""
         steady = Debriefing(busy.base)
-        steady.tell("low", "nothing", "refused", "Acme", "3 days ago", STOP)
+        steady.tell("low", "refused", "nothing", "Acme", "3 days ago", STOP)
 
         assert not welcome(busy.base, busy.plan)
         assert welcome(busy.base, steady.plan)
@@ -314,7 +314,7 @@ class TestReadingOver:
         assert debriefing.answers["feeling"] == "fine" and asker.prompts[0].can_go_back
 
     def test_a_long_answer_is_shown_by_its_beginning(self, debriefing: Debriefing) -> None:
-        debriefing.tell("low", "nothing", "waiting", "A very long name " * 20)
+        debriefing.tell("low", "waiting", "nothing", "A very long name " * 20)
         label = debriefing.tell(STOP, edit=True).choices[0][1][4].label
 
         assert label.endswith("...") and len(label) < 200

@@ -26,7 +26,7 @@ from support.small import WEDNESDAY, a_choice, a_playbook, a_text
 
 pytestmark = pytest.mark.quick
 
-ACME = ("low", "nothing", "waiting", "Acme", "3 days ago")
+ACME = ("low", "waiting", "nothing", "Acme", "3 days ago")
 
 
 def given(**answers: Value) -> tuple[Given, ...]:
@@ -103,7 +103,7 @@ class TestWhereNobodyCanBeAsked:
         with pytest.raises(WrongUsage) as missing:
             require(debriefing.session, None, given(feeling="low"), edit=False, fresh=True)
 
-        assert missing.value.says.endswith("here: about_to_do, status, employer, interview.")
+        assert missing.value.says.endswith("here: status, about_to_do, employer, interview.")
 
     def test_answers_kept_before_count(self, debriefing: Debriefing) -> None:
         debriefing.tell(*ACME[:4])
@@ -182,7 +182,7 @@ class TestAChangedQuestionnaire:
 
 
 def test_a_debrief_shows_which_answers_count_no_more(debriefing: Debriefing) -> None:
-    debriefing.tell("low", "nothing", "refused", "Acme", "3 days ago", "first", "pay")
+    debriefing.tell("low", "refused", "nothing", "Acme", "3 days ago", "first", "pay")
     debriefing.tell("status", "waiting", STOP, edit=True)
     view = debrief_view(debriefing.session, debriefing.kept)
 

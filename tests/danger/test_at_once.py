@@ -111,7 +111,7 @@ class TestTheOffer:
     def test_not_taken_goes_on_with_a_few_questions_and_is_not_made_twice(
         self, debriefing: Debriefing
     ) -> None:
-        asker = sat(debriefing, *SAYS_IT, "great-britain", "more", "nothing", STOP)
+        asker = sat(debriefing, *SAYS_IT, "great-britain", "more", "waiting", STOP)
         assert asker.kinds("where_now")[:3] == ["tell", "choose", "ask"]
         assert [title for title, _ in asker.choices].count(OFFER) == 1
 

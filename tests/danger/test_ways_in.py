@@ -161,7 +161,7 @@ class TestAFileWithAMistakeElsewhere:
         assert_help_in(json.loads(done.err), *BRITAIN)
 
 
-@pytest.mark.parametrize("missing", ["feeling", "about_to_do", "status", "employer", "interview"])
+@pytest.mark.parametrize("missing", ["feeling", "status", "about_to_do", "employer", "interview"])
 def test_a_file_without_an_answer_that_is_needed_begins_with_help(inside: Inside, missing: str) -> None:
     text = as_file(**{name: value for name, value in DARK_HERE.items() if name != missing})
     done = inside("debrief", "--answers", "-", "--on", DAY, typed=text)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recover.engine.grounds.values import Grounds, Quote
 from recover.engine.plan.screen.choice import ALSO, ROWS, line_numbers, on_screen
 from recover.engine.plan.screen.strip import DAYS, WEEKS, Cell, Row, is_dated, strip
 from recover.engine.plan.values import Group, Opening, Plan, Recommendation, WindowState
@@ -149,6 +150,37 @@ def test_steps_are_a_sentence_each_and_a_long_one_stands_alone() -> None:
         'Say "thanks."',
     )
     assert steps("Write, as " + "very " * 20 + "warmly as you can.", "Send it.")[1:] == ()
+
+
+def test_where_nothing_is_to_be_left_alone_the_foremost_caution_is_told() -> None:
+    says = "Do not ring twice. They know."
+    careful = replace(plans.THANK_YOU, cautions=(replace(plans.THANK_YOU.steps[0], says=says),))
+    plan = replace(plans.RICH, recommendations=(careful,), not_recommended=(), second_chance=None)
+    assert on_screen(plan).mind == says
+    assert on_screen(replace(plan, short_way=True)).mind == ""
+    assert on_screen(replace(plan, not_recommended=plans.RICH.not_recommended)).mind == ""
+    longer = replace(careful, cautions=(replace(careful.cautions[0], says=says + " And" * 30),))
+    assert on_screen(replace(plan, recommendations=(longer,))).mind == "Do not ring twice."
+
+
+def test_an_action_rests_first_on_what_weighs_most_beyond_where_things_stand() -> None:
+    stands, slight, strong = (Quote(id, id, f"{id} 1") for id in ("status", "slight", "strong"))
+    weighs = ((strong, 4), (slight, 1))
+
+    def told(*own: Quote, more: int = 0) -> list[str]:
+        reason = plans.THANK_YOU.reasons_for[0]
+        reasons = [replace(reason, points=more, answers=(stands,))]
+        for quote, points in weighs:
+            reasons += [replace(reason, points=points, answers=(stands, quote))] if quote in own else []
+        first = replace(plans.THANK_YOU, reasons_for=tuple(reasons), grounds=Grounds(because=own))
+        return [
+            each.id
+            for each in on_screen(replace(plans.RICH, recommendations=(first,), stands="status")).because
+        ]
+
+    assert told(stands, slight, strong) == ["strong"]
+    assert told(stands, slight) == ["slight"]
+    assert told(stands) == told(slight, stands, more=4) == []
 
 
 @times(60)

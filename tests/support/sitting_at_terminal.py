@@ -11,13 +11,13 @@ from support.terminal import DOWN, ENTER, Terminal
 
 ASKED = {
     "How are you feeling": "A bit low",
-    "What do you most feel like": "Nothing in particular",
     "Where do things stand?": "I should have heard by now, but I haven't",
+    "What do you most feel like": "Nothing in particular",
     "Who was it with?": "Acme Söhne",
     "When was the interview?": "2026-11-15",
 }
 """What is asked of everybody, as seen on the screen, and what this person says."""
-KNOWN = ("feeling", "about_to_do", "status", "employer", "interview")
+KNOWN = ("feeling", "status", "about_to_do", "employer", "interview")
 STANDS = "The plan stands"
 
 

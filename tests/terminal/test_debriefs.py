@@ -26,7 +26,7 @@ def test_a_debrief_is_answered_to_the_plan(person: AtTerminal) -> None:
 
 
 def test_the_screen_is_as_it_was_afterwards(person: AtTerminal) -> None:
-    terminal = reply_all(person.begin(), QUESTIONS[:2]).wait_for("Where do things").press(CTRL_C)
+    terminal = reply_all(person.begin(), QUESTIONS[:2]).wait_for("What do you").press(CTRL_C)
 
     assert terminal.finish() == 130
     assert terminal.raw.rfind(b"\x1b[?25h") > terminal.raw.rfind(b"\x1b[?25l")
@@ -70,7 +70,7 @@ def test_stopped_after_every_single_answer_the_plan_is_the_same(person: AtTermin
 def test_one_can_go_back_and_answer_again(person: AtTerminal, the_plan: str) -> None:
     terminal = person.begin()
     terminal.wait_for("arrows").press("3")
-    terminal.wait_for("What do you").wait_for("arrows").press("<")
+    terminal.wait_for("Where do things").wait_for("arrows").press("<")
     terminal.wait_for("» 3  Bad").press(UP, ENTER)
     reply_all(terminal, QUESTIONS[1:4]).wait_for("When was").press("<", ENTER)
     terminal.wait_for("» Acme Söhne").press(" AG", ENTER)
@@ -127,7 +127,7 @@ def test_a_simple_terminal_gets_numbered_lines_that_are_never_repainted(
 ) -> None:
     person.environ = environ
     terminal = person.begin()
-    for question, line in zip(QUESTIONS, ("2", "1", "2", "Acme Söhne", "2026-11-15"), strict=True):
+    for question, line in zip(QUESTIONS, ("2", "2", "1", "Acme Söhne", "2026-11-15"), strict=True):
         terminal.wait_for(question).wait_for("\n>").press(f"{line}\r")
     terminal.wait_for(STANDS).wait_for("1. Show me the plan").press("1\r")
 
@@ -138,7 +138,7 @@ def test_a_simple_terminal_gets_numbered_lines_that_are_never_repainted(
 
 def test_ctrl_c_and_the_end_of_the_input_stop_numbered_lines_too(person: AtTerminal, the_plan: str) -> None:
     person.environ = {"RECOVER_ACCESSIBLE": "1"}
-    for number, line in enumerate(("2", "1", "2", "Acme Söhne", "2026-11-15")):
+    for number, line in enumerate(("2", "2", "1", "Acme Söhne", "2026-11-15")):
         terminal = person.open() if number else person.begin()
         terminal.wait_for(QUESTIONS[number]).wait_for("\n>").press(f"{line}\r")
         terminal.wait_for(QUESTIONS[number + 1] if number < 4 else STANDS).wait_for_question(2)
@@ -153,7 +153,7 @@ def test_ctrl_c_and_the_end_of_the_input_stop_numbered_lines_too(person: AtTermi
 def test_without_colour_there_is_not_one_colour_code(person: AtTerminal, environ: dict[str, str]) -> None:
     person.environ = environ
     terminal = person.begin()
-    terminal.wait_for("A bit low").press("1\r" if "TERM" in environ else ENTER).wait_for("What do you")
+    terminal.wait_for("A bit low").press("1\r" if "TERM" in environ else ENTER).wait_for("Where do things")
     terminal.press(CTRL_C)
     terminal.finish()
     assert colours(terminal.raw) == []

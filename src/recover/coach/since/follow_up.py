@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from recover.ask.port import Answer, Prompt, Skip
 from recover.coach.conversation import is_answer, questions_about
 from recover.coach.danger import help_for
+from recover.coach.offered import as_offered
 from recover.coach.session import Session
 from recover.coach.sitting.records import events_of, recall
 from recover.engine.case.case import Case, Given, NoAnswer, Value
@@ -112,7 +113,7 @@ def ask_what_follows(session: Session, debrief: str, before: Collection[str], ke
 
 
 def _put(session: Session, debrief: str, question: Question, keep: Keep) -> Value | NoAnswer | None:
-    value = _ask(session, question)
+    value = _ask(session, as_offered(evaluate(session.base, _case(session, debrief)), question))
     if value is not None:
         keep(*events_of(session, debrief, (Given(question.id, value, session.today),)))
     return value

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip
+from recover.coach.offered import as_offered
 from recover.coach.session import Session
 from recover.coach.sitting.clash import Said, settle
 from recover.coach.sitting.record_lists import Frame, ask_about_list, ask_list, fitting
@@ -201,7 +202,7 @@ class Interview:
             return self._put_list(question, can_go_back=can_go_back)
         return self.asker.ask(
             Prompt(
-                question=question,
+                question=as_offered(self.outlook.evaluation, question, self._previous(question_id)),
                 today=self.session.today,
                 place=f"Question {self._number(question_id)}",
                 section=question.section,
@@ -255,7 +256,7 @@ class Interview:
             so_far = fitting(question, plain_value(question, previous), today) if wanted == "more" else []
         return ask_list(
             self.asker,
-            question,
+            as_offered(self.outlook.evaluation, question, so_far),
             frame,
             so_far,
             lambda records: self._keep_draft(question.id, records),

@@ -251,9 +251,15 @@ def _tests(playbook: Playbook) -> dict[str, tuple[Test, ...]]:
     return {question: tuple(tests) for question, tests in found.items()}
 
 
+def _of_asking(playbook: Playbook) -> Iterator[Condition]:
+    for question in playbook.questions:
+        yield question.ask_when
+        yield from (each.when for asked in (question, *question.fields) for each in asked.offered)
+
+
 def conditions_of(playbook: Playbook) -> Iterator[Condition]:
     """Yield every condition anywhere in a playbook; of a rule what it needs and, apart, what stops it."""
-    yield from (question.ask_when for question in playbook.questions)
+    yield from _of_asking(playbook)
     yield from (finding.when for finding in playbook.findings)
     for rule in playbook.rules:
         yield from (rule.when, *rule.unless)

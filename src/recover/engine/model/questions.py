@@ -17,6 +17,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """Answers that are offered only to those for whom the condition may hold."""
+
+    answers: tuple[str, ...]
+    when: Condition
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """Something asked. `fields` are the questions of one record, for kind "records" alone.
 
@@ -31,6 +39,7 @@ class Question:
     why: str = ""
     help: str = ""
     choices: tuple[Choice, ...] = ()
+    offered: tuple[Offered, ...] = ()  # the choices that are not offered to everybody
     fields: "tuple[Question, ...]" = ()
     date: Literal["past", "to come", "any"] = "any"
     least: int | None = None

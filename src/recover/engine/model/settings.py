@@ -38,7 +38,8 @@ class Since:
 
     `stands` says where it stands: the employer brings about its answers `theirs`, the person `yours`; those
     that move on are asked about again after so many days. `promised` tells the day by which they would be in
-    touch, `meeting` that of the next one. `tells` are other questions, and the words that offer them.
+    touch, `meeting` that of the next one. `tells` are other questions, and the words that offer them. `words`
+    are what is said first to somebody who tells one of its answers as news.
     """
 
     stands: str
@@ -50,6 +51,7 @@ class Since:
     promised: str = ""
     meeting: str = ""
     tells: tuple[Choice, ...] = ()
+    words: tuple[Choice, ...] = ()
     answer_after: int | None = None  # days after which it is asked whether they answered a message
     most_unanswered: int | None = None  # messages without an answer, after which another does no good
     silence: tuple[

@@ -213,6 +213,7 @@ SINCE = shape(
     Field("promised", "id", "The date question for the day by which they said they would be in touch"),
     Field("meeting", "id", "The date question for the day of the next meeting"),
     Field("tells", "labels", "Other questions that are offered as news, and the words for each"),
+    Field("words", "labels", "Its answers, and what is said first to somebody who tells one as news"),
     Field("answer_after", "days", "How long after a message it is asked whether they answered"),
     Field("most_unanswered", "number", "After so many messages without an answer another does no good"),
     Field("silence", "tests", "question about an act: the answer to it that means no answer yet"),

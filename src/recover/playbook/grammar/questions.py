@@ -1,6 +1,6 @@
 """The table of a playbook's grammar, first part: questions, and the records within them."""
 
-from recover.playbook.grammar.fields import Field, pick, shape, words
+from recover.playbook.grammar.fields import Field, pick, shape, when, words
 
 _ANSWERS = (
     Field("one_of", "labels", "Exactly one of these answers: an id and the words people read"),
@@ -22,6 +22,14 @@ _ASKING = (
     *_ANSWERS,
     Field("or", "labels", "Beside a date or a number: answers that are none, such as that they named no day"),
     Field("ask_when", "block", "Asked only when this holds; else it does not apply"),
+    Field("offered", "shapes", "Answers that not everybody is offered, and to whom they are", shape="offer"),
+)
+
+OFFER = shape(
+    "offer",
+    "Answers that are offered only where something may hold; given in a file, they count all the same",
+    Field("answers", "ids", "The ids of these answers", required=True),
+    when("Offered unless this is known not to hold", required=True),
 )
 
 QUESTION = shape(

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from recover.engine.case.dates import NotADate, read_date
-from recover.engine.model.questions import Choice, Question, QuestionKind
+from recover.engine.model.questions import Choice, Offered, Question, QuestionKind
 from recover.outside.text.faults import Log
-from recover.outside.text.nodes import Entry, Mapping, Place, Sequence, Text
+from recover.outside.text.nodes import Entry, Mapping, Node, Place, Sequence, Text
 from recover.playbook.grammar.questions import ANSWER_KINDS
 from recover.playbook.read.conditions.blocks import Conditions
 from recover.playbook.read.conditions.testable import record_facts
@@ -32,12 +32,35 @@ def with_conditions(fields: Fields, question: Question, conditions: Conditions) 
     """The question with its ask_when, and its fields with theirs, which test fields of the same record."""
     record = Conditions(record_facts(question.fields), conditions.log)
     parts = {entry.key.value: entry.value for entry in fields.entries("records")}
-    nodes = {id: node.get("ask_when") for id, node in parts.items() if isinstance(node, Mapping)}
+    nodes = {id: node for id, node in parts.items() if isinstance(node, Mapping)}
     return replace(
         question,
         ask_when=conditions.block(fields.node("ask_when"), scales=False),
-        fields=tuple(replace(f, ask_when=record.block(nodes.get(f.id))) for f in question.fields),
+        offered=_offered(fields.node("offered"), question, conditions),
+        fields=tuple(
+            replace(
+                each,
+                ask_when=record.block(nodes[each.id].get("ask_when")),
+                offered=_offered(nodes[each.id].get("offered"), each, conditions),
+            )
+            for each in question.fields
+        ),
     )
+
+
+def _offered(node: Node | None, question: Question, conditions: Conditions) -> tuple[Offered, ...]:
+    """To whom which answers are offered; of a record's field, what is tested is told outside the record."""
+    found = []
+    known = [choice.id for choice in question.choices]
+    for item in node.items if isinstance(node, Sequence) else ():
+        inner = read_fields(Text("", item.place), item, "offer", conditions.log)
+        for each in inner.list("answers") if inner else ():
+            if each.value not in known:
+                message = f'"{question.id}" has no answer "{each.value}".'
+                conditions.log.unknown(each, "RB301", message, known)
+        if inner:
+            found.append(Offered(inner.names("answers"), conditions.block(inner.node("when"), scales=False)))
+    return tuple(found)
 
 
 def choices(entries: tuple[Entry, ...]) -> tuple[Choice, ...]:

@@ -81,6 +81,8 @@ def read_since(reader: Reader) -> Since | None:
     answers = {name: _answers(reader, stands, fields.list(name)) for name in ("theirs", "yours", "moves_on")}
     tells = fields.entries("tells")
     reader.symbols.refer_all(tuple(entry.key for entry in tells), "questions")
+    words = fields.entries("words")
+    _answers(reader, stands, tuple(entry.key for entry in words))
     late = fields.text("late")
     return Since(
         stands.value,
@@ -90,6 +92,7 @@ def read_since(reader: Reader) -> Since | None:
         promised=_day(reader, fields.text("promised")),
         meeting=_day(reader, fields.text("meeting")),
         tells=choices(tells),
+        words=choices(words),
         answer_after=_days(fields, "answer_after"),
         most_unanswered=fields.number("most_unanswered"),
         silence=_pairs(reader, fields, "silence"),

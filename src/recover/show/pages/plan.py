@@ -97,6 +97,8 @@ def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
         yield strong(what, label="Don't", after=f"{whose(item.playbook)} {why}".strip())
     if chosen.too_soon is not None:
         yield strong(_too_soon(chosen.too_soon, plan.today), label="Don't")
+    if chosen.mind:
+        yield say(chosen.mind, label="Mind")
     yield Gap()
     if chosen.strip is not None:
         yield _days(chosen.strip, chosen.first, numbers)

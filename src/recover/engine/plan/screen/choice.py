@@ -40,9 +40,9 @@ class Screen:
     `first` is the one thing to do now; None where nothing has to be done today. `because` are the foremost
     answers that it rests on, `unless` what would undo it. `decisive` is the reason for the verdict on the
     second chance, where the verdict's own words do not tell it. `too_soon` is the next message to them that
-    has to wait, where nothing else is to be left alone. `honestly` is what nobody knows of asking for one, or
-    "". `more` counts the recommended actions that are not on the screen; on the short way none, for the rest
-    can wait.
+    has to wait, where nothing else is to be left alone; `mind` a caution, where not even that. `honestly` is
+    what nobody knows of asking for one, or "". `more` counts the recommended actions that are not on the
+    screen; on the short way none, for the rest can wait.
     """
 
     first: Recommendation | None
@@ -55,6 +55,7 @@ class Screen:
     later: tuple[Recommendation, ...]
     leave: tuple[NotRecommended, ...]
     too_soon: Recommendation | None
+    mind: str
     honestly: str
     assumed: tuple[Quote, ...]
     more: int
@@ -74,18 +75,20 @@ def on_screen(plan: Plan) -> Screen:
     honestly = _honestly(plan)
     leave = _leave(plan)
     waiting = (each for each in plan.recommendations if each.contacts_employer and each.group == "later")
+    too_soon = None if leave or plan.short_way else next(waiting, None)
     later = () if plan.short_way else tuple(each for each in others if each.group == "later")[:LATER]
     return Screen(
         first=first,
         steps=_steps(first, short_way=plan.short_way) if first else (),
-        because=_because(first) if first else (),
+        because=_because(first, plan.stands) if first else (),
         unless=unless(first.grounds.unless) if first else Unless(),
         decisive=_decisive(plan),
         strip=days,
         also=_by_rank(also),
         later=later,
         leave=leave,
-        too_soon=None if leave or plan.short_way else next(waiting, None),
+        too_soon=too_soon,
+        mind="" if leave or too_soon or honestly or plan.short_way else _to_mind((first, *_by_rank(also))),
         honestly=honestly,
         assumed=() if honestly else _assumed(plan, first),
         more=0 if plan.short_way else len(others) - len(also) - len(later),
@@ -115,12 +118,9 @@ def because(grounds: Grounds, quoted: Iterable[Quote]) -> tuple[Quote, ...]:
     Where no reason quotes anything, all of them may be told.
     """
     order = [quote.id for quote in quoted]
-    said = [each for each in grounds.because if each.said and not each.quiet]
+    said = _said(grounds)
     told = sorted((each for each in said if each.id in order), key=lambda each: order.index(each.id))
-    letters = (
-        (each, len(each.about) + len(each.answer or "") + _MARKS) for each in (told if order else said)
-    )
-    return tuple(_on_a_line(letters))
+    return _quoted_on_a_line(told if order else said)
 
 
 def unless(undone: Unless) -> Unless:
@@ -133,8 +133,28 @@ def unless(undone: Unless) -> Unless:
     return Unless(tuple(_on_a_line((each, _letters(each)) for each in named)))
 
 
-def _because(item: Recommendation) -> tuple[Quote, ...]:
-    return because(item.grounds, (quote for reason in item.reasons_for[:1] for quote in reason.answers))
+def _because(item: Recommendation, stands: str) -> tuple[Quote, ...]:
+    """The own answers behind its weightiest reasons, of those that it rests on.
+
+    None where that is only where things stand: it is behind nearly every line, and they know it best.
+    """
+    most = max((reason.points for reason in item.reasons_for), default=0)
+    weightiest = (reason for reason in item.reasons_for if reason.points == most)
+    quoted = dict.fromkeys(quote.id for reason in weightiest for quote in reason.answers)
+    order = [id for id in quoted if id != stands]
+    told = sorted(
+        (each for each in _said(item.grounds) if each.id in order), key=lambda each: order.index(each.id)
+    )
+    return _quoted_on_a_line(told)
+
+
+def _said(grounds: Grounds) -> list[Quote]:
+    return [each for each in grounds.because if each.said and not each.quiet]
+
+
+def _quoted_on_a_line(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    letters = ((each, len(each.about) + len(each.answer or "") + _MARKS) for each in quotes)
+    return tuple(_on_a_line(letters))
 
 
 def _on_a_line(items: Iterable[tuple[_Told, int]]) -> Iterator[_Told]:
@@ -225,6 +245,12 @@ def _tempting(item: NotRecommended) -> int:
 def _is_wished(item: NotRecommended, wish: str) -> bool:
     reasons = (*item.reasons, *item.reasons_for)
     return any(quote.id == wish for reason in reasons for quote in reason.answers)
+
+
+def _to_mind(items: Iterable[Recommendation | None]) -> str:
+    """The foremost caution of the first of them that has one; of a long one the first sentence."""
+    says = next((each.cautions[0].says for each in items if each and each.cautions), "")
+    return says if len(says.split()) <= STEP_WORDS else _first_sentence(says)
 
 
 def _honestly(plan: Plan) -> str:

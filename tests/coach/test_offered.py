@@ -1,0 +1,45 @@
+"""Which answers are offered to whom: none that cannot be true yet, and whatever was said before."""
+
+import pytest
+
+from recover.coach.offered import as_offered
+from recover.engine.case.case import Case, Given, Value
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.model.questions import Question
+from support.core import base
+from support.sittings import Debriefing
+from support.small import WEDNESDAY
+
+pytestmark = pytest.mark.quick
+
+
+def shown(question: str, before: object = None, **answers: Value) -> Question:
+    given = tuple(Given(id, value, WEDNESDAY) for id, value in answers.items())
+    return as_offered(evaluate(base(), Case(given, (), WEDNESDAY)), base().questions[question], before)
+
+
+def ids(question: Question) -> set[str]:
+    return {choice.id for choice in question.choices}
+
+
+def test_nobody_is_offered_to_stay_away_from_a_meeting_that_there_is_not() -> None:
+    assert not {"no_show", "move_it", "apply_again"} & ids(shown("about_to_do", status="waiting"))
+    assert {"no_show", "move_it", "withdraw"} <= ids(shown("about_to_do", status="invited"))
+    assert ids(shown("about_to_do", status="search")) == {"nothing", "angry", "hide", "give_up"}
+
+
+def test_while_it_is_not_known_everything_is_offered() -> None:
+    assert ids(shown("about_to_do")) == {each.id for each in base().questions["about_to_do"].choices}
+
+
+def test_what_was_said_before_stays() -> None:
+    assert "no_show" in ids(shown("about_to_do", "no_show", status="waiting"))
+    (what, *_) = shown("contacts", [{"what": "accept_with_grace"}], status="waiting").fields
+    assert "accept_with_grace" in ids(what) and "get_it_in_writing" not in ids(what)
+
+
+def test_at_a_prompt_it_is_so_too(debriefing: Debriefing) -> None:
+    asker = debriefing.tell("low", "waiting", "nothing", "Acme", "3 days ago", edit=False)
+
+    offered = next(each for each in asker.prompts if each.question.id == "about_to_do").question
+    assert "go_over" not in ids(offered) and "chase" in ids(offered)
