@@ -1,7 +1,8 @@
 """How a playbook differs from an older one: rule by rule, and for whom the advice changes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from recover.authoring.proof.clauses import Lit
@@ -10,6 +11,8 @@ from recover.authoring.proof.queries import verdict_changes
 from recover.authoring.proof.search import Search
 from recover.engine.case.case import Case
 from recover.engine.logic.compiled import CompiledRule, RuleBase
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.trees import Tree
 from recover.engine.model.conditions import AnyOf, Condition
 from recover.engine.model.playbook import Effect, Playbook, Rule, Window
 
@@ -88,6 +91,36 @@ class Comparison:
                 if found:
                     yield action, found[0]
 
+    def may_differ(self, case: Case) -> bool:
+        """Return whether the advice for somebody may differ.
+
+        Where the playbooks differ in rules alone, it cannot while no rule that differs applies to them.
+        """
+        if not self._only_rules_differ:
+            return True
+        return any(
+            evaluation.holds(tree)
+            for evaluation, trees in zip(
+                (evaluate(self.old, case), evaluate(self.new, case)), self._changed, strict=True
+            )
+            for tree in trees
+        )
+
+    @cached_property
+    def _only_rules_differ(self) -> bool:
+        return _all_but_rules(self.old) == _all_but_rules(self.new)
+
+    @cached_property
+    def _changed(self) -> tuple[tuple[Tree, ...], tuple[Tree, ...]]:
+        """The conditions of the rules that differ, as they were and as they are."""
+        found = rule_differences(self.old.playbook, self.new.playbook)
+        differing = {id for id, state, _, _ in found if state != "reworded"}
+        old, new = (
+            tuple(each.tree for each in base.rules if each.rule.id in differing)
+            for base in (self.old, self.new)
+        )
+        return old, new
+
     def same_for_everybody(self) -> bool:
         """Whether it is proved that nothing changes but words: verdicts, scores, order, times, notes."""
         if _structure(self.old) != _structure(self.new):
@@ -121,6 +154,10 @@ def _structure(base: RuleBase) -> object:
     """All that makes a plan, but words, conditions, and what is compared rule by rule."""
     sections = (getattr(base.playbook, section) for section in _THINGS if section != "findings")
     return _bare(tuple(sections), _WORDS | _CONDITIONS), frozenset(_conditions(base))
+
+
+def _all_but_rules(base: RuleBase) -> Playbook:
+    return replace(base.playbook, rules=(), promises=(), refs=())
 
 
 def _any_applies(rules: Iterable[CompiledRule], effect: Effect, window: Window | None) -> Condition:

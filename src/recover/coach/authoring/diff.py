@@ -35,7 +35,9 @@ def diff_view(old: Loaded, new: Loaded) -> DiffView:
         proved=not actions and comparison.same_for_everybody(),
         people=len(people),
         people_changed=tuple(
-            id for id, case in people.items() if _advice(before, case) != _advice(after, case)
+            id
+            for id, case in people.items()
+            if comparison.may_differ(case) and _advice(before, case) != _advice(after, case)
         ),
     )
 
