@@ -89,6 +89,8 @@ def _drafts(
     entries: tuple[Entry, ...], reader: Reader, playbook: Playbook
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Actions, each with all the parts of its draft in order."""
+    if not entries:  # nearly everybody: the tables below are not made for each of them
+        return ()
     parts = {message.id: tuple(part.id for part in message.parts) for message in playbook.messages}
     messages = {action.id: action.messages for action in playbook.actions}
     drafts = []
