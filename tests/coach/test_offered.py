@@ -25,7 +25,14 @@ def ids(question: Question) -> set[str]:
 def test_nobody_is_offered_to_stay_away_from_a_meeting_that_there_is_not() -> None:
     assert not {"no_show", "move_it", "apply_again"} & ids(shown("about_to_do", status="waiting"))
     assert {"no_show", "move_it", "withdraw"} <= ids(shown("about_to_do", status="invited"))
-    assert ids(shown("about_to_do", status="search")) == {"nothing", "angry", "hide", "blame", "avoid", "give_up"}
+    assert ids(shown("about_to_do", status="search")) == {
+        "nothing",
+        "angry",
+        "hide",
+        "blame",
+        "avoid",
+        "give_up",
+    }
 
 
 def test_while_it_is_not_known_everything_is_offered() -> None:
