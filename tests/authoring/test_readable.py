@@ -59,10 +59,8 @@ def test_mistakes_in_people_and_promises_are_told_each_time_and_nothing_is_kept(
 def test_an_edited_person_makes_it_anew(tmp_path: Path, example: str) -> None:
     folder = write(tmp_path / "small", example)
     before = load_readable(folder, cache=tmp_path / "cache")
-    write(
-        folder,
-        example.replace("people:\n", "people:\n  more: {given: {culture: open}, expect: {notes: []}}\n"),
-    )
+    more = "  more: {given: {culture: open}, expect: {second_chance: yes}}\n"
+    write(folder, example.replace("people:\n", f"people:\n{more}"))
     after = load_readable(folder, cache=tmp_path / "cache")
     assert {*after.showing.people} - {*before.showing.people} == {"more"}
 
