@@ -15,7 +15,7 @@ from support.small import WEDNESDAY
 WAITING = ("low", "waiting", "nothing", "Acme", "3 days ago")
 REFUSED = ("low", "refused", "nothing", "Acme", "3 days ago", "first", "pay")
 INVITED = ("low", "invited", "nothing", "Acme", "3 days ago", "next_round", "tomorrow")
-TO_THE_STATUS = (Back(),) * 5
+TO_THE_STATUS = (Back(),) * 6
 """From the question after REFUSED."""
 
 

@@ -291,8 +291,8 @@ class TestReadingOver:
         assert labels == [
             "All of this is right",
             "How you feel: All right, really",
-            "What you feel like doing: Nothing in particular",
             "Where things stand: They've offered me the job",
+            "What you feel like doing: Nothing in particular",
             "The employer: Acme",
             "The interview: Sunday 15 November 2026",
         ]
