@@ -112,7 +112,7 @@ def test_whoever_is_crushed_gets_the_short_way(person: AtTerminal) -> None:
     for number, _ in enumerate(
         ("someone near", "warning signs", "about to do", "status", "country"), start=2
     ):
-        terminal.wait_for("Ctrl-C stops", below=f"Question {number},")  # the list may be longer than the window
+        terminal.wait_for("Ctrl-C stops", below=f"Question {number},")  # a list may be longer than the screen
         terminal.press("!").press(ENTER if "or Enter" in terminal.window.splitlines()[-2] else "")
     terminal.wait_for("That is all for now. The rest can wait for a better day.").press(ENTER)
 
