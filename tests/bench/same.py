@@ -55,7 +55,7 @@ CLOCK = "recover.cli.wiring:datetime"
 ONCE = (  # pure functions, remembered for a while: a person is shown in many ways
     "recover.coach.playbooks_in_use:load_ready",
     "recover.coach.authoring.advice:load_for_authors",
-    "recover.engine.logic.compiled:compile_playbook",
+    "recover.engine.logic.compile:compile_playbook",
     "recover.coach.pages:make_plan",
     "recover.coach.pages:explain",
     "typer.main:get_command",

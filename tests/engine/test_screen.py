@@ -163,6 +163,17 @@ def test_where_nothing_is_to_be_left_alone_the_foremost_caution_is_told() -> Non
     assert on_screen(replace(plan, recommendations=(longer,))).mind == "Do not ring twice."
 
 
+def test_what_they_feel_like_doing_is_answered_where_nothing_to_be_left_alone_does() -> None:
+    wish = replace(plans.FEELING, id=plans.RICH.wish)
+    note = replace(plans.NOTES[0], says="Do not go there. Two lines do.", answers=(wish,))
+    plan = replace(plans.RICH, notes=(*plans.NOTES, note))
+    others = tuple(each for each in plan.not_recommended if each not in on_screen(plan).leave[:1])
+    unmet = replace(plan, not_recommended=others)
+
+    assert on_screen(unmet).mind == "Do not go there." and len(on_screen(unmet).leave) <= 1
+    assert on_screen(replace(unmet, short_way=True)).mind == ""
+
+
 def test_an_action_rests_first_on_what_weighs_most_beyond_where_things_stand() -> None:
     stands, slight, strong = (Quote(id, id, f"{id} 1") for id in ("status", "slight", "strong"))
     weighs = ((strong, 4), (slight, 1))

@@ -88,9 +88,8 @@ def _news(evaluation: Evaluation) -> tuple[Choice, ...]:
     if since is None:
         return ()
     now = given[since.stands].value if since.stands in given else None
-    yours = (
-        since.yours if now is None or now in since.moves_on else ()
-    )  # after a no there is no more to wait for
+    may_wait = now is None or now in since.moves_on  # after a no there is no more to wait for
+    yours = since.yours if may_wait else ()
     news = {*since.theirs, *yours} - {now}
     return tuple(each for each in evaluation.base.questions[since.stands].choices if each.id in news)
 

@@ -6,29 +6,18 @@ from functools import reduce
 from operator import or_
 
 from recover.engine.logic.compiled import CompiledRule, RuleBase, conditions_of
-from recover.engine.logic.steps import (
-    Fact,
-    Judged,
-    fact_of,
-    steps_of,
-)
+from recover.engine.logic.steps import Fact, Judged, fact_of, steps_of
 from recover.engine.logic.trees import tree_of
 from recover.engine.model.conditions import Atom, lines_of
-from recover.engine.model.playbook import (
-    Playbook,
-    Rule,
-    Target,
-)
+from recover.engine.model.playbook import Playbook, Rule, Target
 from recover.engine.model.questions import Question
 
 
 def compile_playbook(playbook: Playbook) -> RuleBase:
     """Return the playbook ready for thinking. The order in which rules were declared leaves no trace."""
     numbers = _numbers(playbook)
-    rules = tuple(
-        CompiledRule(rule, tree_of(rule.whole_condition, numbers))
-        for rule in sorted(playbook.rules, key=lambda rule: (-rule.weight, rule.id))
-    )
+    compiled = (CompiledRule(rule, tree_of(rule.whole_condition, numbers)) for rule in playbook.rules)
+    rules = tuple(sorted(compiled, key=_strongest_first))
     applies = {question.id: tree_of(question.ask_when, numbers) for question in playbook.questions}
     meanings = {finding.id: tree_of(finding.when, numbers) for finding in playbook.findings}
     trees = {condition: tree_of(condition, numbers) for condition in conditions_of(playbook)}
@@ -78,9 +67,8 @@ def with_rule(base: RuleBase, changed: Rule) -> RuleBase:
     anew, for no step rests on it.
     """
     made = CompiledRule(changed, base.tree(changed.whole_condition))
-    rules = tuple(
-        sorted((made if each.rule.id == changed.id else each for each in base.rules), key=_strongest_first)
-    )
+    others = (each for each in base.rules if each.rule.id != changed.id)
+    rules = tuple(sorted((made, *others), key=_strongest_first))
     about = tuple(each for each in rules if each.rule.target == changed.target)
     by_target = {**base.by_target, changed.target: about}
     playbook = with_changed(base.playbook, changed)

@@ -39,7 +39,8 @@ class Since:
     `stands` says where it stands: the employer brings about its answers `theirs`, the person `yours`; those
     that move on are asked about again after so many days. `promised` tells the day by which they would be in
     touch, `meeting` that of the next one. `tells` are other questions, and the words that offer them. `words`
-    are what is said first to somebody who tells one of its answers as news.
+    are what is said first to somebody who tells one of its answers as news. `silence` are questions about an
+    act with the answer that means no answer yet, `later` those with the answer that they will be in touch.
     """
 
     stands: str
@@ -54,9 +55,5 @@ class Since:
     words: tuple[Choice, ...] = ()
     answer_after: int | None = None  # days after which it is asked whether they answered a message
     most_unanswered: int | None = None  # messages without an answer, after which another does no good
-    silence: tuple[
-        tuple[str, str], ...
-    ] = ()  # questions about an act, and the answer that means no answer yet
-    later: tuple[
-        tuple[str, str], ...
-    ] = ()  # such questions, and the answer that they will be in touch: by which day, is asked then
+    silence: tuple[tuple[str, str], ...] = ()
+    later: tuple[tuple[str, str], ...] = ()

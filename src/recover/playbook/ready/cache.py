@@ -13,7 +13,7 @@ from recover.outside.disk.private_files import put
 from recover.playbook.folders import Folder
 from recover.playbook.ready.tables import Made, from_tables, to_tables
 
-_FORMAT = 1
+_FORMAT, _ENDING = 1, ".ready"
 MADE_BY = ("engine/model", "outside", "playbook")
 """The rooms that turn files into a playbook. In a checkout they change while the version stays."""
 _MOST = 8
@@ -56,9 +56,6 @@ def keep(folder: Path, name: str, value: object) -> None:
         kept = sorted(folder.glob(f"*{_ENDING}"), key=lambda path: path.stat().st_mtime)
         for old in kept[:-_MOST]:
             old.unlink(missing_ok=True)
-
-
-_ENDING = ".ready"
 
 
 def kept_at(folder: Path, name: str) -> Path:

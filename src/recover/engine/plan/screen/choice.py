@@ -40,7 +40,8 @@ class Screen:
     `first` is the one thing to do now; None where nothing has to be done today. `because` are the foremost
     answers that it rests on, `unless` what would undo it. `decisive` is the reason for the verdict on the
     second chance, where the verdict's own words do not tell it. `too_soon` is the next message to them that
-    has to wait, where nothing else is to be left alone; `mind` a caution, where not even that. `honestly` is
+    has to wait, where nothing else is to be left alone; `mind` what is noted of what they feel like doing, or
+    a caution where nothing else is to be left alone. `honestly` is
     what nobody knows of asking for one, or "". `more` counts the recommended actions that are not on the
     screen; on the short way none, for the rest can wait.
     """
@@ -74,9 +75,12 @@ def on_screen(plan: Plan) -> Screen:
     also = _pressing((each for each in others if each.group == "now"), plan.today)[:room]
     honestly = _honestly(plan)
     leave = _leave(plan)
+    met = plan.short_way or any(_is_wished(each, plan.wish) for each in leave)
+    wished = "" if met else _on_the_wish(plan)
     waiting = (each for each in plan.recommendations if each.contacts_employer and each.group == "later")
     too_soon = None if leave or plan.short_way else next(waiting, None)
     later = () if plan.short_way else tuple(each for each in others if each.group == "later")[:LATER]
+    alone = leave or too_soon or honestly or plan.short_way
     return Screen(
         first=first,
         steps=_steps(first, short_way=plan.short_way) if first else (),
@@ -86,9 +90,9 @@ def on_screen(plan: Plan) -> Screen:
         strip=days,
         also=_by_rank(also),
         later=later,
-        leave=leave,
+        leave=leave[: LEFT - bool(wished)],
         too_soon=too_soon,
-        mind="" if leave or too_soon or honestly or plan.short_way else _to_mind((first, *_by_rank(also))),
+        mind=wished or ("" if alone else _to_mind((first, *_by_rank(also)))),
         honestly=honestly,
         assumed=() if honestly else _assumed(plan, first),
         more=0 if plan.short_way else len(others) - len(also) - len(later),
@@ -245,6 +249,12 @@ def _tempting(item: NotRecommended) -> int:
 def _is_wished(item: NotRecommended, wish: str) -> bool:
     reasons = (*item.reasons, *item.reasons_for)
     return any(quote.id == wish for reason in reasons for quote in reason.answers)
+
+
+def _on_the_wish(plan: Plan) -> str:
+    """The first sentence of what is noted of what they feel like doing; "" for nothing."""
+    quoting = (each for each in plan.notes if any(quote.id == plan.wish for quote in each.answers))
+    return next((_first_sentence(each.says) for each in quoting), "")
 
 
 def _to_mind(items: Iterable[Recommendation | None]) -> str:
