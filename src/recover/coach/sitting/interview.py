@@ -2,24 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal
 
 from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip
 from recover.coach.offered import as_offered
 from recover.coach.session import Session
 from recover.coach.sitting.clash import Said, settle
+from recover.coach.sitting.held import Held
 from recover.coach.sitting.record_lists import Frame, ask_about_list, ask_list, fitting
-from recover.coach.sitting.records import Recalled, keep_answer, keep_draft, recall
 from recover.coach.sitting.stale import said_before
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.logic.compiled import questions_in
-from recover.engine.logic.facts import counts_anyway
 from recover.engine.logic.urgent import urgent_help
 from recover.engine.model.protection import Help
 from recover.engine.model.questions import Choice, Question
-from recover.engine.plan.bounds.outlook import Outlook, outlook
+from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.next_questions import (
     first_questions,
     next_questions,
@@ -27,7 +25,6 @@ from recover.engine.plan.next_questions import (
     refining_questions,
     short_questions,
 )
-from recover.journal.debrief import Debrief
 from recover.show.pages.urgent import NUMBERS, help_text
 
 Way = Literal["short", "first", "core", "lower lines", "all"]
@@ -70,53 +67,25 @@ class Interview:
     offered: bool = False  # the plan, before anything else
     left: set[str] = field(default_factory=set)  # asked anew in this sitting, and left as they were
     told: int | None = None  # how many more questions were said to come, last time
-    standing: dict[str, Said] = field(
-        default_factory=dict
-    )  # what a question was answered with when it was put
+    standing: dict[str, Said] = field(default_factory=dict)  # what was the answer when a question was put
 
-    @cached_property
-    def kept(self) -> Debrief:
-        """The debrief as it stood in the journal when something was last kept."""
-        return self.session.journal.open(self.debrief)
-
-    @cached_property
-    def recalled(self) -> Recalled:
-        """The same, read with the questions as they are now."""
-        return recall(self.session, self.kept)
-
-    @cached_property
-    def outlook(self) -> Outlook:
-        """All that follows from it. One for each answer: whoever needs it shares it."""
-        return outlook(self.session.base, self.recalled.case)
-
-    def keep_anew(self, question: str, value: Value | NoAnswer) -> None:
-        """Store an answer, whatever was said before, and forget what followed from the others."""
-        keep_answer(self.session, self.debrief, question, value)
-        self._changed()
+    def __post_init__(self) -> None:
+        self.held = Held(self.session, self.debrief)
 
     def help(self) -> Help | None:
         """Return whom to ring, for somebody in danger."""
-        return urgent_help(self.outlook.evaluation)
+        return urgent_help(self.held.outlook.evaluation)
 
     def _catch_up(self) -> None:
         """Take in what was kept somewhere else since: only then can it be told whether an answer is new."""
-        now = self.session.journal.open(self.debrief)
-        if now.events == self.kept.events:
-            return
-        taken_away = now.hidden and not self.kept.hidden
-        self._changed()
-        if taken_away:
+        if self.held.was_taken_away():
             self.asker.tell(TAKEN_AWAY.format(self.debrief))
-
-    def _changed(self) -> None:
-        for each in ("kept", "recalled", "outlook"):
-            self.__dict__.pop(each, None)
 
     def run(self) -> None:
         """Ask until nothing more is to be asked on the way. Raises Stopped; what was said is kept."""
         back_to: str | None = None
         while not self.wants_plan and (question := back_to or next(iter(self.waiting()), None)):
-            before = self._before(question)
+            before = self.held.before(question)
             reply = self.put(question, can_go_back=before is not None)
             back_to = before or question if isinstance(reply, Back) else None
             if back_to:
@@ -126,7 +95,7 @@ class Interview:
     def ask_own_view(self) -> None:
         """Ask for the person's own guess, once and before ours is shown; not on the short way."""
         asked = (each.id for each in self.session.base.questions.values() if each.own_view)
-        given = self.outlook.evaluation.facts.given
+        given = self.held.outlook.evaluation.facts.given
         waiting = [each for each in asked if each not in given and self.applies(each)]
         if self.wants_plan or self.way() == "short" or self.in_danger():
             return
@@ -160,7 +129,7 @@ class Interview:
             return
         self.left.add(urgent.asks)
         # Only the question: how many more there are is no matter now.
-        place = f"Question {self._number(urgent.asks)}"
+        place = f"Question {self.held.number(urgent.asks)}"
         where = Prompt(self.session.base.questions[urgent.asks], self.session.today, place)
         self._store(urgent.asks, self.asker.ask(where))
         help = self.help()
@@ -170,7 +139,7 @@ class Interview:
     def waiting(self) -> tuple[str, ...]:
         """Return the questions still to be asked on the way, in order."""
         way = self.way()
-        found = _QUESTIONS[way](self.outlook)
+        found = _QUESTIONS[way](self.held.outlook)
         waiting = tuple(question for question in found if question not in self.left)
         if way == "short":
             self._greet(len(waiting))
@@ -179,17 +148,17 @@ class Interview:
     def way(self) -> Way:
         """Return which questions are asked. It follows the answers: who feels better gets all that matter."""
         may = self.reach == "first" and self.may_shorten
-        return "short" if may and self.outlook.short_way else self.reach
+        return "short" if may and self.held.outlook.short_way else self.reach
 
     def applies(self, question: str) -> bool:
         """Return whether a question is known to apply, as the debrief stands now."""
-        return self.outlook.evaluation.applies(question)
+        return self.held.outlook.evaluation.applies(question)
 
     def go_further(self) -> None:
         """Ask what comes after the short way, then what could change the plan, or refine it, and the rest."""
         if self.way() != "short":
             further: tuple[Way, ...] = ("core", "lower lines", "all")
-            self.reach = next((way for way in further if _QUESTIONS[way](self.outlook)), "all")
+            self.reach = next((way for way in further if _QUESTIONS[way](self.held.outlook)), "all")
         self.may_shorten = False
         self.told = None
         self.run()
@@ -197,20 +166,20 @@ class Interview:
     def put(self, question_id: str, *, can_go_back: bool) -> Reply:
         """Put one question, whole lists included, and return the reply without keeping it."""
         question = self.session.base.questions[question_id]
-        self.standing[question_id] = self._given(question_id)
+        self.standing[question_id] = self.held.given(question_id)
         if question.kind == "records":
             return self._put_list(question, can_go_back=can_go_back)
         return self.asker.ask(
             Prompt(
-                question=as_offered(self.outlook.evaluation, question, self._previous(question_id)),
+                question=as_offered(self.held.outlook.evaluation, question, self.held.previous(question_id)),
                 today=self.session.today,
-                place=f"Question {self._number(question_id)}",
+                place=f"Question {self.held.number(question_id)}",
                 section=question.section,
                 progress=self._progress(),
                 done=self._done(question_id),
-                previous=self._previous(question_id),
+                previous=self.held.previous(question_id),
                 can_go_back=can_go_back,
-                said_before=said_before(self.session, self.recalled.case, question_id),
+                said_before=said_before(self.session, self.held.recalled.case, question_id),
             )
         )
 
@@ -237,18 +206,18 @@ class Interview:
         if isinstance(reply, Back):
             return
         self._catch_up()
-        asked, there = self.session.base.questions[question], self._given(question)
+        asked, there = self.session.base.questions[question], self.held.given(question)
         value = settle(self.asker, asked, self.standing.pop(question, there), there, _value_of(reply))
         if isinstance(value, NoAnswer) and asked.counts_anyway:
             self.left.add(question)  # what was said before holds, and is not asked twice in one sitting
-        if value != self._previous(question) or self._draft(question):
-            self.keep_anew(question, value)
+        if value != self.held.previous(question) or self.held.draft(question):
+            self.held.keep_anew(question, value)
 
     def _put_list(self, question: Question, *, can_go_back: bool) -> Reply:
         today = self.session.today
         frame = Frame(today, question.section, self._progress(), can_go_back, self._done(question.id))
-        so_far = fitting(question, self._draft(question.id) or self._recorded(question), today)
-        previous = self._previous(question.id)
+        so_far = fitting(question, self.held.draft(question.id) or self.held.recorded(question), today)
+        previous = self.held.previous(question.id)
         if not so_far and isinstance(previous, tuple) and previous:
             wanted = ask_about_list(self.asker, question)
             if wanted == "keep":
@@ -256,63 +225,14 @@ class Interview:
             so_far = fitting(question, plain_value(question, previous), today) if wanted == "more" else []
         return ask_list(
             self.asker,
-            as_offered(self.outlook.evaluation, question, so_far),
+            as_offered(self.held.outlook.evaluation, question, so_far),
             frame,
             so_far,
-            lambda records: self._keep_draft(question.id, records),
+            lambda records: self.held.keep_draft(question.id, records),
         )
-
-    def _recorded(self, question: Question) -> list[dict[str, object]]:
-        """What the journal knows already of a list that has not been given: nobody is asked for it twice."""
-        if question.stored_as != "acts" or self._previous(question.id) is not None:
-            return []
-        listed = (act for act in self.kept.acts if act.action in self.session.base.told_acts)
-        reply = {True: {"reply": "yes"}, False: {"reply": "no"}, None: {}}
-        return [
-            {"what": act.action, "when": act.on.isoformat(), **reply[act.answered]}
-            for act in listed
-            if act.state == "done" and act.on is not None
-        ]
-
-    def _before(self, question: str) -> str | None:
-        """Return the question answered before this one, of those that still apply."""
-        evaluation = self.outlook.evaluation
-        answered = (each.question for each in evaluation.facts.case.answers)
-        trail = [each for each in answered if evaluation.applies(each)]
-        at = trail.index(question) if question in trail else len(trail)
-        return trail[at - 1] if at else None
-
-    def _keep_draft(self, question: str, records: list[dict[str, object]]) -> None:
-        keep_draft(self.session, self.debrief, question, records)
-        self._changed()
-
-    def _draft(self, question: str) -> object:
-        return next((draft.value for draft in self.kept.drafts if draft.question == question), None)
-
-    def _given(self, question: str) -> Said:
-        given = self.outlook.evaluation.facts.given.get(question)
-        return given.value if given else None
-
-    def _previous(self, question: str) -> Value | NoAnswer | None:
-        """Return the answer that counts: one that grew old is not offered again.
-
-        Nor is how somebody was on an earlier day, where that counts anyway: nothing is ticked for them.
-        """
-        facts = self.outlook.evaluation.facts
-        given = facts.given.get(question)
-        if given is None or question in facts.old:
-            return None
-        return (
-            None if counts_anyway(self.session.base, given) and given.on < self.session.today else given.value
-        )
-
-    def _number(self, question: str) -> int:
-        here = {each.question for each in self.kept.answers}
-        answered = [given.question for given in self.recalled.case.answers if given.question in here]
-        return answered.index(question) + 1 if question in answered else len(answered) + 1
 
     def _progress(self) -> str:
-        if not self.kept.answers:
+        if not self.held.kept.answers:
             return ""  # how much there is to ask hangs on how they are
         more, told = max(len(self.waiting()) - 1, 0), self.told
         self.told = more
@@ -321,8 +241,8 @@ class Interview:
 
     def _done(self, question: str) -> float | None:
         """How far along one is, from 0 to 1; None where that hangs on how they are."""
-        before = self._number(question) - 1
-        return before / (before + max(len(self.waiting()), 1)) if self.kept.answers else None
+        before = self.held.number(question) - 1
+        return before / (before + max(len(self.waiting()), 1)) if self.held.kept.answers else None
 
     def _greet(self, count: int) -> None:
         if not self.greeted and count:

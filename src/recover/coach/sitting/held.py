@@ -1,0 +1,107 @@
+"""One debrief held in memory through a sitting: read once, and anew only when something was kept in it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from recover.coach.session import Session
+from recover.coach.sitting.clash import Said
+from recover.coach.sitting.records import Recalled, keep_answer, keep_draft, recall
+from recover.engine.case.case import NoAnswer, Value
+from recover.engine.logic.facts import counts_anyway
+from recover.engine.model.questions import Question
+from recover.engine.plan.bounds.outlook import Outlook, outlook
+from recover.journal.debrief import Debrief
+
+
+@dataclass(eq=False)
+class Held:
+    """What a debrief says, and what follows from it. Whatever is kept goes to the journal at once."""
+
+    session: Session
+    debrief: str
+
+    @cached_property
+    def kept(self) -> Debrief:
+        """The debrief as it stood in the journal when something was last kept."""
+        return self.session.journal.open(self.debrief)
+
+    @cached_property
+    def recalled(self) -> Recalled:
+        """The same, read with the questions as they are now."""
+        return recall(self.session, self.kept)
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """All that follows from it. One for each answer: whoever needs it shares it."""
+        return outlook(self.session.base, self.recalled.case)
+
+    def keep_anew(self, question: str, value: Value | NoAnswer) -> None:
+        """Store an answer, whatever was said before, and forget what followed from the others."""
+        keep_answer(self.session, self.debrief, question, value)
+        self._changed()
+
+    def keep_draft(self, question: str, records: list[dict[str, object]]) -> None:
+        """Store a list that is still being typed."""
+        keep_draft(self.session, self.debrief, question, records)
+        self._changed()
+
+    def was_taken_away(self) -> bool:
+        """Take in what was kept somewhere else since; return whether the debrief was taken away there."""
+        now = self.session.journal.open(self.debrief)
+        if now.events == self.kept.events:
+            return False
+        taken_away = now.hidden and not self.kept.hidden
+        self._changed()
+        return taken_away
+
+    def given(self, question: str) -> Said:
+        """Return the answer that stands, an old one as well; None where there is none."""
+        given = self.outlook.evaluation.facts.given.get(question)
+        return given.value if given else None
+
+    def previous(self, question: str) -> Value | NoAnswer | None:
+        """Return the answer that counts: one that grew old is not offered again.
+
+        Nor is how somebody was on an earlier day, where that counts anyway: nothing is ticked for them.
+        """
+        facts = self.outlook.evaluation.facts
+        given = facts.given.get(question)
+        if given is None or question in facts.old:
+            return None
+        return (
+            None if counts_anyway(self.session.base, given) and given.on < self.session.today else given.value
+        )
+
+    def draft(self, question: str) -> object:
+        """Return a list as far as it was typed; None where none was begun."""
+        return next((draft.value for draft in self.kept.drafts if draft.question == question), None)
+
+    def recorded(self, question: Question) -> list[dict[str, object]]:
+        """Return what the journal knows already of a list not given: nobody is asked for it twice."""
+        if question.stored_as != "acts" or self.previous(question.id) is not None:
+            return []
+        listed = (act for act in self.kept.acts if act.action in self.session.base.told_acts)
+        reply = {True: {"reply": "yes"}, False: {"reply": "no"}, None: {}}
+        return [
+            {"what": act.action, "when": act.on.isoformat(), **reply[act.answered]}
+            for act in listed
+            if act.state == "done" and act.on is not None
+        ]
+
+    def before(self, question: str) -> str | None:
+        """Return the question answered before this one, of those that still apply."""
+        evaluation = self.outlook.evaluation
+        answered = (each.question for each in evaluation.facts.case.answers)
+        trail = [each for each in answered if evaluation.applies(each)]
+        at = trail.index(question) if question in trail else len(trail)
+        return trail[at - 1] if at else None
+
+    def number(self, question: str) -> int:
+        """Return a question's place among those answered in this debrief, counted from 1."""
+        here = {each.question for each in self.kept.answers}
+        answered = [given.question for given in self.recalled.case.answers if given.question in here]
+        return answered.index(question) + 1 if question in answered else len(answered) + 1
+
+    def _changed(self) -> None:
+        for each in ("kept", "recalled", "outlook"):
+            self.__dict__.pop(each, None)
