@@ -1,7 +1,9 @@
 """The asking side of a terminal: one output, one style, lines wrapped at words."""
 
 import textwrap
+from asyncio import CancelledError
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, TextIO
 
 import questionary
@@ -93,7 +95,14 @@ class Screen:
         app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), keys])
         try:
             return question.unsafe_ask()
-        finally:  # a signal in the middle of a repaint leaves the cursor hidden, and pasted text marked
+        except CancelledError as stop:  # what a Ctrl-C becomes that comes while a prompt ends
+            raise KeyboardInterrupt from stop
+        finally:
+            self._restore()
+
+    def _restore(self) -> None:
+        """Undo what a signal in the middle of a repaint leaves: no cursor, and marks around pasted text."""
+        with suppress(OSError):  # a terminal that has gone needs nothing
             self.output.show_cursor()
             self.output.disable_bracketed_paste()
             self.output.flush()
