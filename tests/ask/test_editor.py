@@ -180,6 +180,23 @@ class TestStopping:
         assert (tmp_path / "state/written/story.txt").exists()
 
 
+@pytest.mark.parametrize(("stored", "left"), [(True, []), (False, ["story.txt"])])
+def test_at_the_end_of_a_run_only_what_could_not_be_stored_is_left(
+    editor: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stored: bool, left: list[str]
+) -> None:
+    """The text of the last answer stayed in the folder for temporary files."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    asker, own = (
+        ScriptedAsker(()),
+        Editor({"EDITOR": editor("file.write_text('all of it')")}, tmp_path / "written"),
+    )
+    with own.asking(asker, "story"):
+        assert own.write(asker, "") == "all of it"
+    own.leave(asker, stored=stored)
+
+    assert [path.name for path in tmp_path.rglob("*.txt")] == left
+
+
 def test_stopping_at_the_choice_stops() -> None:
     with pytest.raises(Stopped):
         written("false")

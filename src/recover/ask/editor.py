@@ -47,6 +47,13 @@ class Editor:
             self._put_aside(asker)
             raise
 
+    def leave(self, asker: Asker, *, stored: bool) -> None:
+        """Leave nothing behind at the end of a run; what could not be stored is kept for the next time."""
+        if stored:
+            self.drop()
+        else:
+            self._put_aside(asker)
+
     def write(self, asker: Asker, before: str) -> str | None:
         """The text written in $VISUAL or $EDITOR, starting from `before`, or from the last text.
 

@@ -67,6 +67,10 @@ class PromptAsker:
         self._settle(_said(prompt, reply))
         return reply
 
+    def leave(self, *, stored: bool) -> None:
+        """Tidy up at the end of a run, in which the last reply was stored or was not."""
+        self._editor.leave(self, stored=stored)
+
     @may_stop
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
         """The option taken from a list."""

@@ -49,6 +49,10 @@ class LinesAsker:
                 lambda: self._editor.write(self, earlier_text(prompt)),
             )
 
+    def leave(self, *, stored: bool) -> None:
+        """Tidy up at the end of a run, in which the last reply was stored or was not."""
+        self._editor.leave(self, stored=stored)
+
     @may_stop
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
         """The option whose number was typed."""

@@ -19,11 +19,13 @@ def name_the_shell(arguments: Sequence[str]) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code. Nothing escapes: every error becomes a message."""
+    stored = False
     try:
         name_the_shell(arguments)
         from recover.cli.commands import app
 
         code = app(list(arguments), prog_name="recover", standalone_mode=False)
+        stored = True
     except SystemExit as end:  # how the shell's completion ends, and help that nobody reads to its end
         code = 0 if isinstance(end.__context__, BrokenPipeError) else end.code
     except BaseException as error:  # noqa: BLE001 - the one place where every error ends
@@ -31,11 +33,11 @@ def run(arguments: Sequence[str]) -> int:
 
         return report(error, arguments)
     finally:
-        _keep_copies()
+        _leave(stored=stored)
     return code if isinstance(code, int) else 0
 
 
-def _keep_copies() -> None:
-    """Keep a copy of the journal where this run has opened one."""
+def _leave(*, stored: bool) -> None:
+    """End the run where there was one: a question asked, or a journal opened."""
     if wiring := sys.modules.get("recover.cli.wiring"):
-        wiring.keep_copies()
+        wiring.leave(stored=stored)

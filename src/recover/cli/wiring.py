@@ -11,7 +11,7 @@ from recover import __version__
 from recover.cli.output import tell, tell_afterwards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from recover.ask.port import Asker
     from recover.cli.output import Output
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from recover.outside.disk.home import Home
     from recover.outside.terminal import ColourFlag
     from recover.show.values.plan import PlanView
+
 
 STANDARD_INPUT = "-"
 
@@ -74,6 +75,8 @@ def is_a_day(typed: str) -> bool:
 
 _OPENED: "list[SqliteJournal]" = []
 """The journals of this run, of which copies are kept at its end."""
+_LEAVING: "list[Callable[..., None]]" = []
+"""How those who asked in this run leave, given whether all that was said was stored."""
 
 
 def open_journal(*, quiet: bool = False) -> "SqliteJournal":
@@ -95,10 +98,15 @@ def open_journal(*, quiet: bool = False) -> "SqliteJournal":
     return journal
 
 
-def keep_copies() -> None:
-    """Keep a copy beside each journal that was written to; say so where that fails."""
+def leave(*, stored: bool) -> None:
+    """End a run: leave no draft of an editor behind, and keep a copy of each journal that was written to.
+
+    `stored` is whether the run ended well, so that all that was said is in the journal. What fails is told.
+    """
     from recover.outside.text.errors import UserError
 
+    while _LEAVING:
+        _LEAVING.pop()(stored=stored)
     while _OPENED:
         try:
             _OPENED.pop().keep_copy()
@@ -244,7 +252,11 @@ def find_asker(*, no_input: bool, plain: bool, colour: "ColourFlag") -> "Asker |
     if plain or wants_plain_lines(os.environ) or not shows_unicode(sys.stderr):
         from recover.ask.plain_prompts import LinesAsker
 
-        return LinesAsker(sys.stdin, sys.stderr, os.environ, written=_state("written"))
+        lines = LinesAsker(sys.stdin, sys.stderr, os.environ, written=_state("written"))
+        _LEAVING.append(lines.leave)
+        return lines
     from recover.ask.menu_prompts import PromptAsker
 
-    return PromptAsker(sys.stdin, sys.stderr, os.environ, colour=colour, written=_state("written"))
+    menus = PromptAsker(sys.stdin, sys.stderr, os.environ, colour=colour, written=_state("written"))
+    _LEAVING.append(menus.leave)
+    return menus
