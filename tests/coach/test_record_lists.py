@@ -12,7 +12,7 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Question
 from support.asking import STOP, ScriptedAsker
 from support.sittings import Debriefing
-from support.small import WEDNESDAY, a_choice, a_playbook, a_text, a_yes_no
+from support.small import WEDNESDAY, a_choice, a_list, a_playbook, a_text, a_yes_no
 
 pytestmark = pytest.mark.quick
 
@@ -29,17 +29,7 @@ def slips(**more: Any) -> Question:
         a_yes_no("noticed"),
         replace(a_text("remedy"), later=True),
     )
-    question = Question(
-        "slips",
-        "records",
-        ask="What went wrong?",
-        short="What went wrong",
-        section="facts",
-        always=True,
-        more="Was there anything else?",
-        fields=fields,
-    )
-    return replace(question, **more)
+    return a_list(*fields, **{"more": "Was there anything else?", **more})
 
 
 @pytest.fixture

@@ -10,12 +10,11 @@ from recover.coach.sitting.interview import TAKEN_AWAY
 from recover.coach.sitting.records import keep_answers
 from recover.engine.case.case import Given, Value
 from recover.engine.logic.compile import compile_playbook
-from recover.engine.model.questions import Question
 from recover.journal.events import Answered, Hidden
 from support.asking import STOP, ScriptedAsker
 from support.danger import GONE
 from support.sittings import Debriefing
-from support.small import a_choice, a_playbook, a_text
+from support.small import a_choice, a_list, a_playbook, a_text
 
 pytestmark = pytest.mark.quick
 
@@ -82,16 +81,7 @@ class TestAList:
     @pytest.fixture
     def listed(self) -> Debriefing:
         fields = a_choice("kind", "froze", "rambled", "late"), a_text("happened")
-        slips = Question(
-            "slips",
-            "records",
-            ask="What went wrong?",
-            short="What went wrong",
-            section="facts",
-            always=True,
-            fields=fields,
-        )
-        return Debriefing(compile_playbook(a_playbook(questions=(slips,))))
+        return Debriefing(compile_playbook(a_playbook(questions=(a_list(*fields),))))
 
     def there(self, listed: Debriefing, *records: dict[str, str]) -> Callable[[], object]:
         """What another window does: the list ends there."""

@@ -1,5 +1,6 @@
 """Small playbooks by hand: a test says only what it is about."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -53,6 +54,20 @@ def a_yes_no(id: str, **more: Any) -> Question:
 
 def a_day(id: str, **more: Any) -> Question:
     return _question(id, "date", **more)
+
+
+def a_list(*fields: Question, **more: Any) -> Question:
+    """What went wrong, as a list of records with these fields."""
+    question = Question(
+        "slips",
+        "records",
+        ask="What went wrong?",
+        short="What went wrong",
+        section="facts",
+        always=True,
+        fields=fields,
+    )
+    return replace(question, **more)
 
 
 def a_text(id: str, **more: Any) -> Question:
