@@ -63,7 +63,8 @@ def test_every_option_that_is_shown_is_accepted(
         for place in ("playbooks_in_use", "authoring.advice"):
             at_acme.patch.setattr(f"recover.coach.{place}.shipped_playbook", lambda: tiny)
     beside = a_book("beside", f"silences: {{{'tired-people-walk-first' if authors else RULE}: yes}}\n")
-    values = {**VALUES, "--in": str(tiny), "--playbook": str(write(tmp_path / "beside", beside))}
+    paths = {"--in": tiny, "--playbook": write(tmp_path / "beside", beside), "--output": tmp_path / "o.html"}
+    values = {**VALUES, **{option: str(path) for option, path in paths.items()}}
     options = re.findall(r"^ {2}(--[a-z-]+)", at_acme(*command.split(), "--help").out, re.MULTILINE)
     argument = [str(tiny) if each == "TINY" else each for each in NEEDED.get(command, [])]
     for option in options:

@@ -9,6 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it also runs as a program
 
 from recover.outside.terminal import Format, Look
+from recover.show.calendar import calendar_text
 from recover.show.formats import show
 from recover.show.values.debriefs import DebriefName
 from recover.show.values.plan import PlanView, WhyView
@@ -25,6 +26,8 @@ GOLDEN: dict[str, tuple[Showable, Format, bool]] = {
     "plan-ask-now.txt": (PlanView(plans.ASK_NOW), "plain", False),
     "plan-refused.txt": (PlanView(plans.REFUSED), "plain", False),
     "plan-crushed.txt": (PlanView(plans.CRUSHED), "plain", False),
+    "plan.md": (PlanView(plans.RICH, DebriefName("acme", "Acme, marketing assistant")), "markdown", False),
+    "plan.html": (PlanView(plans.RICH, DebriefName("acme", "Acme, marketing assistant")), "html", False),
     "why.txt": (WhyView(plans.WHY_ASK, plans.TODAY), "plain", False),
 }
 
@@ -38,5 +41,7 @@ def published(name: str) -> str:
 if __name__ == "__main__":
     for name in GOLDEN:
         (FOLDER / name).write_text(published(name), encoding="utf-8")
+    at_acme = PlanView(plans.RICH, DebriefName("acme", "Acme, Analyst"))
+    (FOLDER / "plan.ics").write_bytes(calendar_text(at_acme).encode())
     for name in letters.LETTERS:
         (FOLDER / f"{name}.txt").write_text(letters.letter(name), encoding="utf-8")

@@ -4,6 +4,7 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -11,7 +12,7 @@ import typer
 
 from recover.outside.terminal import (
     ColourFlag,
-    Format,
+    Wanted,
     as_called,
     called_as,
     is_terminal,
@@ -39,8 +40,16 @@ class Output:
 
     json: Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")] = False
     format: Annotated[
-        Format | None,
+        Wanted | None,
         typer.Option("--format", help="How to show it. Default: terminal on a terminal, else plain."),
+    ] = None
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            metavar="FILE",
+            help="Write it to a file. Its ending names the format: .ics, .html, .md.",
+        ),
     ] = None
     plain: Annotated[bool, typer.Option("--plain", help="The same as --format plain.")] = False
     color: Annotated[ColourFlag, typer.Option("--color", help="Colour: auto, always or never.")] = "auto"
@@ -52,15 +61,32 @@ class Output:
 
     def put(self, thing: "Showable", *, full: bool = False) -> None:
         """Write one view to standard output in the format asked for."""
-        from recover.show.formats import show
+        if self.output is not None:
+            from recover.cli.files import format_of, put_in_file
 
-        wanted = "json" if self.json else "plain" if self.plain else self.format or _default_format()
-        write(sys.stdout, show(thing, wanted, look_of(sys.stdout, self.color, os.environ), full=full))
+            tell(put_in_file(thing, self._wanted(format_of(self.output)), self.output, full=full))
+        else:
+            self._print(thing, full=full)
         while _WAITING:
             tell(f"\n{_WAITING.pop(0)}")
 
+    def _wanted(self, default: Wanted) -> Wanted:
+        return "json" if self.json else "plain" if self.plain else self.format or default
 
-def _default_format() -> Format:
+    def _print(self, thing: "Showable", *, full: bool) -> None:
+        wanted = self._wanted(_default_format())
+        look = look_of(sys.stdout, self.color, os.environ)
+        if wanted == "ics":
+            from recover.cli.files import calendar
+
+            write(sys.stdout, calendar(thing))
+        else:
+            from recover.show.formats import show
+
+            write(sys.stdout, show(thing, wanted, look, full=full))
+
+
+def _default_format() -> Wanted:
     """Painted on a terminal that a page may be painted on, else plain."""
     return "terminal" if is_terminal(sys.stdout) and not wants_plain_lines(os.environ) else "plain"
 

@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import IO, Literal
 
 ColourFlag = Literal["auto", "always", "never"]
-Format = Literal["terminal", "plain", "json"]
-"""How something is written to a stream: painted, as lines that are never repainted, or for programs."""
+Format = Literal["terminal", "plain", "json", "markdown", "html"]
+"""How something is written: painted, as lines that are never repainted, for programs, as text, as a page."""
+
+Wanted = Literal[Format, "ics"]
+"""What can be asked for: a plan can be a calendar too."""
 
 NARROWEST, WIDEST = 20, 400
 """Columns that a COLUMNS variable may name; a narrower window is written as if it had 20."""

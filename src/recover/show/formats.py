@@ -119,6 +119,18 @@ def _plain(thing: Showable, look: Look, full: bool) -> str:  # noqa: FBT001
     return paint_plain(page_of(thing, full=full), look)
 
 
+def _markdown(thing: Showable, look: Look, full: bool) -> str:  # noqa: FBT001
+    from recover.show.paint.markdown import paint_markdown
+
+    return paint_markdown(page_of(thing, full=full), look)
+
+
+def _html(thing: Showable, look: Look, full: bool) -> str:  # noqa: FBT001
+    from recover.show.paint.web import paint_web
+
+    return paint_web(page_of(thing, full=full), look)
+
+
 def _json(thing: Showable, look: Look, full: bool) -> str:  # noqa: FBT001
     return json_text(document_of(thing, full=full), ascii_only=not look.unicode)
 
@@ -127,4 +139,6 @@ _WRITERS: Mapping[Format, Callable[[Showable, Look, bool], str]] = {
     "terminal": _terminal,
     "plain": _plain,
     "json": _json,
+    "markdown": _markdown,
+    "html": _html,
 }

@@ -1,0 +1,93 @@
+"""What a command shows, in a file: one of the person's own, which nobody else may read."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recover.outside.terminal import Look, Wanted, called_as
+from recover.outside.text.errors import NotFound, Refused, UserError, WrongUsage
+
+if TYPE_CHECKING:
+    from recover.show.values.program import Showable
+
+_BY_ENDING: dict[str, Wanted] = {
+    ".ics": "ics",
+    ".htm": "html",
+    ".html": "html",
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "plain",
+}
+_LONGEST = 8 * 1024 * 1024  # bytes of a file that is looked into before it is written over
+
+
+def format_of(path: Path) -> Wanted:
+    """Return the format that a file's name asks for: plain where its ending says nothing."""
+    return _BY_ENDING.get(path.suffix.lower(), "plain")
+
+
+def put_in_file(thing: "Showable", wanted: Wanted, path: Path, *, full: bool) -> str:
+    """Write one view to a file and return what to say of it.
+
+    Only a file that this program wrote is written over. Raises Refused where it is another's, NotFound where
+    a plan has no day for a calendar, and UserError where the file cannot be written.
+    """
+    from recover.outside.disk.private_files import put
+    from recover.show.formats import show
+
+    before = _before(path)
+    look = Look(colour=False, width=None, unicode=True, called=called_as())
+    text = calendar(thing, before) if wanted == "ics" else show(thing, wanted, look, full=full)
+    if before and not _is_ours(before):
+        fix = "Name another file, or take that one away first."
+        raise Refused(f"{path} is there already, and may be something of your own.", fix=fix)
+    try:
+        put(path, text.encode())
+    except OSError as error:
+        raise UserError(f"{path} cannot be written: {_reason(error)}.") from error
+    return f"Written to {path}.{_HINTS.get(wanted, '')}\n"
+
+
+_HINTS: dict[Wanted, str] = {
+    "ics": " Open it with your calendar. When your plan moves, type the same again: the days move with it.",
+    "html": " Open it with your browser.",
+}
+
+
+def calendar(thing: "Showable", before: str = "") -> str:
+    """Return a plan as a calendar; `before` is what stood in its place, or "". Raises as put_in_file does."""
+    from recover.show.calendar import calendar_text, is_calendar_of_ours
+    from recover.show.values.plan import PlanView
+
+    if not isinstance(thing, PlanView):
+        raise WrongUsage("Only a plan can be a calendar.", fix="recover plan --format ics")
+    text = calendar_text(thing, before if is_calendar_of_ours(before) else "")
+    if "BEGIN:VEVENT" not in text:
+        raise NotFound("Nothing in this plan has a day, so there is nothing for a calendar.")
+    return text
+
+
+def _before(path: Path) -> str:
+    """What stands in the file now; "" where there is none. What is no text of ours is some other text."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_LONGEST).decode("utf-8", "replace") or ("" if path.is_file() else "?")
+    except FileNotFoundError:
+        return ""
+    except IsADirectoryError as error:
+        raise WrongUsage(f"{path} is a folder.", fix="Name a file in it.") from error
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {_reason(error)}.") from error
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "unknown reason").lower()
+
+
+def _is_ours(text: str) -> bool:
+    from recover.show.calendar import is_calendar_of_ours
+    from recover.show.paint import markdown, web
+
+    document = text.startswith("{") and '"schema": "recover.' in text.split(",", 1)[0]
+    page = text.rstrip().endswith(markdown.WRITTEN) or web.WRITTEN in text
+    return document or page or is_calendar_of_ours(text)

@@ -1,0 +1,113 @@
+"""recover plan --output: a plan in a file, and the calendar of it in a program that people use."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.program import DAY, Program
+
+
+@pytest.mark.parametrize(
+    ("name", "holds"),
+    [
+        ("plan.html", "<!doctype html>"),
+        ("plan.md", "# Acme"),
+        ("plan.json", '"schema": "recover.plan"'),
+        ("plan.txt", "Acme. Your plan for Wednesday 18 November."),
+        ("plan", "Acme. Your plan for Wednesday 18 November."),
+    ],
+)
+def test_the_ending_of_a_file_names_its_format(kept: Program, tmp_path: Path, name: str, holds: str) -> None:
+    file = tmp_path / name
+    done = kept.run("plan", "--on", DAY, "--output", str(file))
+    assert (done.code, done.out) == (0, "") and f"Written to {file}." in done.err
+    assert holds in file.read_text(encoding="utf-8")
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_format_that_is_named_counts_more_than_the_ending(kept: Program, tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    assert kept.run("plan", "--on", DAY, "--format", "html", "--output", str(file)).code == 0
+    assert file.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("name", ["plan.html", "plan.md", "plan.json", "plan.ics"])
+def test_a_file_of_ours_is_written_anew(kept: Program, tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    for _ in range(2):
+        assert (
+            kept.run("plan", "--answers", str(dated(tmp_path)), "--on", DAY, "--output", str(file)).code == 0
+        )
+
+
+@pytest.mark.parametrize("name", ["plan.html", "plan.md", "plan.ics", "letter"])
+def test_a_file_of_somebody_else_is_never_written_over(kept: Program, tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_text("my own letter\n", encoding="utf-8")
+    done = kept.run("plan", "--on", DAY, "--format", "html", "--output", str(file))
+    assert done.code == 6 and "may be something of your own" in done.err
+    assert file.read_text(encoding="utf-8") == "my own letter\n"
+
+
+def test_a_folder_or_a_place_that_cannot_be_written_is_told(kept: Program, tmp_path: Path) -> None:
+    at_a_folder = kept.run("plan", "--on", DAY, "--output", str(tmp_path))
+    assert at_a_folder.code == 2 and "is a folder" in at_a_folder.err
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    below = kept.run("plan", "--on", DAY, "--output", str(tmp_path / "file" / "plan.html"))
+    assert below.code == 5 and "Traceback" not in below.err
+
+
+def test_only_a_plan_is_a_calendar(kept: Program) -> None:
+    done = kept.run("list", "--format", "ics")
+    assert done.code == 2 and "recover plan --format ics" in done.err
+
+
+def dated(folder: Path, *, status: str = "waiting") -> Path:
+    """Answers whose plan has days in it."""
+    file = folder / "answers.yaml"
+    file.write_text(
+        f"status: {status}\nfeeling: low\nabout_to_do: nothing\nemployer: Acme\njob_title: Analyst\n"
+        "interview: 2026-11-17\npromised: 2026-11-25\n",
+        encoding="utf-8",
+    )
+    return file
+
+
+def khal(folder: Path, *arguments: str) -> str:
+    """What khal prints, with a calendar of its own in a folder."""
+    (folder / "calendar").mkdir(exist_ok=True)
+    config = folder / "khal.conf"
+    config.write_text(
+        f"[calendars]\n[[recover]]\npath = {folder / 'calendar'}\n"
+        f"[sqlite]\npath = {folder / 'khal.db'}\n"
+        "[locale]\nlocal_timezone = Europe/Berlin\ndefault_timezone = Europe/Berlin\n"
+        "timeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
+        "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n",
+        encoding="utf-8",
+    )
+    program = str(Path(sys.executable).with_name("khal"))
+    ran = subprocess.run(
+        [program, "-c", str(config), *arguments], capture_output=True, text=True, check=True, timeout=60
+    )
+    return ran.stdout
+
+
+@pytest.mark.slow
+def test_a_calendar_program_takes_the_events_and_follows_when_the_plan_moves(
+    program: Program, tmp_path: Path
+) -> None:
+    answers, file = dated(tmp_path), tmp_path / "plan.ics"
+    assert program.run("debrief", "--answers", str(answers), "--no-input", "--on", DAY).code == 0
+    assert program.run("plan", "--on", DAY, "--output", str(file)).code == 0
+    khal(tmp_path, "import", "--batch", "-a", "recover", str(file))
+    listing = ("list", "--format", "{start-date} {title} {status}", "2026-11-18", "40d")
+    first = khal(tmp_path, *listing)
+    assert first.count("Acme") == file.read_text(encoding="utf-8").count("BEGIN:VEVENT") > 0
+    assert program.run("tell", "status=refused", "--on", "2026-11-19", "--no-input").code == 0
+    assert program.run("plan", "--on", "2026-11-19", "--output", str(file)).code == 0
+    assert "STATUS:CANCELLED" in file.read_text(encoding="utf-8")
+    khal(tmp_path, "import", "--batch", "-a", "recover", str(file))
+    second = khal(tmp_path, *listing)
+    assert second != first and "CANCELLED" in second
