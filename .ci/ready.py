@@ -1,6 +1,11 @@
-"""Puts the shipped advice into the wheel as it is ready for use: who installs it reads no YAML."""
+"""Puts the shipped advice into the wheel as it is ready for use: who installs it reads no YAML.
 
+The public holidays of the countries that the advice knows go with it.
+"""
+
+import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,14 +22,26 @@ class ReadyAdvice(BuildHookInterface):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
+        from recover.playbook.ready.days_off import keep_days_off
         from recover.playbook.ready.load import load_ready
 
         self.folder = TemporaryDirectory()
-        load_ready(root / "playbooks" / "core", cache=Path(self.folder.name))
-        (made,) = Path(self.folder.name).iterdir()
+        advice, days = Path(self.folder.name) / "advice", Path(self.folder.name) / "days"
+        playbook = load_ready(root / "playbooks" / "core", cache=advice)
+        (made,) = advice.iterdir()
         build_data["force_include"][str(made)] = "recover/playbooks/core.ready"
+        asked = playbook.public_holidays
+        countries = tuple(code for _, code in asked.codes) if asked else ()
+        kept = keep_days_off(days, countries, _year())
+        build_data["force_include"][str(kept)] = "recover/playbooks/days-off.ready"
 
     def finalize(self, version: str, *_: object) -> None:
         """Take the file away again: the wheel has it."""
         if version != "editable":
             self.folder.cleanup()
+
+
+def _year() -> int:
+    """The year of the build, or the one that a reproducible build names."""
+    named = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(named), UTC) if named else datetime.now(UTC)).year

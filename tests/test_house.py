@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from support.program import DAY, Program
+
 ROOT = Path(__file__).parents[1]
 HEAVY = (
     "questionary",
@@ -16,10 +18,31 @@ HEAVY = (
     "recover.playbook",
     "recover.ask",
 )
+HOT = ("rich", "pydantic", "yaml", "questionary", "prompt_toolkit", "holidays", "icalendar")
+OURS_BUT_NOT_HOT = (
+    "recover.authoring",
+    "recover.coach.authoring",
+    "recover.outside.yaml",
+    "recover.playbook.load",
+    "recover.playbook.read.",
+    "recover.playbook.grammar",
+)
+"""What only asking, painting, authors and a first start need."""
+EVERY_DAY = (
+    "",
+    "list --json",
+    "show --json",
+    f"plan --json --on {DAY}",
+    f"plan --plain --on {DAY}",
+    f"today --json --on {DAY}",
+    f"why second_chance --json --on {DAY}",
+    f"done keep_hunting --json --no-input --on {DAY}",
+    "tell feeling=low --json --no-input",
+)
 SAY_WHAT_IS_LOADED = """
 import sys
 from recover.cli.main import main
-sys.argv = ["recover", sys.argv[1]]
+sys.argv = ["recover", *sys.argv[1:]]
 try:
     main()
 except SystemExit as end:
@@ -43,3 +66,25 @@ def test_saying_hello_loads_nothing_heavy(argument: str) -> None:
 
     assert "recover.cli.main" in loaded
     assert [name for name in loaded if name.startswith(HEAVY)] == []
+
+
+@pytest.fixture(scope="module")
+def after_a_debrief(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """The program after a debrief in a country with holidays, so that all that can be ready is."""
+    program = Program(tmp_path_factory.mktemp("hot") / "home")
+    assert program.debrief(country="uk").code == 0
+    return program
+
+
+@pytest.mark.parametrize("command", EVERY_DAY)
+def test_what_is_typed_every_day_loads_nothing_that_it_does_not_need(
+    after_a_debrief: Program, command: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SAY_WHAT_IS_LOADED, *command.split()],
+        env=after_a_debrief.environment(), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    loaded = done.stderr.splitlines()[-1].split()
+    tops = {name.partition(".")[0] for name in loaded}
+    assert tops & set(HOT) == set()
+    assert [name for name in loaded if name.startswith(OURS_BUT_NOT_HOT)] == []

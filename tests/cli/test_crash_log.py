@@ -19,7 +19,7 @@ def inside(program: Program, monkeypatch: pytest.MonkeyPatch) -> Inside:
 SENTINEL = "Sentinelson & Daughters"
 PLACES = [
     ("recover.coach.pages", "make_plan"),
-    ("recover.coach.sitting.records", "read_answers"),
+    ("recover.coach.sitting.given", "read_answers"),
     ("recover.coach.pages", "name_of"),
     ("recover.playbook.load", "decode"),
     ("recover.show.formats", "show"),
@@ -76,7 +76,7 @@ def test_the_log_is_for_the_person_alone(inside: Inside) -> None:
 def test_where_the_log_cannot_be_written_that_is_said(inside: Inside) -> None:
     inside.program.home.write_text("a file where a folder should be", encoding="utf-8")
     inside.patch.setattr("recover.cli.wiring.open_journal", lambda: None)
-    done = with_a_bug(inside, "recover.coach.sitting.records", "read_answers")
+    done = with_a_bug(inside, "recover.coach.sitting.given", "read_answers")
 
     assert done.code == 1 and "could not be logged" in done.err
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from recover.coach.holidays import with_days_off
-from recover.coach.sitting.records import case_of
+from recover.coach.sitting.given import case_of
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase

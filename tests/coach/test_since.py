@@ -19,8 +19,8 @@ from recover.coach.since.choose import ask_what_happened
 from recover.coach.since.lines import action_meant, day_meant, remember, remembered
 from recover.coach.since.steps import begin, redo, undo
 from recover.coach.since.today import today_view
+from recover.coach.sitting.given import given_of
 from recover.coach.sitting.interview import Interview
-from recover.coach.sitting.records import given_of
 from recover.coach.sitting.start import Interrupted
 from recover.engine.case.case import Act, Given
 from recover.engine.logic.compile import compile_playbook

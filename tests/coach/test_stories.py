@@ -9,7 +9,8 @@ from recover.coach.pages import plan_of
 from recover.coach.session import Session
 from recover.coach.since import record
 from recover.coach.since.today import today_view
-from recover.coach.sitting.records import given_of, take
+from recover.coach.sitting.given import given_of
+from recover.coach.sitting.records import take
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.values import Plan
 from recover.journal.events import Finished

@@ -16,7 +16,8 @@ from recover.show.formats import DOCUMENTS, schema_text, show
 from recover.show.values.debriefs import DebriefName, ListView
 from recover.show.values.plan import PlanView, WhyView
 from recover.show.values.playbook import PeopleView
-from recover.show.values.program import DoctorView, ErrorView, Showable
+from recover.show.values.program import DoctorView, ErrorView
+from recover.show.values.showable import Showable
 from support import plans
 from support.documents import checked
 from support.goldens import GOLDEN, published

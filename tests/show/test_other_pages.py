@@ -13,7 +13,8 @@ from recover.outside.text.faults import Fault
 from recover.show.formats import FORMATS, show
 from recover.show.values.debriefs import ActLine, AnswerLine, DebriefLine, DebriefView, ListView
 from recover.show.values.playbook import PeopleView, PersonResult, words_of
-from recover.show.values.program import Checkup, DoctorView, ErrorView, Setting, Showable
+from recover.show.values.program import Checkup, DoctorView, ErrorView, Setting
+from recover.show.values.showable import Showable
 
 pytestmark = pytest.mark.quick
 

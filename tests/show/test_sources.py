@@ -14,7 +14,7 @@ from recover.show.formats import show
 from recover.show.pages.sources import grades, worth_in_words
 from recover.show.values.plan import PlanView, WhyView
 from recover.show.values.playbook import RuleView
-from recover.show.values.program import Showable
+from recover.show.values.showable import Showable
 from support import plans
 from support.documents import checked
 

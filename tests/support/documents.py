@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 
 from recover.outside.terminal import Look
 from recover.show.formats import schema_text, show
-from recover.show.values.program import Showable
+from recover.show.values.showable import Showable
 
 
 def checked(view: Showable, *, full: bool = False) -> Any:

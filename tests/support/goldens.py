@@ -13,7 +13,7 @@ from recover.show.calendar import calendar_text
 from recover.show.formats import show
 from recover.show.values.debriefs import DebriefName
 from recover.show.values.plan import PlanView, WhyView
-from recover.show.values.program import Showable
+from recover.show.values.showable import Showable
 from support import letters, plans
 
 FOLDER = Path(__file__).parents[1] / "show" / "goldens"

@@ -1,6 +1,7 @@
 """All commands in one table."""
 
 from collections.abc import Callable
+from copy import copy
 from typing import Annotated
 
 import typer
@@ -194,3 +195,17 @@ _add(
     "playbook diff my-playbook-2025 my-playbook",
     "playbook diff old new --json",
 )
+
+
+def with_command(name: str) -> typer.Typer:
+    """Return the program with the command of that name alone, or with all where there is none such.
+
+    What typer makes of a command takes a while, and only one of them is to be run.
+    """
+    named = [each for each in app.registered_commands if each.name == name]
+    groups = [each for each in app.registered_groups if each.name == name]
+    if not (named or groups):
+        return app
+    alone = copy(app)
+    alone.registered_commands, alone.registered_groups = named, groups
+    return alone

@@ -41,7 +41,8 @@ def debrief(
     """
     from recover.coach.pages import plan_of, plan_view
     from recover.coach.sitting.debrief import go_through
-    from recover.coach.sitting.records import given_of, take
+    from recover.coach.sitting.given import given_of
+    from recover.coach.sitting.records import take
     from recover.coach.sitting.start import finish, require, start_or_go_on, stopping_kindly
 
     named, on = debrief_and_day(debrief, on)

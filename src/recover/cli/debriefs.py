@@ -25,11 +25,13 @@ def plan(
     """
     from recover.coach.find import find
     from recover.coach.pages import plan_of, plan_view, plan_without_journal, require_day
-    from recover.coach.sitting.records import case_of, set_aside_words
+    from recover.coach.sitting.records import set_aside_words
 
     named, on = debrief_and_day(debrief, on)
     session = set_up(on, playbooks=playbook)
     if told.answers is not None or told.set:
+        from recover.coach.sitting.given import case_of
+
         found = plan_without_journal(session, case_of(session, told.file, told.set or ()))
     else:
         meant = find(session.journal, named)

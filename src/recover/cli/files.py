@@ -7,7 +7,7 @@ from recover.outside.terminal import Look, Wanted, called_as
 from recover.outside.text.errors import NotFound, Refused, UserError, WrongUsage
 
 if TYPE_CHECKING:
-    from recover.show.values.program import Showable
+    from recover.show.values.showable import Showable
 
 _BY_ENDING: dict[str, Wanted] = {
     ".ics": "ics",

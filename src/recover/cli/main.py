@@ -1,14 +1,21 @@
 """The door: run a command, and turn whatever goes wrong into one message and an exit code."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+_GARBAGE = 50_000
+"""Objects made before they are looked over for circles: a start makes many, and nearly all of them stay."""
+
 
 def main() -> NoReturn:
     """Run the program and exit with its code."""
-    sys.exit(run(sys.argv[1:]))
+    gc.set_threshold(_GARBAGE)
+    code = run(sys.argv[1:])
+    gc.freeze()  # a process that ends needs no last look for circles
+    sys.exit(code)
 
 
 def name_the_shell(arguments: Sequence[str]) -> None:
@@ -22,8 +29,9 @@ def run(arguments: Sequence[str]) -> int:
     stored = False
     try:
         name_the_shell(arguments)
-        from recover.cli.commands import app
+        from recover.cli.commands import with_command
 
+        app = with_command(arguments[0] if arguments else "")
         code = app(list(arguments), prog_name="recover", standalone_mode=False)
         stored = True
     except SystemExit as end:  # how the shell's completion ends, and help that nobody reads to its end

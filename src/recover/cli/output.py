@@ -23,7 +23,7 @@ from recover.outside.terminal import (
 )
 
 if TYPE_CHECKING:
-    from recover.show.values.program import Showable
+    from recover.show.values.showable import Showable
 
 
 _WAITING: list[str] = []

@@ -71,7 +71,7 @@ def done(
     """
     from recover.coach.since.lines import channel_meant
     from recover.coach.since.record import How, done
-    from recover.coach.sitting.records import given_of
+    from recover.coach.sitting.given import given_of
 
     named, on = debrief_and_day(debrief, on)
     session = _session(on, out, playbook, no_input=no_input, side="past")
@@ -172,7 +172,7 @@ def tell(
     """Say what has happened since: they said no, invited you, answered, named a day."""
     from recover.coach.find import find
     from recover.coach.since.record import tell
-    from recover.coach.sitting.records import given_of
+    from recover.coach.sitting.given import given_of
 
     session = _session(on, out, playbook, no_input=no_input)
     named = [each for each in facts or () if "=" not in each]

@@ -4,6 +4,7 @@ import os
 import sys
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from recover.ask.port import Asker
     from recover.cli.output import Output
     from recover.coach.session import Session
-    from recover.coach.sitting.records import AnswersFile
+    from recover.coach.sitting.given import AnswersFile
     from recover.engine.case.dates import Side
     from recover.engine.model.playbook import Playbook
     from recover.journal.debrief import Debrief
@@ -157,7 +158,7 @@ def ready_folder() -> "Path | None":
 
 def answers_file(named: str) -> "AnswersFile":
     """Return the answers of a file, or of standard input for "-". Raises Faults if it cannot be opened."""
-    from recover.coach.sitting.records import AnswersFile
+    from recover.coach.sitting.given import AnswersFile
     from recover.outside.read import read_bytes
     from recover.outside.text.faults import Faults, Log
     from recover.outside.text.limits import MAX_BYTES
@@ -197,9 +198,10 @@ def set_up(
     """Return a session with the real parts in it; `quiet` as in load_advice."""
     from recover.coach.session import Session
     from recover.engine.logic.compile import compile_playbook
+    from recover.playbook.ready.days_off import days_off
 
     base = compile_playbook(load_advice(playbooks, quiet=quiet))
-    return Session(day_of(on, side), open_journal(), base, asker)
+    return Session(day_of(on, side), open_journal(), base, asker, partial(days_off, cache=ready_folder()))
 
 
 def lines_folder() -> "Path | None":

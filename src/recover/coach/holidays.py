@@ -1,5 +1,6 @@
 """Public holidays where the person is, for counting business days."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from recover.engine.case.case import Case
@@ -9,10 +10,10 @@ from recover.engine.logic.facts import facts_of
 from recover.engine.model.conditions import ALWAYS
 from recover.engine.model.playbook import Window
 from recover.engine.model.settings import PublicHolidays
-from recover.outside.holidays import off_work
+from recover.outside.holidays import OffWork, off_work
 
 
-def with_days_off(base: RuleBase, case: Case) -> Case:
+def with_days_off(base: RuleBase, case: Case, days_off: Callable[[str, int], OffWork] = off_work) -> Case:
     """Return the case with the days off of its country.
 
     Unchanged, without a look at any calendar, unless the advice says which answer means which country,
@@ -23,7 +24,7 @@ def with_days_off(base: RuleBase, case: Case) -> Case:
     country = _country(base, case, base.playbook.public_holidays)
     if not country:
         return case
-    off = off_work(country, case.today.year)
+    off = days_off(country, case.today.year)
     return replace(case, days_off=off.days, weekend=off.weekend)
 
 

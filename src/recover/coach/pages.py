@@ -23,7 +23,6 @@ from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
-from recover.engine.why.explain import explain, explainable
 from recover.engine.why.values import Explanation
 from recover.journal.debrief import Debrief, Summary
 from recover.outside.text.closest import closest, did_you_mean
@@ -64,6 +63,8 @@ def plan_without_journal(session: Session, case: Case) -> PlanOf:
 def why(session: Session, debrief: Debrief, wanted: str) -> Explanation:
     """Return why something in a debrief's plan is as it is, by id. Raises NotFound."""
     case = recall(session, debrief).case
+    from recover.engine.why.explain import explain, explainable
+
     known = explainable(session.base)
     if wanted not in known:
         fix = "recover plan --json and recover playbook words list the ids."

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from warnings import catch_warnings
 
 from recover.outside.text.closest import closest
 
@@ -40,7 +41,8 @@ def off_work(country: str, year: int) -> OffWork:
     from holidays import country_holidays
 
     try:
-        found = country_holidays(country, years=range(year - 1, year + 2))
+        with catch_warnings(action="ignore"):  # some calendars are not fixed yet for years far ahead
+            found = country_holidays(country, years=range(year - 1, year + 2))
     except NotImplementedError:  # what the library raises for a country that it does not know
         return OffWork()
     return OffWork(frozenset(found), frozenset(found.weekend))

@@ -19,3 +19,8 @@ def shipped_playbook() -> Path:
 def shipped_ready() -> Path:
     """The file that holds it ready, which is put there when a wheel is built; a checkout has none."""
     return shipped_playbook().with_suffix(".ready")
+
+
+def shipped_days_off() -> Path:
+    """The file that holds the public holidays of the countries that it knows; a checkout has none."""
+    return shipped_playbook().with_name("days-off.ready")

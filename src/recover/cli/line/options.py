@@ -13,7 +13,7 @@ from recover.cli.line import completion
 from recover.cli.wiring import answers_file
 
 if TYPE_CHECKING:
-    from recover.coach.sitting.records import AnswersFile
+    from recover.coach.sitting.given import AnswersFile
 
 DebriefArgument = Annotated[
     list[str] | None,  # its words: names and days are typed without quotes

@@ -1,23 +1,10 @@
-"""What the program says of itself, and what of all can be shown."""
+"""What the program says of itself."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from recover.engine.model.protection import Help
 from recover.outside.text.faults import Fault
-from recover.show.values.changes import ChangedView, TodayView
-from recover.show.values.debriefs import DebriefView, HelpLinesView, ListView, WelcomeView
-from recover.show.values.plan import PlanView, WhyView
-from recover.show.values.playbook import (
-    BegunView,
-    CheckView,
-    CodesView,
-    PeopleView,
-    ReadBackView,
-    RuleView,
-    WordsView,
-)
-from recover.show.values.proofs import DiffView, ProofsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +70,3 @@ class ErrorView:
     fix: str = ""
     faults: tuple[Fault, ...] = ()
     urgent: Help | None = None
-
-
-Showable = (
-    PlanView | WhyView | ListView | DebriefView | HelpLinesView | WelcomeView | ErrorView | DoctorView
-    | WordsView | ChangedView | TodayView | PeopleView | CheckView | CodesView | RuleView | ReadBackView
-    | BegunView | ProofsView | DiffView | RescueView
-)  # fmt: skip

@@ -1,0 +1,78 @@
+"""Answers given in a file or on the command line, and what tells of danger in them."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from recover.coach.danger import help_for
+from recover.coach.holidays import with_days_off
+from recover.coach.session import Session
+from recover.coach.sitting.answers_file import UnreadableAnswers, read_answers
+from recover.engine.case.case import Case, Given
+from recover.engine.logic.trees import leaves
+from recover.engine.model.conditions import Includes
+from recover.outside.read import read_document
+from recover.outside.text.faults import Faults
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersFile:
+    """The bytes of an answers file, YAML or JSON, and the name to call it by in messages."""
+
+    name: str
+    data: bytes
+
+
+def given_of(
+    session: Session, file: Callable[[], AnswersFile | None], settings: Sequence[str]
+) -> tuple[Given, ...]:
+    """Return the answers of a file and of "id=value" settings, given today.
+
+    Raises Faults, with what is said first to somebody in danger, as far as anything could be read.
+    """
+    data = b""
+    try:
+        answers = file()
+        data = answers.data if answers else b""
+        document = read_document(data, answers.name, "either") if answers else None
+        return read_answers(document, settings, session.base.questions, session.today)
+    except UnreadableAnswers as found:
+        raise _bad(session, found, (*found.given, *_said_anywhere(session, data))) from found
+    except Faults as found:
+        raise _bad(session, found, (*_settings(session, settings), *_said_anywhere(session, data))) from found
+
+
+def _bad(session: Session, found: Faults, given: tuple[Given, ...]) -> Faults:
+    return Faults(found.faults, help=help_for(session, Case(given, (), session.today)))
+
+
+def _settings(session: Session, settings: Sequence[str]) -> tuple[Given, ...]:
+    try:
+        return read_answers(None, settings, session.base.questions, session.today)
+    except UnreadableAnswers as found:
+        return found.given
+
+
+def _said_anywhere(session: Session, data: bytes) -> tuple[Given, ...]:
+    """What tells of danger and stands as a word in a file that cannot be read as a whole."""
+    urgent = session.base.playbook.urgent
+    lines = (
+        [session.base.lines[number] for number in leaves(session.base.tree(urgent.when))] if urgent else []
+    )
+    tests = [(line.fact, line.test.answers) for line in lines if isinstance(line.test, Includes)]
+    said = [(fact, answer) for fact, answers in tests for answer in answers if answer.encode() in data]
+    where = [each for each in (urgent.asks, urgent.country) if said] if urgent else []
+    told = [
+        Given(question, choice.id, session.today)
+        for question in where
+        for choice in session.base.questions[question].choices
+        if re.search(rf"\b{question}\W+{re.escape(choice.id)}(?![\w-])".encode(), data)
+    ]
+    return (*(Given(fact, (answer,), session.today) for fact, answer in said), *told)
+
+
+def case_of(session: Session, file: Callable[[], AnswersFile | None], settings: Sequence[str]) -> Case:
+    """Return such answers as a case of their own, without the journal."""
+    return with_days_off(
+        session.base, Case(given_of(session, file, settings), (), session.today), session.days_off
+    )
