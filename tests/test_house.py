@@ -2,13 +2,19 @@
 
 import subprocess
 import sys
+from collections import Counter
+from functools import cache
 from pathlib import Path
 
+import grimp
 import pytest
 
 from support.program import DAY, Program
 
 ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "recover"
+MOST_IN_A_CHAIN = 18
+MOST_IN_A_FOLDER = 14
 HEAVY = (
     "questionary",
     "prompt_toolkit",
@@ -56,6 +62,25 @@ def test_imports_run_downwards_and_libraries_keep_to_their_rooms() -> None:
     done = subprocess.run(lint, cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout
+
+
+def test_nobody_follows_more_than_eighteen_modules_to_the_bottom() -> None:
+    house = grimp.build_graph("recover", cache_dir=None)
+
+    @cache
+    def chain(module: str) -> tuple[str, ...]:
+        below = map(chain, house.find_modules_directly_imported_by(module))
+        return module, *max(below, key=len, default=())
+
+    longest = max(map(chain, house.modules), key=len)
+    assert longest[0] == "recover.cli.main" and len(longest) <= MOST_IN_A_CHAIN, "\n".join(longest)
+
+
+def test_no_folder_holds_more_modules_than_fit_on_one_page() -> None:
+    folders = Counter(module.parent for module in SOURCE.rglob("*.py") if module.stem != "__init__")
+
+    assert folders[SOURCE / "engine" / "logic"] > 0
+    assert [str(folder) for folder, count in folders.items() if count > MOST_IN_A_FOLDER] == []
 
 
 @pytest.mark.parametrize("argument", ["--help", "--version"])

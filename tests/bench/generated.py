@@ -19,19 +19,9 @@ from recover.engine.model.conditions import (
     Is,
     NoneOf,
 )
-from recover.engine.model.playbook import (
-    Action,
-    Days,
-    Effect,
-    Finding,
-    Playbook,
-    PlaybookRef,
-    Rule,
-    Scale,
-    Target,
-    Window,
-)
+from recover.engine.model.playbook import Action, Effect, Finding, Playbook, PlaybookRef, Rule, Scale, Target
 from recover.engine.model.questions import Choice, Question, QuestionKind
+from recover.engine.model.windows import Days, Window
 
 SEED = 741
 TODAY = date(2026, 11, 18)

@@ -310,7 +310,7 @@ class TestTell:
 
     def test_alone_offers_a_short_list(self, waiting: Debriefing) -> None:
         at = session(waiting, "offer", "nothing")
-        view = ask_what_happened(at, script_of(at), waiting.id)
+        view = ask_what_happened(at, waiting.id)
 
         assert isinstance(view, ChangedView) and waiting.answers["status"] == "offer"
         offered = [each.id for each in script_of(at).choices[0][1]]
@@ -319,7 +319,7 @@ class TestTell:
     def test_an_answer_of_theirs_closes_what_stood_before_it(self, waiting: Debriefing) -> None:
         record.done(session(waiting, "nothing_yet"), waiting.id, "ask_where_it_stands")
         at = session(waiting, " answered", "thanked", days=3)
-        view = ask_what_happened(at, script_of(at), waiting.id)
+        view = ask_what_happened(at, waiting.id)
 
         assert isinstance(view, ChangedView) and view.says == ("They answered: Ask where things stand.",)
         assert [(each.on, each.answered) for each in waiting.kept.acts] == [(waiting.today, True)]
@@ -327,14 +327,14 @@ class TestTell:
     def test_nothing_yet_changes_nothing(self, waiting: Debriefing) -> None:
         at = session(waiting, " nothing")
         before = waiting.kept
-        assert ask_what_happened(at, script_of(at), waiting.id) is None
+        assert ask_what_happened(at, waiting.id) is None
         assert waiting.kept == before
 
     def test_something_else_is_an_answer_that_has_changed_and_is_asked_in_place(
         self, waiting: Debriefing
     ) -> None:
         at = session(waiting, " other", "about_to_do", "chase")
-        view = ask_what_happened(at, script_of(at), waiting.id)
+        view = ask_what_happened(at, waiting.id)
         _, options = script_of(at).choices[-1]
 
         assert options[0].label == "How you feel: A bit low" and options[-1].label == "None of these"
@@ -347,7 +347,7 @@ class TestTell:
     def test_kind_words_told_later_lead_to_the_day_that_they_named(self, waiting: Debriefing) -> None:
         record.done(session(waiting, "nothing_yet"), waiting.id, "thank_you")
         at = session(waiting, "their_answer", "more_time", "2026-12-03", days=3)
-        view = ask_what_happened(at, script_of(at), waiting.id)
+        view = ask_what_happened(at, waiting.id)
 
         assert view and view.says == (
             "Their answer to your last message: They were kind, and need more time.",
@@ -363,7 +363,7 @@ class TestTell:
     def test_what_can_no_longer_happen_is_not_offered(self, waiting: Debriefing) -> None:
         told(waiting, "status=refused")
         at = session(waiting, " nothing")
-        ask_what_happened(at, script_of(at), waiting.id)
+        ask_what_happened(at, waiting.id)
         (_, options), *_ = script_of(at).choices
 
         assert {"invited", "offer"} <= {each.id for each in options}
@@ -371,7 +371,7 @@ class TestTell:
 
     def test_something_else_may_be_none_of_them(self, waiting: Debriefing) -> None:
         at = session(waiting, " other", " nothing")
-        assert ask_what_happened(at, script_of(at), waiting.id) is None
+        assert ask_what_happened(at, waiting.id) is None
 
 
 def script_of(at: Session) -> ScriptedAsker:

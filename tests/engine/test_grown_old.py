@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from recover.engine.case.case import Act, Case, Given, NoAnswer
 from recover.engine.grounds.what_if import other_answers
 from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.dependencies import open_questions
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.model.playbook import Finding, Playbook
 from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.bounds.outlook import outlook
-from recover.engine.plan.next_questions import next_questions, open_questions
+from recover.engine.plan.next_questions import next_questions
 from recover.engine.plan.quotes import quote_question
 from recover.engine.plan.values import Plan
 from support.naive import World, counts, truth

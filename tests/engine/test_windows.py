@@ -8,8 +8,9 @@ import pytest
 
 from recover.engine.case.case import Act, Case, Given, NoAnswer, Value
 from recover.engine.logic.compile import compile_playbook
-from recover.engine.model.playbook import Playbook, Window
+from recover.engine.model.playbook import Playbook
 from recover.engine.model.questions import Choice, Question
+from recover.engine.model.windows import Window
 from recover.engine.plan.values import Opening
 from recover.engine.why.explain import explain
 from support.small import (

@@ -14,7 +14,8 @@ from recover.authoring import WEDNESDAY
 from recover.authoring.examples.load import Loaded, load_for_authors
 from recover.engine.case.case import Act, NoAnswer
 from recover.engine.model.conditions import AllOf, Atom, Between, DaysAgo, Is, OtherThan
-from recover.engine.model.playbook import Days, Target, Window
+from recover.engine.model.playbook import Target
+from recover.engine.model.windows import Days, Window
 from recover.outside.text.faults import Faults
 from recover.playbook.load import load_playbook
 from recover.playbook.shipped import shipped_playbook

@@ -21,8 +21,7 @@ from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.conditions import AllOf, AnyOf, AtLeastOf, Atom, Condition, NoneOf
 from recover.engine.model.playbook import Action, Aside, Playbook, Rule, SuppressedRule
 from recover.engine.model.promises import Promise
-from recover.engine.model.questions import Question
-from recover.engine.model.settings import Since
+from recover.engine.model.questions import Question, Since
 from recover.engine.plan.planner import make_plan
 from recover.outside.terminal import Format, Look
 from recover.outside.text.faults import Faults

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from recover.engine.case.case import Case
-from recover.engine.model.playbook import Action, Days, Rule
+from recover.engine.model.playbook import Action, Rule
+from recover.engine.model.windows import Days
 from support.naive import (
     World,
     action_state,

@@ -9,7 +9,6 @@ from recover.engine.model.conditions import ALWAYS
 from recover.engine.model.playbook import (
     Action,
     Aside,
-    Days,
     Disagreement,
     Effect,
     Finding,
@@ -23,11 +22,11 @@ from recover.engine.model.playbook import (
     Side,
     SideRule,
     Target,
-    Window,
 )
 from recover.engine.model.questions import Choice, Question, QuestionKind
 from recover.engine.model.settings import SecondChance, ShortWay
 from recover.engine.model.sources import Passage, Source
+from recover.engine.model.windows import Days, Window
 from support.conditions import SLIP_KINDS, Facts, a_condition, a_rare_condition
 
 CHANNELS = ("phone", "email", "letter")

@@ -17,10 +17,11 @@ from recover.coach.sitting.start import finish
 from recover.engine.case.answers import read_answer
 from recover.engine.case.case import Case
 from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.dependencies import open_questions
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.questions import Choice
 from recover.engine.plan.bounds.outlook import outlook
-from recover.engine.plan.next_questions import next_questions, open_questions
+from recover.engine.plan.next_questions import next_questions
 from recover.engine.plan.values import Plan
 from recover.journal.debrief import Debrief
 from support.asking import ScriptedAsker

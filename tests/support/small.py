@@ -7,20 +7,10 @@ from typing import Any
 from recover.engine.case.case import Act, Case, Given, NoAnswer, Value
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.conditions import ALWAYS, Atom, Condition, Is
-from recover.engine.model.playbook import (
-    WEIGHTS,
-    Action,
-    Aside,
-    Days,
-    Playbook,
-    PlaybookRef,
-    Rule,
-    Scale,
-    Target,
-    Window,
-)
+from recover.engine.model.playbook import WEIGHTS, Action, Aside, Playbook, PlaybookRef, Rule, Scale, Target
 from recover.engine.model.questions import Choice, Question
 from recover.engine.model.sources import Passage, Source
+from recover.engine.model.windows import Days, Window
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import NotRecommended, Plan, Recommendation
 

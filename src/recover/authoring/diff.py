@@ -14,7 +14,8 @@ from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.trees import Tree
 from recover.engine.model.conditions import AnyOf, Condition
-from recover.engine.model.playbook import Effect, Playbook, Rule, Window
+from recover.engine.model.playbook import Effect, Playbook, Rule
+from recover.engine.model.windows import Window
 
 State = Literal["added", "removed", "changed", "reworded"]
 _THINGS = (

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from recover.cli.output import Output, write
+from recover.cli.output import Output
+from recover.cli.streams import write
 from recover.cli.wiring import open_journal
 
 

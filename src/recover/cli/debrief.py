@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from recover.cli.line.options import AnswersOptions, DebriefArgument, FullOption, OnOption, PlaybookOption
-from recover.cli.output import Output, tell
-from recover.cli.since import choose_what_happened
-from recover.cli.wiring import STANDARD_INPUT, debrief_and_day, find_asker, remember_lines, set_up
+from recover.cli.output import Output
+from recover.cli.plan_lines import remember_lines, show_changed
+from recover.cli.streams import tell
+from recover.cli.wiring import STANDARD_INPUT, debrief_and_day, find_asker, set_up
 
 if TYPE_CHECKING:
     from recover.ask.port import Asker
@@ -40,6 +41,7 @@ def debrief(
     Every answer is kept at once. Stop when you like; the same command goes on from there.
     """
     from recover.coach.pages import plan_of, plan_view
+    from recover.coach.since.choose import ask_what_happened
     from recover.coach.sitting.debrief import go_through
     from recover.coach.sitting.given import given_of
     from recover.coach.sitting.records import take
@@ -55,7 +57,7 @@ def debrief(
         finished = _finished(session, named)
         way = _which_way(session, asker, finished) if finished else "on"
         if finished and way == "since":
-            choose_what_happened(session, finished, out, on, full=full)
+            show_changed(out, ask_what_happened(session, finished), on, full=full)
             return
         fresh = way == "new"
         named = None if fresh else finished or named

@@ -4,10 +4,12 @@ from typing import Annotated
 
 import typer
 
-from recover.cli.line import completion
+from recover.cli import plan_lines
 from recover.cli.line.options import AnswersOptions, DebriefArgument, FullOption, OnOption, PlaybookOption
-from recover.cli.output import Output, tell_afterwards
-from recover.cli.wiring import debrief_and_day, line_meant, remember_lines, set_up
+from recover.cli.output import Output
+from recover.cli.plan_lines import line_meant, remember_lines
+from recover.cli.streams import tell_afterwards
+from recover.cli.wiring import debrief_and_day, set_up
 
 
 def plan(
@@ -51,7 +53,7 @@ def why(
         typer.Argument(
             metavar="ID",
             help="A number in the plan; an action, judgement, note or disagreement; or second_chance.",
-            autocompletion=completion.explainable,
+            autocompletion=plan_lines.explainable,
         ),
     ],
     debrief: DebriefArgument = None,

@@ -3,15 +3,19 @@
 import errno
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import typer
 
-from recover.cli.output import OutputFailed, be_silent, write
+from recover import __version__
+from recover.cli.streams import OutputFailed, be_silent, write
 from recover.outside.terminal import look_of
 from recover.outside.text.errors import UserError
 from recover.outside.text.faults import Faults
@@ -38,7 +42,7 @@ def _with_help(view: ErrorView) -> ErrorView:
     """The message with what is said first to somebody in danger, on whichever day they said it."""
     if view.urgent is not None or view.exit == BUG:
         return view
-    from recover.cli.help_lines import standing_help_or_none
+    from recover.cli.wiring import standing_help_or_none
 
     with suppress(Exception):  # an error must not be lost to another one
         return replace(view, urgent=standing_help_or_none())
@@ -74,10 +78,37 @@ def _view(error: BaseException, arguments: Sequence[str]) -> ErrorView:
 
 
 def _bug(error: BaseException) -> ErrorView:
-    from recover.cli.crash_log import note
-
-    log = note(error)
+    log = _note(error)
     told = f"What happened, without your answers, is in {log}." if log else "It could not be logged."
     return ErrorView(
         BUG, "That is a fault of this program, not yours.", told, "What you had answered is kept."
     )
+
+
+def _note(error: BaseException) -> Path | None:
+    """Append the kind of error and where in the code it arose to the log; the log, or None.
+
+    Messages of exceptions may quote answers, so only their kinds are written, with file, line and function.
+    """
+    from recover.outside.disk.home import HomeError, find_home
+
+    try:
+        log = find_home().state / "faults.log"
+        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        opened = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        with os.fdopen(opened, "a", encoding="utf-8", errors="replace") as file:
+            file.write("\n".join(_lines(error)) + "\n")
+    except (OSError, HomeError):
+        return None
+    return log
+
+
+def _lines(error: BaseException) -> list[str]:
+    lines = [f"{datetime.now(UTC).isoformat(timespec='seconds')} recover {__version__}"]
+    current: BaseException | None = error
+    while current is not None:
+        lines.append(f"  {type(current).__module__}.{type(current).__qualname__}")
+        frames = traceback.extract_tb(current.__traceback__)
+        lines += [f"    {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
+        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
+    return lines

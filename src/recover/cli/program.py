@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 import typer
 
 from recover.cli.line.options import PlaybookOption
-from recover.cli.output import Output, write
+from recover.cli.output import Output
+from recover.cli.streams import write
 from recover.cli.wiring import load_advice, open_journal
 
 Document = Literal[

@@ -5,31 +5,29 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from recover.cli import plan_lines
 from recover.cli.line import completion
 from recover.cli.line.options import DebriefArgument, FullOption, OnOption, PlaybookOption
 from recover.cli.output import Output
-from recover.cli.output import tell as say
+from recover.cli.plan_lines import line_meant, show_changed
+from recover.cli.streams import tell as say
 from recover.cli.wiring import (
-    day_of,
     debrief_and_day,
     find_asker,
     is_a_day,
-    line_meant,
-    remember_lines,
     set_up,
 )
 
 if TYPE_CHECKING:
     from recover.coach.session import Session
     from recover.engine.case.dates import Side
-    from recover.show.values.changes import ChangedView
 
 ActionArgument = Annotated[
     str,
     typer.Argument(
         metavar="ACTION",
         help="The number of its line in the plan you last saw, or its id.",
-        autocompletion=completion.actions,
+        autocompletion=plan_lines.actions,
     ),
 ]
 DayOption = Annotated[
@@ -78,7 +76,7 @@ def done(
     id, meant = _meant(session, named, action)
     given = given_of(session, lambda: None, set or ())
     how = How(answered, channel_meant(session.base, meant, by), through)
-    _show(out, done(session, id, meant, given, how), on, full=full)
+    show_changed(out, done(session, id, meant, given, how), on, full=full)
 
 
 def skip(
@@ -95,7 +93,7 @@ def skip(
 
     named, on = debrief_and_day(debrief, on)
     session = _session(on, out, playbook, no_input=True, side="past")
-    _show(out, skip(session, *_meant(session, named, action)), on, full=full)
+    show_changed(out, skip(session, *_meant(session, named, action)), on, full=full)
 
 
 def snooze(
@@ -117,7 +115,9 @@ def snooze(
     whole = next(days, 1)  # "next monday" comes in two words
     session = _session(on, out, playbook, no_input=True)
     id, meant = _meant(session, " ".join(words[whole:]) or None, action)
-    _show(out, snooze(session, id, meant, day_meant(" ".join(words[:whole]), session.today)), on, full=full)
+    show_changed(
+        out, snooze(session, id, meant, day_meant(" ".join(words[:whole]), session.today)), on, full=full
+    )
 
 
 def undo(
@@ -133,7 +133,7 @@ def undo(
 
     named, on = debrief_and_day(debrief, on)
     session = _session(on, out, playbook, no_input=True)
-    _show(out, take_back(session, _changed_last(session, named, "undo")), on, full=full)
+    show_changed(out, take_back(session, _changed_last(session, named, "undo")), on, full=full)
 
 
 def redo(
@@ -149,7 +149,7 @@ def redo(
 
     named, on = debrief_and_day(debrief, on)
     session = _session(on, out, playbook, no_input=True)
-    _show(out, bring_back(session, _changed_last(session, named, "redo")), on, full=full)
+    show_changed(out, bring_back(session, _changed_last(session, named, "redo")), on, full=full)
 
 
 def tell(
@@ -171,6 +171,7 @@ def tell(
 ) -> None:
     """Say what has happened since: they said no, invited you, answered, named a day."""
     from recover.coach.find import find
+    from recover.coach.since.choose import ask_what_happened
     from recover.coach.since.record import tell
     from recover.coach.sitting.given import given_of
 
@@ -179,24 +180,9 @@ def tell(
     debrief = find(session.journal, " ".join(named) if named else None).id
     given = given_of(session, lambda: None, [each for each in facts or () if "=" in each])
     if given:
-        _show(out, tell(session, debrief, given), on, full=full)
+        show_changed(out, tell(session, debrief, given), on, full=full)
     else:
-        choose_what_happened(session, debrief, out, on, full=full)
-
-
-def choose_what_happened(
-    session: "Session", debrief: str, out: Output, on: str | None, *, full: bool
-) -> None:
-    """Ask what has happened since in a debrief, and show what that changes. Raises WrongUsage."""
-    from recover.coach.since.choose import ask_what_happened, needs_something
-
-    if session.asker is None:
-        raise needs_something(debrief)
-    found = ask_what_happened(session, session.asker, debrief)
-    if found is None:
-        say("\nThat is fine.\n")
-    else:
-        _show(out, found, on, full=full)
+        show_changed(out, ask_what_happened(session, debrief), on, full=full)
 
 
 def forget(
@@ -231,28 +217,20 @@ def today(
     playbook: PlaybookOption = None,
 ) -> None:
     """Show what is due today, over all debriefs. The same as recover alone."""
-    from recover.cli.help_lines import greeting
-    from recover.coach.danger import standing_help
-    from recover.coach.find import begun
-    from recover.coach.since.today import today_view
+    from recover.coach.since.today import due_or_welcome
 
-    session = set_up(on, playbooks=playbook)
-    help = standing_help(session)
-    if help or not begun(session.journal):  # to somebody in danger nothing about any job
-        out.put(greeting(help))
-    else:
-        out.put(today_view(session), full=full)
+    out.put(due_or_welcome(set_up(on, playbooks=playbook)), full=full)
 
 
 def greet() -> None:
     """Show what is due today; how to begin, to whoever has no debrief or none that can be read."""
-    from recover.cli.help_lines import greeting
+    from recover.coach.since.today import welcome
     from recover.journal.errors import JournalError
 
     try:
         today(out=Output())
     except JournalError:
-        Output().put(greeting(None))
+        Output().put(welcome(None))
 
 
 def _session(
@@ -275,13 +253,3 @@ def _changed_last(session: "Session", typed: str | None, command: str) -> str:
     from recover.coach.since.steps import last_changed
 
     return last_changed(session, command, typed) or find(session.journal, typed).id
-
-
-def _show(out: Output, view: "ChangedView", on: str | None, *, full: bool) -> None:
-    out.put(view, full=full)
-    remember_lines(out, view.plan, on, full=full)
-    if view.urgent is None and not out.is_json:
-        back = "recover redo brings it back" if view.step == "undo" else "recover undo takes it back"
-        say(f"\n{back}\n")
-        if view.plan.plan.today < day_of(None):
-            say("This is the plan as of that day. recover plan shows that of today.\n")

@@ -9,22 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recover import __version__
-from recover.cli.output import tell, tell_afterwards
+from recover.cli.streams import tell, tell_afterwards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from recover.ask.port import Asker
-    from recover.cli.output import Output
     from recover.coach.session import Session
     from recover.coach.sitting.given import AnswersFile
     from recover.engine.case.dates import Side
     from recover.engine.model.playbook import Playbook
-    from recover.journal.debrief import Debrief
+    from recover.engine.model.protection import Help
     from recover.journal.sqlite import SqliteJournal
     from recover.outside.disk.home import Home
     from recover.outside.terminal import ColourFlag
-    from recover.show.values.plan import PlanView
 
 
 STANDARD_INPUT = "-"
@@ -204,12 +202,8 @@ def set_up(
     return Session(day_of(on, side), open_journal(), base, asker, partial(days_off, cache=ready_folder()))
 
 
-def lines_folder() -> "Path | None":
-    """Return the folder that holds which action stood in which line; None for whoever has no home."""
-    return _state("lines")
-
-
-def _state(name: str) -> "Path | None":
+def state_folder(name: str) -> "Path | None":
+    """Return the folder of this name among what the program remembers; None for whoever has no home."""
     home = _home()
     return home.state / name if home else None
 
@@ -223,26 +217,15 @@ def _home() -> "Home | None":
         return None
 
 
-def line_meant(session: "Session", debrief: "Debrief", typed: str, *, last_seen: bool = True) -> str:
-    """Return the id of the action meant by its id, or by its number in the plan last seen or of the day.
+def standing_help_or_none() -> "Help | None":
+    """What is said first to somebody in danger; a journal that cannot be read is no matter here."""
+    from recover.coach.danger import standing_help
+    from recover.journal.errors import JournalError
 
-    Raises NotFound where there is none, and WrongUsage for a number whose line has gone.
-    """
-    from recover.coach.pages import plan_of
-    from recover.coach.since.lines import action_meant, remembered
-
-    shown = remembered(lines_folder(), debrief.id) if last_seen else None
-    return action_meant(session.base, plan_of(session, debrief).plan, shown, typed)
-
-
-def remember_lines(out: "Output", view: "PlanView", on: str | None, *, full: bool) -> None:
-    """Keep the numbers of a plan that a person has just seen as of today: no document, no other day."""
-    folder, seen = lines_folder(), full or view.plan.urgent is None
-    if folder is None or view.debrief is None or out.is_json or on is not None or not seen:
-        return
-    from recover.coach.since.lines import remember
-
-    remember(folder, view.debrief.id, view.plan)
+    try:
+        return standing_help(set_up()) if open_journal().summaries() else None
+    except JournalError:
+        return None
 
 
 def find_asker(*, no_input: bool, plain: bool, colour: "ColourFlag") -> "Asker | None":
@@ -254,11 +237,11 @@ def find_asker(*, no_input: bool, plain: bool, colour: "ColourFlag") -> "Asker |
     if plain or wants_plain_lines(os.environ) or not shows_unicode(sys.stderr):
         from recover.ask.plain_prompts import LinesAsker
 
-        lines = LinesAsker(sys.stdin, sys.stderr, os.environ, written=_state("written"))
+        lines = LinesAsker(sys.stdin, sys.stderr, os.environ, written=state_folder("written"))
         _LEAVING.append(lines.leave)
         return lines
     from recover.ask.menu_prompts import PromptAsker
 
-    menus = PromptAsker(sys.stdin, sys.stderr, os.environ, colour=colour, written=_state("written"))
+    menus = PromptAsker(sys.stdin, sys.stderr, os.environ, colour=colour, written=state_folder("written"))
     _LEAVING.append(menus.leave)
     return menus

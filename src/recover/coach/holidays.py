@@ -8,8 +8,8 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import facts_of
 from recover.engine.model.conditions import ALWAYS
-from recover.engine.model.playbook import Window
 from recover.engine.model.settings import PublicHolidays
+from recover.engine.model.windows import Window
 from recover.outside.holidays import OffWork, off_work
 
 

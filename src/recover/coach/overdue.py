@@ -7,7 +7,7 @@ from recover.coach.conversation import unanswered
 from recover.engine.case.case import Given
 from recover.engine.case.words import say_day, say_value
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.model.settings import Since
+from recover.engine.model.questions import Since
 from recover.engine.plan.values import Plan
 
 

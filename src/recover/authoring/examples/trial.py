@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from recover.authoring.examples.differences import differences
+from recover.authoring.examples.expectable import differences
 from recover.authoring.examples.load import Loaded
 from recover.authoring.examples.people import Person
 from recover.authoring.examples.showing import applying

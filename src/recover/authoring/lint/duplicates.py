@@ -5,7 +5,7 @@ from recover.authoring.proof.search import Search
 from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.trees import leaves
 from recover.engine.model.conditions import DaysAgo
-from recover.engine.model.playbook import Window
+from recover.engine.model.windows import Window
 from recover.outside.text.faults import Log
 
 

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from recover.engine.logic.compiled import conditions_of
 from recover.engine.model.conditions import lines_of
 from recover.engine.model.playbook import Playbook
-from recover.engine.model.settings import Since
+from recover.engine.model.questions import Since
 from recover.outside.text.closest import closest
 from recover.outside.text.faults import Log
 from recover.playbook.read.names import Symbols

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from recover.authoring.examples.crowd import Crowd
-from recover.authoring.examples.differences import differences
+from recover.authoring.examples.expectable import differences
 from recover.authoring.examples.people import Person
 from recover.authoring.mutation.mutants import Mutant
 from recover.engine.logic.compile import compile_playbook, with_changed, with_rule

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 from random import Random
 
-from recover.authoring.examples.differences import differences
-from recover.authoring.examples.expectable import expected, outline
+from recover.authoring.examples.expectable import differences, expected, outline
 from recover.authoring.examples.people import Person
 from recover.authoring.mutation.mutants import Mutant
 from recover.authoring.mutation.nearby import one_answer_away

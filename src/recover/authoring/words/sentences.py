@@ -19,9 +19,10 @@ from recover.engine.model.conditions import (
     OtherThan,
     Test,
 )
-from recover.engine.model.playbook import Days, Rule, Window
+from recover.engine.model.playbook import Rule
 from recover.engine.model.promises import Promise
 from recover.engine.model.questions import Choice, kinds_of_slips
+from recover.engine.model.windows import Days, Window
 from recover.engine.plan.quotes import BUILTIN_NAMES
 from recover.engine.why.phrases import say_test
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Timer
 
-from recover.cli.output import write
+from recover.cli.streams import write
 from recover.outside.terminal import is_terminal
 
 A_MOMENT = 1.0  # seconds

@@ -27,11 +27,14 @@ Way = Literal["since", "on", "new"]
 _WAYS: dict[str, Way] = {"since": "since", "on": "on", "new": "new"}
 
 
-def ask_what_happened(session: Session, asker: Asker, debrief: str) -> ChangedView | None:
+def ask_what_happened(session: Session, debrief: str) -> ChangedView | None:
     """Ask what has happened in a debrief, record it, and return what that changes; None where nothing was.
 
-    Raises Interrupted.
+    Raises Interrupted, and WrongUsage where nobody can be asked.
     """
+    asker = session.asker
+    if asker is None:
+        raise _needs_something(debrief)
     state = session.journal.open(debrief)
     case = recall(session, state).case
     if help := help_for(session, case):
@@ -59,8 +62,8 @@ def ask_which_way(session: Session, asker: Asker, debrief: str) -> Way:
     return _WAYS[asker.choose(f"You have told me about this one: {name}. What would you like?", options)]
 
 
-def needs_something(debrief: str) -> WrongUsage:
-    """Return the error for nothing told where nobody can be asked."""
+def _needs_something(debrief: str) -> WrongUsage:
+    """The error for nothing told where nobody can be asked."""
     fix = f"Type for example: recover tell status=refused, or recover tell promised=2026-11-27 {debrief}."
     return WrongUsage("This does not say what has happened, and nobody can be asked here.", fix=fix)
 

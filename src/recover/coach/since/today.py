@@ -12,12 +12,39 @@ from recover.coach.sitting.records import recall
 from recover.coach.sitting.start import going_on_with
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import evaluate
+from recover.engine.model.protection import Help
 from recover.engine.plan.values import Plan, Recommendation
 from recover.journal.debrief import Debrief
 from recover.show.values.changes import DueLine, TodayView
+from recover.show.values.debriefs import WelcomeView
 
 _SOON = timedelta(days=7)
 _EACH = 2  # things to do of one debrief: the rest stands in its plan
+
+
+_WELCOME = """\
+A bad interview, or a refusal? Let us look at it calmly, one question at a time.
+
+  recover debrief: talk it through and get a plan; stop whenever you like
+  recover plan: the next steps, once you have done that
+  recover help-lines: numbers to ring, in any country, if it is all too much
+  recover --help: everything else
+
+What you write stays on this computer."""
+
+_AFTER_HELP = """\
+  recover plan: what helps today
+  recover debrief: tell me how you are now
+  recover help-lines: numbers to ring, at any time"""
+"""What somebody in danger reads who names no command."""
+
+
+def due_or_welcome(session: Session) -> TodayView | WelcomeView:
+    """Return what is due; to somebody in danger, and to whoever has no debrief, how to begin."""
+    help = standing_help(session)
+    if help or not begun(session.journal):  # to somebody in danger nothing about any job
+        return welcome(help)
+    return today_view(session)
 
 
 def today_view(session: Session) -> TodayView:
@@ -32,6 +59,11 @@ def today_view(session: Session) -> TodayView:
         words = "There are questions left, when you like."
         due.append(DueLine(name_of(going_on), words, going_on_with(session, going_on.id)))
     return TodayView(session.today, tuple(sorted(due, key=_urgency)), standing_help(session))
+
+
+def welcome(help: Help | None) -> WelcomeView:
+    """Return how to begin; for somebody in danger, whose `help` it is, first whom to ring."""
+    return WelcomeView(_AFTER_HELP if help else _WELCOME, help)
 
 
 def _urgency(line: DueLine) -> tuple[bool, date]:

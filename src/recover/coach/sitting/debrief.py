@@ -7,8 +7,9 @@ from recover.coach.sitting.records import set_aside_words
 from recover.coach.sitting.review import review
 from recover.engine.case.words import say_count
 from recover.engine.logic.compiled import questions_in
+from recover.engine.logic.dependencies import open_questions
 from recover.engine.model.questions import Choice
-from recover.engine.plan.next_questions import next_questions, open_questions, refining_questions
+from recover.engine.plan.next_questions import next_questions, refining_questions
 from recover.show.pages.urgent import help_text
 
 

@@ -14,6 +14,7 @@ from recover.coach.sitting.stale import said_before
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.logic.compiled import questions_in
+from recover.engine.logic.dependencies import open_questions
 from recover.engine.logic.urgent import urgent_help
 from recover.engine.model.protection import Help
 from recover.engine.model.questions import Choice, Question
@@ -21,7 +22,6 @@ from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.next_questions import (
     first_questions,
     next_questions,
-    open_questions,
     refining_questions,
     short_questions,
 )

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from recover.coach.session import Session
 from recover.engine.case.case import Case, Given, NoAnswer
 from recover.engine.case.words import say_day, say_value
+from recover.engine.logic.dependencies import open_questions
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.questions import Question
-from recover.engine.plan.next_questions import open_questions
 from recover.show.values.debriefs import EarlierAnswer
 
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from recover.engine.case.case import Case
-from recover.engine.model.playbook import Days
+from recover.engine.model.windows import Days
 
 
 def count_days(start: date, days: Days, case: Case) -> date:

@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from typing import Self
 
-from recover.engine.logic.answers import Asked
-from recover.engine.logic.evaluate import Evaluation
+from recover.engine.logic.evaluate import Evaluation, WorkingReading
 from recover.engine.logic.facts import Facts
-from recover.engine.logic.steps import Step, WorkedOut
+from recover.engine.logic.steps import Asked, Step, WorkedOut
 from recover.engine.logic.trees import Tree, holds
-from recover.engine.logic.working import WorkingReading
 
 
 class Settling(WorkingReading):

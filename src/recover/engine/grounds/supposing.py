@@ -4,11 +4,10 @@ from functools import reduce
 from operator import and_, or_
 
 from recover.engine.case.case import NoAnswer
-from recover.engine.logic.answers import Asked
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import may_be_told, met_by_list
 from recover.engine.logic.possible import levels_that_may_lead
-from recover.engine.logic.steps import Concluded, Judged, Step, WorkedOut
+from recover.engine.logic.steps import Asked, Concluded, Judged, Step, WorkedOut
 from recover.engine.logic.trees import Tree, may_fail, may_hold, truths
 
 Bits = tuple[int, int]

@@ -11,8 +11,8 @@ from recover.engine.case.words import say_value
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.facts import Facts, facts_of
 from recover.engine.model.conditions import Between, DaysAgo
-from recover.engine.model.playbook import Days, Window
 from recover.engine.model.questions import Question, kinds_of_slips
+from recover.engine.model.windows import Days, Window
 
 Bound = tuple[int | None, int | None]
 """The least and the most of something tested, both included; None leaves that side open."""

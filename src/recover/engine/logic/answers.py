@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from recover.engine.case.case import Value
-from recover.engine.logic.trees import Tree, atoms_in
 from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, OtherThan, Test
-from recover.engine.model.questions import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,37 +54,6 @@ def atoms_of(lines: Iterable[tuple[int, Atom]]) -> Atoms:
             case test:
                 tests.append((bit, test))
     return Atoms(every, tuple(tests), known, unknown, not_applying)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question, when it applies, its atoms, and those that hold while it applies and has no answer.
-
-    `always` is whether it applies to everybody; `reads` are the atoms that this hangs on, `others` all that
-    are not about it.
-    """
-
-    question: Question
-    ask_when: Tree
-    atoms: Atoms
-    unanswered: int
-    always: bool
-    reads: int
-    others: int
-
-    @property
-    def every(self) -> int:
-        """Return all atoms about it."""
-        return self.atoms.every
-
-
-def asked(question: Question, ask_when: Tree, atoms: Atoms) -> Asked:
-    """Return a question with its atoms. Its typical answer is what tests see while it has none."""
-    unanswered = atoms.unknown
-    if question.typical is not None:
-        unanswered |= atoms.met_by(question.typical, date.min) & ~atoms.known
-    always = ask_when.op == "all" and not ask_when.parts
-    return Asked(question, ask_when, atoms, unanswered, always, atoms_in(ask_when), ~atoms.every)
 
 
 def satisfies(value: Value, test: Test, today: date) -> bool:

@@ -6,7 +6,8 @@ from functools import reduce
 from operator import or_
 
 from recover.engine.logic.compiled import CompiledRule, RuleBase, conditions_of
-from recover.engine.logic.steps import Fact, Judged, fact_of, steps_of
+from recover.engine.logic.order import steps_of
+from recover.engine.logic.steps import Fact, Judged, fact_of
 from recover.engine.logic.trees import tree_of
 from recover.engine.model.conditions import Atom, lines_of
 from recover.engine.model.playbook import Playbook, Rule, Target

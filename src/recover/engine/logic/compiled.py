@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from operator import or_
 
-from recover.engine.logic.answers import Asked
 from recover.engine.logic.rows import Rows
 from recover.engine.logic.scores import Said, Weighed, Weighing
 from recover.engine.logic.steps import (
+    Asked,
     Fact,
     Judged,
     Step,

@@ -80,3 +80,18 @@ def question_behind(base: RuleBase, line: Atom) -> str | None:
     if line.kind == "action":
         return base.acts_question.id if base.acts_question else None
     return None
+
+
+def open_questions(evaluation: Evaluation) -> tuple[str, ...]:
+    """Return every question that may be asked now, in the order to ask them.
+
+    They are the open ones that apply. Before them come those whose answer has grown old and counts all the
+    same: how somebody is who was in a bad way is asked before anything else.
+    """
+    base, facts = evaluation.base, evaluation.facts
+    still_counting = tuple(id for id in base.questions if id in facts.old and id in facts.given)
+    return still_counting + tuple(
+        question
+        for question in base.questions
+        if question not in facts.given and evaluation.holds(base.applies[question])
+    )

@@ -9,11 +9,10 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Self
 
 from recover.engine.case.case import NoAnswer
-from recover.engine.logic.answers import Asked
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.facts import Facts, may_be_told, met_by_list
 from recover.engine.logic.scores import may_lead
-from recover.engine.logic.steps import Concluded, Judged, Step, WorkedOut
+from recover.engine.logic.steps import Asked, Concluded, Judged, Step, WorkedOut
 from recover.engine.logic.trees import YES, Possible, Tree, may_fail, may_hold, truths
 
 

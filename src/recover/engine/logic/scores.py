@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from recover.engine.logic.trees import YES, Possible, Tree, holds, truths
-from recover.engine.model.playbook import Window
+from recover.engine.model.windows import Window
 
 
 class Tally(NamedTuple):

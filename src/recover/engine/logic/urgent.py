@@ -5,10 +5,7 @@ from datetime import date
 from recover.engine.case.case import NoAnswer
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.playbook import Playbook
-from recover.engine.model.protection import Help, HelpLine, HelpPlace, Line, Place, Urgent
-
-NOT_STATED = "not stated"
-"""What authors write where no source says it."""
+from recover.engine.model.protection import NOT_STATED, Help, HelpLine, HelpPlace, Line, Place, Urgent
 
 _SAYS_LITTLE = (NOT_STATED, "they differ")
 """How hours and costs begin that are left out where every word counts."""

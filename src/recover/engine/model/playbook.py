@@ -10,9 +10,10 @@ from typing import Literal
 from recover.engine.model.conditions import ALWAYS, AllOf, Atom, Condition, NoneOf
 from recover.engine.model.promises import Promise
 from recover.engine.model.protection import CareFirst, Dropped, HelpPlace, Urgent
-from recover.engine.model.questions import Choice, Question
-from recover.engine.model.settings import PublicHolidays, SecondChance, ShortWay, Since
+from recover.engine.model.questions import Choice, Question, Since
+from recover.engine.model.settings import PublicHolidays, SecondChance, ShortWay
 from recover.engine.model.sources import Passage, Source
+from recover.engine.model.windows import Window
 
 Effect = Literal["for", "against", "never", "hold"]
 WEIGHTS = {"slight": 1, "moderate": 2, "strong": 4}
@@ -37,27 +38,6 @@ class Finding:
     means: str
     when: Condition
     cites: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """A span in calendar days, or in business days: no weekends, and no public holidays that are known."""
-
-    count: int
-    business: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """From `start` to `end` days after an anchor, both days included.
-
-    The anchor is a date question (its date), any other question (the day it was answered), an action
-    (the day it was last done), or the built-in `last_contact`. `end` None: no end.
-    """
-
-    after: str
-    start: Days
-    end: Days | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from datetime import date
 
 from recover.engine.model.conditions import Condition
 
+NOT_STATED = "not stated"
+"""What authors write where no source says it."""
+
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:

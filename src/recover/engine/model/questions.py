@@ -60,6 +60,33 @@ class Question:
     typical: "str | int | tuple[str, ...] | None" = None  # what tests take it to say while it has no answer
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What may happen after the debrief, and which questions tell it. "" where no question does.
+
+    `stands` says where it stands: the employer brings about its answers `theirs`, the person `yours`; those
+    that move on are asked about again after so many days. `promised` tells the day by which they would be in
+    touch, `meeting` that of the next one. `tells` are other questions, and the words that offer them. `words`
+    are what is said first to somebody who tells one of its answers as news. `silence` are questions about an
+    act with the answer that means no answer yet, `later` those with the answer that they will be in touch.
+    """
+
+    stands: str
+    theirs: tuple[str, ...] = ()
+    yours: tuple[str, ...] = ()
+    moves_on: tuple[str, ...] = ()
+    late: str = ""  # its answer where they should have been in touch, and have not
+    again_after: int | None = None
+    promised: str = ""
+    meeting: str = ""
+    tells: tuple[Choice, ...] = ()
+    words: tuple[Choice, ...] = ()
+    answer_after: int | None = None  # days after which it is asked whether they answered a message
+    most_unanswered: int | None = None  # messages without an answer, after which another does no good
+    silence: tuple[tuple[str, str], ...] = ()
+    later: tuple[tuple[str, str], ...] = ()
+
+
 def is_typed(question: Question) -> bool:
     """Return whether a number or a date is wanted: its choices are then answers beside it."""
     return question.kind in ("number", "date")

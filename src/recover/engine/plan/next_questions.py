@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from recover.engine.case.case import Given
-from recover.engine.logic.evaluate import Evaluation
+from recover.engine.logic.dependencies import open_questions
 from recover.engine.logic.facts import records
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import unfilled
@@ -67,21 +67,6 @@ def short_questions(outlook: Outlook) -> tuple[str, ...]:
     way = outlook.base.playbook.short_way
     listed = way.asks if way else ()
     return tuple(question for question in open_questions(outlook.evaluation) if question in listed)
-
-
-def open_questions(evaluation: Evaluation) -> tuple[str, ...]:
-    """Return every question that may be asked now, in the order to ask them.
-
-    They are the open ones that apply. Before them come those whose answer has grown old and counts all the
-    same: how somebody is who was in a bad way is asked before anything else.
-    """
-    base, facts = evaluation.base, evaluation.facts
-    still_counting = tuple(id for id in base.questions if id in facts.old and id in facts.given)
-    return still_counting + tuple(
-        question
-        for question in base.questions
-        if question not in facts.given and evaluation.holds(base.applies[question])
-    )
 
 
 def open_questions_of(outlook: Outlook) -> tuple[OpenQuestion, ...]:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from recover.engine.logic.facts import ActState
 from recover.engine.logic.scores import Tally
-from recover.engine.model.playbook import Action, Window
+from recover.engine.model.playbook import Action
+from recover.engine.model.windows import Window
 from recover.engine.plan.values import Verdict, WindowState
 
 Key = tuple[int, int, date, int]

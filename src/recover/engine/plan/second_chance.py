@@ -9,7 +9,7 @@ from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.grounded import grounds
 from recover.engine.plan.quotes import cite, holding, quotes, reasons_for
 from recover.engine.plan.scored import ScoredAction
-from recover.engine.plan.values import Basis, Opening, Reason, SecondChanceAnswer, SecondChanceVerdict
+from recover.engine.plan.values import Basis, Opening, Reason, SecondChanceAnswer
 from recover.engine.plan.window_words import opening
 
 
@@ -31,31 +31,9 @@ def second_chance(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
         )
     kept = asked.action in outlook.recommended
     answer = _recommended(outlook, asked) if kept else _refused(outlook, asked)
-    if _after_the_rest(outlook, asked):
+    if outlook.waits_for_the_rest(asked):
         return replace(answer, verdict="not_yet", words=_AFTER_THE_REST, grounds=Grounds(), reasons=())
     return answer
-
-
-def verdict_of_second_chance(outlook: Outlook, asked: SecondChance) -> SecondChanceVerdict:
-    """Return the verdict alone."""
-    if outlook.evaluation.holds(outlook.base.tree(asked.not_your_question_when)):
-        return "not_your_question"
-    if _after_the_rest(outlook, asked):
-        return "not_yet"
-    if asked.action not in outlook.recommended:
-        return "no"
-    return "yes" if _scored(outlook, asked).window.state == "open" else "not_yet"
-
-
-def _after_the_rest(outlook: Outlook, asked: SecondChance) -> bool:
-    """Whether answers still to come decide it, and it can wait for them."""
-    each = _scored(outlook, asked)
-    waits = asked.action not in outlook.recommended or not outlook.cannot_wait(each)
-    return waits and outlook.decides_later(each)
-
-
-def _scored(outlook: Outlook, asked: SecondChance) -> ScoredAction:
-    return outlook.scored[outlook.base.catalogue[asked.action]]
 
 
 def claim_of_second_chance(outlook: Outlook, asked: SecondChance) -> Claim | None:
@@ -63,13 +41,13 @@ def claim_of_second_chance(outlook: Outlook, asked: SecondChance) -> Claim | Non
     tree = outlook.base.tree(asked.not_your_question_when)
     if outlook.evaluation.holds(tree):
         return Met(tree)
-    each = _scored(outlook, asked)
+    each = outlook.scored_as(asked.action)
     over = each.verdict not in ("do", "no", "forbidden") or asked.action in outlook.order.instead
     return None if over else Advised(asked.action)
 
 
 def _recommended(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
-    each = _scored(outlook, asked)
+    each = outlook.scored_as(asked.action)
     window = _window(outlook, each)
     speaking = reasons_for(outlook.evaluation, asked.action, "for")
     now = each.window.state == "open"
@@ -86,7 +64,7 @@ def _recommended(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
 
 
 def _refused(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
-    each = _scored(outlook, asked)
+    each = outlook.scored_as(asked.action)
     against = reasons_for(outlook.evaluation, asked.action, "never", "against")
     claim = claim_of_second_chance(outlook, asked)
     speaking = reasons_for(outlook.evaluation, asked.action, "for") if claim else ()

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from recover.engine.case.words import say_day
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.model.playbook import Days, Window
+from recover.engine.model.windows import Days, Window
 from recover.engine.plan.scored import Schedule
 from recover.engine.plan.values import Opening
 

@@ -8,7 +8,8 @@ from recover.engine.case.days import count_days
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.trees import EITHER, YES, Possible, Tree
-from recover.engine.model.playbook import Action, Window
+from recover.engine.model.playbook import Action
+from recover.engine.model.windows import Window
 from recover.engine.plan.scored import ALWAYS_OPEN, Schedule
 from recover.engine.plan.values import WindowState
 

@@ -2,7 +2,6 @@
 
 from typing import get_args
 
-from recover.engine.model.promises import PromiseKind
 from recover.engine.model.sources import SourceKind
 from recover.playbook.grammar.fields import Field, cites, pick, shape, when, words
 
@@ -79,6 +78,12 @@ ACTION = shape(
     Field("steps", "shapes", "What to do, in order", shape="step"),
     Field("cautions", "shapes", "What to mind while doing it", shape="remark"),
     Field("examples", "shapes", "How it went for others", shape="remark"),
+)
+
+ADDED_TO_ACTION = shape(
+    "added to an action",
+    "What is put after what an action has already",
+    *(field for field in ACTION.fields if field.name in ("steps", "cautions", "channels")),
 )
 
 EFFECTS = ("for", "against", "never", "hold")
@@ -228,17 +233,3 @@ PUBLIC_HOLIDAYS = shape(
     Field("question", "id", "The question that tells the country, with one answer of several", required=True),
     Field("codes", "countries", "For its answers the ISO 3166 code of the country: uk: GB", required=True),
 )
-
-KINDS: dict[str, PromiseKind] = {
-    "never": "never",
-    "always": "always",
-    "never_together": "together",
-    "everyone_gets_one_of": "one_of",
-    "at_most": "at_most",
-    "everything_is_reachable": "reachable",
-    "never_lowers": "lowers",
-    "never_brings_back": "brings_back",
-    "same_plan_whatever": "same_plan",
-    "assumed_never": "assumed_never",
-}
-"""The key that says what is promised, and what it is called in a playbook that has been read."""

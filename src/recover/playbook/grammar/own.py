@@ -1,6 +1,5 @@
 """The table of a playbook's grammar, fourth part: what a playbook of one's own does to those of others."""
 
-from recover.playbook.grammar.advice import ACTION
 from recover.playbook.grammar.fields import Field, shape, when
 
 REPLACEMENT = shape(
@@ -8,12 +7,6 @@ REPLACEMENT = shape(
     "What stands in the place of a rule of another playbook",
     Field("rule", "id", "The rule of this playbook that takes its place", required=True),
     when("For whom; left out, for everybody"),
-)
-
-ADDED_TO_ACTION = shape(
-    "added to an action",
-    "What is put after what an action has already",
-    *(field for field in ACTION.fields if field.name in ("steps", "cautions", "channels")),
 )
 
 EXTENSION = shape(

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from recover.engine.model.playbook import Playbook
 from recover.outside.holidays import COUNTRIES
 from recover.playbook.grammar.advice import EFFECTS
-from recover.playbook.grammar.advice import KINDS as PROMISES
 from recover.playbook.grammar.fields import Field, Shape
 from recover.playbook.grammar.names_schema import definition_of, names_of, tests_of
+from recover.playbook.grammar.promises import KINDS as PROMISES
 from recover.playbook.grammar.questions import ANSWER_KINDS
 from recover.playbook.grammar.sections import SECTIONS, SHAPES
 

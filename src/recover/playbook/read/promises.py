@@ -6,7 +6,7 @@ from recover.engine.model.conditions import ALWAYS
 from recover.engine.model.promises import Promise
 from recover.engine.model.questions import Question
 from recover.outside.text.nodes import Node, Text
-from recover.playbook.grammar.advice import KINDS
+from recover.playbook.grammar.promises import KINDS
 from recover.playbook.read.fields import Fields
 from recover.playbook.read.reader import Reader
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from recover.engine.model.conditions import Condition
-from recover.engine.model.playbook import Days, Window
 from recover.engine.model.questions import Question
+from recover.engine.model.windows import Days, Window
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Node, Text
 from recover.playbook.read.conditions.blocks import Conditions

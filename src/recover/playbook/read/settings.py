@@ -1,8 +1,8 @@
 """What a playbook has once: its name, its order, the second chance and the short way."""
 
 from recover.engine.model.playbook import PlaybookRef
-from recover.engine.model.questions import Choice
-from recover.engine.model.settings import PublicHolidays, SecondChance, ShortWay, Since
+from recover.engine.model.questions import Choice, Since
+from recover.engine.model.settings import PublicHolidays, SecondChance, ShortWay
 from recover.outside.text.nodes import Place, Source, Text
 from recover.playbook.grammar.sections import SECTIONS
 from recover.playbook.read.fields import Fields

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from recover.engine.case.words import say_date
-from recover.engine.logic.urgent import NOT_STATED
-from recover.engine.model.protection import Help, Line, Place
+from recover.engine.model.protection import NOT_STATED, Help, Line, Place
 from recover.engine.plan.values import Plan
 from recover.show.paint.page import Block, Gap, Heading, say, strong
 from recover.show.values.debriefs import HelpLinesView, WelcomeView

@@ -6,12 +6,14 @@ from functools import cached_property
 from recover.engine.case.case import Case
 from recover.engine.grounds.rests_on import Grounding
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.dependencies import still_open, still_unanswered
+from recover.engine.logic.dependencies import Dependencies, still_open, still_unanswered
 from recover.engine.logic.evaluate import Evaluation, evaluate
+from recover.engine.model.settings import SecondChance
+from recover.engine.plan.bounds.of_actions import bounds_of
 from recover.engine.plan.bounds.relevance import Relevance
 from recover.engine.plan.ranking import Scoring, arrange
 from recover.engine.plan.scored import Ranking, ScoredAction
-from recover.engine.plan.values import Basis, Verdict
+from recover.engine.plan.values import Basis, SecondChanceVerdict, Verdict
 
 
 @dataclass(eq=False)
@@ -41,17 +43,25 @@ class Outlook:
         """Every action with its score and verdict, before ranking."""
         return self._scoring.everything()
 
+    def scored_as(self, action: str) -> ScoredAction:
+        """Return an action with its score and verdict, before ranking."""
+        return self.scored[self.base.catalogue[action]]
+
     @cached_property
     def open(self) -> Relevance:
         """What each part hangs on, over the questions that may still be asked."""
         if self.evaluation.open is self.evaluation.unanswered:
             return self.unanswered
-        return Relevance(self.evaluation, self.scored, still_open(self.evaluation))
+        return self._relevance(still_open(self.evaluation))
 
     @cached_property
     def unanswered(self) -> Relevance:
         """What each part hangs on, over all questions without an answer."""
-        return Relevance(self.evaluation, self.scored, still_unanswered(self.evaluation))
+        return self._relevance(still_unanswered(self.evaluation))
+
+    def _relevance(self, dependencies: Dependencies) -> Relevance:
+        bounds = bounds_of(self.evaluation, dependencies.possible, self.scored)
+        return Relevance(self.base, bounds, dependencies)
 
     @cached_property
     def short_way(self) -> bool:
@@ -75,7 +85,7 @@ class Outlook:
 
     def verdict(self, action: str) -> Verdict:
         """Return an action's verdict in the plan."""
-        each = self.scored[self.base.catalogue[action]]
+        each = self.scored_as(action)
         if action in self.recommended:
             return each.verdict
         if action in self.order.instead:
@@ -94,6 +104,22 @@ class Outlook:
         is_asked = asked is not None and each.action.id == asked.action
         undecided = self.short_way and is_asked and each.verdict in ("do", "no")
         return undecided and bool(self.unanswered.second_chance)
+
+    def verdict_of_second_chance(self, asked: SecondChance) -> SecondChanceVerdict:
+        """Return the second-chance verdict, without its reasons."""
+        if self.evaluation.holds(self.base.tree(asked.not_your_question_when)):
+            return "not_your_question"
+        if self.waits_for_the_rest(asked):
+            return "not_yet"
+        if asked.action not in self.recommended:
+            return "no"
+        return "yes" if self.scored_as(asked.action).window.state == "open" else "not_yet"
+
+    def waits_for_the_rest(self, asked: SecondChance) -> bool:
+        """Return whether answers still to come decide on the second chance, and it can wait for them."""
+        each = self.scored_as(asked.action)
+        waits = asked.action not in self.recommended or not self.cannot_wait(each)
+        return waits and self.decides_later(each)
 
     def cannot_wait(self, each: ScoredAction) -> bool:
         """Return whether the time for an action closes within three days."""

@@ -7,15 +7,13 @@ channel; the first action; every scale; the second chance; whether the short way
 from collections.abc import Iterable
 from functools import cached_property
 
-from recover.engine.logic.compiled import CompiledRule
+from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.dependencies import Dependencies
-from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.possible import levels_that_may_lead
 from recover.engine.logic.trees import NO, YES, Tree
 from recover.engine.model.playbook import Target
 from recover.engine.plan.bounds.verdicts import (
     VerdictBounds,
-    bounds_of,
     channel_is_settled,
     is_first,
     is_shut,
@@ -29,14 +27,11 @@ from recover.engine.plan.windows import anchor_may_move, anchor_question
 class Relevance:
     """What each part of a plan hangs on, over the answers that `dependencies` takes to be possible."""
 
-    def __init__(
-        self, evaluation: Evaluation, scored: tuple[ScoredAction, ...], dependencies: Dependencies
-    ) -> None:
-        self.evaluation = evaluation
-        self.base = evaluation.base
+    def __init__(self, base: RuleBase, bounds: dict[str, VerdictBounds], dependencies: Dependencies) -> None:
+        self.base = base
+        self.bounds = bounds
         self.dependencies = dependencies
         self.possible = dependencies.possible
-        self.bounds = bounds_of(evaluation, self.possible, scored)
         self._verdicts: dict[str, tuple[str, ...]] = {}
 
     @cached_property
@@ -60,7 +55,7 @@ class Relevance:
             return ()
         if not bounds.fixed:
             found.update(dict.fromkeys(self._of_window(bounds.scored)))
-        if not channel_is_settled(self.evaluation, self.possible, bounds.scored.action):
+        if not channel_is_settled(self.base, self.possible, bounds.scored.action):
             found.update(dict.fromkeys(self._of_channels(bounds.scored)))
         return tuple(found)
 

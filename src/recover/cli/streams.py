@@ -1,0 +1,73 @@
+"""Writing to standard output and standard error, whatever becomes of whoever reads them."""
+
+import os
+import sys
+from contextlib import suppress
+from textwrap import fill
+from typing import TextIO
+
+from recover.outside.terminal import as_called, called_as, spell, terminal_columns
+
+_WAITING: list[str] = []
+"""What is to be told after the page of this command."""
+
+
+class OutputFailed(Exception):
+    """Standard output took no more. Whatever was to be kept has been kept."""
+
+
+def tell_afterwards(text: str) -> None:
+    """Say something on standard error once the page stands: nothing comes before help in danger."""
+    _WAITING.append(text)
+
+
+def tell_what_waits() -> None:
+    """Say what was to be told once the page stands."""
+    while _WAITING:
+        tell(f"\n{_WAITING.pop(0)}")
+
+
+def tell(text: str) -> None:
+    """Say something on standard error, made safe for a terminal; where nobody listens, that is no error."""
+    from recover.outside.text.clean import clean
+
+    with suppress(OutputFailed):
+        write(
+            sys.stderr,
+            spell(clean(_wrapped(as_called(text, called_as()))), getattr(sys.stderr, "encoding", "ascii")),
+        )
+
+
+def _wrapped(text: str) -> str:
+    """The text with no word broken at the edge of the terminal it is for."""
+    columns = terminal_columns(sys.stderr) if sys.stderr else 0
+    if columns < 2:
+        return text
+    lines = (
+        fill(line, columns - 1, break_long_words=False, break_on_hyphens=False) for line in text.splitlines()
+    )
+    return "\n".join(lines) + ("\n" if text.endswith("\n") else "")
+
+
+def write(stream: TextIO | None, text: str) -> None:
+    """Write and flush. A reader that has gone away is no error; a full disk is OutputFailed."""
+    if stream is None:
+        raise OutputFailed
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        be_silent(stream)
+    except (OSError, ValueError) as error:
+        be_silent(stream)
+        raise OutputFailed from error
+
+
+def be_silent(stream: TextIO | None) -> None:
+    """Throw away what is still to be written: Python flushes once more when it ends, and would complain."""
+    if stream is None:
+        return
+    with suppress(OSError, ValueError):
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)

@@ -1,0 +1,55 @@
+"""The bounds of every action, worked out of its rules and its window."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from recover.engine.logic.evaluate import Evaluation
+from recover.engine.logic.trees import NO, YES, Possible
+from recover.engine.plan.bounds.verdicts import VerdictBounds, may_be_done_already
+from recover.engine.plan.scored import CARE, FIRST, ScoredAction
+from recover.engine.plan.windows import surely_too_late, window_may_move
+
+
+def bounds_of(
+    evaluation: Evaluation, possible: Possible, scored: Iterable[ScoredAction]
+) -> dict[str, VerdictBounds]:
+    """Return the bounds of every action by id, over all answers that are possible."""
+    return {each.action.id: _bounds(evaluation, possible, each) for each in scored}
+
+
+def _bounds(evaluation: Evaluation, possible: Possible, each: ScoredAction) -> VerdictBounds:
+    if each.urgent:
+        return VerdictBounds(each, can_do=True, can_fail=False, fixed=True, best=FIRST, worst=FIRST)
+    base, action = evaluation.base, each.action
+    low, high = base.weighed_actions[action.id].between(possible)
+    nevers = [possible.truths(rule.tree) for rule in base.about_action(action.id, "never")]
+    fixed = not window_may_move(evaluation, possible, action)
+    done = may_be_done_already(base, possible, action)
+    over = each.act != "none" and not action.repeats and not done
+    lost = over or YES in nevers or high < action.needs or surely_too_late(evaluation, possible, action)
+    can_fail = lost or low < action.needs or any(truths & YES for truths in nevers) or not fixed or done
+    place = base.catalogue[action.id]
+    groups = _groups(evaluation, possible, each, fixed=fixed)
+    closes = (each.closes, each.closes) if fixed else (date.min, date.max)
+    return VerdictBounds(
+        each,
+        can_do=not lost,
+        can_fail=can_fail or each.act != "none",
+        fixed=fixed,
+        best=(min(groups), -high, closes[0], place),
+        worst=(max(groups), -low, closes[1], place),
+    )
+
+
+def _groups(
+    evaluation: Evaluation, possible: Possible, each: ScoredAction, *, fixed: bool
+) -> tuple[int, ...]:
+    """The groups an action may be in: care first where it may be care, now, and later."""
+    if fixed and each.window.state != "open":
+        return (1,)
+    first = evaluation.base.playbook.care_first
+    care = NO
+    if first is not None and each.action.id in first.actions:
+        care = possible.truths(evaluation.base.tree(first.when))
+    now = (*((CARE,) if care & YES else ()), *((0,) if care & NO else ()))
+    return now if fixed else (*now, 1)
