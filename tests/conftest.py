@@ -4,6 +4,7 @@ Hypothesis takes the same examples every time, unless HYPOTHESIS_PROFILE=explore
 fails is not made smaller every time, which can take minutes; exploring does that.
 """
 
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import Phase, settings
+
+from recover.cli.main import GARBAGE
 
 if TYPE_CHECKING:
     from recover.authoring.examples.load import Loaded
@@ -37,7 +40,9 @@ def pytest_configure() -> None:
     """Let no program that a test starts ignore Ctrl-C or a hang-up because the shell behind us does.
 
     What is ignored is inherited; a handler is not, and this one goes on ignoring it here.
+    Garbage is looked for as seldom as in the program itself.
     """
+    gc.set_threshold(GARBAGE)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, lambda *_: None)

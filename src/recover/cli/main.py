@@ -6,13 +6,13 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-_GARBAGE = 50_000
+GARBAGE = 100_000
 """Objects made before they are looked over for circles: a start makes many, and nearly all of them stay."""
 
 
 def main() -> NoReturn:
     """Run the program and exit with its code."""
-    gc.set_threshold(_GARBAGE)
+    gc.set_threshold(GARBAGE)
     code = run(sys.argv[1:])
     gc.freeze()  # a process that ends needs no last look for circles
     sys.exit(code)

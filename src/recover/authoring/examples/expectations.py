@@ -35,13 +35,37 @@ class Expect:
     drafts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def read_expect(fields: Fields, reader: Reader, playbook: Playbook, today: date) -> Expect:
+@dataclass(frozen=True, slots=True)
+class Expectable:
+    """What can be expected of a playbook: ids, and for each the words that can come out."""
+
+    levels: dict[str, tuple[str, ...]]
+    timings: dict[str, tuple[str, ...]]
+    sides: dict[str, tuple[str, ...]]
+    channels: dict[str, tuple[str, ...]]
+    verdicts: dict[str, tuple[str, ...]]
+    parts: dict[str, tuple[str, ...]]  # of all drafts of an action
+
+
+def expectable_in(playbook: Playbook, reader: Reader) -> Expectable:
+    """Return what can be expected of a playbook that has been read."""
+    actions = reader.symbols.entries["actions"]
+    parts = {message.id: tuple(part.id for part in message.parts) for message in playbook.messages}
+    return Expectable(
+        levels={scale.id: tuple(level.id for level in scale.levels) for scale in playbook.scales},
+        timings=dict.fromkeys(actions, _TIMINGS),
+        sides={each.id: tuple(side.id for side in each.sides) for each in playbook.disagreements},
+        channels={action.id: action.channels for action in playbook.actions},
+        verdicts=dict.fromkeys(actions, _VERDICTS),
+        parts={
+            action.id: tuple(part for message in action.messages for part in parts.get(message, ()))
+            for action in playbook.actions
+        },
+    )
+
+
+def read_expect(fields: Fields, reader: Reader, can: Expectable, today: date) -> Expect:
     """The expectations on a day, with every name in them checked."""
-    levels = {scale.id: tuple(level.id for level in scale.levels) for scale in playbook.scales}
-    sides = {each.id: tuple(side.id for side in each.sides) for each in playbook.disagreements}
-    timings: dict[str, tuple[str, ...]] = dict.fromkeys(reader.symbols.entries["actions"], _TIMINGS)
-    channels = {action.id: action.channels for action in playbook.actions}
-    verdicts = dict.fromkeys(timings, _VERDICTS)
     refer = reader.symbols.refer_all
     _check_contradictions(fields, reader)
     return Expect(
@@ -50,14 +74,14 @@ def read_expect(fields: Fields, reader: Reader, playbook: Playbook, today: date)
         forbidden=refer(fields.list("forbidden"), "actions"),
         not_recommended=refer(fields.list("not_recommended"), "actions"),
         second_chance=fields.words("second_chance"),
-        judgements=_pairs(fields.entries("judgements"), "scales", levels, reader),
-        timing=_pairs(fields.entries("timing"), "actions", timings, reader),
-        follows=_pairs(fields.entries("follows"), "disagreements", sides, reader),
+        judgements=_pairs(fields.entries("judgements"), "scales", can.levels, reader),
+        timing=_pairs(fields.entries("timing"), "actions", can.timings, reader),
+        follows=_pairs(fields.entries("follows"), "disagreements", can.sides, reader),
         notes=refer(fields.list("notes"), "notes"),
-        channels=_pairs(fields.entries("channels"), "actions", channels, reader),
-        verdicts=_pairs(fields.entries("verdicts"), "actions", verdicts, reader),
+        channels=_pairs(fields.entries("channels"), "actions", can.channels, reader),
+        verdicts=_pairs(fields.entries("verdicts"), "actions", can.verdicts, reader),
         opens=_days(fields.entries("opens"), today, reader),
-        drafts=_drafts(fields.entries("drafts"), reader, playbook),
+        drafts=_drafts(fields.entries("drafts"), reader, can),
     )
 
 
@@ -86,18 +110,14 @@ def _pairs(
 
 
 def _drafts(
-    entries: tuple[Entry, ...], reader: Reader, playbook: Playbook
+    entries: tuple[Entry, ...], reader: Reader, can: Expectable
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Actions, each with all the parts of its draft in order."""
-    if not entries:  # nearly everybody: the tables below are not made for each of them
-        return ()
-    parts = {message.id: tuple(part.id for part in message.parts) for message in playbook.messages}
-    messages = {action.id: action.messages for action in playbook.actions}
     drafts = []
     for entry in entries:
         listed = entry.value.items if isinstance(entry.value, Sequence) else ()
         found = tuple(item for item in listed if isinstance(item, Text))
-        possible = [part for message in messages.get(entry.key.value, ()) for part in parts.get(message, ())]
+        possible = can.parts.get(entry.key.value, ())
         for part in found if reader.symbols.refer(entry.key, "actions") else ():
             if part.value not in possible:
                 message = f'No draft of "{entry.key.value}" has a part "{part.value}".'

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from recover.authoring import WEDNESDAY
-from recover.authoring.examples.expectations import Expect, read_expect
+from recover.authoring.examples.expectations import Expect, Expectable, expectable_in, read_expect
 from recover.engine.case.answers import AnswerProblems, read_answer
 from recover.engine.case.case import Act, Case, Given
 from recover.engine.case.dates import NotADate, read_date
@@ -36,32 +36,43 @@ class Person:
 def read_people(reader: Reader, playbook: Playbook) -> tuple[Person, ...]:
     """Everybody in the playbook. Mistakes go to the log, each once, also where others are like them."""
     read = {fields.name.value: fields for fields in reader.each("people", "person")}
+    can, known = expectable_in(playbook, reader), dict[tuple[int, date], Given]()
     people = []
     for fields in read.values():
         _check_own(fields, reader)
         given = _given(fields, read, reader)
         own = given or _merged([fields])  # who is like nobody has mistakes to name too
-        person = _person(fields, own, reader, playbook)
+        person = _person(fields, own, reader, can, known)
         people += [person] if given is not None else []
     return tuple(people)
 
 
-def _person(fields: Fields, given: dict[str, Entry], reader: Reader, playbook: Playbook) -> Person:
+def _person(
+    fields: Fields,
+    given: dict[str, Entry],
+    reader: Reader,
+    can: Expectable,
+    known: dict[tuple[int, date], Given],
+) -> Person:
+    """One person. `known` are answers that were read for others already, by their entry and the day."""
     today = _today(fields, reader)
     own = {entry.key.value for name in ("given", "but") for entry in fields.entries(name)}
     answers, acts = [], []
-    for id, entry in given.items():
-        if id in reader.symbols.entries["actions"]:
-            act = _act(entry, today, reader, blame=id in own)
+    for name, entry in given.items():
+        if name in reader.symbols.entries["actions"]:
+            act = _act(entry, today, reader, blame=name in own)
             acts += [act] if act else []
-        else:
-            answer = _answer(entry, today, reader, blame=id in own)
-            answers += [answer] if answer else []
+            continue
+        where = id(entry), today  # of whom others are like, the same entries are theirs
+        answer = known.get(where) or _answer(entry, today, reader, blame=name in own)
+        if answer:
+            known[where] = answer
+            answers.append(answer)
     expect = reader.inner(fields, "expect", "expect")
     return Person(
         id=fields.name.value,
         case=Case(tuple(answers), tuple(acts), today),
-        expect=read_expect(expect, reader, playbook, today) if expect else Expect(),
+        expect=read_expect(expect, reader, can, today) if expect else Expect(),
         shows=reader.symbols.refer_all(fields.list("shows"), "rules"),
         not_shows=reader.symbols.refer_all(fields.list("not_shows"), "rules"),
         place=str(fields.name.place),
