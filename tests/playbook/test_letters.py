@@ -100,7 +100,7 @@ def test_a_correction_says_what_was_said_and_what_is_true() -> None:
         if draft.id in ("set_record_straight", "call_to_set_straight")
     ]
     assert texts
-    assert [id for id, text in texts if "What I said: " not in text or "What is true: " not in text] == []
+    assert [id for id, text in texts if "What I told you: " not in text or "What is true: " not in text] == []
 
 
 def test_nobody_who_works_there_is_written_to_as_a_stranger() -> None:
