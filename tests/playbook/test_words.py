@@ -8,7 +8,7 @@ import pytest
 from support.reading import HARDEST, LONGEST, MEDIAN, Text, grade, sentences, table, texts, too_hard, turns
 
 QUOTED = {"passages"}
-"""What sources say, in our words, shown with `--full` alone: names, figures and laws. Their median and length hold."""
+"""What sources say, shown with `--full` alone: names, figures and laws. Their median and length hold."""
 
 COMMANDS = ("cli/help_lines.py", "coach/since/choose.py")
 """Texts that are lists of commands to type, not sentences."""
