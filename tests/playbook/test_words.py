@@ -10,7 +10,7 @@ from support.reading import HARDEST, LONGEST, MEDIAN, Text, grade, sentences, ta
 QUOTED = {"passages"}
 """What sources say, shown with `--full` alone: names, figures and laws. Their median and length hold."""
 
-COMMANDS = ("cli/help_lines.py", "coach/since/choose.py")
+COMMANDS = ("cli/help_lines.py", "coach/since/choose.py", "coach/since/today.py")
 """Texts that are lists of commands to type, not sentences."""
 
 
