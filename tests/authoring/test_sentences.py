@@ -4,10 +4,11 @@ import pytest
 
 from recover.authoring.mutation.operators import neighbours_of
 from recover.authoring.words.read_back import findings_in, say, say_promises, things
-from recover.authoring.words.sentences import say_condition, say_rule
+from recover.authoring.words.sentences import say_condition, say_rule, say_window
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.conditions import Atom, Condition, Is, NoneOf, OtherThan
 from recover.engine.model.questions import Choice
+from recover.engine.model.windows import Days, Window
 from support.core import base
 from support.small import a_day, a_playbook
 
@@ -47,6 +48,20 @@ def test_everything_that_ships_is_read_back_and_each_finding_in_it_is_unfolded()
 def test_a_thing_is_read_back_as_a_coach_would_say_it(id: str, words: str) -> None:
     thing = things(base().playbook)[id]
     assert words in next(said for _, said in say(base(), thing))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        (Days(0), Days(60), "Within 60 days of “{}”."),
+        (Days(0), None, "From “{}” on."),
+        (Days(1, business=True), None, "From 1 business day after “{}” on."),
+        (Days(2), Days(14), "From 2 days after “{}” until 14 days after that day."),
+    ],
+)
+def test_a_window_is_read_back_without_a_count_of_no_days(start: Days, end: Days | None, said: str) -> None:
+    interview = base().questions["interview"].short
+    assert say_window(base(), Window("interview", start, end)) == said.format(interview)
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ ONCE = (  # pure functions, remembered for a while: a person is shown in many wa
     "recover.coach.authoring.advice:load_for_authors",
     "recover.engine.logic.compile:compile_playbook",
     "recover.coach.pages:make_plan",
-    "recover.coach.pages:explain",
+    "recover.engine.why.explain:explain",
     "typer.main:get_command",
 )
 READ = ("recover.playbook.load:read_into",)  # (data, name, log): the files of the advice, read once

@@ -4,8 +4,8 @@ It is taken from what was worked out for a plan, before any of it is put into wo
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import takewhile
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from recover.engine.case.words import say_date
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import channels_of, parts_of_draft
 from recover.engine.plan.notes import followed
+from recover.engine.plan.scored import ScoredAction
 
 Word = TypeVar("Word", str, date)
 
@@ -21,49 +22,98 @@ _FIRST = 3
 _TIMING = {"open": "now", "later": "later", "too_late": "too_late"}
 
 
-@dataclass(frozen=True, slots=True)
 class Outline:
-    """The parts of a plan that people can be told to expect."""
+    """The parts of a plan that people can be told to expect, each worked out where somebody asks for it."""
 
-    order: tuple[str, ...]
-    forbidden: tuple[str, ...]
-    second_chance: str
-    judgements: dict[str, str]
-    timing: dict[str, str]
-    channels: dict[str, str]
-    follows: dict[str, str]
-    notes: tuple[str, ...]
-    verdicts: dict[str, str]
-    opens: dict[str, date]
+    def __init__(self, found: Outlook) -> None:
+        self._found = found
+        self._base, self._evaluation = found.base, found.evaluation
+
+    @cached_property
+    def _kept(self) -> tuple[ScoredAction, ...]:
+        return self._found.order.recommended
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The recommended actions, in order."""
+        return tuple(each.action.id for each in self._kept)
+
+    @cached_property
+    def forbidden(self) -> tuple[str, ...]:
+        """The actions that some rule forbids."""
+        return tuple(id for id, verdict in self.verdicts.items() if verdict == "forbidden")
+
+    @cached_property
+    def second_chance(self) -> str:
+        """The second-chance verdict; "" where the playbook asks for none."""
+        asked = self._base.playbook.second_chance
+        return self._found.verdict_of_second_chance(asked) if asked else ""
+
+    @cached_property
+    def judgements(self) -> dict[str, str]:
+        """The level of each scale."""
+        return dict(self._evaluation.levels)
+
+    @cached_property
+    def timing(self) -> dict[str, str]:
+        """Of each action whose time is known when it is right, or that it is too late."""
+        known = {id: self.timing_of(id) for id in dict.fromkeys((*self.order, *self.verdicts))}
+        return {id: timing for id, timing in known.items() if timing}
+
+    def timing_of(self, id: str) -> str:
+        """Return the same for one action; "" where it is neither recommended nor too late, or not known."""
+        each = self._found.scored_as(id)
+        if self._found.verdict(id) == "too_late":
+            return "too_late"
+        return _TIMING.get(each.window.state, "") if id in self.order else ""
+
+    @cached_property
+    def channels(self) -> dict[str, str]:
+        """Through what each action is recommended that has channels."""
+        each_channel = (each.action for each in self._kept if each.action.channels)
+        return {action.id: channels_of(self._evaluation, action)[0][0] for action in each_channel}
+
+    @cached_property
+    def follows(self) -> dict[str, str]:
+        """The side that is taken in each disagreement that is shown."""
+        return {
+            each.id: followed(self._evaluation, each).side
+            for each in self._base.playbook.disagreements
+            if self._evaluation.holds(self._base.tree(each.when))
+        }
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """The notes that are shown."""
+        every = self._base.playbook.notes
+        return tuple(note.id for note in every if self._evaluation.holds(self._base.tree(note.when)))
+
+    @cached_property
+    def verdicts(self) -> dict[str, str]:
+        """The verdict on every action, the recommended ones first."""
+        return {id: self._found.verdict(id) for id in dict.fromkeys((*self.order, *self._base.actions))}
+
+    def verdict_of(self, id: str) -> str:
+        """Return the verdict on one action."""
+        return self._found.verdict(id)
+
+    @cached_property
+    def opens(self) -> dict[str, date]:
+        """The first day of each recommended action that has one."""
+        return {each.action.id: each.window.opens for each in self._kept if each.window.opens}
+
+    @property
+    def everything(self) -> tuple[object, ...]:
+        """All of it, to be compared."""
+        return (
+            *(self.order, self.second_chance, self.judgements, self.timing, self.channels, self.follows),
+            *(self.notes, self.verdicts, self.opens),
+        )
 
 
 def outline(found: Outlook) -> Outline:
     """Return what can be expected of the plan that follows."""
-    base, evaluation, kept = found.base, found.evaluation, found.order.recommended
-    asked = base.playbook.second_chance
-    verdicts: dict[str, str] = {each.action.id: each.verdict for each in kept}
-    verdicts |= {each.action.id: found.verdict(each.action.id) for each in found.scored}
-    timing = {each.action.id: _TIMING[each.window.state] for each in kept if each.window.state in _TIMING}
-    return Outline(
-        order=tuple(each.action.id for each in kept),
-        forbidden=tuple(id for id, verdict in verdicts.items() if verdict == "forbidden"),
-        second_chance=found.verdict_of_second_chance(asked) if asked else "",
-        judgements=dict(evaluation.levels),
-        timing=timing | {id: "too_late" for id, verdict in verdicts.items() if verdict == "too_late"},
-        channels={
-            each.action.id: channels_of(evaluation, each.action)[0][0]
-            for each in kept
-            if each.action.channels
-        },
-        follows={
-            each.id: followed(evaluation, each).side
-            for each in base.playbook.disagreements
-            if evaluation.holds(base.tree(each.when))
-        },
-        notes=tuple(note.id for note in base.playbook.notes if evaluation.holds(base.tree(note.when))),
-        verdicts=verdicts,
-        opens={each.action.id: each.window.opens for each in kept if each.window.opens},
-    )
+    return Outline(found)
 
 
 def expected(wanted: Outline, other: Outline) -> Expect:
@@ -105,16 +155,23 @@ def _differing(
 
 def differences(expect: Expect, outlook: Outlook) -> tuple[str, ...]:
     """Whatever came out otherwise; nothing where all is as expected."""
+    return tuple(_each_difference(expect, outlook))
+
+
+def comes_out_otherwise(expect: Expect, outlook: Outlook) -> bool:
+    """Return whether there is any difference: less work than to tell them all."""
+    return any(True for _ in _each_difference(expect, outlook))
+
+
+def _each_difference(expect: Expect, outlook: Outlook) -> Iterator[str]:
     found = outline(outlook)
-    return (
-        *_first(expect, found),
-        *_verdicts(expect, found),
-        *_judged(expect, found),
-        *_timing(expect, found),
-        *_channels(expect, found),
-        *_beside(expect, found),
-        *_drafts(expect, outlook),
-    )
+    yield from _first(expect, found)
+    yield from _verdicts(expect, found)
+    yield from _judged(expect, found)
+    yield from _timing(expect, found)
+    yield from _channels(expect, found)
+    yield from _beside(expect, found)
+    yield from _drafts(expect, outlook)
 
 
 def _first(expect: Expect, found: Outline) -> Iterator[str]:
@@ -131,14 +188,14 @@ def _first(expect: Expect, found: Outline) -> Iterator[str]:
 
 def _verdicts(expect: Expect, found: Outline) -> Iterator[str]:
     for id in expect.forbidden:
-        if id not in found.forbidden:
-            yield f'{id} should be forbidden; its verdict is "{found.verdicts.get(id)}".'
+        if found.verdict_of(id) != "forbidden":
+            yield f'{id} should be forbidden; its verdict is "{found.verdict_of(id)}".'
     for id in expect.not_recommended:
         if id in found.order:
-            yield f'{id} should not be recommended; its verdict is "{found.verdicts.get(id)}".'
+            yield f'{id} should not be recommended; its verdict is "{found.verdict_of(id)}".'
     for id, verdict in expect.verdicts:
-        if found.verdicts.get(id) != verdict:
-            yield f'{id} should have the verdict "{verdict}"; it is "{found.verdicts.get(id)}".'
+        if found.verdict_of(id) != verdict:
+            yield f'{id} should have the verdict "{verdict}"; it is "{found.verdict_of(id)}".'
 
 
 def _judged(expect: Expect, found: Outline) -> Iterator[str]:
@@ -153,8 +210,9 @@ def _judged(expect: Expect, found: Outline) -> Iterator[str]:
 def _timing(expect: Expect, found: Outline) -> Iterator[str]:
     for id, timing in expect.timing:
         not_known = "not_known" if id in found.order else _not_recommended(id, found)
-        if found.timing.get(id, not_known) != timing:
-            yield f"{id} should be {timing}; it is {found.timing.get(id, not_known)}."
+        seen = found.timing_of(id) or not_known
+        if seen != timing:
+            yield f"{id} should be {timing}; it is {seen}."
     for id, day in expect.opens:
         if found.opens.get(id) != day:
             yield f"{id} should be right from {say_date(day)} on; {_opening(id, found)}."
@@ -167,7 +225,7 @@ def _opening(id: str, found: Outline) -> str:
 
 
 def _not_recommended(id: str, found: Outline) -> str:
-    return f'not recommended ("{found.verdicts.get(id)}")'
+    return f'not recommended ("{found.verdict_of(id)}")'
 
 
 def _channels(expect: Expect, found: Outline) -> Iterator[str]:

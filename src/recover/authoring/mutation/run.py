@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from recover.authoring.examples.crowd import Crowd
-from recover.authoring.examples.expectable import differences
+from recover.authoring.examples.expectable import comes_out_otherwise
 from recover.authoring.examples.people import Person
 from recover.authoring.mutation.mutants import Mutant
 from recover.engine.logic.compile import compile_playbook, with_changed, with_rule
@@ -89,7 +89,7 @@ class MutationRun:
                 return True
         mind = self.mind_of(mutant)
         thought = evaluate(mind, person.case) if _judges(mutant) else seen.with_base(mind)
-        return bool(differences(person.expect, Outlook(thought)))
+        return comes_out_otherwise(person.expect, Outlook(thought))
 
     @cached_property
     def _crowd(self) -> Crowd:

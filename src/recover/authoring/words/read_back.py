@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from recover.authoring.words.sentences import (
-    say_anchor,
     say_condition,
-    say_days,
     say_promise,
     say_rule,
     say_weight,
+    say_window,
 )
 from recover.engine.case.words import say_number
 from recover.engine.logic.compiled import RuleBase
@@ -137,9 +136,7 @@ def _action(base: RuleBase, action: Action) -> Iterator[Said]:
     ):
         yield label, _named(base, target, effect)
     if action.window:
-        start, end, after = action.window.start, action.window.end, say_anchor(base, action.window.after)
-        until = f" until {say_days(end)}" if end else ""
-        yield "When", f"From {say_days(start)}{until} after “{after}”."
+        yield "When", say_window(base, action.window)
     others = [
         f"“{each.title}”"
         for each in base.playbook.actions

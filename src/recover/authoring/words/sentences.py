@@ -162,14 +162,29 @@ def _effect(base: RuleBase, rule: Rule) -> str:
     if rule.effect == "never":
         return f"forbids {title}"
     if rule.effect == "hold" and rule.window:
-        return f"holds {title} {_window(base, rule.window)}"
+        return f"holds {title} {_held(base, rule.window)}"
     by = f", done {base.channels[target.part].label.lower()}" if target.part else ""
     return f"{speaks} {rule.effect} {title}{by}"
 
 
-def _window(base: RuleBase, window: Window) -> str:
-    start = f"until {say_days(window.start)} after “{say_anchor(base, window.after)}”"
-    return f"{start}, and lets it go {say_days(window.end)} after that day" if window.end else start
+def _held(base: RuleBase, window: Window) -> str:
+    start = f"until {_day(base, window)}"
+    return f"{start}, and drops it {say_days(window.end)} after that day" if window.end else start
+
+
+def say_window(base: RuleBase, window: Window) -> str:
+    """Return when an action is right, as a sentence."""
+    if window.end is None:
+        return f"From {_day(base, window)} on."
+    if window.start.count == 0:
+        return f"Within {say_days(window.end)} of “{say_anchor(base, window.after)}”."
+    return f"From {_day(base, window)} until {say_days(window.end)} after that day."
+
+
+def _day(base: RuleBase, window: Window) -> str:
+    """The first day of a window."""
+    anchor = f"“{say_anchor(base, window.after)}”"
+    return f"{say_days(window.start)} after {anchor}" if window.start.count else anchor
 
 
 def say_anchor(base: RuleBase, after: str) -> str:

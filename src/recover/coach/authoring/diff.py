@@ -80,4 +80,4 @@ def _advice(base: RuleBase, case: Case) -> object:
     """What a plan advises, without its words."""
     found = outlook(base, case)
     windows = (each.window for each in found.order.recommended)
-    return outline(found), tuple((each.state, each.closes) for each in windows)
+    return outline(found).everything, tuple((each.state, each.closes) for each in windows)

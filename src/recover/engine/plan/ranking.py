@@ -38,18 +38,19 @@ class Scoring:
         """Return those that may be recommended: enough speaks for them; in the order of the catalogue."""
         recommends = self._standing.recommends
         return tuple(
-            self._weigh(place, action)
+            self.at(place)
             for place, action in enumerate(self._base.playbook.actions)
             if recommends(place, action.needs) or action.id == self._urgent
         )
 
     def everything(self) -> tuple[ScoredAction, ...]:
         """Return every action of the catalogue, in its order, with score and verdict."""
-        return tuple(self._weigh(place, action) for place, action in enumerate(self._base.playbook.actions))
+        return tuple(map(self.at, range(len(self._base.playbook.actions))))
 
-    def _weigh(self, place: int, action: Action) -> ScoredAction:
+    def at(self, place: int) -> ScoredAction:
+        """Return the action at a place of the catalogue."""
         if place not in self._weighed:
-            self._weighed[place] = self._anew(place, action)
+            self._weighed[place] = self._anew(place, self._base.playbook.actions[place])
         return self._weighed[place]
 
     def _anew(self, place: int, action: Action) -> ScoredAction:

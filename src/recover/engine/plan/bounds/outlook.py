@@ -45,7 +45,7 @@ class Outlook:
 
     def scored_as(self, action: str) -> ScoredAction:
         """Return an action with its score and verdict, before ranking."""
-        return self.scored[self.base.catalogue[action]]
+        return self._scoring.at(self.base.catalogue[action])
 
     @cached_property
     def open(self) -> Relevance:
