@@ -5,11 +5,19 @@ from typing import Annotated
 import typer
 
 from recover.cli import plan_lines
-from recover.cli.line.options import AnswersOptions, DebriefArgument, FullOption, OnOption, PlaybookOption
+from recover.cli.line.options import (
+    AnswersOptions,
+    DebriefArgument,
+    FullOption,
+    ManyOptions,
+    OnOption,
+    PlaybookOption,
+)
 from recover.cli.output import Output
 from recover.cli.plan_lines import line_meant, remember_lines
 from recover.cli.streams import tell_afterwards
 from recover.cli.wiring import debrief_and_day, set_up
+from recover.outside.text.errors import WrongUsage
 
 
 def plan(
@@ -19,12 +27,18 @@ def plan(
     out: Output,
     full: FullOption = False,
     told: AnswersOptions,
+    many: ManyOptions,
     playbook: PlaybookOption = None,
 ) -> None:
     """Show the next steps today, for the newest debrief or the one named.
 
-    With --answers or --set, think about those answers alone; the journal is not touched.
+    With --answers or --set, think about those answers alone; the journal is not touched. A file that ends in
+    .jsonl holds a person a line, and each line of what comes out is a plan.
     """
+    if many.asked_for(told.answers):
+        from recover.cli.many import plan_all
+
+        raise typer.Exit(plan_all(many, told, on, out, playbook, debrief=debrief, full=full))
     from recover.coach.find import find
     from recover.coach.pages import plan_of, plan_view, plan_without_journal, require_day
     from recover.coach.sitting.records import set_aside_words
@@ -32,6 +46,9 @@ def plan(
     named, on = debrief_and_day(debrief, on)
     session = set_up(on, playbooks=playbook)
     if told.answers is not None or told.set:
+        if debrief:
+            fix = "Leave one of them out."
+            raise WrongUsage("With --answers or --set no debrief is looked at, and one is named.", fix=fix)
         from recover.coach.sitting.given import case_of
 
         found = plan_without_journal(session, case_of(session, told.file, told.set or ()))

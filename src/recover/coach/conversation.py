@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from recover.coach.session import Session
 from recover.engine.case.case import Act, Case, NoAnswer
 from recover.engine.case.words import say_value
 from recover.engine.logic.compiled import RuleBase
@@ -18,16 +17,16 @@ from recover.journal.events import Acted, Answered, Recorded
 from recover.show.values.conversation import Conversation, Message
 
 
-def conversation_of(session: Session, case: Case, history: tuple[Recorded, ...] = ()) -> Conversation:
+def conversation_of(base: RuleBase, case: Case, history: tuple[Recorded, ...] = ()) -> Conversation:
     """Return what is known to have gone each way, by day; what has none stands first.
 
     What they did of their own accord, and what they said to each contact, is taken from the `history`.
     """
-    evaluation, counts = evaluate(session.base, case), counting(history)
-    said = _said(session.base, counts)
+    evaluation, counts = evaluate(base, case), counting(history)
+    said = _said(base, counts)
     sent = (_sent(evaluation, act, said.get((act.action, act.on), "")) for act in contacts(evaluation))
-    messages = sorted((*sent, *_theirs(session.base, counts)), key=lambda each: each.on or date.min)
-    since = session.base.playbook.since
+    messages = sorted((*sent, *_theirs(base, counts)), key=lambda each: each.on or date.min)
+    since = base.playbook.since
     unanswered = sum(each.answered is False for each in messages)
     return Conversation(tuple(messages), unanswered, since.most_unanswered if since else None)
 

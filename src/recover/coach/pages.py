@@ -81,7 +81,7 @@ UNNAMED = "An interview"
 def plan_view(session: Session, found: PlanOf) -> PlanView:
     """Return a plan, with the debrief it belongs to and what of it is to be asked anew."""
     if found.debrief is None:
-        return PlanView(found.plan, conversation=conversation_of(session, found.case))
+        return PlanView(found.plan, conversation=conversation_of(session.base, found.case))
     old = tuple(earlier_answers(session, found.case))
     evaluation = evaluate(session.base, found.case)
     told = to_be_told(evaluation, found.debrief.id)
@@ -92,7 +92,7 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
         going_on_with(session, found.debrief.id) if old else "",
         told.says if told else "",
         told.type if told else "",
-        conversation_of(session, found.case, session.journal.history(found.debrief.id)),
+        conversation_of(session.base, found.case, session.journal.history(found.debrief.id)),
         their_day(evaluation, found.plan),
     )
 
@@ -214,7 +214,7 @@ def debrief_view(session: Session, debrief: Debrief) -> DebriefView:
         answers,
         acts,
         urgent_help(evaluation),
-        conversation_of(session, case, session.journal.history(debrief.id)),
+        conversation_of(session.base, case, session.journal.history(debrief.id)),
     )
 
 

@@ -66,8 +66,14 @@ def json_text(document: object, *, ascii_only: bool = False) -> str:
 
     A lone surrogate, which is half a letter and which strict readers refuse, becomes U+FFFD.
     """
-    text = _laid_out(_plain(document), "", JSONEncoder(ensure_ascii=ascii_only, allow_nan=False).encode)
+    text = _laid_out(plain(document), "", JSONEncoder(ensure_ascii=ascii_only, allow_nan=False).encode)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
+
+
+def line_of(document: object) -> str:
+    """The document on one line, in ASCII, ending in a newline."""
+    text = JSONEncoder(allow_nan=False, separators=(",", ":")).encode(document)
+    return f"{text}\n"
 
 
 def _laid_out(value: object, indent: str, encode: Callable[[object], str]) -> str:
@@ -86,14 +92,14 @@ def _laid_out(value: object, indent: str, encode: Callable[[object], str]) -> st
     return f"{start}\n{indent} " + f",\n{indent} ".join(parts) + f"\n{indent}{end}"
 
 
-def _plain(value: object) -> object:
-    """Dataclasses become objects in the order of their fields, tuples arrays, dates ISO days."""
+def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """Plain data: dataclasses become objects in the order of their fields, tuples arrays, dates ISO days."""
     if is_dataclass(value):
-        return {key: _plain(part) for key, part in _entries(value).items()}
+        return {key: plain(part) for key, part in _entries(value).items()}
     if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, dict):
-        return {_plain(key): _plain(item) for key, item in value.items()}
+        return {plain(key): plain(item) for key, item in value.items()}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):

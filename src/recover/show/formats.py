@@ -54,6 +54,7 @@ def _found(folder: str, place: str) -> Any:  # noqa: ANN401 - a class or a funct
 _SHOWN = (
     Shown("plan.PlanView", "plan.plan_page", "plan", 2, "plan.numbers_of"),
     Shown("plan.WhyView", "why.why_page", "why", 2, "why.every_source"),
+    Shown("brief.BriefView", "brief.brief_page", "brief"),
     Shown("changes.ChangedView", "changes.changed_page", "changed"),
     Shown("changes.TodayView", "changes.today_page", "today"),
     Shown("debriefs.ListView", "debriefs.list_page", "list"),

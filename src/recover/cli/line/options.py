@@ -11,6 +11,7 @@ import typer
 
 from recover.cli.line import completion
 from recover.cli.wiring import answers_file
+from recover.outside.text.errors import WrongUsage
 
 if TYPE_CHECKING:
     from recover.coach.sitting.given import AnswersFile
@@ -50,8 +51,8 @@ PlaybookOption = Annotated[
 class AnswersOptions:
     """Answers that nobody has to be asked for."""
 
-    answers: Annotated[
-        str | None,
+    named: Annotated[
+        list[str] | None,
         typer.Option(
             "--answers", metavar="FILE", help="Take answers from a YAML or JSON file; - is standard input."
         ),
@@ -61,9 +62,35 @@ class AnswersOptions:
         typer.Option("--set", metavar="ID=VALUE", help="One answer, as in an answers file. May be repeated."),
     ] = None
 
+    @property
+    def answers(self) -> str | None:
+        """The file that was named. Raises WrongUsage for two: the first would be dropped in silence."""
+        if self.named and len(self.named) > 1:
+            raise WrongUsage("--answers was given more than once.", fix="Put the answers into one file.")
+        return self.named[0] if self.named else None
+
     def file(self) -> "AnswersFile | None":
         """Return the file of answers that was named, or None. Raises Faults if it cannot be opened."""
         return answers_file(self.answers) if self.answers is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class ManyOptions:
+    """Plans for many people at once, a person a line."""
+
+    lines: Annotated[
+        bool, typer.Option("--lines", help="Each line of the answers file is a person, as in a .jsonl file.")
+    ] = False
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Of each only what to do, when, and whether to ask again.")
+    ] = False
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=1, max=64, metavar="N", help="How many processes think at once.")
+    ] = 1
+
+    def asked_for(self, answers: str | None) -> bool:
+        """Return whether a file of answers holds many people, or one of these options says so."""
+        return self.lines or self.brief or self.jobs > 1 or (answers or "").endswith(".jsonl")
 
 
 def ungrouped(command: Callable[..., None]) -> Callable[..., None]:

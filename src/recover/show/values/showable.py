@@ -1,5 +1,6 @@
 """All that can be shown."""
 
+from recover.show.values.brief import BriefView
 from recover.show.values.changes import ChangedView, TodayView
 from recover.show.values.debriefs import DebriefView, HelpLinesView, ListView, WelcomeView
 from recover.show.values.plan import PlanView, WhyView
@@ -18,5 +19,5 @@ from recover.show.values.proofs import DiffView, ProofsView
 Showable = (
     PlanView | WhyView | ListView | DebriefView | HelpLinesView | WelcomeView | ErrorView | DoctorView
     | WordsView | ChangedView | TodayView | PeopleView | CheckView | CodesView | RuleView | ReadBackView
-    | BegunView | ProofsView | DiffView | RescueView
+    | BegunView | ProofsView | DiffView | RescueView | BriefView
 )  # fmt: skip
