@@ -82,5 +82,6 @@ def _judged(before: Plan, after: Plan) -> Iterator[ChangedLine]:
             yield ChangedLine(each.id, each.asks, each.label)
     chance = after.second_chance
     if chance and (before.second_chance is None or before.second_chance.verdict != chance.verdict):
-        words = f"{_SECOND_CHANCE[chance.verdict]} {chance.words}"
+        verdict = "You've asked." if chance.asked else _SECOND_CHANCE[chance.verdict]
+        words = f"{verdict} {chance.words}"
         yield ChangedLine(SECOND_CHANCE, "A second chance?", words)

@@ -97,6 +97,8 @@ def _to_do(plan: Plan, *, newest: bool) -> Iterator[Recommendation]:
 def _words(each: Recommendation, today: date) -> str:
     if each.window.closes is None:
         return f"{each.title}."
+    if each.window.opens == each.window.closes == today:
+        return f"{each.title}, {each.window.words}."
     if each.window.closes == today:
         return f"{each.title}. Today is the last day."
     return f"{each.title}, by {say_day(each.window.closes, today)}."

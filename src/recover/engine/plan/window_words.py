@@ -8,10 +8,18 @@ from recover.engine.model.windows import Days, Window
 from recover.engine.plan.scored import Schedule
 from recover.engine.plan.values import Opening
 
+TONIGHT = "tonight"
 
-def opening(base: RuleBase, window: Schedule, today: date) -> Opening:
-    """Return a window with its words. Days are calendar days, both ends included."""
-    return Opening(window.state, window.opens, window.closes, _words(base, window, today))
+
+def opening(base: RuleBase, window: Schedule, today: date, *, tonight: bool = False) -> Opening:
+    """Return a window with its words. Days are calendar days, both ends included.
+
+    `tonight` is whether it is open for something that takes a night. No hour is known: only then is the word
+    true in the morning as well.
+    """
+    only_today = window.state == "open" and window.opens == window.closes == today
+    words = TONIGHT if tonight and only_today else _words(base, window, today)
+    return Opening(window.state, window.opens, window.closes, words)
 
 
 def _words(base: RuleBase, window: Schedule, today: date) -> str:

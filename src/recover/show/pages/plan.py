@@ -16,10 +16,10 @@ from recover.engine.plan.values import (
 )
 from recover.show.pages.full_plan import (
     NOTHING_TODAY,
-    VERDICTS,
     dropped,
     quiet_rules,
     stands,
+    verdict,
     whole_plan,
 )
 from recover.show.pages.reasons import because_unless, taken_for_granted, whose
@@ -148,7 +148,7 @@ def _second_chance(answer: SecondChanceAnswer, chosen: Screen) -> Block:
     reason = chosen.decisive
     words = "" if answer.verdict == "yes" and reason else sentence(answer.words)
     told = (words, reason.because if reason else "", whose(reason.playbook) if reason else "")
-    spans = (Span("A second chance? "), Span(VERDICTS[answer.verdict], "strong"))
+    spans = (Span("A second chance? "), Span(verdict(answer), "strong"))
     return Para((*spans, *(Span(f" {part}") for part in told if part)))
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from recover.engine.case.words import say_day
 from recover.engine.plan.values import Opening, Recommendation
+from recover.engine.plan.window_words import TONIGHT
 
 Cell = Literal["before", "opens", "open", "closes", "only", "after"]
 """A day of a row: not open yet, its first day, open, its last day, its one day, closed."""
@@ -81,7 +82,7 @@ def _in_short(window: Opening, today: date) -> str:
     if window.closes is None:
         return f"from {opens}"
     if window.closes == today:
-        return "only today"
+        return TONIGHT if window.words == TONIGHT else "only today"
     closes = _short_day(window.closes, today)
     if opens == closes:
         return f"only {closes}"
