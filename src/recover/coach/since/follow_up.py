@@ -41,6 +41,14 @@ def asked_about(
     return tuple(each for each in found if evaluation.applies(each.id))
 
 
+def tells_of_an_answer(session: Session, questions: Iterable[Question], given: Iterable[Given]) -> bool:
+    """Return whether what was said to some of the questions about an act says that the employer answered."""
+    about = {each.id for each in questions}
+    return any(
+        each.question in about and is_answer(session.base, each.question, each.value) for each in given
+    )
+
+
 def ask_how_it_went(
     session: Session, debrief: str, questions: Iterable[Question], keep: Keep, *, heard: bool | None
 ) -> bool | None:

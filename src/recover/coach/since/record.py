@@ -18,6 +18,7 @@ from recover.coach.since.follow_up import (
     ask_whether_they_answered,
     asked_about,
     open_before,
+    tells_of_an_answer,
     titled,
 )
 from recover.coach.since.steps import Steps, begin, redo, undo
@@ -57,7 +58,8 @@ def done(
     questions = asked_about(session, debrief, action, _led_to(before, action))
     left = [each for each in questions if each.id not in {said.question for said in given}]
     with stopping(session, debrief):
-        told = ask_how_it_went(session, debrief, left, keep, heard=how.heard)
+        heard = True if tells_of_an_answer(session, questions, given) else how.heard
+        told = ask_how_it_went(session, debrief, left, keep, heard=heard)
         if told is None and not questions:
             told = ask_whether_they_answered(session, debrief, action)
             if told:

@@ -105,15 +105,18 @@ def _why_not(
 
 
 def _once_asked(outlook: Outlook, asked: SecondChance) -> str:
-    given = outlook.evaluation.facts.given.get(asked.reaction)
-    said = {each.id: each.label for each in asked.once_asked}
-    return said.get(str(given.value), ONCE_IS_ENOUGH) if given else ONCE_IS_ENOUGH
+    """What is said to somebody who has asked, by what they said to it; not where news came after that."""
+    given = outlook.evaluation.facts.given
+    told, stands = given.get(asked.reaction), given.get(outlook.base.playbook.stands)
+    if told is None or (stands is not None and stands.on > told.on):
+        return ONCE_IS_ENOUGH
+    return next((each.label for each in asked.once_asked if each.id == told.value), ONCE_IS_ENOUGH)
 
 
 def _window(outlook: Outlook, each: ScoredAction) -> Opening:
     return opening(outlook.base, each.window, outlook.evaluation.facts.today)
 
 
-ONCE_IS_ENOUGH = "Once is enough. The next word is theirs."
+ONCE_IS_ENOUGH = "Once is enough."
 
 _AFTER_THE_REST = "Rest first. A few more answers will decide it, on a better day."

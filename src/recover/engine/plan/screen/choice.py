@@ -65,7 +65,7 @@ class Screen:
 def on_screen(plan: Plan) -> Screen:
     """Return what of a plan stands on one screen."""
     first = next((each for each in plan.recommendations[:1] if each.group == "now"), None)
-    tellable = _without_clash(plan.recommendations, first)
+    tellable = without_clash(plan)
     days = None if plan.short_way else strip(_rows(tellable, first, plan.today), plan.today)
     drawn = tuple(row.item for row in days.rows) if days else ()
     told = (*drawn, first)
@@ -99,6 +99,19 @@ def on_screen(plan: Plan) -> Screen:
         assumed=() if honestly else _assumed(plan, first),
         more=0 if plan.short_way else sum(each not in shown for each in plan.recommendations),
     )
+
+
+def without_clash(plan: Plan) -> tuple[Recommendation, ...]:
+    """Return the actions but for what would contradict another line of the screen.
+
+    That is to wait for them, beside what now goes to them for an answer. Waiting gives way, except where it
+    is the one thing to do.
+    """
+    now = [each for each in plan.recommendations if each.group == "now" and each.turn]
+    if len({each.turn for each in now}) < 2:
+        return plan.recommendations
+    gives_way = "yours" if plan.recommendations[0].turn == "theirs" else "theirs"
+    return tuple(each for each in plan.recommendations if each not in now or each.turn != gives_way)
 
 
 def in_shown_order(plan: Plan) -> tuple[Recommendation, ...]:
@@ -168,20 +181,6 @@ def _on_a_line(items: Iterable[tuple[_Told, int]]) -> Iterator[_Told]:
 
 def _letters(change: Change) -> int:
     return len(change.about) + sum(map(len, change.adds or change.drops or change.answers))
-
-
-def _without_clash(
-    items: Iterable[Recommendation], first: Recommendation | None
-) -> tuple[Recommendation, ...]:
-    """All but what would contradict another line: to wait for them, and now to send what they are to answer.
-
-    Waiting gives way, except where it is the one thing to do.
-    """
-    now = [each for each in items if each.group == "now" and each.turn]
-    gives_way = "yours" if first and first.turn == "theirs" else "theirs"
-    if len({each.turn for each in now}) < 2:
-        return tuple(items)
-    return tuple(each for each in items if each not in now or each.turn != gives_way)
 
 
 def _rows(
