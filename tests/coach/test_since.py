@@ -207,6 +207,35 @@ class TestDone:
         line = next(each for each in view.plan.plan.recommendations if each.id == "ask_where_it_stands")
         assert line.window.opens == date(2026, 12, 7)
 
+    def test_an_answer_that_was_a_decision_leads_to_it(self, waiting: Debriefing) -> None:
+        at = session(waiting, "other", "invited", *[Skip()] * 4)
+        record.done(at, waiting.id, "thank_you")
+
+        assert waiting.answers["status"] == "invited"
+        assert ("Have they decided?", "No, not yet") in [
+            (says, options[0].label) for says, options in script_of(at).choices
+        ]
+        assert "That's good news. They want to see you again." in script_of(at).told
+
+    def test_an_answer_that_was_none_leaves_where_it_stands(self, waiting: Debriefing) -> None:
+        record.done(session(waiting, "other", "no"), waiting.id, "thank_you")
+        assert waiting.answers["status"] == "waiting"
+
+    def test_an_answer_given_with_it_closes_it_as_one_at_a_prompt_does(self, waiting: Debriefing) -> None:
+        for answer, heard in (("their_answer=more_time", True), ("their_answer=nothing_yet", None)):
+            at = session(waiting)
+            given = given_of(at, lambda: None, (answer,))
+            record.done(at, waiting.id, "thank_you", given)
+            assert waiting.kept.acts[-1].answered is heard
+
+    def test_what_had_to_wait_is_new_once_the_message_is_sent(self, waiting: Debriefing) -> None:
+        told(waiting, "main_cause=off_form", "what_threw_you=ill", "still_want=very", "promised=no_day")
+        before = plan_of(session(waiting), waiting.kept).plan
+        assert before.recommendations[0].id == "ask_second_chance"
+        assert "wait_for_reply" not in [each.id for each in in_shown_order(before)[:3]]
+        view = record.done(session(waiting), waiting.id, "ask_second_chance")
+        assert "wait_for_reply" in [each.id for each in view.added]
+
     def test_says_what_is_new_with_a_reason(self, waiting: Debriefing) -> None:
         told(waiting, "status=silent", "promised=2026-11-17")
         view = record.done(

@@ -246,6 +246,24 @@ def test_on_the_short_way_nothing_is_quoted_and_in_danger_nothing_is_said_of_gro
         assert "Because" not in page(replace(plans.RICH, urgent=danger), screen, full=full)
 
 
+def test_in_danger_all_that_is_about_the_job_stands_far_below_as_what_can_wait(screen: Look) -> None:
+    danger = Help(("Ring somebody.",), "", (), known=False, action=plans.RICH.recommendations[0].id)
+    text = page(replace(plans.RICH, urgent=danger, care=("write_down",)), screen, full=True)
+    helps, waits, later = position(text, "What helps today", "Everything else can wait", "For another day")
+    assert helps < waits < later
+    today = text[:waits]
+    assert "Any time" not in today and "points" not in today
+    told = {each.title for each in plans.RICH.recommendations[1:] if each.title in today}
+    assert told <= {each.title for each in plans.RICH.recommendations if each.id == "write_down"}
+
+
+def test_who_has_asked_for_a_second_chance_reads_no_second_no(screen: Look) -> None:
+    asked = replace(plans.SECOND_CHANCE, verdict="no", words="They're thinking it over.", asked=True)
+    for full in (False, True):
+        text = page(replace(plans.RICH, second_chance=asked), screen, full=full)
+        assert "You've asked. They're thinking it over." in text and "No." not in text
+
+
 def test_in_full_the_draft_stands_below_its_channel_and_its_days(screen: Look) -> None:
     squeezed = " ".join(page(plans.RICH, screen, full=True).split())
     places = position(

@@ -8,7 +8,7 @@ from recover.coach.danger import help_for
 from recover.coach.pages import name_of
 from recover.coach.session import Session
 from recover.coach.since import record
-from recover.coach.since.follow_up import titled
+from recover.coach.since.follow_up import news_of, titled
 from recover.coach.sitting.interview import Interview
 from recover.coach.sitting.records import recall
 from recover.coach.sitting.review import answers_given
@@ -92,9 +92,7 @@ def _news(evaluation: Evaluation) -> tuple[Choice, ...]:
         return ()
     now = given[since.stands].value if since.stands in given else None
     may_wait = now is None or now in since.moves_on  # after a no there is no more to wait for
-    yours = since.yours if may_wait else ()
-    news = {*since.theirs, *yours} - {now}
-    return tuple(each for each in evaluation.base.questions[since.stands].choices if each.id in news)
+    return news_of(evaluation, since.yours if may_wait else ())
 
 
 def _given(session: Session, asker: Asker, picked: str) -> tuple[Given, ...]:

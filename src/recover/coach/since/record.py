@@ -17,6 +17,7 @@ from recover.coach.since.follow_up import (
     ask_what_they_told,
     ask_whether_they_answered,
     asked_about,
+    meet,
     open_before,
     tells_of_an_answer,
     titled,
@@ -103,19 +104,10 @@ def tell(session: Session, debrief: str, given: tuple[Given, ...]) -> ChangedVie
     keep = begin(session, debrief, "tell")
     keep(*events_of(session, debrief, given), *closed(session, debrief, given))
     with stopping(session, debrief):
-        _meet(session, debrief, given)
+        meet(session, debrief, given)
         ask_what_follows(session, debrief, open_already, keep)
     says = tuple(_said(session, each.question, each) for each in given)
     return _changed(session, debrief, "tell", says, before)
-
-
-def _meet(session: Session, debrief: str, given: tuple[Given, ...]) -> None:
-    """Say something kind to whoever tells news, before anything is asked; nothing to somebody in danger."""
-    since = session.base.playbook.since
-    told = {each.value for each in given if since and each.question == since.stands}
-    words = next((each.label for each in since.words if each.id in told), "") if since else ""
-    if words and session.asker and not help_for(session, recall(session, session.journal.open(debrief)).case):
-        session.asker.tell(words)
 
 
 def heard(session: Session, debrief: str, act: Act) -> ChangedView:

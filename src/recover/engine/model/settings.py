@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from recover.engine.model.conditions import Condition
+from recover.engine.model.questions import Choice
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,6 +226,7 @@ SINCE = shape(
     Field("answer_after", "days", "How long after a message it is asked whether they answered"),
     Field("most_unanswered", "number", "After so many messages without an answer another does no good"),
     Field("silence", "tests", "question about an act: the answer to it that means no answer yet"),
+    Field("news", "tests", "question about an act: the answer after which it is asked if they have decided"),
     Field(
         "later", "tests", "question about an act: the answer that they will be in touch, on a day to be asked"
     ),

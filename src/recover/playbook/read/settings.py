@@ -107,6 +107,7 @@ def read_since(reader: Reader) -> Since | None:
         most_unanswered=fields.number("most_unanswered"),
         silence=_pairs(reader, fields, "silence"),
         later=_pairs(reader, fields, "later"),
+        news=_pairs(reader, fields, "news"),
     )
 
 
