@@ -196,7 +196,7 @@ def _known(view: PlanView, chosen: Screen) -> Iterator[Block]:
         if plan.recommendations:
             yield beside(_still_open(plan), label="Open")
     elif plan.notes:
-        yield say(plan.notes[0].says)
+        yield say(plan.notes[0].says, label="Mind")
     yield from _grew_old(view)
 
 
