@@ -11,6 +11,7 @@ from recover.engine.plan.values import (
     Judgement,
     NotRecommended,
     OpenQuestion,
+    OwnView,
     Plan,
     PlanDisagreement,
     Recommendation,
@@ -34,7 +35,7 @@ VERDICTS = {
     "yes": "Yes.",
     "not_yet": "Not yet.",
     "no": "No.",
-    "not_your_question": "Not your question.",
+    "not_your_question": "Not the question now.",
 }
 """The second-chance verdicts in words."""
 
@@ -87,7 +88,7 @@ def _judged(plan: Plan, numbers: Numbers) -> Iterator[Block]:
     for judgement in plan.judgements:
         yield from _judgement(judgement, numbers)
     if own := plan.own_view:
-        yield say(f"Your own guess, on {say_day(own.on, plan.today)}: {own.given} of {own.most}.")
+        yield say(rated(own, on=say_day(own.on, plan.today)))
     if plan.second_chance is not None:
         yield from _second_chance(plan, plan.second_chance, numbers)
 
@@ -98,6 +99,11 @@ def _judgement(judgement: Judgement, numbers: Numbers) -> Iterator[Block]:
     yield say(judgement.words)
     yield from every_reason("Why", judgement.reasons, numbers, depth=1)
     yield from every_reason("But", judgement.other_reasons, numbers, depth=1)
+
+
+def rated(own: OwnView, on: str = "") -> str:
+    """Return the person's own guess, how it went, as they gave it before they saw ours."""
+    return f"You rated the interview {own.given} of {own.most}{f', on {on}' if on else ''}."
 
 
 def verdict(answer: SecondChanceAnswer) -> str:

@@ -40,10 +40,10 @@ class Screen:
     `first` is the one thing to do now; None where nothing has to be done today. `because` are the foremost
     answers that it rests on, `unless` what would undo it. `decisive` is the reason for the verdict on the
     second chance, where the verdict's own words do not tell it. `too_soon` is the next message to them that
-    has to wait, where nothing else is to be left alone; `mind` what is noted of what they feel like doing, or
-    a caution where nothing else is to be left alone. `honestly` is
-    what nobody knows of asking for one, or "". `more` counts the recommended actions that are not on the
-    screen; on the short way none, for the rest can wait.
+    has to wait, where nothing else is to be left alone; `nothing_to_send` whether none is right before that.
+    `mind` is what is noted of what they feel like doing, or a caution where nothing else is to be left alone,
+    `honestly` what nobody knows of asking for one, or "". `more` counts the recommended actions that are not
+    on the screen; on the short way none, for the rest can wait.
     """
 
     first: Recommendation | None
@@ -56,6 +56,7 @@ class Screen:
     later: tuple[Recommendation, ...]
     leave: tuple[NotRecommended, ...]
     too_soon: Recommendation | None
+    nothing_to_send: bool
     mind: str
     honestly: str
     assumed: tuple[Quote, ...]
@@ -94,6 +95,7 @@ def on_screen(plan: Plan) -> Screen:
         later=later,
         leave=leave[: LEFT - bool(wished)],
         too_soon=too_soon,
+        nothing_to_send=all(each.group == "later" for each in plan.recommendations if each.contacts_employer),
         mind=wished or ("" if alone else _to_mind((first, *_by_rank(also)))),
         honestly=honestly,
         assumed=() if honestly else _assumed(plan, first),
