@@ -345,6 +345,21 @@ class TestTell:
         offered = [each.id for each in script_of(at).choices[0][1]]
         assert {"refused", "invited", "offer", "promised"} <= set(offered) and len(offered) <= 9
 
+    def test_alone_a_step_that_was_done_is_asked_for_and_how_they_took_it(self, waiting: Debriefing) -> None:
+        at = session(waiting, " done", "thank_you", "more_time", "2026-12-03")
+        view = ask_what_happened(at, waiting.id)
+
+        assert view and view.says == ("Done on Wednesday 18 November: Send a short thank-you note.",)
+        assert [(each.action, each.answered) for each in waiting.kept.acts] == [("thank_you", True)]
+        says, options = script_of(at).choices[1]
+        assert says == "Which step have you done?" and options[-1].label == "None of these"
+        assert "wait_for_reply" not in [each.id for each in options]
+
+    def test_alone_none_of_the_steps_is_nothing(self, waiting: Debriefing) -> None:
+        at, before = session(waiting, " done", " nothing"), waiting.kept
+        assert ask_what_happened(at, waiting.id) is None
+        assert waiting.kept == before
+
     def test_an_answer_of_theirs_closes_what_stood_before_it(self, waiting: Debriefing) -> None:
         record.done(session(waiting, "nothing_yet"), waiting.id, "ask_where_it_stands")
         at = session(waiting, " answered", "thanked", days=3)
@@ -362,7 +377,7 @@ class TestTell:
     def test_something_else_is_an_answer_that_has_changed_and_is_asked_in_place(
         self, waiting: Debriefing
     ) -> None:
-        at = session(waiting, " other", "about_to_do", "chase")
+        at = session(waiting, " done", " changed", "about_to_do", "chase")
         view = ask_what_happened(at, waiting.id)
         _, options = script_of(at).choices[-1]
 
@@ -399,7 +414,7 @@ class TestTell:
         assert not {"silent", "withdrew", "refused"} & {each.id for each in options}
 
     def test_something_else_may_be_none_of_them(self, waiting: Debriefing) -> None:
-        at = session(waiting, " other", " nothing")
+        at = session(waiting, " done", " changed", " nothing")
         assert ask_what_happened(at, waiting.id) is None
 
 

@@ -58,7 +58,7 @@ def test_the_order_is_the_one_in_which_somebody_upset_should_read(screen: Look) 
         "Later    5. Ask your contact inside",
         "Assumed",
         "\n  Open ",
-        "recover done 1   recover why 1",
+        "recover done 1   or   recover why 1",
         "recover plan --full",
     )
     assert places == sorted(places)

@@ -270,4 +270,5 @@ def _title(debrief: Debrief | Summary) -> str:
     if named := ", ".join(part for part in (debrief.employer, debrief.role) if part):
         return named
     answers = debrief.answers if isinstance(debrief, Debrief) else ()
-    return SEARCH if WHOLE_SEARCH in {(each.question, each.value) for each in answers} else UNNAMED
+    is_search = any((each.question, each.value) == WHOLE_SEARCH for each in answers)
+    return SEARCH if is_search else UNNAMED

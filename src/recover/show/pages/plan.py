@@ -239,7 +239,7 @@ def _commands(view: PlanView, chosen: Screen) -> Iterator[Block]:
     if chosen.more:
         whole += f" ({say_number(chosen.more).lower()} more, and why)"
     kept = ("recover done 1", "recover why 1") if view.debrief else ("recover debrief",)
-    yield beside("   ".join(kept))
+    yield beside("   or   ".join(kept))
     yield beside(whole)  # on a line of its own: where it is long, it would be broken
 
 
