@@ -182,7 +182,7 @@ def once_asked(**told: tuple[str, int]) -> SecondChanceAnswer:
         book,
         questions=(*book.questions, stands, said),
         second_chance=SecondChance(
-            "ask", a_line("offer", "yes"), reaction="said", once_asked=(Choice("thinking", "Good."),)
+            "ask", a_line("offer", "yes"), reaction="said", once_asked=(("thinking", "Good."),)
         ),
         since=Since("stands"),
     )

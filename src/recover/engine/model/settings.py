@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from recover.engine.model.conditions import Condition
-from recover.engine.model.questions import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class SecondChance:
     because: str = ""  # said when it is not their question
     cites: tuple[str, ...] = ()
     reaction: str = ""
-    once_asked: tuple[Choice, ...] = ()
+    once_asked: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ def _once_asked(outlook: Outlook, asked: SecondChance) -> str:
     told, stands = given.get(asked.reaction), given.get(outlook.base.playbook.stands)
     if told is None or (stands is not None and stands.on > told.on):
         return ONCE_IS_ENOUGH
-    return next((each.label for each in asked.once_asked if each.id == told.value), ONCE_IS_ENOUGH)
+    return next((says for id, says in asked.once_asked if id == told.value), ONCE_IS_ENOUGH)
 
 
 def _window(outlook: Outlook, each: ScoredAction) -> Opening:

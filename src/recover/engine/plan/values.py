@@ -15,6 +15,8 @@ from recover.engine.model.protection import Dropped, Help
 Verdict = Literal["do", "no", "forbidden", "done", "skipped", "too_late", "instead_of", "not_yet"]
 Group = Literal["now", "later"]
 Turn = Literal["yours", "theirs", ""]
+TONIGHT = "tonight"
+"""The words of a window that is open today alone, for what takes a night."""
 WindowState = Literal["open", "later", "too_late", "not_known"]
 Basis = Literal["sure", "assumed"]
 SecondChanceVerdict = Literal["yes", "not_yet", "no", "not_your_question"]

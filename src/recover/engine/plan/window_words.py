@@ -6,9 +6,7 @@ from recover.engine.case.words import say_day
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.windows import Days, Window
 from recover.engine.plan.scored import Schedule
-from recover.engine.plan.values import Opening
-
-TONIGHT = "tonight"
+from recover.engine.plan.values import TONIGHT, Opening
 
 
 def opening(base: RuleBase, window: Schedule, today: date, *, tonight: bool = False) -> Opening:

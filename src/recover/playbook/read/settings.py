@@ -66,7 +66,7 @@ def read_second_chance(reader: Reader) -> SecondChance | None:
         fields.words("because"),
         reader.cites(fields),
         reaction.value if reaction else "",
-        choices(once_asked),
+        tuple((each.id, each.label) for each in choices(once_asked)),
     )
 
 

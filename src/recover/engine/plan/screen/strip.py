@@ -6,8 +6,7 @@ from datetime import date
 from typing import Literal
 
 from recover.engine.case.words import say_day
-from recover.engine.plan.values import Opening, Recommendation
-from recover.engine.plan.window_words import TONIGHT
+from recover.engine.plan.values import TONIGHT, Opening, Recommendation
 
 Cell = Literal["before", "opens", "open", "closes", "only", "after"]
 """A day of a row: not open yet, its first day, open, its last day, its one day, closed."""
