@@ -331,13 +331,22 @@ def test_a_tiny_window_is_no_reason_to_fail(start: Start, columns: int, rows: in
     assert asking.ends() == ["Skip()", "Answer(value='Acme')"]
 
 
-@pytest.mark.parametrize("name", ["NO_COLOR"])
-def test_colours_can_be_switched_off(start: Start, name: str) -> None:
-    asking = start("prompts", "culture", environ={name: "1"})
+DARK = {"COLORFGBG": "15;0", "TERM": "xterm-256color", "NO_COLOR": ""}
+
+
+@pytest.mark.parametrize(
+    ("environ", "coloured"),
+    [(DARK, True), ({**DARK, "NO_COLOR": "1"}, False), ({**DARK, "COLORFGBG": ""}, False)],
+)
+def test_there_are_colours_where_it_is_known_what_they_stand_on_and_nobody_minds(
+    start: Start, environ: dict[str, str], coloured: bool
+) -> None:
+    asking = start("prompts", "culture", environ=environ)
     asking.terminal.wait_for("skip").press(ENTER)
     asking.ends()
 
-    assert b"[35" not in asking.terminal.raw and b";35" not in asking.terminal.raw
+    assert (b";38;5;183" in asking.terminal.raw) == coloured
+    assert b"[35" not in asking.terminal.raw and b"\x1b[0;2m" not in asking.terminal.raw
 
 
 def test_hostile_words_reach_the_terminal_as_visible_marks(start: Start) -> None:

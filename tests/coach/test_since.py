@@ -207,6 +207,35 @@ class TestDone:
         line = next(each for each in view.plan.plan.recommendations if each.id == "ask_where_it_stands")
         assert line.window.opens == date(2026, 12, 7)
 
+    def test_an_answer_that_was_a_decision_leads_to_it(self, waiting: Debriefing) -> None:
+        at = session(waiting, "other", "invited", *[Skip()] * 4)
+        record.done(at, waiting.id, "thank_you")
+
+        assert waiting.answers["status"] == "invited"
+        assert ("Have they decided?", "No, not yet") in [
+            (says, options[0].label) for says, options in script_of(at).choices
+        ]
+        assert "That's good news. They want to see you again." in script_of(at).told
+
+    def test_an_answer_that_was_none_leaves_where_it_stands(self, waiting: Debriefing) -> None:
+        record.done(session(waiting, "other", "no"), waiting.id, "thank_you")
+        assert waiting.answers["status"] == "waiting"
+
+    def test_an_answer_given_with_it_closes_it_as_one_at_a_prompt_does(self, waiting: Debriefing) -> None:
+        for answer, heard in (("their_answer=more_time", True), ("their_answer=nothing_yet", None)):
+            at = session(waiting)
+            given = given_of(at, lambda: None, (answer,))
+            record.done(at, waiting.id, "thank_you", given)
+            assert waiting.kept.acts[-1].answered is heard
+
+    def test_what_had_to_wait_is_new_once_the_message_is_sent(self, waiting: Debriefing) -> None:
+        told(waiting, "main_cause=off_form", "what_threw_you=ill", "still_want=very", "promised=no_day")
+        before = plan_of(session(waiting), waiting.kept).plan
+        assert before.recommendations[0].id == "ask_second_chance"
+        assert "wait_for_reply" not in [each.id for each in in_shown_order(before)[:3]]
+        view = record.done(session(waiting), waiting.id, "ask_second_chance")
+        assert "wait_for_reply" in [each.id for each in view.added]
+
     def test_says_what_is_new_with_a_reason(self, waiting: Debriefing) -> None:
         told(waiting, "status=silent", "promised=2026-11-17")
         view = record.done(
@@ -316,6 +345,21 @@ class TestTell:
         offered = [each.id for each in script_of(at).choices[0][1]]
         assert {"refused", "invited", "offer", "promised"} <= set(offered) and len(offered) <= 9
 
+    def test_alone_a_step_that_was_done_is_asked_for_and_how_they_took_it(self, waiting: Debriefing) -> None:
+        at = session(waiting, " done", "thank_you", "more_time", "2026-12-03")
+        view = ask_what_happened(at, waiting.id)
+
+        assert view and view.says == ("Done on Wednesday 18 November: Send a short thank-you note.",)
+        assert [(each.action, each.answered) for each in waiting.kept.acts] == [("thank_you", True)]
+        says, options = script_of(at).choices[1]
+        assert says == "Which step have you done?" and options[-1].label == "None of these"
+        assert "wait_for_reply" not in [each.id for each in options]
+
+    def test_alone_none_of_the_steps_is_nothing(self, waiting: Debriefing) -> None:
+        at, before = session(waiting, " done", " nothing"), waiting.kept
+        assert ask_what_happened(at, waiting.id) is None
+        assert waiting.kept == before
+
     def test_an_answer_of_theirs_closes_what_stood_before_it(self, waiting: Debriefing) -> None:
         record.done(session(waiting, "nothing_yet"), waiting.id, "ask_where_it_stands")
         at = session(waiting, " answered", "thanked", days=3)
@@ -333,7 +377,7 @@ class TestTell:
     def test_something_else_is_an_answer_that_has_changed_and_is_asked_in_place(
         self, waiting: Debriefing
     ) -> None:
-        at = session(waiting, " other", "about_to_do", "chase")
+        at = session(waiting, " done", " changed", "about_to_do", "chase")
         view = ask_what_happened(at, waiting.id)
         _, options = script_of(at).choices[-1]
 
@@ -370,7 +414,7 @@ class TestTell:
         assert not {"silent", "withdrew", "refused"} & {each.id for each in options}
 
     def test_something_else_may_be_none_of_them(self, waiting: Debriefing) -> None:
-        at = session(waiting, " other", " nothing")
+        at = session(waiting, " done", " changed", " nothing")
         assert ask_what_happened(at, waiting.id) is None
 
 

@@ -59,6 +59,11 @@ class Story:
     def first(self, day: date) -> str:
         return self.plan(day).recommendations[0].id
 
+    def chance(self, day: date) -> str:
+        """What is said of a second chance to somebody who has asked for one."""
+        found = self.plan(day).second_chance
+        return found.words if found and found.asked else ""
+
     def due(self, day: date) -> list[str]:
         return [each.says for each in today_view(self.on(day)).due]
 
@@ -89,18 +94,25 @@ def test_from_a_bad_day_to_being_asked_back(story: Story) -> None:
 
     assert story.first(november(19)) == "ask_second_chance"
     story.done(november(19), "ask_second_chance", "busy")
-    assert opens(story.plan(november(19)), "ring_once_more") == november(21)
-    assert "hold_the_message" not in [each.id for each in story.plan(november(20)).recommendations]
+    assert opens(story.plan(november(19)), "ring_once_more") == november(23)
+    left = {"hold_the_message", "read_it_again"} & {
+        each.id for each in story.plan(november(20)).recommendations
+    }
+    assert left == set()  # it has gone: there is nothing left to sleep on, or to read once more
 
-    assert story.first(november(21)) == "ring_once_more"
-    story.done(november(21), "ring_once_more", "thinking", "no_day")
-    assert story.first(november(21)) == "wait_for_reply"
+    assert story.first(november(23)) == "ring_once_more"
+    assert story.chance(november(23)) == "They had no time for it yet, so nobody has said no."
+    story.done(november(23), "ring_once_more", "thinking", "no_day")
+    assert story.first(november(23)) == "wait_for_reply"
+    assert "They're thinking it over, and that is a good state" in story.chance(november(23))
+    assert any("When they answer, tell me." in each for each in story.due(november(24)))
 
     assert any("Is that still true?" in each for each in story.due(december(2)))
     assert record.nothing(story.on(december(2)), story.id)
     assert story.first(december(2)) == "ask_where_it_stands" and len(story.due(december(2))) == 1
 
     story.tell(december(4), "status=refused", "stage=final", "reason_given=none")
+    assert story.chance(december(4)) == "Once is enough."
     assert story.first(december(4)) == "ask_for_advice"
     story.done(december(5), "ask_for_advice", "yes", "none")
     after = [each.id for each in story.plan(december(5)).recommendations]
@@ -109,7 +121,7 @@ def test_from_a_bad_day_to_being_asked_back(story: Story) -> None:
     story.done(december(8), "try_other_opening")
     story.tell(december(16), "status=invited", "invited_how=came_back", "next_meeting=2026-12-21")
     assert story.first(december(16)) == "hear_them_out"
-    assert "Your next meeting was on Monday 21 December. How did it go?" in story.due(december(22))
+    assert story.due(december(22)) == ["Your next meeting was on Monday 21 December. How did it go?"]
 
 
 def test_an_offer_that_is_taken_back(story: Story) -> None:

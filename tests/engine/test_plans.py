@@ -5,18 +5,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from recover.engine.case.case import Act, Case, NoAnswer, Value
+from recover.engine.case.case import Act, Case, Given, NoAnswer, Value
 from recover.engine.grounds.values import Grounds
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import built_in
 from recover.engine.model.conditions import ALWAYS, Atom, Between, Includes, Knowledge, OtherThan
 from recover.engine.model.playbook import Disagreement, Message, Part, Playbook, Side, SideRule
-from recover.engine.model.questions import Choice, Question
+from recover.engine.model.questions import Choice, Question, Since
 from recover.engine.model.settings import SecondChance, ShortWay
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions, short_questions
-from recover.engine.plan.values import Recommendation
+from recover.engine.plan.values import Recommendation, SecondChanceAnswer
 from recover.engine.why.explain import explain
 from support.small import (
     WEDNESDAY,
@@ -172,6 +172,33 @@ def test_a_second_chance_that_is_over_says_so_and_not_what_once_spoke_for_it() -
     assert second and second.verdict == "no"
     assert "November" in second.words and second.words[0].isupper()
     assert (second.reasons, second.grounds) == ((), Grounds())
+
+
+def once_asked(**told: tuple[str, int]) -> SecondChanceAnswer:
+    """What is said of it to who asked four days ago, and told each of these so many days ago."""
+    book = asking()
+    stands, said = a_choice("stands", "waiting", "refused"), a_choice("said", "thinking", "no")
+    book = replace(
+        book,
+        questions=(*book.questions, stands, said),
+        second_chance=SecondChance(
+            "ask", a_line("offer", "yes"), reaction="said", once_asked=(("thinking", "Good."),)
+        ),
+        since=Since("stands"),
+    )
+    given = (Given(id, value, WEDNESDAY - timedelta(ago)) for id, (value, ago) in told.items())
+    acts = (Act("ask", "done", WEDNESDAY - timedelta(4)),)
+    answer = the_plan(book, Case(tuple(given), acts, WEDNESDAY)).second_chance
+    assert answer and answer.verdict == "no"
+    return answer
+
+
+def test_who_has_asked_is_told_how_it_stands_by_what_was_said_to_it() -> None:
+    assert (once_asked(said=("thinking", 3)).asked, once_asked(said=("thinking", 3)).words) == (True, "Good.")
+    assert once_asked(stands=("waiting", 3), said=("thinking", 3)).words == "Good."
+    nothing: dict[str, tuple[str, int]] = {}
+    for known in (nothing, {"said": ("no", 3)}, {"said": ("thinking", 3), "stands": ("refused", 1)}):
+        assert once_asked(**known).words == "Once is enough."
 
 
 def test_of_several_answers_a_change_tells_what_it_adds_and_what_it_drops() -> None:

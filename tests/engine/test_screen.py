@@ -86,6 +86,7 @@ def test_opening_closing_and_the_one_day_are_cells_of_their_own(
     ("window", "says"),
     [
         (within(None, 0), "only today"),
+        (Opening("open", TODAY, TODAY, "tonight"), "tonight"),
         (within(-3, 2), "until Fri 20 Nov"),
         (within(2, None), "from Fri 20 Nov"),
         (within(2, 2), "only Fri 20 Nov"),

@@ -74,6 +74,16 @@ def test_a_window_is_said_in_days_as_people_say_them(first: int, last: int | Non
     assert window_of_the_call(playbook, interview=WEDNESDAY).words == says
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "says"),
+    [(0, 0, "tonight"), (-1, 0, "today: it is the last day"), (0, 1, "until tomorrow"), (1, 1, "tomorrow")],
+)
+def test_what_takes_a_night_is_for_tonight_on_its_only_day(first: int, last: int, says: str) -> None:
+    playbook = calling(a_window("interview", max(first, 0), last - min(first, 0)))
+    at_night = replace(playbook, actions=(replace(playbook.actions[0], tonight=True),))
+    assert window_of_the_call(at_night, interview=WEDNESDAY + timedelta(min(first, 0))).words == says
+
+
 def test_a_window_over_the_end_of_february_knows_leap_years() -> None:
     playbook = calling(a_window("interview", 1, 2))
     leap = found(

@@ -46,6 +46,24 @@ def test_colour_follows_the_environment_for_each_stream(
     assert terminal.colour_for(file, "auto", environ) is in_file
 
 
+@pytest.mark.parametrize(
+    ("environ", "ground"),
+    [
+        ({"COLORFGBG": "15;0", "TERM": "xterm-256color"}, "dark"),
+        ({"COLORFGBG": "0;default;15", "COLORTERM": "truecolor"}, "light"),
+        ({"COLORFGBG": "12;8", "TERM": "screen-256color"}, "dark"),
+        ({"COLORFGBG": "0;7", "COLORTERM": "24bit"}, "light"),
+        ({"COLORFGBG": "15;0", "TERM": "xterm"}, ""),
+        ({"COLORFGBG": "15;default", "TERM": "xterm-256color"}, ""),
+        ({"COLORFGBG": "0;99", "TERM": "xterm-256color"}, ""),
+        ({"TERM": "xterm-256color"}, ""),
+    ],
+)
+def test_what_lies_behind_the_letters_is_what_the_terminal_says(environ: dict[str, str], ground: str) -> None:
+    assert terminal.look_of(Screen(), "always", environ).ground == ground
+    assert terminal.look_of(Screen(), "never", environ).ground == ""
+
+
 def test_the_flag_wins_over_everything(file: io.TextIOWrapper) -> None:
     assert terminal.colour_for(file, "always", {"NO_COLOR": "1"})
     assert not terminal.colour_for(Screen(), "never", {"FORCE_COLOR": "1"})

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recover.outside.terminal import Format, Look, look_of
+from recover.outside.terminal import ACCENT, QUIET, Format, Ground, Look, look_of
 from recover.show.formats import FORMATS, page_of, show
 from recover.show.paint.page import Days, Heading, Page, Para, Verbatim
 from recover.show.paint.safe_text import words_for
@@ -16,6 +16,7 @@ from recover.show.values.debriefs import DebriefName
 from recover.show.values.plan import PlanView, WhyView
 from recover.show.values.program import ErrorView
 from support import plans
+from support.pictures import ENOUGH, contrast, rgb
 
 OWN_COLOURS = re.compile("\x1b\\[[0-9;]*m")
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -135,22 +136,54 @@ def test_ascii_keeps_every_word_and_loses_only_accents(screen: Look) -> None:
 def test_colour_adds_nothing_but_colour() -> None:
     view = PlanView(plans.RICH)
     plain = show(view, "terminal", Look(False, 80, True))
-    colourful = show(view, "terminal", Look(True, 80, True))
-    assert plain != colourful
-    assert OWN_COLOURS.sub("", colourful) == plain
+    for look in (Look(True, 80, True), DARK, LIGHT):
+        colourful = show(view, "terminal", look)
+        assert plain != colourful
+        assert OWN_COLOURS.sub("", colourful) == plain
 
 
-def test_colours_are_bold_and_one_accent_that_reads_on_dark_and_on_light() -> None:
-    shown = show(PlanView(plans.RICH), "terminal", Look(True, 80, True), full=True)
-    assert set(OWN_COLOURS.findall(shown)) == {"\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[35m", "\x1b[1;35m"}
+DARK, LIGHT = Look(True, 80, True, ground="dark"), Look(True, 80, True, ground="light")
+
+DARK_GROUNDS = ("#000000", "#0c0c0c", "#1e1e1e", "#002b36", "#282c34", "#282a36", "#300a24", "#2e3440")
+LIGHT_GROUNDS = ("#ffffff", "#fafafa", "#fdf6e3", "#fbf1c7", "#eee8d5")
+"""What lies behind the letters in terminals as they come, and in the themes that are most used."""
+
+PALETTES = {  # the first six colours beside black, on what lies behind them there
+    ("xterm", "#000000"): ("#cd0000", "#00cd00", "#cdcd00", "#0000ee", "#cd00cd", "#00cdcd"),
+    ("xterm", "#ffffff"): ("#cd0000", "#00cd00", "#cdcd00", "#0000ee", "#cd00cd", "#00cdcd"),
+    ("vscode", "#1e1e1e"): ("#cd3131", "#0dbc79", "#e5e510", "#2472c8", "#bc3fbc", "#11a8cd"),
+    ("vscode", "#ffffff"): ("#cd3131", "#00bc00", "#949800", "#0451a5", "#bc05bc", "#0598bc"),
+    ("solarized", "#002b36"): ("#dc322f", "#859900", "#b58900", "#268bd2", "#d33682", "#2aa198"),
+    ("solarized", "#fdf6e3"): ("#dc322f", "#859900", "#b58900", "#268bd2", "#d33682", "#2aa198"),
+}
 
 
-def test_on_one_screen_the_one_thing_has_the_accent_and_what_is_beside_it_is_dim() -> None:
-    shown = show(PlanView(plans.RICH), "terminal", Look(True, 80, True))
-    assert "\x1b[1;35mSend a thank-you note\x1b[0m" in shown
+@pytest.mark.parametrize(("ground", "behind"), [("dark", DARK_GROUNDS), ("light", LIGHT_GROUNDS)])
+def test_the_accent_and_the_grey_can_be_read_on_whatever_is_usual(
+    ground: Ground, behind: tuple[str, ...]
+) -> None:
+    for colour in (ACCENT[ground], QUIET[ground]):
+        assert min(contrast(rgb(colour), rgb(each)) for each in behind) >= ENOUGH
+
+
+def test_no_colour_of_a_palette_can_be_read_everywhere_so_none_is_used() -> None:
+    for number in range(6):
+        assert min(contrast(rgb(inks[number]), rgb(at)) for (_, at), inks in PALETTES.items()) < ENOUGH
+    unknown = show(PlanView(plans.RICH), "terminal", Look(True, 80, True), full=True)
+    assert set(OWN_COLOURS.findall(unknown)) == {"\x1b[0m", "\x1b[1m"}
+
+
+@pytest.mark.parametrize(("look", "accent", "grey"), [(DARK, 183, 146), (LIGHT, 91, 60)])
+def test_on_one_screen_the_one_thing_has_the_accent_and_what_is_beside_it_is_grey(
+    look: Look, accent: int, grey: int
+) -> None:
+    shown = show(PlanView(plans.RICH), "terminal", look)
+    assert f"\x1b[1;38;5;{accent}mSend a thank-you note\x1b[0m" in shown
     assert "\x1b[1mKeep looking.\x1b[0m" in shown
-    assert "\x1b[2mBecause" in shown and "\x1b[2mrecover debrief" in shown
+    assert f"\x1b[38;5;{grey}mBecause" in shown and f"\x1b[38;5;{grey}mrecover debrief" in shown
     assert "\n     Three or four sentences" in shown
+    inks = {"\x1b[0m", "\x1b[1m", f"\x1b[38;5;{grey}m", f"\x1b[38;5;{accent}m", f"\x1b[1;38;5;{accent}m"}
+    assert set(OWN_COLOURS.findall(show(PlanView(plans.RICH), "terminal", look, full=True))) == inks
 
 
 @pytest.mark.parametrize("columns", ["0", "1", "abc", "99999", "", "-5", "40"])

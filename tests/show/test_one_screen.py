@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from recover.engine.case.case import Case
 from recover.engine.plan.planner import make_plan
-from recover.engine.plan.screen.choice import on_screen
-from recover.engine.plan.values import Plan
+from recover.engine.plan.screen.choice import Screen, on_screen
+from recover.engine.plan.values import Plan, Recommendation
 from recover.engine.why.explain import explain, explainable
 from recover.outside.terminal import MEASURE, Look
 from recover.show.formats import FORMATS, page_of, show
@@ -54,6 +54,9 @@ def too_much(plan: Plan) -> Iterator[str]:
     top, chosen = " ".join(" ".join(lines[:TOP]).split()), on_screen(plan)
     if chosen.first is not None and not (chosen.first.title in top and " When " in top):
         yield "what to do and when are not at the top"
+    now = [item for item in (chosen.first, *chosen.also, *_drawn(chosen)) if item and item.group == "now"]
+    if len({item.turn for item in now if item.turn}) > 1:
+        yield "it says to wait for them, beside what they are to answer"
     if chosen.leave and chosen.leave[0].title[1:] not in top:
         yield "what to leave alone is not at the top"
     if plan.second_chance is not None and "A second chance?" not in top:
@@ -62,6 +65,10 @@ def too_much(plan: Plan) -> Iterator[str]:
         before = " ".join(" ".join(lines).split()).split(" ".join(chosen.steps[0].split()))[0]
         if len(before.split()) > WORDS:
             yield f"{len(before.split())} words before the first step"
+
+
+def _drawn(chosen: Screen) -> tuple[Recommendation, ...]:
+    return tuple(row.item for row in chosen.strip.rows) if chosen.strip else ()
 
 
 def found_wrong(numbers: range) -> list[str]:

@@ -58,7 +58,7 @@ def test_the_order_is_the_one_in_which_somebody_upset_should_read(screen: Look) 
         "Later    5. Ask your contact inside",
         "Assumed",
         "\n  Open ",
-        "recover done 1   recover why 1",
+        "recover done 1   or   recover why 1",
         "recover plan --full",
     )
     assert places == sorted(places)
@@ -246,6 +246,34 @@ def test_on_the_short_way_nothing_is_quoted_and_in_danger_nothing_is_said_of_gro
         assert "Because" not in page(replace(plans.RICH, urgent=danger), screen, full=full)
 
 
+def test_in_danger_all_that_is_about_the_job_stands_far_below_as_what_can_wait(screen: Look) -> None:
+    danger = Help(("Ring somebody.",), "", (), known=False, action=plans.RICH.recommendations[0].id)
+    text = page(replace(plans.RICH, urgent=danger, care=("write_down",)), screen, full=True)
+    helps, waits, later = position(text, "What helps today", "Everything else can wait", "For another day")
+    assert helps < waits < later
+    today = text[:waits]
+    assert "Any time" not in today and "points" not in today
+    told = {each.title for each in plans.RICH.recommendations[1:] if each.title in today}
+    assert told <= {each.title for each in plans.RICH.recommendations if each.id == "write_down"}
+
+
+def test_where_no_message_is_right_before_a_day_none_is_to_be_sent_until_then(screen: Look) -> None:
+    later = tuple(
+        each for each in plans.RICH.recommendations if each.group == "later" or not each.contacts_employer
+    )
+    alone = replace(plans.RICH, recommendations=later, not_recommended=())
+    assert "Don't    write to them, or ring them, before Friday 20 November." in page(alone, screen)
+    beside = replace(plans.RICH, not_recommended=())
+    assert "Don't    ask for a second chance before Friday 20 November." in page(beside, screen)
+
+
+def test_who_has_asked_for_a_second_chance_reads_no_second_no(screen: Look) -> None:
+    asked = replace(plans.SECOND_CHANCE, verdict="no", words="They're thinking it over.", asked=True)
+    for full in (False, True):
+        text = page(replace(plans.RICH, second_chance=asked), screen, full=full)
+        assert "You've asked. They're thinking it over." in text and "No." not in text
+
+
 def test_in_full_the_draft_stands_below_its_channel_and_its_days(screen: Look) -> None:
     squeezed = " ".join(page(plans.RICH, screen, full=True).split())
     places = position(
@@ -352,10 +380,10 @@ def test_words_that_are_the_reason_are_said_once(screen: Look) -> None:
 
 def test_their_own_guess_stands_beside_ours_and_nowhere_where_they_gave_none(screen: Look) -> None:
     told = " ".join(page(plans.RICH, screen).split())
-    assert "How bad is it, probably?" in told.split("Your own guess: 3 of 10.")[0]
-    assert "A second chance?" in told.split("Your own guess: 3 of 10.")[1]
+    assert "How bad is it, probably?" in told.split("You rated the interview 3 of 10.")[0]
+    assert "A second chance?" in told.split("You rated the interview 3 of 10.")[1]
     whole = page(plans.RICH, screen, full=True)
-    assert "Your own guess, on Wednesday 18 November: 3 of 10." in whole
+    assert "You rated the interview 3 of 10, on Wednesday 18 November." in whole
     assert "guess" not in page(replace(plans.RICH, own_view=None), screen)
 
 

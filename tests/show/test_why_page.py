@@ -34,6 +34,17 @@ def test_in_short_because_and_unless_are_a_line_each_and_then_what_decides_with_
     ]
 
 
+def test_in_short_where_only_where_it_stands_is_behind_it_the_reason_is_the_because() -> None:
+    (rule, *_) = plans.WHY_ASK.rules
+    alone = replace(rule, deciding=rule.deciding[:1])
+    why = replace(plans.WHY_ASK, stands=rule.deciding[0].quote.id, rules=(alone,))
+    lines = page(why, full=False).splitlines()
+    assert lines[1:3] == [
+        "  Because: Open teams read one polite request as motivation. [1]",
+        "  Unless: “Company culture” becomes “Formal and traditional”.",
+    ]
+
+
 def test_in_short_a_no_is_told_by_the_decisive_reason_alone() -> None:
     held = replace(plans.WHY_ASK.rules[3], holds=True)
     text = page(replace(plans.WHY_ASK, state="forbidden", rules=(*plans.WHY_ASK.rules[:3], held)), full=False)

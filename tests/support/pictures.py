@@ -20,19 +20,23 @@ PLAN = "recover plan --answers answers.yaml --on 2026-11-20 --format terminal --
 """What they show: the plan of the answers that stand on the page for scripts."""
 WIDTH = 80
 
+ENOUGH = 4.5
+"""The contrast that WCAG 2.2 asks of letters (1.4.3, level AA)."""
+
 Colour = tuple[int, int, int]
-_NAMES = 8  # the colours that a theme names, of which only the accent is used
+_NAMES = 8  # the colours that a theme names, of which none is used
 
 
-def _theme(paper: Colour, ink: Colour, accent: Colour) -> TerminalTheme:
-    colours = [accent if number == 5 else ink for number in range(_NAMES)]
-    return TerminalTheme(paper, ink, colours, colours)
+def _theme(paper: Colour, ink: Colour) -> TerminalTheme:
+    return TerminalTheme(paper, ink, [ink] * _NAMES, [ink] * _NAMES)
 
 
 THEMES = {
-    "light": _theme((255, 255, 255), (10, 10, 10), (150, 0, 130)),
-    "dark": _theme((13, 17, 23), (235, 240, 245), (255, 140, 240)),
+    "light": _theme((255, 255, 255), (10, 10, 10)),
+    "dark": _theme((13, 17, 23), (235, 240, 245)),
 }
+_GROUNDS = {"light": "0;15", "dark": "15;0"}
+"""How a terminal tells the program what lies behind its letters."""
 
 _RICHS_OWN = str(inspect.signature(Console.export_svg).parameters["code_format"].default)
 _FORMAT = re.sub(r"@font-face \{\{.*?\}\}\s*", "", _RICHS_OWN, flags=re.DOTALL).replace("Fira Code,", "")
@@ -48,19 +52,19 @@ def picture(printed: str, theme: str) -> str:
     return paper.export_svg(title="recover plan", theme=THEMES[theme], code_format=_FORMAT, unique_id="plan")
 
 
-def printed() -> str:
-    """What the program prints of the plan on the page for scripts, with its colours."""
+def printed(theme: str) -> str:
+    """What the program prints of the plan on the page for scripts, coloured for a dark or light ground."""
     with TemporaryDirectory() as folder:
         write_files(blocks(SCRIPTS.read_text(encoding="utf-8")), Path(folder))
-        return run(PLAN, Path(folder), Path(folder) / "home").stdout
+        ground = f"COLORFGBG='{_GROUNDS[theme]}' TERM=xterm-256color"
+        return run(f"{ground} {PLAN}", Path(folder), Path(folder) / "home").stdout
 
 
 def draw() -> None:
     """Write the pictures anew."""
     FOLDER.mkdir(exist_ok=True)
-    page = printed()
     for theme in THEMES:
-        (FOLDER / f"plan-{theme}.svg").write_text(picture(page, theme), encoding="utf-8")
+        (FOLDER / f"plan-{theme}.svg").write_text(picture(printed(theme), theme), encoding="utf-8")
 
 
 def colours_of(svg: str) -> tuple[Colour, set[Colour]]:
@@ -68,7 +72,7 @@ def colours_of(svg: str) -> tuple[Colour, set[Colour]]:
     paper = re.search(r'<rect fill="(#[0-9a-f]{6})"', svg)
     inks = re.findall(r"\.plan-r\d+ \{ fill: (#[0-9a-f]{6})", svg)
     assert paper and inks
-    return _rgb(paper[1]), {_rgb(ink) for ink in inks}
+    return rgb(paper[1]), {rgb(ink) for ink in inks}
 
 
 def contrast(one: Colour, other: Colour) -> float:
@@ -85,6 +89,7 @@ def _luminance(colour: Colour) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _rgb(code: str) -> Colour:
+def rgb(code: str) -> Colour:
+    """A colour written as #rrggbb."""
     red, green, blue = (int(code[at : at + 2], 16) for at in (1, 3, 5))
     return red, green, blue

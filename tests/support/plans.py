@@ -676,7 +676,7 @@ def everywhere(value: Any, text: str) -> Any:
     return replace(value, **changed)
 
 
-_KEPT = {"verdict", "group", "state", "effect", "basis", "kind", "follows"}
+_KEPT = {"verdict", "group", "turn", "state", "effect", "basis", "kind", "follows"}
 
 
 def hostile_plan() -> Plan:

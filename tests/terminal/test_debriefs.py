@@ -149,7 +149,12 @@ def test_ctrl_c_and_the_end_of_the_input_stop_numbered_lines_too(person: AtTermi
     assert person.plan() == the_plan
 
 
-@pytest.mark.parametrize("environ", [{"NO_COLOR": "1"}, {"TERM": "dumb", "FORCE_COLOR": ""}])
+ON_DARK = {"COLORFGBG": "15;0", "COLORTERM": "truecolor"}
+
+
+@pytest.mark.parametrize(
+    "environ", [{**ON_DARK, "NO_COLOR": "1"}, {**ON_DARK, "TERM": "dumb", "FORCE_COLOR": ""}]
+)
 def test_without_colour_there_is_not_one_colour_code(person: AtTerminal, environ: dict[str, str]) -> None:
     person.environ = environ
     terminal = person.begin()
@@ -162,7 +167,8 @@ def test_without_colour_there_is_not_one_colour_code(person: AtTerminal, environ
     assert shown.finish() == 0 and colours(shown.raw) == []
 
 
-def test_with_colour_there_is_colour(person: AtTerminal) -> None:
+def test_where_it_is_known_what_they_stand_on_there_are_colours(person: AtTerminal) -> None:
+    person.environ = ON_DARK
     terminal = person.begin()
     terminal.wait_for("A bit low").press(CTRL_C).finish()
 

@@ -15,28 +15,41 @@ from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
-from recover.outside.terminal import MEASURE, NARROWEST, ColourFlag, as_called, called_as, colour_for
+from recover.outside.terminal import (
+    ACCENT,
+    MEASURE,
+    NARROWEST,
+    QUIET,
+    ColourFlag,
+    Ground,
+    as_called,
+    called_as,
+    colour_for,
+    ground_of,
+)
 from recover.outside.text.clean import clean
 
 TIE = "\N{NO-BREAK SPACE}"
 """Keeps two words on one line; a plain space is shown."""
 
-_ACCENT = "ansimagenta"  # of the sixteen colours the one that reads on both black and white
-_STYLE = Style.from_dict(
-    {
-        "question": "bold",
-        "aside": "dim",
-        "answer": "dim",
-        "pointer": f"{_ACCENT} bold",
-        "highlighted": f"{_ACCENT} bold",
-        # questionary's own colours, switched off
-        "qmark": "noinherit",
-        "instruction": "noinherit dim",
-        "selected": "noinherit",
-        "separator": "noinherit dim",
-        "text": "noinherit",
-    }
-)
+
+def _styled(ground: Ground) -> Style:
+    accent, quiet = f"bold {ACCENT[ground]}".strip(), QUIET[ground]
+    return Style.from_dict(
+        {
+            "question": "bold",
+            "aside": quiet,
+            "answer": quiet,
+            "pointer": accent,
+            "highlighted": accent,
+            # questionary's own colours, switched off
+            "qmark": "noinherit",
+            "instruction": f"noinherit {quiet}".strip(),
+            "selected": "noinherit",
+            "separator": f"noinherit {quiet}".strip(),
+            "text": "noinherit",
+        }
+    )
 
 
 class Screen:
@@ -48,12 +61,13 @@ class Screen:
         if isinstance(self.output, Vt100_Output):
             self.output.enable_cpr = False  # not every terminal answers, and nothing here needs it
         self._coloured = colour_for(stderr, flag, environ)
+        self._style = _styled(ground_of(environ) if self._coloured else "")
 
     @property
     def settings(self) -> dict[str, Any]:
         """What every questionary prompt is made with. It leaves no trace: we write what stays."""
         return {
-            "style": _STYLE,
+            "style": self._style,
             "input": self.input,
             "output": self.output,
             "color_depth": self._depth,
@@ -73,7 +87,7 @@ class Screen:
             for n, line in enumerate(clean(as_called(text, called_as())).split("\n"))
         ]
         fragments = FormattedText([(f"class:{kind}" if kind else "", "\n".join(lines))])
-        print_formatted_text(fragments, output=self.output, style=_STYLE, color_depth=self._depth)
+        print_formatted_text(fragments, output=self.output, style=self._style, color_depth=self._depth)
 
     def wrap(self, line: str, first: str) -> str:
         """One paragraph within the width; lines after the first are indented as deep as the first."""
@@ -114,7 +128,7 @@ class Screen:
 
     @property
     def _depth(self) -> ColorDepth:
-        return ColorDepth.DEPTH_4_BIT if self._coloured else ColorDepth.DEPTH_1_BIT
+        return ColorDepth.DEPTH_8_BIT if self._coloured else ColorDepth.DEPTH_1_BIT
 
 
 def _interrupt(event: KeyPressEvent) -> None:

@@ -29,6 +29,8 @@ VARIABLES = (
     "NO_COLOR",
     "FORCE_COLOR",
     "CLICOLOR_FORCE",
+    "COLORFGBG",
+    "COLORTERM",
     "COLUMNS",
     "TERM",
     "VISUAL",

@@ -13,11 +13,12 @@ from recover.engine.plan.values import Plan
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """What is asked, what to type to answer it, and the day that went by."""
+    """What is asked, what to type to answer it, and the day that went by: of a `meeting`, or of an answer."""
 
     says: str
     type: str
     by: date
+    meeting: bool = False
 
 
 def to_be_told(evaluation: Evaluation, debrief: str) -> Overdue | None:
@@ -68,7 +69,7 @@ def _of_a_day(evaluation: Evaluation, since: Since, given: Given, debrief: str) 
     meeting, promised = _day(evaluation, since.meeting), _day(evaluation, since.promised)
     if meeting is not None and given.on <= meeting < today:
         says = f"Your next meeting was on {say_day(meeting, today)}. How did it go?"
-        return Overdue(says, "recover debrief --new", meeting)
+        return Overdue(says, "recover debrief --new", meeting, meeting=True)
     if promised is not None and given.on <= promised < today:
         says = f"They said you would hear by {say_day(promised, today)}. Have they been in touch?"
         return Overdue(says, _tell(debrief), promised)

@@ -75,7 +75,9 @@ def why(session: Session, debrief: Debrief, wanted: str) -> Explanation:
 
 INTERVIEW = "interview"
 """The question for the day of the interview."""
-UNNAMED = "An interview"
+UNNAMED, SEARCH = "An interview", "Your search"
+WHOLE_SEARCH = ("status", "search")
+"""The answer that a debrief is about the whole search, and no employer."""
 
 
 def plan_view(session: Session, found: PlanOf) -> PlanView:
@@ -265,4 +267,8 @@ def name_of(debrief: Debrief) -> DebriefName:
 
 
 def _title(debrief: Debrief | Summary) -> str:
-    return ", ".join(part for part in (debrief.employer, debrief.role) if part) or UNNAMED
+    if named := ", ".join(part for part in (debrief.employer, debrief.role) if part):
+        return named
+    answers = debrief.answers if isinstance(debrief, Debrief) else ()
+    is_search = any((each.question, each.value) == WHOLE_SEARCH for each in answers)
+    return SEARCH if is_search else UNNAMED

@@ -17,6 +17,17 @@ Format = Literal["terminal", "plain", "json", "markdown", "html"]
 Wanted = Literal[Format, "ics"]
 """What can be asked for: a plan can be a calendar too."""
 
+Ground = Literal["dark", "light", ""]
+"""What lies behind the letters, where the terminal tells it; else ""."""
+
+ACCENT: Mapping[Ground, str] = {"dark": "#d7afff", "light": "#8700af", "": ""}
+QUIET: Mapping[Ground, str] = {"dark": "#afafd7", "light": "#5f5f87", "": ""}
+"""The one accent, and the grey of what is beside the matter, of the 256 colours that are the same everywhere.
+
+Each has a contrast of 4.5 to 1 and more on whatever is usual on its side. None of the sixteen that a palette
+can change has that everywhere, nor have faint letters: where the ground is not known, bold alone has to do.
+"""
+
 NARROWEST, WIDEST = 20, 400
 """Columns that a COLUMNS variable may name; a narrower window is written as if it had 20."""
 
@@ -38,19 +49,21 @@ _COMMAND = re.compile(rf"(?<![\w./-]){NAME}(?= (?:{'|'.join(map(re.escape, COMMA
 class Look:
     """What one stream can show. `width` in columns; None: lines may be as long as they are.
 
-    `called` is what stands for "recover" in commands to be typed.
+    `called` is what stands for "recover" in commands to be typed; `ground` what lies behind the letters.
     """
 
     colour: bool
     width: int | None
     unicode: bool
     called: str = NAME
+    ground: Ground = ""
 
 
 def look_of(stream: IO[str], flag: ColourFlag, environ: Mapping[str, str]) -> Look:
     """All decisions for one stream."""
     colour = colour_for(stream, flag, environ)
-    return Look(colour, width_of(stream, environ), shows_unicode(stream), called_as())
+    unicode, ground = shows_unicode(stream), ground_of(environ)
+    return Look(colour, width_of(stream, environ), unicode, called_as(), ground if colour else "")
 
 
 def called_as() -> str:
@@ -75,6 +88,15 @@ def colour_for(stream: IO[str], flag: ColourFlag, environ: Mapping[str, str]) ->
     if any(environ.get(name, "") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
         return True
     return environ.get("TERM") != "dumb" and is_terminal(stream)
+
+
+def ground_of(environ: Mapping[str, str]) -> Ground:
+    """What lies behind the letters, by COLORFGBG, where there are 256 colours to choose from; else ""."""
+    many = "256color" in environ.get("TERM", "") or environ.get("COLORTERM", "") in ("truecolor", "24bit")
+    behind = environ.get("COLORFGBG", "").rpartition(";")[2]
+    if not many or behind not in map(str, range(16)):
+        return ""
+    return "dark" if behind in ("0", "1", "2", "3", "4", "5", "6", "8") else "light"
 
 
 def width_of(stream: IO[str], environ: Mapping[str, str]) -> int | None:

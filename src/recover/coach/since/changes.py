@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from recover.engine.plan.screen.choice import line_numbers
+from recover.engine.plan.screen.choice import line_numbers, without_clash
 from recover.engine.plan.values import (
     SECOND_CHANCE,
     NotRecommended,
     Plan,
     Recommendation,
+    SecondChanceAnswer,
     SecondChanceVerdict,
 )
 from recover.show.values.changes import ChangedLine, ChangedView
@@ -30,17 +31,21 @@ def with_changes(view: ChangedView, before: Plan, *, about: str = "") -> Changed
     lines = line_numbers(after)
     here = {each.id: each for each in after.recommendations if each.id != about}
     there = {each.id: each for each in before.recommendations if each.id != about}
+    told_before = {each.id for each in without_clash(before)}
+    told_now = {each.id for each in without_clash(after)}
     refused = {each.id: each for each in after.not_recommended}
     was_refused = {each.id: each for each in before.not_recommended}
     return replace(
         view,
         added=tuple(
-            _added(each, was_refused.get(id), lines[id]) for id, each in here.items() if id not in there
+            _added(here[id], was_refused.get(id), lines[id])
+            for id in lines
+            if id in here and id in told_now - told_before
         ),
         moved=tuple(
             _moved(each, there[id], lines[id])
             for id, each in here.items()
-            if id in there and each.window.words != there[id].window.words
+            if id in told_before and each.window.words != there[id].window.words
         ),
         dropped=tuple(_dropped(each, refused.get(id)) for id, each in there.items() if id not in here),
         judged=tuple(_judged(before, after)),
@@ -81,6 +86,12 @@ def _judged(before: Plan, after: Plan) -> Iterator[ChangedLine]:
         if was.get(each.id) != each.level:
             yield ChangedLine(each.id, each.asks, each.label)
     chance = after.second_chance
-    if chance and (before.second_chance is None or before.second_chance.verdict != chance.verdict):
-        words = f"{_SECOND_CHANCE[chance.verdict]} {chance.words}"
+    if chance and _told(chance) != (before.second_chance and _told(before.second_chance)):
+        verdict = "You've asked." if chance.asked else _SECOND_CHANCE[chance.verdict]
+        words = f"{verdict} {chance.words}"
         yield ChangedLine(SECOND_CHANCE, "A second chance?", words)
+
+
+def _told(chance: SecondChanceAnswer) -> tuple[str, str]:
+    """The verdict; and once they have asked, how it stands."""
+    return chance.verdict, chance.words if chance.asked else ""

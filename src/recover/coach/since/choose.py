@@ -5,10 +5,10 @@ from typing import Literal
 from recover.ask.port import Answer, Asker, Prompt, Skip
 from recover.coach.conversation import unanswered
 from recover.coach.danger import help_for
-from recover.coach.pages import name_of
+from recover.coach.pages import name_of, plan_of
 from recover.coach.session import Session
 from recover.coach.since import record
-from recover.coach.since.follow_up import titled
+from recover.coach.since.follow_up import news_of, titled
 from recover.coach.sitting.interview import Interview
 from recover.coach.sitting.records import recall
 from recover.coach.sitting.review import answers_given
@@ -16,11 +16,13 @@ from recover.engine.case.case import Act, Given
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.model.questions import Choice
+from recover.engine.plan.screen.choice import in_shown_order
 from recover.outside.text.errors import WrongUsage
 from recover.show.pages.urgent import help_text
 from recover.show.values.changes import ChangedView
 
-_ANSWERED, _OTHER, _NOTHING = " answered", " other", " nothing"  # a space: no answer can be called this
+_DONE, _ANSWERED, _CHANGED, _NOTHING = " done", " answered", " changed", " nothing"
+"""With a space: no answer, and no action, can be called this."""
 
 
 Way = Literal["since", "on", "new"]
@@ -44,10 +46,14 @@ def ask_what_happened(session: Session, debrief: str) -> ChangedView | None:
         picked = asker.choose("What has happened since?", _options(session, debrief))
         if picked == _NOTHING:
             return record.nothing(session, debrief)
+        if picked == _DONE:
+            picked = asker.choose("Which step have you done?", _steps(session, debrief))
+            if picked != _CHANGED:
+                return record.done(session, debrief, picked) if picked != _NOTHING else None
         if picked == _ANSWERED:
             return record.heard(session, debrief, _which(session, asker, debrief))
-        other = picked == _OTHER
-        given = _changed(session, asker, debrief) if other else _given(session, asker, picked)
+        changed = picked == _CHANGED
+        given = _changed(session, asker, debrief) if changed else _given(session, asker, picked)
     return record.tell(session, debrief, given) if given else None
 
 
@@ -80,9 +86,20 @@ def _options(session: Session, debrief: str) -> tuple[Choice, ...]:
         *_news(evaluation),
         *answered,
         *tells,
-        Choice(_OTHER, "Something else: one of my answers has changed"),
+        Choice(_DONE, "I've sent or done something, or one of my answers has changed"),
         Choice(_NOTHING, "Nothing yet"),
     )
+
+
+def _steps(session: Session, debrief: str) -> tuple[Choice, ...]:
+    """The steps that are for now, as they are numbered in the plan."""
+    plan = plan_of(session, session.journal.open(debrief)).plan
+    shown = (each for each in in_shown_order(plan) if each.group == "now" and each.turn != "theirs")
+    others = (
+        Choice(_CHANGED, "None: one of my answers has changed"),
+        Choice(_NOTHING, "None of these"),
+    )
+    return (*(Choice(each.id, each.title) for each in shown), *others)
 
 
 def _news(evaluation: Evaluation) -> tuple[Choice, ...]:
@@ -92,9 +109,7 @@ def _news(evaluation: Evaluation) -> tuple[Choice, ...]:
         return ()
     now = given[since.stands].value if since.stands in given else None
     may_wait = now is None or now in since.moves_on  # after a no there is no more to wait for
-    yours = since.yours if may_wait else ()
-    news = {*since.theirs, *yours} - {now}
-    return tuple(each for each in evaluation.base.questions[since.stands].choices if each.id in news)
+    return news_of(evaluation, since.yours if may_wait else ())
 
 
 def _given(session: Session, asker: Asker, picked: str) -> tuple[Given, ...]:

@@ -10,7 +10,7 @@ from recover.coach.session import Session
 from recover.coach.sitting.records import events_of, recall
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.dependencies import open_questions
-from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.logic.facts import contacts_employer, expects_answer
 from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.bounds.outlook import outlook
@@ -41,6 +41,14 @@ def asked_about(
     return tuple(each for each in found if evaluation.applies(each.id))
 
 
+def tells_of_an_answer(session: Session, questions: Iterable[Question], given: Iterable[Given]) -> bool:
+    """Return whether what was said to some of the questions about an act says that the employer answered."""
+    about = {each.id for each in questions}
+    return any(
+        each.question in about and is_answer(session.base, each.question, each.value) for each in given
+    )
+
+
 def ask_how_it_went(
     session: Session, debrief: str, questions: Iterable[Question], keep: Keep, *, heard: bool | None
 ) -> bool | None:
@@ -56,6 +64,7 @@ def ask_how_it_went(
             if value is not None and not isinstance(value, NoAnswer):
                 told = told or is_answer(session.base, question.id, value)
                 _ask_by_which_day(session, debrief, question.id, value, keep)
+                _ask_whether_they_decided(session, debrief, question.id, value, keep)
     return told
 
 
@@ -65,6 +74,45 @@ def _ask_by_which_day(session: Session, debrief: str, question: str, value: Valu
     day = session.base.questions.get(since.promised) if since and (question, value) in since.later else None
     if day is not None and evaluate(session.base, _case(session, debrief)).applies(day.id):
         _put(session, debrief, day, keep)
+
+
+def _ask_whether_they_decided(
+    session: Session, debrief: str, question: str, value: Value, keep: Keep
+) -> None:
+    """Ask for the decision that their answer may have been, and what follows from it. Raises Stopped."""
+    since, asker = session.base.playbook.since, session.asker
+    if since is None or asker is None or (question, value) not in since.news:
+        return
+    before = open_before(session, debrief)
+    options = (Choice("no", "No, not yet"), *news_of(evaluate(session.base, _case(session, debrief))))
+    picked = asker.choose("Have they decided?", options)
+    if picked != "no":
+        given = (Given(since.stands, picked, session.today),)
+        keep(*events_of(session, debrief, given))
+        meet(session, debrief, given)
+        ask_what_follows(session, debrief, before, keep)
+
+
+def meet(session: Session, debrief: str, given: tuple[Given, ...]) -> None:
+    """Say something kind to whoever tells news, before anything is asked; nothing to somebody in danger."""
+    since = session.base.playbook.since
+    told = {each.value for each in given if since and each.question == since.stands}
+    words = next((each.label for each in since.words if each.id in told), "") if since else ""
+    if words and session.asker and not help_for(session, _case(session, debrief)):
+        session.asker.tell(words)
+
+
+def news_of(evaluation: Evaluation, beside: Collection[str] = ()) -> tuple[Choice, ...]:
+    """Return what the employer may have brought about of where it stands, and some answers `beside` that."""
+    since, given = evaluation.base.playbook.since, evaluation.facts.given
+    if since is None:
+        return ()
+    now = given[since.stands].value if since.stands in given else None
+    return tuple(
+        each
+        for each in evaluation.base.questions[since.stands].choices
+        if each.id in {*since.theirs, *beside} and each.id != now
+    )
 
 
 def ask_whether_they_answered(session: Session, debrief: str, action: str) -> bool | None:

@@ -17,7 +17,9 @@ from recover.coach.since.follow_up import (
     ask_what_they_told,
     ask_whether_they_answered,
     asked_about,
+    meet,
     open_before,
+    tells_of_an_answer,
     titled,
 )
 from recover.coach.since.steps import Steps, begin, redo, undo
@@ -57,7 +59,8 @@ def done(
     questions = asked_about(session, debrief, action, _led_to(before, action))
     left = [each for each in questions if each.id not in {said.question for said in given}]
     with stopping(session, debrief):
-        told = ask_how_it_went(session, debrief, left, keep, heard=how.heard)
+        heard = True if tells_of_an_answer(session, questions, given) else how.heard
+        told = ask_how_it_went(session, debrief, left, keep, heard=heard)
         if told is None and not questions:
             told = ask_whether_they_answered(session, debrief, action)
             if told:
@@ -101,19 +104,10 @@ def tell(session: Session, debrief: str, given: tuple[Given, ...]) -> ChangedVie
     keep = begin(session, debrief, "tell")
     keep(*events_of(session, debrief, given), *closed(session, debrief, given))
     with stopping(session, debrief):
-        _meet(session, debrief, given)
+        meet(session, debrief, given)
         ask_what_follows(session, debrief, open_already, keep)
     says = tuple(_said(session, each.question, each) for each in given)
     return _changed(session, debrief, "tell", says, before)
-
-
-def _meet(session: Session, debrief: str, given: tuple[Given, ...]) -> None:
-    """Say something kind to whoever tells news, before anything is asked; nothing to somebody in danger."""
-    since = session.base.playbook.since
-    told = {each.value for each in given if since and each.question == since.stands}
-    words = next((each.label for each in since.words if each.id in told), "") if since else ""
-    if words and session.asker and not help_for(session, recall(session, session.journal.open(debrief)).case):
-        session.asker.tell(words)
 
 
 def heard(session: Session, debrief: str, act: Act) -> ChangedView:

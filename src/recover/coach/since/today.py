@@ -74,13 +74,16 @@ def _due(session: Session, state: Debrief, *, newest: bool) -> Iterator[DueLine]
     name = name_of(state)
     if told := to_be_told(evaluate(session.base, recall(session, state).case), name.id):
         yield DueLine(name, told.says, told.type, overdue=True, by=told.by)
+        if told.meeting:  # what there is to do before it is over
+            return
     plan = plan_of(session, state).plan
     for each in _to_do(plan, newest=newest):
+        waits = each.turn == "theirs"  # which is nothing to be done with
         yield DueLine(
             name,
-            _words(each, session.today),
-            f"recover done {each.id} {name.id}",
-            action=each.id,
+            f"{each.title}. When they answer, tell me." if waits else _words(each, session.today),
+            f"recover tell {name.id}" if waits else f"recover done {each.id} {name.id}",
+            action="" if waits else each.id,
             by=each.window.closes,
         )
 
@@ -97,6 +100,8 @@ def _to_do(plan: Plan, *, newest: bool) -> Iterator[Recommendation]:
 def _words(each: Recommendation, today: date) -> str:
     if each.window.closes is None:
         return f"{each.title}."
+    if each.window.opens == each.window.closes == today:
+        return f"{each.title}, {each.window.words}."
     if each.window.closes == today:
         return f"{each.title}. Today is the last day."
     return f"{each.title}, by {say_day(each.window.closes, today)}."

@@ -67,6 +67,8 @@ class Action:
     expects_no_answer: bool = False  # silence after it means nothing: it never counts as unanswered
     needs: int = 1  # points from which on it is recommended
     finds_remedies: bool = False  # doing it is answering what is asked later of each record
+    waits: bool = False  # it is to wait for the employer's next word
+    tonight: bool = False  # it takes a night, whatever the hour is now
     by_channel: tuple[tuple[str, str], ...] = ()  # channels with a message of their own, each with its id
 
     @property
@@ -258,6 +260,11 @@ class Playbook:
     care_first: CareFirst | None = None
     protected: frozenset[str] = frozenset()  # rules and actions that only the first playbook speaks of
     dropped: tuple[Dropped, ...] = ()
+
+    @property
+    def stands(self) -> str:
+        """Return the question in which people say where things stand; "" where none does."""
+        return self.since.stands if self.since else ""
 
     @property
     def rules_of_author(self) -> tuple[Rule, ...]:

@@ -68,7 +68,8 @@ class Since:
     that move on are asked about again after so many days. `promised` tells the day by which they would be in
     touch, `meeting` that of the next one. `tells` are other questions, and the words that offer them. `words`
     are what is said first to somebody who tells one of its answers as news. `silence` are questions about an
-    act with the answer that means no answer yet, `later` those with the answer that they will be in touch.
+    act with the answer that means no answer yet, `later` those with the answer that they will be in touch,
+    `news` those with the answer that may have brought a decision.
     """
 
     stands: str
@@ -85,6 +86,7 @@ class Since:
     most_unanswered: int | None = None  # messages without an answer, after which another does no good
     silence: tuple[tuple[str, str], ...] = ()
     later: tuple[tuple[str, str], ...] = ()
+    news: tuple[tuple[str, str], ...] = ()
 
 
 def is_typed(question: Question) -> bool:

@@ -7,12 +7,18 @@ from recover.engine.model.conditions import Condition
 
 @dataclass(frozen=True, slots=True)
 class SecondChance:
-    """Which action is the second chance, and when it is not the person's question."""
+    """Which action is the second chance, and when it is not the person's question.
+
+    `reaction` is the question what they said to it, "" for none; `once_asked` are its answers, and what is
+    said of a second chance to somebody who has asked and told so.
+    """
 
     action: str
     not_your_question_when: Condition
     because: str = ""  # said when it is not their question
     cites: tuple[str, ...] = ()
+    reaction: str = ""
+    once_asked: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

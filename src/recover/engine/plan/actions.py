@@ -12,7 +12,15 @@ from recover.engine.plan.grounded import grounds
 from recover.engine.plan.quotes import cite, holding, reasons, reasons_for
 from recover.engine.plan.ranking import GROUPS, group_number
 from recover.engine.plan.scored import ScoredAction
-from recover.engine.plan.values import ChannelChoice, NotRecommended, Reason, Recommendation, Step, Verdict
+from recover.engine.plan.values import (
+    ChannelChoice,
+    NotRecommended,
+    Reason,
+    Recommendation,
+    Step,
+    Turn,
+    Verdict,
+)
 from recover.engine.plan.window_words import opening
 
 
@@ -32,7 +40,7 @@ def recommendation(outlook: Outlook, each: ScoredAction, rank: int) -> Recommend
         points=each.tally.points,
         points_for=each.tally.points_for,
         points_against=each.tally.points_against,
-        window=opening(base, each.window, evaluation.facts.today),
+        window=opening(base, each.window, evaluation.facts.today, tonight=action.tonight),
         channel=channels[0] if channels else None,
         other_channels=channels[1:],
         steps=_asides(evaluation, action.steps),
@@ -43,6 +51,7 @@ def recommendation(outlook: Outlook, each: ScoredAction, rank: int) -> Recommend
         cautions=_asides(evaluation, action.cautions),
         examples=_asides(evaluation, action.examples),
         playbook=base.owner("actions", action.id),
+        turn=_turn(action),
     )
 
 
@@ -50,6 +59,12 @@ def not_recommended(outlook: Outlook) -> tuple[NotRecommended, ...]:
     """Return every action that is not in the plan, in the order of the catalogue."""
     kept = outlook.recommended
     return tuple(_refused(outlook, each) for each in outlook.scored if each.action.id not in kept)
+
+
+def _turn(action: Action) -> Turn:
+    if action.waits:
+        return "theirs"
+    return "yours" if action.contacts_employer and not action.expects_no_answer else ""
 
 
 def _refused(outlook: Outlook, each: ScoredAction) -> NotRecommended:

@@ -41,7 +41,7 @@ def plan_from(found: Outlook) -> Plan:
         urgent=urgent_help(evaluation),
         care=base.playbook.care_first.actions if base.playbook.care_first else (),
         wish=next((each.id for each in base.questions.values() if each.wish), ""),
-        stands=base.playbook.since.stands if base.playbook.since else "",
+        stands=base.playbook.stands,
         own_view=_own_view(base, evaluation.facts.case),
         dropped=base.playbook.dropped,
     )

@@ -68,15 +68,17 @@ def _refused(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
     against = reasons_for(outlook.evaluation, asked.action, "never", "against")
     claim = claim_of_second_chance(outlook, asked)
     speaking = reasons_for(outlook.evaluation, asked.action, "for") if claim else ()
+    done = each.verdict == "done"
     return SecondChanceAnswer(
         action=asked.action,
         verdict="no",
         basis=_basis(outlook),
         grounds=grounds(outlook.grounding, claim) if claim else Grounds(),
-        words=_why_not(outlook, each, against, speaking),
+        words=_once_asked(outlook, asked) if done else _why_not(outlook, each, against, speaking),
         window=_window(outlook, each),
         reasons=against
         or (holding(outlook.evaluation, asked.action) if each.verdict == "too_late" else speaking),
+        asked=done,
     )
 
 
@@ -91,8 +93,6 @@ def _why_not(
     if instead:
         return f"Something else does more for you here: {outlook.base.actions[instead].title}."
     match each.verdict:
-        case "done":
-            return "You have asked already, and once is enough."
         case "skipped":
             return "You decided to leave this out."
         case "too_late":
@@ -104,8 +104,19 @@ def _why_not(
             return "Too little speaks for asking." if speaking else "Nothing you told us speaks for asking."
 
 
+def _once_asked(outlook: Outlook, asked: SecondChance) -> str:
+    """What is said to somebody who has asked, by what they said to it; not where news came after that."""
+    given = outlook.evaluation.facts.given
+    told, stands = given.get(asked.reaction), given.get(outlook.base.playbook.stands)
+    if told is None or (stands is not None and stands.on > told.on):
+        return ONCE_IS_ENOUGH
+    return next((says for id, says in asked.once_asked if id == told.value), ONCE_IS_ENOUGH)
+
+
 def _window(outlook: Outlook, each: ScoredAction) -> Opening:
     return opening(outlook.base, each.window, outlook.evaluation.facts.today)
 
+
+ONCE_IS_ENOUGH = "Once is enough."
 
 _AFTER_THE_REST = "Rest first. A few more answers will decide it, on a better day."

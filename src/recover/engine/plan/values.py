@@ -14,6 +14,9 @@ from recover.engine.model.protection import Dropped, Help
 
 Verdict = Literal["do", "no", "forbidden", "done", "skipped", "too_late", "instead_of", "not_yet"]
 Group = Literal["now", "later"]
+Turn = Literal["yours", "theirs", ""]
+TONIGHT = "tonight"
+"""The words of a window that is open today alone, for what takes a night."""
 WindowState = Literal["open", "later", "too_late", "not_known"]
 Basis = Literal["sure", "assumed"]
 SecondChanceVerdict = Literal["yes", "not_yet", "no", "not_your_question"]
@@ -122,7 +125,11 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """An action in the plan. rank counts from 1. points = the sum over for less the sum over against."""
+    """An action in the plan. rank counts from 1. points = the sum over for less the sum over against.
+
+    `turn` says whose the next word is by it: "yours" where it goes to them and they are to answer, "theirs"
+    where it is to wait for them, else "".
+    """
 
     rank: int
     id: str
@@ -146,6 +153,7 @@ class Recommendation:
     cautions: tuple[Step, ...]
     examples: tuple[Step, ...]
     playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+    turn: Turn = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +205,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class SecondChanceAnswer:
-    """Whether to ask for a second chance, always with its reasons; `window` says from and until when."""
+    """Whether to ask for a second chance, always with its reasons; `window` says from and until when.
+
+    `asked` is whether they have asked already: then the answer is no, and `words` say how it stands.
+    """
 
     action: str
     verdict: SecondChanceVerdict
@@ -206,6 +217,7 @@ class SecondChanceAnswer:
     words: str
     window: Opening
     reasons: tuple[Reason, ...]
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,18 @@ from recover.engine.case.words import say_day
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.windows import Days, Window
 from recover.engine.plan.scored import Schedule
-from recover.engine.plan.values import Opening
+from recover.engine.plan.values import TONIGHT, Opening
 
 
-def opening(base: RuleBase, window: Schedule, today: date) -> Opening:
-    """Return a window with its words. Days are calendar days, both ends included."""
-    return Opening(window.state, window.opens, window.closes, _words(base, window, today))
+def opening(base: RuleBase, window: Schedule, today: date, *, tonight: bool = False) -> Opening:
+    """Return a window with its words. Days are calendar days, both ends included.
+
+    `tonight` is whether it is open for something that takes a night. No hour is known: only then is the word
+    true in the morning as well.
+    """
+    only_today = window.state == "open" and window.opens == window.closes == today
+    words = TONIGHT if tonight and only_today else _words(base, window, today)
+    return Opening(window.state, window.opens, window.closes, words)
 
 
 def _words(base: RuleBase, window: Schedule, today: date) -> str:
@@ -55,18 +61,15 @@ def _holidays(window: Schedule) -> str:
 
 
 def _in_words(base: RuleBase, window: Window) -> str:
+    """By what day not yet known it is right. Where that can be told, nobody has to work anything out."""
+    if window.after == "last_contact":
+        return "once I know on which day you were last in touch"
+    if window.after not in base.actions:
+        return f"once I know this day: “{base.questions[window.after].short}”"
     days = "the day" if window.start == Days(1) else _days(window.start)
     start = f"{days} after" if window.start.count else "after"
     end = f", and at most {_days(window.end)} after it" if window.end else ""
-    return f"{start} {_anchor(base, window.after)}{end}"
-
-
-def _anchor(base: RuleBase, anchor: str) -> str:
-    if anchor == "last_contact":
-        return "you were last in touch, on a day not known yet"
-    if anchor in base.actions:
-        return f"you've done this: “{base.actions[anchor].title}”"
-    return f"“{base.questions[anchor].short}”, whose day is not known yet"
+    return f"{start} you've done this: “{base.actions[window.after].title}”{end}"
 
 
 def _days(days: Days) -> str:

@@ -6,7 +6,7 @@ from recover.engine.grounds.values import Quote, Unless
 from recover.engine.model.playbook import Effect
 from recover.engine.plan.screen.choice import because, unless
 from recover.engine.plan.values import Citation
-from recover.engine.why.values import Explanation, TracedRule
+from recover.engine.why.values import ASKED, Explanation, TracedRule
 
 _ADVISED = ("do", "yes", "not_yet")
 _OVER = ("done", "skipped", "too_late", "instead_of")
@@ -30,12 +30,13 @@ class Brief:
 
 def in_brief(why: Explanation) -> Brief:
     """Return what decides an explanation, and on what it rests."""
-    rule = _decisive(why)
+    deciding = _deciding(why)
+    rule = deciding[0] if deciding else None
     told = _told(why, rule)
     if is_refused(why):
         return Brief(*told, (), Unless(), rule.playbook if rule else "")
-    quoted = tuple(line.quote for line in rule.deciding) if rule else ()
-    own = because(why.grounds, quoted)
+    quoted = [line.quote for each in deciding for line in each.deciding]
+    own = because(why.grounds, quoted, why.stands)
     return Brief(*told, own, unless(why.grounds.unless), rule.playbook if rule else "")
 
 
@@ -48,7 +49,7 @@ def foremost(why: Explanation) -> tuple[Quote, ...]:
 
 def is_over(why: Explanation) -> bool:
     """Return whether neither what speaks for an action nor what speaks against it decides any more."""
-    return why.kind == "action" and why.state in _OVER
+    return why.state == ASKED or (why.kind == "action" and why.state in _OVER)
 
 
 def is_refused(why: Explanation) -> bool:
@@ -60,15 +61,16 @@ def _effects(why: Explanation) -> tuple[Effect, ...]:
     return ("never", "against") if is_refused(why) else ("for",)
 
 
-def _decisive(why: Explanation) -> TracedRule | None:
-    """The first rule that makes the verdict what it is; of a scale, the level that leads."""
+def _deciding(why: Explanation) -> list[TracedRule]:
+    """The weightiest rules that make the verdict what it is; of a scale, those for the level that leads."""
     if is_over(why):
-        return None
+        return []
     level = why.words if why.kind == "judgement" else ""
-    speaking = (
-        rule for effect in _effects(why) for rule in why.rules if rule.holds and rule.effect == effect
-    )
-    return next((rule for rule in speaking if rule.about == level), None)
+    speaking = [rule for rule in why.rules if rule.holds and rule.about == level]
+    ranked = [rule for effect in _effects(why) for rule in speaking if rule.effect == effect]
+    first = ranked[0].effect if ranked else None
+    most = max((abs(rule.points) for rule in ranked if rule.effect == first), default=0)
+    return [rule for rule in ranked if rule.effect == first and abs(rule.points) == most]
 
 
 def _told(why: Explanation, rule: TracedRule | None) -> tuple[str, tuple[Citation, ...]]:

@@ -16,7 +16,7 @@ from recover.engine.plan.quotes import cite, deciding_lines, quote
 from recover.engine.plan.second_chance import claim_of_second_chance, second_chance
 from recover.engine.plan.values import SECOND_CHANCE, Basis
 from recover.engine.why.phrases import describe
-from recover.engine.why.values import Explanation, TracedLine, TracedRule
+from recover.engine.why.values import ASKED, Explanation, TracedLine, TracedRule
 
 
 def explainable(base: RuleBase) -> tuple[str, ...]:
@@ -59,7 +59,7 @@ def _of_second_chance(found: Outlook, asked: SecondChance) -> Explanation:
         id=SECOND_CHANCE,
         kind="second_chance",
         title="Asking for a second chance",
-        state=answer.verdict,
+        state=ASKED if answer.asked else answer.verdict,
         basis=answer.basis,
         grounds=grounds(found.grounding, claim, pairs=True) if claim else Grounds(),
         words=answer.words,
@@ -67,6 +67,7 @@ def _of_second_chance(found: Outlook, asked: SecondChance) -> Explanation:
         lines=_lines(found, other),
         citations=(),
         quiet_rules=quiet_rules(found.evaluation, answer.action),
+        stands=base.playbook.stands,
     )
 
 
@@ -85,6 +86,7 @@ def _of_action(found: Outlook, action: Action) -> Explanation:
         citations=cite(found.base, cites),
         playbook=found.base.owner("actions", action.id),
         quiet_rules=quiet_rules(found.evaluation, action.id),
+        stands=found.base.playbook.stands,
     )
 
 

@@ -7,6 +7,9 @@ from recover.engine.grounds.values import Grounds, Quote
 from recover.engine.model.playbook import Effect
 from recover.engine.plan.values import Basis, Citation, PlanSide, QuietRule
 
+ASKED = "asked"
+"""The state of a second chance that was asked for already."""
+
 
 @dataclass(frozen=True, slots=True)
 class TracedLine:
@@ -54,3 +57,4 @@ class Explanation:
     playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
     quiet_rules: tuple[QuietRule, ...] = ()
     sides: tuple[PlanSide, ...] = ()  # of a disagreement
+    stands: str = ""  # of what one can do: the question in which they say where things stand

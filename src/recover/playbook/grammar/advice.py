@@ -67,12 +67,14 @@ ACTION = shape(
     words("title", "What it is, as an imperative", required=True),
     Field("contacts_employer", "yes", "Whether it reaches the employer"),
     Field("expects_no_answer", "yes", "Silence after it means nothing: it never counts as unanswered"),
+    Field("waits", "yes", "It is to wait for them: on one screen it gives way to what they are to answer"),
     Field("only_one_of", "id", "A group of which only the highest-ranked action stays"),
     Field("repeats", "yes", "Never used up by being done"),
     Field("finds_remedies", "yes", "Doing it is answering what is asked later of each record"),
     Field("needs", "points", "The points from which on it is recommended; 1 point where nothing is said"),
     Field("channels", "ids", "The ways it can be done; the first wins a tie"),
     _WINDOW_FIELD,
+    Field("tonight", "yes", "It takes a night: where it is for this day alone, the plan says tonight"),
     Field("message", "id", "The message that goes with it"),
     Field("by_channel", "labels", "Where one of its channels needs another message: phone: a_call"),
     Field("steps", "shapes", "What to do, in order", shape="step"),
@@ -195,6 +197,8 @@ SECOND_CHANCE = shape(
     Field("not_your_question_when", "block", "When it is not the person's question", required=True),
     words("because", "What to say then"),
     cites(),
+    Field("reaction", "id", "The question what they said to it, with one answer of several"),
+    Field("once_asked", "labels", "Its answers, and what is said of a second chance once they were given"),
 )
 
 SHORT_WAY = shape(
@@ -222,6 +226,7 @@ SINCE = shape(
     Field("answer_after", "days", "How long after a message it is asked whether they answered"),
     Field("most_unanswered", "number", "After so many messages without an answer another does no good"),
     Field("silence", "tests", "question about an act: the answer to it that means no answer yet"),
+    Field("news", "tests", "question about an act: the answer after which it is asked if they have decided"),
     Field(
         "later", "tests", "question about an act: the answer that they will be in touch, on a day to be asked"
     ),

@@ -128,6 +128,8 @@ def _action(fields: Fields, reader: Reader) -> Action:
         examples=_remarks(fields, "examples", "remark", reader),
         expects_no_answer=_expects_no_answer(fields, reader.log),
         needs=_needs(fields),
+        waits=fields.flag("waits"),
+        tonight=fields.flag("tonight"),
         by_channel=_by_channel(fields, reader),
     )
 

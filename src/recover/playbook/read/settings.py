@@ -57,7 +57,17 @@ def read_second_chance(reader: Reader) -> SecondChance | None:
         return None
     reader.symbols.refer(action, "actions")
     not_theirs = reader.when(fields, "not_your_question_when")
-    return SecondChance(action.value, not_theirs, fields.words("because"), reader.cites(fields))
+    reaction, once_asked = fields.text("reaction"), fields.entries("once_asked")
+    if reaction and reader.symbols.refer(reaction, "questions"):
+        _answers(reader, reaction, tuple(entry.key for entry in once_asked))
+    return SecondChance(
+        action.value,
+        not_theirs,
+        fields.words("because"),
+        reader.cites(fields),
+        reaction.value if reaction else "",
+        tuple((each.id, each.label) for each in choices(once_asked)),
+    )
 
 
 def read_short_way(reader: Reader) -> ShortWay | None:
@@ -97,6 +107,7 @@ def read_since(reader: Reader) -> Since | None:
         most_unanswered=fields.number("most_unanswered"),
         silence=_pairs(reader, fields, "silence"),
         later=_pairs(reader, fields, "later"),
+        news=_pairs(reader, fields, "news"),
     )
 
 

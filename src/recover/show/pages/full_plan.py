@@ -1,6 +1,6 @@
 """The whole plan as a page: every step, reason, example, draft and source, in the order of the short one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recover.engine.case.words import say_count, say_day
 from recover.engine.plan.screen.choice import in_shown_order, line_numbers
@@ -11,6 +11,7 @@ from recover.engine.plan.values import (
     Judgement,
     NotRecommended,
     OpenQuestion,
+    OwnView,
     Plan,
     PlanDisagreement,
     Recommendation,
@@ -27,15 +28,19 @@ from recover.show.pages.reasons import (
     you_said,
 )
 from recover.show.pages.sources import Numbers, grades
+from recover.show.pages.urgent import can_wait
 from recover.show.paint.page import Block, Gap, Heading, begin, say, sentence, strong
 
 VERDICTS = {
     "yes": "Yes.",
     "not_yet": "Not yet.",
     "no": "No.",
-    "not_your_question": "Not your question.",
+    "not_your_question": "Not the question now.",
 }
 """The second-chance verdicts in words."""
+
+ASKED = "You've asked."
+"""What is said in place of a no to somebody who has asked already."""
 
 _GROUPS: tuple[tuple[Group, str, str], ...] = (
     ("now", "Now", "Also now"),
@@ -45,16 +50,17 @@ _GROUPS: tuple[tuple[Group, str, str], ...] = (
 
 
 def whole_plan(plan: Plan) -> Iterator[Block]:
-    """Everything in a plan, below its opening and above the commands."""
+    """Everything in a plan, below its opening and above the commands.
+
+    To somebody in danger all that is about the job is told last, as what can wait.
+    """
     numbers = Numbers()
     yield from _one_thing(plan, numbers)
-    for judgement in plan.judgements:
-        yield from _judgement(judgement, numbers)
-    if own := plan.own_view:
-        yield say(f"Your own guess, on {say_day(own.on, plan.today)}: {own.given} of {own.most}.")
-    if plan.second_chance is not None:
-        yield from _second_chance(plan, plan.second_chance, numbers)
-    yield from _ranked(plan, numbers)
+    if plan.urgent:
+        yield from _for_another_day(plan, numbers)
+    yield from _judged(plan, numbers)
+    if not plan.urgent:
+        yield from _ranked(plan, numbers)
     yield from _leave_alone(plan, numbers)
     yield from _disagreements(plan, numbers)
     yield from _notes(plan, numbers)
@@ -68,7 +74,7 @@ def _one_thing(plan: Plan, numbers: Numbers) -> Iterator[Block]:
     """The first action, when it is one for now; else a kind word that nothing presses."""
     first = _first_now(plan)
     if plan.recommendations:
-        yield Heading("The one thing to do now")
+        yield Heading("What helps today" if plan.urgent else "The one thing to do now")
     if first is not None:
         yield from _at_length(first, plan, numbers)
     elif plan.recommendations:
@@ -76,6 +82,15 @@ def _one_thing(plan: Plan, numbers: Numbers) -> Iterator[Block]:
 
 
 NOTHING_TODAY = "Nothing has to be done today. What comes next, and when, is below."
+
+
+def _judged(plan: Plan, numbers: Numbers) -> Iterator[Block]:
+    for judgement in plan.judgements:
+        yield from _judgement(judgement, numbers)
+    if own := plan.own_view:
+        yield say(rated(own, on=say_day(own.on, plan.today)))
+    if plan.second_chance is not None:
+        yield from _second_chance(plan, plan.second_chance, numbers)
 
 
 def _judgement(judgement: Judgement, numbers: Numbers) -> Iterator[Block]:
@@ -86,11 +101,21 @@ def _judgement(judgement: Judgement, numbers: Numbers) -> Iterator[Block]:
     yield from every_reason("But", judgement.other_reasons, numbers, depth=1)
 
 
+def rated(own: OwnView, on: str = "") -> str:
+    """Return the person's own guess, how it went, as they gave it before they saw ours."""
+    return f"You rated the interview {own.given} of {own.most}{f', on {on}' if on else ''}."
+
+
+def verdict(answer: SecondChanceAnswer) -> str:
+    """Return the verdict on a second chance in a word or two."""
+    return ASKED if answer.asked else VERDICTS[answer.verdict]
+
+
 def _second_chance(plan: Plan, answer: SecondChanceAnswer, numbers: Numbers) -> Iterator[Block]:
     """What people come for: the verdict, its reasons, and what it rests on."""
     worded = [reason for reason in answer.reasons if reason.because == answer.words]
     yield Heading("A second chance?")
-    yield strong(VERDICTS[answer.verdict], after=after_words(answer.words, worded, numbers))
+    yield strong(verdict(answer), after=after_words(answer.words, worded, numbers))
     for reason in answer.reasons:
         told = "" if reason in worded else reason.because
         sources = numbers.marks(reason.citations, reason.because) if told else ""
@@ -103,11 +128,23 @@ def _ranked(plan: Plan, numbers: Numbers) -> Iterator[Block]:
     first = _first_now(plan)
     for group, heading, heading_after in _GROUPS:
         listed = [each for each in in_shown_order(plan) if each.group == group and each is not first]
-        if listed:
-            yield Heading(heading_after if first else heading)
-        for each in listed:
-            yield Gap()
-            yield from _at_length(each, plan, numbers)
+        yield from _under(heading_after if first else heading, listed, plan, numbers)
+
+
+def _for_another_day(plan: Plan, numbers: Numbers) -> Iterator[Block]:
+    """Beside what helps today: rest and people, and far below whatever is about the job."""
+    rest = [each for each in in_shown_order(plan) if each is not _first_now(plan)]
+    yield from _under("Also good for you now", [each for each in rest if each.id in plan.care], plan, numbers)
+    yield from can_wait()
+    yield from _under("For another day", [each for each in rest if each.id not in plan.care], plan, numbers)
+
+
+def _under(heading: str, items: Sequence[Recommendation], plan: Plan, numbers: Numbers) -> Iterator[Block]:
+    if items:
+        yield Heading(heading)
+    for each in items:
+        yield Gap()
+        yield from _at_length(each, plan, numbers)
 
 
 def _first_now(plan: Plan) -> Recommendation | None:
@@ -119,11 +156,14 @@ def _first_now(plan: Plan) -> Recommendation | None:
 def _at_length(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Block]:
     mark = f"{line_numbers(plan)[item.id]}."
     yield strong(item.title, mark=mark, after=f"({item.id}) {whose(item.playbook)}".strip())
-    yield say(when(item), depth=2, label="When")
+    saves = plan.urgent is not None and item.id == plan.urgent.action  # it has no "any time", and no score
+    if not saves:
+        yield say(when(item), depth=2, label="When")
     yield from _channels(item, numbers)
     yield from each_step("Do", item.steps, numbers)
-    points = f"{item.points} points: {item.points_for} for it, {item.points_against} against"
-    yield say(points, depth=2, label="Score")
+    if not saves:
+        points = f"{item.points} points: {item.points_for} for it, {item.points_against} against"
+        yield say(points, depth=2, label="Score")
     yield from every_reason("Why", item.reasons_for, numbers)
     yield from every_reason("But", item.reasons_against, numbers)
     yield from every_reason("Wait", item.holds, numbers)

@@ -16,10 +16,11 @@ from recover.engine.plan.values import (
 )
 from recover.show.pages.full_plan import (
     NOTHING_TODAY,
-    VERDICTS,
     dropped,
     quiet_rules,
+    rated,
     stands,
+    verdict,
     whole_plan,
 )
 from recover.show.pages.reasons import because_unless, taken_for_granted, whose
@@ -96,7 +97,7 @@ def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
         what = sentence(item.title[:1].lower() + item.title[1:])  # titles are orders: "Ring them every day"
         yield strong(what, label="Don't", after=f"{whose(item.playbook)} {why}".strip())
     if chosen.too_soon is not None:
-        yield strong(_too_soon(chosen.too_soon, plan.today), label="Don't")
+        yield strong(_too_soon(chosen.too_soon, chosen, plan.today), label="Don't")
     if chosen.mind:
         yield say(chosen.mind, label="Mind")
     yield Gap()
@@ -139,7 +140,7 @@ def _when(item: Recommendation) -> str:
 def _judgement(judgement: Judgement, own: OwnView | None) -> Block:
     """What we think, beside what the person thought before they saw it."""
     spans = (Span(f"{judgement.asks} "), Span(judgement.label, "strong"))
-    told = (whose(judgement.playbook), f"Your own guess: {own.given} of {own.most}." if own else "")
+    told = (whose(judgement.playbook), rated(own) if own else "")
     return Para((*spans, *(Span(f" {each}") for each in told if each)))
 
 
@@ -148,13 +149,13 @@ def _second_chance(answer: SecondChanceAnswer, chosen: Screen) -> Block:
     reason = chosen.decisive
     words = "" if answer.verdict == "yes" and reason else sentence(answer.words)
     told = (words, reason.because if reason else "", whose(reason.playbook) if reason else "")
-    spans = (Span("A second chance? "), Span(VERDICTS[answer.verdict], "strong"))
+    spans = (Span("A second chance? "), Span(verdict(answer), "strong"))
     return Para((*spans, *(Span(f" {part}") for part in told if part)))
 
 
 def _days(strip: Strip, first: Recommendation | None, numbers: Mapping[str, int]) -> Block:
     rows = tuple(_row(row, numbers[row.item.id], told=row.item is first) for row in strip.rows)
-    return Days("today" if strip.step == 1 else "today, a week a mark", rows)
+    return Days("today" if strip.step == 1 else "today (each mark is a week)", rows)
 
 
 def _row(row: Row, number: int, *, told: bool) -> DaysRow:
@@ -175,11 +176,12 @@ def _later(chosen: Screen, numbers: Mapping[str, int]) -> str:
     return sentence("; ".join(told))
 
 
-def _too_soon(item: Recommendation, today: date) -> str:
-    """What is right later, as what is better left until then."""
+def _too_soon(item: Recommendation, chosen: Screen, today: date) -> str:
+    """What is right later, as what is better left until then: any message, where none is right before it."""
     opens = item.window.opens if item.window.state == "later" else None
-    day = f" before {say_day(opens, today)}" if opens else " yet"
-    return f"{item.title[:1].lower()}{item.title[1:]}{day}."
+    one = f"{item.title[:1].lower()}{item.title[1:]}"
+    what = "write to them, or ring them," if chosen.nothing_to_send else one
+    return f"{what} before {say_day(opens, today)}." if opens else f"{what.rstrip(',')} yet."
 
 
 def _known(view: PlanView, chosen: Screen) -> Iterator[Block]:
@@ -196,7 +198,7 @@ def _known(view: PlanView, chosen: Screen) -> Iterator[Block]:
         if plan.recommendations:
             yield beside(_still_open(plan), label="Open")
     elif plan.notes:
-        yield say(plan.notes[0].says)
+        yield say(plan.notes[0].says, label="Mind")
     yield from _grew_old(view)
 
 
@@ -237,7 +239,7 @@ def _commands(view: PlanView, chosen: Screen) -> Iterator[Block]:
     if chosen.more:
         whole += f" ({say_number(chosen.more).lower()} more, and why)"
     kept = ("recover done 1", "recover why 1") if view.debrief else ("recover debrief",)
-    yield beside("   ".join(kept))
+    yield beside("   or   ".join(kept))
     yield beside(whole)  # on a line of its own: where it is long, it would be broken
 
 

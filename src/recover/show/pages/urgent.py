@@ -32,10 +32,15 @@ def urgent_page(plan: Plan) -> Iterator[Block]:
         if plan.urgent and each.id == plan.urgent.action:
             yield strong(each.title)
             yield from (say(step.says, depth=2, mark="-") for step in each.steps)
-    yield Heading("Everything else can wait")
-    yield say("Nothing about the job has to be done today. It can wait.")
+    yield from can_wait()
     yield say("When you want it: recover plan --full. To say how you are: recover debrief.")
     yield say(NUMBERS)
+
+
+def can_wait() -> Iterator[Block]:
+    """That nothing about the job has to be done today."""
+    yield Heading("Everything else can wait")
+    yield say("Nothing about the job has to be done today. It can wait.")
 
 
 def welcome_page(view: WelcomeView, *, full: bool) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recover.engine.model.playbook import Effect
-from recover.engine.why.brief import foremost, in_brief, is_over
+from recover.engine.why.brief import foremost, in_brief, is_over, is_refused
 from recover.engine.why.values import Explanation, TracedLine, TracedRule
 from recover.show.pages.reasons import because_unless, in_quotes, kept_quiet, rests_on, whose, you_said
 from recover.show.pages.sources import Numbers, grades, law_remark
@@ -45,14 +45,22 @@ def why_page(view: WhyView, *, full: bool) -> Iterator[Block]:
 
 
 def _in_short(view: WhyView) -> Iterator[Block]:
-    """Because and Unless, then the reason that decides, and its sources."""
+    """Because and Unless, and the reason that decides with its sources.
+
+    Of what is right the reason itself is the *Because*, where no own answer worth telling is behind it.
+    """
     brief = in_brief(view.explanation)
     numbers = Numbers(most=1 if law_remark(brief.citations) else SOURCES_OF_WHAT_DECIDES)
+    sources = numbers.marks(brief.citations, brief.words)
+    label = "Why" if brief.because or is_refused(view.explanation) or view.urgent else "Because"
+    told = brief.words or sources
+    reason = say(brief.words, sources, whose(brief.playbook), depth=1, label=label if brief.words else "See")
+    if told and label == "Because":
+        yield reason
     if view.urgent is None:
         yield from because_unless(brief.because, brief.unless, (), depth=1)
-    sources = numbers.marks(brief.citations, brief.words)
-    if brief.words or sources:
-        yield say(brief.words, sources, whose(brief.playbook), depth=1, label="Why" if brief.words else "See")
+    if told and label == "Why":
+        yield reason
     yield from kept_quiet(each for each in view.explanation.quiet_rules if each.applies)
     yield Gap()
     yield from numbers.named_in_short()

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from recover.engine.plan.screen.strip import Cell
-from recover.outside.terminal import Look
+from recover.outside.terminal import ACCENT, QUIET, Look
 from recover.show.paint.page import Days
 from recover.show.paint.safe_text import words_for
 
@@ -37,13 +37,13 @@ def draw_days(days: Days, console: Console, width: int, look: Look, indent: int)
 def _drawn(days: Days, console: Console, width: int, look: Look) -> Iterator[Text]:
     columns = max((len(row.cells) for row in days.rows), default=0)
     mark = max((len(row.mark) + 1 for row in days.rows), default=0)
-    head = Text(f"{_shape(_TODAY, look)} {words_for(look, days.first)}", style="dim")
+    head = Text(f"{_shape(_TODAY, look)} {words_for(look, days.first)}", style=QUIET[look.ground])
     room = mark + max(columns, head.cell_len) <= width
     if room:
         yield Text(" " * mark) + head
     for row in days.rows:
         cells = "".join(_shape(_SHAPES[cell], look) for cell in row.cells).ljust(columns + 1) if room else ""
-        drawn = Text.assemble((words_for(look, row.mark).ljust(mark), "bold"), (cells, "magenta"))
+        drawn = Text.assemble((words_for(look, row.mark).ljust(mark), "bold"), (cells, ACCENT[look.ground]))
         beside = not room or width - drawn.cell_len >= BESIDE
         hang = drawn.cell_len if beside else mark
         words = Text(words_for(look, row.text)).wrap(console, max(width - hang, 8), overflow="fold")

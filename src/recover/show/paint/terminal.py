@@ -1,11 +1,11 @@
-"""A page for a terminal: bold, one accent colour, headings with a line that a tired person can find."""
+"""A page for a terminal: bold, one accent where it can be read, headings that a tired person can find."""
 
 from io import StringIO
 
 from rich.console import Console
 from rich.text import Text
 
-from recover.outside.terminal import MEASURE, NARROWEST, Look
+from recover.outside.terminal import ACCENT, MEASURE, NARROWEST, QUIET, Look
 from recover.show.paint.days import draw_days
 from recover.show.paint.page import Block, Days, Gap, Heading, Page, Para, Tone, Verbatim, spaced
 from recover.show.paint.safe_text import words_for
@@ -14,9 +14,6 @@ ROOMY = 48
 """From this width on, labels get a column of their own."""
 LABEL = 9
 _INDENTS, _TIGHT = (0, 2, 5, 8), (0, 1, 4, 5)
-
-_ACCENT = "bold magenta"  # of the eight ANSI colours, the one that reads well on dark and on light
-_STYLES: dict[Tone, str] = {"plain": "", "strong": "bold", "title": _ACCENT, "dim": "dim"}
 
 
 def paint_terminal(page: Page, look: Look) -> str:
@@ -36,7 +33,7 @@ def _console(paper: StringIO, width: int, look: Look) -> Console:
         file=paper,
         width=width,
         height=25,
-        color_system="standard" if look.colour else None,
+        color_system="256" if look.colour else None,
         force_terminal=look.colour,
         no_color=not look.colour,
         legacy_windows=False,
@@ -61,10 +58,10 @@ def _draw(block: Block, console: Console, width: int, look: Look) -> list[Text]:
 
 def _heading(heading: Heading, console: Console, width: int, look: Look) -> list[Text]:
     dash = words_for(look, "\N{BOX DRAWINGS LIGHT HORIZONTAL}")
-    text = Text(words_for(look, heading.text), style=_ACCENT)
+    text = Text(words_for(look, heading.text), style=_style("title", look))
     first, *rest = text.wrap(console, width - 4, overflow="fold") or [Text()]
     rule = " " + dash * (width - first.cell_len - 4) if not rest else ""
-    line = Text.assemble((f"{dash * 2} ", "magenta"), first, (rule, "magenta"))
+    line = Text.assemble((f"{dash * 2} ", ACCENT[look.ground]), first, (rule, ACCENT[look.ground]))
     return [line, *(Text("   ") + more for more in rest)]
 
 
@@ -73,12 +70,25 @@ def _para(para: Para, console: Console, width: int, look: Look) -> list[Text]:
     lead, hang = _lead(para, width, look)
     text = Text()
     for span in para.spans:
-        text.append(words_for(look, span.text), style=_STYLES[span.tone])
+        text.append(words_for(look, span.text), style=_style(span.tone, look))
     text = Text.assemble(lead, text) if hang <= 2 else text
     wrapped = list(text.wrap(console, max(width - indent - hang, 8), overflow="fold")) or [Text()]
     first = Text(" " * indent) + (lead if hang > 2 else Text())
     first.append_text(wrapped[0])
     return [first, *(Text(" " * (indent + hang)) + line for line in wrapped[1:])]
+
+
+def _style(tone: Tone, look: Look) -> str:
+    """How much words weigh, as Rich says it: bold, and colours where it is known what lies behind them."""
+    match tone:
+        case "title":
+            return f"bold {ACCENT[look.ground]}".strip()
+        case "strong":
+            return "bold"
+        case "dim":
+            return QUIET[look.ground]
+        case "plain":
+            return ""
 
 
 def _indents(width: int) -> tuple[int, ...]:
@@ -90,11 +100,12 @@ def _lead(para: Para, width: int, look: Look) -> tuple[Text, int]:
     if para.label and width >= ROOMY:
         label = words_for(look, para.label)
         hang = max(LABEL, len(label) + 1)
-        return Text(label.ljust(hang), style="dim"), hang
+        return Text(label.ljust(hang), style=_style("dim", look)), hang
     if para.label:
-        return Text(words_for(look, f"{para.label}: "), style="dim"), 1
+        return Text(words_for(look, f"{para.label}: "), style=_style("dim", look)), 1
     if para.mark:
         mark = words_for(look, f"{para.mark} ")
         tone = para.spans[0].tone
-        return Text(mark.ljust(3), style=_STYLES["strong" if tone == "plain" else tone]), max(3, len(mark))
+        style = _style("strong" if tone == "plain" else tone, look)
+        return Text(mark.ljust(3), style=style), max(3, len(mark))
     return Text(), 0 if para.depth else 2

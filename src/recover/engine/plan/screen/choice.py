@@ -40,10 +40,10 @@ class Screen:
     `first` is the one thing to do now; None where nothing has to be done today. `because` are the foremost
     answers that it rests on, `unless` what would undo it. `decisive` is the reason for the verdict on the
     second chance, where the verdict's own words do not tell it. `too_soon` is the next message to them that
-    has to wait, where nothing else is to be left alone; `mind` what is noted of what they feel like doing, or
-    a caution where nothing else is to be left alone. `honestly` is
-    what nobody knows of asking for one, or "". `more` counts the recommended actions that are not on the
-    screen; on the short way none, for the rest can wait.
+    has to wait, where nothing else is to be left alone; `nothing_to_send` whether none is right before that.
+    `mind` is what is noted of what they feel like doing, or a caution where nothing else is to be left alone,
+    `honestly` what nobody knows of asking for one, or "". `more` counts the recommended actions that are not
+    on the screen; on the short way none, for the rest can wait.
     """
 
     first: Recommendation | None
@@ -56,6 +56,7 @@ class Screen:
     later: tuple[Recommendation, ...]
     leave: tuple[NotRecommended, ...]
     too_soon: Recommendation | None
+    nothing_to_send: bool
     mind: str
     honestly: str
     assumed: tuple[Quote, ...]
@@ -65,10 +66,11 @@ class Screen:
 def on_screen(plan: Plan) -> Screen:
     """Return what of a plan stands on one screen."""
     first = next((each for each in plan.recommendations[:1] if each.group == "now"), None)
-    days = None if plan.short_way else strip(_rows(plan, first), plan.today)
+    tellable = without_clash(plan)
+    days = None if plan.short_way else strip(_rows(tellable, first, plan.today), plan.today)
     drawn = tuple(row.item for row in days.rows) if days else ()
     told = (*drawn, first)
-    others = [each for each in plan.recommendations if each not in told]
+    others = [each for each in tellable if each not in told]
     room = ALSO - sum(each.group == "now" for each in drawn if each is not first)
     if len(drawn) == ROWS:  # what is to be left alone has to stand near the top
         room = min(room, 1 if first in drawn else 0)
@@ -80,6 +82,7 @@ def on_screen(plan: Plan) -> Screen:
     waiting = (each for each in plan.recommendations if each.contacts_employer and each.group == "later")
     too_soon = None if leave or plan.short_way else next(waiting, None)
     later = () if plan.short_way else tuple(each for each in others if each.group == "later")[:LATER]
+    shown = (*told, *also, *later)
     alone = leave or too_soon or honestly or plan.short_way
     return Screen(
         first=first,
@@ -92,11 +95,25 @@ def on_screen(plan: Plan) -> Screen:
         later=later,
         leave=leave[: LEFT - bool(wished)],
         too_soon=too_soon,
+        nothing_to_send=all(each.group == "later" for each in plan.recommendations if each.contacts_employer),
         mind=wished or ("" if alone else _to_mind((first, *_by_rank(also)))),
         honestly=honestly,
         assumed=() if honestly else _assumed(plan, first),
-        more=0 if plan.short_way else len(others) - len(also) - len(later),
+        more=0 if plan.short_way else sum(each not in shown for each in plan.recommendations),
     )
+
+
+def without_clash(plan: Plan) -> tuple[Recommendation, ...]:
+    """Return the actions but for what would contradict another line of the screen.
+
+    That is to wait for them, beside what now goes to them for an answer. Waiting gives way, except where it
+    is the one thing to do.
+    """
+    now = [each for each in plan.recommendations if each.group == "now" and each.turn]
+    if len({each.turn for each in now}) < 2:
+        return plan.recommendations
+    gives_way = "yours" if plan.recommendations[0].turn == "theirs" else "theirs"
+    return tuple(each for each in plan.recommendations if each not in now or each.turn != gives_way)
 
 
 def in_shown_order(plan: Plan) -> tuple[Recommendation, ...]:
@@ -116,13 +133,14 @@ def line_numbers(plan: Plan) -> dict[str, int]:
     return {each.id: number for number, each in enumerate(in_shown_order(plan), start=1)}
 
 
-def because(grounds: Grounds, quoted: Iterable[Quote]) -> tuple[Quote, ...]:
-    """Return the own answers told on one line, of those that something rests on and its reason has `quoted`.
+def because(grounds: Grounds, quoted: Iterable[Quote], stands: str = "") -> tuple[Quote, ...]:
+    """Return the own answers told on one line, of those that something rests on and that were `quoted`.
 
-    Where no reason quotes anything, all of them may be told.
+    Where no reason quotes anything, all of them may be told. None where that is only the answer to `stands`,
+    where things stand: it is behind nearly every action, and they know it best.
     """
-    order = [quote.id for quote in quoted]
-    said = _said(grounds)
+    order = list(dict.fromkeys(quote.id for quote in quoted))
+    said = [each for each in _said(grounds) if not stands or each.id != stands]
     told = sorted((each for each in said if each.id in order), key=lambda each: order.index(each.id))
     return _quoted_on_a_line(told if order else said)
 
@@ -138,18 +156,10 @@ def unless(undone: Unless) -> Unless:
 
 
 def _because(item: Recommendation, stands: str) -> tuple[Quote, ...]:
-    """The own answers behind its weightiest reasons, of those that it rests on.
-
-    None where that is only where things stand: it is behind nearly every line, and they know it best.
-    """
+    """The own answers behind its weightiest reasons, of those that it rests on."""
     most = max((reason.points for reason in item.reasons_for), default=0)
-    weightiest = (reason for reason in item.reasons_for if reason.points == most)
-    quoted = dict.fromkeys(quote.id for reason in weightiest for quote in reason.answers)
-    order = [id for id in quoted if id != stands]
-    told = sorted(
-        (each for each in _said(item.grounds) if each.id in order), key=lambda each: order.index(each.id)
-    )
-    return _quoted_on_a_line(told)
+    weightiest = [quote for each in item.reasons_for if each.points == most for quote in each.answers]
+    return because(item.grounds, weightiest, stands) if weightiest else ()
 
 
 def _said(grounds: Grounds) -> list[Quote]:
@@ -175,16 +185,17 @@ def _letters(change: Change) -> int:
     return len(change.about) + sum(map(len, change.adds or change.drops or change.answers))
 
 
-def _rows(plan: Plan, first: Recommendation | None) -> tuple[Recommendation, ...]:
+def _rows(
+    items: Iterable[Recommendation], first: Recommendation | None, today: date
+) -> tuple[Recommendation, ...]:
     """The actions with dates: where they are too many, the first one and those whose days come soonest.
 
     What is for today alone is told at the top of the page, and needs no row.
     """
     dated = [
         each
-        for each in plan.recommendations
-        if is_dated(each.window)
-        and not (each is first and each.window.opens == each.window.closes == plan.today)
+        for each in items
+        if is_dated(each.window) and not (each is first and each.window.opens == each.window.closes == today)
     ]
     soonest = sorted(dated, key=lambda each: (each is not first, _turn(each)))
     return _by_rank(soonest[:ROWS])
@@ -220,7 +231,7 @@ def _decisive(plan: Plan) -> Reason | None:
     """The first reason for the verdict; none where its words tell it, or where it backs what is refused."""
     answer = plan.second_chance
     reason = answer.reasons[0] if answer and answer.reasons else None
-    if answer is None or reason is None or reason.because == answer.words:
+    if answer is None or reason is None or answer.asked or reason.because == answer.words:
         return None
     return None if answer.verdict == "no" and reason.effect == "for" else reason
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from recover.engine.case.words import say_day
-from recover.engine.plan.values import Opening, Recommendation
+from recover.engine.plan.values import TONIGHT, Opening, Recommendation
 
 Cell = Literal["before", "opens", "open", "closes", "only", "after"]
 """A day of a row: not open yet, its first day, open, its last day, its one day, closed."""
@@ -81,7 +81,7 @@ def _in_short(window: Opening, today: date) -> str:
     if window.closes is None:
         return f"from {opens}"
     if window.closes == today:
-        return "only today"
+        return TONIGHT if window.words == TONIGHT else "only today"
     closes = _short_day(window.closes, today)
     if opens == closes:
         return f"only {closes}"
