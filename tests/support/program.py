@@ -86,7 +86,9 @@ class Program:
         )
 
     def environment(self, more: Mapping[str, str | None] | None = None) -> dict[str, str]:
-        passed_on = {name: os.environ[name] for name in ("PYTHONPATH", "XDG_CACHE_HOME") if name in os.environ}
+        passed_on = {
+            name: os.environ[name] for name in ("PYTHONPATH", "XDG_CACHE_HOME") if name in os.environ
+        }
         wanted = {**_HABITS, **passed_on, "RECOVER_HOME": str(self.home), **self.environ, **(more or {})}
         return {name: value for name, value in wanted.items() if value is not None}
 
