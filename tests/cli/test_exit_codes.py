@@ -142,7 +142,7 @@ def test_130_when_stopped(program: Program) -> None:
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=HANGS)
 
-    assert (process.returncode, out, err) == (130, b"", b"")
+    assert (process.returncode, out, err) == (130, b"", b"Stopped.\n")
 
 
 def until_it_reads(process: "subprocess.Popen[bytes]") -> None:

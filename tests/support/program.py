@@ -86,7 +86,10 @@ class Program:
         )
 
     def environment(self, more: Mapping[str, str | None] | None = None) -> dict[str, str]:
-        wanted = {**_HABITS, "RECOVER_HOME": str(self.home), **self.environ, **(more or {})}
+        passed_on = {
+            name: os.environ[name] for name in ("PYTHONPATH", "XDG_CACHE_HOME") if name in os.environ
+        }
+        wanted = {**_HABITS, **passed_on, "RECOVER_HOME": str(self.home), **self.environ, **(more or {})}
         return {name: value for name, value in wanted.items() if value is not None}
 
     def debrief(self, **answers: str) -> Done:
@@ -99,5 +102,4 @@ _HABITS: dict[str, str] = {
     "PATH": os.pathsep.join((str(Path(RECOVER).parent), os.environ.get("PATH", ""))),
     "HOME": os.environ.get("HOME", "/"),
     "LC_ALL": "C.UTF-8",
-    **{name: os.environ[name] for name in ("PYTHONPATH", "XDG_CACHE_HOME") if name in os.environ},
 }

@@ -6,14 +6,18 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from recover.outside.stopping import hear_no_more, stops_interrupt
+
 GARBAGE = 100_000
 """Objects made before they are looked over for circles: a start makes many, and nearly all of them stay."""
+STOPPED = 130
 
 
 def main() -> NoReturn:
     """Run the program and exit with its code."""
     gc.set_threshold(GARBAGE)
     code = run(sys.argv[1:])
+    hear_no_more()
     gc.freeze()  # a process that ends needs no last look for circles
     sys.exit(code)
 
@@ -26,6 +30,11 @@ def name_the_shell(arguments: Sequence[str]) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code. Nothing escapes: every error becomes a message."""
+    with stops_interrupt():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     stored = False
     try:
         name_the_shell(arguments)
@@ -33,14 +42,18 @@ def run(arguments: Sequence[str]) -> int:
 
         app = with_command(arguments[0] if arguments else "")
         code = app(list(arguments), prog_name="recover", standalone_mode=False)
+        if code == STOPPED:  # typer's own end for a Ctrl-C, which says nothing
+            raise KeyboardInterrupt
         stored = True
     except SystemExit as end:  # how the shell's completion ends, and help that nobody reads to its end
         code = 0 if isinstance(end.__context__, BrokenPipeError) else end.code
     except BaseException as error:  # noqa: BLE001 - the one place where every error ends
+        hear_no_more()
         from recover.cli.errors import report
 
         return report(error, arguments)
     finally:
+        hear_no_more()
         _leave(stored=stored)
     return code if isinstance(code, int) else 0
 

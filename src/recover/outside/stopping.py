@@ -1,0 +1,67 @@
+"""A wish to stop: Ctrl-C, and the signals by which others end a program, become one thing."""
+
+import functools
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
+
+_ENDING = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
+)  # Windows has the first alone
+_AGAIN = getattr(signal, "SIGALRM", None)
+
+
+@contextmanager
+def stops_interrupt() -> Iterator[None]:
+    """Within it SIGTERM and SIGHUP raise KeyboardInterrupt, as Ctrl-C does, and none of them gets lost.
+
+    A signal that whoever started the program had it ignore, as nohup does, stays ignored. Outside the main
+    thread, where Python hears no signals, nothing is changed.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    hook = sys.unraisablehook
+    heard = [number for number in _ENDING if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, *heard)}
+    for number in heard if _AGAIN is None else (*heard, _AGAIN):
+        before[number] = signal.signal(number, _interrupt)
+    sys.unraisablehook = functools.partial(_not_swallowed, hook)
+    try:
+        yield
+    finally:
+        _interrupt_in(0)
+        sys.unraisablehook = hook
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def hear_no_more() -> None:
+    """Let the end of a run, which is short, not be broken off: what would stop it has no effect any more."""
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGINT, *_ENDING):
+            signal.signal(number, signal.SIG_IGN)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt  # the one exception that no event loop swallows
+
+
+def _not_swallowed(
+    hook: Callable[["sys.UnraisableHookArgs"], object], lost: "sys.UnraisableHookArgs"
+) -> None:
+    """Python drops an interrupt that comes while it tidies up an object: let it come once more."""
+    if issubclass(lost.exc_type, KeyboardInterrupt):
+        _interrupt_in(0.01)
+    else:
+        hook(lost)
+
+
+def _interrupt_in(seconds: float) -> None:
+    """Interrupt once more after a while, 0 for never; where the system has no timers, not at all."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)

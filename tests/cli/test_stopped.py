@@ -1,0 +1,99 @@
+"""Whoever stops a command in the middle, by whatever signal, reads one line; nothing is left lying about."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from recover.cli.commands import app
+from support.processes import ENVIRONMENT, HANGS
+from support.program import ACME, DAY, Program
+
+POINTS = 3
+ON = ("--on", DAY)
+COMMANDS: tuple[tuple[str, ...], ...] = (
+    ("--help",),
+    (),
+    ("debrief", "--answers", "../answers.json", *ON),
+    ("debrief", "--set", "feeling=low", "--no-input", *ON),
+    ("plan", *ON),
+    ("plan", "--full", *ON),
+    ("plan", "--output", "plan.ics", *ON),
+    ("plan", "--output", "plan.html", *ON),
+    ("done", "1", "--no-input", *ON),
+    ("tell", "status=refused", "--no-input", *ON),
+    ("skip", "1", *ON),
+    ("snooze", "1", "monday", *ON),
+    ("undo",),
+    ("redo",),
+    ("forget", "acme"),
+    ("today", *ON),
+    ("why", "second_chance", *ON),
+    ("list",),
+    ("show",),
+    ("help-lines",),
+    ("doctor",),
+    ("schema", "answers"),
+    ("data", "path"),
+    ("data", "check"),
+    ("data", "rescue"),
+    ("playbook", "words"),
+    ("playbook", "test"),
+    ("playbook", "new", "own"),
+    ("playbook", "check"),
+    ("playbook", "explain", "RB103"),
+    ("playbook", "show", "second_chance"),
+    ("playbook", "prove"),
+    ("playbook", "diff", "../old", "../new"),
+)
+
+
+@pytest.fixture
+def folder(program: Program, tmp_path: Path) -> Path:
+    """A folder with the home of somebody who has a debrief, from which something can be brought back."""
+    (tmp_path / "answers.json").write_text(json.dumps(ACME), encoding="utf-8")
+    assert program.shell(f"cd '{tmp_path}' && $R playbook new old && $R playbook new new").code == 0
+    program.debrief()
+    program.run("tell", "in_touch=no", "--no-input", *ON)
+    program.run("tell", "status=invited", "--no-input", *ON)
+    program.run("undo")
+    return tmp_path
+
+
+def runs(folder: Path, arguments: tuple[str, ...], points: int) -> list[dict[str, Any]]:
+    """How each run ended, the first undisturbed."""
+    command = [sys.executable, "-m", "support.interrupted", str(folder), str(points), *arguments]
+    done = subprocess.run(
+        command, capture_output=True, env=ENVIRONMENT, stdin=subprocess.DEVNULL, timeout=HANGS, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_a_command_that_is_stopped_ends_with_130_and_one_line(
+    folder: Path, arguments: tuple[str, ...]
+) -> None:
+    whole, *stopped = runs(folder, arguments, POINTS)
+
+    assert whole["code"] != 130 and whole["left"] == []
+    for run in stopped:
+        if run["code"] == whole["code"] and run["out"] == whole["out"]:
+            continue  # all was done: only the end of it was left
+        assert run["code"] == 130, run
+        assert run["err"].splitlines()[-1].startswith("Stopped."), run
+        assert "Traceback" not in run["err"] and "ignored" not in run["err"], run
+        assert run["left"] == [], run
+
+
+def test_no_command_is_left_out() -> None:
+    named = {each.name for each in app.registered_groups} | {
+        each.name or (each.callback.__name__ if each.callback else "")
+        for each in app.registered_commands
+        if not each.hidden
+    }
+    assert named <= {each[0] if each else "" for each in COMMANDS}
