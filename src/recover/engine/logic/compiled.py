@@ -102,6 +102,15 @@ class RuleBase:
         return {id: step for id, step in self.asked.items() if step.always}
 
     @cached_property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """The actions of which a plan has only one, by the name of their group."""
+        found: dict[str, tuple[str, ...]] = {}
+        for action in self.playbook.actions:
+            if action.only_one_of:
+                found[action.only_one_of] = (*found.get(action.only_one_of, ()), action.id)
+        return found
+
+    @cached_property
     def listed(self) -> frozenset[str]:
         """The questions that ask for a list of which facts are worked out."""
         return frozenset(step.question for step in self.steps.values() if isinstance(step, WorkedOut))
