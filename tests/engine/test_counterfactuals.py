@@ -4,10 +4,9 @@ from hypothesis import given
 
 from recover.engine.grounds.counterfactuals import Answers, Counterfactuals
 from recover.engine.grounds.what_if import other_values
-from recover.engine.logic.evaluate import Evaluation, evaluate
+from recover.engine.logic.evaluate import Evaluation, WorkingReading, evaluate
 from recover.engine.logic.facts import with_answer_today
 from recover.engine.logic.trees import holds
-from recover.engine.logic.working import WorkingReading
 from support.people import Person, people, times
 
 

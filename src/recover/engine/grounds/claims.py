@@ -10,7 +10,7 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from recover.engine.grounds.counterfactuals import Counterfactuals
+from recover.engine.logic.columns import Columns
 from recover.engine.logic.compiled import Behind, RuleBase
 from recover.engine.logic.scores import Weighing, leading
 from recover.engine.logic.trees import NO, YES, Tree, holds
@@ -78,8 +78,8 @@ class Advised:
         """Return whether it is true, given the atoms that hold."""
         return self._spare(base, record) >= 0 and not any(holds(tree, record) for tree in self._nevers(base))
 
-    def where(self, base: RuleBase, many: Counterfactuals) -> int:
-        """Return in which counterfactuals it is true."""
+    def where(self, base: RuleBase, many: Columns) -> int:
+        """Return in which of many evaluations it is true."""
         needs = base.actions[self.action].needs
         points = many.by_points((each.points, each.tree) for each in self._weighing(base).rules)
         found = reduce(or_, (those for each, those in points.items() if each >= needs), 0)
@@ -128,8 +128,8 @@ class Leads:
         points = {level: each.tally(record).points for level, each in self._levels(base).items()}
         return leading(points, base.scales[self.scale].default) == self.level
 
-    def where(self, base: RuleBase, many: Counterfactuals) -> int:
-        """Return in which counterfactuals it is true."""
+    def where(self, base: RuleBase, many: Columns) -> int:
+        """Return in which of many evaluations it is true."""
         return many.by_level(base.judged[self.scale]).get(self.level, 0)
 
     def margins(self, base: RuleBase, record: int) -> Margins:
@@ -178,8 +178,8 @@ class Met:
         """Return whether it is true, given the atoms that hold."""
         return holds(self.tree, record)
 
-    def where(self, base: RuleBase, many: Counterfactuals) -> int:  # noqa: ARG002 - as the others
-        """Return in which counterfactuals it is true."""
+    def where(self, base: RuleBase, many: Columns) -> int:  # noqa: ARG002 - as the others
+        """Return in which of many evaluations it is true."""
         return many.met(self.tree)
 
     def margins(self, base: RuleBase, record: int) -> Margins:

@@ -13,7 +13,6 @@ from recover.engine.logic.columns import Columns
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import Facts, met_by_list, with_answer_today
 from recover.engine.logic.possible import may_apply
-from recover.engine.logic.scores import leading
 from recover.engine.logic.steps import Asked, Concluded, Judged, Step, WorkedOut
 from recover.engine.logic.trees import Tree, bits, holds
 
@@ -62,26 +61,9 @@ class Counterfactuals(Columns):
     def by_level(self, step: Judged) -> dict[str, int]:
         """Return the counterfactuals by the level of a scale that leads in them."""
         if step.id not in self._levels:
-            self._levels[step.id] = self._find_levels(step)
+            same = {self._start.levels[step.id]: self.every}
+            self._levels[step.id] = super().by_level(step) if step.reads & self._turned else same
         return self._levels[step.id]
-
-    def _find_levels(self, step: Judged) -> dict[str, int]:
-        if not step.reads & self._turned:
-            return {self._start.levels[step.id]: self.every}
-        alike: list[tuple[dict[str, int], int]] = [({}, self.every)]
-        for level, rules in step.rules:
-            parted = self.by_points(rules).items()
-            alike = [
-                ({**of, level: points}, those & each)
-                for of, those in alike
-                for points, each in parted
-                if those & each
-            ]
-        found: dict[str, int] = {}
-        for of, those in alike:
-            level = leading(of, step.default)
-            found[level] = found.get(level, 0) | those
-        return found
 
     def _through(self, step: Step) -> None:
         """Go through one step, of which all that it needs is known."""

@@ -5,6 +5,8 @@ A condition is folded once for all of them: "all of these hold" is one AND, what
 
 from collections.abc import Iterable, Sequence
 
+from recover.engine.logic.scores import leading
+from recover.engine.logic.steps import Judged
 from recover.engine.logic.trees import Tree
 
 
@@ -48,6 +50,23 @@ class Columns:
                     if those & met:
                         found[points + more] = found.get(points + more, 0) | those & met
         return {everywhere + points: those for points, those in found.items()}
+
+    def by_level(self, step: Judged) -> dict[str, int]:
+        """Return the evaluations by the level of a scale that leads in them."""
+        alike: list[tuple[dict[str, int], int]] = [({}, self.every)]
+        for level, rules in step.rules:
+            parted = self.by_points(rules).items()
+            alike = [
+                ({**of, level: points}, those & each)
+                for of, those in alike
+                for points, each in parted
+                if those & each
+            ]
+        found: dict[str, int] = {}
+        for of, those in alike:
+            level = leading(of, step.default)
+            found[level] = found.get(level, 0) | those
+        return found
 
     def _at_least(self, count: int, parts: Iterable[int]) -> int:
         reached = [self.every] + [0] * count  # where at least so many of the parts are met until now
