@@ -6,8 +6,11 @@ as they are, of which a few may turn.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
+from recover.engine.logic.columns import Columns
 from recover.engine.logic.compiled import Behind, RuleBase
 from recover.engine.logic.scores import Weighing, leading
 from recover.engine.logic.trees import NO, YES, Tree, holds
@@ -75,6 +78,13 @@ class Advised:
         """Return whether it is true, given the atoms that hold."""
         return self._spare(base, record) >= 0 and not any(holds(tree, record) for tree in self._nevers(base))
 
+    def where(self, base: RuleBase, many: Columns) -> int:
+        """Return in which of many evaluations it is true."""
+        needs = base.actions[self.action].needs
+        points = many.by_points((each.points, each.tree) for each in self._weighing(base).rules)
+        found = reduce(or_, (those for each, those in points.items() if each >= needs), 0)
+        return reduce(lambda those, tree: those & ~many.met(tree), self._nevers(base), found)
+
     def margins(self, base: RuleBase, record: int) -> Margins:
         """Return what its truth hangs on."""
         weighing, spare = self._weighing(base), self._spare(base, record)
@@ -117,6 +127,10 @@ class Leads:
         """Return whether it is true, given the atoms that hold."""
         points = {level: each.tally(record).points for level, each in self._levels(base).items()}
         return leading(points, base.scales[self.scale].default) == self.level
+
+    def where(self, base: RuleBase, many: Columns) -> int:
+        """Return in which of many evaluations it is true."""
+        return many.by_level(base.judged[self.scale]).get(self.level, 0)
 
     def margins(self, base: RuleBase, record: int) -> Margins:
         """Return what it hangs on, where it is true: no other level comes to lead."""
@@ -163,6 +177,10 @@ class Met:
     def holds(self, base: RuleBase, record: int) -> bool:  # noqa: ARG002 - as the other claims
         """Return whether it is true, given the atoms that hold."""
         return holds(self.tree, record)
+
+    def where(self, base: RuleBase, many: Columns) -> int:  # noqa: ARG002 - as the others
+        """Return in which of many evaluations it is true."""
+        return many.met(self.tree)
 
     def margins(self, base: RuleBase, record: int) -> Margins:
         """Return what its truth hangs on."""

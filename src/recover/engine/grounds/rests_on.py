@@ -13,14 +13,11 @@ from dataclasses import dataclass
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
 from recover.engine.grounds.claims import Claim, Margins, Stake, are_kept, behind_claim
-from recover.engine.grounds.settling import Settling
+from recover.engine.grounds.counterfactuals import Answers, Counterfactuals
 from recover.engine.grounds.supposing import Supposing
 from recover.engine.grounds.what_if import other_values
 from recover.engine.logic.compiled import Behind
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.logic.facts import with_answer_today
-from recover.engine.logic.steps import Step
-from recover.engine.logic.trees import YES
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +45,8 @@ class Grounding:
         self.base = evaluation.base
         self._supposing = Supposing(evaluation)
         self._others = _OtherAnswers(evaluation)
+        self._expected: list[Claim] = []
+        self._known: dict[Claim, tuple[str, ...]] = {}
         self._known_margins: dict[Claim, Margins] = {}
         given, counting = evaluation.facts.given, evaluation.counting
         self._disregarded = {
@@ -56,6 +55,11 @@ class Grounding:
 
     def rests_on(self, claim: Claim) -> tuple[str, ...]:
         """Return the questions whose answers, or whose lack of one, decide a claim, in asking order."""
+        if claim not in self._known:
+            self._known[claim] = self._rests_on(claim)
+        return self._known[claim]
+
+    def _rests_on(self, claim: Claim) -> tuple[str, ...]:
         behind, evaluation = behind_claim(self.base, claim), self.evaluation
         speaking = claim.speaking(self.base, evaluation.record)
         reason = next((tree for tree in speaking if evaluation.holds(tree)), None)
@@ -69,24 +73,35 @@ class Grounding:
         found = set(_fewest(ordered, lambda questions: self._is_certain(margins, questions)))
         return tuple(question for question in behind.questions if question in found)
 
-    def undone_by(self, claim: Claim, because: Iterable[str], *, pairs: bool = False) -> Undone:
+    def expect(self, claims: Iterable[Claim]) -> None:
+        """Take down claims that are asked about later: whatever could undo them is worked out at once."""
+        self._expected += claims
+
+    def undone_by(self, claim: Claim, *, pairs: bool = False) -> Undone:
         """Return other answers that turn a claim round, each alone; with `pairs`, two where none does.
 
         Whatever turns it round changes an answer that it rests on, so only these are tried, and pairs with
         one.
         """
-        turning = _Turning(self._others, claim, self._margins(claim))
-        tried = tuple(question for question in because if self.evaluation.applies(question))
-        alone = tuple(turn for each in tried if (turn := turning.alone(each)))
+        tried = self._tried(claim)
+        if not self._others.know(tried):
+            self._others.learn(
+                question for each in (claim, *self._expected) for question in self._tried(each)
+            )
+            self._expected.clear()
+        alone = tuple(turn for each in tried if (turn := self._others.alone(claim, each)))
         if alone or not pairs:
             return Undone(alone)
         behind = behind_claim(self.base, claim)
-        questions = self._questions(behind)
+        questions, margins = self._questions(behind), self._margins(claim)
         for first, second in _pairs(self.evaluation, tried, questions):
             kept = [each for each in questions if each not in (first, second)]
-            if not self._is_certain(turning.margins, kept) and (both := turning.together(first, second)):
+            if not self._is_certain(margins, kept) and (both := self._others.together(claim, first, second)):
                 return both
         return Undone()
+
+    def _tried(self, claim: Claim) -> tuple[str, ...]:
+        return tuple(each for each in self.rests_on(claim) if self.evaluation.applies(each))
 
     def _is_certain(self, margins: Margins, questions: Iterable[str]) -> bool:
         """Whether a claim stays as it is over all answers to all but some questions."""
@@ -108,32 +123,44 @@ class Grounding:
         return tuple(each for each in behind.questions if each not in self._disregarded)
 
 
-class _Turning:
-    """Tries other answers on one claim about one person."""
+class _OtherAnswers:
+    """The other answers of one person, worked out many at a time, and the claims that they turn round."""
 
-    def __init__(self, others: "_OtherAnswers", claim: Claim, margins: Margins) -> None:
-        self.others = others
-        self.evaluation = others.evaluation
-        self.base = others.evaluation.base
-        self.claim = claim
-        self.behind = behind_claim(self.base, claim)
-        self._own = {id(step) for step, _, _ in self.behind.steps}
-        self.now = claim.holds(self.base, self.evaluation.record)
-        self.margins = margins
+    def __init__(self, evaluation: Evaluation) -> None:
+        self.evaluation = evaluation
+        self.base = evaluation.base
+        self._to: dict[str, tuple[Counterfactuals, list[tuple[Value, int]]]] = {}
+        self._known: dict[tuple[Claim, Counterfactuals], int] = {}
 
-    def alone(self, question: str) -> Turn | None:
-        """Return the other answers to a question that turn the claim round; None where none does."""
-        others = self.others.to(question)
-        turned = {other: self._turned(other) for other in dict.fromkeys(other for _, other in others)}
-        found = tuple(value for value, other in others if turned[other])
+    def know(self, questions: Iterable[str]) -> bool:
+        """Return whether the other answers to questions are worked out."""
+        return all(question in self._to for question in questions)
+
+    def learn(self, questions: Iterable[str]) -> None:
+        """Work out the other answers to questions side by side; those that come to the same as one."""
+        answers: list[Answers] = []
+        numbered: dict[str, list[tuple[Value, int]]] = {}
+        for question in dict.fromkeys(questions):
+            if question not in self._to:
+                numbered[question] = list(self._numbered(question, answers))
+        many = Counterfactuals(self.evaluation, answers)
+        self._to.update((question, (many, each)) for question, each in numbered.items())
+
+    def alone(self, claim: Claim, question: str) -> Turn | None:
+        """Return the other answers to a question that turn a claim round; None where none does."""
+        many, numbered = self._to[question]
+        turned = self._turned(claim, many)
+        found = tuple(value for value, number in numbered if turned >> number & 1)
         return self._turn(question, found) if found else None
 
-    def together(self, first: str, second: str) -> Undone | None:
-        """Return the first other answer to one question that turns the claim round with some to another."""
-        steps = self._steps(first, second)
-        for value, _ in self.others.to(first):
-            both = self.others.both(first, value, second)
-            found = tuple(other for other, begun in both if self._turned(begun.again(steps)))
+    def together(self, claim: Claim, first: str, second: str) -> Undone | None:
+        """Return the first other answer to one question that turns a claim round with some to another."""
+        firsts, seconds = (tuple(other_values(self.evaluation.facts, each)) for each in (first, second))
+        answers = [{first: value, second: other} for value in firsts for other in seconds]
+        turned = self._turned(claim, Counterfactuals(self.evaluation, answers))
+        for place, value in enumerate(firsts):
+            by_second = turned >> place * len(seconds)
+            found = tuple(other for number, other in enumerate(seconds) if by_second >> number & 1)
             if found:
                 asking_order = tuple(self.base.questions).index
                 turns = (self._turn(first, (value,)), self._turn(second, found))
@@ -141,60 +168,26 @@ class _Turning:
                 return Undone(tuple(in_order), together=True)
         return None
 
-    def _steps(self, *questions: str) -> tuple[tuple[Step, bool, bool, int], ...]:
-        """The steps behind the claim that hang on answers to questions."""
-        return tuple(each for each in self.base.steps_after(questions) if id(each[0]) in self._own)
+    def _numbered(self, question: str, answers: list[Answers]) -> Iterator[tuple[Value, int]]:
+        """Add the other answers to a question, and yield with each its number among them."""
+        facts, met_by = self.evaluation.facts, self.base.asked[question].atoms.met_by
+        alike: dict[int, int] = {}
+        for value in other_values(facts, question):
+            met = met_by(value, facts.today)
+            if met not in alike or question in self.base.listed:  # a list tells more than its own tests
+                alike[met] = len(answers)
+                answers.append({question: value})
+            yield value, alike[met]
+
+    def _turned(self, claim: Claim, many: Counterfactuals) -> int:
+        if (claim, many) not in self._known:
+            now = claim.holds(self.base, self.evaluation.record)
+            self._known[claim, many] = claim.where(self.base, many) ^ (many.every if now else 0)
+        return self._known[claim, many]
 
     def _turn(self, question: str, values: tuple[Value, ...]) -> Turn:
         declared = self.base.questions[question]
         return Turn(question, values, tuple(say_value(declared, value) for value in values))
-
-    def _turned(self, other: Settling) -> bool:
-        turned = other.turned
-        if not turned & self.behind.atoms:
-            return False
-
-        def turns(stake: Stake) -> bool:
-            return bool(stake.behind.atoms & turned) and other.holds(stake.tree) != (stake.now == YES)
-
-        if are_kept(self.margins, turns):
-            return False
-        return self.claim.holds(self.base, other.record) != self.now
-
-
-class _OtherAnswers:
-    """The other answers of one person, each with what it changes at once, whatever the claim."""
-
-    def __init__(self, evaluation: Evaluation) -> None:
-        self.evaluation = evaluation
-        self._begun: dict[str, tuple[tuple[Value, Settling], ...]] = {}
-
-    def to(self, question: str) -> tuple[tuple[Value, Settling], ...]:
-        """Return the other answers to a question; those that come to the same are settled together."""
-        if question not in self._begun:
-            self._begun[question] = tuple(self._begin(question))
-        return self._begun[question]
-
-    def both(self, first: str, value: Value, second: str) -> Iterator[tuple[Value, Settling]]:
-        """Yield the other answers to a second question, where the first has another one already."""
-        facts = with_answer_today(self.evaluation.facts, first, value)
-        for other in other_values(facts, second):
-            yield other, Settling(self.evaluation, with_answer_today(facts, second, other))
-
-    def _begin(self, question: str) -> Iterator[tuple[Value, Settling]]:
-        facts, base = self.evaluation.facts, self.evaluation.base
-        steps = base.steps_after((question,))
-        told = [each for each in steps if each[1]]
-        met_by = base.asked[question].atoms.met_by
-        alike: dict[int, Settling] = {}
-        known: dict[tuple[int, bool], Settling] = {}
-        for value in other_values(facts, question):
-            met = met_by(value, facts.today)
-            if met not in alike or len(told) > 1:  # a list tells more than the tests of its question
-                begun = Settling(self.evaluation, with_answer_today(facts, question, value)).again(told)
-                same = known.setdefault((begun.record, question in begun.counting), begun)
-                alike[met] = same.again(steps)
-            yield value, alike[met]
 
 
 def _pairs(evaluation: Evaluation, tried: Sequence[str], behind: Iterable[str]) -> Iterable[tuple[str, str]]:

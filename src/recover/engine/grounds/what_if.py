@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from recover.engine.case.case import Case, Given, NoAnswer, Value
@@ -140,10 +141,16 @@ def _is_a_day(today: date, ago: int) -> bool:
 
 
 def _days_since(span: Days, case: Case) -> int:
-    today = case.today
+    return _days_by_calendar(span, replace(case, answers=(), acts=(), put_off=()))
+
+
+@lru_cache(maxsize=1000)
+def _days_by_calendar(span: Days, calendar: Case) -> int:
+    """How many days ago something was, at least, for a span after it to be over on the day of a case."""
+    today = calendar.today
     oldest = (today - date.min).days
     ago = range(oldest + 1)
-    reached = (days for days in ago if count_days(today - timedelta(days=days), span, case) <= today)
+    reached = (days for days in ago if count_days(today - timedelta(days=days), span, calendar) <= today)
     return next(reached, oldest + 1)
 
 

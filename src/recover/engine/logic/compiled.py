@@ -89,7 +89,6 @@ class RuleBase:
     _weighed: dict[Target, Weighing] = field(default_factory=dict)
     _about: dict[tuple[str, ...], tuple[CompiledRule, ...]] = field(default_factory=dict)
     _behind: dict[tuple[Tree, ...], Behind] = field(default_factory=dict)
-    _after: dict[tuple[str, ...], tuple[tuple[Step, bool, bool, int], ...]] = field(default_factory=dict)
     _tests: dict[str, tuple[Test, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -101,6 +100,20 @@ class RuleBase:
     def always_asked(self) -> dict[str, Asked]:
         """Of these, the questions that apply to everybody."""
         return {id: step for id, step in self.asked.items() if step.always}
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """The actions of which a plan has only one, by the name of their group."""
+        found: dict[str, tuple[str, ...]] = {}
+        for action in self.playbook.actions:
+            if action.only_one_of:
+                found[action.only_one_of] = (*found.get(action.only_one_of, ()), action.id)
+        return found
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The questions that ask for a list of which facts are worked out."""
+        return frozenset(step.question for step in self.steps.values() if isinstance(step, WorkedOut))
 
     @cached_property
     def later_steps(self) -> tuple[Step, ...]:
@@ -167,27 +180,6 @@ class RuleBase:
             reads = reduce(or_, (step.reads for step, _, _ in steps), atoms)
             self._behind[trees] = Behind(steps, questions, atoms, reads, asked)
         return self._behind[trees]
-
-    def steps_after(self, questions: tuple[str, ...]) -> tuple[tuple[Step, bool, bool, int], ...]:
-        """Return the steps that hang on answers to questions, in order, each with whether they tell it.
-
-        With it stand whether an answer that it tells of may come to count, or count no more, and all atoms
-        that are not about it.
-        """
-        if questions not in self._after:
-            asked = sum(self.bit_of[each] for each in questions)
-            told = {("question", each) for each in questions}
-            self._after[questions] = tuple(
-                (
-                    step,
-                    fact in told or (isinstance(step, WorkedOut) and step.question in questions),
-                    isinstance(step, WorkedOut) or (isinstance(step, Asked) and not step.always),
-                    ~step.every,
-                )
-                for fact, step in self.steps.items()
-                if self.asked_behind[fact] & asked
-            )
-        return self._after[questions]
 
     def tests_of(self, question: str) -> tuple[Test, ...]:
         """Return the tests of a question itself, without those that only rules kept quiet make."""

@@ -12,7 +12,9 @@ little. An atom that may both hold and fail is one that an answer could turn.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Literal
 
 from recover.engine.model.conditions import AllOf, AnyOf, AtLeastOf, Atom, Condition, NoneOf
@@ -29,7 +31,7 @@ class Tree:
     """A condition: `mask` is the set of its parts that are atoms, `branches` are the others.
 
     `parts` are all of them in the order written: the number of an atom, or a tree. In "all", the atoms of
-    which none may hold stand together in `forbid`, and nested "all" are taken in.
+    which none may hold stand together in `forbid`, and nested "all" are taken in. `atoms` are all in it.
     """
 
     op: Op
@@ -38,6 +40,14 @@ class Tree:
     parts: "tuple[int | Tree, ...]"
     count: int = 0
     forbid: int = 0
+    atoms: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find all atoms once: whoever tries other answers asks whether they reach a condition at all."""
+        atoms = 0
+        for part in self.parts:
+            atoms |= 1 << part if isinstance(part, int) else part.atoms
+        object.__setattr__(self, "atoms", atoms)
 
 
 def tree_of(condition: Condition, numbers: dict[Atom, int]) -> Tree:
@@ -147,11 +157,7 @@ def leaves(tree: Tree) -> tuple[int, ...]:
 
 def atoms_in(*trees: Tree) -> int:
     """Return the atoms of trees as a set of bits."""
-    found = 0
-    for tree in trees:
-        for part in tree.parts:
-            found |= 1 << part if isinstance(part, int) else atoms_in(part)
-    return found
+    return reduce(or_, (tree.atoms for tree in trees), 0)
 
 
 def bits(record: int) -> Iterator[int]:

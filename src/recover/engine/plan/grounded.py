@@ -22,7 +22,7 @@ def grounds(grounding: Grounding | None, claim: Claim, *, pairs: bool = False) -
         return Grounds()
     evaluation = grounding.evaluation
     because = grounding.rests_on(claim)
-    undone = grounding.undone_by(claim, because, pairs=pairs)
+    undone = grounding.undone_by(claim, pairs=pairs)
     return Grounds(
         because=tuple(quote_question(evaluation, each) for each in because if each in evaluation.counting),
         assumed=tuple(_assumed(evaluation, each) for each in because if _is_assumed(evaluation, each)),

@@ -1,6 +1,9 @@
 """From answers to a plan. The one place where the parts of a plan are put together."""
 
+from collections.abc import Iterator
+
 from recover.engine.case.case import Case
+from recover.engine.grounds.claims import Advised, Claim, Leads
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.urgent import urgent_help
 from recover.engine.plan.actions import not_recommended, recommendation
@@ -8,7 +11,7 @@ from recover.engine.plan.bounds.outlook import Outlook, outlook
 from recover.engine.plan.judgements import judgements
 from recover.engine.plan.next_questions import open_questions_of
 from recover.engine.plan.notes import disagreements, notes, quiet_rules
-from recover.engine.plan.second_chance import second_chance
+from recover.engine.plan.second_chance import claim_of_second_chance, second_chance
 from recover.engine.plan.values import OwnView, Plan
 
 
@@ -23,6 +26,8 @@ def make_plan(base: RuleBase, case: Case, *, grounded: bool = True) -> Plan:
 def plan_from(found: Outlook) -> Plan:
     """Return the plan that follows from all that was worked out of a person's answers."""
     base, evaluation, asked = found.base, found.evaluation, found.base.playbook.second_chance
+    if found.grounding is not None:
+        found.grounding.expect(_claims(found))
     return Plan(
         today=evaluation.facts.today,
         settled=not found.open.core,
@@ -45,6 +50,18 @@ def plan_from(found: Outlook) -> Plan:
         own_view=_own_view(base, evaluation.facts.case),
         dropped=base.playbook.dropped,
     )
+
+
+def _claims(found: Outlook) -> Iterator[Claim]:
+    """What the lines of a plan claim that say what they rest on."""
+    for scale, level in found.evaluation.levels.items():
+        yield Leads(scale, level)
+    for each in found.order.recommended:
+        yield Advised(each.action.id)
+    asked = found.base.playbook.second_chance
+    claim = claim_of_second_chance(found, asked) if asked else None
+    if claim is not None:
+        yield claim
 
 
 def _own_view(base: RuleBase, case: Case) -> OwnView | None:

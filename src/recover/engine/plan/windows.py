@@ -35,6 +35,8 @@ def schedule(evaluation: Evaluation, action: Action) -> Schedule:
 
 def window_may_move(evaluation: Evaluation, possible: Possible, action: Action) -> bool:
     """Return whether an answer could still change when an action is right."""
+    if action.window is None and not evaluation.base.about_action(action.id, "hold"):
+        return False
     holds = _holds(evaluation, action, lambda tree: bool(possible.truths(tree) & YES))
     if any(possible.truths(tree) == EITHER for tree, _ in holds):
         return True
@@ -43,6 +45,8 @@ def window_may_move(evaluation: Evaluation, possible: Possible, action: Action) 
 
 def surely_too_late(evaluation: Evaluation, possible: Possible, action: Action) -> bool:
     """Return whether the time of an action has passed, whatever is answered."""
+    if action.window is None and not evaluation.base.about_action(action.id, "hold"):
+        return False
     sure = _windows(action, _holds(evaluation, action, lambda tree: possible.truths(tree) == YES))
     fixed = [each for each in sure if not anchor_may_move(evaluation.base, possible, each.after)]
     return _intersect(evaluation, fixed).state == "too_late"

@@ -51,7 +51,7 @@ class Relevance:
         """Return the questions that could change an action's place in the plan, its window or its channel."""
         found = dict.fromkeys(self.verdict(action))
         bounds = self.bounds[action]
-        if is_shut(bounds, rivals_of(bounds, self.bounds)):
+        if is_shut(bounds, self._rivals(bounds)):
             return ()
         if not bounds.fixed:
             found.update(dict.fromkeys(self._of_window(bounds.scored)))
@@ -67,7 +67,7 @@ class Relevance:
 
     def _find_verdict(self, action: str) -> tuple[str, ...]:
         bounds = self.bounds[action]
-        rivals = rivals_of(bounds, self.bounds)
+        rivals = self._rivals(bounds)
         if is_shut(bounds, rivals):
             return ()
         found = dict.fromkeys(self._of_verdict(bounds) if bounds.can_fail else ())
@@ -87,9 +87,7 @@ class Relevance:
     @cached_property
     def first_action(self) -> tuple[str, ...]:
         """The questions that could change which action comes first."""
-        contenders = [
-            each for each in self.bounds.values() if not is_shut(each, rivals_of(each, self.bounds))
-        ]
+        contenders = [each for each in self.bounds.values() if not is_shut(each, self._rivals(each))]
         sure = [each.worst for each in contenders if not each.can_fail]
         for each in contenders:
             if is_first(each, [other for other in contenders if other is not each]):
@@ -111,7 +109,7 @@ class Relevance:
             return ()
         bounds = self.bounds[asked.action]
         window = () if bounds.fixed else self._of_window(bounds.scored)
-        shut = is_shut(bounds, rivals_of(bounds, self.bounds))
+        shut = is_shut(bounds, self._rivals(bounds))
         return tuple(
             dict.fromkeys((*self.of_tree(other), *(() if shut else (*self.verdict(asked.action), *window))))
         )
@@ -129,6 +127,9 @@ class Relevance:
     def of_tree(self, tree: Tree) -> tuple[str, ...]:
         """Return the questions that the truth of a condition hangs on."""
         return self.dependencies.of(tree)
+
+    def _rivals(self, bounds: VerdictBounds) -> tuple[VerdictBounds, ...]:
+        return rivals_of(self.base, bounds, self.bounds)
 
     def _of_verdict(self, bounds: VerdictBounds) -> tuple[str, ...]:
         action = bounds.scored.action

@@ -47,16 +47,15 @@ def channel_is_settled(base: RuleBase, possible: Possible, action: Action) -> bo
     )
 
 
-def rivals_of(bounds: VerdictBounds, everything: dict[str, VerdictBounds]) -> tuple[VerdictBounds, ...]:
+def rivals_of(
+    base: RuleBase, bounds: VerdictBounds, everything: dict[str, VerdictBounds]
+) -> tuple[VerdictBounds, ...]:
     """Return the other actions of the same only_one_of group."""
     group = bounds.scored.action.only_one_of
     if not group:
         return ()
-    return tuple(
-        other
-        for other in everything.values()
-        if other.scored.action.only_one_of == group and other is not bounds
-    )
+    members = (everything[each] for each in base.groups[group])
+    return tuple(other for other in members if other is not bounds)
 
 
 def may_be_done_already(base: RuleBase, possible: Possible, action: Action) -> bool:

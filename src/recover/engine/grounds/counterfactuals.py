@@ -1,0 +1,152 @@
+"""What holds for somebody once some of their answers are others, no answer being open any more.
+
+All other answers are worked out side by side: one walk over the steps that hang on them, in which each atom
+is an integer, a bit for each counterfactual. What an answer does not reach stays as it was evaluated.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
+
+from recover.engine.case.case import NoAnswer, Value
+from recover.engine.logic.columns import Columns
+from recover.engine.logic.evaluate import Evaluation
+from recover.engine.logic.facts import Facts, met_by_list, with_answer_today
+from recover.engine.logic.possible import may_apply
+from recover.engine.logic.steps import Asked, Concluded, Judged, Step, WorkedOut
+from recover.engine.logic.trees import Tree, bits, holds
+
+Answers = Mapping[str, Value]
+"""Other answers, by question."""
+Met = Iterable[tuple[int, int]]
+"""Sets of counterfactuals, and of each which of a step's atoms are met in them."""
+
+
+class Counterfactuals(Columns):
+    """One person's evaluation with other answers: number n has `answers[n]`."""
+
+    def __init__(self, start: Evaluation, answers: Sequence[Answers]) -> None:
+        record, atoms = start.record, len(start.base.lines)
+        every = (1 << len(answers)) - 1
+        written = reversed(format(record, f"0{atoms}b"))
+        super().__init__([every if held == "1" else 0 for held in written], len(answers))
+        self._start = start
+        self._answers = answers
+        self._told: dict[str, int] = {}  # the counterfactuals in which a question has another answer
+        for number, each in enumerate(answers):
+            for question in each:
+                self._told[question] = self._told.get(question, 0) | 1 << number
+        self._counting: dict[str, int] = {}  # those in which an answer counts, where that is not as before
+        self._turned = 0  # the atoms that are otherwise in some of them
+        self._facts: dict[int, Facts] = {}
+        self._known: dict[Tree, int] = {}
+        self._levels: dict[str, dict[str, int]] = {}
+        bit_of, behind = start.base.bit_of, start.base.asked_behind
+        asked = reduce(or_, (bit_of[question] for question in self._told), 0)
+        for fact, step in start.base.steps.items():
+            if behind[fact] & asked:
+                self._through(step)
+
+    def met(self, tree: Tree) -> int:
+        """Return the counterfactuals in which a condition is met."""
+        found = self._known.get(tree)
+        if found is None:
+            if tree.atoms & self._turned:
+                found = super().met(tree)
+            else:
+                found = self.every if holds(tree, self._start.record) else 0
+            self._known[tree] = found
+        return found
+
+    def by_level(self, step: Judged) -> dict[str, int]:
+        """Return the counterfactuals by the level of a scale that leads in them."""
+        if step.id not in self._levels:
+            same = {self._start.levels[step.id]: self.every}
+            self._levels[step.id] = super().by_level(step) if step.reads & self._turned else same
+        return self._levels[step.id]
+
+    def _through(self, step: Step) -> None:
+        """Go through one step, of which all that it needs is known."""
+        match step:
+            case Asked():
+                self._asked(step)
+            case WorkedOut():
+                self._worked_out(step)
+            case Concluded() if step.reads & self._turned:
+                met = self.met(step.means)
+                self._put(step.every, ((met, step.true), (self.every & ~met, step.not_true)))
+            case Judged() if step.reads & self._turned:
+                led = self.by_level(step).items()
+                self._put(step.every, ((those, step.met_by[level]) for level, those in led))
+
+    def _asked(self, step: Asked) -> None:
+        id, told = step.question.id, self._told.get(step.question.id, 0)
+        start, answers, met_by = self._start, self._answers, step.atoms.met_by
+        given, today, not_applying = start.facts.given.get(id), start.facts.today, step.atoms.not_applying
+        applies = self.every if step.always else self.met(step.ask_when)
+        others = self.every & ~told
+        if given is None or isinstance(given.value, NoAnswer):
+            counts = 0
+            found = [(applies & others, step.unanswered), (others & ~applies, not_applying)]
+        else:
+            reached = self._reached(step) & others
+            before = others & ~reached if id in start.counting else 0
+            counts = before | self._counts(step, applies, reached)
+            found = [(counts, met_by(given.value, today)), (others & ~counts, not_applying)]
+        if told:
+            alone = (1 << number for number in bits(told & ~applies))
+            told_so = reduce(or_, (self._counts(step, applies, each) for each in alone), told & applies)
+            found += ((1 << number, met_by(answers[number][id], today)) for number in bits(told_so))
+            found.append((told & ~told_so, not_applying))
+            counts |= told_so
+        self._counting[id] = counts
+        self._put(step.every, found)
+
+    def _reached(self, step: Asked) -> int:
+        """Those whose other answers could tell whether a question applies."""
+        base = self._start.base
+        asked = base.behind((step.ask_when,)).asked
+        return reduce(or_, (those for each, those in self._told.items() if base.bit_of[each] & asked), 0)
+
+    def _counts(self, step: Asked, applies: int, among: int) -> int:
+        """Those in which an answer counts, as it stands in the first of them."""
+        counts, rest = among & applies, among & ~applies
+        if not rest:
+            return counts
+        if self._facts_of((rest & -rest).bit_length() - 1).stands(step.question.id):
+            return among
+        base = self._start.base
+        may = (number for number in bits(rest) if may_apply(base, self._facts_of(number), step.ask_when))
+        return reduce(or_, (1 << number for number in may), counts)
+
+    def _worked_out(self, step: WorkedOut) -> None:
+        counted = self.every if step.question in self._start.counting else 0
+        counting, told = self._counting.get(step.question, counted), self._told.get(step.question, 0)
+        others = (counting ^ counted) & ~told
+        groups = [(1 << number, self._facts_of(number)) for number in bits(told)]
+        if others:
+            groups.append((others, self._start.facts))
+        for name, atoms in step.names if groups else ():
+            met = (
+                (those, met_by_list(facts, step.kind, name, atoms, told=bool(those & counting)))
+                for those, facts in groups
+            )
+            self._put(atoms.every, met)
+
+    def _put(self, atoms: int, met: Met) -> None:
+        """Take down where atoms of one fact hold: until now each of them was as it was evaluated."""
+        record = self._start.record
+        for those, each in met:
+            turned = (each ^ record) & atoms
+            if turned and those:
+                self._turned |= turned
+                for number in bits(turned):
+                    self._holds[number] ^= those
+
+    def _facts_of(self, number: int) -> Facts:
+        if number not in self._facts:
+            facts = self._start.facts
+            for question, value in self._answers[number].items():
+                facts = with_answer_today(facts, question, value)
+            self._facts[number] = facts
+        return self._facts[number]
