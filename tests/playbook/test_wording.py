@@ -2,10 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from recover.authoring.examples.people import Person
+from recover.engine.case.case import Given
+from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.playbook import Check, Message
 from recover.engine.model.questions import Question
-from support.core import loaded
+from recover.engine.plan.drafts import draft
+from recover.engine.plan.values import Draft, Plan
+from recover.writing.findings import About, find_in
+from recover.writing.phrases import pattern_of
+from support.core import base, loaded, plans
+from support.letters import WORDS
 
 
 def messages() -> tuple[Message, ...]:
@@ -13,32 +22,49 @@ def messages() -> tuple[Message, ...]:
 
 
 def phrases() -> list[tuple[Check, str]]:
-    return [(check, words) for check in loaded().playbook.checks for words in check.words]
+    checks = loaded().playbook.checks
+    return [(one, words) for one in checks for words in (*one.where, *one.finds, *one.lacks, *one.not_after)]
 
 
-def test_no_draft_says_what_a_check_warns_of() -> None:
-    drafts = {one.id: " ".join(part.says for part in one.parts).casefold() for one in messages()}
-    warned = [
-        (id, check.id, words)
-        for id, says in drafts.items()
-        for check, words in phrases()
-        if id in check.messages and words in says
-    ]
-    assert drafts and warned == []
+def test_no_draft_of_anybody_has_a_finding() -> None:
+    """Whoever they are, and with their own words in it; what nobody has told yet is a gap, and says so."""
+    found = {
+        (draft.id, each.check.id, text[each.start : each.end])
+        for person, plan in plans()
+        for draft, text, checks in _drafts(person, plan)
+        for each in find_in(text, About(draft.id, spoken=draft.id.startswith("call_")), checks)
+        if each.check.sees != "gap"
+    }
+    assert found == set()
 
 
 def test_every_message_is_checked() -> None:
-    checked = {id for check in loaded().playbook.checks for id in check.messages}
-    assert [message.id for message in messages() if message.id not in checked] == []
+    checks = loaded().playbook.checks
+    unread = [
+        message.id
+        for message in messages()
+        if not any(message.id not in one.not_messages and one.finds and not one.messages for one in checks)
+    ]
+    assert messages() and unread == []
 
 
 def test_phrases_are_written_as_they_are_compared() -> None:
     found = [(one.id, words) for one, words in phrases() if words != " ".join(words.casefold().split())]
     assert phrases() and found == []
+    assert [(one.id, words) for one, words in phrases() if not pattern_of(words)] == []
 
 
 def test_the_better_words_are_not_warned_of_themselves() -> None:
-    assert [(check.id, words) for check, words in phrases() if words in check.better.casefold()] == []
+    """As a text of their own: nothing that they quote, and no part that they lack."""
+    checks = [one for one in loaded().playbook.checks if one.finds]
+    found = [(one.id, each.check.id) for one in checks for each in find_in(one.better, About(), checks)]
+    assert checks and found == []
+
+
+def test_every_wording_has_a_letter_that_it_catches_and_two_that_it_lets_pass() -> None:
+    told = [(letter.check, letter.caught) for letter in loaded().letters]
+    by_phrases = [one.id for one in loaded().playbook.checks if one.finds or one.lacks]
+    assert [id for id in by_phrases if (id, True) not in told or told.count((id, False)) < 2] == []
 
 
 def test_the_request_has_its_three_parts() -> None:
@@ -74,3 +100,15 @@ def _questions() -> Iterator[Question]:
     for question in loaded().playbook.questions:
         yield question
         yield from question.fields
+
+
+def _drafts(person: Person, plan: Plan) -> Iterator[tuple[Draft, str, list[Check]]]:
+    """Each draft of somebody who has said in their own words all that it needs, and the checks for them."""
+    own = tuple(Given(id, text, person.case.today) for id, text in WORDS.items())
+    rest = tuple(each for each in person.case.answers if each.question not in WORDS)
+    evaluation = evaluate(base(), replace(person.case, answers=(*rest, *own)))
+    checks = [one for one in loaded().playbook.checks if evaluation.holds(base().tree(one.when))]
+    for line in plan.recommendations:
+        if line.message and (found := draft(evaluation, base().actions[line.id])):
+            said = (part.text for part in found.parts if not part.text.startswith("(On a machine)"))
+            yield found, "\n\n".join(said), checks

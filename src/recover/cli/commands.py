@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from recover import __version__
-from recover.cli import data, debriefs, help_lines, program, since
+from recover.cli import data, debriefs, help_lines, letters, program, since
 from recover.cli.authors import playbook, proving
 from recover.cli.debrief import debrief
 from recover.cli.line import typed_instead, usage
@@ -36,7 +36,8 @@ Examples:
 Exit codes:
   0 fine   1 a fault of this program   2 wrong usage, or answers missing
   3 a playbook or answers file is not valid   4 nothing of that name
-  5 could not be read or written   6 refused for safety   130 stopped by you
+  5 could not be read or written   6 refused for safety   7 a message with findings
+  130 stopped by you
 """,
 )
 
@@ -127,6 +128,15 @@ _add(
     "why 1",
     "why second_chance acme --full",
     short="Say why, and what would change it.",
+)
+_add(
+    app,
+    "check",
+    letters.check,
+    "check letter.txt",
+    "check - < letter.txt",
+    "check 1",
+    short="Check the wording of a message.",
 )
 _add(app, "list", debriefs.list_, "list", "list --json", short="List all debriefs.")
 _add(app, "show", debriefs.show, "show", "show acme --json", short="Show the answers of one debrief.")

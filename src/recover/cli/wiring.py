@@ -159,11 +159,9 @@ def answers_file(named: str) -> "AnswersFile":
     from recover.coach.sitting.given import AnswersFile
     from recover.outside.read import read_bytes
     from recover.outside.text.faults import Faults, Log
-    from recover.outside.text.limits import MAX_BYTES
 
     if named == STANDARD_INPUT:
-        with _saying_that_it_waits():
-            return AnswersFile("standard input", sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b"")
+        return AnswersFile("standard input", piped("answers"))
     log = Log()
     data = read_bytes(Path(named), str(Path(named)), log)
     if data is None:
@@ -171,12 +169,20 @@ def answers_file(named: str) -> "AnswersFile":
     return AnswersFile(named, data)
 
 
+def piped(what: str) -> bytes:
+    """Return what stands on standard input, never more than it takes to see that it is too much."""
+    from recover.outside.text.limits import MAX_BYTES
+
+    with _saying_that_it_waits(what):
+        return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
+
+
 @contextmanager
-def _saying_that_it_waits() -> "Iterator[None]":
+def _saying_that_it_waits(what: str) -> "Iterator[None]":
     """Say what is being waited for, where nobody writes into the pipe that we read."""
     from threading import Timer
 
-    waiting = Timer(2, lambda: tell("Waiting for answers on standard input. Ctrl-C stops.\n"))
+    waiting = Timer(2, lambda: tell(f"Waiting for {what} on standard input. Ctrl-C stops.\n"))
     waiting.daemon = True
     waiting.start()
     try:

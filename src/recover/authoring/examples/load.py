@@ -1,6 +1,6 @@
 """Playbooks as their authors need them: with people and promises, and with the place of everything."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -8,7 +8,9 @@ from recover.authoring.examples.people import Person, read_people
 from recover.engine.model.playbook import Playbook
 from recover.engine.model.promises import Promise
 from recover.outside.text.faults import Fault, Faults, Log
-from recover.outside.text.nodes import Entry
+from recover.outside.text.nodes import Entry, Place, Text
+from recover.outside.text.nodes import Mapping as Below
+from recover.outside.text.nodes import Sequence as Listed
 from recover.playbook.folders import Folder, read_folders
 from recover.playbook.load import decode_folders
 from recover.playbook.read.names import Symbols
@@ -16,6 +18,16 @@ from recover.playbook.read.promises import read_promises
 
 Entries = Mapping[str, Mapping[str, Entry]]
 """Section and id to the node that declares it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A text beside a check of wording, which it has to catch, or to let pass."""
+
+    check: str
+    text: str
+    place: Place
+    caught: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,18 @@ class Loaded:
             return self.playbook.promises
         return tuple(
             each for each in self.playbook.promises if each.place.rpartition(":")[0] in self.own_files
+        )
+
+    @property
+    def letters(self) -> tuple[Letter, ...]:
+        """The texts beside the checks of wording; of the user's own playbooks alone, where there are."""
+        own = {id for section, id in self.symbols.owners if section == "checks"}
+        return tuple(
+            Letter(id, text.value, text.place, caught=name == "catches")
+            for id, entry in self.symbols.entries["checks"].items()
+            if id in own or not self.own_files
+            for name in ("catches", "passes")
+            for text in _texts(entry, name)
         )
 
     @property
@@ -65,3 +89,11 @@ def decode_for_authors(folders: Sequence[Folder], log: Log) -> Loaded:
         raise Faults(log.faults)
     own = frozenset(name for folder in folders[1:] for name in folder.files)
     return Loaded(playbook, people, reader.symbols, own)
+
+
+def _texts(entry: Entry, name: str) -> Iterator[Text]:
+    """The texts of one field of what an entry declares."""
+    fields = entry.value.entries if isinstance(entry.value, Below) else ()
+    for field_ in fields:
+        if field_.key.value == name and isinstance(field_.value, Listed):
+            yield from (item for item in field_.value.items if isinstance(item, Text))

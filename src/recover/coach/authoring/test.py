@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
+from textwrap import shorten
 
 from recover.authoring.examples.as_yaml import as_yaml
 from recover.authoring.examples.crowd import Crowd
@@ -21,6 +22,7 @@ from recover.engine.logic.trees import leaves
 from recover.engine.why.phrases import describe
 from recover.show.values.gaps import LineGap, LinesResult, MutantResult, MutantsResult
 from recover.show.values.playbook import PeopleView, PersonResult
+from recover.writing.findings import About, find_in
 
 SAMPLE = 150
 """How many changes are tried unless all are asked for: some ten seconds for the shipped playbook."""
@@ -121,7 +123,19 @@ def people_view(loaded: Loaded, *, coverage: bool = False, mutation: Mutation | 
         mutants_result(base, sound, mutation) if mutation else None,
         loaded.playbook.refs,
         tuple(_result(each.trial, each.trial.differences) for each in upset(base, loaded)),
+        tuple(_read(loaded)),
     )
+
+
+def _read(loaded: Loaded) -> Iterator[PersonResult]:
+    """What became of the texts beside the checks of wording, each read by its check alone."""
+    checks = {check.id: check for check in loaded.playbook.checks}
+    for letter in loaded.letters:
+        check = checks[letter.check]
+        found = find_in(letter.text, About("" if check.where else next(iter(check.messages), "")), [check])
+        short = shorten(letter.text, 60, placeholder=" ...")
+        problem = f'It should {"catch" if letter.caught else "let pass"} "{short}", and does not.'
+        yield PersonResult(check.id, str(letter.place), () if bool(found) == letter.caught else (problem,))
 
 
 def _result(trial: Trial, problems: tuple[str, ...]) -> PersonResult:

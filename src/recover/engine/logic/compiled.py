@@ -264,6 +264,7 @@ def conditions_of(playbook: Playbook) -> Iterator[Condition]:
         yield from (follow.when for follow in disagreement.follows)
     for message in playbook.messages:
         yield from (part.when for part in message.parts)
+    yield from (check.when for check in playbook.checks)
     yield from (promise.when for promise in playbook.promises)
     if playbook.second_chance:
         yield playbook.second_chance.not_your_question_when

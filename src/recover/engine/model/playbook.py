@@ -185,13 +185,32 @@ class Message:
     parts: tuple[Part, ...]
 
 
+Sight = Literal["", "gap", "no_name", "other_name", "second_ask", "too_early", "too_long", "too_long_said"]
+"""What is seen in a text otherwise than by phrases."""
+Level = Literal["stop", "look"]
+"""Whether a wording does harm, or is worth a second look."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Phrases that a message should not hold, and what to say instead."""
+    """A wording that a message should not have, and what to say instead.
+
+    It reads the `messages` named, or any where none is, but not those of `not_messages`; with a condition
+    only letters of those for whom that holds; with `where` only texts that say one of these phrases. It
+    finds more than `at_most` of the phrases `finds`, misses all of `lacks`, or looks at what `sees` names.
+    """
 
     id: str
     messages: tuple[str, ...]
-    words: tuple[str, ...]
+    not_messages: tuple[str, ...]
+    when: Condition
+    where: tuple[str, ...]
+    finds: tuple[str, ...]
+    lacks: tuple[str, ...]
+    sees: Sight
+    not_after: tuple[str, ...]
+    at_most: int
+    level: Level
     says: str
     better: str
     cites: tuple[str, ...]

@@ -14,9 +14,12 @@ _SLOT = re.compile(r"<([a-z0-9_-]+)>")
 _STOPS = (".", "!", "?", "…")
 
 
-def draft(evaluation: Evaluation, action: Action) -> Draft | None:
-    """Return the message of an action for its best channel; a gap reads "[short name of the question]"."""
-    message = _message(evaluation, action)
+def draft(evaluation: Evaluation, action: Action, message: str = "") -> Draft | None:
+    """Return the message of an action for its best channel; a gap reads "[short name of the question]".
+
+    Another `message` of the playbook may be named.
+    """
+    message = message or message_by(evaluation, action)
     if not message:
         return None
     declared = evaluation.base.messages[message]
@@ -26,13 +29,13 @@ def draft(evaluation: Evaluation, action: Action) -> Draft | None:
 
 def parts_of_draft(evaluation: Evaluation, action: Action) -> tuple[str, ...]:
     """Return the ids of the parts that its draft is made of."""
-    message = _message(evaluation, action)
+    message = message_by(evaluation, action)
     return tuple(part.id for part in _fitting(evaluation, message)) if message else ()
 
 
 def unfilled(evaluation: Evaluation, action: Action) -> Iterator[str]:
     """Yield the questions that parts of an action's message need and that are open."""
-    if message := _message(evaluation, action):
+    if message := message_by(evaluation, action):
         for part in _fitting(evaluation, message):
             yield from (need for need in part.needs if need not in evaluation.facts.given)
 
@@ -45,11 +48,11 @@ def channels_of(evaluation: Evaluation, action: Action) -> tuple[tuple[str, int]
     return tuple(sorted(points.items(), key=lambda channel: -channel[1]))
 
 
-def _message(evaluation: Evaluation, action: Action) -> str:
-    """Return what is written or said where its best channel is taken."""
+def message_by(evaluation: Evaluation, action: Action, channel: str = "") -> str:
+    """Return which message is written or said by a channel, or by the best one; "" where there is none."""
     if not action.by_channel:
         return action.message
-    return dict(action.by_channel).get(channels_of(evaluation, action)[0][0], action.message)
+    return dict(action.by_channel).get(channel or channels_of(evaluation, action)[0][0], action.message)
 
 
 def _fitting(evaluation: Evaluation, message: str) -> Iterator[Part]:

@@ -180,13 +180,27 @@ MESSAGE = shape(
     Field("parts", "named", "Its parts, in order", required=True, shape="part"),
 )
 
+SIGHTS = ("gap", "no_name", "other_name", "second_ask", "too_early", "too_long", "too_long_said")
+
 CHECK = shape(
     "check",
-    "Phrases that a message should not hold",
-    Field("in", "ids", "The messages it reads", required=True),
-    Field("words", "phrases", "The phrases it looks for", required=True),
-    words("says", "What is wrong with them", required=True),
+    "A wording that a message should not have",
+    Field("in", "ids", "The messages it reads; left out, every text"),
+    Field("not_in", "ids", "Messages that it leaves alone"),
+    when("Only in letters of people for whom this holds; never in a text of nobody's debrief"),
+    Field("where", "phrases", "Only texts that say one of these"),
+    Field("finds", "phrases", "The phrases it looks for: / is or, ... is up to four words"),
+    Field("lacks", "phrases", "The phrases of which it misses one"),
+    pick("sees", "What it sees in another way than by phrases", *SIGHTS),
+    Field(
+        "not_after", "phrases", "Words before a phrase in its sentence that turn it off, beside a negation"
+    ),
+    Field("at_most", "number", "So many phrases are fine, or words, or seconds"),
+    pick("level", "stop: it does harm; look: look at it again", "stop", "look"),
+    words("says", "What is wrong with it", required=True),
     words("better", "What to write instead", required=True),
+    Field("catches", "phrases", "Texts that it must catch, for playbook test"),
+    Field("passes", "phrases", "Texts that it must let pass"),
     cites(),
 )
 

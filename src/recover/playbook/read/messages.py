@@ -1,8 +1,9 @@
 """Messages, part by part, and the checks of their wording."""
 
 import re
+from typing import cast
 
-from recover.engine.model.playbook import Check, Message, Part
+from recover.engine.model.playbook import Check, Message, Part, Sight
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.nodes import Text
 from recover.playbook.read.fields import Fields
@@ -18,17 +19,30 @@ def read_messages(reader: Reader) -> tuple[Message, ...]:
 
 
 def read_checks(reader: Reader) -> tuple[Check, ...]:
-    """The phrases that drafts should not hold."""
-    return tuple(
-        Check(
-            id=fields.name.value,
-            messages=reader.symbols.refer_all(fields.list("in"), "messages"),
-            words=fields.names("words"),
-            says=fields.words("says"),
-            better=fields.words("better"),
-            cites=reader.cites(fields),
-        )
-        for fields in reader.each("checks", "check")
+    """What messages should not say, or lack."""
+    return tuple(_check(fields, reader) for fields in reader.each("checks", "check"))
+
+
+def _check(fields: Fields, reader: Reader) -> Check:
+    looks = [name for name in ("finds", "lacks", "sees") if name in fields.written]
+    if len(looks) != 1:
+        message = f'"{fields.name.value}" needs exactly one of finds, lacks and sees.'
+        reader.log.add(fields.name.place, "RB208", message, f"It has {', '.join(looks)}." if looks else "")
+    return Check(
+        id=fields.name.value,
+        messages=reader.symbols.refer_all(fields.list("in"), "messages"),
+        not_messages=reader.symbols.refer_all(fields.list("not_in"), "messages"),
+        when=reader.when(fields),
+        where=fields.names("where"),
+        finds=fields.names("finds"),
+        lacks=fields.names("lacks"),
+        sees=cast(Sight, fields.words("sees")),
+        not_after=fields.names("not_after"),
+        at_most=fields.number("at_most") or 0,
+        level="stop" if fields.words("level") == "stop" else "look",
+        says=fields.words("says"),
+        better=fields.words("better"),
+        cites=reader.cites(fields),
     )
 
 

@@ -84,8 +84,18 @@ def people_page(view: PeopleView, *, full: bool) -> Iterator[Block]:
         yield Heading(f"People of {of} who now get another plan than it expects")
         for person in view.upset:
             yield from _person(person)
+    for letter in (each for each in view.letters if each.problems):
+        yield from _person(letter)
     counted = _count(len(view.people), len(failed), len(known))
-    yield strong(counted, depth=0, after=_added(view.playbooks))
+    yield strong(counted, depth=0, after=f"{_letters(view)}{_added(view.playbooks)}".rstrip())
+
+
+def _letters(view: PeopleView) -> str:
+    """How the texts beside the checks of wording came out, where there are any."""
+    wrong = sum(bool(each.problems) for each in view.letters)
+    if wrong:
+        return f"{wrong} of {len(view.letters)} texts are read otherwise than they should be. "
+    return f"{len(view.letters)} texts are read as they should be. " if view.letters else ""
 
 
 def _added(playbooks: tuple[PlaybookRef, ...]) -> str:

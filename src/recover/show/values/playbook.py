@@ -108,7 +108,8 @@ class PeopleView:
     """What became of a playbook's people; `uncovered` says, a line each, what no person shows.
 
     `lines` and `mutants` are None unless they were asked for. Where playbooks are added to another, `people`
-    are theirs, and `upset` those of the other one who then get another plan than it expects.
+    are theirs, and `upset` those of the other one who then get another plan than it expects. `letters` are
+    the texts beside the checks of wording, by the id of the check.
     """
 
     people: tuple[PersonResult, ...]
@@ -117,13 +118,14 @@ class PeopleView:
     mutants: MutantsResult | None = None
     playbooks: tuple[PlaybookRef, ...] = ()
     upset: tuple[PersonResult, ...] = ()
+    letters: tuple[PersonResult, ...] = ()
 
     @property
     def sound(self) -> bool:
         """Whether everybody comes out as expected, and nothing that was looked for is missing."""
         return not (
             self.uncovered
-            or any(person.problems for person in self.people)
+            or any(each.problems for each in (*self.people, *self.letters))
             or (self.lines and self.lines.gaps)
             or (self.mutants and (self.mutants.survived or self.mutants.idle))
         )

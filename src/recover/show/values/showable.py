@@ -15,9 +15,10 @@ from recover.show.values.playbook import (
 )
 from recover.show.values.program import DoctorView, ErrorView, RescueView
 from recover.show.values.proofs import DiffView, ProofsView
+from recover.show.values.wording import WordingView
 
 Showable = (
     PlanView | WhyView | ListView | DebriefView | HelpLinesView | WelcomeView | ErrorView | DoctorView
     | WordsView | ChangedView | TodayView | PeopleView | CheckView | CodesView | RuleView | ReadBackView
-    | BegunView | ProofsView | DiffView | RescueView | BriefView
+    | BegunView | ProofsView | DiffView | RescueView | BriefView | WordingView
 )  # fmt: skip

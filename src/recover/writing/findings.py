@@ -1,0 +1,178 @@
+"""What is found in a text: the wordings that the checks of a playbook are about."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from recover.engine.model.playbook import Check
+from recover.writing.phrases import Place, find
+from recover.writing.text import Text, read
+
+AT_MOST = 5
+"""How many findings are told: the worst. More at once would only weigh on somebody."""
+WORDS_A_MINUTE = 130
+"""How fast somebody speaks on the phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of a text beside its words.
+
+    `message` is the draft that it is, "" where nobody knows. `names` are those that a greeting may have, none
+    where nobody knows. `asked` is whether they were asked already, `early` whether its day is still to come.
+    `spoken` is whether it is to be said.
+    """
+
+    message: str = ""
+    names: tuple[str, ...] = ()
+    asked: bool = False
+    early: bool = False
+    spoken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One wording that a check is about: the place of the words, and how often it is there beside that.
+
+    What is missing, or is about the text as a whole, has no words, and stands at the beginning.
+    """
+
+    check: Check
+    start: int
+    end: int
+    more: int = 0
+
+
+def findings(text: Text, about: About, checks: Iterable[Check]) -> tuple[Finding, ...]:
+    """Return what these checks find, the worst first: what does harm, then in the order of the checks.
+
+    Whether the condition of a check holds is for the caller to say: it leaves out those that do not.
+    """
+    found = [each for check in checks if _reads(check, text, about) for each in _found(check, text, about)]
+    return tuple(sorted(_once(found), key=lambda each: each.check.level != "stop"))
+
+
+def find_in(written: str, about: About, checks: Iterable[Check]) -> tuple[Finding, ...]:
+    """Return the same for a text as it was written."""
+    return findings(read(written), about, checks)
+
+
+def seconds(text: Text) -> int:
+    """Return how long it takes to say a text; what stands in round brackets is not said."""
+    said = re.sub(r"\([^()]*\)", " ", text.said)
+    return round(len(re.findall(r"\S*\w\S*", said)) * 60 / WORDS_A_MINUTE)
+
+
+def _reads(check: Check, text: Text, about: About) -> bool:
+    """Whether the check is about texts such as this."""
+    if check.messages and about.message not in check.messages and not (check.where and not about.message):
+        return False
+    if about.message in check.not_messages:
+        return False
+    known = bool(check.messages) and about.message in check.messages
+    return known or not check.where or any(find(text, check.where))
+
+
+def _found(check: Check, text: Text, about: About) -> Iterator[Finding]:
+    if check.sees:
+        yield from (Finding(check, *span) for span in _SIGHTS[check.sees](check, text, about))
+    elif check.lacks:
+        if not any(find(text, check.lacks)):
+            yield Finding(check, 0, 0)
+    else:
+        places: list[Place] = list(find(text, check.finds, check.not_after))
+        if len(places) > check.at_most:
+            first = places[check.at_most]
+            yield Finding(check, first.start, first.end, len(places) - check.at_most - 1)
+
+
+def _once(found: Iterable[Finding]) -> list[Finding]:
+    """One finding a place and sight: of two checks that find the same words the first tells."""
+    kept: list[Finding] = []
+    for each in found:
+        same = (
+            other
+            for other in kept
+            if (each.end > each.start and each.start < other.end and other.start < each.end)
+            or (each.check.sees and each.check.sees == other.check.sees)
+        )
+        if next(same, None) is None:
+            kept.append(each)
+    return kept
+
+
+Spans = Iterator[tuple[int, int]]
+
+
+def _gap(check: Check, text: Text, about: About) -> Spans:
+    yield from text.gaps[:1]
+
+
+_GREETING = re.compile(
+    r"^[ \t]*(?:dear|hello|hi|good (?:morning|afternoon|evening))\b[ \t]*([^,\n!:;]{0,60})",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def _other_name(check: Check, text: Text, about: About) -> Spans:
+    """A greeting with no word in it of the name that is known."""
+    greeting = _GREETING.search(text.said)
+    names = {part for name in about.names for part in _name_parts(name)}
+    if names and greeting and (there := _name_parts(greeting[1])) and not names & there:
+        yield greeting.span(1)
+
+
+_TITLES = {"mr", "ms", "mrs", "mx", "dr", "prof", "professor", "sir", "madam", "all", "team", "there", "the"}
+
+
+def _name_parts(name: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{2,}", name.casefold())) - _TITLES
+
+
+_CLOSING = re.compile(
+    r"^[ \t]*(?:(?:kind|best|warm|with (?:kind|best)|many) ?(?:regards|wishes|thanks)?|regards|yours[ \w]*"
+    r"|sincerely|thanks|thank you|cheers)[ \t]*[,.!]?[ \t]*(\n[\s\S]*)?\Z",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def _no_name(check: Check, text: Text, about: About) -> Spans:
+    """A greeting that nobody's name follows, or a closing with no name under it."""
+    greeting = re.search(r"^[ \t]*dear[ \t]*(?=[,\n])", text.said, re.IGNORECASE | re.MULTILINE)
+    if greeting:
+        yield greeting.span()
+        return
+    closing = _CLOSING.search(text.said.rstrip())
+    if closing and not re.search(r"\w", closing[1] or "") and not text.gaps:
+        yield closing.span()
+
+
+def _second_ask(check: Check, text: Text, about: About) -> Spans:
+    if about.asked:
+        yield 0, 0
+
+
+def _too_early(check: Check, text: Text, about: About) -> Spans:
+    if about.early:
+        yield 0, 0
+
+
+def _too_long(check: Check, text: Text, about: About) -> Spans:
+    if not about.spoken and text.count > check.at_most:
+        yield 0, 0
+
+
+def _too_long_said(check: Check, text: Text, about: About) -> Spans:
+    if about.spoken and seconds(text) > check.at_most:
+        yield 0, 0
+
+
+_SIGHTS: Mapping[str, Callable[[Check, Text, About], Spans]] = {
+    "gap": _gap,
+    "no_name": _no_name,
+    "other_name": _other_name,
+    "second_ask": _second_ask,
+    "too_early": _too_early,
+    "too_long": _too_long,
+    "too_long_said": _too_long_said,
+}

@@ -1,0 +1,103 @@
+"""Phrases looked for in a text: words in their order, a choice of words, or some words between."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from recover.writing.text import GAP, Text, Word, plain_words
+
+BETWEEN = 4
+"""How many words "..." stands for at most."""
+NEGATION_REACHES = 5
+"""How many words before a phrase a negation may stand."""
+_NEGATIONS = frozenset({"not", "no", "never", "without", "nor", "neither", "nobody", "nothing", "hardly"})
+_TURNS = frozenset({"but", "yet", "however", "although", "though", "because", "since"})
+_JOINTS = frozenset({"and", "so", "or", "then"})
+_SUBJECTS = frozenset(
+    {"i", "you", "we", "they", "he", "she", "it", "my", "your", "this", "that", "there", "please"}
+)
+_ANY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a phrase stands: from start to end of what was written."""
+
+    start: int
+    end: int
+
+
+Pattern = tuple[frozenset[str], ...]
+"""Of each word of a phrase those that it may be; the empty set stands for up to four words of any kind."""
+
+
+def find(text: Text, phrases: Iterable[str], not_after: Iterable[str] = ()) -> Iterator[Place]:
+    """Yield each place of one of the phrases that no negation before it turns off, from the first."""
+    by_first: dict[str, list[Pattern]] = {}
+    for phrase in phrases:
+        if pattern := pattern_of(phrase):
+            for first in pattern[0]:
+                by_first.setdefault(first, []).append(pattern)
+    stopping = [pattern for each in not_after if (pattern := pattern_of(each))]
+    for words in text.sentences:
+        free = 0
+        for at, word in enumerate(words):
+            ends = [
+                end for each in by_first.get(word.text, ()) if (end := _match(words, at, each)) is not None
+            ]
+            if at >= free and ends and not _turned_off(text, words, at, stopping):
+                free = max(ends)
+                yield Place(word.start, words[free - 1].end)
+
+
+def pattern_of(phrase: str) -> Pattern:
+    """Return a phrase as it is compared; nothing, where it has no words."""
+    found: list[frozenset[str]] = []
+    for part in phrase.replace("...", " ... ").split():
+        if part == "...":
+            found.append(_ANY)
+        elif "/" in part:
+            found.append(frozenset(word for each in part.split("/") for word in plain_words(each)[:1]))
+        else:
+            found += [frozenset({word}) for word in plain_words(part)]
+    while found and found[0] is _ANY:
+        found.pop(0)
+    while found and found[-1] is _ANY:
+        found.pop()
+    return tuple(found)
+
+
+def _match(words: Sequence[Word], at: int, pattern: Pattern) -> int | None:
+    """The place after the words that a pattern fits from `at` on, or None."""
+    for number, choice in enumerate(pattern):
+        if not choice:
+            rest = pattern[number + 1 :]
+            ends = (_match(words, start, rest) for start in range(at, min(at + BETWEEN, len(words)) + 1))
+            return next((end for end in ends if end is not None), None)
+        if at >= len(words) or words[at].text not in choice:
+            return None
+        at += 1
+    return at
+
+
+def _turned_off(text: Text, words: Sequence[Word], at: int, stopping: Sequence[Pattern]) -> bool:
+    """Whether a negation stands before a phrase in its own part of the sentence, or what else stops it."""
+    first = at
+    while first and at - first < NEGATION_REACHES and not _begins(text, words, first):
+        first -= 1
+        if words[first].text in _TURNS:
+            first += 1
+            break
+    before = words[first:at]
+    for number, word in enumerate(before):
+        following = words[first + number + 1].text
+        if word.text in _NEGATIONS and following != "only":
+            return True
+    return any(_match(words, start, each) is not None for each in stopping for start in range(at))
+
+
+def _begins(text: Text, words: Sequence[Word], at: int) -> bool:
+    """Whether a new clause with a subject of its own begins with this word: no negation reaches into it."""
+    word, last = words[at], words[at - 1]
+    if word.text not in _SUBJECTS and word.text != GAP:
+        return False
+    return last.text in _JOINTS or any(last.end <= stop < word.start for stop in text.stops)
