@@ -28,10 +28,14 @@ def phrases() -> list[tuple[Check, str]]:
 
 def test_no_draft_of_anybody_has_a_finding() -> None:
     """Whoever they are, and with their own words in it; what nobody has told yet is a gap, and says so."""
-    found = {
-        (draft.id, each.check.id, text[each.start : each.end])
+    every = {  # many are the same
+        (draft.id, text, checks): draft
         for person, plan in plans()
         for draft, text, checks in _drafts(person, plan)
+    }
+    found = {
+        (draft.id, each.check.id, text[each.start : each.end])
+        for (_, text, checks), draft in every.items()
         for each in find_in(text, About(draft.id, spoken=draft.id.startswith("call_")), checks)
         if each.check.sees != "gap"
     }
@@ -102,12 +106,12 @@ def _questions() -> Iterator[Question]:
         yield from question.fields
 
 
-def _drafts(person: Person, plan: Plan) -> Iterator[tuple[Draft, str, list[Check]]]:
+def _drafts(person: Person, plan: Plan) -> Iterator[tuple[Draft, str, tuple[Check, ...]]]:
     """Each draft of somebody who has said in their own words all that it needs, and the checks for them."""
     own = tuple(Given(id, text, person.case.today) for id, text in WORDS.items())
     rest = tuple(each for each in person.case.answers if each.question not in WORDS)
     evaluation = evaluate(base(), replace(person.case, answers=(*rest, *own)))
-    checks = [one for one in loaded().playbook.checks if evaluation.holds(base().tree(one.when))]
+    checks = tuple(one for one in loaded().playbook.checks if evaluation.holds(base().tree(one.when)))
     for line in plan.recommendations:
         if line.message and (found := draft(evaluation, base().actions[line.id])):
             said = (part.text for part in found.parts if not part.text.startswith("(On a machine)"))

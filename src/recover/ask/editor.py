@@ -79,6 +79,17 @@ class Editor:
                 path = self.start(before)
         return None
 
+    def revise(self, asker: Asker, text: str) -> str:
+        """The text as it was saved in $VISUAL or $EDITOR; unchanged where none can be started."""
+        try:
+            path = self.start(self._from_last_time(asker) or text)
+            _run(self._environ, path)
+            self._text = _read(path, None)
+        except EditorTrouble as trouble:
+            asker.tell(f"{trouble} The message stays as it was.")
+            return text
+        return f"{self._text}\n"
+
     def start(self, text: str) -> Path:
         """A new file that only this person can read, holding the text."""
         self._delete()

@@ -72,6 +72,12 @@ class PromptAsker:
         self._editor.leave(self, stored=stored)
 
     @may_stop
+    def revise(self, about: str, text: str) -> str:
+        """The text after the editor."""
+        with self._editor.asking(self, about):
+            return self._editor.revise(self, text)
+
+    @may_stop
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
         """The option taken from a list."""
         return self._picked(title, [Entry(option.id, option.label) for option in options], default)

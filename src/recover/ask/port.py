@@ -77,5 +77,8 @@ class Asker(Protocol):
     def confirm(self, text: str, *, default: bool) -> bool:
         """Yes or no; Enter means `default`."""
 
+    def revise(self, about: str, text: str) -> str:
+        """The text as the person has changed it in their editor; what is written is kept if they stop."""
+
     def tell(self, text: str) -> None:
         """Show a few lines between questions."""

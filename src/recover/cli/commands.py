@@ -131,6 +131,15 @@ _add(
 )
 _add(
     app,
+    "write",
+    letters.write,
+    "write 1",
+    "write 1 --channel phone",
+    "write thank_you acme --output thanks.eml",
+    short="Write the message for a step, and check it.",
+)
+_add(
+    app,
     "check",
     letters.check,
     "check letter.txt",

@@ -1,14 +1,18 @@
 """recover write and check: from a line of the plan to a message, and what is found in its wording."""
 
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from recover.cli.line import completion
 from recover.cli.line.options import DebriefArgument, OnOption, PlaybookOption
 from recover.cli.output import Output
-from recover.cli.wiring import STANDARD_INPUT, debrief_and_day, line_meant, piped, set_up
+from recover.cli.wiring import STANDARD_INPUT, debrief_and_day, find_asker, line_meant, piped, set_up
+
+if TYPE_CHECKING:
+    from recover.show.values.draft import DraftView
 
 
 def check(
@@ -75,3 +79,88 @@ def _file(named: str) -> tuple[bytes, str]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "that is no name of a file"
         raise UserError(f"{named} cannot be read: {reason}.") from error
+
+
+def write(
+    action: Annotated[
+        str,
+        typer.Argument(
+            metavar="ACTION",
+            help="The number of its line in the plan you last saw, or its id.",
+            autocompletion=completion.actions,
+        ),
+    ],
+    debrief: DebriefArgument = None,
+    *,
+    channel: Annotated[
+        str | None,
+        typer.Option("--channel", metavar="CHANNEL", help="How: email, letter, phone, in_person, recruiter."),
+    ] = None,
+    edit: Annotated[bool, typer.Option("--edit", help="Open it in your editor, then check it.")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", metavar="FILE", help="Save it: .eml opens in a mail program, else plain text."
+        ),
+    ] = None,
+    origins: Annotated[
+        bool, typer.Option("--origins", help="Say of each sentence where it comes from.")
+    ] = False,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Show it before its day, or against the plan. That is noted.")
+    ] = False,
+    on: OnOption = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask.")] = False,
+    out: Output,
+    playbook: PlaybookOption = None,
+) -> None:
+    """Write the message for a line of the plan: an email, a letter, or what to say on the phone.
+
+    What is missing is asked, and nothing is made up. It is checked as by recover check; exit 7 if that finds
+    anything. Exit 6 before its day.
+    """
+    from dataclasses import replace
+
+    from recover.coach.find import find
+    from recover.coach.letters import Wanted, write
+
+    named, on = debrief_and_day(debrief, on)
+    asker = find_asker(no_input=no_input, plain=out.plain, colour=out.color)
+    session = set_up(on, asker, playbook)
+    if output is not None:
+        _refuse_to_overwrite(output)
+    found = find(session.journal, named)
+    revise = asker.revise if edit and asker else None
+    id = line_meant(session, found, action)
+    view = write(session, found, id, Wanted(channel, anyway, origins, revise))
+    if output is not None:
+        _save(output, view)
+    out.put(replace(view, saved=str(output or ""), done=action))
+    if view.exit:
+        raise typer.Exit(view.exit)
+
+
+def _refuse_to_overwrite(output: Path) -> None:
+    from recover.outside.text.errors import Refused
+
+    if output.exists() or output.is_symlink():
+        raise Refused(f"{output} is there already.", fix="Name another file, or move that one first.")
+
+
+def _save(output: Path, view: "DraftView") -> None:
+    """Write the message to a new file for this person alone. Raises Refused or UserError."""
+    from recover.coach.letters import saved_as
+    from recover.outside.disk.private_files import create
+    from recover.outside.text.errors import UserError
+
+    data = saved_as(view, email=output.suffix.casefold() == ".eml")
+    try:
+        create(output, partial(_write, data))
+    except FileExistsError:
+        _refuse_to_overwrite(output)
+    except OSError as error:
+        raise UserError(f"{output} cannot be written: {error.strerror}.") from error
+
+
+def _write(data: bytes, path: Path) -> None:
+    path.write_bytes(data)

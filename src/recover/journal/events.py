@@ -61,6 +61,14 @@ class PutOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """The person had a message written on a day though the plan says to wait with its action, or leave it."""
+
+    action: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Hidden:
     """The person wants to see the debrief no more. What it holds stays, so that this can be undone."""
 
@@ -80,7 +88,7 @@ class Finished:
     """The person has read all answers over. Whatever comes later is a correction."""
 
 
-Event = Named | Answered | Drafted | Forgotten | Acted | PutOff | Hidden | Undone | Finished
+Event = Named | Answered | Drafted | Forgotten | Acted | PutOff | Written | Hidden | Undone | Finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +152,8 @@ def _parts(event: Event | Started) -> tuple[str, str, dict[str, object]]:
             )
         case PutOff(action, until):
             return "put off", action, {"until": until.isoformat()}
+        case Written(action, on):
+            return "written", action, {"on": on.isoformat()}
         case Undone(events):
             return "undone", "", {"events": list(events)}
         case never:
@@ -199,6 +209,8 @@ def _event(kind: str, about: str, body: Any) -> Event | Started | None:  # noqa:
             return Acted(Act(about, state, when, answered, *(_word(body, each) for each in _HOW)))
         case "put off", {"until": str(until)}:
             return PutOff(about, date.fromisoformat(until))
+        case "written", {"on": str(on)}:
+            return Written(about, date.fromisoformat(on))
         case "undone", {"events": list(events)} if all(type(each) is int for each in events):
             return Undone(tuple(events))
     return None

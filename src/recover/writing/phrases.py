@@ -1,7 +1,8 @@
 """Phrases looked for in a text: words in their order, a choice of words, or some words between."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recover.writing.text import GAP, Text, Word, plain_words
 
@@ -32,11 +33,7 @@ Pattern = tuple[frozenset[str], ...]
 
 def find(text: Text, phrases: Iterable[str], not_after: Iterable[str] = ()) -> Iterator[Place]:
     """Yield each place of one of the phrases that no negation before it turns off, from the first."""
-    by_first: dict[str, list[Pattern]] = {}
-    for phrase in phrases:
-        if pattern := pattern_of(phrase):
-            for first in pattern[0]:
-                by_first.setdefault(first, []).append(pattern)
+    by_first = _by_first(tuple(phrases))
     stopping = [pattern for each in not_after if (pattern := pattern_of(each))]
     for words in text.sentences:
         free = 0
@@ -47,6 +44,17 @@ def find(text: Text, phrases: Iterable[str], not_after: Iterable[str] = ()) -> I
             if at >= free and ends and not _turned_off(text, words, at, stopping):
                 free = max(ends)
                 yield Place(word.start, words[free - 1].end)
+
+
+@lru_cache
+def _by_first(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Pattern]]:
+    """The phrases by each word that they can begin with."""
+    found: dict[str, list[Pattern]] = {}
+    for phrase in phrases:
+        if pattern := pattern_of(phrase):
+            for first in pattern[0]:
+                found.setdefault(first, []).append(pattern)
+    return found
 
 
 def pattern_of(phrase: str) -> Pattern:

@@ -43,8 +43,9 @@ def _looks(playbook: Playbook) -> tuple[tuple[str, str, set[str], str], ...]:
 
 
 def _written(playbook: Playbook) -> set[str]:
-    """Messages that go with an action."""
-    return {message for action in playbook.actions for message in action.messages}
+    """Messages that go with an action, or around those that do."""
+    around = {message.id for message in playbook.messages if message.carries}
+    return around | {message for action in playbook.actions for message in action.messages}
 
 
 def _asked(playbook: Playbook) -> set[str]:

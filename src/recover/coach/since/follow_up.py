@@ -60,7 +60,7 @@ def ask_how_it_went(
     told = heard
     for question in questions if _may_ask(session, debrief) else ():
         if evaluate(session.base, _case(session, debrief)).applies(question.id):
-            value = _put(session, debrief, question, keep)
+            value = put(session, debrief, question, keep)
             if value is not None and not isinstance(value, NoAnswer):
                 told = told or is_answer(session.base, question.id, value)
                 _ask_by_which_day(session, debrief, question.id, value, keep)
@@ -73,7 +73,7 @@ def _ask_by_which_day(session: Session, debrief: str, question: str, value: Valu
     since = session.base.playbook.since
     day = session.base.questions.get(since.promised) if since and (question, value) in since.later else None
     if day is not None and evaluate(session.base, _case(session, debrief)).applies(day.id):
-        _put(session, debrief, day, keep)
+        put(session, debrief, day, keep)
 
 
 def _ask_whether_they_decided(
@@ -133,7 +133,7 @@ def ask_what_they_told(session: Session, debrief: str, keep: Keep) -> None:
     news = [each.id for each in since.tells if each.id != since.promised] if since else []
     for id in news:
         if evaluate(base, _case(session, debrief)).applies(id):
-            _put(session, debrief, base.questions[id], keep)
+            put(session, debrief, base.questions[id], keep)
 
 
 def _may_ask(session: Session, debrief: str) -> bool:
@@ -158,10 +158,11 @@ def ask_what_follows(session: Session, debrief: str, before: Collection[str], ke
         if not wanted or help_for(session, case):
             return
         passed.add(wanted[0])
-        _put(session, debrief, session.base.questions[wanted[0]], keep)
+        put(session, debrief, session.base.questions[wanted[0]], keep)
 
 
-def _put(session: Session, debrief: str, question: Question, keep: Keep) -> Value | NoAnswer | None:
+def put(session: Session, debrief: str, question: Question, keep: Keep) -> Value | NoAnswer | None:
+    """Ask one question and keep what is said; None where it was passed over, or nobody may be asked."""
     value = _ask(session, as_offered(evaluate(session.base, _case(session, debrief)), question))
     if value is not None:
         keep(*events_of(session, debrief, (Given(question.id, value, session.today),)))

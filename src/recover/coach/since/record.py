@@ -28,7 +28,7 @@ from recover.coach.sitting.start import Interrupted
 from recover.engine.case.case import Act, Given
 from recover.engine.case.words import say_day, say_value
 from recover.engine.plan.values import Plan
-from recover.journal.events import Acted, Answered, Hidden, PutOff, Recorded
+from recover.journal.events import Acted, Answered, Hidden, PutOff, Recorded, Written
 from recover.outside.text.errors import WrongUsage
 from recover.show.values.changes import ChangedView, Step
 from recover.show.values.debriefs import ListView
@@ -173,6 +173,8 @@ def _words(session: Session, events: Iterable[Recorded]) -> Iterator[str]:
                 yield f"{titled(session, act.action)}, {state}."
             case PutOff(action, until):
                 yield f"{titled(session, action)}, put off until {say_day(until, session.today)}."
+            case Written(action):
+                yield f"{titled(session, action)}, written though the plan says to wait."
             case Hidden():
                 yield "the debrief was taken away."
             case Answered(question) if question in session.base.questions:

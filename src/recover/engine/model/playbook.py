@@ -178,11 +178,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A draft, as parts in order."""
+    """A draft, as parts in order. What `carries` a channel goes before others that somebody passes on."""
 
     id: str
     title: str
     parts: tuple[Part, ...]
+    carries: str = ""
 
 
 Sight = Literal["", "gap", "no_name", "other_name", "second_ask", "too_early", "too_long", "too_long_said"]

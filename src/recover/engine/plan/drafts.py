@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from recover.engine.case.words import say_day, say_value
@@ -11,6 +12,7 @@ from recover.engine.plan.quotes import cite
 from recover.engine.plan.values import Draft, DraftPart
 
 _SLOT = re.compile(r"<([a-z0-9_-]+)>")
+_BETWEEN = re.compile(r"(?<=[.!?])\s+(?=[A-Z<(])")
 _STOPS = (".", "!", "?", "…")
 
 
@@ -27,15 +29,26 @@ def draft(evaluation: Evaluation, action: Action, message: str = "") -> Draft | 
     return Draft(declared.id, declared.title, parts)
 
 
+def sentences(evaluation: Evaluation, message: str) -> Iterator[DraftPart]:
+    """Yield each sentence of a message on its own, so that it can be told where it comes from.
+
+    What somebody typed stays whole, together with the words that lead to it.
+    """
+    for part in _fitting(evaluation, message):
+        for says in _BETWEEN.split(part.says):
+            needs = tuple(need for need in part.needs if f"<{need}>" in says)
+            yield _draft_part(evaluation, replace(part, says=says, needs=needs))
+
+
 def parts_of_draft(evaluation: Evaluation, action: Action) -> tuple[str, ...]:
     """Return the ids of the parts that its draft is made of."""
     message = message_by(evaluation, action)
     return tuple(part.id for part in _fitting(evaluation, message)) if message else ()
 
 
-def unfilled(evaluation: Evaluation, action: Action) -> Iterator[str]:
-    """Yield the questions that parts of an action's message need and that are open."""
-    if message := message_by(evaluation, action):
+def unfilled(evaluation: Evaluation, action: Action, message: str = "") -> Iterator[str]:
+    """Yield the questions that parts of an action's message, or of the one named, need and that are open."""
+    if message := message or message_by(evaluation, action):
         for part in _fitting(evaluation, message):
             yield from (need for need in part.needs if need not in evaluation.facts.given)
 

@@ -177,6 +177,7 @@ MESSAGE = shape(
     "message",
     "A draft, as parts in order",
     words("title", "What it is called", required=True),
+    Field("carries", "id", "The channel by which somebody passes other messages on: it goes before them"),
     Field("parts", "named", "Its parts, in order", required=True, shape="part"),
 )
 

@@ -48,7 +48,10 @@ def _check(fields: Fields, reader: Reader) -> Check:
 
 def _message(fields: Fields, reader: Reader) -> Message:
     parts = [part for entry in fields.entries("parts") if (part := reader.fields(entry, "part"))]
-    return Message(fields.name.value, fields.words("title"), tuple(_part(part, reader) for part in parts))
+    channel = fields.text("carries")
+    carries = channel.value if channel and reader.symbols.refer(channel, "channels") else ""
+    title = fields.words("title")
+    return Message(fields.name.value, title, tuple(_part(part, reader) for part in parts), carries)
 
 
 def _part(fields: Fields, reader: Reader) -> Part:
