@@ -67,7 +67,7 @@ def _reads(check: Check, text: Text, about: About) -> bool:
     """Whether the check is about texts such as this."""
     if check.messages and about.message not in check.messages and not (check.where and not about.message):
         return False
-    if about.message in check.not_messages:
+    if about.message in check.not_messages or any(find(text, check.not_where)):
         return False
     known = bool(check.messages) and about.message in check.messages
     return known or not check.where or any(find(text, check.where))
@@ -147,6 +147,14 @@ def _no_name(check: Check, text: Text, about: About) -> Spans:
         yield closing.span()
 
 
+_NOISE = re.compile(r"[!?]{3,}|[\U0001f300-\U0001faff\u2600-\u27bf]+|(?:\b[A-Z]{2,}\b[ ,]+){3,}[A-Z]{2,}\b")
+
+
+def _noise(check: Check, text: Text, about: About) -> Spans:
+    """Pictures, rows of marks, or a run of words in capitals."""
+    yield from (found.span() for found in _NOISE.finditer(text.written))
+
+
 def _second_ask(check: Check, text: Text, about: About) -> Spans:
     if about.asked:
         yield 0, 0
@@ -170,6 +178,7 @@ def _too_long_said(check: Check, text: Text, about: About) -> Spans:
 _SIGHTS: Mapping[str, Callable[[Check, Text, About], Spans]] = {
     "gap": _gap,
     "no_name": _no_name,
+    "noise": _noise,
     "other_name": _other_name,
     "second_ask": _second_ask,
     "too_early": _too_early,

@@ -33,6 +33,8 @@ _BEFORE_QUOTED = re.compile(
 )
 _PLACEHOLDER = re.compile(
     r"\[[^\]\n]{1,80}\]|<[^<>\n@]{1,60}>|\{\{?[^{}\n]{1,60}\}?\}|_{3,}|\bx{3,}\b|\btbc\b|\btodo\b"
+    r"|\bdd/mm\w*|\binsert (?:name|date|job|role|company|title)[a-z ]{0,20}"
+    r"|(?m:^[ \t]*your (?:full )?name[ \t]*$)|\((?:add|name) (?:the|a|your) [^()\n]{1,60}\)"
 )
 _QUOTATION = re.compile(r'"[^"\n]{1,400}"|(?<![^\s(])\'[^\'\n]+(?:\'[^\W_]+[^\'\n]*)*\'(?![^\W_])')
 

@@ -186,7 +186,7 @@ class Message:
     carries: str = ""
 
 
-Sight = Literal["", "gap", "no_name", "other_name", "second_ask", "too_early", "too_long", "too_long_said"]
+Sight = Literal["", "gap", "no_name", "noise", "other_name", "second_ask", "too_early", "too_long", "too_long_said"]
 """What is seen in a text otherwise than by phrases."""
 Level = Literal["stop", "look"]
 """Whether a wording does harm, or is worth a second look."""
@@ -197,7 +197,7 @@ class Check:
     """A wording that a message should not have, and what to say instead.
 
     It reads the `messages` named, or any where none is, but not those of `not_messages`; with a condition
-    only letters of those for whom that holds; with `where` only texts that say one of these phrases. It
+    only letters of those for whom that holds; with `where` only texts that say one of these phrases, and none of `not_where`. It
     finds more than `at_most` of the phrases `finds`, misses all of `lacks`, or looks at what `sees` names.
     """
 
@@ -206,6 +206,7 @@ class Check:
     not_messages: tuple[str, ...]
     when: Condition
     where: tuple[str, ...]
+    not_where: tuple[str, ...]
     finds: tuple[str, ...]
     lacks: tuple[str, ...]
     sees: Sight

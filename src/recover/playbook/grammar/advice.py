@@ -181,7 +181,7 @@ MESSAGE = shape(
     Field("parts", "named", "Its parts, in order", required=True, shape="part"),
 )
 
-SIGHTS = ("gap", "no_name", "other_name", "second_ask", "too_early", "too_long", "too_long_said")
+SIGHTS = ("gap", "no_name", "noise", "other_name", "second_ask", "too_early", "too_long", "too_long_said")
 
 CHECK = shape(
     "check",
@@ -190,6 +190,7 @@ CHECK = shape(
     Field("not_in", "ids", "Messages that it leaves alone"),
     when("Only in letters of people for whom this holds; never in a text of nobody's debrief"),
     Field("where", "phrases", "Only texts that say one of these"),
+    Field("not_where", "phrases", "No texts that say one of these"),
     Field("finds", "phrases", "The phrases it looks for: / is or, ... is up to four words"),
     Field("lacks", "phrases", "The phrases of which it misses one"),
     pick("sees", "What it sees in another way than by phrases", *SIGHTS),

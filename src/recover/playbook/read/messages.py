@@ -34,6 +34,7 @@ def _check(fields: Fields, reader: Reader) -> Check:
         not_messages=reader.symbols.refer_all(fields.list("not_in"), "messages"),
         when=reader.when(fields),
         where=fields.names("where"),
+        not_where=fields.names("not_where"),
         finds=fields.names("finds"),
         lacks=fields.names("lacks"),
         sees=cast(Sight, fields.words("sees")),
