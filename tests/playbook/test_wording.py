@@ -12,7 +12,7 @@ from recover.engine.model.questions import Question
 from recover.engine.plan.drafts import draft
 from recover.engine.plan.values import Draft, Plan
 from recover.writing.findings import About, find_in
-from recover.writing.phrases import pattern_of
+from recover.writing.phrases import patterns_of
 from support.core import base, loaded, plans
 from support.letters import WORDS
 
@@ -55,7 +55,7 @@ def test_every_message_is_checked() -> None:
 def test_phrases_are_written_as_they_are_compared() -> None:
     found = [(one.id, words) for one, words in phrases() if words != " ".join(words.casefold().split())]
     assert phrases() and found == []
-    assert [(one.id, words) for one, words in phrases() if not pattern_of(words)] == []
+    assert [(one.id, words) for one, words in phrases() if not patterns_of(words)] == []
 
 
 def test_the_better_words_are_not_warned_of_themselves() -> None:

@@ -26,6 +26,10 @@ from recover.writing.letter import SUBJECT, Branch, Script, as_letter, as_script
 from recover.writing.text import read
 
 
+PASSED_ON = "* * *"
+"""Stands between what is said to whoever passes a message on, and the message."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """How a message is wanted: by which channel ("" for the best), though the plan says wait, with origins.
@@ -167,7 +171,8 @@ def _parts(evaluation: Evaluation, action: str, message: str, *, carrier: str = 
     parts = found.parts if found else ()
     if before is None or _is_said(message):
         return parts
-    return (*before.parts, *(each for each in parts if not each.text.startswith(SUBJECT)))
+    line = DraftPart("line", PASSED_ON, (), ())
+    return (*before.parts, line, *(each for each in parts if not each.text.startswith(SUBJECT)))
 
 
 def _text(parts: tuple[DraftPart, ...], *, in_person: bool = False) -> str:

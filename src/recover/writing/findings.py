@@ -75,7 +75,8 @@ def _reads(check: Check, text: Text, about: About) -> bool:
 
 def _found(check: Check, text: Text, about: About) -> Iterator[Finding]:
     if check.sees:
-        yield from (Finding(check, *span) for span in _SIGHTS[check.sees](check, text, about))
+        if spans := list(_SIGHTS[check.sees](check, text, about)):
+            yield Finding(check, *spans[0], len(spans) - 1)
     elif check.lacks:
         if not any(find(text, check.lacks)):
             yield Finding(check, 0, 0)
@@ -105,7 +106,7 @@ Spans = Iterator[tuple[int, int]]
 
 
 def _gap(check: Check, text: Text, about: About) -> Spans:
-    yield from text.gaps[:1]
+    yield from sorted(text.gaps)
 
 
 _GREETING = re.compile(
@@ -136,9 +137,17 @@ _CLOSING = re.compile(
 )
 
 
+_NOBODY = re.compile(
+    r"^[ \t]*dear(?:[ \t]+(?:mr|ms|mrs|miss|dr)\.?(?:[ \t]*/[ \t]*(?:mr|ms|mrs|miss)\.?)?|[ \t]+\w+ \w+/\w+)?"
+    r"[ \t]*(?=[,\n])",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A greeting of nobody, or of two at once: "Dear Mr," "Dear Mr/Ms," "Dear Mr Smith/Jones,"."""
+
+
 def _no_name(check: Check, text: Text, about: About) -> Spans:
     """A greeting that nobody's name follows, or a closing with no name under it."""
-    greeting = re.search(r"^[ \t]*dear[ \t]*(?=[,\n])", text.said, re.IGNORECASE | re.MULTILINE)
+    greeting = _NOBODY.search(text.said)
     if greeting:
         yield greeting.span()
         return
@@ -147,7 +156,10 @@ def _no_name(check: Check, text: Text, about: About) -> Spans:
         yield closing.span()
 
 
-_NOISE = re.compile(r"[!?]{3,}|[\U0001f300-\U0001faff\u2600-\u27bf]+|(?:\b[A-Z]{2,}\b[ ,]+){3,}[A-Z]{2,}\b")
+_NOISE = re.compile(
+    r"[!?]{3,}|[\U0001f300-\U0001faff\u2600-\u27bf]+|(?:\b[A-Z]{2,}\b[ ,]+){3,}[A-Z]{2,}\b"
+    r"|\b\w*([a-vyz])\1{2,}\w*\b"
+)
 
 
 def _noise(check: Check, text: Text, about: About) -> Spans:

@@ -46,15 +46,13 @@ def as_letter(parts: Iterable[DraftPart]) -> Letter:
     for part in parts:
         if part.text.startswith(SUBJECT):
             subject = part.text.removeprefix(SUBJECT)
-        elif (
-            opened and not _closes(part.text) and len(part.text) < _SHORT and len(paragraphs[-1]) < 3 * _SHORT
-        ):
+        elif opened and len(part.text) < _SHORT and _is_plain(part.text):
             paragraphs[-1] += f" {part.text}"
         elif paragraphs and _closes(paragraphs[-1]):
             paragraphs[-1] += f"\n{part.text}"
         else:
             paragraphs.append(part.text)
-            opened = not part.text.endswith(",")
+            opened = _is_plain(part.text)
     return Letter(subject, "\n\n".join(paragraphs) + "\n")
 
 
@@ -78,6 +76,11 @@ def script_text(script: Script) -> str:
     if script.voicemail:
         lines.append(f"({_MACHINE}) {script.voicemail}")
     return "\n\n".join(lines) + "\n"
+
+
+def _is_plain(text: str) -> bool:
+    """Whether that is whole sentences without words of one's own after a colon, which stand alone."""
+    return text.endswith((".", "!", "?")) and ": " not in text
 
 
 def _closes(text: str) -> bool:

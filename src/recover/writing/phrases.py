@@ -34,7 +34,7 @@ Pattern = tuple[frozenset[str], ...]
 def find(text: Text, phrases: Iterable[str], not_after: Iterable[str] = ()) -> Iterator[Place]:
     """Yield each place of one of the phrases that no negation before it turns off, from the first."""
     by_first = _by_first(tuple(phrases))
-    stopping = [pattern for each in not_after if (pattern := pattern_of(each))]
+    stopping = [pattern for each in not_after for pattern in patterns_of(each)]
     for words in text.sentences:
         free = 0
         for at, word in enumerate(words):
@@ -51,27 +51,38 @@ def _by_first(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Pattern]]:
     """The phrases by each word that they can begin with."""
     found: dict[str, list[Pattern]] = {}
     for phrase in phrases:
-        if pattern := pattern_of(phrase):
+        for pattern in patterns_of(phrase):
             for first in pattern[0]:
                 found.setdefault(first, []).append(pattern)
     return found
 
 
-def pattern_of(phrase: str) -> Pattern:
-    """Return a phrase as it is compared; nothing, where it has no words."""
-    found: list[frozenset[str]] = []
+def patterns_of(phrase: str) -> tuple[Pattern, ...]:
+    """Return a phrase as it is compared; nothing, where it has no words.
+
+    That is several where "/" stands between what is more than one word, such as "old-fashioned/slow".
+    """
+    found: list[Pattern] = [()]
     for part in phrase.replace("...", " ... ").split():
-        if part == "...":
-            found.append(_ANY)
-        elif "/" in part:
-            found.append(frozenset(word for each in part.split("/") for word in plain_words(each)[:1]))
-        else:
-            found += [frozenset({word}) for word in plain_words(part)]
-    while found and found[0] is _ANY:
-        found.pop(0)
-    while found and found[-1] is _ANY:
-        found.pop()
-    return tuple(found)
+        found = [(*before, *way) for before in found for way in _ways(part)]
+    return tuple(trimmed for pattern in found if (trimmed := _trimmed(pattern)))
+
+
+def _ways(part: str) -> list[Pattern]:
+    """The ways in which one part of a phrase may be said; a choice of single words is one way."""
+    if part == "...":
+        return [(_ANY,)]
+    ways = [words for each in part.split("/") if (words := plain_words(each))]
+    single = frozenset(words[0] for words in ways if len(words) == 1)
+    longer = [tuple(frozenset({word}) for word in words) for words in ways if len(words) > 1]
+    return [(single,), *longer] if single else longer
+
+
+def _trimmed(pattern: Pattern) -> Pattern:
+    """The pattern without "..." at its ends."""
+    start = next((place for place, choice in enumerate(pattern) if choice), len(pattern))
+    end = next((place for place in range(len(pattern), start, -1) if pattern[place - 1]), start)
+    return pattern[start:end]
 
 
 def _match(words: Sequence[Word], at: int, pattern: Pattern) -> int | None:

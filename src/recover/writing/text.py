@@ -36,6 +36,7 @@ _PLACEHOLDER = re.compile(
     r"|\bdd/mm\w*|\binsert (?:name|date|job|role|company|title)[a-z ]{0,20}"
     r"|(?m:^[ \t]*your (?:full )?name[ \t]*$)|\((?:add|name) (?:the|a|your) [^()\n]{1,60}\)"
 )
+_MARKED = re.compile(r"\b(?:NAME|COMPANY|POSITION|ROLE|JOB TITLE|EMPLOYER|DATE)\b")
 _QUOTATION = re.compile(r'"[^"\n]{1,400}"|(?<![^\s(])\'[^\'\n]+(?:\'[^\W_]+[^\'\n]*)*\'(?![^\W_])')
 
 
@@ -76,7 +77,8 @@ def read(written: str) -> Text:
     """Return a text of any kind as sentences. Places are those in `written`."""
     plain = _plain(written)
     said = _without_mail(plain)
-    gaps = tuple(found.span() for found in _PLACEHOLDER.finditer(said))
+    marked = (found.span() for found in _MARKED.finditer(written) if said[found.start()] != " ")
+    gaps = (*(found.span() for found in _PLACEHOLDER.finditer(said)), *marked)
     masked = _blank(said, gaps)
     masked = _blank(masked, [found.span() for found in _QUOTATION.finditer(masked) if _quotes(masked, found)])
     ends = sorted({found.end() for pattern in (_END, _LINE_END) for found in pattern.finditer(masked)})

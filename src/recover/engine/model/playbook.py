@@ -186,7 +186,9 @@ class Message:
     carries: str = ""
 
 
-Sight = Literal["", "gap", "no_name", "noise", "other_name", "second_ask", "too_early", "too_long", "too_long_said"]
+Sight = Literal[
+    "", "gap", "no_name", "noise", "other_name", "second_ask", "too_early", "too_long", "too_long_said"
+]
 """What is seen in a text otherwise than by phrases."""
 Level = Literal["stop", "look"]
 """Whether a wording does harm, or is worth a second look."""
@@ -197,8 +199,9 @@ class Check:
     """A wording that a message should not have, and what to say instead.
 
     It reads the `messages` named, or any where none is, but not those of `not_messages`; with a condition
-    only letters of those for whom that holds; with `where` only texts that say one of these phrases, and none of `not_where`. It
-    finds more than `at_most` of the phrases `finds`, misses all of `lacks`, or looks at what `sees` names.
+    only letters of those for whom that holds; with `where` only texts that say one of these phrases, and none
+    of `not_where`. It finds more than `at_most` of the phrases `finds`, misses all of `lacks`, or looks at
+    what `sees` names.
     """
 
     id: str

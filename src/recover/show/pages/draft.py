@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from recover.show.pages.sources import Numbers
 from recover.show.pages.urgent import help_blocks
 from recover.show.pages.wording import findings_blocks
-from recover.show.paint.page import Block, Gap, Heading, Verbatim, begin, beside, say, sentence, strong
+from recover.show.paint.page import Block, Gap, Heading, begin, beside, say, sentence, strong
 from recover.show.values.draft import DraftSentence, DraftView
-
-_ORIGINS = {"playbook": "The advice", "answer": "Your answer", "gap": "A gap"}
 
 
 def draft_page(view: DraftView, *, full: bool) -> Iterator[Block]:
@@ -21,17 +19,17 @@ def draft_page(view: DraftView, *, full: bool) -> Iterator[Block]:
         yield say(f"You asked to see it anyway: {view.waits}", depth=0)
     yield Gap()
     if view.subject:
-        yield Verbatim(f"Subject: {view.subject}")
+        yield say(f"Subject: {view.subject}")
         yield Gap()
-    for paragraph in view.text.rstrip("\n").split("\n\n"):
-        yield Verbatim(paragraph)
-        yield Gap()
+    for line in view.text.rstrip("\n").split("\n"):
+        yield say(line) if line else Gap()
+    yield Gap()
     yield from _replies(view)
     yield from _origins(view)
     yield from _found(view)
     if view.saved:
-        yield say(f"Saved as {view.saved}.", depth=0)
-    yield beside(f"Once it is out: recover done {view.done or view.action}", depth=0)
+        yield say(f"Saved as {view.saved}.")
+    yield beside(f"Once it is out: recover done {view.done or view.action}")
 
 
 def _replies(view: DraftView) -> Iterator[Block]:
@@ -68,7 +66,7 @@ def _found(view: DraftView) -> Iterator[Block]:
         length += f", about {view.seconds} seconds to say"
     if not view.findings:
         yield Gap()
-        yield beside(f"Checked: nothing to change. {sentence(length)}", depth=0)
+        yield beside(f"Checked: nothing to change. {sentence(length)}")
         return
     yield Heading("Before it goes out")
     yield from findings_blocks(view.findings)

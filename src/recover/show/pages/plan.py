@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from recover.engine.case.words import say_count, say_day, say_list, say_number
-from recover.engine.plan.screen.choice import Screen, line_numbers, on_screen
+from recover.engine.plan.screen.choice import Screen, in_shown_order, line_numbers, on_screen
 from recover.engine.plan.screen.strip import Row, Strip
 from recover.engine.plan.values import (
     SECOND_CHANCE,
@@ -238,7 +238,9 @@ def _commands(view: PlanView, chosen: Screen) -> Iterator[Block]:
     whole = "recover plan --full"
     if chosen.more:
         whole += f" ({say_number(chosen.more).lower()} more, and why)"
-    kept = ("recover done 1", "recover why 1") if view.debrief else ("recover debrief",)
+    first = in_shown_order(view.plan)[0]
+    write = ("recover write 1",) if first.message and first.group == "now" else ()
+    kept = (*write, "recover done 1", "recover why 1") if view.debrief else ("recover debrief",)
     yield beside("   or   ".join(kept))
     yield beside(whole)  # on a line of its own: where it is long, it would be broken
 
