@@ -15,8 +15,8 @@ from support.program import ACME, DAY, Program
 SINCE = ("done", "tell", "skip", "snooze", "undo", "redo", "forget")
 """What writes to a debrief: tests/cli/test_since.py tries their options."""
 COMMANDS = (
-    "debrief", "plan", "today", "why", "list", "show", "doctor", "schema", "playbook words", "playbook test",
-    "playbook check", "playbook explain", "playbook show", "playbook prove", "playbook diff",
+    "debrief", "plan", "today", "why", "write", "list", "show", "doctor", "schema", "playbook words",
+    "playbook test", "playbook check", "playbook explain", "playbook show", "playbook prove", "playbook diff",
 )  # fmt: skip
 VALUES = {
     "--steps": "5",
@@ -26,10 +26,12 @@ VALUES = {
     "--format": "plain",
     "--color": "never",
     "--seed": "7",
+    "--channel": "letter",
 }
 RULE = "formal-companies-take-it-badly"
 NEEDED = {
     "why": ["keep_hunting"],
+    "write": ["thank_you"],
     "schema": ["plan"],
     "playbook show": ["tired-people-walk-first", "--in", "TINY"],
     "playbook diff": ["TINY", "TINY"],
@@ -50,7 +52,7 @@ def test_h_and_help_say_the_same_with_two_examples(inside: Inside, command: str)
 
 
 def test_the_exit_codes_are_listed_in_the_help(inside: Inside) -> None:
-    for code in (0, 1, 2, 3, 4, 5, 6, 130):
+    for code in (0, 1, 2, 3, 4, 5, 6, 7, 130):
         assert re.search(rf"\b{code} \w", inside("--help").out)
 
 
@@ -70,8 +72,16 @@ def test_every_option_that_is_shown_is_accepted(
     for option in options:
         value = [values[option]] if option in values else []
         done = at_acme(*command.split(), *argument, option, *value, typed="feeling: low\n")
-        accepted = {"debrief": (0, 2), "playbook check": (0, 3), "playbook test": (0, 3)}.get(command, (0,))
-        assert done.code in accepted and "No such option" not in done.err, (option, done.err)
+        accepted = {
+            "debrief": (0, 2),
+            "write": (0, 6, 7),
+            "playbook check": (0, 3),
+            "playbook test": (0, 3),
+        }.get(command, (0,))
+        assert done.code in accepted.get(command, (0,)) and "No such option" not in done.err, (
+            option,
+            done.err,
+        )
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, *SINCE, "playbook"])

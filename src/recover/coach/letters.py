@@ -25,7 +25,6 @@ from recover.writing.findings import seconds
 from recover.writing.letter import SUBJECT, Branch, Script, as_letter, as_script, script_text
 from recover.writing.text import read
 
-
 PASSED_ON = "* * *"
 """Stands between what is said to whoever passes a message on, and the message."""
 

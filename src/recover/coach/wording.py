@@ -20,7 +20,8 @@ from recover.show.values.wording import WordingFinding, WordingView
 from recover.writing.findings import AT_MOST, About, Finding, findings, seconds
 from recover.writing.text import Text, read
 
-ADDRESSEE, JOB, NAME, EMPLOYER = "addressee", "job_title", "your_name", "employer"
+GREETED = ("addressee", "recruiter_name")
+"""The questions whose answers a letter may greet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _body(data: bytes, name: str) -> str:
         raise WrongUsage(
             f"{name} holds no plain text.", fix="Save the message as plain text, and check that."
         )
-    return str(body.get_content())
+    return str(body.get_content()).replace("\r\n", "\n")
 
 
 def check_text(session: Session, text: str, about: str, meant: Meant | None = None) -> WordingView:
@@ -90,7 +91,7 @@ def _known(evaluation: Evaluation, meant: Meant) -> About:
     """What is known of the letter for an action."""
     base, action = evaluation.base, meant.action
     given = evaluation.facts.given
-    names = tuple(str(given[id].value) for id in (ADDRESSEE,) if id in evaluation.counting)
+    names = tuple(str(given[id].value) for id in GREETED if id in evaluation.counting)
     line = next((each for each in meant.plan.recommendations if each.id == action), None)
     left = next((each for each in meant.plan.not_recommended if each.id == action), None)
     message = message_by(evaluation, base.actions[action], meant.channel)

@@ -37,8 +37,9 @@ MEASURE = 88
 
 NAME = "recover"
 COMMANDS = (
-    "debrief", "plan", "done", "tell", "skip", "snooze", "undo", "redo", "forget", "today", "why", "list",
-    "show", "help-lines", "doctor", "schema", "playbook", "data", "--help", "alone", "[OPTIONS]",
+    "debrief", "plan", "done", "tell", "skip", "snooze", "undo", "redo", "forget", "today", "why", "write",
+    "check", "list", "show", "help-lines", "doctor", "schema", "playbook", "data",
+    "--help", "alone", "[OPTIONS]",
 )  # fmt: skip
 """What follows the name of the program where it is to be typed, or its usage told."""
 

@@ -19,6 +19,7 @@ def wording_page(view: WordingView, *, full: bool) -> Iterator[Block]:
         return
     count = _counted(len(view.findings), "thing")
     yield strong(f"{view.about}: {count} to look at.", depth=0, after=sentence(length))
+    yield Gap()
     yield from findings_blocks(view.findings)
     if view.left_out:
         yield beside(f"And {view.left_out} more. Mend these first, then check again.")
@@ -28,7 +29,8 @@ def findings_blocks(findings: Iterable[WordingFinding]) -> Iterator[Block]:
     """The findings, and the sources below them."""
     numbers = Numbers(most=1)
     for number, found in enumerate(findings, 1):
-        yield Gap()
+        if number > 1:
+            yield Gap()
         yield strong(_where(found), mark=f"{number}.")
         yield say(found.says, numbers.marks(found.citations), depth=2, label="Why")
         yield say(found.better, depth=2, label="Better")

@@ -1,0 +1,174 @@
+"""recover check and recover write on the command line."""
+
+import json
+import os
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+
+from support.inside import Inside
+from support.program import ACME, DAY
+
+BAD = "Dear Ms Okafor,\n\nI beg you, give me one last chance.\n\nKind regards,\nAda Park\n"
+GOOD = "Dear Ms Okafor,\n\nThank you for meeting me on Tuesday.\n\nKind regards,\nAda Park\n"
+MORE = {"job_title": "Nurse", "addressee": "Ms Okafor", "your_name": "Ada Park", "offer_them": "I led a ward"}
+
+
+@pytest.fixture
+def acme(inside: Inside) -> Inside:
+    """The program within this process, after a debrief with all that a thank-you note needs."""
+    assert inside("debrief", "--answers", "-", "--on", DAY, typed=json.dumps(ACME | MORE)).code == 0
+    return inside
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_file_with_findings_exits_with_7_and_says_where_why_and_what_instead(
+    inside: Inside, here: Path
+) -> None:
+    (here / "letter.txt").write_text(BAD)
+    done = inside("check", "letter.txt", "--plain")
+
+    assert done.code == 7 and done.err == ""
+    assert 'Line 3, column 1: "I beg you"' in done.out
+    assert "Why: This sounds like pleading" in done.out and "Better: Say once" in done.out
+    assert "[1] Damage control" in done.out and "score" not in done.out
+
+
+def test_a_clean_one_exits_with_0(inside: Inside, here: Path) -> None:
+    (here / "letter.txt").write_text(GOOD)
+    assert inside("check", "letter.txt").code == 0
+    assert inside("check", "-", typed=GOOD).code == 0
+
+
+def test_as_json_it_is_one_document(inside: Inside) -> None:
+    done = inside("check", "-", "--json", typed=BAD)
+    document = done.json
+    assert (document["schema"], document["version"], done.code) == ("recover.wording", 1, 7)
+    first = document["findings"][0]
+    assert (first["id"], first["level"], first["line"], first["column"], first["words"]) == (
+        "begging", "stop", 3, 1, "I beg you",
+    )  # fmt: skip
+
+
+def test_at_most_five_are_told_the_worst_first(inside: Inside) -> None:
+    text = (
+        "I'm so sorry. I was a complete disaster. It is so unfair. I have not slept. I am still waiting. "
+        "I promise you everything. My lawyer will write."
+    )
+    document = inside("check", "-", "--json", typed=text).json
+    assert len(document["findings"]) == 5 and document["left_out"] >= 1
+    assert document["findings"][0]["id"] == "threatening"
+
+
+def test_what_is_no_text_or_not_there_is_said_plainly(inside: Inside, here: Path) -> None:
+    (here / "picture.png").write_bytes(b"\x89PNG\0\0")
+    (here / "empty.txt").write_text("  \n")
+    (here / "large.txt").write_text("word " * 300_000)
+    for name, code in (("nothing.txt", 4), ("picture.png", 2), ("empty.txt", 2), ("large.txt", 2), (".", 5)):
+        done = inside("check", name)
+        assert done.code == code and done.out == "" and "Traceback" not in done.err, name
+
+
+def test_hostile_text_comes_out_as_text(inside: Inside) -> None:
+    done = inside(
+        "check", "-", "--plain", typed="I beg you \x1b[31m \u202e[bold] :smile:, my lawyer\x1b]0;x\x07 will"
+    )
+    assert done.code == 7 and "\x1b" not in done.out and "\u202e" not in done.out
+
+
+def test_the_email_that_was_written_is_read_again(acme: Inside, here: Path) -> None:
+    assert acme("write", "thank_you", "--on", DAY, "--output", "thanks.eml").code == 0
+    message = message_from_bytes((here / "thanks.eml").read_bytes(), policy=policy.default)
+    assert message["X-Unsent"] == "1" and message["Subject"].startswith("Nurse interview on")
+    assert str(message.get_content()).startswith("Dear Ms Okafor,\r\n\r\nThank you for meeting me")
+    assert acme("check", "thanks.eml").code == 0
+    assert os.name != "posix" or (here / "thanks.eml").stat().st_mode & 0o077 == 0
+
+
+def test_no_file_is_written_over(acme: Inside, here: Path) -> None:
+    (here / "thanks.txt").write_text("mine")
+    done = acme("write", "thank_you", "--on", DAY, "--output", "thanks.txt")
+    assert done.code == 6 and (here / "thanks.txt").read_text() == "mine"
+
+
+def test_a_message_is_written_from_the_answers_and_checked(acme: Inside) -> None:
+    done = acme("write", "thank_you", "--on", DAY, "--plain", "--origins")
+    assert done.code == 0
+    assert "Subject: Nurse interview on Sunday 15 November" in done.out
+    assert "To show what I'd bring: I led a ward." in done.out and "Ada Park" in done.out
+    assert "Checked: nothing to change." in done.out
+    assert "The advice, with your answer to: What you would bring." in done.out
+
+
+def test_a_gap_is_told_and_nothing_is_made_up(inside: Inside) -> None:
+    assert inside("debrief", "--answers", "-", "--on", DAY, typed=json.dumps(ACME)).code == 0
+    done = inside("write", "thank_you", "--on", DAY, "--json")
+    document = done.json
+    assert done.code == 7 and document["schema"] == "recover.draft"
+    assert [each["id"] for each in document["findings"]] == ["not_filled"]
+    gaps = {gap for sentence in document["sentences"] for gap in sentence["gaps"]}
+    assert {"Your name", "The job", "What you would bring"} <= gaps
+    assert all(f"[{gap}]" in document["text"] + document["subject"] for gap in gaps)
+
+
+def test_what_the_plan_does_not_advise_is_refused_and_shown_anyway_and_that_is_noted(acme: Inside) -> None:
+    refused = acme("write", "ask_where_it_stands", "--on", DAY)
+    assert refused.code == 6 and refused.out == "" and "--anyway" in refused.err
+
+    shown = acme("write", "ask_where_it_stands", "--on", DAY, "--anyway", "--plain")
+    assert shown.code in (0, 7) and "You asked to see it anyway" in shown.out
+    assert "written though the plan says to wait" in acme("undo", "--on", DAY, "--plain").out
+
+
+def test_what_is_too_early_says_which_day_it_waits_for(acme: Inside) -> None:
+    later = [each for each in acme("plan", "--on", DAY, "--json", "--full").json["recommendations"]
+             if each["group"] == "later" and each["message"]]  # fmt: skip
+    for each in later:
+        done = acme("write", each["id"], "--on", DAY)
+        assert done.code == 6 and "its day is" in done.err
+
+
+@pytest.mark.parametrize("channel", ["phone", "in_person"])
+def test_what_is_said_comes_with_what_they_may_answer(acme: Inside, channel: str) -> None:
+    done = acme("write", "ask_where_it_stands", "--on", DAY, "--anyway", "--channel", channel, "--json").json
+    assert done["text"].startswith("Hello Ms Okafor, it's Ada Park") and done["subject"] == ""
+    assert {"If they're busy", "If they want it in writing"} <= {each["when"] for each in done["replies"]}
+    assert bool(done["voicemail"]) == (channel == "phone")
+    assert done["seconds"] <= 90 and (done["voicemail_seconds"] or 0) <= 25
+
+
+def test_through_a_recruiter_it_is_handed_on(acme: Inside) -> None:
+    done = acme(
+        "write", "ask_where_it_stands", "--on", DAY, "--anyway", "--channel", "recruiter", "--json"
+    ).json
+    assert done["text"].index("pass the message below on") < done["text"].index("Dear Ms Okafor,")
+
+
+def test_a_way_for_which_there_is_no_message_is_named(acme: Inside) -> None:
+    done = acme("write", "thank_you", "--on", DAY, "--channel", "phone")
+    assert done.code == 2 and "It goes by email, or by letter." in done.err
+    assert acme("write", "thank_you", "--on", DAY, "--channel", "pigeon").code == 2
+
+
+def test_a_step_without_a_message_says_so(acme: Inside) -> None:
+    assert acme("write", "keep_hunting", "--on", DAY, "--anyway").code == 4
+
+
+def test_a_text_is_read_as_the_message_of_a_step(acme: Inside, here: Path) -> None:
+    (here / "mine.txt").write_text(GOOD.replace("Okafor", "Smith"))
+    done = acme("check", "mine.txt", "--as", "thank_you", "--on", DAY, "--json")
+    assert [each["id"] for each in done.json["findings"]] == ["another_name"] and done.code == 7
+    assert acme("check", "mine.txt", "--on", DAY).code == 0  # of no debrief, nobody knows the name
+
+
+def test_a_second_ask_and_its_day_are_seen(acme: Inside, here: Path) -> None:
+    (here / "mine.txt").write_text(GOOD)
+    acme("done", "thank_you", "--on", DAY)
+    done = acme("check", "mine.txt", "--as", "thank_you", "--on", DAY, "--json")
+    assert [each["id"] for each in done.json["findings"]] == ["asked_before"]
