@@ -151,7 +151,7 @@ def test_every_sentence_of_a_draft_knows_where_it_comes_from() -> None:
 def test_own_sentences_stand_alone_or_after_a_colon() -> None:
     """What may be anything goes nowhere else; a name, and what the job is called, may stand inside."""
     kinds = {question.id: question.kind for question in loaded().playbook.questions}
-    inside = {"addressee", "job_title", "your_name"}
+    inside = {"addressee", "job_title", "your_name", "recruiter_name"}
     found = [
         (one.id, part.id, slot)
         for one in loaded().playbook.messages
