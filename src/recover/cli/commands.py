@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from recover import __version__
-from recover.cli import data, debriefs, help_lines, letters, program, since
+from recover.cli import debriefs, help_lines, letters, program, since
 from recover.cli.authors import playbook, proving
 from recover.cli.debrief import debrief
 from recover.cli.line import typed_instead, usage
@@ -165,12 +165,19 @@ _add(
     "doctor --json",
     short="Say where things are, and whether all is well.",
 )
-_add(kept, "path", data.path, "data path", short="Print the file that holds all debriefs.")
-_add(kept, "check", data.check, "data check", "data check --json", short="Say whether each debrief is whole.")
+_add(kept, "path", program.journal_path, "data path", short="Print the file that holds all debriefs.")
+_add(
+    kept,
+    "check",
+    program.check_journal,
+    "data check",
+    "data check --json",
+    short="Say whether each debrief is whole.",
+)
 _add(
     kept,
     "rescue",
-    data.rescue,
+    program.rescue_journal,
     "data rescue",
     "data rescue --use",
     short="Get back what is whole of a damaged journal.",

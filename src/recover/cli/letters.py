@@ -1,18 +1,23 @@
 """recover write and check: from a line of the plan to a message, and what is found in its wording."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recover.cli.line import completion
 from recover.cli.line.options import DebriefArgument, OnOption, PlaybookOption
 from recover.cli.output import Output
-from recover.cli.wiring import STANDARD_INPUT, debrief_and_day, find_asker, line_meant, piped, set_up
+from recover.cli.plan_lines import actions, line_meant
+from recover.cli.wiring import STANDARD_INPUT, debrief_and_day, find_asker, piped, set_up
 
 if TYPE_CHECKING:
     from recover.show.values.draft import DraftView
+
+
+_MESSAGES = ("", ".eml", ".txt")
+"""The endings of files that hold a message alone, and not the page about it."""
 
 
 def check(
@@ -21,7 +26,7 @@ def check(
         typer.Argument(
             metavar="FILE|-|ACTION",
             help="A file with the message, - for standard input, or a line of the plan by its number or id.",
-            autocompletion=completion.actions,
+            autocompletion=actions,
         ),
     ],
     debrief: DebriefArgument = None,
@@ -87,7 +92,7 @@ def write(
         typer.Argument(
             metavar="ACTION",
             help="The number of its line in the plan you last saw, or its id.",
-            autocompletion=completion.actions,
+            autocompletion=actions,
         ),
     ],
     debrief: DebriefArgument = None,
@@ -97,12 +102,6 @@ def write(
         typer.Option("--channel", metavar="CHANNEL", help="How: email, letter, phone, in_person, recruiter."),
     ] = None,
     edit: Annotated[bool, typer.Option("--edit", help="Open it in your editor, then check it.")] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", metavar="FILE", help="Save it: .eml opens in a mail program, else plain text."
-        ),
-    ] = None,
     origins: Annotated[
         bool, typer.Option("--origins", help="Say of each sentence where it comes from.")
     ] = False,
@@ -117,18 +116,18 @@ def write(
     """Write the message for a line of the plan: an email, a letter, or what to say on the phone.
 
     What is missing is asked, and nothing is made up. It is checked as by recover check; exit 7 if that finds
-    anything. Exit 6 before its day.
+    anything. Exit 6 before its day. --output saves the message alone: .eml for a mail program, or .txt.
     """
-    from dataclasses import replace
-
     from recover.coach.find import find
     from recover.coach.letters import Wanted, write
 
     named, on = debrief_and_day(debrief, on)
     asker = find_asker(no_input=no_input, plain=out.plain, colour=out.color)
     session = set_up(on, asker, playbook)
+    output = out.output if out.output and out.output.suffix.casefold() in _MESSAGES else None
     if output is not None:
         _refuse_to_overwrite(output)
+        out = replace(out, output=None)
     found = find(session.journal, named)
     revise = asker.revise if edit and asker else None
     id = line_meant(session, found, action)

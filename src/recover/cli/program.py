@@ -1,4 +1,4 @@
-"""recover doctor and recover schema: how the program is, and what other programs may read of it."""
+"""recover doctor, schema and data: how the program and its journal are, and what other programs may read."""
 
 import sys
 from typing import Annotated, Literal
@@ -49,3 +49,31 @@ def schema(
         case _:
             text = schema_text(document)
     write(sys.stdout, text)
+
+
+def journal_path() -> None:
+    """Print the file that holds all debriefs: to copy it, or to take it along."""
+    write(sys.stdout, f"{open_journal(quiet=True).path}\n")
+
+
+def check_journal(*, out: Output) -> None:
+    """Read all of the journal, and say whether each debrief is whole."""
+    from recover.coach.doctor import look_at_journal
+    from recover.outside.disk.home import find_home
+
+    found = look_at_journal(find_home(), open_journal(quiet=True))
+    out.put(found)
+    raise typer.Exit(found.exit)
+
+
+def rescue_journal(
+    *,
+    use: Annotated[
+        bool, typer.Option("--use", help="Put the rescued journal in the journal's place.")
+    ] = False,
+    out: Output,
+) -> None:
+    """Write what is whole of a damaged journal into a new one beside it."""
+    from recover.coach.rescue import rescue as get_back
+
+    out.put(get_back(open_journal(quiet=True), use=use))

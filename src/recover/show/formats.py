@@ -72,8 +72,8 @@ _SHOWN = (
     Shown("playbook.BegunView", "authors.begun_page", "begun"),
     Shown("proofs.ProofsView", "proofs.proofs_page", "proofs"),
     Shown("proofs.DiffView", "proofs.diff_page", "diff"),
-    Shown("wording.WordingView", "wording.wording_page", "wording"),
-    Shown("draft.DraftView", "draft.draft_page", "draft"),
+    Shown("wording.WordingView", "messages.wording_page", "wording"),
+    Shown("draft.DraftView", "messages.draft_page", "draft"),
     Shown("program.ErrorView", "program.error_page", "error"),
 )
 _BY_KIND: Mapping[str, Shown] = {each.value: each for each in _SHOWN}
