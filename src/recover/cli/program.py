@@ -12,7 +12,7 @@ from recover.cli.wiring import load_advice, open_journal
 
 Document = Literal[
     "plan", "why", "changed", "today", "check", "codes", "rule", "read_back", "proofs", "diff", "begun",
-    "playbook", "answers",
+    "wording", "draft", "playbook", "answers",
 ]  # fmt: skip
 
 
