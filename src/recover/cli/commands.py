@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from recover import __version__
-from recover.cli import debriefs, help_lines, letters, program, since
+from recover.cli import debriefs, help_lines, program, since
 from recover.cli.authors import playbook, proving
 from recover.cli.debrief import debrief
 from recover.cli.line import typed_instead, usage
 from recover.cli.line.options import ungrouped
+from recover.cli.messages import letters
 
 app = typer.Typer(
     name="recover",

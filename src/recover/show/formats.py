@@ -47,7 +47,7 @@ class Shown:
 
 
 def _found(folder: str, place: str) -> Any:  # noqa: ANN401 - a class or a function
-    module, name = place.split(".")
+    module, _, name = place.rpartition(".")
     return getattr(import_module(f"recover.show.{folder}.{module}"), name)
 
 
@@ -72,8 +72,8 @@ _SHOWN = (
     Shown("playbook.BegunView", "authors.begun_page", "begun"),
     Shown("proofs.ProofsView", "proofs.proofs_page", "proofs"),
     Shown("proofs.DiffView", "proofs.diff_page", "diff"),
-    Shown("wording.WordingView", "messages.wording_page", "wording"),
-    Shown("draft.DraftView", "messages.draft_page", "draft"),
+    Shown("wording.WordingView", "letters.messages.wording_page", "wording"),
+    Shown("draft.DraftView", "letters.messages.draft_page", "draft"),
     Shown("program.ErrorView", "program.error_page", "error"),
 )
 _BY_KIND: Mapping[str, Shown] = {each.value: each for each in _SHOWN}

@@ -1,0 +1,1 @@
+"""Pages of messages, and of what is found in them."""
