@@ -27,7 +27,11 @@ VALUES = {
     "--color": "never",
     "--seed": "7",
     "--channel": "letter",
+    "--jobs": "2",
 }
+MANY = ("--answers", "-", "--json")
+BESIDE = {"--lines": MANY, "--brief": MANY, "--jobs": MANY}
+"""What an option cannot do without."""
 RULE = "formal-companies-take-it-badly"
 NEEDED = {
     "why": ["keep_hunting"],
@@ -64,14 +68,15 @@ def test_every_option_that_is_shown_is_accepted(
     if authors:
         for place in ("playbooks_in_use", "authoring.advice"):
             at_acme.patch.setattr(f"recover.coach.{place}.shipped_playbook", lambda: tiny)
-    beside = a_book("beside", f"silences: {{{'tired-people-walk-first' if authors else RULE}: yes}}\n")
-    paths = {"--in": tiny, "--playbook": write(tmp_path / "beside", beside), "--output": tmp_path / "o.html"}
+    own = a_book("beside", f"silences: {{{'tired-people-walk-first' if authors else RULE}: yes}}\n")
+    paths = {"--in": tiny, "--playbook": write(tmp_path / "beside", own), "--output": tmp_path / "o.html"}
     values = {**VALUES, **{option: str(path) for option, path in paths.items()}}
     options = re.findall(r"^ {2}(--[a-z-]+)", at_acme(*command.split(), "--help").out, re.MULTILINE)
     argument = [str(tiny) if each == "TINY" else each for each in NEEDED.get(command, [])]
     for option in options:
         value = [values[option]] if option in values else []
-        done = at_acme(*command.split(), *argument, option, *value, typed="feeling: low\n")
+        beside = BESIDE.get(option, ())
+        done = at_acme(*command.split(), *argument, option, *value, *beside, typed='{"feeling": "low"}\n')
         accepted = {
             "debrief": (0, 2),
             "write": (0, 6, 7),

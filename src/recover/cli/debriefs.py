@@ -16,7 +16,7 @@ from recover.cli.line.options import (
 from recover.cli.output import Output
 from recover.cli.plan_lines import line_meant, remember_lines
 from recover.cli.streams import tell_afterwards
-from recover.cli.wiring import debrief_and_day, set_up
+from recover.cli.wiring import day_of, debrief_and_day, set_up
 from recover.outside.text.errors import WrongUsage
 
 
@@ -36,9 +36,13 @@ def plan(
     .jsonl holds a person a line, and each line of what comes out is a plan.
     """
     if many.asked_for(told.answers):
-        from recover.cli.many import plan_all
+        from recover.cli.many import Wanted, plan_all
 
-        raise typer.Exit(plan_all(many, told, on, out, playbook, debrief=debrief, full=full))
+        if not out.is_json or told.answers is None or told.set or debrief or out.output is not None:
+            fix = "recover plan --answers people.jsonl --json > plans.jsonl"
+            raise WrongUsage("Plans for many people are JSON, from a file with a person a line.", fix=fix)
+        wanted = Wanted(day_of(on), many.brief, full)
+        raise typer.Exit(plan_all(told.answers, wanted, playbook or (), jobs=many.jobs))
     from recover.coach.find import find
     from recover.coach.pages import plan_of, plan_view, plan_without_journal, require_day
     from recover.coach.sitting.records import set_aside_words

@@ -11,21 +11,17 @@ from datetime import date
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from recover.api import Advice, UnreadablePerson, load_advice, plan_for
 from recover.cli.streams import OutputFailed, be_silent, tell
-from recover.cli.wiring import STANDARD_INPUT, day_of, find_own_playbooks, ready_folder
+from recover.cli.wiring import STANDARD_INPUT, find_own_playbooks, ready_folder
 from recover.coach.playbooks_in_use import advice_in_use
 from recover.outside.terminal import is_terminal
 from recover.outside.text.errors import NotFound, WrongUsage
 from recover.outside.text.faults import Faults
 from recover.outside.text.limits import MAX_BYTES
 from recover.show.documents import line_of
-
-if TYPE_CHECKING:
-    from recover.cli.line.options import AnswersOptions, ManyOptions
-    from recover.cli.output import Output
 
 TOLD = 100
 """Bad lines that are told one by one."""
@@ -54,37 +50,23 @@ class Thought:
 Numbered = tuple[int, bytes]
 
 
-def plan_all(
-    many: "ManyOptions",
-    told: "AnswersOptions",
-    on: str | None,
-    out: "Output",
-    named: Sequence[Path] | None,
-    *,
-    debrief: Sequence[str] | None,
-    full: bool,
-) -> int:
+def plan_all(named: str, wanted: Wanted, playbooks: Sequence[Path], *, jobs: int) -> int:
     """Write a plan for each line of a file to standard output, in order, and return the exit code.
 
     Bad lines are told on standard error, with their numbers, and make it 3. Memory does not grow with the
-    file. Who reads the plans may go away: that ends it, and is no error. Raises WrongUsage for what does not
-    go with it, and OutputFailed for a full disk.
+    file. Who reads the plans may go away: that ends it, and is no error. Raises OutputFailed for a full disk.
     """
-    if not out.is_json or told.answers is None or told.set or debrief or out.output is not None:
-        fix = "recover plan --answers people.jsonl --json > plans.jsonl"
-        raise WrongUsage("Plans for many people are JSON, from a file with a person a line.", fix=fix)
     cache = ready_folder()
     own = find_own_playbooks()
-    left_out = advice_in_use(own, named or (), cache=cache).left_out
-    playbooks = (*(each for each in own if each not in left_out), *(named or ()))
-    wanted = Wanted(day_of(on), many.brief, full)
+    left_out = advice_in_use(own, playbooks, cache=cache).left_out
+    used = (*(each for each in own if each not in left_out), *playbooks)
     bad = 0
-    with _opened(told.answers) as file, _thinking(wanted, many.jobs, playbooks, cache) as think:
+    with _opened(named) as file, _thinking(wanted, jobs, used, cache) as think:
         with _progress() as advance:
             for thought in think(_numbered(file)):
                 bad += bool(thought.wrong)
                 if thought.wrong and bad <= TOLD:
-                    tell("".join(f"{told.answers}:{thought.number}: {each}\n" for each in thought.wrong))
+                    tell("".join(f"{named}:{thought.number}: {each}\n" for each in thought.wrong))
                 elif not thought.wrong and not _write(thought.document):
                     break
                 advance()
