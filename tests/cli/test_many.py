@@ -117,7 +117,7 @@ def test_whoever_stops_reading_ends_it_without_a_word(program: Program, tmp_path
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_ends_it_with_one_line(program: Program, tmp_path: Path, jobs: str) -> None:
+def test_ctrl_c_ends_it_with_one_document(program: Program, tmp_path: Path, jobs: str) -> None:
     """It waits for more lines, of which none come."""
     pipe, plans = tmp_path / "people.jsonl", tmp_path / "plans.jsonl"
     os.mkfifo(pipe)
@@ -132,7 +132,8 @@ def test_ctrl_c_ends_it_with_one_line(program: Program, tmp_path: Path, jobs: st
             time.sleep(0.05)
         running.send_signal(signal.SIGINT)
         err = running.communicate()[1]
-    assert running.returncode == 130 and err.decode().strip().splitlines() == ["Stopped."]
+    told = json.loads(err)
+    assert running.returncode == told["exit"] == 130 and told["says"] == "Stopped."
 
 
 PEAK = """
