@@ -17,7 +17,7 @@ def second_chance(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
     """Return whether to ask for a second chance, and why."""
     tree = outlook.base.tree(asked.not_your_question_when)
     if outlook.evaluation.holds(tree):
-        words = asked.because or "As things stand, there is nothing to ask a second chance for."
+        words = asked.because or "As things stand, that isn't the thing to ask for."
         told = quotes(outlook.evaluation, tree)
         reason = Reason("not_your_question", "never", 0, words, told, cite(outlook.base, asked.cites))
         return SecondChanceAnswer(
