@@ -133,3 +133,17 @@ def test_a_name_from_a_shell_with_broken_letters_is_a_fault_that_can_be_shown() 
     fault = faults("", "cult\udcffre=open")[0]
 
     assert "<U+DCFF>" in str(Faults([fault]))
+
+
+def test_a_meeting_that_has_been_since_the_file_was_written_counts_from_its_day() -> None:
+    questions = {"meeting": Question("meeting", "date", ask="When?", short="Meeting", date="to come")}
+    document = read_document(b"meeting: 2026-11-16", "answers.yaml", "either")
+    (given,) = read_answers(document, (), questions, WEDNESDAY)
+    assert given.value == given.on == date(2026, 11, 16)
+
+
+def test_a_meeting_a_year_ago_is_a_mistake_of_typing() -> None:
+    questions = {"meeting": Question("meeting", "date", ask="When?", short="Meeting", date="to come")}
+    document = read_document(b"meeting: 2025-11-16", "answers.yaml", "either")
+    with pytest.raises(Faults, match="a date in the past"):
+        read_answers(document, (), questions, WEDNESDAY)

@@ -67,13 +67,19 @@ def _of_a_day(evaluation: Evaluation, since: Since, given: Given, debrief: str) 
     """Their next meeting, or the day that they had named, once it is past and nothing was told since."""
     today = evaluation.facts.today
     meeting, promised = _day(evaluation, since.meeting), _day(evaluation, since.promised)
-    if meeting is not None and given.on <= meeting < today:
+    if meeting is not None and _since(evaluation, since.meeting, given) <= meeting < today:
         says = f"Your next meeting was on {say_day(meeting, today)}. How did it go?"
         return Overdue(says, "recover debrief --new", meeting, meeting=True)
     if promised is not None and given.on <= promised < today:
         says = f"They said you would hear by {say_day(promised, today)}. Have they been in touch?"
         return Overdue(says, _tell(debrief), promised)
     return None
+
+
+def _since(evaluation: Evaluation, question: str, stands: Given) -> date:
+    """Since when it stands so. A meeting that had been when a file was read counts from its own day."""
+    told = evaluation.facts.given[question]
+    return told.on if told.on == told.value else stands.on
 
 
 def _of_a_message(evaluation: Evaluation, since: Since, debrief: str) -> Overdue | None:

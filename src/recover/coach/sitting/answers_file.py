@@ -1,7 +1,8 @@
 """Answers that come from a file or the command line instead of a person, with every mistake at once."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from recover.engine.case.answers import AnswerProblems, Problem, read_answer
 from recover.engine.case.case import Given
@@ -10,6 +11,10 @@ from recover.outside.text import nodes
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.faults import Fault, Faults, Log
 from recover.outside.text.nodes import Document, Entry, Place, Source, Text
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_OLDEST = timedelta(days=31)
+"""How far back a day may lie that was to come when a file was written; beyond it, it is mistyped."""
 
 _HOW_TO_SET = "Write  --set question=answer"
 _WHERE_TO_LOOK = "`recover playbook words` lists all questions and their answers."
@@ -74,9 +79,23 @@ def _given(entry: Entry, questions: Mapping[str, Question], today: date, log: Lo
     try:
         return Given(name, read_answer(questions[name], nodes.plain(entry.value), today), today)
     except AnswerProblems as found:
+        if passed := _passed(entry, questions[name], today):
+            return passed
         for problem in found.problems:
             _note(problem, entry, log)
         return _readable(entry, questions[name], today)
+
+
+def _passed(entry: Entry, question: Question, today: date) -> Given | None:
+    """A day that was to come when the file was written, and has passed: told on that day at the latest."""
+    written = nodes.plain(entry.value)
+    if question.date != "to come" or not isinstance(written, str) or not _DAY.fullmatch(written):
+        return None
+    try:
+        day = read_answer(question, written, today - _OLDEST)
+    except AnswerProblems:
+        return None
+    return Given(question.id, day, day) if isinstance(day, date) and day < today else None
 
 
 def _readable(entry: Entry, question: Question, today: date) -> Given | None:
