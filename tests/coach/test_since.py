@@ -487,6 +487,11 @@ class TestToday:
         assert due.says == "Your next meeting was on Thursday 19 November. How did it go?"
         assert due.type == "recover debrief --new"
 
+    def test_so_is_a_meeting_that_had_been_when_a_file_was_read(self, waiting: Debriefing) -> None:
+        told(waiting, "status=invited", "next_meeting=2026-11-16")
+        (due, *_) = today_view(session(waiting)).due
+        assert due.says == "Your next meeting was on Monday 16 November. How did it go?"
+
     def test_so_is_a_message_without_an_answer(self, waiting: Debriefing) -> None:
         record.done(session(waiting), waiting.id, "ask_where_it_stands")
         assert today_view(session(waiting, days=5)).due[0].says.endswith("Have they answered?")
