@@ -32,6 +32,8 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("forget", "acme"),
     ("today", *ON),
     ("why", "second_chance", *ON),
+    ("write", "thank_you", "--no-input", *ON),
+    ("check", "../letter.txt"),
     ("list",),
     ("show",),
     ("help-lines",),
@@ -54,6 +56,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 @pytest.fixture
 def folder(program: Program, tmp_path: Path) -> Path:
     """A folder with the home of somebody who has a debrief, from which something can be brought back."""
+    (tmp_path / "letter.txt").write_text("Dear Ms Okafor,\n\nPlease please.\n", encoding="utf-8")
     (tmp_path / "answers.json").write_text(json.dumps(ACME), encoding="utf-8")
     assert program.shell(f"cd '{tmp_path}' && $R playbook new old && $R playbook new new").code == 0
     program.debrief()

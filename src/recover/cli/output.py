@@ -28,7 +28,11 @@ class Output:
     json: Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")] = False
     format: Annotated[
         Wanted | None,
-        typer.Option("--format", help="How to show it. Default: terminal on a terminal, else plain."),
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="terminal, plain, json, markdown or html; a plan also ics. Default: as fits the reader.",
+        ),
     ] = None
     output: Annotated[
         Path | None,

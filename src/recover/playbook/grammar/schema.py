@@ -131,6 +131,7 @@ _TOGETHER: dict[str, Schema] = {
     "record field": {"oneOf": _one_of(ANSWER_KINDS[:-1]), "dependencies": _BESIDE},
     "action": {"dependencies": {"expects_no_answer": ["contacts_employer"]}},
     "person": {"oneOf": _one_of(("given", "like"))},
+    "check": {"oneOf": _one_of(("finds", "lacks", "sees"))},
     "promise": {
         "oneOf": _one_of(tuple(PROMISES)),
         "dependencies": {
