@@ -34,7 +34,7 @@ from recover.outside.terminal import ColourFlag
 _MOST_LINES = 6
 _BAR = 8
 """Letters of the bar that shows how far along one is."""
-_ONE = "A number, or arrows and Enter."
+_ONE = "A number answers at once. Or arrows and Enter."
 _YES_NO = "y or n, or arrows and Enter."
 _SEVERAL = "A number or Space marks; Enter goes on."
 _NONE = " none"  # no id has a space
