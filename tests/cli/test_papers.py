@@ -1,5 +1,6 @@
 """recover plan --output: a plan in a file, and the calendar of it in a program that people use."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -57,6 +58,22 @@ def test_a_folder_or_a_place_that_cannot_be_written_is_told(kept: Program, tmp_p
     (tmp_path / "file").write_text("x", encoding="utf-8")
     below = kept.run("plan", "--on", DAY, "--output", str(tmp_path / "file" / "plan.html"))
     assert below.code == 5 and "Traceback" not in below.err
+
+
+def test_a_place_that_is_no_file_is_never_waited_for(kept: Program, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.ics")
+    done = kept.run("plan", "--on", DAY, "--output", str(tmp_path / "pipe.ics"))
+    assert done.code == 6 and "may be something of your own" in done.err
+
+
+def test_a_calendar_that_somebody_has_broken_is_left_alone(kept: Program, tmp_path: Path) -> None:
+    file = tmp_path / "plan.ics"
+    wanted = ("plan", "--answers", str(dated(tmp_path)), "--on", DAY, "--output", str(file))
+    assert kept.run(*wanted).code == 0
+    broken = file.read_bytes().replace(b"DTSTART;VALUE=DATE:", b"DTSTART;VALUE=DATE:x")
+    file.write_bytes(broken)
+    done = kept.run(*wanted)
+    assert done.code == 6 and "cannot be read as a calendar" in done.err and file.read_bytes() == broken
 
 
 def test_only_a_plan_is_a_calendar(kept: Program) -> None:

@@ -224,6 +224,16 @@ def test_what_was_cancelled_stays_so_and_counts_no_further() -> None:
     assert all(not hasattr(each, "status") and each.sequence.value == "2" for each in back.values())
 
 
+def test_a_calendar_may_hold_the_plans_of_two_debriefs_and_events_of_ones_own() -> None:
+    first = calendar_text(at_acme(plans.RICH))
+    mine = "BEGIN:VEVENT\r\nUID:mine\r\nDTSTART;VALUE=DATE:20261124\r\nSUMMARY:Dentist\r\nEND:VEVENT\r\n"
+    both = first.replace("END:VCALENDAR", f"{mine}END:VCALENDAR")
+    read = events(PlanView(plans.RICH, DebriefName("other", "Other")), both)
+    assert {id.partition(".")[0] for id in read} == {"acme", "other", "mine"}
+    assert not any(hasattr(each, "status") for each in read.values())
+    assert len(read) == 2 * first.count("BEGIN:VEVENT") + 1
+
+
 def test_somebody_in_danger_gets_no_dates() -> None:
     assert (
         events(

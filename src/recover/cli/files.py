@@ -36,11 +36,10 @@ def put_in_file(thing: "Showable", wanted: Wanted, path: Path, *, full: bool) ->
     from recover.show.formats import show
 
     before = _before(path)
+    if before and not _is_ours(before):
+        raise Refused(f"{path} is there already, and may be something of your own.", fix=_FIX)
     look = Look(colour=False, width=None, unicode=True, called=called_as())
     text = calendar(thing, before) if wanted == "ics" else show(thing, wanted, look, full=full)
-    if before and not _is_ours(before):
-        fix = "Name another file, or take that one away first."
-        raise Refused(f"{path} is there already, and may be something of your own.", fix=fix)
     try:
         put(path, text.encode())
     except OSError as error:
@@ -48,6 +47,7 @@ def put_in_file(thing: "Showable", wanted: Wanted, path: Path, *, full: bool) ->
     return f"Written to {path}.{_HINTS.get(wanted, '')}\n"
 
 
+_FIX = "Name another file, or take that one away first."
 _HINTS: dict[Wanted, str] = {
     "ics": " Open it with your calendar. When your plan moves, type the same again: the days move with it.",
     "html": " Open it with your browser.",
@@ -61,7 +61,10 @@ def calendar(thing: "Showable", before: str = "") -> str:
 
     if not isinstance(thing, PlanView):
         raise WrongUsage("Only a plan can be a calendar.", fix="recover plan --format ics")
-    text = calendar_text(thing, before if is_calendar_of_ours(before) else "")
+    try:
+        text = calendar_text(thing, before if is_calendar_of_ours(before) else "")
+    except ValueError as error:
+        raise Refused("What is there already cannot be read as a calendar any more.", fix=_FIX) from error
     if "BEGIN:VEVENT" not in text:
         raise NotFound("Nothing in this plan has a day, so there is nothing for a calendar.")
     return text
@@ -69,13 +72,15 @@ def calendar(thing: "Showable", before: str = "") -> str:
 
 def _before(path: Path) -> str:
     """What stands in the file now; "" where there is none. What is no text of ours is some other text."""
+    if path.is_dir():
+        raise WrongUsage(f"{path} is a folder.", fix="Name a file in it.")
+    if path.exists() and not path.is_file():
+        return "?"  # a pipe or a device, which may never end
     try:
         with path.open("rb") as file:
-            return file.read(_LONGEST).decode("utf-8", "replace") or ("" if path.is_file() else "?")
+            return file.read(_LONGEST).decode("utf-8", "replace")
     except FileNotFoundError:
         return ""
-    except IsADirectoryError as error:
-        raise WrongUsage(f"{path} is a folder.", fix="Name a file in it.") from error
     except OSError as error:
         raise UserError(f"{path} cannot be read: {_reason(error)}.") from error
 

@@ -24,9 +24,10 @@ def calendar_text(view: PlanView, before: str = "") -> str:
     """Return the dated lines of a plan, from today on, as one iCalendar document.
 
     An event stands on the day on which a line opens, today where it is open, and one on its last day.
-    `before` is the calendar that was made of this debrief earlier, or "": what changed since carries a higher
-    sequence number, and what is no longer right is cancelled, so that a calendar program moves and takes
-    away its own events. Somebody in danger gets none.
+    `before` is the calendar that stood in its place, or "". What changed since carries a higher sequence
+    number, and what is no longer right is cancelled, so that a calendar program moves and takes away its own
+    events. Those of other debriefs, and a person's own, stay. Somebody in danger gets none. Raises ValueError
+    for a `before` that is no calendar.
     """
     from icalendar import Calendar
 
@@ -35,13 +36,16 @@ def calendar_text(view: PlanView, before: str = "") -> str:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.calendar_name = _title(_name(view))
-    known = {event.uid: event for event in _read(before)}
-    fresh = {event.uid: event for event in _events(view)}
-    for uid, event in fresh.items():
-        calendar.add_component(_moved(event, known[uid]) if uid in known else event)
-    for uid, event in known.items():
-        if uid not in fresh and event.start >= view.plan.today:
-            calendar.add_component(_cancelled(event, view.plan.today))
+    kept = Calendar.from_ical(before).events if before else []
+    known = {each.uid: each for each in kept if each.uid.startswith(f"{_id(view)}.")}
+    fresh = {each.uid: each for each in _events(view)}
+    for each in fresh.values():
+        calendar.add_component(_moved(each, known[each.uid]) if each.uid in known else each)
+    for each in kept:
+        if each.uid not in known:
+            calendar.add_component(each)
+        elif each.uid not in fresh and each.start >= view.plan.today:
+            calendar.add_component(_cancelled(each, view.plan.today))
     return str(calendar.to_ical().decode())
 
 
@@ -52,6 +56,10 @@ def is_calendar_of_ours(text: str) -> bool:
 
 def _name(view: PlanView) -> str:
     return view.debrief.title if view.debrief else "After the interview"
+
+
+def _id(view: PlanView) -> str:
+    return view.debrief.id if view.debrief else "answers"
 
 
 def _title(text: str) -> str:
@@ -76,8 +84,7 @@ def _event(view: PlanView, item: Recommendation, day: date, which: str, title: s
     from icalendar import Alarm, Event
 
     event = Event()
-    debrief = view.debrief.id if view.debrief else "answers"
-    event.add("uid", f"{debrief}.{item.id}.{which}@recover")
+    event.add("uid", f"{_id(view)}.{item.id}.{which}@recover")
     event.add("dtstamp", datetime.combine(view.plan.today, time(), UTC))
     event.add("sequence", 0)
     event.add("dtstart", day)
@@ -104,12 +111,6 @@ def _script(view: PlanView, item: Recommendation) -> str:
     if view.debrief is not None:
         told += ["", f"When you have done it: recover done {item.id} {view.debrief.id}"]
     return "\n".join(told)
-
-
-def _read(before: str) -> list["Event"]:
-    from icalendar import Calendar
-
-    return Calendar.from_ical(before).events if before else []
 
 
 def _moved(event: "Event", known: "Event") -> "Event":
