@@ -1,12 +1,45 @@
-"""A plan in brief as a page: a line an action, by its id."""
+"""What every page of a plan says in the same few words, and the page that says no more than that."""
 
 from collections.abc import Iterator
 
-from recover.engine.case.words import say_day
-from recover.show.pages.full_plan import VERDICTS
+from recover.engine.case.words import say_count, say_day
+from recover.engine.plan.values import OpenQuestion, OwnView, SecondChanceAnswer
 from recover.show.pages.urgent import help_blocks
 from recover.show.paint.page import Block, Gap, say, strong
 from recover.show.values.brief import BriefLine, BriefView
+
+VERDICTS = {
+    "yes": "Yes.",
+    "not_yet": "Not yet.",
+    "no": "No.",
+    "not_your_question": "Not the question now.",
+}
+"""The second-chance verdicts in words."""
+
+ASKED = "You've asked."
+"""What is said in place of a no to somebody who has asked already."""
+
+NOTHING_TODAY = "Nothing has to be done today. What comes next, and when, is below."
+
+
+def rated(own: OwnView, on: str = "") -> str:
+    """Return the person's own guess, how it went, as they gave it before they saw ours."""
+    return f"You rated the interview {own.given} of {own.most}{f', on {on}' if on else ''}."
+
+
+def verdict(answer: SecondChanceAnswer) -> str:
+    """Return the verdict on a second chance in a word or two."""
+    return ASKED if answer.asked else VERDICTS[answer.verdict]
+
+
+def stands(open_questions: tuple[OpenQuestion, ...]) -> str:
+    """Count what was never put to them, as a sitting does; what they skipped or don't know is theirs."""
+    if not open_questions:
+        return "No further answer would change it."
+    count = sum(question.answer is None for question in open_questions)
+    if not count:
+        return "Only what you skipped, or don't know, could refine the lower lines."
+    return f"{say_count(count, 'more answer')} could refine the lower lines."
 
 
 def brief_page(view: BriefView, *, full: bool) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from recover.engine.case.words import say_count, say_day
+from recover.engine.case.words import say_day
 from recover.engine.plan.screen.choice import in_shown_order, line_numbers
 from recover.engine.plan.values import (
     SECOND_CHANCE,
@@ -11,12 +11,12 @@ from recover.engine.plan.values import (
     Judgement,
     NotRecommended,
     OpenQuestion,
-    OwnView,
     Plan,
     PlanDisagreement,
     Recommendation,
     SecondChanceAnswer,
 )
+from recover.show.pages.brief import NOTHING_TODAY, rated, stands, verdict
 from recover.show.pages.reasons import (
     after_words,
     each_step,
@@ -30,17 +30,6 @@ from recover.show.pages.reasons import (
 from recover.show.pages.sources import Numbers, grades
 from recover.show.pages.urgent import can_wait
 from recover.show.paint.page import Block, Gap, Heading, begin, say, sentence, strong
-
-VERDICTS = {
-    "yes": "Yes.",
-    "not_yet": "Not yet.",
-    "no": "No.",
-    "not_your_question": "Not the question now.",
-}
-"""The second-chance verdicts in words."""
-
-ASKED = "You've asked."
-"""What is said in place of a no to somebody who has asked already."""
 
 _GROUPS: tuple[tuple[Group, str, str], ...] = (
     ("now", "Now", "Also now"),
@@ -81,9 +70,6 @@ def _one_thing(plan: Plan, numbers: Numbers) -> Iterator[Block]:
         yield say(NOTHING_TODAY)
 
 
-NOTHING_TODAY = "Nothing has to be done today. What comes next, and when, is below."
-
-
 def _judged(plan: Plan, numbers: Numbers) -> Iterator[Block]:
     for judgement in plan.judgements:
         yield from _judgement(judgement, numbers)
@@ -99,16 +85,6 @@ def _judgement(judgement: Judgement, numbers: Numbers) -> Iterator[Block]:
     yield say(judgement.words)
     yield from every_reason("Why", judgement.reasons, numbers, depth=1)
     yield from every_reason("But", judgement.other_reasons, numbers, depth=1)
-
-
-def rated(own: OwnView, on: str = "") -> str:
-    """Return the person's own guess, how it went, as they gave it before they saw ours."""
-    return f"You rated the interview {own.given} of {own.most}{f', on {on}' if on else ''}."
-
-
-def verdict(answer: SecondChanceAnswer) -> str:
-    """Return the verdict on a second chance in a word or two."""
-    return ASKED if answer.asked else VERDICTS[answer.verdict]
 
 
 def _second_chance(plan: Plan, answer: SecondChanceAnswer, numbers: Numbers) -> Iterator[Block]:
@@ -271,16 +247,6 @@ def _answers_that_matter(plan: Plan) -> Iterator[Block]:
     titles = _titles(plan)
     for question in plan.open_questions:
         yield _open(question, titles)
-
-
-def stands(open_questions: tuple[OpenQuestion, ...]) -> str:
-    """Count what was never put to them, as a sitting does; what they skipped or don't know is theirs."""
-    if not open_questions:
-        return "No further answer would change it."
-    count = sum(question.answer is None for question in open_questions)
-    if not count:
-        return "Only what you skipped, or don't know, could refine the lower lines."
-    return f"{say_count(count, 'more answer')} could refine the lower lines."
 
 
 def _open(question: OpenQuestion, titles: dict[str, str]) -> Block:

@@ -14,15 +14,8 @@ from recover.engine.plan.values import (
     Recommendation,
     SecondChanceAnswer,
 )
-from recover.show.pages.full_plan import (
-    NOTHING_TODAY,
-    dropped,
-    quiet_rules,
-    rated,
-    stands,
-    verdict,
-    whole_plan,
-)
+from recover.show.pages.brief import NOTHING_TODAY, rated, stands, verdict
+from recover.show.pages.full_plan import dropped, quiet_rules, whole_plan
 from recover.show.pages.reasons import because_unless, taken_for_granted, whose
 from recover.show.pages.sources import Numbers
 from recover.show.pages.urgent import help_blocks, urgent_page
