@@ -30,6 +30,19 @@ def test_the_earlier_answer_is_where_the_pointer_starts(start: Start) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("then", "asks", "keys", "value"),
+    [("wanted", "Do you still", "y", "yes"), ("company", "Which company", f"Acme{ENTER}", "Acme")],
+)
+def test_enter_right_after_a_number_leaves_out_no_question(
+    start: Start, then: str, asks: str, keys: str, value: str
+) -> None:
+    asking = start("prompts", "culture", then)
+    asking.terminal.wait_for("Formal").press(f"2{ENTER}").wait_for(asks).wait_for("skip").press(keys)
+
+    assert asking.ends() == ["Answer(value='mixed')", f"Answer(value='{value}')"]
+
+
 @pytest.mark.parametrize("question", ["culture", "signs", "wanted", "rating", "when", "company", "story"])
 @pytest.mark.parametrize(("sign", "reply"), [("!", "DontKnow()"), ("-", "Skip()"), ("<", "Back()")])
 def test_the_same_signs_lead_out_of_every_question(

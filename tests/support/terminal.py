@@ -11,9 +11,13 @@ from typing import Any
 import pexpect
 import pyte
 
+from recover.ask.screen import HURRY
+
 _ENOUGH = 300
 _LISTENS = b"\x1b[?2004h"
 """What prompt_toolkit writes when a prompt begins: pasted text is to be marked."""
+READING = HURRY + 0.1
+"""Seconds that somebody looks at a question before they press Enter."""
 DOWN, UP, ENTER, ESCAPE = "\x1b[B", "\x1b[A", "\r", "\x1b"
 CTRL_C, CTRL_D, CTRL_Z = "\x03", "\x04", "\x1a"
 
@@ -38,6 +42,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self._patience = patience
         self._worked = 0.0
+        self._chose = False
         self.raw = b""
         plain = {name: value for name, value in os.environ.items() if name not in _FORGOTTEN}
         self.child: Any = pexpect.spawn(
@@ -77,9 +82,12 @@ class Terminal:
         return self._until(lambda: text not in self.window, f"{text!r} did not go away")
 
     def press(self, *keys: str | bytes) -> "Terminal":
-        """Type keys or text."""
+        """Type keys or text. Before Enter, a question that came with the key of an answer is read."""
+        if keys[0] == ENTER and self._chose:
+            time.sleep(READING)
         for key in keys:
             self.child.send(key)
+        self._chose = isinstance(keys[-1], str) and len(keys[-1]) == 1 and keys[-1].isalnum()
         return self
 
     def resize(self, columns: int, rows: int) -> "Terminal":

@@ -86,7 +86,7 @@ def pick(screen: Screen, hint: str, entries: Sequence[Entry], at: str, marked: S
     keys.add(" ", eager=True)(lambda _: mark(control.pointed_at))
     for number, each in enumerate(lines):
         if each and each.key:
-            take = partial(mark, number) if each.kind == "box" else partial(_take, each.value)
+            take = partial(mark, number) if each.kind == "box" else partial(_take, screen, each)
             keys.add(each.key, eager=True)(take)
 
     value = str(screen.ask(question, keys))
@@ -137,8 +137,9 @@ def _stop(event: KeyPressEvent) -> None:
     event.app.exit(exception=EOFError)
 
 
-def _take(value: str, event: KeyPressEvent) -> None:
-    event.app.exit(result=value)
+def _take(screen: Screen, entry: Entry, event: KeyPressEvent) -> None:
+    screen.chosen_by_key = entry.kind == "one"
+    event.app.exit(result=entry.value)
 
 
 def _more_is_waiting() -> bool:

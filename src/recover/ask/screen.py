@@ -4,10 +4,12 @@ import textwrap
 from asyncio import CancelledError
 from collections.abc import Mapping
 from contextlib import suppress
+from time import monotonic
 from typing import Any, TextIO
 
 import questionary
 from prompt_toolkit import print_formatted_text
+from prompt_toolkit.filters import Condition, Filter, Never
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
@@ -52,14 +54,22 @@ def _styled(ground: Ground) -> Style:
     )
 
 
+HURRY = 0.4
+"""Seconds within which Enter belongs to the number before it: nobody has read the next question by then."""
+
+
 class Screen:
-    """Where prompts are shown: the terminal behind stderr, so that stdout stays free for data."""
+    """Where prompts are shown: the terminal behind stderr, so that stdout stays free for data.
+
+    `chosen_by_key` is whether the last prompt ended with the key of one of its lines.
+    """
 
     def __init__(self, stdin: TextIO, stderr: TextIO, environ: Mapping[str, str], flag: ColourFlag) -> None:
         self.input: Input = create_input(stdin)
         self.output: Output = create_output(stdout=stderr)
         if isinstance(self.output, Vt100_Output):
             self.output.enable_cpr = False  # not every terminal answers, and nothing here needs it
+        self.chosen_by_key = False
         self._coloured = colour_for(stderr, flag, environ)
         self._style = _styled(ground_of(environ) if self._coloured else "")
 
@@ -101,8 +111,10 @@ class Screen:
     def ask(self, question: questionary.Question, keys: KeyBindings) -> object:
         """What the person gives to one of questionary's prompts, with these keys before questionary's own.
 
-        Ctrl-Z suspends, Ctrl-C and SIGINT raise KeyboardInterrupt.
+        Ctrl-Z suspends, Ctrl-C and SIGINT raise KeyboardInterrupt. Enter right after a key that chose an
+        answer says nothing more: it would leave out the next question, unread.
         """
+        keys.add("c-m", eager=True, filter=self._hurried(question))(_nothing)
         keys.add("c-z", eager=True)(lambda event: event.app.suspend_to_background())
         keys.add("<sigint>", eager=True)(_interrupt)  # a menu would not hear it
         app = question.application
@@ -113,6 +125,20 @@ class Screen:
             raise KeyboardInterrupt from stop
         finally:
             self._restore()
+
+    def _hurried(self, question: questionary.Question) -> Filter:
+        """Whether a key just chose the answer before, and this is the first one since, on a new question."""
+        by_key, self.chosen_by_key = self.chosen_by_key, False
+        if not by_key:
+            return Never()
+        app, seen, pressed = question.application, list[float](), list[object]()
+
+        def notice(_: object) -> None:
+            seen.append(monotonic())
+
+        app.after_render += notice
+        app.key_processor.before_key_press += pressed.append
+        return Condition(lambda: len(pressed) < 2 and (not seen or monotonic() - seen[0] < HURRY))
 
     def _restore(self) -> None:
         """Undo what a signal in the middle of a repaint leaves: no cursor, and marks around pasted text."""
@@ -129,6 +155,10 @@ class Screen:
     @property
     def _depth(self) -> ColorDepth:
         return ColorDepth.DEPTH_8_BIT if self._coloured else ColorDepth.DEPTH_1_BIT
+
+
+def _nothing(event: KeyPressEvent) -> None:
+    """Take a key and do nothing."""
 
 
 def _interrupt(event: KeyPressEvent) -> None:

@@ -5,7 +5,8 @@ from datetime import date
 
 from recover.coach.conversation import conversation_of
 from recover.coach.holidays import with_days_off
-from recover.engine.case.answers import AnswerProblems, Problem, read_answer
+from recover.coach.sitting.answers_file import what_is_wrong
+from recover.engine.case.answers import AnswerProblems, read_answer
 from recover.engine.case.case import Case, Given
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.urgent import urgent_help
@@ -43,7 +44,10 @@ def case_of_answers(
         try:
             given.append(Given(name, read_answer(question, raw, today), today))
         except AnswerProblems as found:
-            wrong += map(_sentence, found.problems)
+            wrong += (
+                f"{what_is_wrong(each)} {did_you_mean(each.given, each.known)}".strip()
+                for each in found.problems
+            )
     if wrong:
         raise UnreadablePerson(tuple(wrong))
     return with_days_off(base, Case(tuple(given), (), today), days_off)
@@ -69,9 +73,3 @@ def brief_of(base: RuleBase, case: Case) -> BriefView:
     )
     verdict = found.verdict_of_second_chance(asked) if asked else None
     return BriefView(case.today, tuple(lines), verdict, urgent_help(found.evaluation))
-
-
-def _sentence(problem: Problem) -> str:
-    where = ", ".join(step if isinstance(step, str) else f"entry {step + 1}" for step in problem.path)
-    hint = did_you_mean(problem.given, problem.known)
-    return f'{where}: "{problem.given}" is {problem.message}. {hint}'.strip()

@@ -109,10 +109,14 @@ def _readable(entry: Entry, question: Question, today: date) -> Given | None:
 
 def _note(problem: Problem, entry: Entry, log: Log) -> None:
     """One fault, at the place its path leads to; a field's own name where that is what is wrong."""
-    where = ", ".join(_step(step) for step in problem.path)
     place = nodes.place_at(entry.value, problem.path[1:])
-    message = f'{where}: "{problem.given}" is {problem.message}.'
-    log.add(place, "RB603", message, did_you_mean(problem.given, problem.known))
+    log.add(place, "RB603", what_is_wrong(problem), did_you_mean(problem.given, problem.known))
+
+
+def what_is_wrong(problem: Problem) -> str:
+    """Return a sentence that says where in an answer something is wrong, and what."""
+    where = ", ".join(_step(step) for step in problem.path)
+    return f'{where}: "{problem.given}" is {problem.message}.'
 
 
 def _step(step: str | int) -> str:
