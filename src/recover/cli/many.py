@@ -70,7 +70,6 @@ def plan_all(named: str, wanted: Wanted, playbooks: Sequence[Path], *, jobs: int
                 elif not thought.wrong and not _write(thought.document):
                     break
                 advance()
-        _write("", flush=True)
     if bad > TOLD:
         tell(f"{bad - TOLD} more lines are not valid.\n")
     return Faults.exit if bad else 0
@@ -130,12 +129,11 @@ def _no_number(name: str) -> object:
     raise ValueError(name)
 
 
-def _write(text: str, *, flush: bool = False) -> bool:
-    """Whether somebody still reads."""
+def _write(text: str) -> bool:
+    """Whether somebody still reads. Each plan goes out at once: the next person may come much later."""
     try:
         sys.stdout.write(text)
-        if flush:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except BrokenPipeError:
         be_silent(sys.stdout)
         return False
