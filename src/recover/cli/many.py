@@ -61,15 +61,14 @@ def plan_all(named: str, wanted: Wanted, playbooks: Sequence[Path], *, jobs: int
     left_out = advice_in_use(own, playbooks, cache=cache).left_out
     used = (*(each for each in own if each not in left_out), *playbooks)
     bad = 0
-    with _opened(named) as file, _thinking(wanted, jobs, used, cache) as think:
-        with _progress() as advance:
-            for thought in think(_numbered(file)):
-                bad += bool(thought.wrong)
-                if thought.wrong and bad <= TOLD:
-                    tell("".join(f"{named}:{thought.number}: {each}\n" for each in thought.wrong))
-                elif not thought.wrong and not _write(thought.document):
-                    break
-                advance()
+    with _opened(named) as file, _thinking(wanted, jobs, used, cache) as think, _progress() as advance:
+        for thought in think(_numbered(file)):
+            bad += bool(thought.wrong)
+            if thought.wrong and bad <= TOLD:
+                tell("".join(f"{named}:{thought.number}: {each}\n" for each in thought.wrong))
+            elif not thought.wrong and not _write(thought.document):
+                break
+            advance()
     if bad > TOLD:
         tell(f"{bad - TOLD} more lines are not valid.\n")
     return Faults.exit if bad else 0
