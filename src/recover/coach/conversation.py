@@ -50,14 +50,20 @@ def unanswered(evaluation: Evaluation) -> tuple[Act, ...]:
 
 def questions_about(base: RuleBase, action: str) -> tuple[Question, ...]:
     """Return the questions that are asked because an action was done."""
-    return tuple(
-        question
-        for question in base.questions.values()
-        if any(
-            line.kind == "action" and line.fact == action and line.test == Is(("done",))
-            for line in (base.lines[number] for number in leaves(base.applies[question.id]))
+    return tuple(base.questions[id] for id, actions in acts_behind(base).items() if action in actions)
+
+
+def acts_behind(base: RuleBase) -> dict[str, frozenset[str]]:
+    """Return the questions that are asked because an action was done, each with these actions."""
+    found = {
+        id: frozenset(
+            line.fact
+            for line in (base.lines[number] for number in leaves(tree))
+            if line.kind == "action" and line.test == Is(("done",))
         )
-    )
+        for id, tree in base.applies.items()
+    }
+    return {id: actions for id, actions in found.items() if actions}
 
 
 def is_answer(base: RuleBase, question: str, value: object) -> bool:
@@ -79,10 +85,9 @@ def _sent(evaluation: Evaluation, act: Act, said: str) -> Message:
 
 def _said(base: RuleBase, counts: tuple[Recorded, ...]) -> dict[tuple[str, date | None], str]:
     """What they said to each contact: the one of the same step, else the latest that it is asked about."""
-    about: dict[str, list[str]] = {}  # the actions that a question is asked about
-    for action in base.actions:
-        for each in questions_about(base, action):
-            about.setdefault(each.id, []).append(action)
+    if not counts:
+        return {}
+    about = acts_behind(base)
     acts: dict[str, Act] = {}  # by the step
     latest: list[Act] = []  # first
     said: dict[tuple[str, date | None], str] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 
 from recover.ask.port import Answer, Prompt, Skip
-from recover.coach.conversation import is_answer, questions_about
+from recover.coach.conversation import acts_behind, is_answer, questions_about
 from recover.coach.danger import help_for
 from recover.coach.offered import as_offered
 from recover.coach.session import Session
@@ -34,7 +34,7 @@ def asked_about(
     Where what was said of an earlier one `led_here`, that is asked anew: what they say now takes its place.
     """
     base = session.base
-    about = {each.id: each for other in base.actions for each in questions_about(base, other)}
+    about = {id: base.questions[id] for id in acts_behind(base)}
     anew = (question for id, question in about.items() if id in led_here)
     evaluation = evaluate(base, _case(session, debrief))
     found = dict.fromkeys((*questions_about(base, action), *anew))
