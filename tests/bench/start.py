@@ -44,7 +44,7 @@ COMMANDS = (
     ("playbook", "show", "keep_hunting"),
     ("playbook", "show", "hiring-rounds-save-them-a-search"),
 )
-START = "import sys; from recover.cli.main import run; sys.exit(run(sys.argv[1:]))"
+START = "from recover.cli.main import main; main()"
 
 
 def main(sources: Sequence[str]) -> None:
