@@ -6,11 +6,14 @@ import sys
 import weakref
 from asyncio import CancelledError
 from collections.abc import Iterator
-from types import SimpleNamespace
-from typing import Any
 
+import pyte
 import pytest
+import questionary
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.output.vt100 import Vt100_Output
 
 from recover.ask.interrupts import may_stop
 from recover.ask.port import Stopped
@@ -46,27 +49,72 @@ def test_a_stop_while_something_is_tidied_up_is_not_lost(number: signal.Signals)
         ask()
 
 
-class Gone(io.StringIO):
-    """A terminal that was closed."""
+class Closing(io.StringIO):
+    """A terminal that may be closed."""
+
+    gone = False
 
     def isatty(self) -> bool:
         return True
 
     def write(self, text: str) -> int:
-        raise OSError(5, "Input/output error")
+        if self.gone:
+            raise OSError(5, "Input/output error")
+        return super().write(text)
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, CancelledError])
-@pytest.mark.parametrize("stream", [io.StringIO(), Gone()], ids=["there", "gone"])
+@pytest.mark.parametrize("gone", [False, True], ids=["there", "gone"])
 def test_a_stop_at_the_end_of_a_prompt_is_a_stop_whatever_became_of_the_terminal(
-    stop: type[BaseException], stream: io.StringIO
+    monkeypatch: pytest.MonkeyPatch, stop: type[BaseException], gone: bool
 ) -> None:
     """Both were told as a fault of the program."""
 
+    stream = Closing()
+
     def end() -> object:
+        stream.gone = gone
         raise stop
 
     screen = Screen(sys.stdin, stream, {"TERM": "xterm"}, "never")
-    question: Any = SimpleNamespace(application=SimpleNamespace(key_bindings=None), unsafe_ask=end)
+    question = questionary.text("How was it?", **screen.settings)
+    monkeypatch.setattr(question, "unsafe_ask", end)
     with pytest.raises(KeyboardInterrupt):
         screen.ask(question, KeyBindings())
+
+
+class Struck(io.StringIO):
+    """A terminal to which the first menu has just been written when somebody ends the program."""
+
+    def __init__(self, number: signal.Signals) -> None:
+        super().__init__()
+        self.number: signal.Signals | None = number
+
+    def isatty(self) -> bool:
+        return True
+
+    def flush(self) -> None:
+        if self.number is not None and "Shall we?" in self.getvalue():
+            number, self.number = self.number, None
+            signal.raise_signal(number)
+
+
+@pytest.mark.usefixtures("heard")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_stop_while_a_menu_is_painted_leaves_nothing_of_it(number: signal.Signals) -> None:
+    """The menu stayed, and the last line was written across it."""
+    stream = Struck(number)
+    screen = Screen(sys.stdin, stream, {"TERM": "xterm"}, "never")
+    screen.output = Vt100_Output(stream, lambda: Size(24, 80), term="xterm", enable_cpr=False)
+
+    @may_stop
+    def ask() -> None:
+        screen.write("What was said before.")
+        screen.ask(questionary.select("Shall we?", ["Yes", "No"], **screen.settings), KeyBindings())
+
+    with create_pipe_input() as screen.input, pytest.raises(Stopped):
+        ask()
+    shown = pyte.Screen(80, 24)
+    pyte.Stream(shown).feed(stream.getvalue())
+    assert stream.number is None
+    assert [line.rstrip() for line in shown.display if line.strip()] == ["What was said before."]

@@ -17,6 +17,7 @@ from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
+from recover.outside.stopping import hold_stops, let_stops_through
 from recover.outside.terminal import (
     ACCENT,
     MEASURE,
@@ -119,12 +120,20 @@ class Screen:
         keys.add("<sigint>", eager=True)(_interrupt)  # a menu would not hear it
         app = question.application
         app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), keys])
+        # A prompt that is stopped half painted does not know where its cursor is, and takes away other lines.
+        app.before_render += lambda _: hold_stops()
+        app.after_render += lambda _: let_stops_through()
         try:
             return question.unsafe_ask()
-        except CancelledError as stop:  # what a Ctrl-C becomes that comes while a prompt ends
-            raise KeyboardInterrupt from stop
+        except (KeyboardInterrupt, CancelledError) as stop:
+            with suppress(OSError):
+                app.renderer.erase()  # nobody does where the first paint was stopped
+            if isinstance(stop, CancelledError):  # what a Ctrl-C becomes that comes while a prompt ends
+                raise KeyboardInterrupt from stop
+            raise
         finally:
             self._restore()
+            let_stops_through()  # a paint that failed has no end
 
     def _hurried(self, question: questionary.Question) -> Filter:
         """Whether a key just chose the answer before, and this is the first one since, on a new question."""

@@ -7,12 +7,18 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import NoReturn
 
 _ENDING = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
 )  # Windows has the first alone
 _AGAIN = getattr(signal, "SIGALRM", None)
+
+
+class _Patience:
+    """Whether what would stop has to wait a moment, and whether something does."""
+
+    asked = False
+    stop_waits = False
 
 
 @contextmanager
@@ -47,7 +53,23 @@ def hear_no_more() -> None:
             signal.signal(number, signal.SIG_IGN)
 
 
-def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+def hold_stops() -> None:
+    """Let a signal within `stops_interrupt` wait until `let_stops_through`: for what has to be done whole."""
+    _Patience.asked = True
+
+
+def let_stops_through() -> None:
+    """No longer hold; raises KeyboardInterrupt where a signal came meanwhile."""
+    stop_waits = _Patience.stop_waits
+    _Patience.asked = _Patience.stop_waits = False
+    if stop_waits:
+        raise KeyboardInterrupt
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    if _Patience.asked:
+        _Patience.stop_waits = True
+        return
     raise KeyboardInterrupt  # the one exception that no event loop swallows
 
 
