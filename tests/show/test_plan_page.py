@@ -380,10 +380,10 @@ def test_words_that_are_the_reason_are_said_once(screen: Look) -> None:
 
 def test_their_own_guess_stands_beside_ours_and_nowhere_where_they_gave_none(screen: Look) -> None:
     told = " ".join(page(plans.RICH, screen).split())
-    assert "How bad is it, probably?" in told.split("You rated the interview 3 of 10.")[0]
-    assert "A second chance?" in told.split("You rated the interview 3 of 10.")[1]
+    assert "How bad is it, probably?" in told.split("It felt like 3 of 10 to you.")[0]
+    assert "A second chance?" in told.split("It felt like 3 of 10 to you.")[1]
     whole = page(plans.RICH, screen, full=True)
-    assert "You rated the interview 3 of 10, on Wednesday 18 November." in whole
+    assert "It felt like 3 of 10 to you on Wednesday 18 November." in whole
     assert "guess" not in page(replace(plans.RICH, own_view=None), screen)
 
 

@@ -24,7 +24,7 @@ NOTHING_TODAY = "Nothing has to be done today. What comes next, and when, is bel
 
 def rated(own: OwnView, on: str = "") -> str:
     """Return the person's own guess, how it went, as they gave it before they saw ours."""
-    return f"You rated the interview {own.given} of {own.most}{f', on {on}' if on else ''}."
+    return f"It felt like {own.given} of {own.most} to you{f' on {on}' if on else ''}."
 
 
 def verdict(answer: SecondChanceAnswer) -> str:
