@@ -39,6 +39,25 @@ def test_one_screen_holds_all_that_is_needed(screen: Look) -> None:
         assert all(judgement.label in text for judgement in plan.judgements)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("until tomorrow", "Today, or tomorrow at the latest."),
+        ("until Friday 4 December", "Today, or by Friday 4 December at the latest."),
+        (
+            "until Friday 4 December, public holidays left out",
+            "Today, or by Friday 4 December at the latest, public holidays left out.",
+        ),
+    ],
+)
+def test_what_may_wait_is_told_that_today_is_right_as_well(screen: Look, words: str, said: str) -> None:
+    """ "Until Monday 11 January" left out that it can be done now."""
+    first = plans.ASK_NOW.recommendations[0]
+    first = replace(first, window=replace(first.window, words=words))
+    plan = replace(plans.ASK_NOW, recommendations=(first, *plans.ASK_NOW.recommendations[1:]))
+    assert f" When {said} " in " ".join(page(plan, screen).split())
+
+
 def test_the_order_is_the_one_in_which_somebody_upset_should_read(screen: Look) -> None:
     places = position(
         page(plans.RICH, screen),

@@ -125,8 +125,13 @@ def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
 
 
 def _when(item: Recommendation) -> str:
-    no_end = item.window.state == "open" and item.window.closes is None
-    when = "Today." if no_end else begin(sentence(item.window.words))
+    words = item.window.words
+    if item.window.state == "open" and item.window.closes is None:
+        words = "today"
+    elif item.window.state == "open" and words.startswith("until "):  # which leaves open that today will do
+        last, comma, beside = words.removeprefix("until ").partition(",")
+        words = f"today, or {'' if last == 'tomorrow' else 'by '}{last} at the latest{comma}{beside}"
+    when = begin(sentence(words))
     return f"{when} {sentence(item.channel.label)}" if item.channel else when
 
 
