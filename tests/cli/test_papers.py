@@ -34,7 +34,7 @@ def test_a_format_that_is_named_counts_more_than_the_ending(kept: Program, tmp_p
     assert file.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
-@pytest.mark.parametrize("name", ["plan.html", "plan.md", "plan.json", "plan.ics"])
+@pytest.mark.parametrize("name", ["plan.html", "plan.md", "plan.json", "plan.ics", "plan.txt"])
 def test_a_file_of_ours_is_written_anew(kept: Program, tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     for _ in range(2):
@@ -50,6 +50,15 @@ def test_a_file_of_somebody_else_is_never_written_over(kept: Program, tmp_path: 
     done = kept.run("plan", "--on", DAY, "--format", "html", "--output", str(file))
     assert done.code == 6 and "may be something of your own" in done.err
     assert file.read_text(encoding="utf-8") == "my own letter\n"
+
+
+def test_a_plan_below_which_somebody_has_written_is_theirs(kept: Program, tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    wanted = ("plan", "--on", DAY, "--output", str(file))
+    assert kept.run(*wanted).code == 0
+    file.write_text(f"{file.read_text(encoding='utf-8')}Rang them: they were kind.\n", encoding="utf-8")
+    assert kept.run(*wanted).code == 6
+    assert file.read_text(encoding="utf-8").endswith("Rang them: they were kind.\n")
 
 
 def test_a_folder_or_a_place_that_cannot_be_written_is_told(kept: Program, tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
 """What a command shows, in a file: one of the person's own, which nobody else may read."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from recover.outside.terminal import Look, Wanted, called_as
 from recover.outside.text.errors import NotFound, Refused, UserError, WrongUsage
 
 if TYPE_CHECKING:
+    from recover.show.values.plan import PlanView
     from recover.show.values.showable import Showable
 
 _BY_ENDING: dict[str, Wanted] = {
@@ -40,6 +41,8 @@ def put_in_file(thing: "Showable", wanted: Wanted, path: Path, *, full: bool) ->
         raise Refused(f"{path} is there already, and may be something of your own.", fix=_FIX)
     look = Look(colour=False, width=None, unicode=True, called=called_as())
     text = calendar(thing, before) if wanted == "ics" else show(thing, wanted, look, full=full)
+    if wanted == "plain" and _is_plan(thing):  # a letter is sent as it is
+        text += f"\n{_WRITTEN}\n"
     try:
         put(path, text.encode())
     except OSError as error:
@@ -47,6 +50,7 @@ def put_in_file(thing: "Showable", wanted: Wanted, path: Path, *, full: bool) ->
     return f"Written to {path}.{_HINTS.get(wanted, '')}\n"
 
 
+_WRITTEN = "Written by recover."
 _FIX = "Name another file, or take that one away first."
 _HINTS: dict[Wanted, str] = {
     "ics": " Open it with your calendar. When your plan moves, type the same again: the days move with it.",
@@ -57,9 +61,8 @@ _HINTS: dict[Wanted, str] = {
 def calendar(thing: "Showable", before: str = "") -> str:
     """Return a plan as a calendar; `before` is what stood in its place, or "". Raises as put_in_file does."""
     from recover.show.calendar import calendar_text, is_calendar_of_ours
-    from recover.show.values.plan import PlanView
 
-    if not isinstance(thing, PlanView):
+    if not _is_plan(thing):
         raise WrongUsage("Only a plan can be a calendar.", fix="recover plan --format ics")
     try:
         text = calendar_text(thing, before if is_calendar_of_ours(before) else "")
@@ -68,6 +71,12 @@ def calendar(thing: "Showable", before: str = "") -> str:
     if "BEGIN:VEVENT" not in text:
         raise NotFound("Nothing in this plan has a day, so there is nothing for a calendar.")
     return text
+
+
+def _is_plan(thing: "Showable") -> TypeGuard["PlanView"]:
+    from recover.show.values.plan import PlanView
+
+    return isinstance(thing, PlanView)
 
 
 def _before(path: Path) -> str:
@@ -94,5 +103,5 @@ def _is_ours(text: str) -> bool:
     from recover.show.paint import markdown, web
 
     document = text.startswith("{") and '"schema": "recover.' in text.split(",", 1)[0]
-    page = text.rstrip().endswith(markdown.WRITTEN) or web.WRITTEN in text
+    page = text.rstrip().endswith((_WRITTEN, markdown.WRITTEN)) or web.WRITTEN in text
     return document or page or is_calendar_of_ours(text)
