@@ -17,7 +17,7 @@ def second_chance(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
     """Return whether to ask for a second chance, and why."""
     tree = outlook.base.tree(asked.not_your_question_when)
     if outlook.evaluation.holds(tree):
-        words = asked.because or "As things stand, that isn't the thing to ask for."
+        words = asked.because or "Where you are now, something else comes first."
         told = quotes(outlook.evaluation, tree)
         reason = Reason("not_your_question", "never", 0, words, told, cite(outlook.base, asked.cites))
         return SecondChanceAnswer(
