@@ -1,0 +1,106 @@
+"""All benchmarks, one after the other, and a page of what they print, with the machine and its load.
+
+Run:  python tests/bench                 writes README.md in this folder
+      python tests/bench --json FILE     the same figures as JSON as well
+      python tests/bench start thinking  these alone, to the screen; no page is written
+
+The page is only as good as the machine was quiet: each benchmark stands beside the load it was taken under.
+"""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+BENCHMARKS = {
+    "agreement": "Plans against what experienced people advised in real cases",
+    "prompts": "Prompts until a plan is offered",
+    "next_question": "From an answer to the next prompt",
+    "thinking": "Thinking about one person, also beside other rule engines",
+    "prove": "All promises of the shipped playbook",
+    "workshop": "The commands of whoever writes advice",
+    "start": "What a start costs, beside bare Python and a hello-world of typer",
+}
+LAST = {"agreement": 5, "prove": 1}  # lines from the end that tell the whole; of others all are on the page
+WITH = ("typer", "rich", "questionary", "pydantic", "pyyaml", "python-sat", "evalidate", "zen-engine")
+HEAD = """\
+# Figures
+
+Made by `python tests/bench`, which writes this page anew; nothing here is typed by hand. What each figure
+means, and what is counted, stands at the top of the benchmark of that name. Times are of the processor.
+"""
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Run them, and write the page, where all were asked for."""
+    parser = ArgumentParser(prog="python tests/bench")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("--json", type=Path, metavar="FILE")
+    given = parser.parse_args(arguments)
+    if unknown := set(given.names) - set(BENCHMARKS):
+        parser.error(f"no benchmark is called {', '.join(sorted(unknown))}")
+    found = [_run(name) for name in given.names or BENCHMARKS]
+    document = {**_machine(), "benchmarks": found}
+    if given.json:
+        given.json.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
+    if given.names:
+        return
+    (HERE / "README.md").write_text(_page(document), encoding="utf-8")
+
+
+def _run(name: str) -> dict[str, Any]:
+    """What one benchmark printed, a line each. Raises CalledProcessError where it fails."""
+    load = os.getloadavg()[0]
+    path = os.pathsep.join((str(ROOT / "tests"), str(ROOT / "src")))
+    environ = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(
+        [sys.executable, str(HERE / f"{name}.py")],
+        stdout=subprocess.PIPE,
+        env={**environ, "PYTHONPATH": path},
+        cwd=ROOT,
+        text=True,
+        check=True,
+    )
+    lines = done.stdout.replace(f"{ROOT}{os.sep}", "").splitlines()
+    sys.stdout.write("\n".join((f"--- {name}", *lines, "")))
+    return {"name": name, "load": round(load, 1), "lines": lines}
+
+
+def _machine() -> dict[str, Any]:
+    commit = subprocess.run(
+        ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return {
+        "commit": commit.stdout.strip(),
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "processors": os.cpu_count(),
+        "versions": {name: version(name) for name in WITH},
+    }
+
+
+def _page(document: dict[str, Any]) -> str:
+    versions = ", ".join(f"{name} {number}" for name, number in document["versions"].items())
+    told = (
+        f"Commit {document['commit']}, Python {document['python']}, {document['system']}, "
+        f"{document['processors']} processors; {versions}."
+    )
+    parts = [HEAD, told]
+    for each in document["benchmarks"]:
+        lines = each["lines"][-LAST.get(each["name"], 0) :]
+        title = f"## {BENCHMARKS[each['name']]}"
+        lead = f"`python tests/bench/{each['name']}.py`, begun at a load of {each['load']}:"
+        parts += [title, lead, "\n".join(("```text", *lines, "```"))]
+    return "\n\n".join(part.strip("\n") for part in parts) + "\n"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
