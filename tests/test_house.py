@@ -83,6 +83,15 @@ def test_no_folder_holds_more_modules_than_fit_on_one_page() -> None:
     assert [str(folder) for folder, count in folders.items() if count > MOST_IN_A_FOLDER] == []
 
 
+def test_the_page_of_figures_leaves_out_no_benchmark() -> None:
+    bench = ROOT / "tests" / "bench"
+    page = (bench / "README.md").read_text(encoding="utf-8")
+    runs = {each.name for each in bench.glob("*.py") if "__main__" in each.read_text(encoding="utf-8")}
+    oracle, all_of_them = "same.py", "__main__.py"
+    left_out = {name for name in runs - {oracle, all_of_them} if f"tests/bench/{name}" not in page}
+    assert not left_out
+
+
 @pytest.mark.parametrize("argument", ["--help", "--version"])
 def test_saying_hello_loads_nothing_heavy(argument: str) -> None:
     command = [sys.executable, "-c", SAY_WHAT_IS_LOADED, argument]
