@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from recover.cli.commands import app
+from recover.cli.errors import report
 from support.processes import ENVIRONMENT, HANGS
 from support.program import ACME, DAY, Program
 
@@ -100,3 +101,16 @@ def test_no_command_is_left_out() -> None:
         if not each.hidden
     }
     assert named <= {each[0] if each else "" for each in COMMANDS}
+
+
+def test_a_stop_while_a_class_is_made_is_no_fault_of_ours(capsys: pytest.CaptureFixture[str]) -> None:
+    """Python 3.11 makes a RuntimeError of what stops it there, and the person read of a fault."""
+
+    class Part:
+        def __set_name__(self, owner: type, name: str) -> None:
+            raise KeyboardInterrupt
+
+    with pytest.raises((KeyboardInterrupt, RuntimeError)) as stop:
+        type("Whole", (), {"part": Part()})
+    assert report(stop.value, ["list"]) == 130
+    assert capsys.readouterr().err == "Stopped.\n"

@@ -62,6 +62,8 @@ def _view(error: BaseException, arguments: Sequence[str]) -> ErrorView:
             return ErrorView(error.exit, error.says, error.why, error.fix, faults, error.help)
         case typer.Abort() | KeyboardInterrupt():
             return ErrorView(INTERRUPTED, "Stopped.")
+        case RuntimeError(__cause__=KeyboardInterrupt()):  # Python 3.11: a stop as a class is made
+            return ErrorView(INTERRUPTED, "Stopped.")
         case ClickException():
             context = error.ctx if isinstance(error, UsageError) else None
             command = context.command_path if context else "recover"
