@@ -235,7 +235,7 @@ def test_the_list_and_the_debrief_lead_on(at_acme: Inside) -> None:
 def test_last_words_go_to_standard_error_alone(program: Program) -> None:
     done = program.debrief()
 
-    assert "Kept as acme-" in done.err and "to see what is due" in done.err and "Kept as" not in done.out
+    assert "Kept as acme-" in done.err and "what is due" in done.err and "Kept as" not in done.out
 
 
 VERSIONS = {"recover.plan": 2, "recover.why": 2}

@@ -5,12 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from recover.ask.port import DontKnow, Prompt, Reply, Skip
+from recover.coach.since.steps import begin, undo
 from recover.coach.sitting.clash import BOTH_KEPT
 from recover.coach.sitting.interview import TAKEN_AWAY
 from recover.coach.sitting.records import keep_answers
-from recover.engine.case.case import Given, Value
+from recover.engine.case.case import Act, Given, Value
 from recover.engine.logic.compile import compile_playbook
-from recover.journal.events import Answered, Hidden
+from recover.journal.events import Acted, Answered, Hidden
 from support.asking import STOP, ScriptedAsker
 from support.danger import GONE
 from support.sittings import Debriefing
@@ -133,3 +134,16 @@ def test_a_debrief_that_was_taken_away_there_says_so_here_once(debriefing: Debri
     assert [TAKEN_AWAY.format(debriefing.id)] == [each for each in asker.told if "taken away" in each]
     kept = debriefing.journal.open(debriefing.id)
     assert kept.hidden and [each.value for each in kept.answers] == ["low", "waiting"]
+
+
+def test_what_two_commands_record_in_the_same_moment_is_taken_back_one_by_one(debriefing: Debriefing) -> None:
+    """Both had counted the same events before, so they took each other for one step."""
+    debriefing.tell(*STANDS)
+    here, there = (begin(debriefing.session, debriefing.id, "done") for _ in range(2))
+    here(Acted(Act("first", "done", debriefing.today)))
+    there(Acted(Act("second", "done", debriefing.today)))
+    taken_back = [undo(debriefing.session, debriefing.id) for _ in range(2)]
+    assert [[each.event for each in step] for step in taken_back] == [
+        [Acted(Act("second", "done", debriefing.today))],
+        [Acted(Act("first", "done", debriefing.today))],
+    ]

@@ -1,5 +1,6 @@
 """What happened since, recorded in steps; each can be taken back whole, and brought back."""
 
+import os
 from collections.abc import Callable
 
 from recover.coach.session import Session
@@ -12,8 +13,8 @@ Steps = tuple[Recorded, ...]
 
 
 def begin(session: Session, debrief: str, command: str) -> Callable[..., None]:
-    """Return what keeps events of a debrief as one step of this command."""
-    step = f"{command}-{session.journal.open(debrief).events + 1}"
+    """Return what keeps events of a debrief as one step of this command, and of no other terminal's."""
+    step = f"{command}-{session.journal.open(debrief).events + 1}-{os.urandom(4).hex()}"
 
     def keep(*events: Event) -> None:
         if events:

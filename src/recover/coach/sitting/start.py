@@ -105,7 +105,7 @@ def closing_words(session: Session, debrief: str, plan: Plan) -> str:
         lines.append(f"{going_on_with(session, debrief)}   goes on with the questions that are left")
     if plan.urgent:
         return "\n".join([*lines, NUMBERS]) + "\n"
-    lines.append("From tomorrow, type  recover  to see what is due.")
+    lines.append("recover today   shows, from tomorrow on, what is due")
     return "\n".join(lines) + "\n"
 
 
