@@ -84,11 +84,13 @@ def test_a_stop_at_the_end_of_a_prompt_is_a_stop_whatever_became_of_the_terminal
 
 
 class Struck(io.StringIO):
-    """A terminal to which the first menu has just been written when somebody ends the program."""
+    """A terminal to which the first menu has just been written when somebody ends the program, or twice."""
 
-    def __init__(self, number: signal.Signals) -> None:
+    def __init__(self, number: signal.Signals, times: int = 1) -> None:
         super().__init__()
         self.number: signal.Signals | None = number
+        self.times = times
+        self.taken = 0
 
     def isatty(self) -> bool:
         return True
@@ -96,7 +98,9 @@ class Struck(io.StringIO):
     def flush(self) -> None:
         if self.number is not None and "Shall we?" in self.getvalue():
             number, self.number = self.number, None
-            signal.raise_signal(number)
+            for _ in range(self.times):
+                signal.raise_signal(number)
+            self.taken += 1
 
 
 @pytest.mark.usefixtures("heard")
@@ -118,3 +122,17 @@ def test_a_stop_while_a_menu_is_painted_leaves_nothing_of_it(number: signal.Sign
     pyte.Stream(shown).feed(stream.getvalue())
     assert stream.number is None
     assert [line.rstrip() for line in shown.display if line.strip()] == ["What was said before."]
+
+
+def test_a_second_stop_does_not_wait_for_a_terminal_that_takes_no_more() -> None:
+    stream = Struck(signal.SIGTERM, times=2)
+    screen = Screen(sys.stdin, stream, {"TERM": "xterm"}, "never")
+    screen.output = Vt100_Output(stream, lambda: Size(24, 80), term="xterm", enable_cpr=False)
+
+    @may_stop
+    def ask() -> None:
+        screen.ask(questionary.select("Shall we?", ["Yes", "No"], **screen.settings), KeyBindings())
+
+    with create_pipe_input() as screen.input, pytest.raises(Stopped):
+        ask()
+    assert stream.taken == 0  # it was given up in the middle of writing

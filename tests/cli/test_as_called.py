@@ -36,8 +36,8 @@ def typed(line: str, folder: Path, home: Path, **environ: str) -> str:
 
 def test_a_program_called_by_its_path_prints_that_path(tmp_path: Path) -> None:
     path = os.defpath
-    given = "feeling=low about_to_do=nothing employer=Acme interview=2026-11-15 status=waiting".split()
-    debrief = f"bin/recover debrief {' '.join(f'--set {each}' for each in given)} --no-input"
+    given = ("feeling=low", "about_to_do=nothing", "employer=Acme", "interview=2026-11-15", "status=waiting")
+    debrief = f"bin/recover debrief --no-input {' '.join(f'--set {each}' for each in given)}"
     assert "bin/recover today" in typed(debrief, tmp_path, tmp_path / "other", PATH=path)
     for command in ("bin/recover", "bin/recover plan", "bin/recover why 1", "bin/recover plan --help"):
         said = typed(command, tmp_path, tmp_path / "home", PATH=path)

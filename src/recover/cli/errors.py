@@ -60,9 +60,8 @@ def _view(error: BaseException, arguments: Sequence[str]) -> ErrorView:
         case UserError():
             faults = error.faults if isinstance(error, Faults) else ()
             return ErrorView(error.exit, error.says, error.why, error.fix, faults, error.help)
-        case typer.Abort() | KeyboardInterrupt():
-            return ErrorView(INTERRUPTED, "Stopped.")
-        case RuntimeError(__cause__=KeyboardInterrupt()):  # Python 3.11: a stop as a class is made
+        # The last is what Python 3.11 makes of a stop that comes while a class is made.
+        case typer.Abort() | KeyboardInterrupt() | RuntimeError(__cause__=KeyboardInterrupt()):
             return ErrorView(INTERRUPTED, "Stopped.")
         case ClickException():
             context = error.ctx if isinstance(error, UsageError) else None

@@ -54,7 +54,10 @@ def hear_no_more() -> None:
 
 
 def hold_stops() -> None:
-    """Let a signal within `stops_interrupt` wait until `let_stops_through`: for what has to be done whole."""
+    """Let a signal within `stops_interrupt` wait until `let_stops_through`: for what has to be done whole.
+
+    The second one does not wait: what was begun may never end, as on a terminal that takes no more.
+    """
     _Patience.asked = True
 
 
@@ -67,7 +70,7 @@ def let_stops_through() -> None:
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    if _Patience.asked:
+    if _Patience.asked and not _Patience.stop_waits:
         _Patience.stop_waits = True
         return
     raise KeyboardInterrupt  # the one exception that no event loop swallows

@@ -14,7 +14,7 @@ Steps = tuple[Recorded, ...]
 
 def begin(session: Session, debrief: str, command: str) -> Callable[..., None]:
     """Return what keeps events of a debrief as one step of this command, and of no other terminal's."""
-    step = f"{command}-{session.journal.open(debrief).events + 1}-{os.urandom(4).hex()}"
+    step = f"{command}-{os.urandom(8).hex()}"
 
     def keep(*events: Event) -> None:
         if events:

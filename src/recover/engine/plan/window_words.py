@@ -20,6 +20,19 @@ def opening(base: RuleBase, window: Schedule, today: date, *, tonight: bool = Fa
     return Opening(window.state, window.opens, window.closes, words)
 
 
+def today_or_later(window: Opening) -> str:
+    """Return the words of a window for the one thing to do now: where today is right, they begin with it."""
+    if window.state != "open" or (window.closes and not window.words.startswith(_UNTIL)):
+        return window.words  # not yet, or no later than today
+    if not window.closes:
+        return "today"
+    last, comma, beside = window.words.removeprefix(_UNTIL).partition(",")
+    return f"today, or {'' if last == _TOMORROW else 'by '}{last} at the latest{comma}{beside}"
+
+
+_UNTIL, _TOMORROW = "until ", "tomorrow"
+
+
 def _words(base: RuleBase, window: Schedule, today: date) -> str:
     match window.state:
         case "too_late":
@@ -39,13 +52,13 @@ def _span(window: Schedule, today: date) -> str:
         return "today" if window.opens == today else "today: it is the last day"
     last = _near(window.closes, today)
     if opens == window.closes:
-        return last if last == "tomorrow" else f"on {last}, and no other day"
-    return f"from {_near(opens, today)}, until {last}" if opens else f"until {last}"
+        return last if last == _TOMORROW else f"on {last}, and no other day"
+    return f"from {_near(opens, today)}, {_UNTIL}{last}" if opens else f"{_UNTIL}{last}"
 
 
 def _near(day: date, today: date) -> str:
     """A day as people say it: tomorrow, or Friday 4 December, with the year where that is not this one."""
-    near = {timedelta(-1): "yesterday", timedelta(1): "tomorrow"}
+    near = {timedelta(-1): "yesterday", timedelta(1): _TOMORROW}
     return near.get(day - today) or say_day(day, today)
 
 

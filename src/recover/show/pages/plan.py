@@ -14,6 +14,7 @@ from recover.engine.plan.values import (
     Recommendation,
     SecondChanceAnswer,
 )
+from recover.engine.plan.window_words import today_or_later
 from recover.show.pages.brief import NOTHING_TODAY, rated, stands, verdict
 from recover.show.pages.full_plan import dropped, quiet_rules, whole_plan
 from recover.show.pages.reasons import because_unless, taken_for_granted, whose
@@ -125,13 +126,7 @@ def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
 
 
 def _when(item: Recommendation) -> str:
-    words = item.window.words
-    if item.window.state == "open" and item.window.closes is None:
-        words = "today"
-    elif item.window.state == "open" and words.startswith("until "):  # which leaves open that today will do
-        last, comma, beside = words.removeprefix("until ").partition(",")
-        words = f"today, or {'' if last == 'tomorrow' else 'by '}{last} at the latest{comma}{beside}"
-    when = begin(sentence(words))
+    when = begin(sentence(today_or_later(item.window)))
     return f"{when} {sentence(item.channel.label)}" if item.channel else when
 
 
