@@ -27,6 +27,7 @@ BENCHMARKS = {
     "thinking": "Thinking about one person, also beside other rule engines",
     "prove": "All promises of the shipped playbook",
     "workshop": "The commands of whoever writes advice",
+    "size": "Ten thousand debriefs, and files of twenty thousand mistakes",
     "start": "What a start costs, beside bare Python and a hello-world of typer",
 }
 LAST = {"agreement": 8, "prove": 1}  # lines from the end that tell the whole; of others all are on the page

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from support.terminal import Terminal, python
 
-_TESTS = Path(__file__).parent.parent
+TESTS = Path(__file__).parent.parent
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Start:
         environ: Mapping[str, str] | None = None,
     ) -> Asking:
         notes = self.folder / "notes"
-        paths = os.pathsep.join([str(_TESTS), str(_TESTS.parent / "src")])
+        paths = os.pathsep.join([str(TESTS), str(TESTS.parent / "src")])
         command = python("-m", "support.ask_driver", asker, str(notes), *questions)
         everywhere = {"PYTHONPATH": paths, **(environ or {})}
         return Asking(Terminal(command, columns=columns, rows=rows, environ=everywhere), notes)

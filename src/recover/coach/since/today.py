@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from recover.coach.danger import standing_help
 from recover.coach.find import begun
 from recover.coach.overdue import to_be_told
-from recover.coach.pages import name_of, plan_of
+from recover.coach.pages import name_of
 from recover.coach.session import Session
 from recover.coach.sitting.records import recall
 from recover.coach.sitting.start import going_on_with
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.protection import Help
+from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan, Recommendation
 from recover.journal.debrief import Debrief
 from recover.show.values.changes import DueLine, TodayView
@@ -72,11 +73,12 @@ def _urgency(line: DueLine) -> tuple[bool, date]:
 
 def _due(session: Session, state: Debrief, *, newest: bool) -> Iterator[DueLine]:
     name = name_of(state)
-    if told := to_be_told(evaluate(session.base, recall(session, state).case), name.id):
+    case = recall(session, state).case
+    if told := to_be_told(evaluate(session.base, case), name.id):
         yield DueLine(name, told.says, told.type, overdue=True, by=told.by)
         if told.meeting:  # what there is to do before it is over
             return
-    plan = plan_of(session, state).plan
+    plan = make_plan(session.base, case, grounded=False)
     for each in _to_do(plan, newest=newest):
         waits = each.turn == "theirs"  # which is nothing to be done with
         yield DueLine(
