@@ -96,6 +96,23 @@ def test_a_question_is_asked_in_one_short_line() -> None:
     assert [each for each in asked if len(each[1]) > 80] == []
 
 
+_WAYS = {"phone": ("Write", "Email", "Send", "Reply"), "email": ("Ring", "Call"), "letter": ("Ring", "Call")}
+
+
+def test_no_step_of_anybody_begins_with_another_way_than_the_one_that_is_advised() -> None:
+    """ "Ring as soon as you're sure. By email." is two pieces of advice."""
+    torn = {
+        (person.id, item.id, step.says)
+        for person, plan in plans()
+        for item in plan.recommendations
+        for step in item.steps
+        if item.channel
+        and step.says.startswith(tuple(f"{each} " for each in _WAYS.get(item.channel.id, ())))
+        and "in writing" not in step.says
+    }
+    assert torn == set()
+
+
 def test_every_reason_fits_on_a_line_or_two() -> None:
     assert [rule.id for rule in loaded().playbook.rules if len(rule.because) > 100] == []
 

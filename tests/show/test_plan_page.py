@@ -167,7 +167,12 @@ def test_in_full_the_second_chance_and_the_first_thing_say_what_they_rest_on_onc
 
 
 def resting_on(
-    grounds: Grounds, look: Look, *, full: bool = False, quoted: tuple[Quote, ...] = (plans.STATUS,)
+    grounds: Grounds,
+    look: Look,
+    *,
+    full: bool = False,
+    quoted: tuple[Quote, ...] = (plans.STATUS,),
+    wish: str = "",
 ) -> str:
     """What the one thing to do says of its grounds, and the plan of what it takes for granted."""
     why = replace(plans.THANK_YOU.reasons_for[0], answers=quoted)
@@ -177,6 +182,7 @@ def resting_on(
         second_chance=None,
         judgements=(),
         not_recommended=(),
+        wish=wish,
     )
     return " ".join(page(plan, look, full=full).split("1. Send")[1].split())
 
@@ -197,6 +203,28 @@ def test_two_short_answers_stand_on_one_line_and_one_that_tells_enough_stands_al
     ill = replace(plans.CAUSE, answer="I was ill, hurt or in pain that day")
     said = resting_on(Grounds((ill, feeling)), screen, quoted=(ill, feeling))
     assert "Because You said “I was ill, hurt or in pain that day”." in said
+
+
+def test_what_they_feel_like_doing_is_no_reason_to_do_it(screen: Look) -> None:
+    """ "Ask them again. Because: you said “Ask them again”" went round in a circle."""
+    said = resting_on(Grounds((plans.WISH,)), screen, quoted=(plans.WISH,), wish=plans.WISH.id)
+    assert f"Because {plans.THANK_YOU.reasons_for[0].because}" in said and "You said" not in said
+
+
+def test_a_day_far_away_is_told_as_too_late_and_not_as_the_day_to_do_it(screen: Look) -> None:
+    first = plans.ASK_NOW.recommendations[0]
+    until = replace(first.window, closes=date(2027, 1, 9), words="until Saturday 9 January 2027")
+    plan = replace(plans.ASK_NOW, recommendations=(replace(first, window=until),))
+    assert " When Today or soon, and not after Saturday 9 January 2027. " in " ".join(
+        page(plan, screen).split()
+    )
+
+
+def test_waiting_lasts_until_they_answer(screen: Look) -> None:
+    first = plans.ASK_NOW.recommendations[0]
+    waits = replace(first, turn="theirs", channel=None, window=plans.always_open())
+    plan = replace(plans.ASK_NOW, recommendations=(waits,))
+    assert " When Until they answer. " in " ".join(page(plan, screen).split())
 
 
 def test_an_answer_that_its_reason_does_not_quote_is_not_told_as_the_reason(screen: Look) -> None:

@@ -20,17 +20,20 @@ def opening(base: RuleBase, window: Schedule, today: date, *, tonight: bool = Fa
     return Opening(window.state, window.opens, window.closes, words)
 
 
-def today_or_later(window: Opening) -> str:
+def today_or_later(window: Opening, today: date) -> str:
     """Return the words of a window for the one thing to do now: where today is right, they begin with it."""
     if window.state != "open" or (window.closes and not window.words.startswith(_UNTIL)):
         return window.words  # not yet, or no later than today
     if not window.closes:
         return "today"
     last, comma, beside = window.words.removeprefix(_UNTIL).partition(",")
+    if window.closes - today > _FAR:  # a day so far away says nothing of when to do it
+        return f"today or soon, and not after {last}{comma}{beside}"
     return f"today, or {'' if last == _TOMORROW else 'by '}{last} at the latest{comma}{beside}"
 
 
 _UNTIL, _TOMORROW = "until ", "tomorrow"
+_FAR = timedelta(days=21)
 
 
 def _words(base: RuleBase, window: Schedule, today: date) -> str:

@@ -36,7 +36,7 @@ def in_brief(why: Explanation) -> Brief:
     if is_refused(why):
         return Brief(*told, (), Unless(), rule.playbook if rule else "")
     quoted = [line.quote for each in deciding for line in each.deciding]
-    own = because(why.grounds, quoted, why.stands)
+    own = because(why.grounds, quoted, (why.stands,))
     return Brief(*told, own, unless(why.grounds.unless), rule.playbook if rule else "")
 
 

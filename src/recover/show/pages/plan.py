@@ -19,7 +19,7 @@ from recover.show.pages.brief import NOTHING_TODAY, rated, stands, verdict
 from recover.show.pages.full_plan import dropped, quiet_rules, whole_plan
 from recover.show.pages.reasons import because_unless, taken_for_granted, whose
 from recover.show.pages.sources import Numbers
-from recover.show.pages.urgent import help_blocks, urgent_page
+from recover.show.pages.urgent import NUMBERS, help_blocks, urgent_page
 from recover.show.paint.page import (
     Block,
     Days,
@@ -117,7 +117,7 @@ def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
         return
     yield strong(first.title, mark="1.", after=whose(first.playbook), tone="title")
     yield from (say(step, depth=2) for step in chosen.steps)
-    yield say(_when(first), depth=2, label="When")
+    yield say(_when(first, plan.today), depth=2, label="When")
     if plan.short_way:
         yield from (say(each.because, depth=2, label="Because") for each in first.reasons_for[:1])
         yield say("This is the short way: very little for now. All the rest can wait.", depth=2)
@@ -125,8 +125,9 @@ def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
     yield from because_unless(chosen.because, chosen.unless, first.reasons_for)
 
 
-def _when(item: Recommendation) -> str:
-    when = begin(sentence(today_or_later(item.window)))
+def _when(item: Recommendation, today: date) -> str:
+    waits = item.turn == "theirs" and not item.window.closes
+    when = "Until they answer." if waits else begin(sentence(today_or_later(item.window, today)))
     return f"{when} {sentence(item.channel.label)}" if item.channel else when
 
 
@@ -236,6 +237,8 @@ def _commands(view: PlanView, chosen: Screen) -> Iterator[Block]:
     kept = (*write, "recover done 1", "recover why 1") if view.debrief else ("recover debrief",)
     yield beside("   or   ".join(kept))
     yield beside(whole)  # on a line of its own: where it is long, it would be broken
+    if view.plan.short_way:
+        yield beside(NUMBERS)
 
 
 def _names(plan: Plan) -> Iterator[Block]:

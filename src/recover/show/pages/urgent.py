@@ -8,7 +8,7 @@ from recover.engine.plan.values import Plan
 from recover.show.paint.page import Block, Gap, Heading, say, strong
 from recover.show.values.debriefs import HelpLinesView, WelcomeView
 
-NUMBERS = "recover help-lines   numbers to ring, at any time"
+NUMBERS = "Numbers to ring, at any time: recover help-lines"
 
 
 def help_blocks(help: Help | None) -> Iterator[Block]:

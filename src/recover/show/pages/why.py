@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from recover.engine.model.playbook import Effect
+from recover.engine.plan.values import Citation
 from recover.engine.why.brief import foremost, in_brief, is_over, is_refused
 from recover.engine.why.values import Explanation, TracedLine, TracedRule
 from recover.show.pages.reasons import because_unless, in_quotes, kept_quiet, rests_on, whose, you_said
@@ -11,7 +12,7 @@ from recover.show.pages.urgent import help_blocks
 from recover.show.paint.page import Block, Gap, Heading, begin, beside, say, sentence, strong
 from recover.show.values.plan import WhyView
 
-SOURCES_OF_WHAT_DECIDES = 2
+SOURCES_OF_WHAT_DECIDES = LAWS_IN_SHORT = 2
 """In short; beside laws, and the sources of a figure, only the first."""
 
 _STATES = {
@@ -51,7 +52,7 @@ def _in_short(view: WhyView) -> Iterator[Block]:
     """
     brief = in_brief(view.explanation)
     numbers = Numbers(most=1 if law_remark(brief.citations) else SOURCES_OF_WHAT_DECIDES)
-    sources = numbers.marks(brief.citations, brief.words)
+    sources = numbers.marks(_few_laws(brief.citations), brief.words)
     label = "Why" if brief.because or is_refused(view.explanation) or view.urgent else "Because"
     told = brief.words or sources
     reason = say(brief.words, sources, whose(brief.playbook), depth=1, label=label if brief.words else "See")
@@ -65,6 +66,13 @@ def _in_short(view: WhyView) -> Iterator[Block]:
     yield Gap()
     yield from numbers.named_in_short()
     yield beside(f"recover why {view.explanation.id} --full: every rule, example and source")
+
+
+def _few_laws(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """The citations with the first laws alone: each stands with its place and day, and takes two lines."""
+    laws = [each.source for each in citations if each.kind == "law"]
+    left_out = set(list(dict.fromkeys(laws))[LAWS_IN_SHORT:])
+    return tuple(each for each in citations if each.source not in left_out)
 
 
 def _in_full(view: WhyView) -> Iterator[Block]:

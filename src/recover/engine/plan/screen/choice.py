@@ -1,7 +1,7 @@
 """What of a plan stands on one screen: few things, chosen and put in order here, so that pages need not."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
@@ -87,7 +87,7 @@ def on_screen(plan: Plan) -> Screen:
     return Screen(
         first=first,
         steps=_steps(first, short_way=plan.short_way) if first else (),
-        because=_because(first, plan.stands) if first else (),
+        because=_because(first, (plan.stands, plan.wish)) if first else (),
         unless=unless(first.grounds.unless) if first else Unless(),
         decisive=_decisive(plan),
         strip=days,
@@ -133,14 +133,14 @@ def line_numbers(plan: Plan) -> dict[str, int]:
     return {each.id: number for number, each in enumerate(in_shown_order(plan), start=1)}
 
 
-def because(grounds: Grounds, quoted: Iterable[Quote], stands: str = "") -> tuple[Quote, ...]:
+def because(grounds: Grounds, quoted: Iterable[Quote], known: Collection[str] = ()) -> tuple[Quote, ...]:
     """Return the own answers told on one line, of those that something rests on and that were `quoted`.
 
-    Where no reason quotes anything, all of them may be told. None where that is only the answer to `stands`,
-    where things stand: it is behind nearly every action, and they know it best.
+    Where no reason quotes anything, all of them may be told. Answers to `known` questions are not: where
+    things stand is behind nearly every action, and that they feel like doing a thing is no reason for it.
     """
     order = list(dict.fromkeys(quote.id for quote in quoted))
-    said = [each for each in _said(grounds) if not stands or each.id != stands]
+    said = [each for each in _said(grounds) if each.id not in known]
     told = sorted((each for each in said if each.id in order), key=lambda each: order.index(each.id))
     return _quoted_on_a_line(told if order else said)
 
@@ -155,11 +155,17 @@ def unless(undone: Unless) -> Unless:
     return Unless(tuple(_on_a_line((each, _letters(each)) for each in named)))
 
 
-def _because(item: Recommendation, stands: str) -> tuple[Quote, ...]:
-    """The own answers behind its weightiest reasons, of those that it rests on."""
+def _because(item: Recommendation, known: Collection[str]) -> tuple[Quote, ...]:
+    """The own answers behind its weightiest reasons, of those that it rests on.
+
+    None where one of these reasons quotes what is known alone: its words tell more than what another quotes.
+    """
     most = max((reason.points for reason in item.reasons_for), default=0)
-    weightiest = [quote for each in item.reasons_for if each.points == most for quote in each.answers]
-    return because(item.grounds, weightiest, stands) if weightiest else ()
+    weightiest = [each.answers for each in item.reasons_for if each.points == most]
+    if any(quotes and {quote.id for quote in quotes} <= set(known) for quotes in weightiest):
+        return ()
+    quoted = [quote for quotes in weightiest for quote in quotes]
+    return because(item.grounds, quoted, known) if quoted else ()
 
 
 def _said(grounds: Grounds) -> list[Quote]:
