@@ -1,10 +1,10 @@
 """What is found in a text: the wordings that the checks of a playbook are about."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from recover.engine.model.playbook import Check
+from recover.engine.model.playbook import Check, Sight
 from recover.writing.phrases import Place, find
 from recover.writing.text import Text, read
 
@@ -75,7 +75,7 @@ def _reads(check: Check, text: Text, about: About) -> bool:
 
 def _found(check: Check, text: Text, about: About) -> Iterator[Finding]:
     if check.sees:
-        if spans := list(_SIGHTS[check.sees](check, text, about)):
+        if spans := list(_looks_for(check.sees)(check, text, about)):
             yield Finding(check, *spans[0], len(spans) - 1)
     elif check.lacks:
         if not any(find(text, check.lacks)):
@@ -187,13 +187,21 @@ def _too_long_said(check: Check, text: Text, about: About) -> Spans:
         yield 0, 0
 
 
-_SIGHTS: Mapping[str, Callable[[Check, Text, About], Spans]] = {
-    "gap": _gap,
-    "no_name": _no_name,
-    "noise": _noise,
-    "other_name": _other_name,
-    "second_ask": _second_ask,
-    "too_early": _too_early,
-    "too_long": _too_long,
-    "too_long_said": _too_long_said,
-}
+def _looks_for(sight: Sight) -> Callable[[Check, Text, About], Spans]:
+    match sight:
+        case "gap":
+            return _gap
+        case "no_name":
+            return _no_name
+        case "noise":
+            return _noise
+        case "other_name":
+            return _other_name
+        case "second_ask":
+            return _second_ask
+        case "too_early":
+            return _too_early
+        case "too_long":
+            return _too_long
+        case "too_long_said":
+            return _too_long_said

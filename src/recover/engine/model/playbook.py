@@ -187,7 +187,7 @@ class Message:
 
 
 Sight = Literal[
-    "", "gap", "no_name", "noise", "other_name", "second_ask", "too_early", "too_long", "too_long_said"
+    "gap", "no_name", "noise", "other_name", "second_ask", "too_early", "too_long", "too_long_said"
 ]
 """What is seen in a text otherwise than by phrases."""
 Level = Literal["stop", "look"]
@@ -212,7 +212,7 @@ class Check:
     not_where: tuple[str, ...]
     finds: tuple[str, ...]
     lacks: tuple[str, ...]
-    sees: Sight
+    sees: Literal["", Sight]
     not_after: tuple[str, ...]
     at_most: int
     level: Level

@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from recover.engine.model.playbook import Sight
 from recover.engine.model.sources import SourceKind
 from recover.playbook.grammar.fields import Field, cites, pick, shape, when, words
 
@@ -181,8 +182,6 @@ MESSAGE = shape(
     Field("parts", "named", "Its parts, in order", required=True, shape="part"),
 )
 
-SIGHTS = ("gap", "no_name", "noise", "other_name", "second_ask", "too_early", "too_long", "too_long_said")
-
 CHECK = shape(
     "check",
     "A wording that a message should not have",
@@ -193,7 +192,7 @@ CHECK = shape(
     Field("not_where", "phrases", "No texts that say one of these"),
     Field("finds", "phrases", "The phrases it looks for: / is or, ... is up to four words"),
     Field("lacks", "phrases", "The phrases of which it misses one"),
-    pick("sees", "What it sees in another way than by phrases", *SIGHTS),
+    pick("sees", "What it sees in another way than by phrases", *get_args(Sight)),
     Field(
         "not_after", "phrases", "Words before a phrase in its sentence that turn it off, beside a negation"
     ),

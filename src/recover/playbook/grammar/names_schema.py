@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from recover.engine.model.playbook import BUILTINS, Playbook
-from recover.engine.model.questions import Question, is_typed, kinds_of_slips
+from recover.engine.model.questions import Question, QuestionKind, is_typed, kinds_of_slips
 
 Schema = dict[str, object]
 
@@ -75,16 +75,26 @@ def tests_of(book: Playbook) -> Schema:
 def _question(question: Question) -> Schema:
     ids = [choice.id for choice in question.choices]
     beside = [_choice(ids)] if is_typed(question) and ids else []
-    tests = {
-        "yes_no": _yes_no,
-        "one_of": lambda: _choice(ids),
-        "scale": lambda: _ordered(ids),
-        "any_of": lambda: _several(ids),
-        "number": _number,
-        "date": _date,
-    }
-    one = [tests[question.kind]()] if question.kind in tests else []
-    return {"description": question.ask, "anyOf": [*one, *beside, {"enum": _KNOWN}]}
+    return {"description": question.ask, "anyOf": [*_tests(question.kind, ids), *beside, {"enum": _KNOWN}]}
+
+
+def _tests(kind: QuestionKind, ids: list[str]) -> tuple[Schema, ...]:
+    """What may be asked of an answer; nothing where only whether there is one."""
+    match kind:
+        case "yes_no":
+            return (_yes_no(),)
+        case "one_of":
+            return (_choice(ids),)
+        case "scale":
+            return (_ordered(ids),)
+        case "any_of":
+            return (_several(ids),)
+        case "number":
+            return (_number(),)
+        case "date":
+            return (_date(),)
+        case "text" | "records":
+            return ()
 
 
 def _ids(things: Iterable[object]) -> list[str]:

@@ -1,7 +1,7 @@
 """Messages, part by part, and the checks of their wording."""
 
 import re
-from typing import cast
+from typing import Literal, cast
 
 from recover.engine.model.playbook import Check, Message, Part, Sight
 from recover.outside.text.closest import did_you_mean
@@ -37,7 +37,7 @@ def _check(fields: Fields, reader: Reader) -> Check:
         not_where=fields.names("not_where"),
         finds=fields.names("finds"),
         lacks=fields.names("lacks"),
-        sees=cast(Sight, fields.words("sees")),
+        sees=cast(Literal["", Sight], fields.words("sees")),
         not_after=fields.names("not_after"),
         at_most=fields.number("at_most") or 0,
         level="stop" if fields.words("level") == "stop" else "look",
