@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from recover.coach.conversation import conversation_of
+from recover.coach.kept import recall
 from recover.coach.session import Session
 from recover.coach.since import record
 from recover.coach.sitting.given import given_of
-from recover.coach.sitting.records import recall
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import built_in
 from recover.engine.plan.windows import told_counts

@@ -2,9 +2,9 @@
 
 import pytest
 
+from recover.coach.kept import keep_answers
 from recover.coach.letters import Wanted, write
 from recover.coach.session import Session
-from recover.coach.sitting.records import keep_answers
 from recover.coach.sitting.start import Interrupted
 from recover.engine.case.case import Given
 from support.asking import ScriptedAsker

@@ -2,10 +2,10 @@
 
 import pytest
 
-from recover.coach.offered import as_offered
 from recover.engine.case.case import Case, Given, Value
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.questions import Question
+from recover.engine.plan.next_questions import as_offered
 from support.core import base
 from support.sittings import Debriefing
 from support.small import WEDNESDAY

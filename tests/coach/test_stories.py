@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from recover.coach.kept import keep_answers
 from recover.coach.pages import plan_of
 from recover.coach.session import Session
 from recover.coach.since import record
 from recover.coach.since.today import today_view
 from recover.coach.sitting.given import given_of
-from recover.coach.sitting.records import take
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.values import Plan
 from recover.journal.events import Finished
@@ -43,7 +43,7 @@ class Story:
 
     def begin(self, day: date, *settings: str) -> None:
         at = self.on(day)
-        take(at, self.id, given_of(at, lambda: None, settings))
+        keep_answers(at, self.id, given_of(at, lambda: None, settings))
         self.journal.save(self.id, Finished())
 
     def tell(self, day: date, *settings: str) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from recover.ask.port import DontKnow, Prompt, Reply, Skip
+from recover.coach.kept import keep_answers
 from recover.coach.since.steps import begin, undo
 from recover.coach.sitting.clash import BOTH_KEPT
 from recover.coach.sitting.interview import TAKEN_AWAY
-from recover.coach.sitting.records import keep_answers
 from recover.engine.case.case import Act, Given, Value
 from recover.engine.logic.compile import compile_playbook
 from recover.journal.events import Acted, Answered, Hidden

@@ -9,10 +9,10 @@ from bench.prompts import any_answer
 from recover.ask.port import Asker, DontKnow, Prompt, Reply, Skip, Stopped
 from recover.ask.replies import reply_with
 from recover.coach.find import find
+from recover.coach.kept import recall
 from recover.coach.pages import plan_of
 from recover.coach.session import Session
 from recover.coach.sitting.debrief import go_through
-from recover.coach.sitting.records import recall
 from recover.coach.sitting.start import finish
 from recover.engine.case.answers import read_answer
 from recover.engine.case.case import Case

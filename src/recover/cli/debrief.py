@@ -40,11 +40,11 @@ def debrief(
 
     Every answer is kept at once. Stop when you like; the same command goes on from there.
     """
+    from recover.coach.kept import keep_answers
     from recover.coach.pages import plan_of, plan_view
     from recover.coach.since.choose import ask_what_happened
     from recover.coach.sitting.debrief import go_through
     from recover.coach.sitting.given import given_of
-    from recover.coach.sitting.records import take
     from recover.coach.sitting.start import finish, require, start_or_go_on, stopping_kindly
 
     named, on = debrief_and_day(debrief, on)
@@ -64,7 +64,7 @@ def debrief(
     if asker is None:
         require(session, named, given, edit=edit, fresh=fresh)
     started = start_or_go_on(session, named, given, edit=edit, fresh=fresh)
-    take(session, started, given)
+    keep_answers(session, started, given)
     with stopping_kindly(session, started):
         if asker is not None:
             go_through(session, asker, started, everything=all, edit=edit)

@@ -44,8 +44,8 @@ def plan(
         wanted = Wanted(day_of(on), many.brief, full)
         raise typer.Exit(plan_all(told.answers, wanted, playbook or (), jobs=many.jobs))
     from recover.coach.find import find
+    from recover.coach.kept import set_aside_words
     from recover.coach.pages import plan_of, plan_view, plan_without_journal, require_day
-    from recover.coach.sitting.records import set_aside_words
 
     named, on = debrief_and_day(debrief, on)
     session = set_up(on, playbooks=playbook)

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from recover.coach.danger import help_for
+from recover.coach.kept import recall
 from recover.coach.pages import name_of, plan_of
 from recover.coach.session import Session
 from recover.coach.since.follow_up import put, titled
 from recover.coach.since.lines import channel_meant
 from recover.coach.since.record import stopping
 from recover.coach.since.steps import begin
-from recover.coach.sitting.records import recall
 from recover.coach.wording import SPOKEN, Meant, check_text
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import Evaluation, evaluate
@@ -57,7 +57,7 @@ def write(session: Session, debrief: Debrief, action: str, wanted: Wanted) -> Dr
     waits = _waits(session, plan, action)
     if waits and not wanted.anyway:
         fix = f"recover write {action} --anyway shows the draft already."
-        raise Refused(f"{titled(session, action)}: {waits}", why=_held(plan, action), fix=fix)
+        raise Refused(f"{titled(session, action)}: {waits}", why=_why_it_waits(plan, action), fix=fix)
     channel = _channel(session, plan, action, wanted.channel)
     carrier = _carrier(session, channel)
     _ask(session, debrief.id, action, channel, carrier)
@@ -92,7 +92,7 @@ def _waits(session: Session, plan: Plan, action: str) -> str:
     return f"your plan doesn't advise it now. {words}"
 
 
-def _held(plan: Plan, action: str) -> str:
+def _why_it_waits(plan: Plan, action: str) -> str:
     """The reason for which it waits."""
     line = next((each for each in plan.recommendations if each.id == action), None)
     return line.holds[0].because if line and line.holds else ""

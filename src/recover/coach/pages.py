@@ -8,9 +8,9 @@ from datetime import date
 from recover.coach.conversation import conversation_of
 from recover.coach.danger import help_for, standing_help
 from recover.coach.find import begun
+from recover.coach.kept import recall
 from recover.coach.overdue import their_day, to_be_told
 from recover.coach.session import Session
-from recover.coach.sitting.records import recall
 from recover.coach.sitting.stale import earlier_answers
 from recover.coach.sitting.start import going_on_with
 from recover.engine.case.answers import AnswerProblems, plain_value, read_answer

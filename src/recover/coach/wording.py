@@ -5,8 +5,8 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 from recover.coach.danger import standing_help
+from recover.coach.kept import recall
 from recover.coach.session import Session
-from recover.coach.sitting.records import recall
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.model.conditions import ALWAYS
 from recover.engine.model.playbook import Check

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from recover.coach.conversation import is_answer, questions_about, unanswered
+from recover.coach.kept import events_of, recall
 from recover.coach.overdue import is_late, to_be_told
 from recover.coach.session import Session
-from recover.coach.sitting.records import events_of, recall
 from recover.engine.case.case import Act, Given
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.logic.facts import contacts_employer

@@ -5,12 +5,12 @@ from typing import Literal
 from recover.ask.port import Answer, Asker, Prompt, Skip
 from recover.coach.conversation import unanswered
 from recover.coach.danger import help_for
+from recover.coach.kept import recall
 from recover.coach.pages import name_of, plan_of
 from recover.coach.session import Session
 from recover.coach.since import record
 from recover.coach.since.follow_up import news_of, titled
 from recover.coach.sitting.interview import Interview
-from recover.coach.sitting.records import recall
 from recover.coach.sitting.review import answers_given
 from recover.engine.case.case import Act, Given
 from recover.engine.case.words import say_day

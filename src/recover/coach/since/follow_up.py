@@ -5,16 +5,15 @@ from collections.abc import Callable, Collection, Iterable
 from recover.ask.port import Answer, Prompt, Skip
 from recover.coach.conversation import acts_behind, is_answer, questions_about
 from recover.coach.danger import help_for
-from recover.coach.offered import as_offered
+from recover.coach.kept import events_of, recall
 from recover.coach.session import Session
-from recover.coach.sitting.records import events_of, recall
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.dependencies import open_questions
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.logic.facts import contacts_employer, expects_answer
 from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.bounds.outlook import outlook
-from recover.engine.plan.next_questions import next_questions
+from recover.engine.plan.next_questions import as_offered, next_questions
 
 AT_MOST = 4
 """Questions that are asked after a fact was told: the rest can wait for `recover debrief`."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from recover.ask.port import Stopped
 from recover.coach.danger import help_for
+from recover.coach.kept import events_of, recall
 from recover.coach.pages import list_view, plan_of, plan_view
 from recover.coach.session import Session
 from recover.coach.since.answered import answered, closed, nothing_yet, told_with
@@ -23,7 +24,6 @@ from recover.coach.since.follow_up import (
     titled,
 )
 from recover.coach.since.steps import Steps, begin, redo, undo
-from recover.coach.sitting.records import events_of, recall
 from recover.coach.sitting.start import Interrupted
 from recover.engine.case.case import Act, Given
 from recover.engine.case.words import say_day, say_value

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from recover.coach.danger import standing_help
 from recover.coach.find import begun
+from recover.coach.kept import recall
 from recover.coach.overdue import to_be_told
 from recover.coach.pages import name_of
 from recover.coach.session import Session
-from recover.coach.sitting.records import recall
 from recover.coach.sitting.start import going_on_with
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import evaluate

@@ -1,9 +1,9 @@
 """A whole debrief: welcome, ask, say where one stands, read over, finish."""
 
 from recover.ask.port import Answer, Asker
+from recover.coach.kept import set_aside_words
 from recover.coach.session import Session
 from recover.coach.sitting.interview import Interview
-from recover.coach.sitting.records import set_aside_words
 from recover.coach.sitting.review import review
 from recover.engine.case.words import say_count
 from recover.engine.logic.compiled import questions_in
@@ -38,8 +38,8 @@ def go_through(session: Session, asker: Asker, debrief: str, *, everything: bool
 
 
 def _welcome(interview: Interview) -> None:
-    session, asker, recalled = interview.session, interview.asker, interview.held.recalled
-    count = len(interview.held.kept.answers)  # what counts anyway was said in another debrief
+    session, asker, recalled = interview.session, interview.asker, interview.current.recalled
+    count = len(interview.current.kept.answers)  # what counts anyway was said in another debrief
     if count and interview.help():
         asker.tell("Good that you came back. Nothing needs finishing.")
     elif count:
@@ -58,13 +58,13 @@ def _ask_how_they_are_now(interview: Interview) -> None:
     """Ask anew what led to the short way, if that was before today: most days are better than the worst."""
     session, way = interview.session, interview.session.base.playbook.short_way
     tested = questions_in(session.base, session.base.tree(way.when)) if way else ()
-    facts = interview.held.outlook.evaluation.facts
+    facts = interview.current.outlook.evaluation.facts
     earlier = {given.question for given in facts.case.answers if given.on < session.today}
     for question in sorted(tested, key=lambda each: not facts.stands(each)):
         if question in earlier and interview.applies(question) and not interview.wants_plan:
             reply = interview.put(question, can_go_back=False)
             if isinstance(reply, Answer):  # also an answer that stays the same is today's now
-                interview.held.keep_anew(question, reply.value)
+                interview.current.keep_anew(question, reply.value)
                 interview.heard(question, said=True)
             else:
                 interview.left.add(question)
@@ -82,7 +82,7 @@ def _ask_what_next(interview: Interview) -> str:
 
 def _where_one_stands(interview: Interview) -> tuple[str, str]:
     """Return what can be said of the plan now, and what going on would mean ("" where it would not)."""
-    outlook = interview.held.outlook
+    outlook = interview.current.outlook
     if interview.way() == "short":
         left = len(next_questions(outlook))
         more = f"Go on now with the other questions ({left} or so)" if left else ""

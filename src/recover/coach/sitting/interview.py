@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip
-from recover.coach.offered import as_offered
 from recover.coach.session import Session
 from recover.coach.sitting.clash import Said, settle
-from recover.coach.sitting.held import Held
+from recover.coach.sitting.current import Current
 from recover.coach.sitting.record_lists import Frame, ask_about_list, ask_list, fitting
 from recover.coach.sitting.stale import said_before
 from recover.engine.case.answers import plain_value
@@ -20,6 +19,7 @@ from recover.engine.model.protection import Help
 from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.next_questions import (
+    as_offered,
     first_questions,
     next_questions,
     refining_questions,
@@ -27,13 +27,13 @@ from recover.engine.plan.next_questions import (
 )
 from recover.show.pages.urgent import NUMBERS, help_text
 
-Way = Literal["short", "first", "core", "lower lines", "all"]
+Way = Literal["short", "first", "core", "refine", "all"]
 
 _QUESTIONS: Mapping[Way, Callable[[Outlook], tuple[str, ...]]] = {
     "short": short_questions,
     "first": first_questions,
     "core": next_questions,
-    "lower lines": refining_questions,
+    "refine": refining_questions,
     "all": lambda outlook: open_questions(outlook.evaluation),
 }
 
@@ -66,36 +66,36 @@ class Interview:
     wants_plan: bool = False
     offered: bool = False  # the plan, before anything else
     left: set[str] = field(default_factory=set)  # asked anew in this sitting, and left as they were
-    told: int | None = None  # how many more questions were said to come, last time
-    standing: dict[str, Said] = field(default_factory=dict)  # what was the answer when a question was put
+    announced: int | None = None  # how many more questions were said to come, last time
+    when_put: dict[str, Said] = field(default_factory=dict)  # the answer that a question had when it was put
 
     def __post_init__(self) -> None:
-        self.held = Held(self.session, self.debrief)
+        self.current = Current(self.session, self.debrief)
 
     def help(self) -> Help | None:
         """Return whom to ring, for somebody in danger."""
-        return urgent_help(self.held.outlook.evaluation)
+        return urgent_help(self.current.outlook.evaluation)
 
     def _catch_up(self) -> None:
         """Take in what was kept somewhere else since: only then can it be told whether an answer is new."""
-        if self.held.was_taken_away():
+        if self.current.was_taken_away():
             self.asker.tell(TAKEN_AWAY.format(self.debrief))
 
     def run(self) -> None:
         """Ask until nothing more is to be asked on the way. Raises Stopped; what was said is kept."""
         back_to: str | None = None
         while not self.wants_plan and (question := back_to or next(iter(self.waiting()), None)):
-            before = self.held.before(question)
+            before = self.current.before(question)
             reply = self.put(question, can_go_back=before is not None)
             back_to = before or question if isinstance(reply, Back) else None
             if back_to:
-                self.told = None
+                self.announced = None
             self.keep(question, reply)
 
     def ask_own_view(self) -> None:
         """Ask for the person's own guess, once and before ours is shown; not on the short way."""
         asked = (each.id for each in self.session.base.questions.values() if each.own_view)
-        given = self.held.outlook.evaluation.facts.given
+        given = self.current.outlook.evaluation.facts.given
         waiting = [each for each in asked if each not in given and self.applies(each)]
         if self.wants_plan or self.way() == "short" or self.in_danger():
             return
@@ -129,7 +129,7 @@ class Interview:
             return
         self.left.add(urgent.asks)
         # Only the question: how many more there are is no matter now.
-        place = f"Question {self.held.number(urgent.asks)}"
+        place = f"Question {self.current.number(urgent.asks)}"
         where = Prompt(self.session.base.questions[urgent.asks], self.session.today, place)
         self._store(urgent.asks, self.asker.ask(where))
         help = self.help()
@@ -139,7 +139,7 @@ class Interview:
     def waiting(self) -> tuple[str, ...]:
         """Return the questions still to be asked on the way, in order."""
         way = self.way()
-        found = _QUESTIONS[way](self.held.outlook)
+        found = _QUESTIONS[way](self.current.outlook)
         waiting = tuple(question for question in found if question not in self.left)
         if way == "short":
             self._greet(len(waiting))
@@ -148,38 +148,39 @@ class Interview:
     def way(self) -> Way:
         """Return which questions are asked. It follows the answers: who feels better gets all that matter."""
         may = self.reach == "first" and self.may_shorten
-        return "short" if may and self.held.outlook.short_way else self.reach
+        return "short" if may and self.current.outlook.short_way else self.reach
 
     def applies(self, question: str) -> bool:
         """Return whether a question is known to apply, as the debrief stands now."""
-        return self.held.outlook.evaluation.applies(question)
+        return self.current.outlook.evaluation.applies(question)
 
     def go_further(self) -> None:
         """Ask what comes after the short way, then what could change the plan, or refine it, and the rest."""
         if self.way() != "short":
-            further: tuple[Way, ...] = ("core", "lower lines", "all")
-            self.reach = next((way for way in further if _QUESTIONS[way](self.held.outlook)), "all")
+            further: tuple[Way, ...] = ("core", "refine", "all")
+            self.reach = next((way for way in further if _QUESTIONS[way](self.current.outlook)), "all")
         self.may_shorten = False
-        self.told = None
+        self.announced = None
         self.run()
 
     def put(self, question_id: str, *, can_go_back: bool) -> Reply:
         """Put one question, whole lists included, and return the reply without keeping it."""
         question = self.session.base.questions[question_id]
-        self.standing[question_id] = self.held.given(question_id)
+        self.when_put[question_id] = self.current.given(question_id)
         if question.kind == "records":
             return self._put_list(question, can_go_back=can_go_back)
+        previous = self.current.previous(question_id)
         return self.asker.ask(
             Prompt(
-                question=as_offered(self.held.outlook.evaluation, question, self.held.previous(question_id)),
+                question=as_offered(self.current.outlook.evaluation, question, previous),
                 today=self.session.today,
-                place=f"Question {self.held.number(question_id)}",
+                place=f"Question {self.current.number(question_id)}",
                 section=question.section,
                 progress=self._progress(),
                 done=self._done(question_id),
-                previous=self.held.previous(question_id),
+                previous=previous,
                 can_go_back=can_go_back,
-                said_before=said_before(self.session, self.held.recalled.case, question_id),
+                said_before=said_before(self.session, self.current.recalled.case, question_id),
             )
         )
 
@@ -206,18 +207,18 @@ class Interview:
         if isinstance(reply, Back):
             return
         self._catch_up()
-        asked, there = self.session.base.questions[question], self.held.given(question)
-        value = settle(self.asker, asked, self.standing.pop(question, there), there, _value_of(reply))
+        asked, there = self.session.base.questions[question], self.current.given(question)
+        value = settle(self.asker, asked, self.when_put.pop(question, there), there, _value_of(reply))
         if isinstance(value, NoAnswer) and asked.counts_anyway:
             self.left.add(question)  # what was said before holds, and is not asked twice in one sitting
-        if value != self.held.previous(question) or self.held.draft(question):
-            self.held.keep_anew(question, value)
+        if value != self.current.previous(question) or self.current.draft(question):
+            self.current.keep_anew(question, value)
 
     def _put_list(self, question: Question, *, can_go_back: bool) -> Reply:
         today = self.session.today
         frame = Frame(today, question.section, self._progress(), can_go_back, self._done(question.id))
-        so_far = fitting(question, self.held.draft(question.id) or self.held.recorded(question), today)
-        previous = self.held.previous(question.id)
+        so_far = fitting(question, self.current.draft(question.id) or self.current.recorded(question), today)
+        previous = self.current.previous(question.id)
         if not so_far and isinstance(previous, tuple) and previous:
             wanted = ask_about_list(self.asker, question)
             if wanted == "keep":
@@ -225,24 +226,24 @@ class Interview:
             so_far = fitting(question, plain_value(question, previous), today) if wanted == "more" else []
         return ask_list(
             self.asker,
-            as_offered(self.held.outlook.evaluation, question, so_far),
+            as_offered(self.current.outlook.evaluation, question, so_far),
             frame,
             so_far,
-            lambda records: self.held.keep_draft(question.id, records),
+            lambda records: self.current.keep_draft(question.id, records),
         )
 
     def _progress(self) -> str:
-        if not self.held.kept.answers:
+        if not self.current.kept.answers:
             return ""  # how much there is to ask hangs on how they are
-        more, told = max(len(self.waiting()) - 1, 0), self.told
-        self.told = more
+        more, before = max(len(self.waiting()) - 1, 0), self.announced
+        self.announced = more
         words = f"About {more} more" if more > 1 else "Perhaps one more" if more else "Perhaps the last one"
-        return words if told is None or more <= told else f"{words}: your last answer opened some"
+        return words if before is None or more <= before else f"{words}: your last answer opened some"
 
     def _done(self, question: str) -> float | None:
         """How far along one is, from 0 to 1; None where that hangs on how they are."""
-        before = self.held.number(question) - 1
-        return before / (before + max(len(self.waiting()), 1)) if self.held.kept.answers else None
+        before = self.current.number(question) - 1
+        return before / (before + max(len(self.waiting()), 1)) if self.current.kept.answers else None
 
     def _greet(self, count: int) -> None:
         if not self.greeted and count:

@@ -1,8 +1,8 @@
 """Once the plan stands: a remedy for every slip."""
 
 from recover.ask.port import Answer, Asker, Back, Prompt
+from recover.coach.kept import keep_answer, recall
 from recover.coach.session import Session
-from recover.coach.sitting.records import keep_answer, recall
 from recover.engine.case.answers import plain_value, read_answer
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.logic.compiled import RuleBase

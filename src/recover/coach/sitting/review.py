@@ -35,7 +35,7 @@ def review(interview: Interview) -> None:
 
 def answers_given(interview: Interview) -> tuple[Choice, ...]:
     """Return every question that has an answer, in asking order, with that answer in its words."""
-    session, evaluation = interview.session, interview.held.outlook.evaluation
+    session, evaluation = interview.session, interview.current.outlook.evaluation
     case = evaluation.facts.case
     given = {each.question for each in case.answers}
     first = _first_numbers(interview)

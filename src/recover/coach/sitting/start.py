@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from recover.ask.port import Stopped
 from recover.coach.danger import help_for
 from recover.coach.find import find, unfinished
+from recover.coach.kept import names_in, recall
 from recover.coach.session import Session
-from recover.coach.sitting.records import names_in, recall
 from recover.engine.case.case import Case, Given
 from recover.engine.case.words import say_count
 from recover.engine.logic.evaluate import evaluate

@@ -1,10 +1,14 @@
-"""Which questions are open and what their answers could change, and which to ask next."""
+"""Which questions to ask next and why, with which answers, and what these could change."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from recover.engine.case.case import Given
 from recover.engine.logic.dependencies import open_questions
+from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import records
+from recover.engine.logic.trees import YES
+from recover.engine.model.questions import Question
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import unfilled
 from recover.engine.plan.quotes import quote_question
@@ -46,19 +50,25 @@ def prompts_of(outlook: Outlook, given: Given) -> int:
 def next_questions(outlook: Outlook) -> tuple[str, ...]:
     """Return the questions still to be asked, in the order to ask them; none when the plan stands.
 
-    They are those that are always asked, that fill a message of an action to do, that could still
-    change the core, or whose answer grew old. Asking them in order, one at a time, always ends.
+    Asking them in order, one at a time, always ends.
     """
-    base, facts = outlook.base, outlook.evaluation.facts
-    wanted = set(outlook.open.core) | set(_for_messages(outlook))
-    wanted |= facts.old
-    wanted |= {question.id for question in base.questions.values() if question.always}
+    wanted = set[str]().union(*causes(outlook).values())
     return tuple(question for question in open_questions(outlook.evaluation) if question in wanted)
+
+
+def causes(outlook: Outlook) -> Mapping[str, Iterable[str]]:
+    """Return what a question is asked for before the plan stands, each cause with its questions."""
+    return {
+        "it is always asked": (each.id for each in outlook.base.questions.values() if each.always),
+        "it could change the core": outlook.open.core,
+        "it fills a message of an action to do": _for_messages(outlook),
+        "its answer grew old": outlook.evaluation.facts.old,
+    }
 
 
 def refining_questions(outlook: Outlook) -> tuple[str, ...]:
     """Return the open questions whose answer could still change some line of the plan."""
-    could = {question.id for question in open_questions_of(outlook)}
+    could = {question.id for question in could_change(outlook)}
     return tuple(question for question in open_questions(outlook.evaluation) if question in could)
 
 
@@ -69,7 +79,7 @@ def short_questions(outlook: Outlook) -> tuple[str, ...]:
     return tuple(question for question in open_questions(outlook.evaluation) if question in listed)
 
 
-def open_questions_of(outlook: Outlook) -> tuple[OpenQuestion, ...]:
+def could_change(outlook: Outlook) -> tuple[OpenQuestion, ...]:
     """Return the questions without an answer that could change a line of the plan, in asking order."""
     changes: dict[str, list[str]] = {}
     for part, questions in _parts(outlook):
@@ -79,6 +89,26 @@ def open_questions_of(outlook: Outlook) -> tuple[OpenQuestion, ...]:
         _open_question(outlook, question, changes[question])
         for question in outlook.base.questions
         if question in changes
+    )
+
+
+def as_offered(evaluation: Evaluation, question: Question, before: object = None) -> Question:
+    """Return a question without the answers that are known not to be for this person.
+
+    What they said `before` stays, of a list what stands in any record.
+    """
+    kept = {*_words(before)}
+    out = {
+        answer
+        for each in question.offered
+        if not evaluation.unanswered.truths(evaluation.base.tree(each.when)) & YES
+        for answer in each.answers
+        if answer not in kept
+    }
+    return replace(
+        question,
+        choices=tuple(choice for choice in question.choices if choice.id not in out),
+        fields=tuple(as_offered(evaluation, field, before) for field in question.fields),
     )
 
 
@@ -102,3 +132,15 @@ def _parts(outlook: Outlook) -> Iterable[tuple[str, tuple[str, ...]]]:
         yield SECOND_CHANCE, relevance.second_chance
     for action in outlook.base.actions:
         yield action, relevance.action(action)
+
+
+def _words(said: object) -> Iterator[str]:
+    """Every word in an answer, however it is nested."""
+    match said:
+        case str():
+            yield said
+        case dict():
+            yield from _words(tuple(said.values()))
+        case list() | tuple():
+            for each in said:
+                yield from _words(each)

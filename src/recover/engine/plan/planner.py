@@ -9,7 +9,7 @@ from recover.engine.logic.urgent import urgent_help
 from recover.engine.plan.actions import not_recommended, recommendation
 from recover.engine.plan.bounds.outlook import Outlook, outlook
 from recover.engine.plan.judgements import judgements
-from recover.engine.plan.next_questions import open_questions_of
+from recover.engine.plan.next_questions import could_change
 from recover.engine.plan.notes import disagreements, notes, quiet_rules
 from recover.engine.plan.second_chance import claim_of_second_chance, second_chance
 from recover.engine.plan.values import OwnView, Plan
@@ -40,7 +40,7 @@ def plan_from(found: Outlook) -> Plan:
         not_recommended=not_recommended(found),
         disagreements=disagreements(evaluation),
         notes=notes(evaluation),
-        open_questions=open_questions_of(found),
+        open_questions=could_change(found),
         playbooks=base.playbook.refs,
         quiet_rules=quiet_rules(evaluation),
         urgent=urgent_help(evaluation),

@@ -1,11 +1,11 @@
-"""One debrief held in memory through a sitting: read once, and anew only when something was kept in it."""
+"""The debrief of a sitting as it is now: read once, and anew only when something was kept in it."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
+from recover.coach.kept import Recalled, keep_answer, keep_draft, recall
 from recover.coach.session import Session
 from recover.coach.sitting.clash import Said
-from recover.coach.sitting.records import Recalled, keep_answer, keep_draft, recall
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.logic.facts import counts_anyway
 from recover.engine.model.questions import Question
@@ -14,7 +14,7 @@ from recover.journal.debrief import Debrief
 
 
 @dataclass(eq=False)
-class Held:
+class Current:
     """What a debrief says, and what follows from it. Whatever is kept goes to the journal at once."""
 
     session: Session

@@ -1,4 +1,4 @@
-"""Answers kept in the journal, taken from a file or a command line, and read back as a case."""
+"""A debrief's answers: kept in the journal, and read back from it as a case."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -52,11 +52,6 @@ def names_in(given: Iterable[Given]) -> dict[str, str]:
         for each in given
         if each.question in NAMES
     }
-
-
-def take(session: Session, debrief: str, given: tuple[Given, ...]) -> None:
-    """Keep such answers in a debrief, all or none."""
-    keep_answers(session, debrief, given)
 
 
 @dataclass(frozen=True, slots=True)
