@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from recover.engine.model.playbook import Check, Sight
+from recover.engine.model.playbook import Check
+from recover.engine.model.sights import Sight
 from recover.writing.phrases import Place, find
 from recover.writing.text import Text, read
 

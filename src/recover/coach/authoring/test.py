@@ -59,8 +59,8 @@ def lines_result(base: RuleBase, people: tuple[Person, ...]) -> LinesResult:
 def mutants_result(base: RuleBase, people: tuple[Person, ...], wanted: Mutation) -> MutantsResult:
     """Return which changes of the rules these people notice. They must all come out as expected."""
     possible = mutants(base)
-    hunt = MutationRun(base, people, possible)
-    found = tuple(hunt.run(_chosen(possible, wanted)))
+    run = MutationRun(base, people, possible)
+    found = tuple(run.run(_chosen(possible, wanted)))
     states = [each.state for each in found]
     return MutantsResult(
         possible=len(possible),
@@ -69,7 +69,7 @@ def mutants_result(base: RuleBase, people: tuple[Person, ...], wanted: Mutation)
         explained=states.count("explained"),
         survived=states.count("survived"),
         seed=None if wanted.every else wanted.seed,
-        unnoticed=tuple(_unnoticed(hunt, each) for each in found if each.state != "caught"),
+        unnoticed=tuple(_unnoticed(run, each) for each in found if each.state != "caught"),
         idle=_idle(base, found) if wanted.every else (),
     )
 
@@ -81,9 +81,9 @@ def _chosen(possible: tuple[Mutant, ...], wanted: Mutation) -> tuple[Mutant, ...
     return tuple(possible[number] for number in sorted(numbers))
 
 
-def _unnoticed(hunt: MutationRun, found: Caught) -> MutantResult:
+def _unnoticed(run: MutationRun, found: Caught) -> MutantResult:
     mutant = found.mutant
-    teller = None if found.state == "explained" else find_witness(hunt, mutant)
+    witness = None if found.state == "explained" else find_witness(run, mutant)
     return MutantResult(
         rule=mutant.rule.id,
         place=mutant.place,
@@ -91,7 +91,7 @@ def _unnoticed(hunt: MutationRun, found: Caught) -> MutantResult:
         change=mutant.words,
         state="explained" if found.state == "explained" else "survived",
         why=found.why,
-        person=as_yaml(teller.person, teller.like, hunt.base.questions) if teller else "",
+        person=as_yaml(witness.person, witness.like, run.base.questions) if witness else "",
     )
 
 

@@ -12,6 +12,7 @@ from recover.engine.model.promises import Promise
 from recover.engine.model.protection import CareFirst, Dropped, HelpPlace, Urgent
 from recover.engine.model.questions import Choice, Question, Since
 from recover.engine.model.settings import PublicHolidays, SecondChance, ShortWay
+from recover.engine.model.sights import Level, Sight
 from recover.engine.model.sources import Passage, Source
 from recover.engine.model.windows import Window
 
@@ -184,14 +185,6 @@ class Message:
     title: str
     parts: tuple[Part, ...]
     carries: str = ""
-
-
-Sight = Literal[
-    "gap", "no_name", "noise", "other_name", "second_ask", "too_early", "too_long", "too_long_said"
-]
-"""What is seen in a text otherwise than by phrases."""
-Level = Literal["stop", "look"]
-"""Whether a wording does harm, or is worth a second look."""
 
 
 @dataclass(frozen=True, slots=True)

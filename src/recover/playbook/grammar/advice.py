@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from recover.engine.model.playbook import Sight
+from recover.engine.model.sights import Level, Sight
 from recover.engine.model.sources import SourceKind
 from recover.playbook.grammar.fields import Field, cites, pick, shape, when, words
 
@@ -197,7 +197,7 @@ CHECK = shape(
         "not_after", "phrases", "Words before a phrase in its sentence that turn it off, beside a negation"
     ),
     Field("at_most", "number", "So many phrases are fine, or words, or seconds"),
-    pick("level", "stop: it does harm; look: look at it again", "stop", "look"),
+    pick("level", "stop: it does harm; look: look at it again", *get_args(Level)),
     words("says", "What is wrong with it", required=True),
     words("better", "What to write instead", required=True),
     Field("catches", "phrases", "Texts that it must catch, for playbook test"),

@@ -1,4 +1,4 @@
-"""Findings, scales, actions, rules, notes and disagreements."""
+"""Sources and passages, scales, findings, actions, notes and disagreements; for rules see rules.py."""
 
 from datetime import date
 

@@ -3,7 +3,8 @@
 import re
 from typing import Literal, cast
 
-from recover.engine.model.playbook import Check, Message, Part, Sight
+from recover.engine.model.playbook import Check, Message, Part
+from recover.engine.model.sights import Sight
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.nodes import Text
 from recover.playbook.read.fields import Fields

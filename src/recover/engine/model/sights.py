@@ -1,0 +1,10 @@
+"""What a check of wording may look for, and how bad it is."""
+
+from typing import Literal
+
+Sight = Literal[
+    "gap", "no_name", "noise", "other_name", "second_ask", "too_early", "too_long", "too_long_said"
+]
+"""What is seen in a text otherwise than by phrases."""
+Level = Literal["stop", "look"]
+"""Whether a wording does harm, or is worth a second look."""
