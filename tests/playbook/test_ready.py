@@ -19,7 +19,7 @@ import recover
 from recover.engine.case.case import Case
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.conditions import AllOf, AnyOf, AtLeastOf, Atom, Condition, NoneOf
-from recover.engine.model.playbook import Action, Aside, Playbook, Rule, SuppressedRule
+from recover.engine.model.playbook import Action, Playbook, Remark, Rule, SuppressedRule
 from recover.engine.model.promises import Promise
 from recover.engine.model.questions import Question, Since
 from recover.engine.plan.planner import make_plan
@@ -50,13 +50,13 @@ def _parts(of: type[Condition]) -> st.SearchStrategy[Condition]:
 
 CONDITIONS = st.from_type(Atom) | st.one_of(*map(_parts, (AllOf, AnyOf, NoneOf, AtLeastOf)))
 FIELDS = st.lists(st.builds(Question, fields=st.just(()), ask_when=CONDITIONS), max_size=2).map(tuple)
-ASIDES = st.lists(st.builds(Aside, when=CONDITIONS), max_size=2).map(tuple)
+REMARKS = st.lists(st.builds(Remark, when=CONDITIONS), max_size=2).map(tuple)
 RULES = st.builds(Rule, when=CONDITIONS, unless=st.lists(CONDITIONS, max_size=2).map(tuple))
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "rule": RULES,
     "suppressed rule": st.builds(SuppressedRule, rule=RULES, when=CONDITIONS),
     "question": st.builds(Question, fields=FIELDS, ask_when=CONDITIONS),
-    "action": st.builds(Action, steps=ASIDES, cautions=ASIDES, examples=ASIDES),
+    "action": st.builds(Action, steps=REMARKS, cautions=REMARKS, examples=REMARKS),
     "promise": st.builds(Promise, when=CONDITIONS),
     "since": st.from_type(Since),
 }

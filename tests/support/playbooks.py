@@ -8,7 +8,6 @@ from hypothesis.strategies import DrawFn as Draw
 from recover.engine.model.conditions import ALWAYS
 from recover.engine.model.playbook import (
     Action,
-    Aside,
     Disagreement,
     Effect,
     Finding,
@@ -17,6 +16,7 @@ from recover.engine.model.playbook import (
     Part,
     Playbook,
     PlaybookRef,
+    Remark,
     Rule,
     Scale,
     Side,
@@ -196,7 +196,7 @@ def _action(draw: Draw, id: str, questions: list[Question], names: list[str]) ->
     return Action(
         id,
         f"Do {id}",
-        steps=(Aside("Do it.", ALWAYS, CITES[:1]),),
+        steps=(Remark("Do it.", ALWAYS, CITES[:1]),),
         contacts_employer=contacts,
         only_one_of="repair" if draw(st.integers(0, 2)) == 0 else "",
         channels=tuple(channels),

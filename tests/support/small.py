@@ -7,7 +7,7 @@ from typing import Any
 from recover.engine.case.case import Act, Case, Given, NoAnswer, Value
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.conditions import ALWAYS, Atom, Condition, Is
-from recover.engine.model.playbook import WEIGHTS, Action, Aside, Playbook, PlaybookRef, Rule, Scale, Target
+from recover.engine.model.playbook import WEIGHTS, Action, Playbook, PlaybookRef, Remark, Rule, Scale, Target
 from recover.engine.model.questions import Choice, Question
 from recover.engine.model.sources import Passage, Source
 from recover.engine.model.windows import Days, Window
@@ -67,7 +67,7 @@ def a_text(id: str, **more: Any) -> Question:
 def an_action(id: str, **more: Any) -> Action:
     """An action that contacts the employer, unless said otherwise."""
     return Action(
-        id, id.title(), (Aside("Do it.", a_line(), ("book.one",)),), **{"contacts_employer": True, **more}
+        id, id.title(), (Remark("Do it.", a_line(), ("book.one",)),), **{"contacts_employer": True, **more}
     )
 
 

@@ -15,10 +15,10 @@ from recover.ask.replies import (
     SKIP,
     Heard,
     Refused,
-    beside,
     earlier_text,
     enter_keeps,
     form,
+    lettered,
     options_of,
     reply_to,
     signs,
@@ -209,7 +209,7 @@ def _how(prompt: Prompt) -> list[str]:
     enter = f"Enter keeps {kept}." if kept else ""
     skip = SKIP if kept else f"{SKIP} or Enter:"
     works = [f"{skip if sign == SKIP else sign} {word}".replace(" ", TIE) for sign, word in signs(prompt)]
-    other = [f"{letter}{TIE}{choice.label}" for letter, choice in beside(prompt.question)]
+    other = [f"{letter}{TIE}{choice.label}" for letter, choice in lettered(prompt.question)]
     return [line for line in (f"{form(prompt)} {LEAVE}".strip(), *other, "   ".join(works), enter) if line]
 
 

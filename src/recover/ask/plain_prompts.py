@@ -11,10 +11,10 @@ from recover.ask.port import Prompt, Reply
 from recover.ask.replies import (
     LEAVE,
     Heard,
-    beside,
     earlier_text,
     enter_keeps,
     form,
+    lettered,
     options_of,
     reply_to,
     signs,
@@ -96,7 +96,7 @@ class LinesAsker:
         self._gap()
         self._write(where(prompt), prompt.question.ask, prompt.said_before)
         self._write(*_numbered(options))
-        self._write(*(f"  {letter}. {each.label}" for letter, each in beside(prompt.question)))
+        self._write(*(f"  {letter}. {each.label}" for letter, each in lettered(prompt.question)))
         ways = ", ".join(f"{sign} {what}" for sign, what in signs(prompt))
         self._write(_how(prompt), f"Or {ways}. {LEAVE}")
         self._write(_enter(prompt))

@@ -21,8 +21,8 @@ WHY, DONT_KNOW, SKIP, BACK, EDIT = "?", "!", "-", "<", ":e"
 _YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 
 
-class Aside(Enum):
-    """A wish that is met without leaving the question."""
+class Request(Enum):
+    """A request that is met without leaving the question."""
 
     WHY = WHY
     EDIT = EDIT
@@ -35,7 +35,7 @@ class Refused:
     words: str
 
 
-Heard = Reply | Aside | Refused
+Heard = Reply | Request | Refused
 
 
 def talk(
@@ -47,14 +47,14 @@ def talk(
     """Listen until there is a reply. `write` gives text from an editor, or None to go on at the prompt."""
     while True:
         heard = listen()
-        if heard is Aside.EDIT:
+        if heard is Request.EDIT:
             written = write()
             if written is None:
                 continue
             heard = reply_to(prompt, written)
         if isinstance(heard, Refused):
             tell(heard.words)
-        elif isinstance(heard, Aside):
+        elif isinstance(heard, Request):
             tell(why(prompt))
         else:
             return heard
@@ -66,15 +66,15 @@ def reply_to(prompt: Prompt, typed: object) -> Heard:
     if typed == words == "" and prompt.previous is not None:
         return reply_with(prompt.previous)
     if words == WHY:
-        return Aside.WHY
+        return Request.WHY
     if words == EDIT and prompt.question.kind == "text":
-        return Aside.EDIT
+        return Request.EDIT
     if words == BACK:
         return Back() if prompt.can_go_back else Refused("This is the first question.")
     if words in (DONT_KNOW, SKIP):
         return DontKnow() if words == DONT_KNOW else Skip()
     try:
-        said = _beside(prompt.question, words) or typed
+        said = _by_letter(prompt.question, words) or typed
         return reply_with(read_answer(prompt.question, said, prompt.today))
     except AnswerProblems as found:
         return Refused(_sentence(found))
@@ -112,7 +112,7 @@ def form(prompt: Prompt) -> str:
     """What an answer may look like, in a few words; "" where it is chosen from a list."""
     question = prompt.question
     said = _form(question)
-    if not beside(question):
+    if not lettered(question):
         return said
     day = "a day " if question.kind == "date" else ""
     return f"Type a letter, or {day}{said[0].lower()}{said[1:]}"
@@ -125,7 +125,7 @@ def options_of(question: Question) -> tuple[Choice, ...]:
     return _YES_NO if question.kind == "yes_no" else question.choices
 
 
-def beside(question: Question) -> tuple[tuple[str, Choice], ...]:
+def lettered(question: Question) -> tuple[tuple[str, Choice], ...]:
     """The answers beside a number or a date that is typed, each with the letter that stands for it."""
     return tuple(zip(ascii_lowercase, question.choices, strict=False)) if is_typed(question) else ()
 
@@ -143,9 +143,9 @@ def earlier_text(prompt: Prompt) -> str:
     return str(prompt.previous) if is_text else ""
 
 
-def _beside(question: Question, words: str) -> str | None:
+def _by_letter(question: Question, words: str) -> str | None:
     """The id of the answer beside a number or a date whose letter or words these are."""
-    for letter, choice in beside(question):
+    for letter, choice in lettered(question):
         if words.casefold() in (letter, choice.label.casefold()):
             return choice.id
     return None

@@ -14,12 +14,12 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.conditions import ALWAYS, Condition, lines_of
 from recover.engine.model.playbook import (
     Action,
-    Aside,
     Disagreement,
     Finding,
     Message,
     Note,
     Playbook,
+    Remark,
     Rule,
     Scale,
     SideRule,
@@ -92,7 +92,7 @@ def cited_by(thing: Thing) -> tuple[str, ...]:
         case Rule() | Finding() | Note():
             parts: tuple[tuple[str, ...], ...] = (thing.cites,)
         case Action():
-            parts = tuple(each.cites for each in _asides(thing))
+            parts = tuple(each.cites for each in _remarks(thing))
         case Disagreement(sides=sides, follows=follows, otherwise=otherwise):
             parts = (*(side.cites for side in sides), *(each.cites for each in (*follows, otherwise)))
         case Message():
@@ -109,7 +109,7 @@ def _conditions(thing: Thing) -> Iterator[Condition]:
         case Finding() | Note():
             yield thing.when
         case Action():
-            yield from (each.when for each in _asides(thing))
+            yield from (each.when for each in _remarks(thing))
         case Disagreement():
             yield from (thing.when, *(each.when for each in thing.follows))
         case Message():
@@ -120,7 +120,7 @@ def _conditions(thing: Thing) -> Iterator[Condition]:
             pass
 
 
-def _asides(action: Action) -> tuple[Aside, ...]:
+def _remarks(action: Action) -> tuple[Remark, ...]:
     return (*action.steps, *action.cautions, *action.examples)
 
 
@@ -144,8 +144,8 @@ def _action(base: RuleBase, action: Action) -> Iterator[Said]:
     ]
     yield "Never beside", ", ".join(others)
     yield "How", ", ".join(base.channels[channel].label for channel in action.channels)
-    for label, asides in (("Step", action.steps), ("Mind", action.cautions), ("Example", action.examples)):
-        yield from ((label, _if(base, each.when, each.says)) for each in asides)
+    for label, remarks in (("Step", action.steps), ("Mind", action.cautions), ("Example", action.examples)):
+        yield from ((label, _if(base, each.when, each.says)) for each in remarks)
 
 
 def _listed(base: RuleBase, thing: Message | Scale | Question) -> Iterator[Said]:

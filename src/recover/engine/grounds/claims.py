@@ -69,7 +69,7 @@ class Advised:
         """Return the conditions that it hangs on."""
         return (*(each.tree for each in self._weighing(base).rules), *self._nevers(base))
 
-    def speaking(self, base: RuleBase, record: int) -> Iterable[Tree]:
+    def supporting(self, base: RuleBase, record: int) -> Iterable[Tree]:
         """Return the conditions that may make it what it is now, the first to be told first."""
         effects: tuple[Effect, ...] = ("for",) if self.holds(base, record) else ("never", "against")
         return (each.tree for effect in effects for each in base.about_action(self.action, effect))
@@ -119,7 +119,7 @@ class Leads:
         """Return the conditions that it hangs on."""
         return (each.tree for weighing in self._levels(base).values() for each in weighing.rules)
 
-    def speaking(self, base: RuleBase, record: int) -> Iterable[Tree]:  # noqa: ARG002 - as the others
+    def supporting(self, base: RuleBase, record: int) -> Iterable[Tree]:  # noqa: ARG002 - as the others
         """Return the conditions that may make it what it is now, the first to be told first."""
         return (each.tree for each in base.about(Target("level", self.scale, self.level)))
 
@@ -170,7 +170,7 @@ class Met:
         """Return the conditions that it hangs on."""
         return (self.tree,)
 
-    def speaking(self, base: RuleBase, record: int) -> Iterable[Tree]:  # noqa: ARG002 - as the others
+    def supporting(self, base: RuleBase, record: int) -> Iterable[Tree]:  # noqa: ARG002 - as the others
         """Return the conditions that may make it what it is now, the first to be told first."""
         return (self.tree,)
 

@@ -61,8 +61,8 @@ class Grounding:
 
     def _rests_on(self, claim: Claim) -> tuple[str, ...]:
         behind, evaluation = behind_claim(self.base, claim), self.evaluation
-        speaking = claim.speaking(self.base, evaluation.record)
-        reason = next((tree for tree in speaking if evaluation.holds(tree)), None)
+        supporting = claim.supporting(self.base, evaluation.record)
+        reason = next((tree for tree in supporting if evaluation.holds(tree)), None)
         told = self.base.behind((reason,)).questions if reason is not None else ()
         # What stands first is kept rather than what follows: own answers, and among them those behind the
         # first reason, which is told beside it, and what is asked early.

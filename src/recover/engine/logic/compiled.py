@@ -131,7 +131,7 @@ class RuleBase:
         return tuple(each for each in self.questions.values() if each.again_after is not None)
 
     @cached_property
-    def speaking(self) -> Rows[Said]:
+    def action_rules(self) -> Rows[Said]:
         """What the rules about actions themselves say, for those that apply."""
         weighed = (
             (each.tree, Said(place, each.points, added=each.added))

@@ -58,7 +58,7 @@ class Evaluation:
     @cached_property
     def standing(self) -> Standing:
         """What the rules that apply say of all actions."""
-        return Standing(self.base.speaking.met(self.record), len(self.base.actions))
+        return Standing(self.base.action_rules.met(self.record), len(self.base.actions))
 
     def with_base(self, other: RuleBase) -> Self:
         """Return the same for a rule base whose steps and lines are the same."""

@@ -42,7 +42,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class Remark:
     """A step, caution or example beside an action: shown when its condition is yes."""
 
     says: str
@@ -56,15 +56,15 @@ class Action:
 
     id: str
     title: str
-    steps: tuple[Aside, ...]
+    steps: tuple[Remark, ...]
     contacts_employer: bool = False
     only_one_of: str = ""
     channels: tuple[str, ...] = ()
     window: Window | None = None
     message: str = ""
     repeats: bool = False
-    cautions: tuple[Aside, ...] = ()
-    examples: tuple[Aside, ...] = ()
+    cautions: tuple[Remark, ...] = ()
+    examples: tuple[Remark, ...] = ()
     expects_no_answer: bool = False  # silence after it means nothing: it never counts as unanswered
     needs: int = 1  # points from which on it is recommended
     finds_remedies: bool = False  # doing it is answering what is asked later of each record

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from recover.engine.grounds.claims import Advised
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.model.playbook import Action, Aside, Target
+from recover.engine.model.playbook import Action, Remark, Target
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import channels_of, draft
 from recover.engine.plan.grounded import grounds
@@ -43,13 +43,13 @@ def recommendation(outlook: Outlook, each: ScoredAction, rank: int) -> Recommend
         window=opening(base, each.window, evaluation.facts.today, tonight=action.tonight),
         channel=channels[0] if channels else None,
         other_channels=channels[1:],
-        steps=_asides(evaluation, action.steps),
+        steps=_remarks(evaluation, action.steps),
         message=draft(evaluation, action),
         reasons_for=reasons_for(evaluation, action.id, "for"),
         reasons_against=reasons_for(evaluation, action.id, "against"),
         holds=holding(evaluation, action.id),
-        cautions=_asides(evaluation, action.cautions),
-        examples=_asides(evaluation, action.examples),
+        cautions=_remarks(evaluation, action.cautions),
+        examples=_remarks(evaluation, action.examples),
         playbook=base.owner("actions", action.id),
         turn=_turn(action),
     )
@@ -121,10 +121,10 @@ def _channels(evaluation: Evaluation, action: Action) -> tuple[ChannelChoice, ..
     return tuple(found)
 
 
-def _asides(evaluation: Evaluation, asides: Iterable[Aside]) -> tuple[Step, ...]:
+def _remarks(evaluation: Evaluation, remarks: Iterable[Remark]) -> tuple[Step, ...]:
     base = evaluation.base
     return tuple(
-        Step(aside.says, cite(base, aside.cites))
-        for aside in asides
-        if evaluation.holds(base.tree(aside.when))
+        Step(remark.says, cite(base, remark.cites))
+        for remark in remarks
+        if evaluation.holds(base.tree(remark.when))
     )

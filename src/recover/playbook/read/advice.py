@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from recover.engine.model.playbook import Action, Aside, Disagreement, Finding, Note, Scale, Side, SideRule
+from recover.engine.model.playbook import Action, Disagreement, Finding, Note, Remark, Scale, Side, SideRule
 from recover.engine.model.sources import Passage, Source
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Text
@@ -161,10 +161,10 @@ def _expects_no_answer(fields: Fields, log: Log) -> bool:
     return fields.flag("expects_no_answer")
 
 
-def _remarks(fields: Fields, name: str, shape: str, reader: Reader) -> tuple[Aside, ...]:
+def _remarks(fields: Fields, name: str, shape: str, reader: Reader) -> tuple[Remark, ...]:
     words = "do" if shape == "step" else "says"
     return tuple(
-        Aside(each.words(words), reader.when(each), reader.cites(each))
+        Remark(each.words(words), reader.when(each), reader.cites(each))
         for each in reader.list_of(fields, name, shape)
     )
 

@@ -125,12 +125,12 @@ def _effect(fields: Fields, log: Log) -> str | None:
         )
         return None
     effect = effects[0]
-    _beside(fields, "weight", effect, needed=effect in ("for", "against"), log=log)
-    _beside(fields, "window", effect, needed=effect == "hold", log=log)
+    _check_partner(fields, "weight", effect, needed=effect in ("for", "against"), log=log)
+    _check_partner(fields, "window", effect, needed=effect == "hold", log=log)
     return effect
 
 
-def _beside(fields: Fields, name: str, effect: str, *, needed: bool, log: Log) -> None:
+def _check_partner(fields: Fields, name: str, effect: str, *, needed: bool, log: Log) -> None:
     if fields.has(name) and not needed:
         log.add(fields.key(name), "RB208", f'A rule that says "{effect}" has no {name}.', "Delete it.")
     if needed and name not in fields.written:

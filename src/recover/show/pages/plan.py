@@ -29,7 +29,7 @@ from recover.show.paint.page import (
     Para,
     Span,
     begin,
-    beside,
+    dim,
     say,
     sentence,
     strong,
@@ -183,14 +183,14 @@ def _known(view: PlanView, chosen: Screen) -> Iterator[Block]:
     plan = view.plan
     if not plan.short_way:
         if chosen.honestly:
-            yield beside(chosen.honestly, label="Honestly")
+            yield dim(chosen.honestly, label="Honestly")
         if chosen.assumed:
-            yield beside(taken_for_granted(chosen.assumed), label="Assumed")
+            yield dim(taken_for_granted(chosen.assumed), label="Assumed")
         yield from _sent(view)
         if view.their_day:
-            yield beside(view.their_day, label="Day")
+            yield dim(view.their_day, label="Day")
         if plan.recommendations:
-            yield beside(_still_open(plan), label="Open")
+            yield dim(_still_open(plan), label="Open")
     elif plan.notes:
         yield say(plan.notes[0].says, label="Mind")
     yield from _grew_old(view)
@@ -204,7 +204,7 @@ def _sent(view: PlanView) -> Iterator[Block]:
     last = f", the last on {say_day(sent[-1].on, view.plan.today)}" if sent[-1].on else ""
     used, most = view.conversation.unanswered, view.conversation.most
     words = f" Without an answer: {used} of {most} used." if used and most else ""
-    yield beside(f"{say_count(len(sent), 'contact')} so far{last}.{words}", label="Sent")
+    yield dim(f"{say_count(len(sent), 'contact')} so far{last}.{words}", label="Sent")
 
 
 def _still_open(plan: Plan) -> str:
@@ -235,10 +235,10 @@ def _commands(view: PlanView, chosen: Screen) -> Iterator[Block]:
     first = in_shown_order(view.plan)[0]
     write = ("recover write 1",) if first.message and first.group == "now" else ()
     kept = (*write, "recover done 1", "recover why 1") if view.debrief else ("recover debrief",)
-    yield beside("   or   ".join(kept))
-    yield beside(whole)  # on a line of its own: where it is long, it would be broken
+    yield dim("   or   ".join(kept))
+    yield dim(whole)  # on a line of its own: where it is long, it would be broken
     if view.plan.short_way:
-        yield beside(NUMBERS)
+        yield dim(NUMBERS)
 
 
 def _names(plan: Plan) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 
 from recover.engine.case.words import say_date, say_list
 from recover.engine.plan.values import Citation
-from recover.show.paint.page import Block, Heading, beside, say, sentence
+from recover.show.paint.page import Block, Heading, dim, say, sentence
 
 LAW_REMARK = "This is information, not legal advice."
 
@@ -80,10 +80,10 @@ class Numbers:
     def named_in_short(self) -> Iterator[Block]:
         """What the numbers stand for, a source a line, with what has to stand beside a figure or a law."""
         for number, (cited, far) in enumerate(self.told(limits=False), 1):
-            yield beside(_told(cited[0], far), mark=f"[{number}]")
+            yield dim(_told(cited[0], far), mark=f"[{number}]")
         remark = law_remark(each for passages in self._passages.values() for each in passages.values())
         if remark:
-            yield beside(remark)
+            yield dim(remark)
 
 
 def name_source(citation: Citation) -> str:

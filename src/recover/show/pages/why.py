@@ -9,7 +9,7 @@ from recover.engine.why.values import Explanation, TracedLine, TracedRule
 from recover.show.pages.reasons import because_unless, in_quotes, kept_quiet, rests_on, whose, you_said
 from recover.show.pages.sources import Numbers, grades, law_remark
 from recover.show.pages.urgent import help_blocks
-from recover.show.paint.page import Block, Gap, Heading, begin, beside, say, sentence, strong
+from recover.show.paint.page import Block, Gap, Heading, begin, dim, say, sentence, strong
 from recover.show.values.plan import WhyView
 
 SOURCES_OF_WHAT_DECIDES = LAWS_IN_SHORT = 2
@@ -65,7 +65,7 @@ def _in_short(view: WhyView) -> Iterator[Block]:
     yield from kept_quiet(each for each in view.explanation.quiet_rules if each.applies)
     yield Gap()
     yield from numbers.named_in_short()
-    yield beside(f"recover why {view.explanation.id} --full: every rule, example and source")
+    yield dim(f"recover why {view.explanation.id} --full: every rule, example and source")
 
 
 def _few_laws(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:

@@ -108,8 +108,8 @@ def sentence(text: str) -> str:
     return text if text.rstrip().endswith((".", "?", "!", "\N{HORIZONTAL ELLIPSIS}")) else f"{text}."
 
 
-def beside(*texts: str, depth: int = 1, mark: str = "", label: str = "") -> Para:
-    """A paragraph of words that stand beside the matter."""
+def dim(*texts: str, depth: int = 1, mark: str = "", label: str = "") -> Para:
+    """A paragraph in a quiet colour."""
     return Para((Span(" ".join(text for text in texts if text), "dim"),), depth, mark, label)
 
 

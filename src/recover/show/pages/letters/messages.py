@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from recover.show.pages.sources import Numbers
 from recover.show.pages.urgent import help_blocks
-from recover.show.paint.page import Block, Gap, Heading, begin, beside, say, sentence, strong
+from recover.show.paint.page import Block, Gap, Heading, begin, dim, say, sentence, strong
 from recover.show.values.draft import DraftSentence, DraftView
 from recover.show.values.wording import WordingFinding, WordingView
 
@@ -23,7 +23,7 @@ def wording_page(view: WordingView, *, full: bool) -> Iterator[Block]:
     yield Gap()
     yield from findings_blocks(view.findings)
     if view.left_out:
-        yield beside(f"And {view.left_out} more. Mend these first, then check again.")
+        yield dim(f"And {view.left_out} more. Mend these first, then check again.")
 
 
 def findings_blocks(findings: Iterable[WordingFinding]) -> Iterator[Block]:
@@ -73,7 +73,7 @@ def draft_page(view: DraftView, *, full: bool) -> Iterator[Block]:
     yield from _found(view)
     if view.saved:
         yield say(f"Saved as {view.saved}.")
-    yield beside(f"Once it is out: recover done {view.done or view.action}")
+    yield dim(f"Once it is out: recover done {view.done or view.action}")
 
 
 def _replies(view: DraftView) -> Iterator[Block]:
@@ -110,10 +110,10 @@ def _found(view: DraftView) -> Iterator[Block]:
         length += f", about {view.seconds} seconds to say"
     if not view.findings:
         yield Gap()
-        yield beside(f"Checked: nothing to change. {sentence(length)}")
+        yield dim(f"Checked: nothing to change. {sentence(length)}")
         return
     yield Heading("Before it goes out")
     yield from findings_blocks(view.findings)
     if view.left_out:
-        yield beside(f"And {view.left_out} more.")
-    yield beside(sentence(length))
+        yield dim(f"And {view.left_out} more.")
+    yield dim(sentence(length))
