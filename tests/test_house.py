@@ -1,5 +1,7 @@
-"""The house: what may import what, and what may be loaded just to say hello."""
+"""The house: what may import what, what may be loaded just to say hello, and what the pages about it name."""
 
+import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -122,3 +124,31 @@ def test_what_is_typed_every_day_loads_nothing_that_it_does_not_need(
     tops = {name.partition(".")[0] for name in loaded}
     assert tops & set(HOT) == set()
     assert [name for name in loaded if name.startswith(OURS_BUT_NOT_HOT)] == []
+
+
+@pytest.mark.parametrize("page", ["src/recover/README.md", "CONTRIBUTING.md"])
+def test_each_file_that_a_page_names_is_there_once_and_has_in_it_what_the_page_says(page: str) -> None:
+    text = " ".join((ROOT / page).read_text(encoding="utf-8").split())
+    named = re.findall(r"`([\w./]+\.py)(?:: ([\w.]+))?", text)
+    named += [(file, name) for name, file in re.findall(r"`(\w[\w.]*(?<!\.py))`,? \(?`([\w./]+\.py)`", text)]
+    assert len(named) > 60
+    assert [
+        f"{file}: {name}" for file, name in named if not set(filter(None, name.split("."))) <= _in(file)
+    ] == []
+    assert page == "CONTRIBUTING.md" or [file for file, _ in named if "/" not in file] == []
+
+
+@cache
+def _in(file: str) -> set[str]:
+    """The names that the file defines whose path is this, or ends in it."""
+    roots = (SOURCE, ROOT, ROOT / "tests" / "bench", ROOT / "tests" / "support")
+    whole = [root / file for root in roots if (root / file).is_file()]
+    (found,) = whole or [each for each in SOURCE.rglob(Path(file).name) if str(each).endswith(f"/{file}")]
+    nodes = [*ast.walk(ast.parse(found.read_text(encoding="utf-8")))]
+    made = {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    kept = (
+        node
+        for node in nodes
+        if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store)
+    )
+    return made | {node.id if isinstance(node, ast.Name) else node.attr for node in kept}

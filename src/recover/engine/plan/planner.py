@@ -26,7 +26,7 @@ def make_plan(base: RuleBase, case: Case, *, grounded: bool = True) -> Plan:
 def plan_from(found: Outlook) -> Plan:
     """Return the plan that follows from all that was worked out of a person's answers."""
     base, evaluation, asked = found.base, found.evaluation, found.base.playbook.second_chance
-    if found.grounding is not None:
+    if found.grounding is not None:  # all at once: other answers are tried in one walk for all lines
         found.grounding.expect(_claims(found))
     return Plan(
         today=evaluation.facts.today,

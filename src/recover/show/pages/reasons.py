@@ -80,10 +80,10 @@ def grounds_of(plan: Plan, grounds: Grounds, reasons: Iterable[Reason], *, depth
     """What a line of a plan rests on, what its first reason quotes first; nothing to somebody in danger."""
     if plan.urgent is None:
         quoted = (quote for reason in tuple(reasons)[:1] for quote in reason.answers)
-        yield from rests_on(grounds, depth=depth, foremost=quoted)
+        yield from say_grounds(grounds, depth=depth, foremost=quoted)
 
 
-def rests_on(grounds: Grounds, *, depth: int = 2, foremost: Iterable[Quote] = ()) -> Iterator[Block]:
+def say_grounds(grounds: Grounds, *, depth: int = 2, foremost: Iterable[Quote] = ()) -> Iterator[Block]:
     """What a line rests on, what it takes for granted, and what undoes it; the `foremost` answers first."""
     order = [each.id for each in foremost]
     told = sorted(
@@ -95,7 +95,7 @@ def rests_on(grounds: Grounds, *, depth: int = 2, foremost: Iterable[Quote] = ()
     assumed = taken_for_granted([each for each in grounds.assumed if not each.quiet])
     if assumed:
         yield say(assumed, depth=depth, label="Assumed")
-    changes = undone_by(grounds.unless, brief=False)
+    changes = say_unless(grounds.unless, brief=False)
     if changes:
         yield say(changes, depth=depth, label="Unless")
 
@@ -111,7 +111,7 @@ def because_unless(
     why = f"You said {said}." if said else next((reason.because for reason in reasons), "")
     if why:
         yield say(why, depth=depth, label="Because")
-    undone = undone_by(unless, brief=True)
+    undone = say_unless(unless, brief=True)
     if undone:
         yield say(undone, depth=depth, label="Unless")
 
@@ -130,7 +130,7 @@ def taken_for_granted(quotes: Sequence[Quote]) -> str:
     return " ".join(sentence(text) for text in (say_list(tuple(taken)), left_out) if text)
 
 
-def undone_by(unless: Unless, *, brief: bool) -> str:
+def say_unless(unless: Unless, *, brief: bool) -> str:
     """What would have to change; "" where nothing is to be told. In brief, many answers are not named."""
     told = [each for each in unless.changes if not each.quiet]
     if len(told) < len(unless.changes) and unless.together:

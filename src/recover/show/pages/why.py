@@ -6,7 +6,7 @@ from recover.engine.model.playbook import Effect
 from recover.engine.plan.values import Citation
 from recover.engine.why.brief import foremost, in_brief, is_over, is_refused
 from recover.engine.why.values import Explanation, TracedLine, TracedRule
-from recover.show.pages.reasons import because_unless, in_quotes, kept_quiet, rests_on, whose, you_said
+from recover.show.pages.reasons import because_unless, in_quotes, kept_quiet, say_grounds, whose, you_said
 from recover.show.pages.sources import Numbers, grades, law_remark
 from recover.show.pages.urgent import help_blocks
 from recover.show.paint.page import Block, Gap, Heading, begin, dim, say, sentence, strong
@@ -84,7 +84,7 @@ def _in_full(view: WhyView) -> Iterator[Block]:
         label = "Chosen" if why.state == side.id else "Other"
         yield say(side.says, numbers.marks(side.citations), grades(side.citations), label=label)
     if view.urgent is None and not is_over(why):
-        yield from rests_on(why.grounds, depth=1, foremost=foremost(why))
+        yield from say_grounds(why.grounds, depth=1, foremost=foremost(why))
     if why.lines and (why.kind != "second_chance" or why.state == "not_your_question"):
         yield Heading("What it depends on")
         yield from (_line(line, depth=1) for line in why.lines)
