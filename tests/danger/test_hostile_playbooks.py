@@ -125,6 +125,7 @@ REFUSED = {
         "findings:\n  better_gone:\n    says: Hm.\n    when: {feeling: fine}\n"
     ),
     "extends where they are by a place without numbers": "extends: {questions: {where_now: {moon: Moon}}}\n",
+    "widens what keeps help away": "extends: {findings: {better_gone: {when: {country: uk}}}}\n",
     "extends what is urgent": "extends: {urgent: {thanks: Hm.}}\n",
     "silences help itself": "silences: {talk_to_someone: yes}\n",
     "puts its own rule under a protected name": (

@@ -1,6 +1,6 @@
 """What protects people in danger: whom to ring, what is said at once, what no other playbook may touch."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from recover.engine.model.conditions import Atom, Condition
@@ -147,9 +147,9 @@ def check_guesses(playbook: Playbook, symbols: Symbols) -> None:
     meanings = {finding.id: finding.when for finding in playbook.findings}
     found: dict[str, str] = {}
     for name, condition in _grave(playbook):
-        for fact in _facts(condition, meanings, set()):
-            if fact in typical:
-                found.setdefault(fact, name)
+        for atom in _tested(condition, meanings, set()):
+            if atom.kind == "question" and atom.fact in typical:
+                found.setdefault(atom.fact, name)
     for question, name in found.items():
         node = symbols.entries["questions"][question].value
         entries = node.entries if isinstance(node, Mapping) else ()
@@ -170,12 +170,31 @@ def _grave(playbook: Playbook) -> Iterator[tuple[str, Condition]]:
             yield name, each.when
 
 
-def _facts(condition: Condition, meanings: dict[str, Condition], seen: set[str]) -> Iterable[str]:
+def _tested(condition: Condition, meanings: dict[str, Condition], seen: set[str]) -> Iterator[Atom]:
+    """Every line that a condition hangs on, those of its findings too."""
     if not isinstance(condition, Atom):
         for part in condition.parts:
-            yield from _facts(part, meanings, seen)
-    elif condition.kind == "question":
-        yield condition.fact
-    elif condition.kind == "finding" and condition.fact not in seen:
+            yield from _tested(part, meanings, seen)
+        return
+    yield condition
+    if condition.kind == "finding" and condition.fact not in seen:
         seen.add(condition.fact)
-        yield from _facts(meanings[condition.fact], meanings, seen)
+        yield from _tested(meanings[condition.fact], meanings, seen)
+
+
+def check_widened(playbook: Playbook, symbols: Symbols) -> None:
+    """Note every finding that another playbook widens though what is protected hangs on it."""
+    meanings = {finding.id: finding.when for finding in playbook.findings}
+    added = [key for each in symbols.extensions for key in (entry.key for entry in each.entries("findings"))]
+    guarded = {
+        atom.fact
+        for rule in playbook.rules
+        if added and playbook.protected & {rule.id, rule.target.id}
+        for condition in (rule.when, *rule.unless)
+        for atom in _tested(condition, meanings, set())
+        if atom.kind == "finding"
+    }
+    for key in added:
+        if key.value in guarded:
+            message = f'What protects people in danger hangs on "{key.value}", which takes nothing more.'
+            symbols.log.add(key.place, "RB390", message, "Leave it out, and write a finding of your own.")
