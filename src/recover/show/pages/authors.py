@@ -101,7 +101,7 @@ def read_back_page(view: ReadBackView, *, full: bool) -> Iterator[Block]:
 def _findings_and_sources(view: RuleView | ReadBackView) -> Iterator[Block]:
     if view.findings:
         yield Heading("Where")
-        yield from (say(each.says, label=f"“{each.label}”", mark="-") for each in view.findings)
+        yield from (say(each.says, label=f"{each.id}, “{each.label}”", mark="-") for each in view.findings)
     numbers = Numbers()
     numbers.marks(view.citations)
     yield from numbers.blocks(full=True, limits=True)
