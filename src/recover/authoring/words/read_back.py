@@ -144,7 +144,7 @@ def _action(base: RuleBase, action: Action) -> Iterator[Said]:
     ]
     yield "Never beside", ", ".join(others)
     yield "How", ", ".join(base.channels[channel].label for channel in action.channels)
-    for label, asides in (("Step", action.steps), ("Mind", action.cautions), ("Example", action.examples)):
+    for label, asides in (("Step", action.steps), ("Caution", action.cautions), ("Example", action.examples)):
         yield from ((label, _if(base, each.when, each.says)) for each in asides)
 
 
