@@ -248,6 +248,18 @@ class TestTheCheck:
         assert done.code == 3 and "RB390" in done.out
 
 
+def test_somebody_in_danger_for_whom_a_promise_fails_is_never_pasted_with_what_it_promised(
+    own: Inside, tmp_path: Path
+) -> None:
+    """They are rightly sent to people first, so the promise is wrong and not the rules."""
+    promise = "{always: learn_your_rights, when: {status: refused, treatment: {includes: [prejudice]}}}"
+    folder = write(tmp_path / "mine", a_book("mine", f"promises:\n  - {promise}\n"))
+    done = own("playbook", "prove", str(folder))
+    assert done.code == 3 and "better_gone" in done.out
+    assert "verdicts: {learn_your_rights: no}" in done.out and "learn_your_rights: do" not in done.out
+    assert "The promise may be wrong" in done.out
+
+
 def test_what_is_left_out_is_said_below_help_on_the_page(own: Inside) -> None:
     keep(own, DROPPED["speaks against rest"].text)
     page = own("plan", "--plain", "--answers", "-", "--on", DAY, typed=as_file(**DARK_HERE)).out
