@@ -85,7 +85,7 @@ def _broken(promise: PromiseResult) -> Iterator[Block]:
         yield from _person(promise.person)
         if promise.person.in_danger:
             yield say(
-                "They are in danger, and people come first. The promise may be wrong: leave them out of it."
+                "They are in danger, and people come first. The promise may be wrong for anybody in danger."
             )
         yield from _to_paste(promise.person)
     if promise.other:
