@@ -119,3 +119,34 @@ def test_a_source_cannot_have_been_read_on_a_day_to_come() -> None:
     more = "passages: {law.x: X.}\nnotes: {dusk: {says: X., when: {slept: no}, cites: [law.x]}}\n"
     (found,) = _of(text + more)
     assert (found.code, found.line) == ("RB505", 2) and "still to come" in found.message
+
+
+def test_a_number_with_one_source_is_pointed_at_where_its_sources_stand() -> None:
+    (found,) = _of(
+        """
+sources:
+  town: {title: A page of the town, kind: practice, grade: C, read: 2026-11-01}
+  police: {title: A page of the police, kind: practice, grade: B, read: 2026-11-01}
+passages: {town.number: The town names 112., police.number: The police name 112.}
+help_lines:
+  home:
+    place: Home
+    emergency: "112"
+    cites: [town.number, police.number]
+    lines:
+      - {name: A, number: "1", hours: day, languages: any, cost: free, cites: [town.number, police.number]}
+      - name: Two
+        number: "2"
+        hours: at night
+        languages: English
+        cost: free
+        cites: [police.number]
+"""
+    )
+    assert (found.code, found.line, found.column) == ("RB710", 18, 9) and '"Two"' in found.message
+    assert "Add a passage from a second source to the cites of this line." in found.hint
+
+
+def test_a_passage_that_nothing_cites_says_what_to_do() -> None:
+    (found,) = _of("passages: {coach.walk: Walk.}\n")
+    assert found.code == "RB393" and "cites of a rule" in found.hint

@@ -47,10 +47,19 @@ def test_the_people_of_the_example_get_what_they_expect(loaded: Loaded, base: Ru
             Expect(top=("ask_second_chance",)),
             "keep_hunting is among the first three: if it may be, add it under also.",
         ),
-        (Expect(forbidden=("call_to_clarify",)), 'call_to_clarify should be forbidden; its verdict is "no".'),
+        (
+            Expect(forbidden=("call_to_clarify",)),
+            (
+                'call_to_clarify should be forbidden; its verdict is "no". '
+                "Points for it: 0; against it: 0; it needs 1."
+            ),
+        ),
         (
             Expect(not_recommended=("keep_hunting",)),
-            'keep_hunting should not be recommended; its verdict is "do".',
+            (
+                'keep_hunting should not be recommended; its verdict is "do". '
+                "Points for it: 2 (always-keep-looking 2); against it: 0; it needs 1."
+            ),
         ),
         (Expect(second_chance="no"), 'The second chance should be "no"; it is "yes".'),
         (Expect(judgements=(("how_bad", "small"),)), "how_bad should be small; it is unclear."),
@@ -66,7 +75,10 @@ def test_the_people_of_the_example_get_what_they_expect(loaded: Loaded, base: Ru
         ),
         (
             Expect(verdicts=(("call_to_clarify", "forbidden"),)),
-            'call_to_clarify should have the verdict "forbidden"; it is "no".',
+            (
+                'call_to_clarify should have the verdict "forbidden"; it is "no". '
+                "Points for it: 0; against it: 0; it needs 1."
+            ),
         ),
         (
             Expect(opens=(("keep_hunting", date(2026, 11, 20)),)),

@@ -172,3 +172,10 @@ def test_strange_letters_in_a_setting_are_kept_or_refused_and_never_harm(program
         assert done.code == (3 if words == "\udcff" else 0), "half a letter is refused by name"
         assert not {"\x1b", "\x9b", "\u202e"} & set(done.out + done.err)
     assert program.run("list", "--json").code == 0
+
+
+def test_several_answers_may_stand_in_brackets_as_beside_the_rules(program: Program) -> None:
+    bare, listed = (plan(program, "--set", f"treatment={said}") for said in ("rude,rushed", "[rude, rushed]"))
+    assert bare == listed and bare.code == 0
+    wrong = plan(program, "--set", "treatment=[rude, lat]")
+    assert wrong.code == 3 and "entry 2: " in wrong.err and "is not one of the answers" in wrong.err

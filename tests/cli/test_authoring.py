@@ -57,7 +57,7 @@ def test_every_mistake_is_named_on_standard_output_and_the_exit_code_is_3(
 
     done = inside("playbook", "check", str(folder))
     assert (done.code, done.err) == (3, "")
-    assert done.out.count("RB201") == 3 and "Two mistakes to mend" in done.out  # twice, and the way on
+    assert done.out.count("RB201") == 3 and "2 mistakes to mend" in done.out  # twice, and the way on
 
     document = json.loads(inside("playbook", "check", str(folder), "--json").out)
     assert (document["valid"], document["errors"]) == (False, 2)
@@ -123,6 +123,28 @@ def test_a_rule_that_cites_a_law_says_that_this_is_no_advice(
 
     done = inside("playbook", "show", "tired-people-rest", "--in", str(folder), "--json")
     assert json.loads(done.out)["law_remark"] == remark
+
+
+def test_a_person_is_read_back_with_what_they_answered_and_what_must_come_out(
+    inside: Inside, folder: Path
+) -> None:
+    done = inside("playbook", "show", "rested", "--in", str(folder))
+
+    assert done.code == 0 and "Last night: Yes." in done.out
+    assert "Expected: top: [call]" in done.out
+
+
+def test_whatever_may_be_named_is_listed_and_a_finding_is_read_back_with_its_name(
+    inside: Inside, folder: Path
+) -> None:
+    words = inside("playbook", "words").out
+    for name in ("where it stands", "two-months-to-be-safe", "great-britain", "small-slips-seldom-decide"):
+        assert name in words
+    book = (folder / "base.yaml").read_text("utf-8").replace("when: {slept: no}", "when: {worn_out: yes}", 1)
+    found = "findings:\n  worn_out: {means: They need a rest, when: {slept: no}}\n"
+    (folder / "base.yaml").write_text(book + found, encoding="utf-8")
+    read_back = inside("playbook", "show", "tired-people-rest", "--in", str(folder)).out
+    assert "worn_out, “They need a rest”:" in read_back
 
 
 def test_a_misspelt_rule_is_guessed(inside: Inside, folder: Path) -> None:

@@ -125,6 +125,7 @@ REFUSED = {
         "findings:\n  better_gone:\n    says: Hm.\n    when: {feeling: fine}\n"
     ),
     "extends where they are by a place without numbers": "extends: {questions: {where_now: {moon: Moon}}}\n",
+    "widens what keeps help away": "extends: {findings: {better_gone: {when: {country: uk}}}}\n",
     "extends what is urgent": "extends: {urgent: {thanks: Hm.}}\n",
     "silences help itself": "silences: {talk_to_someone: yes}\n",
     "puts its own rule under a protected name": (
@@ -245,6 +246,18 @@ class TestTheCheck:
         keep(own, DROPPED["silences one rule"].text)
         done = own("playbook", "check")
         assert done.code == 3 and "RB390" in done.out
+
+
+def test_somebody_in_danger_for_whom_a_promise_fails_is_never_pasted_with_what_it_promised(
+    own: Inside, tmp_path: Path
+) -> None:
+    """They are rightly sent to people first, so the promise is wrong and not the rules."""
+    promise = "{always: learn_your_rights, when: {status: refused, treatment: {includes: [prejudice]}}}"
+    folder = write(tmp_path / "mine", a_book("mine", f"promises:\n  - {promise}\n"))
+    done = own("playbook", "prove", str(folder))
+    assert done.code == 3 and "better_gone" in done.out
+    assert "verdicts: {learn_your_rights: no}" in done.out and "learn_your_rights: do" not in done.out
+    assert "The promise may be wrong" in done.out
 
 
 def test_what_is_left_out_is_said_below_help_on_the_page(own: Inside) -> None:

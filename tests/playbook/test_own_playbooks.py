@@ -349,6 +349,7 @@ def test_remarks_are_about_the_playbooks_that_were_added(base: Path) -> None:
 EXTENDED = """\
 extends:
   questions: {culture: {family: Like a family}}
+  findings: {one_off: {when: {culture: family}}}
   actions:
     ask_second_chance:
       channels: [letter]
@@ -362,7 +363,7 @@ channels: {letter: By letter}
 
 
 def test_what_others_declare_can_be_extended(base: Path) -> None:
-    """After what is there: an answer that rules may test, steps for some, cautions, channels."""
+    """After what is there: an answer that rules may test, another way for a finding to be true, and more."""
     before, after = load_for_authors(base).playbook, together(base, a_book("coach", EXTENDED)).playbook
     question = {each.id: each for each in after.questions}["culture"]
     assert [choice.id for choice in question.choices] == ["open", "mixed", "formal", "family"]
@@ -371,6 +372,14 @@ def test_what_others_declare_can_be_extended(base: Path) -> None:
     assert now.channels == (*was.channels, "letter")
     assert [each.says for each in now.cautions[len(was.cautions) :]] == ["Mind the tone."]
     assert [each.id for each in before.actions] == [each.id for each in after.actions]
+    thinking = compile_playbook(after)
+    when = thinking.tree(thinking.findings["one_off"].when)
+    for case, holds in (
+        (a_case(main_cause="off_form"), True),
+        (a_case(culture="family"), True),
+        (a_case(), False),
+    ):
+        assert evaluate(thinking, case).holds(when) is holds
 
 
 def test_a_country_that_is_added_has_its_public_holidays(tmp_path: Path) -> None:
@@ -378,6 +387,7 @@ def test_a_country_that_is_added_has_its_public_holidays(tmp_path: Path) -> None
         "public_holidays: {question: culture, codes: {open: GB}}\nprotected: [ask_second_chance]\n"
     )
     more = EXTENDED.replace("  questions:", "  public_holidays: {family: NL}\n  questions:")
+    more = more.replace("  findings: {one_off: {when: {culture: family}}}\n", "")  # protected with the action
     book = together(write(tmp_path / "base", text), a_book("coach", more)).playbook
     assert book.public_holidays and book.public_holidays.codes == (("open", "GB"), ("family", "NL"))
     assert book.dropped == ()
@@ -391,8 +401,11 @@ def test_a_country_that_is_added_has_its_public_holidays(tmp_path: Path) -> None
         ("questions: {^feeling: {awful: Awful}}", "RB305", "no new answers", "of your own"),
         ("questions: {culture: ^family}", "RB203", "words for each id", "open: Open and informal"),
         ("questions: {culture: {^yes: Yes}}", "RB212", "kept for tests", ""),
+        ("findings: {^one_of: {when: {culture: open}}}", "RB301", "one_of", '"one_off"'),
+        ("findings: {^one_off: {}}", "RB202", 'no "when"', ""),
+        ("findings: {one_off: {when: {^cultur: open}}}", "RB301", "cultur", '"culture"'),
         ("actions: {^ask: {channels: [phone]}}", "RB301", "no action", ""),
-        ("actions: {keep_hunting: {^title: Look}}", "RB201", "title", "Known here: channels, steps"),
+        ("actions: {keep_hunting: {^title: Look}}", "RB201", "in an addition to an action", "channels"),
         ("actions: {ask_second_chance: {channels: [^fax]}}", "RB301", "fax", ""),
         ("actions: {ask_second_chance: {channels: [^phone]}}", "RB302", "there already", "use that one"),
         ("^public_holidays: {open: NL}", "RB305", "No other playbook", "public_holidays: {question"),

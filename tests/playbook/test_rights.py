@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from recover.authoring.examples.load import load_for_authors
 from recover.engine.case.case import Case, Given, Value
+from recover.engine.logic.compile import compile_playbook
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Draft, Plan, Recommendation
-from support.core import base, loaded
+from support.core import FOLDER, base, loaded
+from support.own import a_book, write
 
 pytestmark = pytest.mark.quick
 
@@ -98,3 +102,27 @@ def _months_less_a_day(start: date, months: int) -> date:
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     after = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
     return date(year, month + 1, min(start.day, (after - timedelta(days=1)).day)) - timedelta(days=1)
+
+
+NEW_COUNTRY = "extends: {questions: {country: {portugal: Portugal}}"
+KNOWN = "findings: {limit_is_known: {when: {country: portugal}}}"
+
+
+@pytest.mark.parametrize(
+    ("more", "days", "guessed"),
+    [(NEW_COUNTRY + "}\n", 58, True), (f"{NEW_COUNTRY}, {KNOWN}}}\n", None, False)],
+    ids=["of which nothing is known", "of which a term is known"],
+)
+def test_a_country_that_is_added_gets_the_careful_way_until_a_term_is_known(
+    tmp_path: Path, more: str, days: int | None, guessed: bool
+) -> None:
+    """As a country that the shipped advice knows nothing of: the same last day, the same words."""
+    case = person("refused-after-the-pregnancy-was-seen", country="portugal")
+    book = load_for_authors(FOLDER, write(tmp_path / "portugal", a_book("portugal", more))).playbook
+    line = rights(make_plan(compile_playbook(book), case))
+    said = next(each.value for each in case.answers if each.question == "heard_no")
+    assert isinstance(said, date)
+    assert line.window.closes == (said + timedelta(days=days) if days else None)
+    told = " ".join(each.says for each in (*line.steps, *line.cautions))
+    assert ("only two months" in told, "is a guess" in told) == (guessed, guessed)
+    assert "Ask an advice service on equal treatment" in told

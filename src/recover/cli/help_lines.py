@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from recover.cli.line.options import FullOption
+from recover.cli.line.options import FullOption, PlaybookOption
 from recover.cli.output import Output
 from recover.cli.wiring import load_advice
 
@@ -17,6 +17,7 @@ def help_lines(
         ),
     ] = None,
     *,
+    playbook: PlaybookOption = None,
     out: Output,
     full: FullOption = False,
 ) -> None:
@@ -24,5 +25,5 @@ def help_lines(
     from recover.coach.pages import help_lines_view
     from recover.engine.logic.compile import compile_playbook
 
-    base = compile_playbook(load_advice(quiet=True))
+    base = compile_playbook(load_advice(playbook, quiet=True))
     out.put(help_lines_view(base, " ".join(country) if country else None), full=full)

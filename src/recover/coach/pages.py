@@ -152,16 +152,26 @@ def help_lines_view(base: RuleBase, wanted: str | None) -> HelpLinesView:
     A place is named by its id, its name or the answer to the question about the country, in any case.
     """
     playbook = base.playbook
-    every = tuple(place.id for place in playbook.help_places)
+    found, guessed = tuple(place.id for place in playbook.help_places), False
+    if wanted is not None:
+        found, guessed = _places_called(base, wanted)
     anywhere = (playbook.urgent.otherwise,) if playbook.urgent else ()
-    if wanted is None:
-        return HelpLinesView(places_of(playbook, every))
-    found = _places_called(base, wanted)
-    return HelpLinesView(places_of(playbook, (*found, *anywhere)), "" if found else wanted)
+    here = tuple(id for id in found if id not in anywhere)
+    places = (*places_of(playbook, here), *places_of(playbook, anywhere))
+    return HelpLinesView(
+        places,
+        unknown="" if found or not wanted else wanted,
+        guessed=wanted if wanted and guessed else "",
+        own=tuple(each.place for each in places if base.owner("help_lines", each.id)),
+    )
 
 
-def _places_called(base: RuleBase, wanted: str) -> tuple[str, ...]:
-    """The places that a word means; the closest, where it is none."""
+_NEARLY = 0.8
+"""How much alike a name must be for the numbers of its place to be shown: a wrong one helps nobody."""
+
+
+def _places_called(base: RuleBase, wanted: str) -> tuple[tuple[str, ...], bool]:
+    """The places that a word means; the closest, where it is none, and whether that is so."""
     playbook = base.playbook
     country = base.questions[playbook.urgent.country] if playbook.urgent else None
     labels = {choice.id: choice.label for choice in country.choices} if country else {}
@@ -172,8 +182,8 @@ def _places_called(base: RuleBase, wanted: str) -> tuple[str, ...]:
             names.setdefault(name, []).append(place.id)
     meant = _spelt(wanted)
     whole = names.get(meant) or [id for name, ids in names.items() if meant in name.split() for id in ids]
-    close = closest(meant, names)
-    return tuple(whole or (names[close] if close else ()))
+    close = None if whole else closest(meant, names, _NEARLY)
+    return tuple(names[close] if close else whole), close is not None
 
 
 def _forms(name: str) -> tuple[str, ...]:

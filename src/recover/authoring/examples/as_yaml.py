@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from recover.authoring import WEDNESDAY
-from recover.authoring.examples.expectations import Expect
 from recover.authoring.examples.people import Person
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Case, NoAnswer, Record, Value
@@ -14,7 +13,7 @@ from recover.engine.model.questions import Question
 
 _UNQUOTED = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_' -]*[A-Za-z0-9])?")
 _LISTS = ("top", "also", "forbidden", "not_recommended", "notes")
-_PAIRS = ("judgements", "timing", "follows", "channels", "verdicts")
+_PAIRS = ("judgements", "timing", "follows", "channels", "verdicts", "drafts")
 
 
 def as_yaml(person: Person, like: Person | None, questions: dict[str, Question]) -> str:
@@ -31,7 +30,7 @@ def as_yaml(person: Person, like: Person | None, questions: dict[str, Question])
     for name, rules in (("shows", person.shows), ("not_shows", person.not_shows)):
         if rules:
             lines.append(f"    {name}: {_text(rules)}")
-    expect = [f"      {line}" for line in _expect(person.expect, person.case.today)]
+    expect = [f"      {line}" for line in say_expected(person)]
     lines += ["    expect:", *expect] if expect else ["    expect: {}"]
     return "\n".join(lines) + "\n"
 
@@ -80,7 +79,9 @@ def _day(day: date, today: date) -> str:
     return f"{count} ago" if ago > 0 else f"in {count}"
 
 
-def _expect(expect: Expect, today: date) -> Iterator[str]:
+def say_expected(person: Person) -> Iterator[str]:
+    """Yield each of what must come out for somebody, as a line of YAML."""
+    expect, today = person.expect, person.case.today
     for name in (*_LISTS, "second_chance", *_PAIRS):
         wanted = getattr(expect, name)
         if wanted:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from recover.authoring.examples.expectations import Expect
 from recover.engine.case.words import say_date
+from recover.engine.model.playbook import Rule
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import channels_of, parts_of_draft
 from recover.engine.plan.notes import followed
@@ -166,7 +167,7 @@ def comes_out_otherwise(expect: Expect, outlook: Outlook) -> bool:
 def _each_difference(expect: Expect, outlook: Outlook) -> Iterator[str]:
     found = outline(outlook)
     yield from _first(expect, found)
-    yield from _verdicts(expect, found)
+    yield from _verdicts(expect, found, outlook)
     yield from _judged(expect, found)
     yield from _timing(expect, found)
     yield from _channels(expect, found)
@@ -186,16 +187,37 @@ def _first(expect: Expect, found: Outline) -> Iterator[str]:
             yield f"{id} is among the first three: if it may be, add it under also."
 
 
-def _verdicts(expect: Expect, found: Outline) -> Iterator[str]:
+def _verdicts(expect: Expect, found: Outline, outlook: Outlook) -> Iterator[str]:
     for id in expect.forbidden:
         if found.verdict_of(id) != "forbidden":
-            yield f'{id} should be forbidden; its verdict is "{found.verdict_of(id)}".'
+            verdict = f'its verdict is "{found.verdict_of(id)}"'
+            yield f"{id} should be forbidden; {verdict}. {_in_points(outlook, id)}"
     for id in expect.not_recommended:
         if id in found.order:
-            yield f'{id} should not be recommended; its verdict is "{found.verdict_of(id)}".'
+            verdict = f'its verdict is "{found.verdict_of(id)}"'
+            yield f"{id} should not be recommended; {verdict}. {_in_points(outlook, id)}"
     for id, verdict in expect.verdicts:
         if found.verdict_of(id) != verdict:
-            yield f'{id} should have the verdict "{verdict}"; it is "{found.verdict_of(id)}".'
+            instead = f'it is "{found.verdict_of(id)}"'
+            yield f'{id} should have the verdict "{verdict}"; {instead}. {_in_points(outlook, id)}'
+
+
+def _in_points(found: Outlook, action: str) -> str:
+    """Return the points of an action and the rules that give them, or the rules that forbid it."""
+    about = found.base.about_action(action)
+    rules = [each.rule for each in about if found.evaluation.holds(each.tree)]
+    never, given, taken = (
+        [rule for rule in rules if rule.effect == effect] for effect in ("never", "for", "against")
+    )
+    if never:
+        return f"Forbidden by {', '.join(rule.id for rule in never)}."
+    needs = found.base.actions[action].needs
+    return f"Points for it: {_sum(given)}; against it: {_sum(taken)}; it needs {needs}."
+
+
+def _sum(rules: list[Rule]) -> str:
+    named = ", ".join(f"{rule.id} {rule.weight}" for rule in rules)
+    return f"{sum(rule.weight for rule in rules)}{f' ({named})' if named else ''}"
 
 
 def _judged(expect: Expect, found: Outline) -> Iterator[str]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from recover.authoring.examples.load import Loaded
 from recover.authoring.examples.showing import applying, coverage
+from recover.authoring.lint.countries import bare_countries
 from recover.authoring.lint.duplicates import same_rules, windows_as_conditions
 from recover.authoring.lint.indistinct import untold_answers
 from recover.authoring.lint.shipped import broken_promises, upset_people
@@ -30,6 +31,7 @@ def lint(loaded: Loaded, today: date) -> tuple[Fault, ...]:
     untold_answers(loaded.playbook, entries, log)
     same_rules(space, entries, log)
     windows_as_conditions(base, entries, log)
+    bare_countries(loaded.playbook, loaded.symbols, log)
     unread_sources(loaded.playbook, entries, today, log)
     unread_help_lines(loaded.playbook, entries, today, log)
     _one_sided(base, loaded, people, log)

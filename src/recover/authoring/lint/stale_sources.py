@@ -7,6 +7,7 @@ from recover.engine.case.words import say_date
 from recover.engine.model.playbook import Playbook
 from recover.engine.model.sources import Source
 from recover.outside.text.faults import Log
+from recover.outside.text.nodes import Entry, Mapping, Place, Sequence
 
 MONTHS = 18
 """After so many months somebody should look again whether a source still says the same."""
@@ -45,17 +46,27 @@ def unread_help_lines(playbook: Playbook, entries: Entries, today: date, log: Lo
     sources = {source.id: source for source in playbook.sources}
     for place in playbook.help_places:
         told = ((place.emergency, place.cites), *((line.name, line.cites) for line in place.lines))
-        for what, cites in told:
+        for number, (what, cites) in enumerate(told):
             cited = {source_of[passage] for passage in cites if passage in source_of}
             lately = {each for each in cited if _read_lately(sources[each], today, HELP_MONTHS)}
+            hint = "Read it again in two sources, and write the day under read."
             if len(cited) < 2:
                 says = f'"{what}" stands in one source only.'
+                hint = "Add a passage from a second source to the cites of this line."
             elif len(lately) < 2:
                 says = f'Nobody has read "{what}" again in two sources for {HELP_MONTHS} months.'
             else:
                 continue
-            hint = "Read it again in two sources, and write the day under read."
-            log.add(entries["help_lines"][place.id].key.place, "RB710", says, hint)
+            log.add(_cites(entries["help_lines"][place.id], number), "RB710", says, hint)
+
+
+def _cites(place: Entry, number: int) -> Place:
+    """Where the passages stand for a number of a place: 0 is its emergency number, 1 its first line."""
+    fields = place.value
+    if number and isinstance(fields, Mapping) and isinstance(lines := fields.get("lines"), Sequence):
+        fields = lines.items[number - 1]
+    keys = (each.key for each in fields.entries) if isinstance(fields, Mapping) else ()
+    return next((key.place for key in keys if key.value == "cites"), place.key.place)
 
 
 def _read_lately(source: Source, today: date, months: int) -> bool:

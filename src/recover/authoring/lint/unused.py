@@ -18,10 +18,14 @@ def unused(playbook: Playbook, symbols: Symbols, log: Log) -> None:
     for section, code, used, message in _looks(playbook):
         for id, entry in symbols.entries[section].items():
             if id not in used:
-                log.add(entry.key.place, code, message.format(id))
+                log.add(entry.key.place, code, message.format(id), _WAYS_ON.get(code, ""))
     _lonely_groups(playbook, symbols, log)
     _dropped(playbook, symbols, log)
     _silent_for_all(playbook, symbols, log)
+
+
+_WAYS_ON = {"RB393": "Name it under the cites of a rule, a step or a note that rests on it, or delete it."}
+"""What to do about some of them."""
 
 
 def _looks(playbook: Playbook) -> tuple[tuple[str, str, set[str], str], ...]:

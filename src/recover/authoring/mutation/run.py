@@ -1,7 +1,7 @@
 """The people run against mutants: who notices the change, and, where nobody does, who would."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -34,6 +34,7 @@ class MutationRun:
     base: RuleBase
     people: tuple[Person, ...]
     mutants: tuple[Mutant, ...]
+    offered: set[str] = field(default_factory=set)  # ids of people who were shown, so that the next differ
 
     def run(self, wanted: Iterable[Mutant]) -> Iterator[Caught]:
         """Yield what becomes of these mutants, in their order."""

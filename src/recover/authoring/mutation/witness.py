@@ -43,9 +43,15 @@ class Witness:
 def find_witness(run: MutationRun, mutant: Mutant) -> Witness | None:
     """Return a person as few answers as possible from one of the people; None where none is found.
 
-    The same run and mutant give the same person.
+    The same mutants in the same order give the same people, all with other names. Somebody whose plan differs
+    comes before somebody for whom only the rule's truth does.
     """
-    search = _Search(run, mutant)
+    found = _first_witness(_Search(run, mutant))
+    run.offered.update([found.person.id] if found else [])
+    return found
+
+
+def _first_witness(search: "_Search") -> Witness | None:
     fallback: Witness | None = None
     for origin, case in search.people():
         witness = search.by_plan(origin, case)
@@ -154,7 +160,7 @@ class _Search:
         return (*own, *wide.behind(about).questions, *wide.questions)
 
     def _name(self, origin: Person, case: Case) -> str:
-        known = {person.id for person in self.run.people}
+        known = self.run.offered | {person.id for person in self.run.people}
         name = self.mutant.rule.id if case != origin.case else f"{origin.id}-again"
         numbers = (f"{name}-{number}" for number in range(2, len(known) + 3))
         return next(each for each in (name, *numbers) if each not in known)

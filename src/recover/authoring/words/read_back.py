@@ -144,7 +144,8 @@ def _action(base: RuleBase, action: Action) -> Iterator[Said]:
     ]
     yield "Never beside", ", ".join(others)
     yield "How", ", ".join(base.channels[channel].label for channel in action.channels)
-    for label, remarks in (("Step", action.steps), ("Mind", action.cautions), ("Example", action.examples)):
+    told = (("Step", action.steps), ("Caution", action.cautions), ("Example", action.examples))
+    for label, remarks in told:
         yield from ((label, _if(base, each.when, each.says)) for each in remarks)
 
 

@@ -83,7 +83,7 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="A rule, finding, action, note, disagreement, message, scale or question; or: promises.",
+            help="A rule, finding, action, note, message, scale, question, person; or: promises.",
             autocompletion=completion.things,
         ),
     ],
@@ -94,7 +94,10 @@ def show(
     ] = None,
     out: Output,
 ) -> None:
-    """Read anything of a playbook back in sentences, with its sources; a rule with its people as well."""
+    """Read anything of a playbook back in sentences, with its sources; a rule with its people as well.
+
+    Of a person the answers are read back, and what must come out.
+    """
     from recover.coach.authoring.read_back import read_back
 
     with meanwhile("Reading the playbook"):

@@ -79,12 +79,16 @@ def prove(
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder of the playbook as it was.")],
+    old: Annotated[
+        Path, typer.Argument(metavar="OLD", help="The folder of the playbook as it was, or core.")
+    ],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The folder of the playbook as it is.")],
     *,
     out: Output,
 ) -> None:
     """Say how a playbook differs from an older one, and for whom the advice changes.
+
+    recover playbook diff core MINE says what your playbook MINE changes in the shipped advice.
 
     For each action whose verdict changes somebody is shown for whom it does. Where nobody's plan changes,
     that is proved.

@@ -14,8 +14,11 @@ from recover.engine.case.case import Act, Case, NoAnswer, Value
 from recover.engine.case.words import say_value
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.urgent import is_urgent
 from recover.engine.model.promises import Promise
 from recover.engine.model.questions import Question
+from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.planner import make_plan
 from recover.show.values.proofs import AnswerTold, PersonTold, PromiseResult, ProofsView, VerdictTold
 
@@ -42,9 +45,10 @@ def proofs_view(loaded: Loaded, steps: int, *, every: bool = False) -> ProofsVie
 
 def _result(base: RuleBase, proof: Proof) -> PromiseResult:
     promise = proof.promise
-    expect = _wanted(promise)
     person, other = (
-        tell_person(base, case, promise.actions, base.questions, expect) if case else None
+        tell_person(base, case, promise.actions, base.questions, _expect(base, case, promise))
+        if case
+        else None
         for case in (proof.person, proof.other)
     )
     return PromiseResult(
@@ -59,8 +63,14 @@ def _result(base: RuleBase, proof: Proof) -> PromiseResult:
     )
 
 
-def _wanted(promise: Promise) -> Expect:
-    """What whoever refutes a promise should get, as far as one person can be told to expect it."""
+def _expect(base: RuleBase, case: Case, promise: Promise) -> Expect:
+    """What whoever refutes a promise should get, as far as one person can be told to expect it.
+
+    Of somebody in danger it is what they get now: what protects them is right before any promise is.
+    """
+    found = outlook(base, case)
+    if is_urgent(found.evaluation):
+        return Expect(verdicts=tuple((action, found.verdict(action)) for action in promise.actions))
     match promise.kind:
         case "never":
             return Expect(not_recommended=promise.actions)
@@ -84,6 +94,7 @@ def tell_person(
         tuple(_say_act(base, act) for act in case.acts),
         tuple(_verdicts(base, case, about)),
         _to_paste(case, questions, expect),
+        is_urgent(evaluate(base, case)),
     )
 
 

@@ -42,6 +42,8 @@ def read_back(
     if wanted == PROMISES:
         said = tuple(SaidOf(*each) for each in say_promises(base))
         return ReadBackView("", PROMISES, "", said, (), (), loaded.playbook.refs)
+    if wanted not in known and wanted in loaded.showing.people:
+        return _person_view(folder, wanted, own)
     if wanted not in known:
         says, fix = f'Nothing is called "{wanted}".', "recover playbook words lists names; plans name rules."
         raise NotFound(says, why=did_you_mean(wanted, known), fix=fix)
@@ -69,9 +71,27 @@ def _readable(folder: Path | None, own: Sequence[Path], cache: Path | None) -> R
     return readable(advice_for_authors(folder, own))
 
 
+def _person_view(folder: Path | None, wanted: str, own: Sequence[Path]) -> ReadBackView:
+    """Somebody beside the rules: people are read anew, since they are kept nowhere."""
+    from recover.authoring.words.read_person import say_person
+    from recover.coach.authoring.advice import advice_for_authors
+
+    loaded = advice_for_authors(folder, own)
+    person = next(each for each in loaded.people if each.id == wanted)
+    return ReadBackView(
+        id=wanted,
+        kind="people",
+        place=person.place,
+        says=tuple(SaidOf(*each) for each in say_person(compile_playbook(loaded.playbook), person)),
+        findings=(),
+        citations=(),
+        playbooks=loaded.playbook.refs,
+    )
+
+
 def _unfolded(base: RuleBase, thing: Thing) -> tuple[SaidOf, ...]:
     found = findings_in(base, thing)
-    return tuple(SaidOf(each.means, f"If {say_condition(base, each.when)}.") for each in found)
+    return tuple(SaidOf(each.means, f"If {say_condition(base, each.when)}.", each.id) for each in found)
 
 
 def _rule_view(base: RuleBase, loaded: Readable, rule: Rule) -> RuleView:

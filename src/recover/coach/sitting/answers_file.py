@@ -13,6 +13,7 @@ from recover.outside.text.faults import Fault, Faults, Log
 from recover.outside.text.nodes import Document, Entry, Place, Source, Text
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LIST = re.compile(r"\[(?P<items>.+)\]")  # as the answers of a person beside the rules are written
 _OLDEST = timedelta(days=31)
 """How far back a day may lie that was to come when a file was written; beyond it, it is mistyped."""
 
@@ -37,7 +38,7 @@ def read_answers(
     unknown question, unknown answer, date in the future and misshapen value of both, as UnreadableAnswers.
     """
     log = Log()
-    entries = [*_entries(document, log), *_settings(settings, log)]
+    entries = [*_entries(document, log), *_settings(settings, questions, log)]
     read = {entry.key.value: _given(entry, questions, today, log) for entry in entries}
     given = tuple(given for given in read.values() if given is not None)
     if log.faults:
@@ -59,13 +60,15 @@ def _entries(document: Document | None, log: Log) -> tuple[Entry, ...]:
     return ()
 
 
-def _settings(settings: Sequence[str], log: Log) -> Iterator[Entry]:
+def _settings(settings: Sequence[str], questions: Mapping[str, Question], log: Log) -> Iterator[Entry]:
     """Each setting as if it were a line of a file that is called --set."""
     for setting in settings:
         place = Place(Source(f"--set {setting}"), 0, 0)
         name, equals, answer = setting.partition("=")
         if equals and name.strip():
-            yield Entry(Text(name.strip(), place), Text(answer, place))
+            asked = questions.get(name.strip())
+            listed = _LIST.fullmatch(answer.strip()) if asked and asked.kind == "any_of" else None
+            yield Entry(Text(name.strip(), place), Text(listed["items"] if listed else answer, place))
         else:
             log.add(place, "RB601", "This does not say which question it answers.", _HOW_TO_SET)
 

@@ -8,12 +8,12 @@ LONGEST = 100
 """Letters of a word for which a guess is worth the time it takes."""
 
 
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that somebody who typed `word` most probably meant, or None."""
+def closest(word: str, known: Iterable[str], alike: float = 0.66) -> str | None:
+    """The known word that somebody who typed `word` most probably meant; None where none is so alike."""
     words = [each for each in known if len(each) <= LONGEST] if len(word) <= LONGEST else []
     words = [each for each in words if not _is_contrary(word, each)]
     by_plain_form = {_plain(candidate): candidate for candidate in reversed(words)}
-    found = get_close_matches(_plain(word), list(by_plain_form), n=1, cutoff=0.66)
+    found = get_close_matches(_plain(word), list(by_plain_form), n=1, cutoff=alike)
     return by_plain_form[found[0]] if found else None
 
 

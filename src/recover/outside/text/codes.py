@@ -97,13 +97,14 @@ CODES: dict[str, str] = {
     "RB713": "A promise of the shipped advice that does not hold any more.",
     "RB714": "A promise that does not hold.",
     "RB715": "Opinion with the grade of strong evidence.",
+    "RB716": "A country that was added without a help line, or without its public holidays.",
 }
 
 Severity = Literal["error", "warning", "hint"]
 
 _WARNINGS = (
     *("RB391", "RB392", "RB394", "RB396", "RB399"),
-    *("RB701", "RB702", "RB704", "RB705", "RB706", "RB708", "RB710", "RB712", "RB715"),
+    *("RB701", "RB702", "RB704", "RB705", "RB706", "RB708", "RB710", "RB712", "RB715", "RB716"),
 )
 _HINTS = ("RB393", "RB395", "RB397", "RB398", "RB703", "RB707", "RB709", "RB711")
 

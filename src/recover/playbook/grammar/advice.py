@@ -84,7 +84,7 @@ ACTION = shape(
 )
 
 ADDED_TO_ACTION = shape(
-    "added to an action",
+    "addition to an action",
     "What is put after what an action has already",
     *(field for field in ACTION.fields if field.name in ("steps", "cautions", "channels")),
 )

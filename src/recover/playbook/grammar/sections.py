@@ -71,7 +71,7 @@ SHAPES: dict[str, Shape] = {
         *(advice.DISAGREEMENT, advice.PART, advice.MESSAGE, advice.CHECK, advice.SECOND_CHANCE),
         *(advice.SHORT_WAY, advice.SINCE, advice.PUBLIC_HOLIDAYS),
         *(protection.HELP_LINE, protection.HELP_PLACE),
-        *(own.REPLACEMENT, advice.ADDED_TO_ACTION, own.EXTENSION),
+        *(own.REPLACEMENT, advice.ADDED_TO_ACTION, own.ADDED_TO_FINDING, own.EXTENSION),
         *(protection.CARE_FIRST, protection.URGENT, EXPECT, PERSON, PROMISE, ORDERED_ANSWER),
     )
 }

@@ -22,6 +22,7 @@ from recover.playbook.read.messages import read_checks, read_messages
 from recover.playbook.read.names import Symbols
 from recover.playbook.read.protection import (
     check_guesses,
+    check_widened,
     read_care_first,
     read_help_places,
     read_protected,
@@ -92,6 +93,7 @@ def decode(books: tuple[Book, ...], log: Log) -> Decoded:
     )
     playbook = replace(playbook, quieted=read_quieted(reader, playbook.rules))
     check_guesses(playbook, symbols)
+    check_widened(playbook, symbols)
     return Decoded(quietened(without_harm(playbook)), reader)
 
 

@@ -145,7 +145,7 @@ _CHOOSING = ("one_of", "any_of")
 
 def _extend(joined: Symbols, extension: Fields) -> None:
     """Put what a playbook adds to things of others after what these have; the nodes keep their places."""
-    for section, added in (("questions", _with_answers), ("actions", _with_more)):
+    for section, added in _ADDED:
         for more in extension.entries(section):
             if joined.refer(more.key, section):
                 entry = joined.entries[section][more.key.value]
@@ -170,9 +170,20 @@ def _with_answers(entry: Entry, more: Entry, log: Log) -> Node:
     return question
 
 
+def _or_else(entry: Entry, more: Entry, log: Log) -> Node:
+    finding, fields = entry.value, read_fields(more.key, more.value, "addition to a finding", log)
+    also = fields.node("when") if fields else None
+    before = finding.get("when") if isinstance(finding, Mapping) else None
+    if not isinstance(finding, Mapping) or not before or not also:
+        return finding
+    either = Mapping((Entry(Text("any", also.place), Sequence((before, also), also.place)),), also.place)
+    kept = tuple(each for each in finding.entries if each.key.value != "when")
+    return replace(finding, entries=(*kept, Entry(Text("when", also.place), either)))
+
+
 def _with_more(entry: Entry, more: Entry, log: Log) -> Node:
     action = entry.value
-    fields = read_fields(more.key, more.value, "added to an action", log)
+    fields = read_fields(more.key, more.value, "addition to an action", log)
     for name, added in fields.values.items() if fields else ():
         action = _with(action, name, added.value, log)
     return action
@@ -205,3 +216,7 @@ def _is_new(name: Text, known: dict[str, Place], log: Log) -> bool:
         message = f'"{name.value}" is there already, in {known[name.value]}.'
         log.add(name.place, "RB302", message, "Leave it out here, and use that one.")
     return name.value not in known
+
+
+_ADDED = (("questions", _with_answers), ("findings", _or_else), ("actions", _with_more))
+"""The sections to whose things more is added, and how."""

@@ -1,12 +1,12 @@
 """What protects people in danger: whom to ring, what is said at once, what no other playbook may touch."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from recover.engine.model.conditions import Atom, Condition
 from recover.engine.model.playbook import Action, Playbook, Rule, SuppressedRule
 from recover.engine.model.protection import CareFirst, Dropped, HelpLine, HelpPlace, Urgent
-from recover.outside.text.nodes import Mapping
+from recover.outside.text.nodes import Entry, Mapping, Text
 from recover.playbook.read.fields import Fields
 from recover.playbook.read.names import Symbols
 from recover.playbook.read.reader import Reader
@@ -17,7 +17,18 @@ _AGAINST = ("against", "never", "hold")
 
 def read_help_places(reader: Reader) -> tuple[HelpPlace, ...]:
     """Whom to ring, place by place."""
-    return tuple(_place(fields, reader) for fields in reader.each("help_lines", "help place"))
+    urgent = reader.symbols.single.get("urgent")
+    named = urgent.value.get("country") if urgent and isinstance(urgent.value, Mapping) else None
+    asked = _one_of(named.value, reader) if isinstance(named, Text) else ()
+    countries = tuple(answer.key.value for answer in asked)
+    return tuple(_place(fields, countries, reader) for fields in reader.each("help_lines", "help place"))
+
+
+def _one_of(question: str, reader: Reader) -> tuple[Entry, ...]:
+    """The answers to a question of which it takes one."""
+    asked = reader.symbols.entries["questions"].get(question)
+    answers = asked.value.get("one_of") if asked and isinstance(asked.value, Mapping) else None
+    return answers.entries if isinstance(answers, Mapping) else ()
 
 
 def read_urgent(reader: Reader) -> Urgent | None:
@@ -110,7 +121,11 @@ def _is_added(playbook: Playbook, section: str, id: str) -> bool:
     return any((each.section, each.id) == (section, id) for each in playbook.additions)
 
 
-def _place(fields: Fields, reader: Reader) -> HelpPlace:
+def _place(fields: Fields, countries: tuple[str, ...], reader: Reader) -> HelpPlace:
+    country = fields.text("country")
+    if country and countries and country.value not in countries:
+        message = f'No answer to the question about the country is called "{country.value}".'
+        reader.log.unknown(country, "RB402", message, countries)
     return HelpPlace(
         id=fields.name.value,
         **fields.texts("place", "country", "emergency"),
@@ -130,9 +145,8 @@ def _line(fields: Fields, reader: Reader) -> HelpLine:
 def _check_answers(fields: Fields, reader: Reader) -> None:
     """Whoever says where they are has to be told of that place."""
     asks = fields.words("asks")
-    places, asked = reader.symbols.entries["help_lines"], reader.symbols.entries["questions"].get(asks)
-    answers = asked.value.get("one_of") if asked and isinstance(asked.value, Mapping) else None
-    for answer in answers.entries if isinstance(answers, Mapping) else ():
+    places = reader.symbols.entries["help_lines"]
+    for answer in _one_of(asks, reader):
         id = answer.key.value
         if id not in places:
             message = f'"{asks}" can be answered with "{id}", and no place is called that.'
@@ -147,9 +161,9 @@ def check_guesses(playbook: Playbook, symbols: Symbols) -> None:
     meanings = {finding.id: finding.when for finding in playbook.findings}
     found: dict[str, str] = {}
     for name, condition in _grave(playbook):
-        for fact in _facts(condition, meanings, set()):
-            if fact in typical:
-                found.setdefault(fact, name)
+        for atom in _tested(condition, meanings, set()):
+            if atom.kind == "question" and atom.fact in typical:
+                found.setdefault(atom.fact, name)
     for question, name in found.items():
         node = symbols.entries["questions"][question].value
         entries = node.entries if isinstance(node, Mapping) else ()
@@ -170,12 +184,31 @@ def _grave(playbook: Playbook) -> Iterator[tuple[str, Condition]]:
             yield name, each.when
 
 
-def _facts(condition: Condition, meanings: dict[str, Condition], seen: set[str]) -> Iterable[str]:
+def _tested(condition: Condition, meanings: dict[str, Condition], seen: set[str]) -> Iterator[Atom]:
+    """Every line that a condition hangs on, those of its findings too."""
     if not isinstance(condition, Atom):
         for part in condition.parts:
-            yield from _facts(part, meanings, seen)
-    elif condition.kind == "question":
-        yield condition.fact
-    elif condition.kind == "finding" and condition.fact not in seen:
+            yield from _tested(part, meanings, seen)
+        return
+    yield condition
+    if condition.kind == "finding" and condition.fact not in seen:
         seen.add(condition.fact)
-        yield from _facts(meanings[condition.fact], meanings, seen)
+        yield from _tested(meanings[condition.fact], meanings, seen)
+
+
+def check_widened(playbook: Playbook, symbols: Symbols) -> None:
+    """Note every finding that another playbook widens though what is protected hangs on it."""
+    meanings = {finding.id: finding.when for finding in playbook.findings}
+    added = [key for each in symbols.extensions for key in (entry.key for entry in each.entries("findings"))]
+    guarded = {
+        atom.fact
+        for rule in playbook.rules
+        if added and playbook.protected & {rule.id, rule.target.id}
+        for condition in (rule.when, *rule.unless)
+        for atom in _tested(condition, meanings, set())
+        if atom.kind == "finding"
+    }
+    for key in added:
+        if key.value in guarded:
+            message = f'What protects people in danger hangs on "{key.value}", which takes nothing more.'
+            symbols.log.add(key.place, "RB390", message, "Leave it out, and write a finding of your own.")

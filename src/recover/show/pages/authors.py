@@ -41,7 +41,8 @@ def _said(remark: RemarkLine) -> str:
 
 def _verdict(view: CheckView) -> str:
     if view.errors:
-        return f"{say_count(view.errors, 'mistake')} to mend. A second look at the rest comes after that."
+        mistakes = "1 mistake" if view.errors == 1 else f"{view.errors} mistakes"
+        return f"{mistakes} to mend. A second look at the rest comes after that."
     names = ", ".join(f"{ref.id} {ref.version}" for ref in view.playbooks)
     parts = [
         f"{say_count(count, noun).lower()}"
@@ -101,7 +102,7 @@ def read_back_page(view: ReadBackView, *, full: bool) -> Iterator[Block]:
 def _findings_and_sources(view: RuleView | ReadBackView) -> Iterator[Block]:
     if view.findings:
         yield Heading("Where")
-        yield from (say(each.says, label=f"“{each.label}”", mark="-") for each in view.findings)
+        yield from (say(each.says, label=f"{each.id}, “{each.label}”", mark="-") for each in view.findings)
     numbers = Numbers()
     numbers.marks(view.citations)
     yield from numbers.blocks(full=True, limits=True)

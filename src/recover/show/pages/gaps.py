@@ -43,6 +43,12 @@ def mutants_blocks(found: MutantsResult) -> Iterator[Block]:
         yield from (say(line, mark="-") for line in found.idle)
     yield Gap()
     yield strong(_count(found), depth=0, after=_sample(found))
+    if len(survived) > 1:
+        yield say(
+            "Paste one person, then run it again: one often notices several. A change that would harm nobody "
+            "may stay: say why in the rule, under survives.",
+            depth=0,
+        )
 
 
 def _survivor(each: MutantResult) -> Iterator[Block]:

@@ -83,6 +83,10 @@ def _broken(promise: PromiseResult) -> Iterator[Block]:
     if promise.person:
         yield say("Not for somebody like this:")
         yield from _person(promise.person)
+        if promise.person.in_danger:
+            yield say(
+                "They are in danger, and people come first. The promise may be wrong for anybody in danger."
+            )
         yield from _to_paste(promise.person)
     if promise.other:
         yield say("But with another answer:")

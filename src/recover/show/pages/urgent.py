@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recover.engine.case.words import say_date
+from recover.engine.case.words import say_date, say_list
 from recover.engine.model.protection import NOT_STATED, Help, Line, Place
 from recover.engine.plan.values import Plan
 from recover.show.paint.page import Block, Gap, Heading, say, strong
@@ -54,6 +54,8 @@ def help_lines_page(view: HelpLinesView, *, full: bool) -> Iterator[Block]:
     """Numbers place by place; in full with languages, the day they were read, and how sure they are."""
     if view.unknown:
         yield say(f'No place called "{view.unknown}" is listed. These help anywhere:', depth=0)
+    if view.guessed:
+        yield say(f'No place called "{view.guessed}" is listed. This is the nearest name:', depth=0)
     for place in view.places:
         yield Heading(place.place)
         yield strong("In danger:", after=f"{place.emergency}.")
@@ -64,8 +66,14 @@ def help_lines_page(view: HelpLinesView, *, full: bool) -> Iterator[Block]:
         if full:
             yield say(_read(place))
     yield Gap()
+    each = "each number"
+    if view.own:
+        yield say(
+            f"The numbers for {say_list(view.own)} are from your own playbook. We did not read them.", depth=0
+        )
+        each = "each other number"
     yield say(
-        "We read each number in at least two places, but did not ring it. If one does not answer, ring the "
+        f"We read {each} in at least two places, but did not ring it. If one does not answer, ring the "
         "emergency number.",
         depth=0,
     )

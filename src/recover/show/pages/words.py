@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recover.engine.model.questions import Choice
-from recover.show.paint.page import Block, Heading, say, strong
+from recover.show.paint.page import Block, Gap, Heading, say, strong
 from recover.show.values.playbook import ActionWords, QuestionWords, WordsView
 
 _KINDS = {
@@ -34,6 +34,20 @@ def words_page(view: WordsView, *, full: bool) -> Iterator[Block]:
     yield from (strong(f"{action.id}:", after=_action(action)) for action in view.actions)
     yield Heading("Channels")
     yield from _choices(view.channels, depth=1)
+    if view.sections:
+        yield Heading("Parts of the questionnaire")
+        yield say(", ".join(view.sections))
+    if view.places:
+        yield Heading("Places with help lines")
+        yield from _choices(view.places, depth=1)
+    for names in view.names:
+        if names.ids:
+            yield Heading(names.section.capitalize())
+            yield say(", ".join(names.ids))
+    yield Gap()
+    yield say(
+        "recover playbook show RULE names people to whom a rule applies: yours may be like them.", depth=0
+    )
 
 
 def _question(question: QuestionWords, *, depth: int) -> Iterator[Block]:

@@ -61,10 +61,16 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class HelpLinesView:
-    """Whom to ring, place by place. `unknown` is a place that was asked for and is not listed, or ""."""
+    """Whom to ring, place by place. `unknown` is a place that was asked for and is not listed, or "".
+
+    `guessed` is one in whose stead a place of nearly that name is listed, or "". `own` are the names of those
+    that playbooks of the user's own add.
+    """
 
     places: tuple[Place, ...]
     unknown: str = ""
+    guessed: str = ""
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

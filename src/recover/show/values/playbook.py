@@ -56,8 +56,19 @@ class ActionWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """The ids that one section declares."""
+
+    section: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WordsView:
-    """The words of the playbooks in use: all that may be asked, concluded, judged and advised."""
+    """The words of the playbooks in use: all that may be asked, concluded, judged and advised.
+
+    `sections` are the parts of the questionnaire, `places` those with help lines, `names` all other ids.
+    """
 
     playbooks: tuple[PlaybookRef, ...]
     questions: tuple[QuestionWords, ...]
@@ -65,6 +76,9 @@ class WordsView:
     scales: tuple[Scale, ...]
     actions: tuple[ActionWords, ...]
     channels: tuple[Choice, ...]
+    sections: tuple[str, ...] = ()
+    places: tuple[Choice, ...] = ()
+    names: tuple[Names, ...] = ()
 
 
 def words_of(book: Playbook) -> WordsView:
@@ -76,7 +90,14 @@ def words_of(book: Playbook) -> WordsView:
         book.scales,
         tuple(ActionWords(**_kept(ActionWords, each)) for each in book.actions),
         book.channels,
+        book.sections,
+        tuple(Choice(each.id, each.place) for each in book.help_places),
+        tuple(Names(section, tuple(each.id for each in getattr(book, section))) for section in _NAMED),
     )
+
+
+_NAMED = ("rules", "notes", "disagreements", "messages", "checks")
+"""The sections of which the ids alone are told."""
 
 
 def _question(question: Question) -> QuestionWords:
@@ -179,10 +200,11 @@ class CodesView:
 
 @dataclass(frozen=True, slots=True)
 class SaidOf:
-    """A sentence of what is read back, under a label or ""."""
+    """A sentence of what is read back, under a label or ""; `id` is what the label is called, or ""."""
 
     label: str
     says: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

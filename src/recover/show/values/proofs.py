@@ -32,12 +32,14 @@ class PersonTold:
 
     `acts` are sentences. `verdicts` begins with the actions in question; the rest of the plan follows.
     `yaml` is the same person for a playbook, ready to paste; "" where a playbook cannot tell of them.
+    `in_danger`: they are told at once whom to ring, before all else.
     """
 
     answers: tuple[AnswerTold, ...]
     acts: tuple[str, ...]
     verdicts: tuple[VerdictTold, ...]
     yaml: str = ""
+    in_danger: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ _KNOWLEDGE = ("known", "unknown", "does not apply")
 _COMPARED = re.compile(r"(?P<how>at least|at most|more than|fewer than) (?P<what>\S+)")
 _BETWEEN = re.compile(r"between (?P<low>\S+) and (?P<high>\S+)")
 _DAYS = re.compile(r"(?P<how>at least|within) (?P<count>[0-9]{1,4}) days?(?P<ago> ago)?")
+_OTHER_SPANS = re.compile(r"(week|month|year|hour)s?|business day")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 _INCLUDES = {"includes": "any", "includes_all": "all", "includes_none": "none"}
 
@@ -160,7 +161,8 @@ def _date(tested: _Tested, node: Node) -> Test:
     elif days and days["how"] == "within" and not days["ago"]:
         low, high = -count, count
     else:
-        raise _Problem(node, "RB401", f'"{_shown(node)}" is no test of a date.')
+        counted = " Dates are counted in days only." if _OTHER_SPANS.search(word) else ""
+        raise _Problem(node, "RB401", f'"{_shown(node)}" is no test of a date.{counted}')
     if tested.form.date == "past" and high is not None and high < 0:
         raise _Problem(node, "RB404", f'"{tested.fact.id}" is never to come: it is a date in the past.', "")
     if tested.form.date == "to come" and low is not None and low > 0:
