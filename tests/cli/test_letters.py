@@ -101,7 +101,7 @@ def test_a_message_is_written_from_the_answers_and_checked(acme: Inside) -> None
     done = acme("write", "thank_you", "--on", DAY, "--plain", "--origins")
     assert done.code == 0
     assert "Subject: Nurse interview on Sunday 15 November" in done.out
-    assert "To show what I'd bring: I led a ward." in done.out and "Ada Park" in done.out
+    assert "Here is one example of what I'd bring: I led a ward." in done.out and "Ada Park" in done.out
     assert "Checked: nothing to change." in done.out
     assert "The advice, with your answer to: What you would bring." in done.out
 

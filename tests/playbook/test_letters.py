@@ -1,6 +1,7 @@
 """Every letter and every call of everybody: such as could be sent or said as it stands."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -71,12 +72,13 @@ def test_what_is_left_on_a_machine_takes_twenty_seconds() -> None:
 
 
 def test_a_question_about_where_things_stand_is_one_question() -> None:
+    """Beside the subject, which says the same."""
     asked = {"ask_where_it_stands": 1, "call_where_it_stands": 2}  # on the phone also for the moment
     found = [
         (id, draft.id)
         for id, draft in drafts()
         if draft.id in asked
-        and sum(part.text.count("?") for part in draft.parts if not part.text.startswith("("))
+        and sum(part.text.count("?") for part in draft.parts if not part.text.startswith(("(", "Subject: ")))
         != asked[draft.id]
     ]
     assert found == []
@@ -100,11 +102,12 @@ def test_a_correction_says_what_was_said_and_what_is_true() -> None:
         if draft.id in ("set_record_straight", "call_to_set_straight")
     ]
     assert texts
-    assert [id for id, text in texts if "What I told you: " not in text or "What is true: " not in text] == []
+    said = re.compile(r"I said this: .+ The correct version is this: ")
+    assert [id for id, text in texts if not said.search(text)] == []
 
 
 def test_nobody_who_works_there_is_written_to_as_a_stranger() -> None:
-    strange = ("Thank you for meeting me", "for telling me about the work", "other jobs there")
+    strange = ("Thank you for meeting me", "what I'd bring", "If another role comes up")
     inside = {
         person.id
         for person, plan in plans()
@@ -160,6 +163,61 @@ def test_own_sentences_stand_alone_or_after_a_colon() -> None:
         if kinds[slot] == "text"
         and slot not in inside
         and not re.search(rf"(: |[.!?] |^)<{slot}>( [A-Z]|$)", part.says)
+    ]
+    assert found == []
+
+
+def test_a_whole_clause_leads_to_own_words_and_no_label_of_a_form() -> None:
+    label = re.compile(r"(What|To|Times|How|Why|Reason)\b")
+    found = [
+        (one.id, part.id, lead)
+        for one in loaded().playbook.messages
+        for part in one.parts
+        for lead in re.findall(r"([^.!?)<>]+): <[a-z_]+>", part.says.removeprefix("Subject: "))
+        if label.match(lead.strip()) or len(lead.split()) < 3
+    ]
+    assert found == []
+
+
+def test_no_message_leads_to_own_words_by_a_colon_more_than_twice() -> None:
+    leads = {
+        (one.id, part.id): part.says.removeprefix("Subject: ").count(": <")
+        for one in loaded().playbook.messages
+        for part in one.parts
+    }
+    found = {
+        (id, draft.id) for id, draft in drafts() if sum(leads[draft.id, part.id] for part in draft.parts) > 2
+    }
+    assert found == set()
+
+
+def test_what_is_asked_for_stands_in_the_subject() -> None:
+    asking = {"second_chance", "ask_where_it_stands", "ask_for_another_slot", "move_the_meeting"}
+    asking |= {"ask_for_advice", "ask_for_days", "ask_for_human_review", "get_it_in_writing"}
+    subjects = {(draft.id, draft.parts[0].text) for _, draft in written() if draft.id in asking}
+    assert {id for id, _ in subjects} == asking
+    assert [text for _, text in subjects if not text.endswith("?")] == []
+
+
+def test_a_letter_ends_without_a_word_about_the_right_person() -> None:
+    """The decision is made by then, or the place is theirs to fill; and wishes come last."""
+    found = [(id, draft.id) for id, draft in drafts() for part in draft.parts if "right person" in part.text]
+    before = [
+        (id, draft.id)
+        for id, draft in written()
+        for part, following in pairwise(draft.parts)
+        if part.id.startswith("good_wishes") and not following.text.endswith(",")
+    ]
+    assert (found, before) == ([], [])
+
+
+def test_no_call_thanks_for_help_that_it_did_not_ask_for() -> None:
+    told = {draft.id: [part.text for part in draft.parts] for _, draft in spoken()}
+    found = [
+        (id, texts[at])
+        for id, texts in told.items()
+        for at, text in enumerate(texts)
+        if "help" in text and not any("?" in each for each in texts[1:at] if "If they're busy" not in each)
     ]
     assert found == []
 

@@ -1,6 +1,7 @@
 """Ten whole drafts, of people of the shipped playbook who have said in their own words all that they need."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from recover.engine.case.case import Given
 from recover.engine.plan.planner import make_plan
@@ -14,12 +15,13 @@ WORDS = {
     "motivation": "your team tests every design with the people who use it",
     "offer_them": "I cut drop-outs at my last employer by a third in six months",
     "what_went_wrong": "I had a migraine and could hardly think",
-    "point_to_add": "I would first ask ten users, and only then draw",
+    "point_to_add": "You asked how I'd start a project. I would first ask ten users, and only then draw",
     "picture_they_have": "I lead projects from the first sketch to launch",
     "why_back": "the other job was stopped before I could start",
     "sorry_for": "I snapped when you asked why I left",
     "what_was_untrue": "I had finished my degree",
-    "free_times": "Thursday at 10, Friday at 2, or Monday after 3",
+    "what_is_true": "I left before my last exam",
+    "free_times": "Thursday 19 November at 10 am, or Friday 20 November after 2 pm (UK time)",
 }
 
 LETTERS = {
@@ -28,7 +30,7 @@ LETTERS = {
     "letter-second-chance": (
         "turned-down-over-a-misunderstanding-and-nobody-knows-of-the-place",
         "ask_second_chance",
-        {"what_went_wrong": "I took your question about research as one about drawing"},
+        {"what_went_wrong": "I talked about drawing, and you meant research"},
     ),
     "letter-advice": ("real-11", "ask_for_advice", {}),
     "letter-after-a-no": ("too-little-experience-on-the-day", "accept_with_grace", {}),
@@ -39,7 +41,7 @@ LETTERS = {
         "set_record_straight",
         {
             "what_was_untrue": "my last job was at Bright Ltd",
-            "point_to_add": "I then worked for Hale & Co for a year",
+            "what_is_true": "after Bright Ltd, I worked for Hale & Co for a year",
         },
     ),
     "letter-another-slot": (
@@ -56,11 +58,18 @@ def draft_of(person: str, action: str, words: dict[str, str]) -> Draft:
     """Return the draft of an action for somebody of the shipped playbook who says this in their own words."""
     case = next(each.case for each in loaded().people if each.id == person)
     own = tuple(Given(id, text, case.today) for id, text in (WORDS | words).items())
-    rest = tuple(each for each in case.answers if each.question not in WORDS)
+    rest = tuple(_on_a_weekday(each) for each in case.answers if each.question not in WORDS)
     plan = make_plan(base(), replace(case, answers=(*rest, *own)), grounded=False)
     draft = next(line.message for line in plan.recommendations if line.id == action)
     assert draft is not None
     return draft
+
+
+def _on_a_weekday(given: Given) -> Given:
+    """Return the answer, with the Friday before where an interview was on a Saturday or a Sunday."""
+    if given.question != "interview" or not isinstance(given.value, date):
+        return given
+    return replace(given, value=given.value - timedelta(max(0, given.value.weekday() - 4)))
 
 
 def letter(name: str) -> str:
