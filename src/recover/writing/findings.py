@@ -187,8 +187,35 @@ def _too_long_said(check: Check, text: Text, about: About) -> Spans:
         yield 0, 0
 
 
+def _long_sentence(check: Check, text: Text, about: About) -> Spans:
+    yield from ((words[0].start, words[5].end) for words in text.sentences if len(words) > check.at_most)
+
+
+_TITLE = r"(?:mr|mrs|ms|miss|mx|dr|prof|professor)\.? "
+_SPOKEN_TO = re.compile(
+    rf"\b(?:(?:thanks|thank you)(?: again| so much| very much| once more)?,? (?:{_TITLE})?|you, {_TITLE})"
+    r"(?-i:([A-Z][^\W\d_]+))[,.!](?=\s+(?!who|my|our|your|the |and )\S+\s+\S)",
+    re.IGNORECASE,
+)
+_NO_NAMES = _TITLES | {"again", "sir", "both", "everyone", "everybody", "colleagues", "hiring", "recruitment"}
+_NO_NAMES |= {"recruiting", "human", "resources", "people", "talent", "manager", "managers", "committee"}
+_NO_NAMES |= {"board", "panel", "members", "office", "department"}
+
+
+def _two_names(check: Check, text: Text, about: About) -> Spans:
+    """Somebody thanked, or called by title, whose name is not in the line of the greeting."""
+    greeting = _GREETING.search(text.written)
+    line = text.written[greeting.start(1) :].split("\n")[0][:80] if greeting else ""
+    there = _name_parts(line) - _NO_NAMES
+    if greeting and _name_parts(greeting[1]) - _NO_NAMES:
+        for found in _SPOKEN_TO.finditer(text.written, greeting.end()):
+            if found[1].casefold() not in there | _NO_NAMES and not text.said[found.start(1)].isspace():
+                yield found.span(1)
+
+
 _SIGHTS: Mapping[str, Callable[[Check, Text, About], Spans]] = {
     "gap": _gap,
+    "long_sentence": _long_sentence,
     "no_name": _no_name,
     "noise": _noise,
     "other_name": _other_name,
@@ -196,4 +223,5 @@ _SIGHTS: Mapping[str, Callable[[Check, Text, About], Spans]] = {
     "too_early": _too_early,
     "too_long": _too_long,
     "too_long_said": _too_long_said,
+    "two_names": _two_names,
 }

@@ -181,7 +181,18 @@ MESSAGE = shape(
     Field("parts", "named", "Its parts, in order", required=True, shape="part"),
 )
 
-SIGHTS = ("gap", "no_name", "noise", "other_name", "second_ask", "too_early", "too_long", "too_long_said")
+SIGHTS = (
+    "gap",
+    "long_sentence",
+    "no_name",
+    "noise",
+    "other_name",
+    "second_ask",
+    "too_early",
+    "too_long",
+    "too_long_said",
+    "two_names",
+)
 
 CHECK = shape(
     "check",
