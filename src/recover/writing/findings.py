@@ -194,7 +194,7 @@ def _long_sentence(check: Check, text: Text, about: About) -> Spans:
 _TITLE = r"(?:mr|mrs|ms|miss|mx|dr|prof|professor)\.? "
 _SPOKEN_TO = re.compile(
     rf"\b(?:(?:thanks|thank you)(?: again| so much| very much| once more)?,? (?:{_TITLE})?|you, {_TITLE})"
-    r"(?-i:([A-Z][^\W\d_]+))[,.!](?=\s+(?!who|my|our|your|the |and )\S+\s+\S)",
+    r"(?-i:([A-Z][^\W\d_]+))[,.!](?=\s+\S+\s+\S)",
     re.IGNORECASE,
 )
 _NO_NAMES = _TITLES | {"again", "sir", "both", "everyone", "everybody", "colleagues", "hiring", "recruitment"}
