@@ -1,17 +1,22 @@
-"""Messages written by somebody who had not seen the phrases, in two halves of 40 good and 40 bad each.
+"""Messages written by people who had not seen the phrases, 40 good and 40 bad in each set.
 
-The phrases were widened with the first half in view. The second stayed sealed until they were done, and was
-measured once: of its 40 bad messages 32 were caught, of its 40 good ones three were named, one of them as
-harmful. That is precision 0.91 and recall 0.80, and the honest figure for messages nobody has seen yet.
+All sets here are in view by now: phrases were widened with each of them, so what they show is what must
+not be lost, and no forecast. Before a set was opened, the phrases of the day were measured on it once, and
+these are the honest figures. `sealed-good.txt` and `sealed-bad.txt`: precision 0.91 and recall 0.80, one good
+message called harmful. `good-2.txt` and `bad-2.txt`: precision 0.84, recall 0.65, five called harmful.
 """
 
 from pathlib import Path
+
+import pytest
 
 from recover.engine.model.conditions import ALWAYS
 from recover.writing.findings import About, Finding, find_in
 from support.core import loaded
 
 HERE = Path(__file__).parent
+SETS = ["{}", "sealed-{}", "{}-2"]
+"""The names of the files of each set in view, with "good" or "bad" in them."""
 
 
 def messages(kind: str) -> list[str]:
@@ -22,20 +27,31 @@ def found(text: str) -> tuple[Finding, ...]:
     return find_in(text, About(), [one for one in loaded().playbook.checks if one.when == ALWAYS])
 
 
-def test_what_was_sealed_is_no_worse_than_when_it_was_opened() -> None:
-    good, bad = ([bool(found(text)) for text in messages(f"sealed-{kind}")] for kind in ("good", "bad"))
-    assert len(good) == len(bad) == 40
-    assert sum(bad) >= 32 and sum(good) <= 3
-
-
-def test_nearly_every_bad_message_is_caught_and_nearly_no_good_one() -> None:
-    good, bad = ([bool(found(text)) for text in messages(kind)] for kind in ("good", "bad"))
+@pytest.mark.parametrize("names", SETS)
+def test_nearly_every_bad_message_is_caught_and_nearly_no_good_one(names: str) -> None:
+    good, bad = ([bool(found(text)) for text in messages(names.format(kind))] for kind in ("good", "bad"))
     assert len(good) == len(bad) == 40
     assert sum(bad) / len(bad) >= 0.95  # recall
     assert sum(bad) / (sum(bad) + sum(good)) >= 0.95  # precision
 
 
-def test_no_good_message_is_called_harmful() -> None:
-    letters = (*messages("good"), *messages("sealed-good"))
-    harmed = [text for text in letters for each in found(text) if each.check.level == "stop"]
-    assert harmed == []
+@pytest.mark.parametrize("names", SETS)
+def test_no_good_message_is_called_harmful(names: str) -> None:
+    letters = messages(names.format("good"))
+    assert [text for text in letters for each in found(text) if each.check.level == "stop"] == []
+
+
+def test_sentences_of_whoever_wrote_the_phrases_are_told_apart_as_before() -> None:
+    """Sentences, and letters that come close: no measure, as they were written beside the phrases."""
+    checks = [one for one in loaded().playbook.checks if one.when == ALWAYS and one.id != "no_kind_word"]
+    good, bad = (
+        [
+            find_in(line, About(), checks)
+            for line in (HERE / f"own-{kind}.txt").read_text("utf-8").splitlines()
+        ]
+        for kind in ("good", "bad")
+    )
+    assert (len(good), len(bad)) == (395, 564)
+    assert sum(map(bool, bad)) >= 0.95 * len(bad)
+    assert sum(map(bool, good)) <= 0.01 * len(good)
+    assert [each.check.id for found in good for each in found if each.check.level == "stop"] == []

@@ -188,10 +188,38 @@ def _too_long_said(check: Check, text: Text, about: About) -> Spans:
         yield 0, 0
 
 
+def _long_sentence(check: Check, text: Text, about: About) -> Spans:
+    yield from ((words[0].start, words[5].end) for words in text.sentences if len(words) > check.at_most)
+
+
+_TITLE = r"(?:mr|mrs|ms|miss|mx|dr|prof|professor)\.? "
+_SPOKEN_TO = re.compile(
+    rf"\b(?:(?:thanks|thank you)(?: again| so much| very much| once more)?,? (?:{_TITLE})?|you, {_TITLE})"
+    r"(?-i:([A-Z][^\W\d_]+))[,.!](?=\s+\S+\s+\S)",
+    re.IGNORECASE,
+)
+_NO_NAMES = _TITLES | {"again", "sir", "both", "everyone", "everybody", "colleagues", "hiring", "recruitment"}
+_NO_NAMES |= {"recruiting", "human", "resources", "people", "talent", "manager", "managers", "committee"}
+_NO_NAMES |= {"board", "panel", "members", "office", "department"}
+
+
+def _two_names(check: Check, text: Text, about: About) -> Spans:
+    """Somebody thanked, or called by title, whose name is not in the line of the greeting."""
+    greeting = _GREETING.search(text.written)
+    line = text.written[greeting.start(1) :].split("\n")[0][:80] if greeting else ""
+    there = _name_parts(line) - _NO_NAMES
+    if greeting and _name_parts(greeting[1]) - _NO_NAMES:
+        for found in _SPOKEN_TO.finditer(text.written, greeting.end()):
+            if found[1].casefold() not in there | _NO_NAMES and not text.said[found.start(1)].isspace():
+                yield found.span(1)
+
+
 def _looks_for(sight: Sight) -> Callable[[Check, Text, About], Spans]:
     match sight:
         case "gap":
             return _gap
+        case "long_sentence":
+            return _long_sentence
         case "no_name":
             return _no_name
         case "noise":
@@ -206,3 +234,5 @@ def _looks_for(sight: Sight) -> Callable[[Check, Text, About], Spans]:
             return _too_long
         case "too_long_said":
             return _too_long_said
+        case "two_names":
+            return _two_names

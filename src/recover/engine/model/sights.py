@@ -3,7 +3,16 @@
 from typing import Literal
 
 Sight = Literal[
-    "gap", "no_name", "noise", "other_name", "second_ask", "too_early", "too_long", "too_long_said"
+    "gap",
+    "long_sentence",
+    "no_name",
+    "noise",
+    "other_name",
+    "second_ask",
+    "too_early",
+    "too_long",
+    "too_long_said",
+    "two_names",
 ]
 """What is seen in a text otherwise than by phrases."""
 Level = Literal["stop", "look"]

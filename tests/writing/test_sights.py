@@ -1,0 +1,41 @@
+"""What is seen in a message otherwise than by phrases: how long a sentence is, and to whom it speaks."""
+
+import pytest
+
+from recover.writing.findings import About, find_in
+from support.core import loaded
+
+pytestmark = pytest.mark.quick
+
+
+def seen(text: str, sight: str) -> list[str]:
+    checks = [one for one in loaded().playbook.checks if one.sees == sight]
+    return [text[each.start : each.end] for each in find_in(text, About(), checks)]
+
+
+@pytest.mark.parametrize(
+    "thanks", ["Many thanks, Ms Yamada, for", "Thank you again, Dr. Yamada, and", "See you, Mr Yamada, at"]
+)
+def test_a_name_that_is_not_the_greeted_one_is_told(thanks: str) -> None:
+    assert seen(f"Dear Ms Nakamura,\n\n{thanks} your time.\n\nSincerely,\nStefan", "two_names") == ["Yamada"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Ms Nakamura,\n\nThank you, Ms Nakamura, for your time.\n\nStefan",
+        "Dear Marta, dear Paul,\n\nThank you, Paul, for the tour of the lab.\n\nOla",
+        "Dear Hiring Team,\n\nThank you, Ms Lacey, for the quick reply today.\n\nDorin",
+        "Hi Pauline,\n\nIt would be the matron, Mrs Devane, some day next week.\n\nThank you, Rose.",
+        "Thank you, Ms Yamada, for your time.",
+        "Dear Ms Nakamura,\n\nSee below.\n\n> Thank you, Mr Yamada, for your time.",
+    ],
+)
+def test_the_greeted_one_several_at_once_a_third_and_the_own_name_are_let_pass(text: str) -> None:
+    assert seen(text, "two_names") == []
+
+
+def test_a_sentence_of_more_than_sixty_words_is_told_by_its_beginning() -> None:
+    long = "I was thinking of it on the bus " + "and then of the pallets " * 12
+    assert seen(f"Dear Ms Hollis,\n\n{long}.", "long_sentence") == ["I was thinking of it on"]
+    assert seen(f"Dear Ms Hollis,\n\n{long[:200]}. It was good.", "long_sentence") == []
