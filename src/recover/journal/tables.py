@@ -64,6 +64,7 @@ _SCHEMA = (
 )
 
 _HISTORY = "SELECT seq, about, kind, at, program, body, seal FROM event WHERE debrief = ? ORDER BY seq"
+_NTH_SEAL = "SELECT seal FROM event WHERE debrief = ? ORDER BY seq LIMIT 1 OFFSET ?"
 _EVENT = """
 INSERT INTO event (seq, debrief, about, kind, at, program, body, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
@@ -153,6 +154,12 @@ def history(connection: sqlite3.Connection, debrief: str) -> Chain:
     if not links or (links[0].event.seq, len(links), links[-1].seal) != (first, events, last):
         raise Damaged("some of what happened is lost")
     return Chain(tuple(link.event for link in links), last)
+
+
+def seal_after(connection: sqlite3.Connection, debrief: str, events: int) -> str | None:
+    """The seal of a debrief's event of this number, counted from one; None where it has not so many."""
+    found = connection.execute(_NTH_SEAL, (debrief, events - 1)).fetchone()
+    return None if found is None else str(found[0])
 
 
 def answers_to(connection: sqlite3.Connection, question: str) -> Iterator[tuple[str, Answered]]:
