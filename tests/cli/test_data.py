@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from journal.test_flips import another, lengthen
 from support.processes import can
-from support.program import Program
+from support.program import ACME, DAY, Program
 
 WITHOUT_RIGHTS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all")
 
@@ -252,3 +253,20 @@ def test_half_a_save_alone_is_taken_back(kept: Program) -> None:
 
     assert kept.run("data", "check").code == 0
     assert files_of(kept) == {"journal.db", "journal-copy.db"}
+
+
+def test_in_a_long_journal_no_flip_hides_danger_without_a_word(program: Program) -> None:
+    dark = {**ACME, "warning_signs": ["better_gone"]}
+    program.run("debrief", "--answers", "-", "--on", DAY, typed=json.dumps(dark))
+    lengthen(another(journal_of(program)))
+    program.debrief(employer="Beta")
+    whole = journal_of(program).read_bytes()
+    places = [each.start() for each in re.finditer(rb"better_gone|warning_signs", whole)]
+    assert len(places) > 2 and program.run("plan", "beta", "--json").json["urgent"]
+
+    for place in places:
+        journal_of(program).write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        shown = program.run("plan", "beta", "--json")
+        told = program.run("tell", "status=refused", "beta", "--no-input")
+        assert "data rescue" in shown.err
+        assert (told.code, "data rescue" in told.err) == (5, True)

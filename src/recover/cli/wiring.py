@@ -209,12 +209,16 @@ def set_up(
     quiet: bool = False,
 ) -> "Session":
     """Return a session with the real parts in it; `quiet` as in load_advice."""
+    from recover.coach.danger import about_help
     from recover.coach.session import Session
     from recover.engine.logic.compile import compile_playbook
     from recover.playbook.ready.days_off import days_off
 
     base = compile_playbook(load_advice(playbooks, quiet=quiet))
-    return Session(day_of(on, side), open_journal(), base, asker, partial(days_off, cache=ready_folder()))
+    journal = open_journal()
+    session = Session(day_of(on, side), journal, base, asker, partial(days_off, cache=ready_folder()))
+    journal.watch(about_help(session))
+    return session
 
 
 def state_folder(name: str) -> "Path | None":

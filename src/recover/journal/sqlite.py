@@ -14,14 +14,14 @@ import os
 import sqlite3
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from recover.journal import header as file
-from recover.journal import tables
+from recover.journal import said, tables
 from recover.journal.copies import (
     back_up,
     format_of,
@@ -69,6 +69,7 @@ class SqliteJournal:
         self._damaged = damaged
         self.told: Callable[[str], None] = lambda _: None
         self._compared = False
+        self._watched: tuple[str, ...] = ()
         self._patience = patience
         self._wrong: tuple[str, ...] | None = None  # None: not looked over yet
         self._written = False
@@ -126,7 +127,14 @@ class SqliteJournal:
         if not self._is_there():
             return ()
         with self._reading() as connection:
-            return tuple(tables.answers_to(connection, question))
+            found, wrong = said.answers_to(connection, question)
+        if wrong and not self._wrong:
+            self._found(wrong)
+        return found
+
+    def watch(self, questions: Iterable[str]) -> None:
+        """Look over all that was ever answered to these at the start, however long the journal is."""
+        self._watched = tuple(questions)
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with single debriefs or parts of the file, in words. Reads all of it."""
@@ -250,13 +258,21 @@ class SqliteJournal:
         with self._connected() as connection:
             self._begin_reading(connection)
             with _as_of_today(connection) as current:
-                look = tables.shortfall if is_long(self.path) else tables.problems
-                self._wrong = looked_over(look, current)
-                if not self._wrong:
+                wrong = looked_over(self._at_the_start if is_long(self.path) else tables.problems, current)
+                if not wrong:
                     self._compare(current)
-        if self._wrong:
-            file.set_aside(self.path)
-            self._damaged(self._wrong)
+        self._wrong = ()
+        if wrong:
+            self._found(wrong)
+
+    def _at_the_start(self, connection: sqlite3.Connection) -> tuple[str, ...]:
+        return tables.shortfall(connection) or said.unsaid(connection, self._watched)
+
+    def _found(self, wrong: tuple[str, ...]) -> None:
+        """Write nothing from now on, and tell why."""
+        self._wrong = wrong
+        file.set_aside(self.path)
+        self._damaged(wrong)
 
     def _upgrade(self) -> None:
         """Put a journal of today's format in place of an older one, which is kept beside it."""
