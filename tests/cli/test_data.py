@@ -107,7 +107,7 @@ def test_a_journal_that_is_gone_is_missed_and_comes_back(kept: Program) -> None:
     for command in (("doctor",), ("data", "check")):
         found = kept.run(*command)
         assert found.code == 5 and "holds what your journal does not: acme-" in found.out
-    assert "recover data rescue   gets it back" in kept.run("plan").err
+    assert "recover data rescue   puts this right" in kept.run("plan").err
     assert kept.run("data", "rescue", "--use").code == 0
     assert listed(kept) == ["acme"]
     assert kept.run("data", "check").code == 0

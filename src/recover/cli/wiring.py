@@ -119,7 +119,7 @@ def leave(*, stored: bool) -> None:
 def _tell_of_a_copy(says: str) -> None:
     """Say it before anything else is asked, or below the page."""
     say = tell if _LEAVING else tell_afterwards
-    say(f"{says}\nrecover data rescue   gets it back\n")
+    say(f"{says}\nrecover data rescue   puts this right\n")
 
 
 def _tell_of_damage(wrong: tuple[str, ...]) -> None:

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -90,6 +90,11 @@ def only_in(copy: Path, journal: sqlite3.Connection | None) -> str:
         return ""
     more = f" and {len(beyond) - _NAMED} more" if len(beyond) > _NAMED else ""
     return f"A copy holds what your journal does not: {', '.join(beyond[:_NAMED])}{more}, in {copy}"
+
+
+def lacking(copies: Iterable[Path], journal: sqlite3.Connection | None) -> tuple[str, ...]:
+    """Return what each copy holds that the journal does not, in words."""
+    return tuple(says for each in copies if (says := only_in(each, journal)))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 import stat
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from itertools import chain, count
@@ -162,6 +163,18 @@ def make_way(path: Path, stem: str, at: datetime) -> Path:
     place.rename(aside)
     take_along(place, aside)
     return aside
+
+
+def moved_away(path: Path, stem: str, at: datetime) -> Iterator[Path]:
+    """Keep what is in a journal's place before another is put there, and yield where. Raises OSError."""
+    place = path.resolve() if path.is_file() else path
+    if kept := set_aside(path):
+        take_along(place, kept)
+        yield kept
+    elif os.path.lexists(place):  # it may not be read, or is no file
+        yield make_way(place, stem, at)
+    elif os.path.lexists(stray := Path(f"{place}-journal")):
+        yield make_way(stray, stem, at)
 
 
 def take_along(path: Path, aside: Path) -> None:

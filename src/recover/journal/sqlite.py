@@ -27,6 +27,7 @@ from recover.journal.copies import (
     format_of,
     is_fresh,
     is_long,
+    lacking,
     looked_over,
     only_in,
     open_file,
@@ -139,10 +140,14 @@ class SqliteJournal:
     def problems(self) -> tuple[str, ...]:
         """What is wrong with single debriefs or parts of the file, in words. Reads all of it."""
         if not self._is_there():
-            return self._lacking(None)
+            return lacking(self.copies(), None)
         with self._reading() as connection:
             wrong = looked_over(tables.problems, connection)
-            return wrong or self._lacking(connection) or unlike_its_copy(self.path, self.copy, connection)
+            return (
+                wrong
+                or lacking(self.copies(), connection)
+                or unlike_its_copy(self.path, self.copy, connection)
+            )
 
     def keep_copy(self) -> None:
         """Keep a checked copy of the journal beside it, where anything was written since it was opened.
@@ -155,9 +160,9 @@ class SqliteJournal:
         with self._reading() as connection:
             if looked_over(tables.problems, connection):
                 return
-            if lacking := only_in(self.copy, connection):
+            if says := only_in(self.copy, connection):
                 kept = file.make_way(self.copy, self.copy.stem, self._now())
-                self.told(f"{lacking}. It is kept as {kept}.")
+                self.told(f"{says}. It is kept as {kept}.")
             replace(self.copy, partial(back_up, connection))
 
     def put_in_place(self, rescued: Path) -> tuple[Path, ...]:
@@ -167,7 +172,7 @@ class SqliteJournal:
         where it cannot be written.
         """
         with translated(self.path, "written"):
-            kept = list(self._make_way())
+            kept = list(file.moved_away(self.path, self._set_aside, self._now()))
             rescued.replace(self.path.resolve())
         self._wrong, self._written, self._compared = None, True, True
         with self._reading() as connection:
@@ -185,21 +190,6 @@ class SqliteJournal:
         """Where the copy may be, and where those are that had to make way for a newer one."""
         return self.copy, *put_by(self.copy)
 
-    def _lacking(self, connection: sqlite3.Connection | None) -> tuple[str, ...]:
-        """What each copy holds that the journal does not, in words."""
-        return tuple(lacking for each in self.copies() if (lacking := only_in(each, connection)))
-
-    def _make_way(self) -> Iterator[Path]:
-        """Keep what is in the journal's place under another name, and say which."""
-        place = self.path.resolve() if self.path.is_file() else self.path
-        if kept := file.set_aside(self.path):
-            file.take_along(place, kept)
-            yield kept
-        elif os.path.lexists(place):  # it may not be read, or is no file
-            yield file.make_way(place, self._set_aside, self._now())
-        elif os.path.lexists(stray := Path(f"{place}-journal")):
-            yield file.make_way(stray, self._set_aside, self._now())
-
     def _is_there(self) -> bool:
         """Whether there is a journal; where not, what its copy holds is told."""
         there = bool(file.format_at(self.path))
@@ -209,10 +199,10 @@ class SqliteJournal:
 
     def _compare(self, connection: sqlite3.Connection | None) -> None:
         """Tell once what a copy holds that the journal does not."""
-        lacking = "" if self._compared else only_in(self.copy, connection)
+        says = "" if self._compared else only_in(self.copy, connection)
         self._compared = True
-        if lacking:
-            self.told(f"{lacking}.")
+        if says:
+            self.told(f"{says}.")
 
     def _require(self, debrief: str) -> None:
         if not is_text(debrief) or not self._is_there():
