@@ -1,11 +1,21 @@
 """recover data, as a person whose journal is damaged types it."""
 
 import json
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from support.program import Program
+from journal.test_flips import another, lengthen
+from support.processes import can
+from support.program import ACME, DAY, Program
+
+WITHOUT_RIGHTS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all")
 
 
 @pytest.fixture
@@ -72,3 +82,191 @@ def test_the_way_back(damaged: Program) -> None:
     assert damaged.debrief(employer="Gamma").code == 0
     (kept,) = (damaged.home / "data").glob("journal-set-aside-*.db")
     assert kept.read_bytes() == before
+
+
+@pytest.fixture
+def kept(program: Program) -> Program:
+    """One debrief, and the copy that is made at the end of the command."""
+    program.debrief()
+    return program
+
+
+def files_of(program: Program) -> set[str]:
+    return {each.name for each in (program.home / "data").iterdir()}
+
+
+def listed(program: Program) -> list[str]:
+    """The ids of all debriefs, without the day in them."""
+    found = program.run("list", "--json").json["debriefs"]
+    return [re.sub(r"-[a-z]{3}\d\d", "", each["id"]) for each in found]
+
+
+def test_a_journal_that_is_gone_is_missed_and_comes_back(kept: Program) -> None:
+    journal_of(kept).unlink()
+
+    for command in (("doctor",), ("data", "check")):
+        found = kept.run(*command)
+        assert found.code == 5 and "holds what your journal does not: acme-" in found.out
+    assert "recover data rescue   puts this right" in kept.run("plan").err
+    assert kept.run("data", "rescue", "--use").code == 0
+    assert listed(kept) == ["acme"]
+    assert kept.run("data", "check").code == 0
+
+
+def test_a_new_beginning_never_takes_away_the_copy_of_what_was_before(kept: Program) -> None:
+    journal_of(kept).unlink()
+
+    begun = kept.debrief(employer="Beta")
+
+    assert begun.code == 0 and "holds what your journal does not: acme-" in begun.err
+    (aside,) = (kept.home / "data").glob("journal-copy-*.db")
+    assert str(aside) in begun.err
+    assert kept.run("data", "check").code == 5
+    assert kept.run("data", "rescue", "--use").code == 0
+    assert set(listed(kept)) == {"acme", "beta"}
+    assert kept.run("plan", "acme").code == kept.run("plan", "beta").code == 0
+    assert kept.run("data", "check").code == 0
+    assert "copy" not in kept.debrief(employer="Gamma").err
+
+
+def test_an_old_backup_that_was_put_back_and_gone_on_with_loses_nothing(kept: Program) -> None:
+    backup = journal_of(kept).read_bytes()
+    kept.run("tell", "status=refused", "--no-input", "--on", "2026-11-19")
+    kept.debrief(employer="Beta")
+    journal_of(kept).write_bytes(backup)
+
+    told = kept.run("tell", "motivation=the work itself", "--no-input", "--on", "2026-11-19")
+
+    assert told.code == 0 and "holds what your journal does not" in told.err
+    assert kept.run("data", "rescue", "--use").code == 0
+    assert set(listed(kept)) == {"acme", "acme-2", "beta"}
+    ids = [each["id"] for each in kept.run("list", "--json").json["debriefs"]]
+    answers = [each for id in ids for each in kept.run("show", id, "--json").json["answers"]]
+    values = [(each["question"], each["value"]) for each in answers]
+    assert ("status", "refused") in values and ("motivation", "the work itself") in values
+    assert kept.run("data", "check").code == 0
+
+
+def test_what_was_taken_back_stays_so_when_two_journals_are_joined(kept: Program) -> None:
+    kept.run("tell", "status=refused", "--no-input", "--on", "2026-11-19")
+    kept.run("undo")
+    journal_of(kept).unlink()
+    kept.debrief(employer="Beta")
+    kept.run("tell", "status=refused", "beta", "--no-input", "--on", "2026-11-19")
+
+    assert kept.run("data", "rescue", "--use").code == 0
+
+    def status(id: str) -> object:
+        answers = kept.run("show", id, "--json").json["answers"]
+        return next(each["value"] for each in answers if each["question"] == "status")
+
+    assert (status("acme"), status("beta")) == ("waiting", "refused")
+    assert kept.run("redo", "acme").code == 0
+    assert status("acme") == "refused"
+
+
+CANNOT_BE_READ = {
+    "a folder": lambda copy: (copy.unlink(), copy.mkdir()),
+    "a link that leads nowhere": lambda copy: (copy.unlink(), copy.symlink_to("nowhere")),
+    "a text": lambda copy: copy.write_text("Dear Sir,"),
+    "empty": lambda copy: copy.write_bytes(b""),
+    "cut in half": lambda copy: copy.write_bytes(copy.read_bytes()[:20000]),
+}
+
+
+@pytest.mark.parametrize("spoil", CANNOT_BE_READ.values(), ids=CANNOT_BE_READ.keys())
+def test_a_copy_that_cannot_be_read_is_told_and_stays(kept: Program, spoil: Callable[[Path], object]) -> None:
+    copy = journal_of(kept).with_name("journal-copy.db")
+    spoil(copy)
+
+    for command in (("doctor",), ("data", "check")):
+        found = kept.run(*command)
+        assert found.code == 5 and "The copy of the journal" in found.out
+    assert kept.debrief(employer="Beta").code == 0
+    assert len(list(copy.parent.glob("journal-copy-*.db"))) == 1
+    assert copy.is_file()
+    assert kept.run("data", "rescue", "--use").code == 0
+    assert set(listed(kept)) == {"acme", "beta"}
+    assert kept.run("data", "check").code == 0
+
+
+@pytest.mark.parametrize("spoil", CANNOT_BE_READ.values(), ids=CANNOT_BE_READ.keys())
+def test_whatever_is_in_the_place_of_the_journal_makes_way_for_the_rescued_one(
+    kept: Program, spoil: Callable[[Path], object]
+) -> None:
+    spoil(journal_of(kept))
+
+    used = kept.run("data", "rescue", "--use", "--json")
+
+    assert used.code == 0
+    (aside,) = used.json["kept"]
+    assert os.path.lexists(aside)
+    assert listed(kept) == ["acme"]
+    assert kept.run("data", "check").code == 0
+
+
+@pytest.mark.skipif(not can(*WITHOUT_RIGHTS, "true"), reason="rights cannot be given up here")
+def test_a_journal_that_may_not_be_read_is_not_exchanged_for_its_copy(kept: Program) -> None:
+    whole = journal_of(kept).read_bytes()
+    journal_of(kept).chmod(0)
+
+    refused = kept.shell(f"{' '.join(WITHOUT_RIGHTS)} $R data rescue --use")
+
+    assert refused.code == 5 and "permission denied" in refused.err
+    assert journal_of(kept).read_bytes() == whole
+
+
+def leave_half_a_save(journal: Path) -> None:
+    """What a program that was killed while it wrote leaves: the file, and what takes the write back."""
+    work = journal.with_name("work.db")
+    shutil.copy(journal, work)
+    with closing(sqlite3.connect(work, isolation_level=None)) as dying:
+        dying.execute("PRAGMA cache_size = 1")
+        dying.execute("BEGIN IMMEDIATE")
+        for number in range(400):
+            row = (10_000 + number, "x", "", "answered", "", "", "", "z" * 900)
+            dying.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        shutil.copy(f"{work}-journal", f"{journal}-journal")
+        shutil.copy(work, journal)
+        dying.execute("ROLLBACK")
+    work.unlink()
+
+
+@pytest.mark.parametrize("ruin", [b"", None])
+def test_half_a_save_does_not_spoil_the_journal_that_comes_after(kept: Program, ruin: bytes | None) -> None:
+    leave_half_a_save(journal_of(kept))
+    if ruin is None:
+        journal_of(kept).unlink()
+        assert kept.debrief(employer="Beta").code == 0
+        assert listed(kept) == ["beta"]
+    else:
+        journal_of(kept).write_bytes(ruin)
+    assert kept.run("data", "rescue", "--use").code == 0
+
+    assert "acme" in listed(kept)
+    assert kept.run("data", "check").code == 0
+    assert not Path(f"{journal_of(kept)}-journal").exists()
+
+
+def test_half_a_save_alone_is_taken_back(kept: Program) -> None:
+    leave_half_a_save(journal_of(kept))
+
+    assert kept.run("data", "check").code == 0
+    assert files_of(kept) == {"journal.db", "journal-copy.db"}
+
+
+def test_in_a_long_journal_no_flip_hides_danger_without_a_word(program: Program) -> None:
+    dark = {**ACME, "warning_signs": ["better_gone"]}
+    program.run("debrief", "--answers", "-", "--on", DAY, typed=json.dumps(dark))
+    lengthen(another(journal_of(program)))
+    program.debrief(employer="Beta")
+    whole = journal_of(program).read_bytes()
+    places = [each.start() for each in re.finditer(rb"better_gone|warning_signs", whole)]
+    assert len(places) > 2 and program.run("plan", "beta", "--json").json["urgent"]
+
+    for place in places:
+        journal_of(program).write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        shown = program.run("plan", "beta", "--json")
+        told = program.run("tell", "status=refused", "beta", "--no-input")
+        assert "data rescue" in shown.err
+        assert (told.code, "data rescue" in told.err) == (5, True)

@@ -221,3 +221,14 @@ def test_a_step_is_put_off_to_a_day_of_several_words(acme: Inside, monkeypatch: 
     for until in (("friday",), ("next", "friday"), ("in", "2", "days", "acme"), ("2d", "acme")):
         done = acme("snooze", "keep_hunting", *until)
         assert done.code == 0 and "Put off until Friday 20 November" in done.out, done.err
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-25", "9999-12-31"])
+def test_the_first_and_the_last_days_of_the_calendar_are_days_too(acme: Inside, day: str) -> None:
+    ill = {"still_want": "very", "main_cause": "off_form", "what_threw_you": "ill", "in_touch": "no"}
+    then = {"employer": "Beta", "interview": day, "deadline": "none", "about_to_do": "ask_again"}
+    there = json.dumps({**ACME, **ill, **then})
+    assert acme("debrief", "--answers", "-", "--on", day, typed=there).code == 0
+
+    for command in (("today",), ("plan", "--full"), ("show",), ("why", "1"), ("write", "1", "--anyway")):
+        assert acme(*command, "--on", day).code != 1, command

@@ -1,6 +1,7 @@
 """A journal in which one byte or one bit has changed: nothing wrong is ever shown as right."""
 
 import random
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -112,3 +113,46 @@ def test_nothing_is_written_into_a_journal_that_is_damaged(
             assert not told, "what is told as damaged is not written into"
             assert [len(journal.history(id)) for id in ids] == [34, 33, 32]
     assert refused > FLIPS // 4
+
+
+def lengthen(journal: SqliteJournal) -> None:
+    """Make a journal so long that it is not read as a whole at each start."""
+    bulk = journal.start(employer="Bulk")
+    journal.save(bulk, *(Answered("bulk", "w" * 50_000, DAY) for _ in range(90)))
+    journal.keep_copy()
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_what_was_taken_back_counts_no_more_though_the_taking_back_is_spoilt(
+    sqlite: SqliteJournal, *, long: bool
+) -> None:
+    id = sqlite.start(employer="Acme")
+    sqlite.save(id, Answered("feeling", "fine", DAY))
+    sqlite.save(id, Answered("feeling", "low", DAY))
+    sqlite.save(id, Undone((sqlite.history(id)[-1].seq,)))
+    if long:
+        lengthen(sqlite)
+    whole = sqlite.path.read_bytes()
+    for each in re.finditer(rb'{"events":\[', whole):
+        at = each.start()
+        sqlite.path.write_bytes(whole[:at] + b"[" + whole[at + 1 :])
+        told: list[tuple[str, ...]] = []
+        journal = another(sqlite.path, told.append)
+        assert ("low" not in [said.value for _, said in journal.answers_to("feeling")]) and told
+
+
+def test_a_long_journal_that_is_found_damaged_while_it_is_read_is_not_written_into(
+    sqlite: SqliteJournal,
+) -> None:
+    id = sqlite.start(employer="Acme")
+    sqlite.save(id, Answered("feeling", "heavy_heart", DAY))
+    lengthen(sqlite)
+    whole = sqlite.path.read_bytes()
+    sqlite.path.write_bytes(whole.replace(b"heavy_heart", b"heavy_hearu"))
+    told: list[tuple[str, ...]] = []
+    journal = another(sqlite.path, told.append)
+
+    assert journal.answers_to("feeling") == ()
+    assert told == [(f"{id}: what happened is not as it was kept",)]
+    with pytest.raises(JournalError, match="nothing new was saved"):
+        journal.save(id, Finished())

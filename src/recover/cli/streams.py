@@ -18,7 +18,8 @@ class OutputFailed(Exception):
 
 def tell_afterwards(text: str) -> None:
     """Say something on standard error once the page stands: nothing comes before help in danger."""
-    _WAITING.append(text)
+    if text not in _WAITING:
+        _WAITING.append(text)
 
 
 def tell_what_waits() -> None:

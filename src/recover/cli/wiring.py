@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recover import __version__
-from recover.cli.streams import tell, tell_afterwards
+from recover.cli.streams import tell, tell_afterwards, tell_what_waits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -93,6 +93,8 @@ def open_journal(*, quiet: bool = False) -> "SqliteJournal":
         waiting=lambda: tell("Another recover is using the journal; waiting for it.\n"),
         damaged=(lambda _: None) if quiet else _tell_of_damage,
     )
+    if not quiet:
+        journal.told = _tell_of_a_copy
     _OPENED.append(journal)
     return journal
 
@@ -111,6 +113,13 @@ def leave(*, stored: bool) -> None:
             _OPENED.pop().keep_copy()
         except UserError as error:
             tell(f"Your answers are kept, but no copy of them could be made. {error.says}\n")
+    tell_what_waits()
+
+
+def _tell_of_a_copy(says: str) -> None:
+    """Say it before anything else is asked, or below the page."""
+    say = tell if _LEAVING else tell_afterwards
+    say(f"{says}\nrecover data rescue   puts this right\n")
 
 
 def _tell_of_damage(wrong: tuple[str, ...]) -> None:
@@ -200,12 +209,16 @@ def set_up(
     quiet: bool = False,
 ) -> "Session":
     """Return a session with the real parts in it; `quiet` as in load_advice."""
+    from recover.coach.danger import about_help
     from recover.coach.session import Session
     from recover.engine.logic.compile import compile_playbook
     from recover.playbook.ready.days_off import days_off
 
     base = compile_playbook(load_advice(playbooks, quiet=quiet))
-    return Session(day_of(on, side), open_journal(), base, asker, partial(days_off, cache=ready_folder()))
+    journal = open_journal()
+    session = Session(day_of(on, side), journal, base, asker, partial(days_off, cache=ready_folder()))
+    journal.watch(about_help(session))
+    return session
 
 
 def state_folder(name: str) -> "Path | None":

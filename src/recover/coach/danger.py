@@ -17,7 +17,7 @@ def help_for(session: Session, case: Case) -> Help | None:
 
 def standing_help(session: Session) -> Help | None:
     """Return what is said at once to whoever uses this journal, whichever debrief it was said in."""
-    return help_for(session, Case(last_said(session, _about_help(session)), (), session.today))
+    return help_for(session, Case(last_said(session, about_help(session)), (), session.today))
 
 
 def last_said(session: Session, questions: Iterable[str]) -> tuple[Given, ...]:
@@ -30,7 +30,8 @@ def about_the_person(session: Session) -> tuple[str, ...]:
     return tuple(question.id for question in session.base.questions.values() if question.counts_anyway)
 
 
-def _about_help(session: Session) -> tuple[str, ...]:
+def about_help(session: Session) -> tuple[str, ...]:
+    """Return the questions that decide what is said at once, and for which place."""
     urgent = session.base.playbook.urgent
     where = (urgent.country,) if urgent else ()
     return (*about_the_person(session), *where)

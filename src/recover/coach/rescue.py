@@ -15,11 +15,11 @@ def rescue(journal: SqliteJournal, *, use: bool) -> RescueView:
     if _is_whole(journal):
         return RescueView(str(journal.path), needed=False)
     with translated(journal.path, "written"):
-        found = write_what_is_whole(journal.path, journal.copy)
-    kept = journal.put_in_place(found.path) if use else None
+        found = write_what_is_whole(journal.path, *journal.copies())
+    kept = journal.put_in_place(found.path) if use else ()
     place = journal.path if use else found.path
     return RescueView(
-        str(place), found.whole, found.cut_short, found.lost, in_use=use, kept=str(kept) if kept else None
+        str(place), found.whole, found.cut_short, found.lost, in_use=use, kept=tuple(map(str, kept))
     )
 
 
@@ -27,6 +27,7 @@ def _is_whole(journal: SqliteJournal) -> bool:
     try:
         return not journal.problems()
     except JournalError as error:
-        if error.kind in ("locked", "newer"):
+        # What may not be read may be whole.
+        if error.kind in ("locked", "newer") or isinstance(error.__cause__, PermissionError):
             raise
         return False

@@ -1,18 +1,21 @@
 """The journal's file opened and looked over, and the copy of it that is kept beside it."""
 
+import os
 import sqlite3
 import time
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from recover.journal import header as file
 from recover.journal import tables
+from recover.journal.events import Damaged
 from recover.journal.sqlite_errors import is_damage
 
 _STEP = 0.2  # seconds; SQLite does not hear Ctrl-C while it waits, so it waits in short steps
 _LONG = 4 << 20  # bytes
 _DAY = 24 * 60 * 60  # seconds
+_NAMED = 3  # debriefs that only a copy holds; of more only how many there are
 
 
 def open_file(path: Path) -> sqlite3.Connection:
@@ -66,16 +69,70 @@ def back_up(connection: sqlite3.Connection, fresh: Path) -> None:
             raise OSError(f"the copy is not whole: {wrong[0]}")
 
 
-def unlike_its_copy(path: Path, copy: Path, held: tuple[int, ...]) -> tuple[str, ...]:
+def put_by(copy: Path) -> tuple[Path, ...]:
+    """Return the copies that made way for a newer one, since they held what the journal did not."""
+    return tuple(sorted(copy.parent.glob(f"{copy.stem}-*{copy.suffix}")))
+
+
+def only_in(copy: Path, journal: sqlite3.Connection | None) -> str:
+    """Return what a copy holds that the journal (None: there is none) does not, in words; "" for nothing.
+
+    A copy of which that cannot be told may hold anything, and that is said.
+    """
+    try:
+        if not os.path.lexists(copy):
+            return ""
+        with _copy(copy) as opened:
+            beyond = sorted(_beyond(opened, journal))
+    except (sqlite3.Error, OSError, UnicodeDecodeError, Damaged):
+        return f"The copy of the journal cannot be read: {copy}"
+    if not beyond:
+        return ""
+    more = f" and {len(beyond) - _NAMED} more" if len(beyond) > _NAMED else ""
+    return f"A copy holds what your journal does not: {', '.join(beyond[:_NAMED])}{more}, in {copy}"
+
+
+def lacking(copies: Iterable[Path], journal: sqlite3.Connection | None) -> tuple[str, ...]:
+    """Return what each copy holds that the journal does not, in words."""
+    return tuple(says for each in copies if (says := only_in(each, journal)))
+
+
+@contextmanager
+def _copy(copy: Path) -> Iterator[sqlite3.Connection]:
+    """A copy, which nobody writes: what stands beside it under SQLite's names is not its own."""
+    with copy.open("rb"):  # what may not be read says so here
+        pass
+    place = f"{copy.absolute().as_uri()}?mode=ro&immutable=1"
+    with closing(sqlite3.connect(place, uri=True, isolation_level=None)) as opened:
+        opened.text_factory = lambda text: text.decode("utf-8", "replace")
+        yield opened
+
+
+def _beyond(copy: sqlite3.Connection, journal: sqlite3.Connection | None) -> Iterator[str]:
+    """The debriefs of which a copy holds other events than the journal, or more. Raises Damaged."""
+    heads = copy.execute(tables.HEADS).fetchall()
+    if len(heads) != tables.total(copy)[1]:
+        raise Damaged("some of its debriefs are lost")
+    known = set(journal.execute(tables.HEADS)) if journal else set()
+    for head in heads:
+        if head in known:
+            continue
+        tables.require_seal(head)
+        debrief, _, events, last, *_ = head
+        if journal is None or tables.seal_after(journal, debrief, events) != last:
+            yield debrief
+
+
+def unlike_its_copy(path: Path, copy: Path, journal: sqlite3.Connection) -> tuple[str, ...]:
     """Return what a copy tells of bytes that hold nothing, in words: SQLite does not look at those.
 
-    `held` is the total of the journal (tables.total). A copy of an earlier state tells nothing.
+    The journal is whole. A copy of an earlier state tells nothing.
     """
     if not copy.exists():
         return ()
-    with closing(open_file(copy)) as opened:
+    with _copy(copy) as opened:
         wrong = looked_over(tables.problems, opened)
-        same = not wrong and tables.total(opened) == held
+        same = not wrong and tables.total(opened) == tables.total(journal)
     if wrong:
         return (f"The copy of the journal is damaged: {wrong[0]}",)
     if same and file.pages(path) != file.pages(copy):

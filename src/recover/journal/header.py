@@ -7,7 +7,10 @@ import hashlib
 import os
 import shutil
 import stat
+from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Literal
 
@@ -83,7 +86,7 @@ def _not_ours(path: Path, what: str = "The file in the journal's place is not a 
 def _aside(kind: Literal["unreadable", "not ours"], path: Path, what: str) -> JournalError:
     copy = set_aside(path)
     kept = f"A copy of it is in {copy}." if copy else "No copy of it could be made."
-    todo = f"It was left as it is. {kept} Move it elsewhere to begin anew, or: {_RESCUE}"
+    todo = f"It was left as it is. {kept} {_RESCUE} To begin anew, move it elsewhere."
     return JournalError(kind, path, says=what, fix=todo, copy=copy)
 
 
@@ -142,10 +145,42 @@ def set_aside(path: Path) -> Path | None:
         copy = path.with_name(f"{path.stem}-set-aside-{digest}{path.suffix}")
         # What SQLite would need to take back half a save travels along under the same name.
         for suffix in ("-journal", ""):
-            _copy_once(Path(f"{path}{suffix}"), Path(f"{copy}{suffix}"))
+            _copy_once(Path(f"{path.resolve()}{suffix}"), Path(f"{copy}{suffix}"))
     except OSError:
         return None
     return copy
+
+
+def make_way(path: Path, stem: str, at: datetime) -> Path:
+    """Move whatever has this name to one beside it, of that stem and the time, and return it. Raises OSError.
+
+    What SQLite would need to take back half a save goes along: it would spoil what comes in its place.
+    """
+    place = path.resolve() if path.is_file() else path
+    stamped = f"{stem}-{at:%Y%m%d-%H%M%S}"
+    names = (f"{stamped}{more}{path.suffix}" for more in chain([""], (f"-{each}" for each in count(2))))
+    aside = next(each for each in map(place.with_name, names) if not os.path.lexists(each))
+    place.rename(aside)
+    take_along(place, aside)
+    return aside
+
+
+def moved_away(path: Path, stem: str, at: datetime) -> Iterator[Path]:
+    """Keep what is in a journal's place before another is put there, and yield where. Raises OSError."""
+    place = path.resolve() if path.is_file() else path
+    if kept := set_aside(path):
+        take_along(place, kept)
+        yield kept
+    elif os.path.lexists(place):  # it may not be read, or is no file
+        yield make_way(place, stem, at)
+    elif os.path.lexists(stray := Path(f"{place}-journal")):
+        yield make_way(stray, stem, at)
+
+
+def take_along(path: Path, aside: Path) -> None:
+    """Move what SQLite would need to take back half a save of one file to the name of another."""
+    with suppress(FileNotFoundError):
+        Path(f"{path}-journal").replace(f"{aside}-journal")
 
 
 def _copy_once(source: Path, target: Path) -> None:

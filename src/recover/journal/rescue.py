@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 
 from recover.journal import tables
-from recover.journal.chain import Link, links_of
-from recover.journal.events import Damaged
+from recover.journal.chain import Content, Link, links_of
+from recover.journal.events import Damaged, Undone, encode
 from recover.outside.disk.private_files import replace
 
 _ROWS = "SELECT debrief, seq, about, kind, at, program, body, seal FROM event NOT INDEXED ORDER BY seq"
@@ -31,17 +32,29 @@ class Rescued:
     lost: tuple[str, ...]
 
 
-def rescue(journal: Path, copy: Path) -> Rescued:
-    """Write what is whole in a journal or in its copy into a new one beside it, and change neither.
+def rescue(journal: Path, *copies: Path) -> Rescued:
+    """Write what is whole in a journal or in its copies into a new one beside it, and change none of them.
 
-    A debrief is taken from whichever holds more of it. Raises OSError where nothing can be written.
+    A debrief is taken from whichever holds more of it. Where they tell it differently, each way is a debrief.
+    Raises OSError where nothing can be written.
     """
-    found = {debrief: max(chains, key=len) for debrief, chains in _chains(journal, copy).items()}
-    ends = {**_ends(copy), **_ends(journal)}
+    ends: dict[str, set[str]] = {}
+    for debrief, last in chain.from_iterable(_ends(each) for each in (journal, *copies)):
+        ends.setdefault(debrief, set()).add(last)
+    found = {debrief: _ways(chains) for debrief, chains in _chains(journal, *copies).items()}
+    taken = set(found)
+    kept, whole = dict[str, tuple[Link, ...]](), set[str]()
+    for debrief, ways in found.items():
+        all_there = ends.get(debrief, set()) <= {link.seal for links in ways for link in links}
+        for number, links in enumerate(ways):
+            name = next(each for each in _numbered(debrief) if each not in taken) if number else debrief
+            taken.add(name)
+            kept[name] = links
+            if all_there and links[-1].seal in ends.get(debrief, ()):
+                whole.add(name)
     path = journal.with_name(f"{journal.stem}-rescued{journal.suffix}")
-    replace(path, partial(_write, {debrief: links for debrief, links in found.items() if links}))
-    whole = {debrief for debrief, links in found.items() if links and links[-1].seal == ends.get(debrief)}
-    some = {debrief for debrief, links in found.items() if links} - whole
+    replace(path, partial(_write, kept))
+    some = kept.keys() - whole
     lost = ends.keys() - whole - some
     return Rescued(path, *(tuple(sorted(each)) for each in (whole, some, lost)))
 
@@ -51,9 +64,36 @@ def _write(found: dict[str, tuple[Link, ...]], path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(tables.DURABLE)
         connection.execute("BEGIN IMMEDIATE")
+        taken: set[int] = set()
         for debrief, links in found.items():
-            tables.put(connection, debrief, ((link.event.seq, link.row) for link in links))
+            numbers = [link.event.seq for link in links]
+            later = 0 if taken.isdisjoint(numbers) else max(taken)  # two journals count alike
+            tables.put(connection, debrief, (_counted_on(link, later) for link in links))
+            taken.update(number + later for number in numbers)
         connection.execute("COMMIT")
+
+
+def _counted_on(link: Link, later: int) -> tuple[int, Content]:
+    """An event as it is kept, with all numbers in it that much higher."""
+    about, kind, at, program, body = link.row
+    if later and isinstance(link.event.event, Undone):
+        events = tuple(number + later for number in link.event.event.events)
+        body = encode(Undone(events), link.event.step).body
+    return link.event.seq + later, (about, kind, at, program, body)
+
+
+def _ways(chains: list[tuple[Link, ...]]) -> tuple[tuple[Link, ...], ...]:
+    """The longest of what is told of one debrief, and whatever tells it otherwise."""
+    ways: list[tuple[Link, ...]] = []
+    for links in sorted(chains, key=len, reverse=True):
+        if links and not any(links == each[: len(links)] for each in ways):
+            ways.append(links)
+    return tuple(ways)
+
+
+def _numbered(debrief: str) -> Iterator[str]:
+    """What a debrief that is told otherwise may be called."""
+    return (f"{debrief}-{number}" for number in count(2))
 
 
 def _chains(*files: Path) -> dict[str, list[tuple[Link, ...]]]:
@@ -81,14 +121,12 @@ def _rows(file: Path) -> Rows:
     return found
 
 
-def _ends(file: Path) -> dict[str, str]:
+def _ends(file: Path) -> Iterator[tuple[str, str]]:
     """The seal of the last event of each debrief whose line in the list is whole."""
-    ends: dict[str, str] = {}
     for head in _readable(file, tables.HEADS):
         with suppress(Damaged):
             tables.require_seal(head)
-            ends[str(head[0])] = str(head[3])
-    return ends
+            yield str(head[0]), str(head[3])
 
 
 def _readable(file: Path, statement: str) -> Iterator[tuple[object, ...]]:

@@ -10,24 +10,28 @@ The file is opened anew for each method. So no lock is held while somebody think
 program with Ctrl-Z, and a file that was moved or put back in between is noticed.
 """
 
+import os
 import sqlite3
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from recover.journal import header as file
-from recover.journal import tables
+from recover.journal import said, tables
 from recover.journal.copies import (
     back_up,
     format_of,
     is_fresh,
     is_long,
+    lacking,
     looked_over,
+    only_in,
     open_file,
+    put_by,
     unlike_its_copy,
 )
 from recover.journal.debrief import Debrief, Summary, fold
@@ -45,7 +49,8 @@ class SqliteJournal:
     `now` is the clock, with a time zone; `program` the version to note beside each event. When somebody
     else is using the file, `waiting` is called once, and for `patience` seconds it is tried again. Where
     the file is damaged, `damaged` is called once with what is wrong: from then on what is whole is read,
-    and nothing is written.
+    and nothing is written. What a copy of it holds beyond it is `told` once, and again with its new name
+    where it has to make way for a newer copy.
     """
 
     def __init__(
@@ -63,6 +68,9 @@ class SqliteJournal:
         self._program = program
         self._waiting = waiting
         self._damaged = damaged
+        self.told: Callable[[str], None] = lambda _: None
+        self._compared = False
+        self._watched: tuple[str, ...] = ()
         self._patience = patience
         self._wrong: tuple[str, ...] | None = None  # None: not looked over yet
         self._written = False
@@ -75,8 +83,12 @@ class SqliteJournal:
     def start(self, *, employer: str = "", role: str = "") -> str:
         """Begin a debrief, named if there is a name, and return its id."""
         name = (Named(employer, role),) if employer or role else ()
-        if not file.format_at(self.path):
+        left = Path(f"{self.path}-journal")
+        stray = os.path.lexists(left)  # looked at first: once there is a journal, this is its own
+        if not self._is_there():
             with translated(self.path, "written"):
+                if stray:
+                    file.make_way(left, self._set_aside, self._now())
                 create(self.path, tables.build)
         with self._writing() as connection:
             debrief = new_id(employer, self._now().date(), tables.ids(connection))
@@ -106,52 +118,94 @@ class SqliteJournal:
 
     def summaries(self) -> tuple[Summary, ...]:
         """Every debrief, the one started last first."""
-        if not file.format_at(self.path):
+        if not self._is_there():
             return ()
         with self._reading() as connection:
             return tables.summaries(connection)
 
     def answers_to(self, question: str) -> tuple[tuple[str, Answered], ...]:
         """All that was ever answered to a question, each with the id of its debrief, the latest first."""
-        if not file.format_at(self.path):
+        if not self._is_there():
             return ()
         with self._reading() as connection:
-            return tuple(tables.answers_to(connection, question))
+            found, wrong = said.answers_to(connection, question)
+        if wrong and not self._wrong:
+            self._found(wrong)
+        return found
+
+    def watch(self, questions: Iterable[str]) -> None:
+        """Look over all that was ever answered to these at the start, however long the journal is."""
+        self._watched = tuple(questions)
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with single debriefs or parts of the file, in words. Reads all of it."""
-        if not file.format_at(self.path):
-            return ()
+        if not self._is_there():
+            return lacking(self.copies(), None)
         with self._reading() as connection:
             wrong = looked_over(tables.problems, connection)
-            last = () if wrong else tables.total(connection)
-        return wrong or unlike_its_copy(self.path, self.copy, last)
+            return (
+                wrong
+                or lacking(self.copies(), connection)
+                or unlike_its_copy(self.path, self.copy, connection)
+            )
 
     def keep_copy(self) -> None:
         """Keep a checked copy of the journal beside it, where anything was written since it was opened.
 
-        A journal of more than 4 MB is copied once a day. One that is damaged is never copied over a good one.
+        A journal of more than 4 MB is copied once a day. One that is damaged is never copied over a good one,
+        and a copy that holds what the journal does not makes way and stays.
         """
         if not self._written or self._wrong or is_fresh(self.path, self.copy):
             return
         with self._reading() as connection:
-            if not looked_over(tables.problems, connection):
-                replace(self.copy, partial(back_up, connection))
+            if looked_over(tables.problems, connection):
+                return
+            if says := only_in(self.copy, connection):
+                kept = file.make_way(self.copy, self.copy.stem, self._now())
+                self.told(f"{says}. It is kept as {kept}.")
+            replace(self.copy, partial(back_up, connection))
 
-    def put_in_place(self, rescued: Path) -> Path | None:
-        """Use a rescued journal from now on. Return where the one before it is kept, None where nothing was.
+    def put_in_place(self, rescued: Path) -> tuple[Path, ...]:
+        """Use a rescued journal from now on. Return where what it took the place of is kept.
 
-        Raises JournalError where it cannot be written.
+        That is the journal before it, and copies that still tell of something else. Raises JournalError
+        where it cannot be written.
         """
         with translated(self.path, "written"):
-            kept = file.set_aside(self.path)
+            kept = list(file.moved_away(self.path, self._set_aside, self._now()))
             rescued.replace(self.path.resolve())
-        self._wrong, self._written = None, True
+        self._wrong, self._written, self._compared = None, True, True
+        with self._reading() as connection:
+            spent = [each for each in self.copies() if only_in(each, connection)]
+        with translated(self.path, "written"):
+            kept += [file.make_way(each, self._set_aside, self._now()) for each in spent]
         self.keep_copy()
-        return kept
+        return tuple(kept)
+
+    @property
+    def _set_aside(self) -> str:
+        return f"{self.path.stem}-set-aside"
+
+    def copies(self) -> tuple[Path, ...]:
+        """Where the copy may be, and where those are that had to make way for a newer one."""
+        return self.copy, *put_by(self.copy)
+
+    def _is_there(self) -> bool:
+        """Whether there is a journal; where not, what its copy holds is told."""
+        there = bool(file.format_at(self.path))
+        if not there:
+            self._compare(None)
+        return there
+
+    def _compare(self, connection: sqlite3.Connection | None) -> None:
+        """Tell once what a copy holds that the journal does not."""
+        says = "" if self._compared else only_in(self.copy, connection)
+        self._compared = True
+        if says:
+            self.told(f"{says}.")
 
     def _require(self, debrief: str) -> None:
-        if not is_text(debrief) or not file.format_at(self.path):
+        if not is_text(debrief) or not self._is_there():
             raise UnknownDebrief(debrief)
 
     def _add(
@@ -194,11 +248,21 @@ class SqliteJournal:
         with self._connected() as connection:
             self._begin_reading(connection)
             with _as_of_today(connection) as current:
-                look = tables.shortfall if is_long(self.path) else tables.problems
-                self._wrong = looked_over(look, current)
-        if self._wrong:
-            file.set_aside(self.path)
-            self._damaged(self._wrong)
+                wrong = looked_over(self._at_the_start if is_long(self.path) else tables.problems, current)
+                if not wrong:
+                    self._compare(current)
+        self._wrong = ()
+        if wrong:
+            self._found(wrong)
+
+    def _at_the_start(self, connection: sqlite3.Connection) -> tuple[str, ...]:
+        return tables.shortfall(connection) or said.unsaid(connection, self._watched)
+
+    def _found(self, wrong: tuple[str, ...]) -> None:
+        """Write nothing from now on, and tell why."""
+        self._wrong = wrong
+        file.set_aside(self.path)
+        self._damaged(wrong)
 
     def _upgrade(self) -> None:
         """Put a journal of today's format in place of an older one, which is kept beside it."""

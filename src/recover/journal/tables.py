@@ -6,19 +6,17 @@ how much there should be. What seals are is told in chain.py.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from recover.journal.chain import FIRST, Chain, Content, Link, link_of, links_of, seal
+from recover.journal.chain import FIRST, Chain, Content, link_of, links_of, seal
 from recover.journal.debrief import Summary, fold
 from recover.journal.events import (
-    Answered,
     Damaged,
     Event,
     Started,
-    Undone,
     encode,
     read_moment,
 )
@@ -64,22 +62,12 @@ _SCHEMA = (
 )
 
 _HISTORY = "SELECT seq, about, kind, at, program, body, seal FROM event WHERE debrief = ? ORDER BY seq"
+_NTH_SEAL = "SELECT seal FROM event WHERE debrief = ? ORDER BY seq LIMIT 1 OFFSET ?"
 _EVENT = """
 INSERT INTO event (seq, debrief, about, kind, at, program, body, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 _HEAD = "INSERT OR REPLACE INTO debrief (id, first, events, last, shown, seal) VALUES (?, ?, ?, ?, ?, ?)"
 _LAID_OUT = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
-
-# Whether an event alone is whole can be told with the seal of the event before it.
-_ONE = """
-SELECT debrief, (
-    SELECT before.seal FROM event AS before
-    WHERE before.debrief = event.debrief AND before.seq < event.seq ORDER BY before.seq DESC LIMIT 1
-), seq, about, kind, at, program, body, seal
-FROM event
-"""
-_SAID = _ONE + "WHERE about = ? AND kind = 'answered' ORDER BY seq DESC"
-_UNDONE = _ONE + "WHERE kind = 'undone' ORDER BY seq DESC"
 
 _NEVER = datetime.fromtimestamp(0, UTC)
 
@@ -155,13 +143,10 @@ def history(connection: sqlite3.Connection, debrief: str) -> Chain:
     return Chain(tuple(link.event for link in links), last)
 
 
-def answers_to(connection: sqlite3.Connection, question: str) -> Iterator[tuple[str, Answered]]:
-    """All that was ever answered to a question, with its debrief, the latest first; what is whole of it."""
-    gone = _gone(connection)
-    for debrief, link in _single(connection, _SAID, question):
-        event = link.event.event
-        if link.event.seq not in gone and isinstance(event, Answered):
-            yield debrief, event
+def seal_after(connection: sqlite3.Connection, debrief: str, events: int) -> str | None:
+    """The seal of a debrief's event of this number, counted from one; None where it has not so many."""
+    found = connection.execute(_NTH_SEAL, (debrief, events - 1)).fetchone()
+    return None if found is None else str(found[0])
 
 
 def summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:
@@ -201,21 +186,6 @@ def _named(connection: sqlite3.Connection) -> frozenset[str]:
     """The ids of all debriefs, of those whose events alone are left as well."""
     found = connection.execute("SELECT id FROM debrief UNION SELECT DISTINCT debrief FROM event")
     return frozenset(debrief for (debrief,) in found if isinstance(debrief, str))
-
-
-def _single(connection: sqlite3.Connection, statement: str, *about: str) -> Iterator[tuple[str, Link]]:
-    for debrief, before, *row in connection.execute(statement, about):
-        with suppress(Damaged):
-            yield str(debrief), link_of(str(debrief), row, FIRST if before is None else str(before))
-
-
-def _gone(connection: sqlite3.Connection) -> frozenset[int]:
-    """The numbers of the events that were undone."""
-    gone: set[int] = set()
-    for _, link in _single(connection, _UNDONE):
-        if link.event.seq not in gone and isinstance(link.event.event, Undone):
-            gone.update(link.event.event.events)
-    return frozenset(gone)
 
 
 def _adds_up(connection: sqlite3.Connection, heads: Sequence[Sequence[object]]) -> bool:

@@ -23,7 +23,7 @@ def debriefs() -> Offers:
     """Return the ids of debriefs, each with the employer's name."""
     from recover.cli.wiring import open_journal
 
-    return ((each.id, each.employer) for each in open_journal().summaries())
+    return ((each.id, each.employer) for each in open_journal(quiet=True).summaries())
 
 
 @beginning

@@ -1,7 +1,7 @@
 """What is due today, over all debriefs: days that have passed first, then what closes soonest."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from recover.coach.danger import standing_help
 from recover.coach.find import begun
@@ -19,7 +19,7 @@ from recover.journal.debrief import Debrief
 from recover.show.values.changes import DueLine, TodayView
 from recover.show.values.debriefs import WelcomeView
 
-_SOON = timedelta(days=7)
+_SOON = 7  # days
 _EACH = 2  # things to do of one debrief: the rest stands in its plan
 
 
@@ -93,7 +93,7 @@ def _due(session: Session, state: Debrief, *, newest: bool) -> Iterator[DueLine]
 def _to_do(plan: Plan, *, newest: bool) -> Iterator[Recommendation]:
     """What closes within a week, and for the newest debrief its first action in any case."""
     now = [each for each in plan.recommendations if each.group == "now"]
-    closing = [each for each in now if each.window.closes and each.window.closes <= plan.today + _SOON]
+    closing = [each for each in now if each.window.closes and (each.window.closes - plan.today).days <= _SOON]
     soonest = sorted(closing, key=lambda each: each.window.closes or date.max)
     first = now[: int(newest)]
     yield from (*first, *(each for each in soonest if each not in first))[:_EACH]

@@ -52,7 +52,7 @@ def rescue_page(view: RescueView, *, full: bool) -> Iterator[Block]:
     if view.in_use:
         yield say("Everything that is whole is in use again.", depth=0)
         if view.kept:
-            yield say(f"The damaged file is kept, just in case: {view.kept}", depth=0)
+            yield say(f"What was there before is kept, just in case: {', '.join(view.kept)}", depth=0)
         return
     yield say(f"The rescued journal: {view.path}", depth=0)
     yield say("Your journal itself is as it was. To go on with the rescued one:", depth=0)

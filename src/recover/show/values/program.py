@@ -47,8 +47,9 @@ class DoctorView:
 class RescueView:
     """What was got back of a journal, as ids of debriefs, and the file `path` that holds it.
 
-    Those `cut_short` have lost their latest answers, those `lost` everything. `kept` is where the damaged
-    journal is kept once the rescued one is `in_use`. Where nothing was `needed`, nothing was written.
+    Those `cut_short` have lost their latest answers, those `lost` everything. Once it is `in_use`, what
+    it took the place of is `kept`: the journal before it, and copies that told otherwise. Where nothing was
+    `needed`, nothing was written.
     """
 
     path: str
@@ -57,7 +58,7 @@ class RescueView:
     lost: tuple[str, ...] = ()
     needed: bool = True
     in_use: bool = False
-    kept: str | None = None
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
