@@ -41,13 +41,19 @@ class LinesAsker:
     def ask(self, prompt: Prompt) -> Reply:
         """Ask until there is a reply."""
         self._introduce(prompt)
-        with self._editor.asking(self, prompt.question.id):
-            return talk(
-                prompt,
-                lambda: _heard(prompt, self._line("> ")),
-                self._write,
-                lambda: self._editor.write(self, earlier_text(prompt)),
+        with self._editor.asking(self, prompt):
+            return self._editor.taken(
+                talk(
+                    prompt,
+                    lambda: _heard(prompt, self._line("> ")),
+                    self._write,
+                    lambda: self._editor.write(self, earlier_text(prompt)),
+                )
             )
+
+    def stored(self) -> None:
+        """Keep the last text no longer."""
+        self._editor.drop()
 
     def leave(self, *, stored: bool) -> None:
         """Tidy up at the end of a run, in which the last reply was stored or was not."""

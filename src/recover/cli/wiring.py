@@ -200,12 +200,13 @@ def set_up(
     quiet: bool = False,
 ) -> "Session":
     """Return a session with the real parts in it; `quiet` as in load_advice."""
-    from recover.coach.session import Session
+    from recover.coach.session import Patient, Session
     from recover.engine.logic.compile import compile_playbook
     from recover.playbook.ready.days_off import days_off
 
     base = compile_playbook(load_advice(playbooks, quiet=quiet))
-    return Session(day_of(on, side), open_journal(), base, asker, partial(days_off, cache=ready_folder()))
+    journal = Patient(open_journal(), asker) if asker else open_journal()
+    return Session(day_of(on, side), journal, base, asker, partial(days_off, cache=ready_folder()))
 
 
 def state_folder(name: str) -> "Path | None":

@@ -130,7 +130,9 @@ class Interview:
         self.left.add(urgent.asks)
         # Only the question: how many more there are is no matter now.
         place = f"Question {self.held.number(urgent.asks)}"
-        where = Prompt(self.session.base.questions[urgent.asks], self.session.today, place)
+        where = Prompt(
+            self.session.base.questions[urgent.asks], self.session.today, place, about=self.debrief
+        )
         self._store(urgent.asks, self.asker.ask(where))
         help = self.help()
         if help and help.known:
@@ -180,6 +182,7 @@ class Interview:
                 previous=self.held.previous(question_id),
                 can_go_back=can_go_back,
                 said_before=said_before(self.session, self.held.recalled.case, question_id),
+                about=self.debrief,
             )
         )
 
@@ -215,7 +218,8 @@ class Interview:
 
     def _put_list(self, question: Question, *, can_go_back: bool) -> Reply:
         today = self.session.today
-        frame = Frame(today, question.section, self._progress(), can_go_back, self._done(question.id))
+        done = self._done(question.id)
+        frame = Frame(today, question.section, self._progress(), can_go_back, done, self.debrief)
         so_far = fitting(question, self.held.draft(question.id) or self.held.recorded(question), today)
         previous = self.held.previous(question.id)
         if not so_far and isinstance(previous, tuple) and previous:

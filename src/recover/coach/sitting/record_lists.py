@@ -22,6 +22,7 @@ class Frame:
     progress: str
     can_go_back: bool
     done: float | None = None
+    about: str = ""
 
 
 def ask_list(asker: Asker, question: Question, frame: Frame, so_far: list[PlainRecord], keep: Keep) -> Reply:
@@ -101,6 +102,7 @@ def _ask_field(
             previous=_previous(records, at, field, frame.today),
             can_go_back=frame.can_go_back or at != (0, 0),
             optional_end=further and _is_new(at, records),
+            about=f"{frame.about}-{question.id}-{number + 1}",
         )
     )
 
