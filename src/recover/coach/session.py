@@ -1,5 +1,6 @@
 """What every piece of work needs at hand, given once."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,11 @@ class Session:
     base: RuleBase
     asker: Asker | None = None
     days_off: Callable[[str, int], OffWork] = off_work
+
+
+def new_step(command: str) -> str:
+    """Return a name for what one command records, and no other terminal's."""
+    return f"{command}-{os.urandom(8).hex()}"
 
 
 T = TypeVar("T")
