@@ -283,6 +283,23 @@ def test_a_text_that_was_too_long_is_still_there_when_the_editor_opens_again(
     assert asking.ends() == ["Answer(value='word !')"]
 
 
+@pytest.mark.parametrize("way", ["edited", "stopped"])
+def test_a_line_that_the_terminal_cut_is_no_answer_and_the_editor_starts_from_it(
+    start: Start, editor: Made, tmp_path: Path, way: str
+) -> None:
+    """A pasted line lost all after its first 4,095 bytes, without a word."""
+    named = editor("file.write_text(file.read_text() + ', the rest')")
+    asking = start("lines", "story", environ={"EDITOR": named, "RECOVER_HOME": str(tmp_path)})
+    asking.terminal.wait_for(":e opens").press("word " * 1000, ENTER).wait_for("end of this one is missing")
+    if way == "edited":
+        asking.terminal.press(":e", ENTER)
+        assert asking.ends()[0].endswith("word word, the rest')")
+    else:
+        asking.terminal.press(CTRL_C)
+        asking.stops()
+        assert (tmp_path / "state/written/story.txt").stat().st_size > 4000
+
+
 def test_a_missing_editor_leads_back_to_the_line_at_the_prompt_too(start: Start) -> None:
     asking = start("prompts", "story", environ={"EDITOR": "/nowhere/at-all"})
     asking.terminal.wait_for(":e opens").press(":e", ENTER).wait_for("answer here").press("I froze.", ENTER)

@@ -60,6 +60,10 @@ class Editor:
             self._put_aside(asker)
             raise
 
+    def begin_with(self, text: str) -> None:
+        """Let the editor start from a text that is no answer yet."""
+        self._text = text
+
     def taken(self, reply: Reply) -> Reply:
         """The reply; a long text in it is held until it was stored."""
         match reply:
