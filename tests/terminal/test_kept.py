@@ -72,3 +72,39 @@ class TestAJournalThatIsHeld:
         (file,) = written(program)
         assert file.read_text() == STORY.strip()
         assert file.name in "".join(terminal.everything.split())
+
+
+class TestTwoWindows:
+    """The same person, with the program open twice."""
+
+    def windows(self, program: Program, wanted: str, shown: str) -> list[Terminal]:
+        command = ("debrief", "--on", DAY, "--plain", wanted)
+        return [program.at_terminal(*command, rows=99).wait_for(shown) for _ in range(2)]
+
+    def test_what_each_has_begun_to_add_to_a_list_is_kept(self, program: Program) -> None:
+        """The one told "kept" last wrote over what the other one had been told was kept."""
+        windows = self.windows(program, "--edit", "Enter: All of this is right.")
+        for terminal in windows:
+            terminal.press(number_of("What went wrong:", terminal), ENTER).wait_for("Enter alone: skip.")
+        for terminal, what in zip(windows, ("I froze", "I was late"), strict=True):
+            number = number_of(what, terminal)
+            terminal.press(number, ENTER).wait_for("Ctrl-C stops", below=f"\n> {number}\n").press(CTRL_C)
+            assert terminal.finish() == 130
+        with closing(sqlite3.connect(program.home / "data/journal.db")) as journal:
+            (body,) = journal.execute("SELECT body FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+        assert "froze" in body and "late" in body
+
+    def test_two_new_debriefs_are_two(self, program: Program) -> None:
+        windows = self.windows(program, "--new", "Enter alone: skip.")
+        for number, terminal in enumerate(windows, 1):
+            terminal.press(str(number), ENTER).wait_for("Question 2").press(CTRL_C)
+            assert terminal.finish() == 130
+            assert "One answer kept" in terminal.everything
+        assert len(program.run("list", "--json").json["debriefs"]) == 3
+
+
+def number_of(words: str, terminal: Terminal) -> str:
+    """The number before some words in the last list."""
+    return next(
+        each.split(".")[0].strip() for each in reversed(terminal.window.splitlines()) if words in each
+    )
