@@ -1,5 +1,7 @@
 """Long answers in an editor: fake editors do what real ones do to people."""
 
+import os
+import signal
 import stat
 import sys
 from collections.abc import Callable
@@ -9,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from recover.ask.editor import Editor
-from recover.ask.port import Stopped
+from recover.ask.port import Prompt, Stopped
+from support.ask_driver import QUESTIONS, WEDNESDAY
 from support.ask_terminal import Start
 from support.asking import ScriptedAsker
 from support.terminal import CTRL_C, DOWN, ENTER, UP
@@ -171,6 +174,60 @@ class TestStopping:
         assert self.ask(kept, "false")[0] is None
         assert not kept.exists()
 
+    def test_it_is_kept_for_one_debrief_and_does_not_begin_the_answer_in_another(
+        self, kept: Path, editor: Made
+    ) -> None:
+        """The words about one interview stood in the editor of the next, and Ctrl-C wrote over them."""
+        for name in ("acme", "bcme"):
+            asker = ScriptedAsker(())
+            own = Editor(
+                {"EDITOR": editor(f"file.write_text(file.read_text() + '{name}'); sys.exit(1)")}, kept
+            )
+            with suppress(Stopped), own.asking(asker, Prompt(QUESTIONS["story"], WEDNESDAY, about=name)):
+                own.write(asker, "")
+        assert {file.read_text() for file in kept.iterdir()} == {"acme", "bcme"}
+
+    def test_what_is_no_text_that_can_be_read_is_kept_as_it_was_saved(self, kept: Path, editor: Made) -> None:
+        """It was stored as letters with a NUL between any two."""
+        text, told = self.ask(kept, editor("file.write_text('I froze', encoding='utf-16')"), "here")
+        assert text is None and "Please save it as UTF-8." in told[0]
+        (file,) = kept.iterdir()
+        assert file.read_text(encoding="utf-16") == "I froze" and str(file) in told[0]
+
+    @pytest.mark.parametrize("asker", ["prompts", "lines"])
+    def test_an_editor_in_which_nothing_was_changed_leaves_nothing_behind(
+        self, start: Start, editor: Made, tmp_path: Path, asker: str
+    ) -> None:
+        (tmp_path / "tmp").mkdir()
+        environ = {"EDITOR": editor("pass"), "TMPDIR": str(tmp_path / "tmp"), "RECOVER_HOME": str(tmp_path)}
+        asking = start(asker, "story=As it was", environ=environ)
+        asking.terminal.wait_for(":e opens").press(*"\x7f" * 9, ":e", ENTER).wait_for("Nothing was changed")
+        asking.terminal.wait_for("I have saved it").press(CTRL_C)
+        asking.stops()
+        assert not list((tmp_path / "tmp").iterdir())
+
+    @pytest.mark.parametrize("end", ["term", "hup", "kill the editor"])
+    @pytest.mark.parametrize("asker", ["prompts", "lines"])
+    def test_the_terminal_is_as_it_was_however_an_editor_ends(
+        self, start: Start, editor: Made, tmp_path: Path, end: str, asker: str
+    ) -> None:
+        """It stayed without echo, and Ctrl-C did not stop any more."""
+        raw = editor(
+            f"import os, time, tty\ntty.setraw(0)\nhere = str(os.getpid())\n"
+            f"pathlib.Path(r'{tmp_path}/id').write_text(here)\nprint('editing', flush=True)\ntime.sleep(60)"
+        )
+        asking = start(asker, "story", environ={"EDITOR": raw, "RECOVER_HOME": str(tmp_path)})
+        terminal = asking.terminal.wait_for(":e opens")
+        terminal.press(":e", ENTER).wait_for("editing")
+        assert not terminal.echoes()
+        if end == "kill the editor":
+            os.kill(int((tmp_path / "id").read_text()), signal.SIGKILL)
+            terminal.wait_for("I have saved it").press(CTRL_C)
+        else:
+            terminal.child.kill(signal.SIGTERM if end == "term" else signal.SIGHUP)
+        assert terminal.wait_for("Stopped.").echoes()
+        asking.stops()
+
     def test_a_text_that_was_refused_is_kept_too(self, start: Start, editor: Made, tmp_path: Path) -> None:
         named = editor("file.write_text('word ' * 5000)")
         asking = start("prompts", "story", environ={"EDITOR": named, "RECOVER_HOME": str(tmp_path)})
@@ -224,6 +281,23 @@ def test_a_text_that_was_too_long_is_still_there_when_the_editor_opens_again(
     asking.terminal.wait_for(":e opens").press(":e", ENTER).wait_for("of 20,000 at most").press(":e", ENTER)
 
     assert asking.ends() == ["Answer(value='word !')"]
+
+
+@pytest.mark.parametrize("way", ["edited", "stopped"])
+def test_a_line_that_the_terminal_cut_is_no_answer_and_the_editor_starts_from_it(
+    start: Start, editor: Made, tmp_path: Path, way: str
+) -> None:
+    """A pasted line lost all after its first 4,095 bytes, without a word."""
+    named = editor("file.write_text(file.read_text() + ', the rest')")
+    asking = start("lines", "story", environ={"EDITOR": named, "RECOVER_HOME": str(tmp_path)})
+    asking.terminal.wait_for(":e opens").press("word " * 1000, ENTER).wait_for("end of this one is missing")
+    if way == "edited":
+        asking.terminal.press(":e", ENTER)
+        assert asking.ends()[0].endswith("word word, the rest')")
+    else:
+        asking.terminal.press(CTRL_C)
+        asking.stops()
+        assert (tmp_path / "state/written/story.txt").stat().st_size > 4000
 
 
 def test_a_missing_editor_leads_back_to_the_line_at_the_prompt_too(start: Start) -> None:

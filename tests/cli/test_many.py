@@ -48,13 +48,15 @@ def test_a_bad_line_is_told_by_its_number_and_stops_nothing(program: Program, tm
         '{"feeling": NaN}',
         '{"felling": "low"}',
         '"' + "x" * 2_000_000,
+        '{"feeling": "low", "feeling": "fine"}',
     ]
     file = people(tmp_path, {**ACME, "id": 1}, "", *bad, {**ACME, "id": 2})
     done = program.run("plan", "--answers", file, *BRIEF)
     assert done.code == 3 and [each["id"] for each in documents(done.out)] == [1, 2]
-    for number in range(3, 9):
+    for number in range(3, 10):
         assert f"people.jsonl:{number}: " in done.err.replace("\n", "")
-    assert 'Did you mean "waiting"?' in done.err and "Traceback" not in done.err
+    assert 'Did you mean "waiting"?' in done.err and '"feeling" is there twice.' in done.err
+    assert "Traceback" not in done.err
 
 
 def test_of_very_many_bad_lines_a_hundred_are_told(program: Program, tmp_path: Path) -> None:

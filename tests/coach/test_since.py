@@ -280,6 +280,18 @@ def test_the_list_that_is_asked_for_later_begins_with_what_was_done(waiting: Deb
 
 
 class TestSnooze:
+    def test_an_answer_that_was_changed_comes_back_and_what_was_told_before_it_stays(
+        self, waiting: Debriefing
+    ) -> None:
+        """It was no step: what was taken back was the one before, and the old answer was gone."""
+        record.skip(session(waiting), waiting.id, "thank_you")
+        before = waiting.kept
+        waiting.tell("employer", "Bcme", edit=True)
+        assert waiting.kept.employer == "Bcme"
+        assert record.take_back(session(waiting), waiting.id).says == ("Taken back: The employer.",)
+        assert (waiting.kept.answers, waiting.kept.acts, waiting.kept.employer) == (
+            before.answers, before.acts, before.employer)  # fmt: skip
+
     def test_a_step_that_is_put_off_comes_back_on_its_day(self, waiting: Debriefing) -> None:
         view = record.snooze(session(waiting), waiting.id, "thank_you", WEDNESDAY + timedelta(2))
 

@@ -1,16 +1,19 @@
 """A sitting holds its debrief in memory, and takes in what other terminals write to the journal meanwhile."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import pytest
 
-from recover.ask.port import DontKnow, Prompt, Reply, Skip
+from recover.ask.port import DontKnow, Prompt, Reply, Skip, Stopped
 from recover.coach.kept import keep_answers
 from recover.coach.since.steps import begin, undo
 from recover.coach.sitting.clash import BOTH_KEPT
+from recover.coach.sitting.debrief import go_through
 from recover.coach.sitting.interview import TAKEN_AWAY
 from recover.engine.case.case import Act, Given, Value
 from recover.engine.logic.compile import compile_playbook
+from recover.engine.model.questions import Choice
 from recover.journal.events import Acted, Answered, Hidden
 from support.asking import STOP, ScriptedAsker
 from support.danger import GONE
@@ -102,6 +105,37 @@ class TestAList:
         listed.sit(asker)
         assert listed.answers["slips"] == [ONE, TWO]
 
+    def test_an_entry_that_is_being_written_there_is_kept_where_one_is_written_here(
+        self, listed: Debriefing
+    ) -> None:
+        """Both stop in the middle: the draft of one window took the place of the other's."""
+        listed.journal.save(listed.id, Answered("slips", [ONE], listed.today))
+        other = ScriptedAsker(("slips", "more", "late", "late", STOP))
+        asker = Meanwhile(("slips", "more", "rambled", STOP), "kind", lambda: listed.sit(other, edit=True))
+        listed.sit(asker, edit=True)
+        assert {str(each) for each in listed.draft("slips")} == {
+            str(each) for each in (ONE, THREE, {"kind": "rambled"})
+        }
+
+    def test_a_list_that_was_finished_there_stays_where_one_is_left_half_written_here(
+        self, listed: Debriefing
+    ) -> None:
+        """Finishing the draft of this window later took the other's entry away, unasked."""
+        listed.journal.save(listed.id, Answered("slips", [ONE], listed.today))
+        act = self.there(listed, ONE, THREE)
+        listed.sit(Meanwhile(("slips", "more", "rambled", "rambled", STOP), "happened", act), edit=True)
+        listed.tell("slips", Skip(), edit=True)
+        assert listed.answers["slips"] == [ONE, THREE, TWO]
+
+    def test_an_entry_half_written_there_is_still_there_when_the_list_is_finished_here(
+        self, listed: Debriefing
+    ) -> None:
+        other = ScriptedAsker(("late", STOP))
+        asker = Meanwhile(("rambled", "rambled", Skip(), STOP), "kind", lambda: listed.sit(other))
+        listed.sit(asker)
+        assert listed.answers["slips"] == [TWO]
+        assert {"kind": "late"} in listed.draft("slips")
+
     def test_a_list_written_anew_here_and_added_to_there_is_for_the_person_to_choose(
         self, listed: Debriefing
     ) -> None:
@@ -110,6 +144,37 @@ class TestAList:
         asker = Meanwhile(("slips", "anew", "rambled", "rambled", Skip(), "there", STOP), "happened", act)
         listed.sit(asker, edit=True)
         assert listed.answers["slips"] == [ONE, THREE]
+
+
+def test_an_answer_given_there_while_two_are_shown_is_shown_too(debriefing: Debriefing) -> None:
+    """The third one was written over and had never been seen here."""
+    debriefing.tell(*STANDS)
+
+    class Twice(Meanwhile):
+        def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
+            if default == "here" and len(self.choices) == 1:
+                elsewhere(debriefing, employer="Ccme")()
+            return super().choose(title, options, default)
+
+    script = "employer", "Acme and Sons", "here", "there", STOP
+    asker = Twice(script, "employer", elsewhere(debriefing, employer="Bcme"))
+    debriefing.sit(asker, edit=True)
+    assert [each.label for each in asker.choices[2][1]] == [
+        "What you said here: Acme and Sons",
+        "What you said there: Ccme",
+    ]
+    assert debriefing.answers["employer"] == "Ccme"
+
+
+def test_two_new_debriefs_begun_at_the_same_time_stay_two(debriefing: Debriefing) -> None:
+    """Before the first answer both were one: the second window went on in the debrief of the first."""
+    moved: list[str] = []
+    asker = Meanwhile(("bad", STOP), "feeling", elsewhere(debriefing, feeling="low", status="offer"))
+    with suppress(Stopped):
+        go_through(debriefing.session, asker, debriefing.id, everything=False, edit=False, moved=moved.append)
+    assert debriefing.answers == {"feeling": "low", "status": "offer"}
+    (other,) = moved
+    assert [each.value for each in debriefing.journal.open(other).answers] == ["bad"]
 
 
 def test_what_was_answered_there_is_not_asked_here(debriefing: Debriefing) -> None:

@@ -3,11 +3,12 @@
 import errno
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
 
-from recover.outside.disk.private_files import create_folder
+from recover.outside.disk.private_files import create, create_folder, put
 
 FILES = {"a.yaml": b"one", "b.yaml": b"two"}
 
@@ -88,3 +89,36 @@ def test_somebody_quicker_is_not_overwritten(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(FileExistsError):
         create_folder(mine, FILES, aside=tmp_path / "aside")
     assert names(tmp_path) == {"mine", "mine/theirs"}
+
+
+def aged(path: Path) -> Path:
+    """The same file or folder, last changed two days ago."""
+    then = time.time() - 2 * 24 * 60 * 60
+    os.utime(path, (then, then))
+    return path
+
+
+def test_what_a_person_has_beside_a_file_stays_whatever_it_is_called(tmp_path: Path) -> None:
+    """`.new-project` and `.new-notes.txt`, a day old, were deleted when a plan was put beside them."""
+    (tmp_path / ".new-project").mkdir()
+    (tmp_path / ".new-project" / "kept").touch()
+    for name in (".new-notes.txt", ".new-plan.html", ".new-1-plan.html"):
+        (tmp_path / name).touch()
+        aged(tmp_path / name)
+    aged(tmp_path / ".new-project")
+    before = names(tmp_path)
+    put(tmp_path / "plan.html", b"")
+    assert names(tmp_path) == before | {"plan.html"}
+
+
+@pytest.mark.parametrize("days", ["today", "two days ago"])
+def test_what_was_being_made_of_the_same_file_when_the_program_was_killed_goes_after_a_day(
+    tmp_path: Path, days: str
+) -> None:
+    made: list[Path] = []
+    create(tmp_path / "plan.html", made.append)
+    made[0].touch()
+    if days == "two days ago":
+        aged(made[0])
+    put(tmp_path / "plan.html", b"")
+    assert made[0].exists() == (days == "today")

@@ -50,6 +50,9 @@ class ScriptedAsker:
         """Leave a message as it is."""
         return text
 
+    def stored(self) -> None:
+        """Keep nothing longer."""
+
     def tell(self, text: str) -> None:
         self.told.append(text)
 

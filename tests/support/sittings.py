@@ -54,6 +54,12 @@ class Debriefing:
         """What the journal holds, as plain data."""
         return {each.question: each.value for each in self.kept.answers}
 
+    def draft(self, question: str) -> list[object]:
+        """A list as far as it was typed."""
+        (draft,) = (each.value for each in self.kept.drafts if each.question == question)
+        assert isinstance(draft, list)
+        return draft
+
     @property
     def case(self) -> Case:
         return recall(self.session, self.kept).case

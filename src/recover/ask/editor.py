@@ -1,5 +1,6 @@
 """A long answer written in the person's own editor. What was written is never lost on the way."""
 
+import codecs
 import shlex
 import shutil
 import subprocess
@@ -9,13 +10,23 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from recover.ask.port import Asker, Stopped
+from recover.ask.port import Answer, Asker, Prompt, Reply, Stopped
 from recover.engine.model.questions import Choice
 from recover.outside.disk.private_files import put
+from recover.outside.terminal import as_before
+
+_LONG = 80
+"""Letters of a typed text from which on it would be a pity to type it again."""
+_GRACE = 2  # seconds for an editor to end when it is told to
+_OTHER = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class EditorTrouble(Exception):
     """The editor gave no new text; str() says why, as a sentence."""
+
+
+class EditorUnreadable(EditorTrouble):
+    """What was saved is no text that can be read."""
 
 
 class EditorMissing(EditorTrouble):
@@ -23,10 +34,10 @@ class EditorMissing(EditorTrouble):
 
 
 class Editor:
-    """The editor of this person. What was saved in it stays until the answer had time to be stored.
+    """The editor of this person. What was saved in it, or typed at length, stays until it was stored.
 
-    What was written and not taken, since they stopped, is kept in `folder` for the next time; nowhere where
-    there is none.
+    What was not, since they stopped or it failed, is kept in `folder` for the next time; nowhere where there
+    is none.
     """
 
     def __init__(self, environ: Mapping[str, str], folder: Path | None = None) -> None:
@@ -35,17 +46,34 @@ class Editor:
         self._text = ""
         self._path: Path | None = None
         self._about = self._before = ""  # the question, and what the file held at first
+        self._previous: object = ""  # its answer until now
 
     @contextmanager
-    def asking(self, asker: Asker, about: str) -> Iterator[None]:
+    def asking(self, asker: Asker, about: Prompt | str) -> Iterator[None]:
         """While a question is asked; keep what is written in the editor if they stop."""
         self.drop()
-        self._about = about
+        self._about = about if isinstance(about, str) else "-".join(filter(None, _names(about)))
+        self._previous = "" if isinstance(about, str) else about.previous
         try:
             yield
         except (Stopped, KeyboardInterrupt, EOFError):
             self._put_aside(asker)
             raise
+
+    def begin_with(self, text: str) -> None:
+        """Let the editor start from a text that is no answer yet."""
+        self._text = text
+
+    def taken(self, reply: Reply) -> Reply:
+        """The reply; a long text in it is held until it was stored."""
+        match reply:
+            case Answer(str(text)) if text == self._previous:
+                self._text = ""
+            case Answer(str(text)) if self._text or len(text) >= _LONG:
+                self._text = text
+            case _:
+                pass
+        return reply
 
     def leave(self, asker: Asker, *, stored: bool) -> None:
         """Leave nothing behind at the end of a run; what could not be stored is kept for the next time."""
@@ -72,6 +100,8 @@ class Editor:
             except EditorMissing as missing:
                 asker.tell(f"{missing} Please answer here instead.")
                 return None
+            except EditorUnreadable as trouble:
+                asker.tell(f"{trouble}{self._copied(path)}")
             except EditorTrouble as trouble:
                 asker.tell(str(trouble))
             wish = asker.choose("What shall we do?", _ways_on(path), default="here")
@@ -126,16 +156,40 @@ class Editor:
             asker.tell("This starts from what you wrote last time, when you stopped.")
         return text
 
+    def _copied(self, path: Path) -> str:
+        """Keep what cannot be read as it is, and return where, in words."""
+        if (kept := self._place()) is None:
+            return ""
+        kept = kept.with_suffix(".saved")
+        try:
+            put(kept, path.read_bytes())
+        except OSError:
+            return ""
+        return f" As you saved it, it is kept in {kept}."
+
     def _put_aside(self, asker: Asker) -> None:
         """Keep what was saved and is no answer yet, and say where."""
-        kept = self._place()
-        if self._path is None or kept is None:
-            return
-        with suppress(OSError, EditorTrouble):
-            text = self._text or _read(self._path, self._before)
-            put(kept, text.encode())
+        kept, text = self._place(), self._text
+        if self._path is not None and not text:
+            try:
+                text = _read(self._path, self._before)
+            except EditorUnreadable as trouble:
+                asker.tell(f"{trouble}{self._copied(self._path)}")
+            except EditorTrouble:
+                pass
+        if text and kept is not None:
+            try:
+                put(kept, text.encode("utf-8", "replace"))
+            except OSError:
+                return  # the editor's own file is the last there is
             asker.tell(f"What you wrote is kept in {kept}. The editor starts from it next time.")
+        if kept is not None or not text:
             self._delete()
+        self._text = ""
+
+
+def _names(prompt: Prompt) -> tuple[str, str]:
+    return prompt.about, prompt.question.id
 
 
 def _ways_on(path: Path) -> tuple[Choice, ...]:
@@ -149,11 +203,24 @@ def _run(environ: Mapping[str, str], path: Path) -> None:
     """Let the person edit the file. The editor's screen is stderr, since stdout may be a file."""
     command = _command(environ)
     try:
-        done = subprocess.run([*command, str(path)], stdout=sys.stderr, check=False)
+        with as_before(sys.stdin), subprocess.Popen([*command, str(path)], stdout=sys.stderr) as editor:
+            _ended(editor)
     except (OSError, ValueError) as missing:
         raise EditorMissing(f"The editor {command[0]} cannot be started.") from missing
-    if done.returncode != 0:
+    if editor.returncode != 0:
         raise EditorTrouble(f"The editor {command[0]} ended with an error. What you saved is still there.")
+
+
+def _ended(editor: subprocess.Popen[bytes]) -> None:
+    """Wait for the editor; if we are to stop meanwhile, let it save and tidy up first."""
+    try:
+        editor.wait()
+    except BaseException:
+        editor.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            editor.wait(_GRACE)
+        editor.kill()
+        raise
 
 
 def _command(environ: Mapping[str, str]) -> list[str]:
@@ -173,6 +240,8 @@ def _read(path: Path, before: str | None) -> str:
         written = path.read_bytes()
     except OSError as gone:
         raise EditorTrouble("The editor left no file.") from gone
+    if written.startswith(_OTHER) or b"\0" in written:
+        raise EditorUnreadable("The file is not plain text in UTF-8. Please save it as UTF-8.")
     try:
         text = written.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -60,12 +60,16 @@ class PromptAsker:
         """Ask until there is a reply."""
         self._introduce(prompt)
         listen = _List(self._screen, prompt) if options_of(prompt.question) else _Line(self._screen, prompt)
-        with self._editor.asking(self, prompt.question.id):
-            reply = talk(
-                prompt, listen, listen.remark, lambda: self._editor.write(self, earlier_text(prompt))
+        with self._editor.asking(self, prompt):
+            reply = self._editor.taken(
+                talk(prompt, listen, listen.remark, lambda: self._editor.write(self, earlier_text(prompt)))
             )
         self._settle(_said(prompt, reply))
         return reply
+
+    def stored(self) -> None:
+        """Keep the last text no longer."""
+        self._editor.drop()
 
     def leave(self, *, stored: bool) -> None:
         """Tidy up at the end of a run, in which the last reply was stored or was not."""

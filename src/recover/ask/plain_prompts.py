@@ -9,8 +9,10 @@ from recover.ask.editor import Editor
 from recover.ask.interrupts import may_stop
 from recover.ask.port import Prompt, Reply
 from recover.ask.replies import (
+    EDIT,
     LEAVE,
     Heard,
+    Refused,
     earlier_text,
     enter_keeps,
     form,
@@ -22,8 +24,12 @@ from recover.ask.replies import (
     where,
 )
 from recover.engine.model.questions import Choice
-from recover.outside.terminal import as_called, called_as, spell, width_of
+from recover.outside.terminal import as_called, called_as, is_terminal, spell, width_of
 from recover.outside.text.clean import clean
+
+_MOST = 4090
+"""Bytes of a line from which on its end may be missing: terminals pass on 4,095, spaces among them."""
+_CUT = f"A terminal takes only so much in one line: the end of this one is missing. {EDIT} opens what came."
 
 
 class LinesAsker:
@@ -41,13 +47,19 @@ class LinesAsker:
     def ask(self, prompt: Prompt) -> Reply:
         """Ask until there is a reply."""
         self._introduce(prompt)
-        with self._editor.asking(self, prompt.question.id):
-            return talk(
-                prompt,
-                lambda: _heard(prompt, self._line("> ")),
-                self._write,
-                lambda: self._editor.write(self, earlier_text(prompt)),
+        with self._editor.asking(self, prompt):
+            return self._editor.taken(
+                talk(
+                    prompt,
+                    lambda: self._listen(prompt),
+                    self._write,
+                    lambda: self._editor.write(self, earlier_text(prompt)),
+                )
             )
+
+    def stored(self) -> None:
+        """Keep the last text no longer."""
+        self._editor.drop()
 
     def leave(self, *, stored: bool) -> None:
         """Tidy up at the end of a run, in which the last reply was stored or was not."""
@@ -90,6 +102,17 @@ class LinesAsker:
         """Write the text, with an empty line before it."""
         self._gap()
         self._write(text)
+
+    def _listen(self, prompt: Prompt) -> Heard:
+        typed = self._line("> ")
+        if (
+            prompt.question.kind != "text"
+            or len(typed.encode(errors="surrogateescape")) < _MOST
+            or not is_terminal(self._stdin)
+        ):
+            return _heard(prompt, typed)
+        self._editor.begin_with(typed)
+        return Refused(_CUT)
 
     def _introduce(self, prompt: Prompt) -> None:
         options = options_of(prompt.question)

@@ -19,7 +19,8 @@ class Prompt:
 
     `question` is of any kind but records, whose fields are asked one by one. `place` is the position in
     words, such as "Question 5" or "Slip 2"; `progress` says how much is left, and `done`, from 0 to 1, how
-    far along one is (None: nobody knows). `previous` is the answer
+    far along one is (None: nobody knows). `about` names what the answer belongs to: what is written of it in
+    an editor is kept under that and the question. `previous` is the answer
     that Enter keeps. `optional_end` marks the first field of a further record: Skip means that the list
     is complete. `said_before` tells in a sentence what was said to this question some time ago.
     """
@@ -34,6 +35,7 @@ class Prompt:
     can_go_back: bool = False
     optional_end: bool = False
     said_before: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,15 @@ Reply = Answer | DontKnow | Skip | Back
 class Asker(Protocol):
     """Asks, one thing a call. Every call may raise Stopped.
 
-    A reply must be stored before the next call: text from an editor is kept in its file until then.
+    A reply must be stored before the next question, and `stored` says that it was. Text is kept until then.
     "Why do you ask?" never leaves the asker.
     """
 
     def ask(self, prompt: Prompt) -> Reply:
         """The person's reply to one question."""
+
+    def stored(self) -> None:
+        """Take note that all replies are in the journal."""
 
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
         """The id of the option taken; `default` is the id that Enter takes at once."""

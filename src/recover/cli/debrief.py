@@ -65,9 +65,11 @@ def debrief(
         require(session, named, given, edit=edit, fresh=fresh)
     started = start_or_go_on(session, named, given, edit=edit, fresh=fresh)
     keep_answers(session, started, given)
-    with stopping_kindly(session, started):
+    with stopping_kindly(session, started) as where:
         if asker is not None:
-            go_through(session, asker, started, everything=all, edit=edit)
+            moved = where.append if fresh else None
+            go_through(session, asker, started, everything=all, edit=edit, moved=moved)
+        started = where[-1]
         finish(session, started)
         found = plan_of(session, session.journal.open(started))
         view = plan_view(session, found)

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -116,12 +116,21 @@ def _person(line: bytes) -> dict[str, object]:
     if len(line) > MAX_BYTES:
         raise UnreadablePerson(("This line is larger than 1 MiB.",))
     try:
-        person = json.loads(line, parse_constant=_no_number)
+        person = json.loads(line, parse_constant=_no_number, object_pairs_hook=_each_once)
+    except UnreadablePerson:
+        raise
     except (ValueError, RecursionError) as error:
         raise UnreadablePerson(("This line is no JSON.",)) from error
     if not isinstance(person, dict):
         raise UnreadablePerson(('Each line holds the answers of one person:  {"status": "waiting"}',))
     return person
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    counts = Counter(key for key, _ in pairs)
+    if twice := [key for key, count in counts.items() if count > 1]:
+        raise UnreadablePerson(tuple(f'"{key}" is there twice.' for key in twice))
+    return dict(pairs)
 
 
 def _no_number(name: str) -> object:

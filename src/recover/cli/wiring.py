@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -210,7 +211,7 @@ def set_up(
 ) -> "Session":
     """Return a session with the real parts in it; `quiet` as in load_advice."""
     from recover.coach.danger import about_help
-    from recover.coach.session import Session
+    from recover.coach.session import Patient, Session
     from recover.engine.logic.compile import compile_playbook
     from recover.playbook.ready.days_off import days_off
 
@@ -218,7 +219,7 @@ def set_up(
     journal = open_journal()
     session = Session(day_of(on, side), journal, base, asker, partial(days_off, cache=ready_folder()))
     journal.watch(about_help(session))
-    return session
+    return replace(session, journal=Patient(journal, asker)) if asker else session
 
 
 def state_folder(name: str) -> "Path | None":

@@ -16,15 +16,17 @@ NAMES = ("employer", "job_title")
 """The questions whose answers a debrief is called by."""
 
 
-def keep_answer(session: Session, debrief: str, question: str, value: Value | NoAnswer) -> None:
-    """Store one answer, given today."""
-    keep_answers(session, debrief, (Given(question, value, session.today),))
+def keep_answer(
+    session: Session, debrief: str, question: str, value: Value | NoAnswer, step: str = ""
+) -> None:
+    """Store one answer, given today; undone by itself where it is a step."""
+    keep_answers(session, debrief, (Given(question, value, session.today),), step)
 
 
-def keep_answers(session: Session, debrief: str, given: Iterable[Given]) -> None:
+def keep_answers(session: Session, debrief: str, given: Iterable[Given], step: str = "") -> None:
     """Store answers, all or none."""
     if events := events_of(session, debrief, given):
-        session.journal.save(debrief, *events)
+        session.journal.save(debrief, *events, step=step)
 
 
 def events_of(session: Session, debrief: str, given: Iterable[Given]) -> tuple[Event, ...]:

@@ -68,7 +68,7 @@ def write(session: Session, debrief: Debrief, action: str, wanted: Wanted) -> Dr
     parts = _parts(evaluation, action, message, carrier=carrier)
     text = _text(parts, in_person=channel == "in_person")
     if wanted.revise is not None:
-        text = wanted.revise(f"message-{action}", text)
+        text = wanted.revise(f"{debrief.id}-message-{action}", text)
     meant = Meant(session.journal.open(debrief.id), action, plan, channel)
     view = _view(session, meant, text, parts, message)
     told = tuple(_sentence(evaluation, each) for each in sentences(evaluation, message))

@@ -1,11 +1,17 @@
 """What every piece of work needs at hand, given once."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from recover.ask.port import Asker
+from recover.ask.port import Asker, Stopped
 from recover.engine.logic.compiled import RuleBase
+from recover.engine.model.questions import Choice
+from recover.journal.debrief import Debrief, Summary
+from recover.journal.errors import JournalError
+from recover.journal.events import Answered, Event, Recorded
 from recover.journal.port import Journal
 from recover.outside.holidays import OffWork, off_work
 
@@ -22,3 +28,58 @@ class Session:
     base: RuleBase
     asker: Asker | None = None
     days_off: Callable[[str, int], OffWork] = off_work
+
+
+def new_step(command: str) -> str:
+    """Return a name for what one command records, and no other terminal's."""
+    return f"{command}-{os.urandom(8).hex()}"
+
+
+T = TypeVar("T")
+_WHAT_NOW = (Choice("again", "Try again"), Choice("stop", "Stop here"))
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """A journal beside somebody who can be asked: what fails for a while is tried again if they wish."""
+
+    journal: Journal
+    asker: Asker
+
+    def start(self, *, employer: str = "", role: str = "") -> str:
+        """As the journal does it; so do all below."""
+        return self._again(lambda: self.journal.start(employer=employer, role=role))
+
+    def save(self, debrief: str, *events: Event, step: str = "") -> None:
+        """Say to whoever asks that it was stored."""
+        self._again(lambda: self.journal.save(debrief, *events, step=step))
+        self.asker.stored()
+
+    def open(self, debrief: str) -> Debrief:  # noqa: D102
+        return self._again(lambda: self.journal.open(debrief))
+
+    def history(self, debrief: str) -> tuple[Recorded, ...]:  # noqa: D102
+        return self._again(lambda: self.journal.history(debrief))
+
+    def summaries(self) -> tuple[Summary, ...]:  # noqa: D102
+        return self._again(self.journal.summaries)
+
+    def answers_to(self, question: str) -> tuple[tuple[str, Answered], ...]:  # noqa: D102
+        return self._again(lambda: self.journal.answers_to(question))
+
+    def problems(self) -> tuple[str, ...]:  # noqa: D102
+        return self._again(self.journal.problems)
+
+    def _again(self, do: Callable[[], T]) -> T:
+        while True:
+            try:
+                return do()
+            except JournalError as error:
+                if error.kind not in ("locked", "unwritable") or not self._wished(error.says):
+                    raise
+
+    def _wished(self, says: str) -> bool:
+        try:
+            return self.asker.choose(says, _WHAT_NOW, default="again") == "again"
+        except Stopped:
+            return False

@@ -5,7 +5,8 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Literal
@@ -132,6 +133,26 @@ def is_terminal(stream: IO[str] | None) -> bool:
         return stream is not None and stream.isatty()
     except (ValueError, OSError):
         return False
+
+
+@contextmanager
+def as_before(stream: IO[str] | None) -> Iterator[None]:
+    """Put a terminal's settings back, however what runs meanwhile ends; Windows needs none of it."""
+    try:
+        import termios
+    except ImportError:
+        yield
+        return
+    before = None
+    with suppress(ValueError, OSError, termios.error):
+        if stream is not None:
+            before = termios.tcgetattr(stream.fileno())
+    try:
+        yield
+    finally:
+        if before is not None and stream is not None:
+            with suppress(ValueError, OSError, termios.error):  # a terminal that has gone needs nothing
+                termios.tcsetattr(stream.fileno(), termios.TCSANOW, before)
 
 
 def may_prompt(

@@ -162,17 +162,18 @@ def ask_what_follows(session: Session, debrief: str, before: Collection[str], ke
 
 def put(session: Session, debrief: str, question: Question, keep: Keep) -> Value | NoAnswer | None:
     """Ask one question and keep what is said; None where it was passed over, or nobody may be asked."""
-    value = _ask(session, as_offered(evaluate(session.base, _case(session, debrief)), question))
+    offered = as_offered(evaluate(session.base, _case(session, debrief)), question)
+    value = _ask(session, debrief, offered)
     if value is not None:
         keep(*events_of(session, debrief, (Given(question.id, value, session.today),)))
     return value
 
 
-def _ask(session: Session, question: Question) -> Value | NoAnswer | None:
+def _ask(session: Session, debrief: str, question: Question) -> Value | NoAnswer | None:
     """The answer; None where the question was passed over."""
     if session.asker is None:
         return None
-    reply = session.asker.ask(Prompt(question, session.today, place=question.short))
+    reply = session.asker.ask(Prompt(question, session.today, place=question.short, about=debrief))
     if isinstance(reply, Answer):
         return reply.value
     return None if isinstance(reply, Skip) else NoAnswer.DONT_KNOW

@@ -1,9 +1,8 @@
 """What happened since, recorded in steps; each can be taken back whole, and brought back."""
 
-import os
 from collections.abc import Callable
 
-from recover.coach.session import Session
+from recover.coach.session import Session, new_step
 from recover.journal.debrief import counting
 from recover.journal.events import Event, Recorded, Undone
 from recover.journal.ids import matches
@@ -14,7 +13,7 @@ Steps = tuple[Recorded, ...]
 
 def begin(session: Session, debrief: str, command: str) -> Callable[..., None]:
     """Return what keeps events of a debrief as one step of this command, and of no other terminal's."""
-    step = f"{command}-{os.urandom(8).hex()}"
+    step = new_step(command)
 
     def keep(*events: Event) -> None:
         if events:

@@ -6,6 +6,8 @@ from functools import cached_property
 from recover.coach.kept import Recalled, keep_answer, keep_draft, recall
 from recover.coach.session import Session
 from recover.coach.sitting.clash import Said
+from recover.coach.sitting.record_lists import fitting
+from recover.engine.case.answers import plain_value
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.logic.facts import counts_anyway
 from recover.engine.model.questions import Question
@@ -35,9 +37,9 @@ class Current:
         """All that follows from it. One for each answer: whoever needs it shares it."""
         return outlook(self.session.base, self.recalled.case)
 
-    def keep_anew(self, question: str, value: Value | NoAnswer) -> None:
+    def keep_anew(self, question: str, value: Value | NoAnswer, step: str = "") -> None:
         """Store an answer, whatever was said before, and forget what followed from the others."""
-        keep_answer(self.session, self.debrief, question, value)
+        keep_answer(self.session, self.debrief, question, value, step)
         self._changed()
 
     def keep_draft(self, question: str, records: list[dict[str, object]]) -> None:
@@ -75,6 +77,14 @@ class Current:
     def draft(self, question: str) -> object:
         """Return a list as far as it was typed; None where none was begun."""
         return next((draft.value for draft in self.kept.drafts if draft.question == question), None)
+
+    def listed(self, question: Question) -> list[dict[str, object]]:
+        """Return a list as far as it is known: as it was typed, else answered."""
+        kept = self.draft(question.id)
+        if kept is None:
+            given = self.given(question.id)
+            kept = plain_value(question, given) if isinstance(given, tuple) else []
+        return fitting(question, kept, self.session.today)
 
     def recorded(self, question: Question) -> list[dict[str, object]]:
         """Return what the journal knows already of a list not given: nobody is asked for it twice."""

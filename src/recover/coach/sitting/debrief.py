@@ -1,5 +1,7 @@
 """A whole debrief: welcome, ask, say where one stands, read over, finish."""
 
+from collections.abc import Callable
+
 from recover.ask.port import Answer, Asker
 from recover.coach.kept import set_aside_words
 from recover.coach.session import Session
@@ -13,12 +15,23 @@ from recover.engine.plan.next_questions import next_questions, refining_question
 from recover.show.pages.urgent import help_text
 
 
-def go_through(session: Session, asker: Asker, debrief: str, *, everything: bool, edit: bool) -> None:
+def go_through(
+    session: Session,
+    asker: Asker,
+    debrief: str,
+    *,
+    everything: bool,
+    edit: bool,
+    moved: Callable[[str], object] | None = None,
+) -> None:
     """Ask all that is to be asked and let the person read it over, until they want the plan.
+
+    With `moved`, this is to be a new debrief: where another window answers in it first, this one goes on in
+    a debrief of its own, and `moved` is told which.
 
     Raises Stopped whenever the person stops; what was said until then is in the journal.
     """
-    interview = Interview(session, asker, debrief, "all" if everything else "first")
+    interview = Interview(session, asker, debrief, "all" if everything else "first", moved=moved)
     if help := interview.help():
         asker.tell(help_text(help))
     _welcome(interview)

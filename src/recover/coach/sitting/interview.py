@@ -8,7 +8,7 @@ from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip
 from recover.coach.session import Session
 from recover.coach.sitting.clash import Said, settle
 from recover.coach.sitting.current import Current
-from recover.coach.sitting.record_lists import Frame, ask_about_list, ask_list, fitting
+from recover.coach.sitting.record_lists import Frame, Typed, ask_about_list, ask_list, fitting
 from recover.coach.sitting.stale import said_before
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import NoAnswer, Value
@@ -68,9 +68,13 @@ class Interview:
     left: set[str] = field(default_factory=set)  # asked anew in this sitting, and left as they were
     announced: int | None = None  # how many more questions were said to come, last time
     when_put: dict[str, Said] = field(default_factory=dict)  # the answer that a question had when it was put
+    moved: Callable[[str], object] | None = None  # told where this goes on in a debrief of its own
 
     def __post_init__(self) -> None:
         self.current = Current(self.session, self.debrief)
+        self.lists: dict[str, Typed] = {}
+        if not self._is_empty():
+            self.moved = None
 
     def help(self) -> Help | None:
         """Return whom to ring, for somebody in danger."""
@@ -80,6 +84,14 @@ class Interview:
         """Take in what was kept somewhere else since: only then can it be told whether an answer is new."""
         if self.current.was_taken_away():
             self.asker.tell(TAKEN_AWAY.format(self.debrief))
+        moved, self.moved = self.moved, None
+        if moved and not self._is_empty():  # another window began a new one too, and was quicker
+            self.debrief = self.session.journal.start()
+            self.current = Current(self.session, self.debrief)
+            moved(self.debrief)
+
+    def _is_empty(self) -> bool:
+        return not (self.current.kept.answers or self.current.kept.drafts)
 
     def run(self) -> None:
         """Ask until nothing more is to be asked on the way. Raises Stopped; what was said is kept."""
@@ -130,7 +142,9 @@ class Interview:
         self.left.add(urgent.asks)
         # Only the question: how many more there are is no matter now.
         place = f"Question {self.current.number(urgent.asks)}"
-        where = Prompt(self.session.base.questions[urgent.asks], self.session.today, place)
+        where = Prompt(
+            self.session.base.questions[urgent.asks], self.session.today, place, about=self.debrief
+        )
         self._store(urgent.asks, self.asker.ask(where))
         help = self.help()
         if help and help.known:
@@ -181,12 +195,13 @@ class Interview:
                 previous=previous,
                 can_go_back=can_go_back,
                 said_before=said_before(self.session, self.current.recalled.case, question_id),
+                about=self.debrief,
             )
         )
 
-    def keep(self, question: str, reply: Reply) -> None:
+    def keep(self, question: str, reply: Reply, step: str = "") -> None:
         """Store a reply other than Back. An answer left as it was keeps its day."""
-        self._store(question, reply)
+        self._store(question, reply, step)
         if isinstance(reply, Back):
             return
         self.heard(question, said=isinstance(reply, Answer))
@@ -203,20 +218,44 @@ class Interview:
         else:
             self.asker.tell(NUMBERS)
 
-    def _store(self, question: str, reply: Reply) -> None:
+    def _store(self, question: str, reply: Reply, step: str = "") -> None:
         if isinstance(reply, Back):
             return
-        self._catch_up()
-        asked, there = self.session.base.questions[question], self.current.given(question)
-        value = settle(self.asker, asked, self.when_put.pop(question, there), there, _value_of(reply))
+        asked = self.session.base.questions[question]
+        value = self._settled(asked, _value_of(reply))
         if isinstance(value, NoAnswer) and asked.counts_anyway:
             self.left.add(question)  # what was said before holds, and is not asked twice in one sitting
         if value != self.current.previous(question) or self.current.draft(question):
-            self.current.keep_anew(question, value)
+            typed = self.lists.pop(question, Typed(self.current.listed(asked)))
+            answered = fitting(asked, plain_value(asked, value), self.session.today)
+            begun = [each for each in typed.theirs(self.current.listed(asked)) if each not in answered]
+            self.current.keep_anew(question, value, step)
+            if begun:
+                self.current.keep_draft(question, [*answered, *begun])
+
+    def _settled(self, asked: Question, value: Value | NoAnswer) -> Value | NoAnswer:
+        """What counts, once nothing more has come from another window while that was being asked."""
+        self._catch_up()
+        before = self.when_put.pop(asked.id, self.current.given(asked.id))
+        while True:
+            there = self.current.given(asked.id)
+            value = settle(self.asker, asked, before, there, value)
+            self._catch_up()
+            if self.current.given(asked.id) == there:
+                return value
+            before = there
+
+    def _keep_draft(self, question: Question, records: list[dict[str, object]]) -> None:
+        """Keep a list as far as it was typed, with what another window has added to it meanwhile."""
+        self._catch_up()
+        typed = self.lists[question.id]
+        self.current.keep_draft(question.id, typed.joined(self.current.listed(question), records))
 
     def _put_list(self, question: Question, *, can_go_back: bool) -> Reply:
         today = self.session.today
-        frame = Frame(today, question.section, self._progress(), can_go_back, self._done(question.id))
+        done = self._done(question.id)
+        frame = Frame(today, question.section, self._progress(), can_go_back, done, self.debrief)
+        self.lists[question.id] = Typed(self.current.listed(question))
         so_far = fitting(question, self.current.draft(question.id) or self.current.recorded(question), today)
         previous = self.current.previous(question.id)
         if not so_far and isinstance(previous, tuple) and previous:
@@ -229,7 +268,7 @@ class Interview:
             as_offered(self.current.outlook.evaluation, question, so_far),
             frame,
             so_far,
-            lambda records: self.current.keep_draft(question.id, records),
+            lambda records: self._keep_draft(question, records),
         )
 
     def _progress(self) -> str:

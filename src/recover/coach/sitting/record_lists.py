@@ -1,7 +1,7 @@
 """Asking for a list of records: slips, or what was sent since. Every field is kept before the next."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip
@@ -22,6 +22,27 @@ class Frame:
     progress: str
     can_go_back: bool
     done: float | None = None
+    about: str = ""
+
+
+@dataclass
+class Typed:
+    """A list that is being typed in this window: how it was at the start, and as it was kept last."""
+
+    start: list[PlainRecord]
+    kept: list[PlainRecord] = field(default_factory=list)
+
+    def theirs(self, stored: list[PlainRecord]) -> list[PlainRecord]:
+        """Return the entries of a stored list that come from another window."""
+        return [each for each in stored if each not in self.start and each not in self.kept]
+
+    def joined(self, stored: list[PlainRecord], records: list[PlainRecord]) -> list[PlainRecord]:
+        """Return what is typed here with theirs in it, after what both began with."""
+        theirs = self.theirs(stored)
+        both = zip(self.start, records, strict=False)
+        same = next((number for number, (a, b) in enumerate(both) if a != b), len(self.start))
+        self.kept = [dict(each) for each in records]
+        return [*records[:same], *(each for each in theirs if each not in records), *records[same:]]
 
 
 def ask_list(asker: Asker, question: Question, frame: Frame, so_far: list[PlainRecord], keep: Keep) -> Reply:
@@ -101,6 +122,7 @@ def _ask_field(
             previous=_previous(records, at, field, frame.today),
             can_go_back=frame.can_go_back or at != (0, 0),
             optional_end=further and _is_new(at, records),
+            about=f"{frame.about}-{question.id}-{number + 1}",
         )
     )
 

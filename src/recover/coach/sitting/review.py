@@ -2,7 +2,7 @@
 
 from textwrap import shorten
 
-from recover.coach.session import Session
+from recover.coach.session import Session, new_step
 from recover.coach.sitting.interview import Interview
 from recover.coach.sitting.stale import said_before
 from recover.engine.case.case import Case, Given
@@ -27,7 +27,7 @@ def review(interview: Interview) -> None:
         )
         if picked == _DONE:
             return
-        interview.keep(picked, interview.put(picked, can_go_back=True))
+        interview.keep(picked, interview.put(picked, can_go_back=True), new_step("edit"))
         interview.run()
         if interview.wants_plan:
             return

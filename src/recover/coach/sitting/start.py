@@ -75,11 +75,16 @@ def finish(session: Session, debrief: str) -> None:
 
 
 @contextmanager
-def stopping_kindly(session: Session, debrief: str) -> Iterator[None]:
-    """Turn a stop, wherever it comes, into Interrupted, which says how to go on."""
+def stopping_kindly(session: Session, debrief: str) -> Iterator[list[str]]:
+    """Turn a stop, wherever it comes, into Interrupted, which says how to go on.
+
+    Yields the debrief alone in a list; where another is added, that is the one gone on with.
+    """
+    where = [debrief]
     try:
-        yield
+        yield where
     except (Stopped, KeyboardInterrupt) as stop:
+        debrief = where[-1]
         state = session.journal.open(debrief)
         count = len(state.answers)
         kept = f"{say_count(count, 'answer')} kept" if count else "There was nothing to keep yet"

@@ -6,10 +6,11 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from zlib import crc32
 
 _FILE = 0o600
 _FOLDER = 0o700
@@ -21,17 +22,8 @@ def create(path: Path, build: Callable[[Path], None]) -> None:
 
     Missing folders are made for this person alone. Raises OSError.
     """
-    _make_folder(path.parent)
-    _tidy(path.parent)
-    handle, name = tempfile.mkstemp(prefix=".new-", suffix=path.suffix, dir=path.parent)
-    fresh = Path(name)
-    try:
-        os.close(handle)
-        fresh.chmod(_FILE)  # a umask may have taken away too much
-        build(fresh)
+    with _made(path, build) as fresh:
         _place(fresh, path)
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def put(path: Path, data: bytes) -> None:
@@ -41,13 +33,9 @@ def put(path: Path, data: bytes) -> None:
 
 def replace(path: Path, build: Callable[[Path], None]) -> None:
     """Put a private file that `build` fills in a place, whole or not at all. Raises OSError."""
-    fresh = path.with_name(f".new-{os.getpid()}-{path.name}")
-    try:
-        create(fresh, build)
+    with _made(path, build) as fresh:
         fresh.replace(path)
         _sync_folder(path.parent)
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def create_folder(folder: Path, files: Mapping[str, bytes], *, aside: Path) -> Path | None:
@@ -88,12 +76,29 @@ def keep_private(path: Path) -> None:
             path.chmod(_FILE)
 
 
-def _tidy(folder: Path) -> None:
-    """Take away what was being made when the program was killed, a day ago or longer."""
-    for left in folder.glob(".new-*"):
+@contextmanager
+def _made(path: Path, build: Callable[[Path], None]) -> Iterator[Path]:
+    """A new private file beside its place, filled; what is left of it after that goes."""
+    _make_folder(path.parent)
+    beginning = f".new-{crc32(os.fsencode(path.name)):08x}-"  # long names leave no room for theirs
+    _tidy(path.parent, beginning)
+    handle, name = tempfile.mkstemp(prefix=beginning, suffix=".part", dir=path.parent)
+    fresh = Path(name)
+    try:
+        os.close(handle)
+        fresh.chmod(_FILE)  # a umask may have taken away too much
+        build(fresh)
+        yield fresh
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _tidy(folder: Path, beginning: str) -> None:
+    """Take away what was being made of a file when the program was killed, a day ago or longer."""
+    for left in folder.glob(f"{beginning}????????.part"):
         with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _DAY:
-                shutil.rmtree(left) if left.is_dir() else left.unlink()
+            if time.time() - left.lstat().st_mtime > _DAY:
+                left.unlink()
 
 
 def _place(fresh: Path, path: Path) -> None:

@@ -1,0 +1,110 @@
+"""What somebody has typed is kept, also where saving fails, and comes back only where it belongs."""
+
+import json
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from support.program import ACME, DAY, Program
+from support.sitting_at_terminal import AtTerminal
+from support.terminal import CTRL_C, ENTER, Terminal
+
+pytestmark = pytest.mark.slow
+STORY = "I lost my thread, and then the lamp fell over. " * 4
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    found = Program(tmp_path / "home")
+    answers = AtTerminal(found).answers_file()
+    answers.write_text(json.dumps({**json.loads(answers.read_text()), **ACME}))
+    assert found.run("debrief", "--answers", str(answers), "--on", DAY).code == 0
+    return found
+
+
+def change_the_employer(program: Program, **environ: str) -> Terminal:
+    """The answers to be read over, of which one that is text is picked."""
+    terminal = program.at_terminal("debrief", "--edit", "--on", DAY, "--plain", rows=99, environ=environ)
+    terminal.wait_for("Enter: All of this is right.")
+    number = next(
+        line.split(".")[0].strip() for line in terminal.window.splitlines() if "employer: A" in line
+    )
+    return terminal.press(number, ENTER).wait_for("Enter alone keeps")
+
+
+def written(program: Program) -> list[Path]:
+    return list(program.home.glob("state/written/*"))
+
+
+def test_what_was_saved_in_an_editor_and_stored_is_not_kept_as_if_it_was_not(
+    program: Program, tmp_path: Path
+) -> None:
+    """They stopped at a list after it, and were offered the old words again in place of the answer."""
+    (tmp_path / "editor.py").write_text("import sys\nopen(sys.argv[1], 'w').write('Acme and Sons')\n")
+    editor = f"{sys.executable} {tmp_path}/editor.py"
+    terminal = change_the_employer(program, EDITOR=editor).press(":e", ENTER)
+    terminal.wait_for("The employer: Acme and Sons").press(CTRL_C)
+    assert terminal.finish() == 130
+    assert "What you wrote" not in terminal.everything and not written(program)
+
+
+class TestAJournalThatIsHeld:
+    """Another program has it locked for longer than anybody waits."""
+
+    def test_a_typed_answer_is_tried_again_and_kept(self, program: Program) -> None:
+        terminal = change_the_employer(program)
+        with closing(sqlite3.connect(program.home / "data/journal.db", isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            terminal.press(STORY, ENTER).wait_for("for too long").wait_for("Try again")
+        terminal.press("1", ENTER).wait_for("The employer: I lost").press(CTRL_C)
+        assert terminal.finish() == 130
+        assert "lamp fell over" in program.run("show", "--json").out
+
+    def test_a_long_text_is_kept_where_they_stop_and_said_where(self, program: Program) -> None:
+        terminal = change_the_employer(program)
+        with closing(sqlite3.connect(program.home / "data/journal.db", isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            terminal.press(STORY, ENTER).wait_for("for too long").wait_for("Try again").press("2", ENTER)
+            assert terminal.finish() == 5
+        (file,) = written(program)
+        assert file.read_text() == STORY.strip()
+        assert file.name in "".join(terminal.everything.split())
+
+
+class TestTwoWindows:
+    """The same person, with the program open twice."""
+
+    def windows(self, program: Program, wanted: str, shown: str) -> list[Terminal]:
+        command = ("debrief", "--on", DAY, "--plain", wanted)
+        return [program.at_terminal(*command, rows=99).wait_for(shown) for _ in range(2)]
+
+    def test_what_each_has_begun_to_add_to_a_list_is_kept(self, program: Program) -> None:
+        """The one told "kept" last wrote over what the other one had been told was kept."""
+        windows = self.windows(program, "--edit", "Enter: All of this is right.")
+        for terminal in windows:
+            terminal.press(number_of("What went wrong:", terminal), ENTER).wait_for("Enter alone: skip.")
+        for terminal, what in zip(windows, ("I froze", "I was late"), strict=True):
+            number = number_of(what, terminal)
+            terminal.press(number, ENTER).wait_for("Ctrl-C stops", below=f"\n> {number}\n").press(CTRL_C)
+            assert terminal.finish() == 130
+        with closing(sqlite3.connect(program.home / "data/journal.db")) as journal:
+            (body,) = journal.execute("SELECT body FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+        assert "froze" in body and "late" in body
+
+    def test_two_new_debriefs_are_two(self, program: Program) -> None:
+        windows = self.windows(program, "--new", "Enter alone: skip.")
+        for number, terminal in enumerate(windows, 1):
+            terminal.press(str(number), ENTER).wait_for("Question 2").press(CTRL_C)
+            assert terminal.finish() == 130
+            assert "One answer kept" in terminal.everything
+        assert len(program.run("list", "--json").json["debriefs"]) == 3
+
+
+def number_of(words: str, terminal: Terminal) -> str:
+    """The number before some words in the last list."""
+    return next(
+        each.split(".")[0].strip() for each in reversed(terminal.window.splitlines()) if words in each
+    )
