@@ -1,9 +1,11 @@
 """Messages written by people who had not seen the phrases, 40 good and 40 bad in each set.
 
-All sets here are in view by now: phrases were widened with each of them, so what they show is what must
-not be lost, and no forecast. Before a set was opened, the phrases of the day were measured on it once, and
+All sets but the last are in view by now: phrases were widened with each of them, so what they show is what
+must not be lost, and no forecast. Before a set was opened, the phrases of the day were measured on it once, and
 these are the honest figures. `sealed-good.txt` and `sealed-bad.txt`: precision 0.91 and recall 0.80, one good
 message called harmful. `good-2.txt` and `bad-2.txt`: precision 0.84, recall 0.65, five called harmful.
+`sealed-good-2.txt` and `sealed-bad-2.txt`, opened last: precision 0.68, recall 0.63, none called harmful (the
+phrases before these: 0.71, 0.50, two). No phrase was widened with them: this is what strangers' messages get.
 """
 
 from pathlib import Path
@@ -35,7 +37,13 @@ def test_nearly_every_bad_message_is_caught_and_nearly_no_good_one(names: str) -
     assert sum(bad) / (sum(bad) + sum(good)) >= 0.95  # precision
 
 
-@pytest.mark.parametrize("names", SETS)
+def test_what_was_sealed_last_is_no_worse_than_when_it_was_opened() -> None:
+    good, bad = ([bool(found(text)) for text in messages(f"sealed-{kind}-2")] for kind in ("good", "bad"))
+    assert len(good) == len(bad) == 40
+    assert sum(bad) >= 25 and sum(good) <= 12
+
+
+@pytest.mark.parametrize("names", [*SETS, "sealed-{}-2"])
 def test_no_good_message_is_called_harmful(names: str) -> None:
     letters = messages(names.format("good"))
     assert [text for text in letters for each in found(text) if each.check.level == "stop"] == []
