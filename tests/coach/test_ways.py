@@ -47,6 +47,11 @@ class TestTheShortWay:
         assert declared is not None and asker.asked == list(declared.asks) and len(asker.asked) <= 8
         assert not debriefing.kept.finished
 
+    def test_tells_who_lost_an_offer_the_one_thing_that_cannot_wait(self, debriefing: Debriefing) -> None:
+        """Somebody else may have the old job tomorrow, and how it stands with that is not asked there."""
+        assert debriefing.sit(SteadyAsker(whims(3, **CRUSHED | {"status": "offer_gone"})))
+        assert any("old employer" in step.says for step in debriefing.plan.recommendations[0].steps)
+
     def test_says_that_it_is_sorry_and_how_little_is_left(self, crushed: Debriefing) -> None:
         crushed.journal.save(crushed.id, Forgotten("about_to_do"))
         told = crushed.tell(STOP).told[-1]

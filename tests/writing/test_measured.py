@@ -1,9 +1,9 @@
 """Messages written by people who had not seen the phrases, 40 good and 40 bad in each set.
 
 All sets but the last are in view by now: phrases were widened with each of them, so what they show is what
-must not be lost, and no forecast. Before a set was opened, the phrases of the day were measured on it once, and
-these are the honest figures. `sealed-good.txt` and `sealed-bad.txt`: precision 0.91 and recall 0.80, one good
-message called harmful. `good-2.txt` and `bad-2.txt`: precision 0.84, recall 0.65, five called harmful.
+must not be lost, and no forecast. Before a set was opened, the phrases of the day were measured on it once,
+and these are the honest figures. `sealed-good.txt` and `sealed-bad.txt`: precision 0.91 and recall 0.80, one
+good message called harmful. `good-2.txt` and `bad-2.txt`: precision 0.84, recall 0.65, five called harmful.
 `sealed-good-2.txt` and `sealed-bad-2.txt`, opened last: precision 0.68, recall 0.63, none called harmful (the
 phrases before these: 0.71, 0.50, two). No phrase was widened with them: this is what strangers' messages get.
 """

@@ -68,7 +68,8 @@ def _near(day: date, today: date) -> str:
 def _too_late(window: Schedule, today: date) -> str:
     if window.closes and window.opens and window.closes < window.opens:
         return "no day is left on which it would be right"
-    return f"it was right until {_near(window.closes, today)}" if window.closes else "too late"
+    last = window.closes and _near(window.closes, today)
+    return f"its time ended {'' if last == 'yesterday' else 'on '}{last}" if last else "too late"
 
 
 def _holidays(window: Schedule) -> str:
