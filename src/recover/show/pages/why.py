@@ -12,7 +12,7 @@ from recover.show.pages.urgent import help_blocks
 from recover.show.paint.page import Block, Gap, Heading, begin, dim, say, sentence, strong
 from recover.show.values.plan import WhyView
 
-SOURCES_OF_WHAT_DECIDES = LAWS_IN_SHORT = 2
+SOURCES_OF_WHAT_DECIDES, LAWS_IN_SHORT = 2, 1
 """In short; beside laws, and the sources of a figure, only the first."""
 
 _STATES = {
@@ -69,7 +69,7 @@ def _in_short(view: WhyView) -> Iterator[Block]:
 
 
 def _few_laws(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
-    """The citations with the first laws alone: each stands with its place and day, and takes two lines."""
+    """The citations with the first law alone: each stands with its place and day, and takes three lines."""
     laws = [each.source for each in citations if each.kind == "law"]
     left_out = set(list(dict.fromkeys(laws))[LAWS_IN_SHORT:])
     return tuple(each for each in citations if each.source not in left_out)
