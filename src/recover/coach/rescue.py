@@ -1,9 +1,9 @@
 """Getting back what is whole of a journal that is damaged."""
 
+from recover.journal.connections import translated
 from recover.journal.errors import JournalError
 from recover.journal.rescue import rescue as write_what_is_whole
 from recover.journal.sqlite import SqliteJournal
-from recover.journal.sqlite_errors import translated
 from recover.show.values.program import RescueView
 
 

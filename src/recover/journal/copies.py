@@ -1,4 +1,4 @@
-"""The journal's file opened and looked over, and the copy of it that is kept beside it."""
+"""The journal's file looked over, and the copies of it that are kept beside it."""
 
 import os
 import sqlite3
@@ -9,28 +9,12 @@ from pathlib import Path
 
 from recover.journal import header as file
 from recover.journal import tables
+from recover.journal.connections import is_damage
 from recover.journal.events import Damaged
-from recover.journal.sqlite_errors import is_damage
 
-_STEP = 0.2  # seconds; SQLite does not hear Ctrl-C while it waits, so it waits in short steps
 _LONG = 4 << 20  # bytes
 _DAY = 24 * 60 * 60  # seconds
 _NAMED = 3  # debriefs that only a copy holds; of more only how many there are
-
-
-def open_file(path: Path) -> sqlite3.Connection:
-    """Return a connection to a file that is there. Raises sqlite3.Error."""
-    place = f"{path.absolute().as_uri()}?mode=rw"  # rw: never made anew, read only where it must be
-    connection = sqlite3.connect(place, uri=True, isolation_level=None, timeout=_STEP)
-    # Bytes that are no text must spoil one row, not the whole reading.
-    connection.text_factory = lambda text: text.decode("utf-8", "replace")
-    return connection
-
-
-def format_of(connection: sqlite3.Connection) -> int:
-    """Return the format that an open file says it has."""
-    (format,) = connection.execute("PRAGMA user_version").fetchone()
-    return int(format)
 
 
 def looked_over(

@@ -12,8 +12,6 @@ program with Ctrl-Z, and a file that was moved or put back in between is noticed
 
 import os
 import sqlite3
-import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -22,15 +20,14 @@ from pathlib import Path
 
 from recover.journal import header as file
 from recover.journal import said, tables
+from recover.journal.connections import Connections, format_of, translated
 from recover.journal.copies import (
     back_up,
-    format_of,
     is_fresh,
     is_long,
     lacking,
     looked_over,
     only_in,
-    open_file,
     put_by,
     unlike_its_copy,
 )
@@ -38,7 +35,6 @@ from recover.journal.debrief import Debrief, Summary, fold
 from recover.journal.errors import UnknownDebrief
 from recover.journal.events import Answered, Damaged, Event, Named, Recorded, Started
 from recover.journal.ids import is_text, new_id
-from recover.journal.sqlite_errors import is_busy, translated
 from recover.journal.upgrade import kept_as, make_over
 from recover.outside.disk.private_files import create, keep_private, put, replace
 
@@ -66,12 +62,11 @@ class SqliteJournal:
         self.path = path
         self._now = now
         self._program = program
-        self._waiting = waiting
         self._damaged = damaged
         self.told: Callable[[str], None] = lambda _: None
         self._compared = False
         self._watched: tuple[str, ...] = ()
-        self._patience = patience
+        self._connections = Connections(path, waiting, patience)
         self._wrong: tuple[str, ...] | None = None  # None: not looked over yet
         self._written = False
 
@@ -219,10 +214,8 @@ class SqliteJournal:
     def _reading(self) -> Iterator[sqlite3.Connection]:
         with translated(self.path, "read"):
             self._look_over()
-            with self._connected() as connection:
-                self._begin_reading(connection)
-                with _as_of_today(connection) as current:
-                    yield current
+            with self._connections.reading() as connection:
+                yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -233,24 +226,17 @@ class SqliteJournal:
                 raise file.closed_to_writing(self.path)
             if file.format_at(self.path) < file.FORMAT:
                 self._upgrade()
-            with self._locked() as connection:
+            with self._connections.writing() as connection:
                 yield connection
-                self._patiently(connection, "COMMIT")
-
-    def _begin_reading(self, connection: sqlite3.Connection) -> None:
-        # One moment's state, however many statements; the lock comes with the first that reads.
-        self._patiently(connection, "BEGIN", "SELECT 1 FROM event LIMIT 1")
 
     def _look_over(self) -> None:
         """See once whether the journal is whole, and tell if it is not."""
         if self._wrong is not None:
             return
-        with self._connected() as connection:
-            self._begin_reading(connection)
-            with _as_of_today(connection) as current:
-                wrong = looked_over(self._at_the_start if is_long(self.path) else tables.problems, current)
-                if not wrong:
-                    self._compare(current)
+        with self._connections.reading() as connection:
+            wrong = looked_over(self._at_the_start if is_long(self.path) else tables.problems, connection)
+            if not wrong:
+                self._compare(connection)
         self._wrong = ()
         if wrong:
             self._found(wrong)
@@ -267,7 +253,7 @@ class SqliteJournal:
     def _upgrade(self) -> None:
         """Put a journal of today's format in place of an older one, which is kept beside it."""
         path = self.path.resolve()
-        with self._locked() as connection:
+        with self._connections.locked() as connection:
             aside = kept_as(path)
             if format_of(connection) == file.FORMAT:  # somebody else was quicker
                 return
@@ -278,58 +264,11 @@ class SqliteJournal:
             replace(path, partial(_made_over, connection))
 
     @contextmanager
-    def _locked(self) -> Iterator[sqlite3.Connection]:
-        """A connection that alone may write, into the file that stands in the journal's place by then.
-
-        While it was waited for, the file may have been upgraded or rescued: what is written into one that
-        was moved away would be lost.
-        """
-        while True:
-            before = file.identity(self.path)
-            with self._connected() as connection:
-                self._patiently(connection, tables.DURABLE, "BEGIN IMMEDIATE")
-                if file.identity(self.path) == before:
-                    yield connection
-                    return
-
-    @contextmanager
-    def _connected(self) -> Iterator[sqlite3.Connection]:
-        """A connection whose closing takes back whatever was not committed."""
-        with closing(open_file(self.path)) as connection:
-            yield connection
-
-    def _patiently(self, connection: sqlite3.Connection, *statements: str) -> None:
-        deadline = time.monotonic() + self._patience
-        told = False
-        left = deque(statements)
-        while left:
-            try:
-                connection.execute(left[0]).fetchall()
-                left.popleft()
-            except sqlite3.OperationalError as error:
-                if not is_busy(error) or time.monotonic() >= deadline:
-                    raise
-                if not told:
-                    self._waiting()
-                told = True
-
-    @contextmanager
     def _whole(self, debrief: str) -> Iterator[None]:
         try:
             yield
         except Damaged as damage:
             raise file.damaged_part(self.path, debrief, str(damage)) from damage
-
-
-@contextmanager
-def _as_of_today(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """The journal that is being read, in the format of today."""
-    if format_of(connection) == file.FORMAT:
-        yield connection
-        return
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made_over:
-        make_over(connection, made_over)
-        yield made_over
 
 
 def _made_over(connection: sqlite3.Connection, fresh: Path) -> None:

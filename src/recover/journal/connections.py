@@ -1,0 +1,163 @@
+"""The journal's file opened with SQLite, waited for, and what fails of that turned into a JournalError."""
+
+import sqlite3
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Literal
+
+from recover.journal import tables
+from recover.journal.errors import JournalError
+from recover.journal.header import FORMAT, damaged, identity
+from recover.journal.upgrade import make_over
+
+Doing = Literal["read", "written"]
+
+_STEP = 0.2  # seconds; SQLite does not hear Ctrl-C while it waits, so it waits in short steps
+
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGED = {
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_ERROR,  # a table is missing
+    sqlite3.SQLITE_FORMAT,
+    sqlite3.SQLITE_NOTADB,
+}
+_WHY = {
+    sqlite3.SQLITE_CANTOPEN: "its folder or the file beside it cannot be opened",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk reports an error, or has no room left",
+    sqlite3.SQLITE_PERM: "this is not permitted",
+    sqlite3.SQLITE_READONLY: "it may only be read, not written",
+}
+
+
+class Connections:
+    """Connections to the file at `path`, opened anew each time, so that none holds a lock while nobody acts.
+
+    When somebody else is using the file, `waiting` is called once, and for `patience` seconds it is tried
+    again.
+    """
+
+    def __init__(self, path: Path, waiting: Callable[[], None], patience: float) -> None:
+        self._path = path
+        self._waiting = waiting
+        self._patience = patience
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One moment's state of the journal, in the format of today."""
+        with self._connected() as connection:
+            # The lock comes with the first statement that reads.
+            self._patiently(connection, "BEGIN", "SELECT 1 FROM event LIMIT 1")
+            if format_of(connection) == FORMAT:
+                yield connection
+                return
+            with closing(sqlite3.connect(":memory:", isolation_level=None)) as made_over:
+                make_over(connection, made_over)
+                yield made_over
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A connection that alone may write, committed at the end unless something is raised."""
+        with self.locked() as connection:
+            yield connection
+            self._patiently(connection, "COMMIT")
+
+    @contextmanager
+    def locked(self) -> Iterator[sqlite3.Connection]:
+        """A connection that alone may write, into the file that stands in the journal's place by then.
+
+        While it was waited for, the file may have been upgraded or rescued: what is written into one that
+        was moved away would be lost. Whatever is not committed is taken back.
+        """
+        while True:
+            before = identity(self._path)
+            with self._connected() as connection:
+                self._patiently(connection, tables.DURABLE, "BEGIN IMMEDIATE")
+                if identity(self._path) == before:
+                    yield connection
+                    return
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        with closing(open_file(self._path)) as connection:
+            yield connection
+
+    def _patiently(self, connection: sqlite3.Connection, *statements: str) -> None:
+        deadline = time.monotonic() + self._patience
+        told = False
+        left = deque(statements)
+        while left:
+            try:
+                connection.execute(left[0]).fetchall()
+                left.popleft()
+            except sqlite3.OperationalError as error:
+                if not is_busy(error) or time.monotonic() >= deadline:
+                    raise
+                if not told:
+                    self._waiting()
+                told = True
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """Return a connection to a file that is there. Raises sqlite3.Error."""
+    place = f"{path.absolute().as_uri()}?mode=rw"  # rw: never made anew, read only where it must be
+    connection = sqlite3.connect(place, uri=True, isolation_level=None, timeout=_STEP)
+    # Bytes that are no text must spoil one row, not the whole reading.
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    return connection
+
+
+def format_of(connection: sqlite3.Connection) -> int:
+    """Return the format that an open file says it has."""
+    (format,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(format)
+
+
+@contextmanager
+def translated(path: Path, doing: Doing) -> Iterator[None]:
+    """Turn errors of SQLite and of the system into a JournalError about the journal at the path."""
+    try:
+        yield
+    except sqlite3.ProgrammingError:
+        raise  # a mistake in this program, not in the file
+    except sqlite3.Error as error:
+        raise _trouble(path, doing, error) from error
+    except UnicodeDecodeError as error:  # Python cannot read what SQLite says of names that are spoilt
+        raise damaged(path) from error
+    except OSError as error:
+        raise _no_access(path, doing, (error.strerror or "unknown reason").lower()) from error
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether somebody else is using the file just now."""
+    return _code(error) in _BUSY
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file is not as it should be."""
+    return _code(error) in _DAMAGED
+
+
+def _trouble(path: Path, doing: Doing, error: sqlite3.Error) -> JournalError:
+    if is_busy(error):
+        what = "Another program has been using the journal for too long."
+        todo = "Close other windows with recover in them, also stopped ones, and try again."
+        return JournalError("locked", path, says=what, fix=todo)
+    if is_damage(error):
+        return damaged(path)
+    return _no_access(path, doing, _WHY.get(_code(error), "SQLite could not do it"))
+
+
+def _no_access(path: Path, doing: Doing, why: str) -> JournalError:
+    kind: Literal["unreadable", "unwritable"] = "unreadable" if doing == "read" else "unwritable"
+    what = f"The journal cannot be {doing}: {why}."
+    todo = "What was saved before is still there. Make room or give access, and try again."
+    return JournalError(kind, path, says=what, fix=todo)
+
+
+def _code(error: sqlite3.Error) -> int:
+    # The low byte is the primary code; the rest is detail. A few errors of Python's own have none.
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
