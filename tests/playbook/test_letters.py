@@ -40,8 +40,23 @@ def test_every_letter_has_a_subject_and_a_name_under_it() -> None:
 
 
 def test_the_first_sentence_of_a_letter_names_the_job_and_the_day() -> None:
-    found = [(id, draft.id, _first(draft)) for id, draft in written() if not _names_both(_first(draft))]
+    """Whoever was turned down by the papers alone has no day of an interview to name."""
+    found = [
+        (id, draft.id, _first(draft))
+        for id, draft in written()
+        if not _names_both(_first(draft)) and "for looking at my application" not in _first(draft)
+    ]
     assert found == []
+
+
+def test_nobody_whom_they_have_not_met_thanks_for_an_interview_after_a_no() -> None:
+    by_papers = {
+        person.id
+        for person, _ in plans()
+        if any(each.question == "stage" and each.value == "papers" for each in person.case.answers)
+    }
+    told = [draft for id, draft in written() if id in by_papers and draft.id == "accept_with_grace"]
+    assert told and [draft for draft in told if "for the interview" in _first(draft)] == []
 
 
 def test_a_letter_is_short() -> None:
