@@ -37,6 +37,9 @@ class Folder:
         return name.startswith(f"{self.name}/{PEOPLE}/")
 
 
+_BEGIN = "A playbook is a folder of .yaml files; recover playbook new NAME begins one."
+
+
 def read_folders(paths: Sequence[Path], log: Log) -> list[Folder]:
     """Each folder once, with its sub-folders; files in the order of their names."""
     once: dict[str, Path] = {}
@@ -50,7 +53,7 @@ def _read_folder(folder: Path, log: Log) -> Folder:
     found = ((name, _bytes(path, name, log)) for name, path in _files(folder, log))
     files = {name: data for name, data in found if data is not None}
     if not files and len(log.faults) == before:
-        log.add(Place(Source(folder.name), 0, 0), "RB124", "There are no .yaml files in this folder.")
+        log.add(Place(Source(folder.name), 0, 0), "RB124", "There are no .yaml files in this folder.", _BEGIN)
     return Folder(folder.name, files)
 
 

@@ -27,7 +27,7 @@ CODES: dict[str, str] = {
     "RB121": "A key that is not a word.",
     "RB122": "Some other mistake in the YAML.",
     "RB123": "A mistake in the JSON.",
-    "RB124": "A file or folder that cannot be opened.",
+    "RB124": "A file or folder that cannot be opened, or holds no playbook.",
     "RB125": "More than 50,000 values in one file.",
     "RB126": "More than 100 mistakes in one file.",
     # Not the shape that is needed.
