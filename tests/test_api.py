@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from recover import api
 from recover.api import Advice, UnreadablePerson, load_advice, plan_for, plans_for
+from recover.show.formats import schema_text
 from support.program import ACME, DAY, Program
 
 ON = date.fromisoformat(DAY)
@@ -41,6 +43,7 @@ def test_in_brief_it_has_the_same_lines_in_the_same_order(advice: Advice) -> Non
         each["id"] for each in whole["recommendations"]
     ]
     assert brief["second_chance"] == whole["second_chance"]["verdict"]
+    Draft202012Validator(json.loads(schema_text("brief"))).validate(brief)
     assert [each["group"] for each in brief["recommendations"]] == [
         each["group"] for each in whole["recommendations"]
     ]

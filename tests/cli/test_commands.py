@@ -6,7 +6,9 @@ import shlex
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from recover.show.formats import DOCUMENTS
 from support.core import FOLDER
 from support.inside import Inside
 from support.own import COACH, a_book, write
@@ -110,6 +112,7 @@ def test_the_version_is_told(inside: Inside) -> None:
         ("why second_chance", "recover.why"),
         ("list", "recover.list"),
         ("show", "recover.debrief"),
+        ("help-lines", "recover.help_lines"),
         ("doctor", "recover.doctor"),
         ("playbook words", "recover.words"),
         ("playbook check TINY", "recover.check"),
@@ -127,6 +130,9 @@ def test_whatever_shows_something_gives_one_json_document(
     assert (document["schema"], document["version"], done.err) == (schema, VERSIONS.get(schema, 1), "")
     assert done.out.endswith("}\n") and "\x1b" not in done.out
     assert at_acme(*shlex.split(command), "--format", "json") == done
+    Draft202012Validator(json.loads(at_acme("schema", schema.removeprefix("recover.")).out)).validate(
+        document
+    )
 
 
 @pytest.mark.parametrize(
@@ -211,9 +217,7 @@ def test_the_shipped_playbook_is_as_it_was(inside: Inside) -> None:
     assert done.out.endswith("Nobody's plan changes, whatever anybody answers: that is proved.\n")
 
 
-@pytest.mark.parametrize(
-    "document", ["plan", "why", "changed", "today", "check", "codes", "rule", "playbook", "answers"]
-)
+@pytest.mark.parametrize("document", [*DOCUMENTS, "playbook", "answers"])
 def test_the_schema_is_a_json_schema(at_acme: Inside, document: str) -> None:
     schema = json.loads(at_acme("schema", document).out)
 

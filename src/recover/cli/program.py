@@ -11,8 +11,9 @@ from recover.cli.streams import write
 from recover.cli.wiring import load_advice, open_journal
 
 Document = Literal[
-    "plan", "why", "changed", "today", "check", "codes", "rule", "read_back", "proofs", "diff", "begun",
-    "wording", "draft", "playbook", "answers",
+    "plan", "why", "brief", "changed", "today", "list", "debrief", "help_lines", "welcome", "words", "doctor",
+    "rescue", "people", "check", "codes", "rule", "read_back", "begun", "proofs", "diff", "wording", "draft",
+    "error", "playbook", "answers",
 ]  # fmt: skip
 
 
