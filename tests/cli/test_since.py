@@ -39,6 +39,20 @@ def test_what_changed_stands_above_the_plan(acme: Inside) -> None:
     assert done.err.startswith("\nrecover undo takes it back\n")
 
 
+def test_what_has_gone_for_one_reason_is_told_in_one_line(acme: Inside) -> None:
+    page = acme("tell", "status=refused", "--on", DAY, "--plain").out
+
+    reason = "That was right while you said “I'm waiting to hear”."
+    assert page.count(reason) == 1
+    (line,) = [each for each in page.splitlines() if reason in each]
+    assert line.startswith("  Gone: ") and line.count("; ") >= 1
+
+
+def test_another_interview_is_begun_by_the_command_that_always_does(acme: Inside) -> None:
+    page = acme("today", "--on", "2026-11-19").out
+    assert "recover debrief --new: talk another interview through" in page
+
+
 def test_as_json_it_is_one_document_with_the_plan_as_it_is_printed_elsewhere(acme: Inside) -> None:
     done = acme("done", "thank_you", "--on", DAY, "--json")
     document = done.json

@@ -357,6 +357,17 @@ class TestTell:
         offered = [each.id for each in script_of(at).choices[0][1]]
         assert {"refused", "invited", "offer", "promised"} <= set(offered) and len(offered) <= 9
 
+    def test_alone_enter_tells_nothing_and_what_fits_best_stands_first(self, waiting: Debriefing) -> None:
+        at = session(waiting, " nothing")
+        ask_what_happened(at, waiting.id)
+        first = script_of(at).choices[0][1][0].label
+        assert first.startswith("I've sent or done something") and script_of(at).defaults == [" nothing"]
+
+        record.done(session(waiting, "nothing_yet"), waiting.id, "ask_where_it_stands")
+        later = session(waiting, " nothing", days=1)
+        ask_what_happened(later, waiting.id)
+        assert script_of(later).choices[0][1][0].label == "They answered something that I sent or said"
+
     def test_alone_a_step_that_was_done_is_asked_for_and_how_they_took_it(self, waiting: Debriefing) -> None:
         at = session(waiting, " done", "thank_you", "more_time", "2026-12-03")
         view = ask_what_happened(at, waiting.id)
@@ -415,6 +426,14 @@ class TestTell:
         later = session(waiting, days=6)
         assert view.plan.their_day == "You meet on Monday 23 November."
         assert plan_view(later, plan_of(later, waiting.kept)).their_day == ""
+
+    def test_a_second_chance_that_is_no_question_any_more_is_told_once(self, waiting: Debriefing) -> None:
+        told(waiting, "main_cause=off_form", "what_threw_you=ill", "still_want=very", "promised=no_day")
+        view = told(waiting, "status=offer")
+        assert "ask_second_chance" not in {each.id for each in view.dropped}
+        assert [each.why for each in view.judged if each.id == "second_chance"] == [
+            "That is not the question now. Where you are now, something else comes first."
+        ]
 
     def test_what_can_no_longer_happen_is_not_offered(self, waiting: Debriefing) -> None:
         told(waiting, "status=refused")

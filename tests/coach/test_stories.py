@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from recover.coach.kept import keep_answers
-from recover.coach.pages import plan_of
+from recover.coach.pages import plan_of, plan_view
 from recover.coach.session import Session
 from recover.coach.since import record
 from recover.coach.since.today import today_view
@@ -63,6 +63,11 @@ class Story:
         """What is said of a second chance to somebody who has asked for one."""
         found = self.plan(day).second_chance
         return found.words if found and found.asked else ""
+
+    def day(self, day: date) -> str:
+        """What a plan says of the day that they named."""
+        at = self.on(day)
+        return plan_view(at, plan_of(at, self.journal.open(self.id))).their_day
 
     def due(self, day: date) -> list[str]:
         return [each.says for each in today_view(self.on(day)).due]
@@ -122,6 +127,14 @@ def test_from_a_bad_day_to_being_asked_back(story: Story) -> None:
     story.tell(december(16), "status=invited", "invited_how=came_back", "next_meeting=2026-12-21")
     assert story.first(december(16)) == "hear_them_out"
     assert story.due(december(22)) == ["Your next meeting was on Monday 21 December. How did it go?"]
+
+
+def test_the_day_that_they_named_is_named_once(story: Story) -> None:
+    story.begin(november(18), *ACME)
+    story.done(november(19), "ask_second_chance", "busy")
+    story.tell(november(19), "promised=2026-11-23")
+    assert opens(story.plan(november(19)), "ring_once_more") == november(23)
+    assert story.day(november(19)) == "They named Monday 23 November. There is nothing to send until then."
 
 
 def test_an_offer_that_is_taken_back(story: Story) -> None:

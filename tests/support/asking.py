@@ -24,6 +24,7 @@ class ScriptedAsker:
         self._script = iter(script)
         self.prompts: list[Prompt] = []
         self.choices: list[tuple[str, tuple[Choice, ...]]] = []
+        self.defaults: list[str] = []
         self.told: list[str] = []
 
     def ask(self, prompt: Prompt) -> Reply:
@@ -36,6 +37,7 @@ class ScriptedAsker:
 
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
         self.choices.append((title, tuple(options)))
+        self.defaults.append(default)
         line = self._next()
         assert line in {option.id for option in options}, f"{line!r} is not offered by {title!r}"
         return str(line)

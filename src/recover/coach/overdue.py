@@ -59,7 +59,8 @@ def their_day(evaluation: Evaluation, plan: Plan) -> str:
     named = f"They named {say_day(day, today)}."
     if any(each.group == "now" for each in sent):
         return named
-    until = f"before {say_day(min(opens), today)}" if opens else "until then"
+    first = min(opens, default=day)
+    until = "until then" if first == day else f"before {say_day(first, today)}"
     return f"{named} There is nothing to send {until}."
 
 

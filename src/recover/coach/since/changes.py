@@ -35,6 +35,8 @@ def with_changes(view: ChangedView, before: Plan, *, about: str = "") -> Changed
     told_now = {each.id for each in without_clash(after)}
     refused = {each.id: each for each in after.not_recommended}
     was_refused = {each.id: each for each in before.not_recommended}
+    judged = tuple(_judged(before, after))
+    chance = after.second_chance if any(each.id == SECOND_CHANCE for each in judged) else None
     return replace(
         view,
         added=tuple(
@@ -47,8 +49,12 @@ def with_changes(view: ChangedView, before: Plan, *, about: str = "") -> Changed
             for id, each in here.items()
             if id in told_before and each.window.words != there[id].window.words
         ),
-        dropped=tuple(_dropped(each, refused.get(id)) for id, each in there.items() if id not in here),
-        judged=tuple(_judged(before, after)),
+        dropped=tuple(
+            _dropped(each, refused.get(id))
+            for id, each in there.items()
+            if id not in here and not (chance and chance.action == id)
+        ),
+        judged=judged,
         urgent=after.urgent,
     )
 

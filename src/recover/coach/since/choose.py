@@ -43,7 +43,8 @@ def ask_what_happened(session: Session, debrief: str) -> ChangedView | None:
         asker.tell(help_text(help))
     asker.tell(f"This is about: {name_of(state).title}.")
     with record.stopping(session, debrief):
-        picked = asker.choose("What has happened since?", _options(session, debrief))
+        options = _options(session, debrief)
+        picked = asker.choose("What has happened since?", options, default=_NOTHING)
         if picked == _NOTHING:
             return record.nothing(session, debrief)
         if picked == _DONE:
@@ -78,17 +79,11 @@ def _options(session: Session, debrief: str) -> tuple[Choice, ...]:
     base = session.base
     evaluation = evaluate(base, recall(session, session.journal.open(debrief)).case)
     since = base.playbook.since
-    answered = (
-        (Choice(_ANSWERED, "They answered something that I sent or said"),) if unanswered(evaluation) else ()
-    )
+    answered = Choice(_ANSWERED, "They answered something that I sent or said")
+    done = Choice(_DONE, "I've sent or done something, or one of my answers has changed")
     tells = tuple(each for each in since.tells if evaluation.applies(each.id)) if since else ()
-    return (
-        *_news(evaluation),
-        *answered,
-        *tells,
-        Choice(_DONE, "I've sent or done something, or one of my answers has changed"),
-        Choice(_NOTHING, "Nothing yet"),
-    )
+    first, last = ((answered,), (done,)) if unanswered(evaluation) else ((done,), ())
+    return (*first, *_news(evaluation), *tells, *last, Choice(_NOTHING, "Nothing yet"))
 
 
 def _steps(session: Session, debrief: str) -> tuple[Choice, ...]:

@@ -36,15 +36,24 @@ def _changes(view: ChangedView, *, full: bool) -> Iterator[Block]:
         return
     yield Heading("What changes")
     for label, lines in kinds:
-        shown = lines if full else lines[:LISTED]
+        told = _by_reason(lines)
+        shown = told if full else told[:LISTED]
         yield from (say(_line(each), label=label) for each in shown)
-        if more := lines[len(shown) :]:
-            yield say("Also:", "; ".join(each.title for each in more) + ".", label=label)
+        if more := [each.title for group in told[len(shown) :] for each in group]:
+            yield say("Also:", "; ".join(more) + ".", label=label)
 
 
-def _line(line: ChangedLine) -> str:
-    number = f"{line.line}. " if line.line else ""
-    return f"{number}{sentence(line.title)} {line.why}".strip()
+def _by_reason(lines: tuple[ChangedLine, ...]) -> list[list[ChangedLine]]:
+    """The lines, those of one reason together, so that it is said once."""
+    groups: dict[str, list[ChangedLine]] = {}
+    for each in lines:
+        groups.setdefault(each.why or each.id, []).append(each)
+    return list(groups.values())
+
+
+def _line(lines: list[ChangedLine]) -> str:
+    titles = (f"{each.line}. {each.title}" if each.line else each.title for each in lines)
+    return f"{sentence('; '.join(titles))} {lines[0].why}".strip()
 
 
 def today_page(view: TodayView, *, full: bool) -> Iterator[Block]:
@@ -63,4 +72,4 @@ def today_page(view: TodayView, *, full: bool) -> Iterator[Block]:
     yield Heading("More")
     yield say("recover plan: all steps of your newest debrief")
     yield say("recover tell: something has happened since")
-    yield say("recover debrief: talk another interview through")
+    yield say("recover debrief --new: talk another interview through")
