@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 import questionary
@@ -13,6 +13,7 @@ from prompt_toolkit.layout import Dimension
 from questionary.prompts.common import InquirerControl
 
 from recover.ask.screen import Screen
+from recover.frozen import frozen
 from recover.outside.text.clean import clean
 
 _MARGIN = "   "  # as wide as the pointer
@@ -20,7 +21,7 @@ _LONGER = "The list is longer than the window: the arrows show the rest."
 _FEWEST, _ABOVE = 5, 7  # lines of a long list that are always seen; lines kept for the question above it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line of a list. `value` comes back when it is taken, by Enter or by its `key`.
 
@@ -33,7 +34,7 @@ class Entry:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """The entry that was taken, by Enter or its key; where the pointer stood; the marked boxes."""
 

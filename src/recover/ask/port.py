@@ -1,19 +1,19 @@
 """What the coach may ask of a person, whatever stands between them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.model.questions import Choice, Question
+from recover.frozen import frozen
 
 
 class Stopped(Exception):
     """The person wants to stop now: Ctrl-C, Ctrl-D, the end of the input, or the terminal going away."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prompt:
     """One question to ask, and what is said around it.
 
@@ -38,24 +38,24 @@ class Prompt:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """An answer, as read_answer gives it."""
 
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DontKnow:
     """The person does not know."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skip:
     """The person would rather not say, or the list is complete."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Back:
     """The person wants to see the question before this one again."""
 

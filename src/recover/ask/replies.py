@@ -1,7 +1,6 @@
 """What a person types at a prompt, turned into a reply, or into what has to be said back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from string import ascii_lowercase
 
@@ -10,6 +9,7 @@ from recover.engine.case.answers import AnswerProblems, read_answer
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
 from recover.engine.model.questions import Choice, Question, is_typed
+from recover.frozen import frozen
 
 LEAVE = "Ctrl-C stops; all is kept."
 """That a question, or all of them, can be left at any time."""
@@ -28,7 +28,7 @@ class Request(Enum):
     EDIT = EDIT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """Not an answer, and a sentence that says why and what would be one."""
 

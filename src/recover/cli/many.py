@@ -6,7 +6,6 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -17,6 +16,7 @@ from recover.api import Advice, UnreadablePerson, load_advice, plan_for
 from recover.cli.streams import OutputFailed, be_silent, tell
 from recover.cli.wiring import STANDARD_INPUT, find_own_playbooks, ready_folder
 from recover.coach.playbooks_in_use import advice_in_use
+from recover.frozen import frozen
 from recover.outside.terminal import is_terminal
 from recover.outside.text.errors import NotFound, WrongUsage
 from recover.outside.text.faults import Faults
@@ -29,7 +29,7 @@ CHUNK, AHEAD = 32, 3
 """Lines that are given to another process at once, and chunks a process that wait or are done."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """The day, and how much is told."""
 
@@ -38,7 +38,7 @@ class Wanted:
     full: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thought:
     """What became of one line: the document as text, or what is wrong with it."""
 

@@ -2,13 +2,13 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from recover.cli.streams import tell, tell_what_waits, write
+from recover.frozen import frozen
 from recover.outside.terminal import (
     ColourFlag,
     Wanted,
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from recover.show.values.showable import Showable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """The options of every command that shows something, and the showing."""
 

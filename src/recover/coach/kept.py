@@ -1,7 +1,6 @@
 """A debrief's answers: kept in the journal, and read back from it as a case."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from recover.coach.danger import about_the_person, last_said
 from recover.coach.holidays import with_days_off
@@ -9,6 +8,7 @@ from recover.coach.session import Session
 from recover.engine.case.answers import AnswerProblems, plain_value, read_answer
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.compiled import RuleBase
+from recover.frozen import frozen
 from recover.journal.debrief import Debrief
 from recover.journal.events import Answered, Drafted, Event, Named
 
@@ -56,7 +56,7 @@ def names_in(given: Iterable[Given]) -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recalled:
     """A debrief as a case, and the answers that today's questions can no longer take, by question id."""
 

@@ -1,7 +1,7 @@
 """A message written for an action of a plan: by which channel, from which answers, and whether it is time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recover.coach.danger import help_for
 from recover.coach.kept import recall
@@ -16,6 +16,7 @@ from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.plan.drafts import draft, message_by, sentences, unfilled
 from recover.engine.plan.values import DraftPart, Plan
+from recover.frozen import frozen
 from recover.journal.debrief import Debrief
 from recover.journal.events import Written
 from recover.outside.text.errors import NotFound, Refused, WrongUsage
@@ -29,7 +30,7 @@ PASSED_ON = "* * *"
 """Stands between what is said to whoever passes a message on, and the message."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """How a message is wanted: by which channel ("" for the best), though the plan says wait, with origins.
 

@@ -1,6 +1,5 @@
 """What is asked where a day has passed on which they would have been in touch: the most telling question."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from recover.coach.conversation import unanswered
@@ -9,9 +8,10 @@ from recover.engine.case.words import say_day, say_value
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.questions import Since
 from recover.engine.plan.values import Plan
+from recover.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overdue:
     """What is asked, what to type to answer it, and the day that went by: of a `meeting`, or of an answer."""
 

@@ -2,7 +2,6 @@
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 
 from recover.coach.conversation import conversation_of
@@ -24,6 +23,7 @@ from recover.engine.plan.next_questions import next_questions
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
 from recover.engine.why.values import Explanation
+from recover.frozen import frozen
 from recover.journal.debrief import Debrief, Summary
 from recover.outside.text.closest import closest, did_you_mean
 from recover.outside.text.errors import NotFound, WrongUsage
@@ -39,7 +39,7 @@ from recover.show.values.debriefs import (
 from recover.show.values.plan import PlanView, WhyView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanOf:
     """A plan, the answers behind it, the debrief it belongs to (None: none), and what was set aside."""
 

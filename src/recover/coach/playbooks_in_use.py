@@ -1,17 +1,17 @@
 """Which advice is in use: the shipped playbook, with whatever the person has added to it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from recover.engine.model.playbook import Playbook
+from recover.frozen import frozen
 from recover.outside.text.faults import Fault, Faults
 from recover.playbook.folders import ENDINGS
 from recover.playbook.ready.load import load_ready
 from recover.playbook.shipped import shipped_playbook
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advice:
     """The playbooks in use, the person's own ones that had to be left out, and the mistakes in them."""
 

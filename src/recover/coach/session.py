@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from recover.ask.port import Asker, Stopped
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Choice
+from recover.frozen import frozen
 from recover.journal.debrief import Debrief, Summary
 from recover.journal.errors import JournalError
 from recover.journal.events import Answered, Event, Recorded
@@ -16,7 +16,7 @@ from recover.journal.port import Journal
 from recover.outside.holidays import OffWork, off_work
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """The day it is, the journal, the advice ready for thinking, and whoever asks (None: nobody may).
 
@@ -39,7 +39,7 @@ T = TypeVar("T")
 _WHAT_NOW = (Choice("again", "Try again"), Choice("stop", "Stop here"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Patient:
     """A journal beside somebody who can be asked: what fails for a while is tried again if they wish."""
 

@@ -1,6 +1,5 @@
 """A message checked: a text from anywhere, or the draft of an action in a plan."""
 
-from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -13,6 +12,7 @@ from recover.engine.model.playbook import Check
 from recover.engine.plan.drafts import message_by
 from recover.engine.plan.quotes import cite
 from recover.engine.plan.values import Plan
+from recover.frozen import frozen
 from recover.journal.debrief import Debrief
 from recover.outside.text.errors import WrongUsage
 from recover.outside.text.limits import MAX_BYTES
@@ -24,7 +24,7 @@ GREETED = ("addressee", "recruiter_name")
 """The questions whose answers a letter may greet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meant:
     """For which action of which debrief a text is written, with the plan as it stands."""
 

@@ -7,9 +7,9 @@ finds accidents of disks and programs. It keeps nobody out who rewrites the file
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 
+from recover.frozen import frozen
 from recover.journal.events import Damaged, Recorded, Row, decode, read_moment, step_of
 
 FIRST = ""
@@ -27,7 +27,7 @@ Content = tuple[str, str, str, str, str]
 """What is kept of an event: about, kind, at, program, body."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """One event of a chain, as it is told and as it is kept; `seal` closes it."""
 
@@ -36,7 +36,7 @@ class Link:
     seal: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chain:
     """All events of one debrief, oldest first, and the seal of the last."""
 

@@ -1,9 +1,9 @@
 """A debrief: what its events add up to."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from recover.engine.case.case import Act
+from recover.frozen import frozen
 from recover.journal.events import (
     Acted,
     Answered,
@@ -18,7 +18,7 @@ from recover.journal.events import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Debrief:
     """One interview's record as it stands. Answers and drafts stand in the order first given.
 
@@ -41,7 +41,7 @@ class Debrief:
     put_off: tuple[PutOff, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """One line of a list of debriefs. `answers` counts the questions that have one.
 

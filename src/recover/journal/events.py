@@ -1,19 +1,19 @@
 """What can happen in a debrief, one frozen value each, and how each is kept as a row."""
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, assert_never
 
 from recover.engine.case.case import Act
+from recover.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Started:
     """The debrief began. Only the journal itself writes this, once, as the first event."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """What people call the debrief by; "" where that is not known. The latest counts, as a whole."""
 
@@ -21,7 +21,7 @@ class Named:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answered:
     """An answer, given on a day. `value` is plain JSON data: see recover.engine.case.answers."""
 
@@ -30,7 +30,7 @@ class Answered:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drafted:
     """An answer not yet complete, such as a list of records while it is being typed. Plain JSON data."""
 
@@ -38,21 +38,21 @@ class Drafted:
     value: object
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forgotten:
     """The question is open again: its answer and its draft no longer count."""
 
     question: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Acted:
     """The person did an action, or skipped it."""
 
     act: Act
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PutOff:
     """The person wants to see an action again on a day, and not before."""
 
@@ -60,7 +60,7 @@ class PutOff:
     until: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """The person had a message written on a day though the plan says to wait with its action, or leave it."""
 
@@ -68,12 +68,12 @@ class Written:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hidden:
     """The person wants to see the debrief no more. What it holds stays, so that this can be undone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undone:
     """The events of these numbers (`Recorded.seq`) no longer count.
 
@@ -83,7 +83,7 @@ class Undone:
     events: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finished:
     """The person has read all answers over. Whatever comes later is a correction."""
 
@@ -91,7 +91,7 @@ class Finished:
 Event = Named | Answered | Drafted | Forgotten | Acted | PutOff | Written | Hidden | Undone | Finished
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recorded:
     """One event as it was kept. `seq` grows over the whole journal; `at` is in UTC.
 
@@ -104,7 +104,7 @@ class Recorded:
     step: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """An event as text. `about` is the id of the question or action; `body` is a JSON object in ASCII."""
 

@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
 
+from recover.frozen import frozen
 from recover.journal import tables
 from recover.journal.chain import Content, Link, links_of
 from recover.journal.events import Damaged, Undone, encode
@@ -19,7 +19,7 @@ _BOTH_WAYS = ("ASC", "DESC")  # a page that cannot be read hides what stands beh
 Rows = dict[str, dict[int, tuple[object, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rescued:
     """Where the new journal is, and the debriefs by what could be got back of them.
 

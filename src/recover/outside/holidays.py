@@ -1,10 +1,10 @@
 """Public holidays by country, from the library `holidays`, which is loaded only when days are asked for."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from warnings import catch_warnings
 
+from recover.frozen import frozen
 from recover.outside.text.closest import closest
 
 _LISTED = """
@@ -23,7 +23,7 @@ COUNTRIES = frozenset(_LISTED.split())
 _ALSO_SAID = {"UK": "GB", "EN": "GB", "USA": "US", "UAE": "AE", "EL": "GR", "KSA": "SA", "PRC": "CN"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OffWork:
     """On which days people in a country are not at work. Weekdays are counted as date.weekday() does."""
 

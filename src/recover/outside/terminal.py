@@ -7,9 +7,10 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Literal
+
+from recover.frozen import frozen
 
 ColourFlag = Literal["auto", "always", "never"]
 Format = Literal["terminal", "plain", "json", "markdown", "html"]
@@ -47,7 +48,7 @@ COMMANDS = (
 _COMMAND = re.compile(rf"(?<![\w./-]){NAME}(?= (?:{'|'.join(map(re.escape, COMMANDS))})(?![\w-]))")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What one stream can show. `width` in columns; None: lines may be as long as they are.
 

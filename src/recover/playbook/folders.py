@@ -3,9 +3,9 @@
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from recover.frozen import frozen
 from recover.outside.read import read_bytes
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Place, Source
@@ -15,7 +15,7 @@ PEOPLE = "people"
 """The sub-folder that holds nothing but people."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """A folder's name, and its files by the names they are shown with, which begin with it."""
 

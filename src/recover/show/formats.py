@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, get_args
 
+from recover.frozen import frozen
 from recover.outside.terminal import Format, Look
 from recover.show.paint.page import Block, Page
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """How values of one kind are shown: their page, and the name and version of their JSON document.
 

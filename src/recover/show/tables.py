@@ -5,7 +5,7 @@ the top nothing that is empty.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
@@ -21,11 +21,12 @@ from recover.engine.plan.values import (
     Recommendation,
 )
 from recover.engine.why.values import Explanation, TracedRule
+from recover.frozen import frozen
 from recover.show.pages.sources import Numbers, cited_in, law_remark
 from recover.show.values.plan import PlanView, WhyView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """One passage of a source; its id begins with that of the source and a full stop."""
 
@@ -33,7 +34,7 @@ class Passage:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A source, its grade A to D, and its passages, which only `--full` tells; kind article means opinion.
 

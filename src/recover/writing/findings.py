@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from recover.engine.model.playbook import Check
 from recover.engine.model.sights import Sight
+from recover.frozen import frozen
 from recover.writing.phrases import Place, find
 from recover.writing.text import Text, read
 
@@ -15,7 +15,7 @@ WORDS_A_MINUTE = 130
 """How fast somebody speaks on the phone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """What is known of a text beside its words.
 
@@ -31,7 +31,7 @@ class About:
     spoken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One wording that a check is about: the place of the words, and how often it is there beside that.
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from recover.engine.plan.values import DraftPart
+from recover.frozen import frozen
 
 SUBJECT = "Subject: "
 _BRANCH = re.compile(r"\(([^()]+)\)\s+(.+)", re.DOTALL)
@@ -14,7 +14,7 @@ _SHORT = 90
 """Letters in a part that joins the paragraph before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """A message to be read: its subject, and the text from the greeting to the name."""
 
@@ -22,7 +22,7 @@ class Letter:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Branch:
     """What to say when something happens: "they're busy", and the words."""
 
@@ -30,7 +30,7 @@ class Branch:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Script:
     """A message to be said: the words in their order, what to say to each answer, and to a machine."""
 

@@ -1,9 +1,9 @@
 """Phrases looked for in a text: words in their order, a choice of words, or some words between."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from recover.frozen import frozen
 from recover.writing.text import GAP, Text, Word, plain_words
 
 BETWEEN = 4
@@ -19,7 +19,7 @@ _SUBJECTS = frozenset(
 _ANY: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a phrase stands: from start to end of what was written."""
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+
+from recover.frozen import frozen
 
 GAP = "\0"
 """Stands for a quotation or a placeholder: whatever is in it is not what the writer says."""
@@ -40,7 +41,7 @@ _MARKED = re.compile(r"\b(?:NAME|COMPANY|POSITION|ROLE|JOB TITLE|EMPLOYER|DATE)\
 _QUOTATION = re.compile(r'"[^"\n]{1,400}"|(?<![^\s(])\'[^\'\n]+(?:\'[^\W_]+[^\'\n]*)*\'(?![^\W_])')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One word in its plain form: small letters, no contraction; it stands in the text from start to end."""
 
@@ -49,7 +50,7 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """What somebody wrote, its sentences, and the places of its gaps. `said` leaves out what others wrote.
 

@@ -1,7 +1,7 @@
 """The options that several commands share, each declared once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
@@ -11,6 +11,7 @@ import typer
 
 from recover.cli.line import completion
 from recover.cli.wiring import answers_file
+from recover.frozen import frozen
 from recover.outside.text.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ PlaybookOption = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswersOptions:
     """Answers that nobody has to be asked for."""
 
@@ -74,7 +75,7 @@ class AnswersOptions:
         return answers_file(self.answers) if self.answers is not None else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ManyOptions:
     """Plans for many people at once, a person a line."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 
 from recover.ask.port import Stopped
@@ -28,13 +27,14 @@ from recover.coach.sitting.start import Interrupted
 from recover.engine.case.case import Act, Given
 from recover.engine.case.words import say_day, say_value
 from recover.engine.plan.values import Plan
+from recover.frozen import frozen
 from recover.journal.events import Acted, Answered, Hidden, PutOff, Recorded, Written
 from recover.outside.text.errors import WrongUsage
 from recover.show.values.changes import ChangedView, Step
 from recover.show.values.debriefs import ListView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class How:
     """What is known of a contact: whether they have answered, the channel it went by, who passed it on."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from recover.coach.danger import help_for
 from recover.coach.holidays import with_days_off
@@ -11,11 +10,12 @@ from recover.coach.sitting.answers_file import UnreadableAnswers, read_answers
 from recover.engine.case.case import Case, Given
 from recover.engine.logic.trees import leaves
 from recover.engine.model.conditions import Includes
+from recover.frozen import frozen
 from recover.outside.read import read_document
 from recover.outside.text.faults import Faults
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswersFile:
     """The bytes of an answers file, YAML or JSON, and the name to call it by in messages."""
 

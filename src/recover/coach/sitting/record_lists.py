@@ -8,12 +8,13 @@ from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip
 from recover.engine.case.answers import AnswerProblems, plain_value, read_answer
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.model.questions import Choice, Question
+from recover.frozen import frozen
 
 PlainRecord = dict[str, object]
 Keep = Callable[[list[PlainRecord]], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """What is said around every field of a list."""
 

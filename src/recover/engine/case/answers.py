@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 from recover.engine.case.case import NoAnswer, Record, Value
 from recover.engine.case.dates import NotADate, read_date
 from recover.engine.model.questions import Question
+from recover.frozen import frozen
 
 TEXT_LIMIT = 20_000
 """Characters in one text answer: some eight pages."""
@@ -24,7 +24,7 @@ T = TypeVar("T")
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing wrong with an answer.
 

@@ -5,7 +5,6 @@ as they are, of which a few may turn.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from recover.engine.logic.compiled import Behind, RuleBase
 from recover.engine.logic.scores import Weighing, leading
 from recover.engine.logic.trees import NO, YES, Tree, holds
 from recover.engine.model.playbook import Effect, Target
+from recover.frozen import frozen
 
 
 class Stake(NamedTuple):
@@ -26,7 +26,7 @@ class Stake(NamedTuple):
     behind: Behind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Margin:
     """Conditions that may turn, as long as no more points are lost than there are to `spare`."""
 
@@ -59,7 +59,7 @@ def are_kept(margins: Margins, turns: Callable[[Stake], bool]) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advised:
     """By its points, an action is to be done, and nothing forbids it; before windows and what is done."""
 
@@ -108,7 +108,7 @@ class Advised:
         return tuple(each.tree for each in base.about_action(self.action, "never"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leads:
     """A level of a scale leads."""
 
@@ -160,7 +160,7 @@ class Leads:
         return {level.id: base.weighing(Target("level", self.scale, level.id)) for level in levels}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Met:
     """A condition is met."""
 

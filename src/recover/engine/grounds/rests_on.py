@@ -8,7 +8,6 @@ the reading of conditions allows too much: a claim that may be either way counts
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
@@ -18,9 +17,10 @@ from recover.engine.grounds.supposing import Supposing
 from recover.engine.grounds.what_if import other_values
 from recover.engine.logic.compiled import Behind
 from recover.engine.logic.evaluate import Evaluation
+from recover.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """Other answers to one question that turn a claim round, and the same in words."""
 
@@ -29,7 +29,7 @@ class Turn:
     answers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undone:
     """What turns a claim round: any of these alone, or all `together`. None where nothing was found."""
 

@@ -1,16 +1,15 @@
 """What somebody said, in words, and what a line of a plan rests on. A plan makes it, and a page tells it."""
 
-from dataclasses import dataclass
-
 from recover.engine.model.conditions import FactKind
 from recover.engine.model.questions import QuestionKind
+from recover.frozen import frozen
 
 NOT_ASKED = "does not apply"
 _NEVER_SAID = (NOT_ASKED, "left out")
 """Answers that stand for silence, and that nobody has said."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """A fact quoted back: what it was about, and what the person said, in words.
 
@@ -32,7 +31,7 @@ class Quote:
         return self.kind == "question" and self.answer not in (None, *_NEVER_SAID)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """Other answers to one question, in words.
 
@@ -49,7 +48,7 @@ class Change:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unless:
     """What would undo a line: any of these changes alone; all `together` where none does alone."""
 
@@ -57,7 +56,7 @@ class Unless:
     together: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grounds:
     """What a line of a plan rests on, and what would undo it.
 

@@ -31,9 +31,10 @@ from recover.engine.model.playbook import (
 )
 from recover.engine.model.questions import Choice, Question
 from recover.engine.model.sources import Passage, Source
+from recover.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CompiledRule:
     """A rule, and the tree of "its condition holds and nothing stops it"."""
 
@@ -41,7 +42,7 @@ class CompiledRule:
     tree: Tree
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Behind:
     """What conditions hang on: their atoms, and in order the steps that find out and the questions behind.
 

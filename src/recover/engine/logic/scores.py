@@ -1,11 +1,11 @@
 """Points: what the rules say for and against something, what they may come to, and which level leads."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from recover.engine.logic.trees import YES, Possible, Tree, holds, truths
 from recover.engine.model.windows import Window
+from recover.frozen import frozen
 
 
 class Tally(NamedTuple):
@@ -21,7 +21,7 @@ class Tally(NamedTuple):
         return self.points_for - self.points_against
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weighed:
     """A rule for or against something: its condition, and its points, less than 0 where against."""
 
@@ -30,7 +30,7 @@ class Weighed:
     added: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weighing:
     """All rules for and against something.
 

@@ -1,13 +1,13 @@
 """Steps: how it is found out which atoms about one fact hold."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from recover.engine.logic.answers import Atoms
 from recover.engine.logic.trees import Tree, atoms_in
 from recover.engine.model.conditions import Atom
 from recover.engine.model.questions import Question
+from recover.frozen import frozen
 
 Fact = tuple[str, str]
 """What an atom is about: its kind, and its name."""
@@ -19,7 +19,7 @@ WORKED_OUT = ("slips", "contacts", "acts")
 """What is worked out of lists and the journal."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A question, when it applies, its atoms, and those that hold while it applies and has no answer.
 
@@ -50,7 +50,7 @@ def asked(question: Question, ask_when: Tree, atoms: Atoms) -> Asked:
     return Asked(question, ask_when, atoms, unanswered, always, atoms_in(ask_when), ~atoms.every)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Concluded:
     """A finding: what it means, the atoms that it is true, or not true, and those that it `reads`."""
 
@@ -65,7 +65,7 @@ class Concluded:
         return self.true | self.not_true
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """A scale: for each level the rules for it, as points and trees, and the atoms that it makes hold."""
 
@@ -77,7 +77,7 @@ class Judged:
     reads: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkedOut:
     """Facts worked out of a list and the journal: the slips, the contacts, or what was done.
 

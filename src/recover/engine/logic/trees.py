@@ -18,6 +18,7 @@ from operator import or_
 from typing import Literal
 
 from recover.engine.model.conditions import AllOf, AnyOf, AtLeastOf, Atom, Condition, NoneOf
+from recover.frozen import frozen
 
 Op = Literal["all", "any", "none", "at least"]
 NO = 1
@@ -134,7 +135,7 @@ def truths(tree: Tree, may: int, fail: int) -> int:
     return (YES if may_hold(tree, may, fail) else 0) | (NO if may_fail(tree, may, fail) else 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Possible:
     """The atoms that may hold, and those that may fail, over all answers to some questions.
 

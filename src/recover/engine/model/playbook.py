@@ -15,6 +15,7 @@ from recover.engine.model.settings import PublicHolidays, SecondChance, ShortWay
 from recover.engine.model.sights import Level, Sight
 from recover.engine.model.sources import Passage, Source
 from recover.engine.model.windows import Window
+from recover.frozen import frozen
 
 Effect = Literal["for", "against", "never", "hold"]
 WEIGHTS = {"slight": 1, "moderate": 2, "strong": 4}
@@ -31,7 +32,7 @@ BUILTINS = (
 """Facts that are worked out, not asked. Slips come from the records question `slips`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """A named conclusion about the person."""
 
@@ -41,7 +42,7 @@ class Finding:
     cites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """A step, caution or example beside an action: shown when its condition is yes."""
 
@@ -50,7 +51,7 @@ class Remark:
     cites: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """One thing a person can do."""
 
@@ -78,7 +79,7 @@ class Action:
         return tuple(id for id in (self.message, *(id for _, id in self.by_channel)) if id)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """What a rule is about: an action, one channel of an action, or a level of a scale."""
 
@@ -110,7 +111,7 @@ class Rule:
         return AllOf((self.when, NoneOf(self.unless)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """A judgement with ordered levels, decided by the rules for each level; ties take the default."""
 
@@ -120,7 +121,7 @@ class Scale:
     default: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """Framing or reassurance, shown when it fits."""
 
@@ -130,7 +131,7 @@ class Note:
     cites: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One side of a disagreement: what it says, who says it, and what it alone would have one do.
 
@@ -144,7 +145,7 @@ class Side:
     advises: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SideRule:
     """Which side a plan takes when the condition is yes, and why."""
 
@@ -154,7 +155,7 @@ class SideRule:
     cites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Disagreement:
     """Where sources disagree. Shown when `when` is yes; the plan takes one side and says why."""
 
@@ -166,7 +167,7 @@ class Disagreement:
     when: Condition = ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One part of a message. `<question>` in `says` is filled with that answer's words."""
 
@@ -177,7 +178,7 @@ class Part:
     cites: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """A draft, as parts in order. What `carries` a channel goes before others that somebody passes on."""
 
@@ -187,7 +188,7 @@ class Message:
     carries: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """A wording that a message should not have, and what to say instead.
 
@@ -214,7 +215,7 @@ class Check:
     cites: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaybookRef:
     """Which advice a plan was made with: id, version, and a hash over the bytes of its files."""
 
@@ -223,7 +224,7 @@ class PlaybookRef:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Addition:
     """Something that one of the user's own playbooks adds, by its section and id."""
 
@@ -232,7 +233,7 @@ class Addition:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SuppressedRule:
     """A rule that one of the user's own playbooks keeps quiet for those for whom `when` holds."""
 
@@ -247,7 +248,7 @@ class SuppressedRule:
         return "replaced" if self.instead else "silenced"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Playbook:
     """All that a plan is made of. Tuples keep the order in which things were declared."""
 

@@ -1,9 +1,9 @@
 """What a playbook promises to everybody, whatever they answer."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from recover.engine.model.conditions import ALWAYS, Condition
+from recover.frozen import frozen
 
 PromiseKind = Literal[
     "never",
@@ -19,7 +19,7 @@ PromiseKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promise:
     """A property that holds for every possible set of answers.
 

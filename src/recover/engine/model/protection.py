@@ -1,15 +1,15 @@
 """What protects people: who is in danger, whom they are told to ring, and what stands before all else."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from recover.engine.model.conditions import Condition
+from recover.frozen import frozen
 
 NOT_STATED = "not stated"
 """What authors write where no source says it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HelpLine:
     """Somebody who listens. `number` or `website` is "" where there is none."""
 
@@ -23,7 +23,7 @@ class HelpLine:
     cites: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HelpPlace:
     """Whom to ring in one place. `country` is the answer to the question about the country, or ""."""
 
@@ -35,7 +35,7 @@ class HelpPlace:
     cites: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Urgent:
     """Who is in danger, the action that then stands first, and the words said at once.
 
@@ -56,7 +56,7 @@ class Urgent:
     cites: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CareFirst:
     """For whom some actions stand before all others: rest and people before any tactics."""
 
@@ -64,7 +64,7 @@ class CareFirst:
     actions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dropped:
     """Something in one of the user's own playbooks that is left out, because it would harm what protects."""
 
@@ -73,7 +73,7 @@ class Dropped:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One help line. `number` or `website` is "" where there is none; `read`: when its sources were read."""
 
@@ -87,7 +87,7 @@ class Line:
     read: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """The emergency number of a place, and who listens there."""
 
@@ -98,7 +98,7 @@ class Place:
     read: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Help:
     """What is said to somebody in danger, as whole sentences in their order, and the numbers in them.
 

@@ -1,14 +1,14 @@
 """What may be asked, and the answers that are offered."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from recover.engine.model.conditions import ALWAYS, Condition
+from recover.frozen import frozen
 
 QuestionKind = Literal["one_of", "any_of", "scale", "yes_no", "number", "date", "text", "records"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One possible answer, or one level of a scale: its id and the words people read."""
 
@@ -16,7 +16,7 @@ class Choice:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offered:
     """Answers that are offered only to those for whom the condition may hold."""
 
@@ -24,7 +24,7 @@ class Offered:
     when: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """Something asked. `fields` are the questions of one record, for kind "records" alone.
 
@@ -60,7 +60,7 @@ class Question:
     typical: "str | int | tuple[str, ...] | None" = None  # what tests take it to say while it has no answer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Since:
     """What may happen after the debrief, and which questions tell it. "" where no question does.
 

@@ -1,11 +1,10 @@
 """What a playbook says once, for all of it: the second chance, the short way, holidays."""
 
-from dataclasses import dataclass
-
 from recover.engine.model.conditions import Condition
+from recover.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SecondChance:
     """Which action is the second chance, and when it is not the person's question.
 
@@ -21,7 +20,7 @@ class SecondChance:
     once_asked: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShortWay:
     """When a person gets the short way, and the only questions it asks."""
 
@@ -29,7 +28,7 @@ class ShortWay:
     asks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublicHolidays:
     """Which answer to which question means which country, as ISO 3166 codes: whose holidays count."""
 

@@ -1,9 +1,9 @@
 """Spans of days: when an action is right, counted from something that happened."""
 
-from dataclasses import dataclass
+from recover.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Days:
     """A span in calendar days, or in business days: no weekends, and no public holidays that are known."""
 
@@ -11,7 +11,7 @@ class Days:
     business: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Window:
     """From `start` to `end` days after an anchor, both days included.
 

@@ -1,6 +1,5 @@
 """Actions as they are weighed and put in order, before a plan says it in words."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ from recover.engine.logic.scores import Tally
 from recover.engine.model.playbook import Action
 from recover.engine.model.windows import Window
 from recover.engine.plan.values import Verdict, WindowState
+from recover.frozen import frozen
 
 Key = tuple[int, int, date, int]
 FIRST: Key = (-2, 0, date.min, 0)
@@ -61,7 +61,7 @@ class ScoredAction(NamedTuple):
         return self.window.closes or date.max
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ranking:
     """The recommended actions in their order, and for every displaced one the action in its place."""
 

@@ -4,13 +4,13 @@ Order, verdicts and words are decided here once; whoever shows a plan neither so
 Days are calendar days, scores and weights are points.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from recover.engine.grounds.values import Grounds, Quote
 from recover.engine.model.playbook import Effect, PlaybookRef
 from recover.engine.model.protection import Dropped, Help
+from recover.frozen import frozen
 
 Verdict = Literal["do", "no", "forbidden", "done", "skipped", "too_late", "instead_of", "not_yet"]
 Group = Literal["now", "later"]
@@ -24,7 +24,7 @@ SECOND_CHANCE = "second_chance"
 """The id under which the second-chance verdict is explained and named as changeable."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """One passage and the source it comes from. Grade A to D; kind article means opinion.
 
@@ -45,7 +45,7 @@ class Citation:
     read: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """A rule that applied to this person, with the answers behind it."""
 
@@ -58,7 +58,7 @@ class Reason:
     playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opening:
     """When an action is right: first and last day, both included; None where there is no bound.
 
@@ -71,7 +71,7 @@ class Opening:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChannelChoice:
     """One way to reach the employer, its score in points, and the rules that spoke for or against it."""
 
@@ -81,7 +81,7 @@ class ChannelChoice:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One thing to do within an action, a caution, or an example, with its sources."""
 
@@ -89,7 +89,7 @@ class Step:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DraftPart:
     """One part of a message: words of the playbook, with answers to `filled` and gaps for `missing` in them.
 
@@ -103,7 +103,7 @@ class DraftPart:
     filled: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """The message that goes with an action."""
 
@@ -112,7 +112,7 @@ class Draft:
     parts: tuple[DraftPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenQuestion:
     """A question whose answer could still change something; `changes` are ids in this plan."""
 
@@ -123,7 +123,7 @@ class OpenQuestion:
     playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recommendation:
     """An action in the plan. rank counts from 1. points = the sum over for less the sum over against.
 
@@ -156,7 +156,7 @@ class Recommendation:
     turn: Turn = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotRecommended:
     """An action that is not in the plan, and why. `instead` names the action that takes its place.
 
@@ -177,7 +177,7 @@ class NotRecommended:
     playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LevelPoints:
     """The points of one level of a scale, over the rules that are yes."""
 
@@ -186,7 +186,7 @@ class LevelPoints:
     points: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judgement:
     """The level of one scale. `basis`: sure when no answer could change it, else assumed."""
 
@@ -203,7 +203,7 @@ class Judgement:
     playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SecondChanceAnswer:
     """Whether to ask for a second chance, always with its reasons; `window` says from and until when.
 
@@ -220,7 +220,7 @@ class SecondChanceAnswer:
     asked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanSide:
     """One side of a disagreement, and who holds it."""
 
@@ -229,7 +229,7 @@ class PlanSide:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanDisagreement:
     """Where sources disagree, and which side this plan takes."""
 
@@ -242,7 +242,7 @@ class PlanDisagreement:
     playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanNote:
     """Something to keep in mind."""
 
@@ -253,7 +253,7 @@ class PlanNote:
     playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuietRule:
     """A rule that one of the user's own playbooks replaces or silences, so that the plan does without it.
 
@@ -268,7 +268,7 @@ class QuietRule:
     applies: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnView:
     """What the person guessed themselves: a number of at most `most`, and the day they said it."""
 
@@ -278,7 +278,7 @@ class OwnView:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What to do, when, how and why; what to leave alone; and what would change it."""
 

@@ -1,19 +1,18 @@
 """An explanation in brief: of all that was weighed, the one rule that decides and what it rests on."""
 
-from dataclasses import dataclass
-
 from recover.engine.grounds.values import Quote, Unless
 from recover.engine.model.playbook import Effect
 from recover.engine.plan.screen.choice import because, unless
 from recover.engine.plan.values import Citation
 from recover.engine.why.values import ASKED, Explanation, TracedRule
+from recover.frozen import frozen
 
 _ADVISED = ("do", "yes", "not_yet")
 _OVER = ("done", "skipped", "too_late", "instead_of")
 """Verdicts that follow from what speaks for an action, and those in which something else decides."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brief:
     """What is told first: the words of what decides, with its citations, and the grounds on a line each.
 

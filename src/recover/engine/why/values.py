@@ -1,17 +1,17 @@
 """Why something in a plan is as it is: every rule about it, line by line, and what would undo it."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from recover.engine.grounds.values import Grounds, Quote
 from recover.engine.model.playbook import Effect
 from recover.engine.plan.values import Basis, Citation, PlanSide, QuietRule
+from recover.frozen import frozen
 
 ASKED = "asked"
 """The state of a second chance that was asked for already."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TracedLine:
     """One line of a rule's condition for this person: what it tests in words, and whether it holds."""
 
@@ -20,7 +20,7 @@ class TracedLine:
     quote: Quote
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TracedRule:
     """One rule about the thing explained: whether it applied, and line by line why.
 
@@ -40,7 +40,7 @@ class TracedRule:
     playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """Why something in the plan is as it is: what it rests on, what undoes it, and every rule about it."""
 

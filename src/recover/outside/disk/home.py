@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from recover.frozen import frozen
 from recover.outside.text.errors import UserError
 
 VARIABLE = "RECOVER_HOME"
@@ -17,7 +17,7 @@ class HomeError(UserError):
     """There is no folder to keep anything in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home:
     """Absolute folders, which need not exist yet. `decided_by` is a variable's name, or "default"."""
 

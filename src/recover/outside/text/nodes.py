@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from recover.frozen import frozen
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -33,7 +35,7 @@ class Place:
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A scalar. Nothing after a colon is an empty text."""
 
@@ -41,7 +43,7 @@ class Text:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line of a mapping: its key, with the key's own place, and the value."""
 
@@ -49,7 +51,7 @@ class Entry:
     value: "Node"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapping:
     """Keys and values in the order of the file; no key is there twice."""
 
@@ -61,7 +63,7 @@ class Mapping:
         return next((entry.value for entry in self.entries if entry.key.value == key), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     """A list of values."""
 
@@ -73,7 +75,7 @@ Node = Text | Mapping | Sequence
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """The contents of one file. `whole` is false where a fault hid some of what it says."""
 

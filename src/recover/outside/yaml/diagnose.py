@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from recover.frozen import frozen
 from recover.outside.yaml.repair import (
     Lines,
     aligned,
@@ -33,7 +34,7 @@ _QUOTE_ENDED = "The quote ends before the sentence does."
 _FIRST = "A sentence cannot begin with {} unless it is in quotes."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trap:
     """One mistake: where (from 0), what, and the lines to go on with.
 

@@ -1,12 +1,13 @@
 """Where the value of a `key: value` begins and ends, read from lines that YAML itself cannot read."""
 
 import re
-from dataclasses import dataclass
+
+from recover.frozen import frozen
 
 _HEAD = re.compile(r"^(?P<dashes>\s*(?:- +)*)(?:(?P<key>[\w<][^:#]*):(?:\s+|$))?(?P<value>.*)$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """A value on the lines `line` to `last` (from 0), from `column` on, under a key indented by `indent`.
 

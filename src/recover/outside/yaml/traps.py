@@ -1,8 +1,8 @@
 """Traps that YAML itself says nothing about: it reads something else than was meant."""
 
 import re
-from dataclasses import dataclass
 
+from recover.frozen import frozen
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Node, Place, Source, Text
 
@@ -11,7 +11,7 @@ CUT_BY_COMMENT = "A # after a space begins a comment, so the sentence ends befor
 _COMMENT = re.compile(r"(?P<gap>\s+)#(?P<next>.?)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     """A scalar as the parser met it; start and end are line and column from 0."""
 

@@ -1,9 +1,10 @@
 """Nodes in, a checked Playbook out: one walk, in the order in which parts need each other."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recover.engine.model.playbook import Addition, Playbook, Scale
 from recover.engine.model.questions import Question
+from recover.frozen import frozen
 from recover.outside.text.faults import Log
 from recover.playbook.read.advice import (
     read_actions,
@@ -44,7 +45,7 @@ from recover.playbook.read.settings import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """A playbook without its promises, and what reading these and its people still needs."""
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from recover.frozen import frozen
 from recover.outside.text.closest import closest
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Mapping, Node, Place, Sequence, Text
@@ -14,7 +14,7 @@ from recover.playbook.read.values import colon_hint, fits
 _ID = re.compile(r"[a-z0-9_-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fields:
     """The fields of one mapping that are there and in their right shape.
 

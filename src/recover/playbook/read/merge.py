@@ -1,7 +1,8 @@
 """Several playbooks as one: what the user's own ones add, and which rules they keep quiet."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from recover.frozen import frozen
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Mapping, Node, Place, Sequence, Text
@@ -9,7 +10,7 @@ from recover.playbook.read.fields import Fields, a_noun, read_fields
 from recover.playbook.read.names import NOUNS, Symbols, check_names
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Book:
     """What one playbook declares, the name of the folder it stands in, and a hash over its files."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from recover.engine.model.playbook import BUILTINS
+from recover.frozen import frozen
 from recover.outside.text.closest import closest
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Document, Entry, Mapping, Node, Place, Sequence, Text
@@ -34,7 +35,7 @@ _NAMED_IN_PLANS = (*_FACTS, "notes", "disagreements")
 _KEPT = {"all", "any", "none", "not", "second_chance", "other"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quieting:
     """A rule of another playbook that is kept quiet for those for whom `when` holds; None: for everybody.
 

@@ -1,10 +1,9 @@
 """Promises: what holds for every possible set of answers, one property each."""
 
-from dataclasses import dataclass
-
 from recover.engine.model.conditions import ALWAYS
 from recover.engine.model.promises import Promise
 from recover.engine.model.questions import Question
+from recover.frozen import frozen
 from recover.outside.text.nodes import Node, Text
 from recover.playbook.grammar.promises import KINDS
 from recover.playbook.read.fields import Fields
@@ -32,7 +31,7 @@ def _promise(node: Node, reader: Reader, questions: tuple[Question, ...]) -> Pro
     return _Reader(fields, reader, questions).read(keys[0])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reader:
     """Reads one promise, of which one key says what is promised."""
 

@@ -1,10 +1,9 @@
 """What decoding one part of a playbook needs to know of the rest."""
 
-from dataclasses import dataclass
-
 from recover.engine.model.conditions import Condition
 from recover.engine.model.questions import Question
 from recover.engine.model.windows import Days, Window
+from recover.frozen import frozen
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Node, Text
 from recover.playbook.read.conditions.blocks import Conditions
@@ -16,7 +15,7 @@ Channels = dict[str, tuple[str, ...]]
 """The channels of every action that could be read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reader:
     """The declared names, the facts that conditions can test, and where mistakes go."""
 

@@ -1,11 +1,11 @@
 """Public holidays, worked out once: the library that knows them takes longer to load than a plan to make."""
 
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
+from recover.frozen import frozen
 from recover.outside.holidays import OffWork, off_work
 from recover.playbook.ready.cache import keep, kept_at, name_of, read_ready
 from recover.playbook.shipped import shipped_days_off
@@ -14,7 +14,7 @@ BACK, AHEAD = 5, 10
 """Years before and after the building of a package for which its days off are in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountryDays:
     """The public holidays of a country as ISO days, of all years from `first` to `last`."""
 
@@ -25,7 +25,7 @@ class CountryDays:
     days: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DaysOff:
     """What is known of some countries."""
 

@@ -5,16 +5,16 @@ say more, less or something else than another.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from recover.engine.plan.screen.strip import Cell
+from recover.frozen import frozen
 
 Tone = Literal["plain", "strong", "title", "dim"]
 """How much words weigh: what is beside the matter is dim, what to do is strong, the one thing a title."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """Some words and how much they weigh. The text may come from anywhere: painters clean it."""
 
@@ -22,14 +22,14 @@ class Span:
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """The name of a section."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Para:
     """One thing said. `mark` stands before it (a number, a dash), or `label` names what it is ("When").
 
@@ -42,14 +42,14 @@ class Para:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verbatim:
     """Lines that keep their places, such as a source line with a caret below it. Never wrapped."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DaysRow:
     """A row of a strip of days: its mark, a cell a column, and the same in words.
 
@@ -62,7 +62,7 @@ class DaysRow:
     told: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Days:
     """A strip of days, with words for its first column.
 
@@ -73,7 +73,7 @@ class Days:
     rows: tuple[DaysRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """Space to breathe. Several in a row count as one."""
 

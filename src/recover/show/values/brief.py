@@ -1,13 +1,13 @@
 """A plan in brief: what to do and when, without a word of why."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from recover.engine.model.protection import Help
 from recover.engine.plan.values import Group, SecondChanceVerdict
+from recover.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BriefLine:
     """An action that is recommended; its days are null where there is no bound."""
 
@@ -17,7 +17,7 @@ class BriefLine:
     closes: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BriefView:
     """What to do, in its order, and whether to ask for a second chance; `urgent` as in a plan."""
 

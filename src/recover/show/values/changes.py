@@ -1,17 +1,17 @@
 """What has happened since, what that changes in a plan, and what is due, as what is shown of them."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from recover.engine.model.protection import Help
+from recover.frozen import frozen
 from recover.show.values.debriefs import DebriefName
 from recover.show.values.plan import PlanView
 
 Step = Literal["done", "skip", "snooze", "tell", "undo", "redo"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangedLine:
     """One line of a plan that is new, moved or gone, and why. `line` is its number in the new plan, or 0."""
 
@@ -21,7 +21,7 @@ class ChangedLine:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangedView:
     """What was recorded, what it changes, and the plan as it is now, which is a document of its own.
 
@@ -39,7 +39,7 @@ class ChangedView:
     urgent: Help | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DueLine:
     """One thing to do, or to tell, and what to type for it. `by` is its last day, or the day gone by."""
 
@@ -51,7 +51,7 @@ class DueLine:
     by: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TodayView:
     """What is due over all debriefs, overdue first; what is said first to somebody in danger."""
 

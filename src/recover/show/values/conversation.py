@@ -1,11 +1,12 @@
 """What went between a person and an employer, as what is shown of it."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from recover.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Message:
     """One thing that went one way: by which channel, through whom, and what the answer was; "" for not known.
 
@@ -23,7 +24,7 @@ class Message:
     answered: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conversation:
     """All of them by day, how many have no answer, and how many may have none before another does no good."""
 

@@ -1,16 +1,16 @@
 """Debriefs and their answers, as what is shown of them."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from recover.engine.model.protection import Help, Place
+from recover.frozen import frozen
 from recover.show.values.conversation import NOTHING_SENT, Conversation
 
 _ON_A_PAGE = 20  # debriefs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DebriefName:
     """Which debrief something is about: its id, and the words that tell it from the others."""
 
@@ -18,7 +18,7 @@ class DebriefName:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlierAnswer:
     """An answer that grew old: what it was about, what was said in words, and the day it was given."""
 
@@ -28,7 +28,7 @@ class EarlierAnswer:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DebriefLine:
     """One debrief in a list. `state` says in words how far it is, `next` what to type, or "".
 
@@ -46,7 +46,7 @@ class DebriefLine:
     stands: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListView:
     """All debriefs, in the order they are to be shown; what is said first to somebody in danger."""
 
@@ -59,7 +59,7 @@ class ListView:
         return self.debriefs[:_ON_A_PAGE]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HelpLinesView:
     """Whom to ring, place by place. `unknown` is a place that was asked for and is not listed, or "".
 
@@ -73,7 +73,7 @@ class HelpLinesView:
     own: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WelcomeView:
     """What is said to whoever names no command; first to somebody in danger whom to ring."""
 
@@ -81,7 +81,7 @@ class WelcomeView:
     urgent: Help | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerLine:
     """One answer of a debrief. `answer` is in words, `value` as it is stored (ids, ISO dates).
 
@@ -99,7 +99,7 @@ class AnswerLine:
     grew_old: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActLine:
     """One thing done or skipped. `answered` is whether the employer reacted; None: not known."""
 
@@ -110,7 +110,7 @@ class ActLine:
     answered: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DebriefView:
     """One debrief: what was answered, section by section, what was done since, and what went each way."""
 

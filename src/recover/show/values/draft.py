@@ -1,17 +1,17 @@
 """A message written for a line of the plan."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from recover.engine.model.protection import Help
 from recover.engine.plan.values import Citation
+from recover.frozen import frozen
 from recover.show.values.debriefs import DebriefName
 from recover.show.values.wording import WordingFinding
 
 Origin = Literal["playbook", "answer", "gap"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DraftSentence:
     """One sentence of a draft, and where it comes from: the advice alone, answers in it, or a gap in it.
 
@@ -25,7 +25,7 @@ class DraftSentence:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """What to say when something happens, such as "they're busy"."""
 
@@ -33,7 +33,7 @@ class Reply:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DraftView:
     """A message, ready but for its gaps.
 

@@ -1,10 +1,11 @@
 """What the people leave untested, as values: lines that decide for nobody, changes nobody notices."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from recover.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class LineGap:
     """A line of a rule that decides for no person. `says` is the line in words, `place` is file:line."""
 
@@ -13,7 +14,7 @@ class LineGap:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinesResult:
     """How many rules, people and lines there are, how many lines are covered, and the others."""
 
@@ -24,7 +25,7 @@ class LinesResult:
     gaps: tuple[LineGap, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MutantResult:
     """A change to a rule that no person noticed.
 
@@ -41,7 +42,7 @@ class MutantResult:
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MutantsResult:
     """How many changes are possible, how many were tried, and what became of them.
 

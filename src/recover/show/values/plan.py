@@ -4,18 +4,18 @@ A view holds everything its page says, in the order in which it says it. Dates a
 outside text as it was given, and nothing here is ever sorted, scored or left out.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from recover.engine.model.playbook import PlaybookRef
 from recover.engine.model.protection import Help
 from recover.engine.plan.values import Plan
 from recover.engine.why.values import Explanation
+from recover.frozen import frozen
 from recover.show.values.conversation import NOTHING_SENT, Conversation
 from recover.show.values.debriefs import DebriefName, EarlierAnswer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanView:
     """A plan, and the debrief it is for; null when it was thought up without the journal.
 
@@ -36,7 +36,7 @@ class PlanView:
     their_day: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WhyView:
     """Why something in a plan is as it is, on the plan's day; `urgent` as in a plan."""
 

@@ -1,17 +1,18 @@
 """What authors are shown of a playbook: its words, people, remarks, codes and rules."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from recover.engine.model.playbook import Playbook, PlaybookRef, Scale
 from recover.engine.model.questions import Choice, Question, QuestionKind
 from recover.engine.plan.values import Citation
+from recover.frozen import frozen
 from recover.outside.text.codes import Severity
 from recover.outside.text.faults import Fault
 from recover.show.values.gaps import LinesResult, MutantsResult
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionWords:
     """One question: what may be answered. `least` and `most` bound numbers; `fields` are a record's.
 
@@ -36,7 +37,7 @@ class QuestionWords:
     again_since: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingWords:
     """One finding and what it means."""
 
@@ -44,7 +45,7 @@ class FindingWords:
     means: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionWords:
     """One action of the catalogue."""
 
@@ -55,7 +56,7 @@ class ActionWords:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """The ids that one section declares."""
 
@@ -63,7 +64,7 @@ class Names:
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordsView:
     """The words of the playbooks in use: all that may be asked, concluded, judged and advised.
 
@@ -111,7 +112,7 @@ def _kept(kind: type, thing: object) -> dict[str, Any]:
     return {each.name: getattr(thing, each.name) for each in fields(kind)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonResult:
     """One person of a playbook, tested. `problems` is empty when everything came out as expected.
 
@@ -124,7 +125,7 @@ class PersonResult:
     known_miss: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleView:
     """What became of a playbook's people; `uncovered` says, a line each, what no person shows.
 
@@ -152,7 +153,7 @@ class PeopleView:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemarkLine:
     """One thing said of a playbook's files, and how much it weighs."""
 
@@ -160,7 +161,7 @@ class RemarkLine:
     fault: Fault
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckView:
     """What is wrong with a playbook, or worth a second look; `playbooks` is empty when it is not valid.
 
@@ -175,7 +176,7 @@ class CheckView:
     playbooks: tuple[PlaybookRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodePage:
     """One code explained: what it means and why, with what to avoid and what to prefer, as YAML.
 
@@ -191,14 +192,14 @@ class CodePage:
     happens: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodesView:
     """One code explained, or all of them, a line each."""
 
     codes: tuple[CodePage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SaidOf:
     """A sentence of what is read back, under a label or ""; `id` is what the label is called, or ""."""
 
@@ -207,7 +208,7 @@ class SaidOf:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadBackView:
     """Something of a playbook read back in sentences; `findings` are those it hangs on, unfolded.
 
@@ -224,7 +225,7 @@ class ReadBackView:
     law_remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleView:
     """One rule read back. `sentence` is plain English; `weight` says how much it counts, or "".
 
@@ -245,7 +246,7 @@ class RuleView:
     findings: tuple[SaidOf, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BegunView:
     """A playbook that was begun: its files, and where what stood there before is kept (null: nothing did)."""
 

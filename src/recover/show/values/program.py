@@ -1,13 +1,13 @@
 """What the program says of itself."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from recover.engine.model.protection import Help
+from recover.frozen import frozen
 from recover.outside.text.faults import Fault
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """One value the program runs with, and where it came from (a flag, a variable, a file, the default)."""
 
@@ -16,7 +16,7 @@ class Setting:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checkup:
     """One thing the doctor looked at. `fix` is what to do about it; "" when it is well.
 
@@ -30,7 +30,7 @@ class Checkup:
     exit: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DoctorView:
     """Where things are, and whether they are well."""
 
@@ -43,7 +43,7 @@ class DoctorView:
         return next((each.exit for each in self.checkups if each.exit), 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RescueView:
     """What was got back of a journal, as ids of debriefs, and the file `path` that holds it.
 
@@ -61,7 +61,7 @@ class RescueView:
     kept: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ErrorView:
     """Why something could not be done. `exit` is the exit code; `faults` are those of a file."""
 

@@ -1,12 +1,12 @@
 """What became of promises, and how two playbooks differ, as values."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from recover.engine.model.playbook import PlaybookRef
+from recover.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerTold:
     """One answer of a person found: in words, and as it is stored."""
 
@@ -16,7 +16,7 @@ class AnswerTold:
     value: object
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerdictTold:
     """What a plan says of one action; `by_rules` is what the rules alone say, before windows and the like."""
 
@@ -26,7 +26,7 @@ class VerdictTold:
     by_rules: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonTold:
     """Somebody who was found: what they answered and did, and what becomes of them.
 
@@ -42,7 +42,7 @@ class PersonTold:
     in_danger: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseResult:
     """One promise: proved, or broken by a person, or by what nobody can reach, or not decided.
 
@@ -60,7 +60,7 @@ class PromiseResult:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProofsView:
     """What became of the promises of a playbook; `steps` is how many each had.
 
@@ -76,7 +76,7 @@ class ProofsView:
     others: tuple[PromiseResult, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleChange:
     """What became of one rule. "reworded": the same advice in other words or with other sources."""
 
@@ -86,7 +86,7 @@ class RuleChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionChange:
     """An action whose verdict by the rules changes for somebody, told in both playbooks."""
 
@@ -98,7 +98,7 @@ class ActionChange:
     then: PersonTold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DiffView:
     """How a playbook differs from an older one, and for whom.
 

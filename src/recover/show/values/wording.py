@@ -1,13 +1,13 @@
 """What is found in the wording of a message."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from recover.engine.model.protection import Help
 from recover.engine.plan.values import Citation
+from recover.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordingFinding:
     """One wording to look at. `level` is stop where it does harm, else look.
 
@@ -27,7 +27,7 @@ class WordingFinding:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordingView:
     """What is found in a message: the worst five at most, and how many were `left_out`.
 

@@ -1,15 +1,15 @@
 """Bounds on verdict and rank: the best and the worst that questions without an answer still allow."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.trees import Possible
 from recover.engine.model.playbook import Action, Target
 from recover.engine.plan.scored import Key, ScoredAction
+from recover.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerdictBounds:
     """Whether an action may be recommended and may not be, and the best and worst place it may take.
 

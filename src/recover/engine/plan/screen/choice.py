@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
 from recover.engine.grounds.values import Change, Grounds, Quote, Unless
 from recover.engine.plan.screen.strip import Strip, is_dated, strip
 from recover.engine.plan.values import NotRecommended, Plan, Reason, Recommendation
+from recover.frozen import frozen
 
 _Told = TypeVar("_Told", Quote, Change)
 
@@ -33,7 +33,7 @@ _CHOSEN = ("one_of", "any_of", "scale", "yes_no")
 _FIRST_SENTENCE = re.compile(r".+?[.?!][\"\N{RIGHT DOUBLE QUOTATION MARK}]?(?=\s+\S)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Screen:
     """What is told of a plan on one screen, in its order.
 

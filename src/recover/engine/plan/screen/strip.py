@@ -1,12 +1,12 @@
 """A strip of days: what is open from when until when, a row an action and a column a day, or a week."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from recover.engine.case.words import say_day
 from recover.engine.plan.values import TONIGHT, Opening, Recommendation
+from recover.frozen import frozen
 
 Cell = Literal["before", "opens", "open", "closes", "only", "after"]
 """A day of a row: not open yet, its first day, open, its last day, its one day, closed."""
@@ -15,7 +15,7 @@ DAYS, WEEKS = 21, 26
 """Up to three weeks a column is a day, beyond that a week; half a year is the most that is drawn."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """An action, a cell a column, and its days in words, short enough to stand beside them."""
 
@@ -24,7 +24,7 @@ class Row:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strip:
     """Rows under columns of `step` days each (1 or 7), of which the first begins with the plan's day."""
 

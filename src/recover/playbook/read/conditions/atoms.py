@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, OtherThan, Test
 from recover.engine.model.questions import Question, is_typed
+from recover.frozen import frozen
 from recover.outside.text.closest import closest
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Mapping, Node, Sequence, Text, plain
@@ -28,7 +28,7 @@ class _Problem(Exception):
         self.place, self.code, self.message, self.hint = node.place, code, message, hint
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Tested:
     """The fact that is tested, the question whose answers it has, and their ids in order."""
 

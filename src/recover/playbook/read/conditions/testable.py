@@ -1,14 +1,14 @@
 """What conditions can test, and which answers each of these has."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from recover.engine.model.conditions import FactKind
 from recover.engine.model.playbook import BUILTINS, Scale
 from recover.engine.model.questions import Choice, Question, QuestionKind, kinds_of_slips
+from recover.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One thing that a line of a condition can name.
 

@@ -1,0 +1,109 @@
+"""Frozen values: all that a frozen dataclass with slots of the standard library does, they do too."""
+
+import copy
+import pickle
+from dataclasses import FrozenInstanceError, dataclass, fields, is_dataclass, replace
+from inspect import signature
+from typing import Any
+
+import pytest
+
+from recover.frozen import frozen
+
+pytestmark = pytest.mark.quick
+
+
+@frozen
+class Ours:
+    """As it is written here."""
+
+    id: str
+    days: tuple[int, ...] = ()
+    said: "str | None" = None
+
+    @property
+    def loud(self) -> str:
+        return self.id.upper()
+
+
+@frozen
+class Other:
+    """The same fields, and another thing."""
+
+    id: str
+    days: tuple[int, ...] = ()
+    said: str | None = None
+
+
+@frozen
+class Nothing:
+    """No fields at all."""
+
+
+@frozen
+class One:
+    """A single field."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """As the standard library makes it."""
+
+    id: str
+    days: tuple[int, ...] = ()
+    said: str | None = None
+
+
+def test_it_is_made_by_place_and_by_name_with_its_defaults() -> None:
+    made = Ours("a", said="b")
+    assert (made.id, made.days, made.said, made.loud) == ("a", (), "b", "A")
+    assert Ours.__doc__ == "As it is written here."
+
+
+@pytest.mark.parametrize("given", [{}, {"id": "a", "unknown": 1}])
+def test_it_is_not_made_of_too_little_or_too_much(given: dict[str, Any]) -> None:
+    for cls in (Ours, Theirs):
+        with pytest.raises(TypeError, match=rf"{cls.__name__}.__init__\(\)"):
+            cls(**given)
+
+
+def test_nothing_of_it_can_be_changed_or_added() -> None:
+    made = Ours("a")
+    for name in ("id", "loud", "unknown"):
+        with pytest.raises(FrozenInstanceError):
+            setattr(made, name, "b")
+    with pytest.raises(FrozenInstanceError):
+        del made.id
+    assert made.id == "a" and not hasattr(made, "__dict__")
+
+
+def test_it_equals_what_is_of_its_class_and_made_of_the_same() -> None:
+    assert Ours("a", (1,)) == Ours("a", (1,)) != Ours("a", (2,))
+    others: tuple[object, ...] = (Other("a"), Theirs("a"), ("a", (), None), None)
+    assert all(other != Ours("a") for other in others)
+    assert len({Ours("a"), Ours("a"), Ours("b"), One("a"), One("a"), Nothing(), Nothing()}) == 4
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(One([]))  # type: ignore[arg-type]
+
+
+def test_it_shows_what_it_is_made_of() -> None:
+    assert repr(Ours("a", (1,))) == repr(Theirs("a", (1,))).replace("Theirs", "Ours")
+    assert repr(Nothing()) == "Nothing()"
+
+
+def test_what_knows_dataclasses_knows_it() -> None:
+    assert [each.name for each in fields(Ours)] == ["id", "days", "said"]
+    assert replace(Ours("a", (1,)), id="b") == Ours("b", (1,))
+    assert is_dataclass(One) and signature(Other).parameters == signature(Theirs).parameters
+    match Ours("a"):
+        case Ours(id, days=()):
+            assert id == "a"
+        case _:
+            pytest.fail("it is not matched")
+
+
+def test_it_can_be_copied_and_sent_to_another_process() -> None:
+    made = Ours("a", (1,), "b")
+    assert copy.copy(made) == copy.deepcopy(made) == pickle.loads(pickle.dumps(made)) == made
