@@ -47,7 +47,9 @@ def load_advice(*playbooks: Path, cache: Path | None = None) -> Advice:
     shipped one as it came with the package. Raises recover.outside.text.faults.Faults for a mistake in one.
     """
     found = advice_in_use((), playbooks, cache=cache)
-    known = lru_cache(maxsize=_YEARS)(partial(days_off, cache=cache))  # to look them up is slower than to plan
+    known = lru_cache(maxsize=_YEARS)(
+        partial(days_off, cache=cache)
+    )  # to look them up is slower than to plan
     return Advice(compile_playbook(found.playbook), known)
 
 
