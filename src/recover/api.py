@@ -8,7 +8,7 @@ Nothing here reads or writes a journal, asks anybody, or goes online.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,8 @@ __all__ = ["ID", "Advice", "UnreadablePerson", "load_advice", "plan_for", "plans
 
 ID = "id"
 """The key of a person that is no question: it comes back with the plan."""
+_YEARS = 1000
+"""Of so many years, each of one country, the days off are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,10 @@ def load_advice(*playbooks: Path, cache: Path | None = None) -> Advice:
     shipped one as it came with the package. Raises recover.outside.text.faults.Faults for a mistake in one.
     """
     found = advice_in_use((), playbooks, cache=cache)
-    return Advice(compile_playbook(found.playbook), partial(days_off, cache=cache))
+    known = lru_cache(maxsize=_YEARS)(
+        partial(days_off, cache=cache)
+    )  # to look them up is slower than to plan
+    return Advice(compile_playbook(found.playbook), known)
 
 
 def plan_for(

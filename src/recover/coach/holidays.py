@@ -1,6 +1,6 @@
 """Public holidays where the person is, for counting business days."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from recover.engine.case.case import Case
@@ -37,9 +37,9 @@ def _country(base: RuleBase, case: Case, asked: PublicHolidays) -> str:
     return code if asked.question in evaluate(base, case).counting else ""
 
 
-def _windows(base: RuleBase) -> tuple[Window | None, ...]:
-    actions, rules = base.playbook.actions, base.playbook.rules
-    return (*(action.window for action in actions), *(rule.window for rule in rules))
+def _windows(base: RuleBase) -> Iterator[Window | None]:
+    yield from (action.window for action in base.playbook.actions)
+    yield from (rule.window for rule in base.playbook.rules)
 
 
 def _counts_business_days(window: Window | None) -> bool:

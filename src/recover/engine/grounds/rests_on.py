@@ -8,12 +8,15 @@ the reading of conditions allows too much: a claim that may be either way counts
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import chain
+from operator import or_
 
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
-from recover.engine.grounds.claims import Claim, Margins, Stake, are_kept, behind_claim
+from recover.engine.grounds.claims import Claim, Margins, behind_claim
 from recover.engine.grounds.counterfactuals import Answers, Counterfactuals
-from recover.engine.grounds.supposing import Supposing
+from recover.engine.grounds.turning import Turning
 from recover.engine.grounds.what_if import other_values
 from recover.engine.logic.compiled import Behind
 from recover.engine.logic.evaluate import Evaluation
@@ -43,15 +46,17 @@ class Grounding:
     def __init__(self, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
         self.base = evaluation.base
-        self._supposing = Supposing(evaluation)
+        self._turning = Turning(evaluation)
         self._others = _OtherAnswers(evaluation)
         self._expected: list[Claim] = []
         self._known: dict[Claim, tuple[str, ...]] = {}
-        self._known_margins: dict[Claim, Margins] = {}
+        self._known_margins: dict[Claim, tuple[Margins, int]] = {}
         given, counting = evaluation.facts.given, evaluation.counting
-        self._disregarded = {
-            id for id, each in given.items() if not isinstance(each.value, NoAnswer) and id not in counting
-        }
+        self._disregarded = sum(
+            self.base.bit_of[id]
+            for id, each in given.items()
+            if not isinstance(each.value, NoAnswer) and id not in counting and id in self.base.bit_of
+        )
 
     def rests_on(self, claim: Claim) -> tuple[str, ...]:
         """Return the questions whose answers, or whose lack of one, decide a claim, in asking order."""
@@ -64,14 +69,16 @@ class Grounding:
         supporting = claim.supporting(self.base, evaluation.record)
         reason = next((tree for tree in supporting if evaluation.holds(tree)), None)
         told = self.base.behind((reason,)).questions if reason is not None else ()
+        _, turning = self._margins(claim)
         # What stands first is kept rather than what follows: own answers, and among them those behind the
         # first reason, which is told beside it, and what is asked early.
         ordered = sorted(
-            self._questions(behind), key=lambda each: (each not in evaluation.counting, each not in told)
+            (each for each in self._questions(behind) if self.base.bit_of[each] & turning),
+            key=lambda each: (each not in evaluation.counting, each not in told),
         )
-        margins = self._margins(claim)
-        found = set(_fewest(ordered, lambda questions: self._is_certain(margins, questions)))
-        return tuple(question for question in behind.questions if question in found)
+        items = [self.base.bit_of[each] for each in ordered]
+        found = _fewest(items, lambda kept: self._is_certain(claim, kept))
+        return tuple(question for question in behind.questions if self.base.bit_of[question] & found)
 
     def expect(self, claims: Iterable[Claim]) -> None:
         """Take down claims that are asked about later: whatever could undo them is worked out at once."""
@@ -92,35 +99,53 @@ class Grounding:
         alone = tuple(turn for each in tried if (turn := self._others.alone(claim, each)))
         if alone or not pairs:
             return Undone(alone)
-        behind = behind_claim(self.base, claim)
-        questions, margins = self._questions(behind), self._margins(claim)
-        for first, second in _pairs(self.evaluation, tried, questions):
-            kept = [each for each in questions if each not in (first, second)]
-            if not self._is_certain(margins, kept) and (both := self._others.together(claim, first, second)):
+        for first, second in self._pairs(claim):
+            if both := self._others.together(claim, first, second):
                 return both
         return Undone()
 
     def _tried(self, claim: Claim) -> tuple[str, ...]:
         return tuple(each for each in self.rests_on(claim) if self.evaluation.applies(each))
 
-    def _is_certain(self, margins: Margins, questions: Iterable[str]) -> bool:
+    def _pairs(self, claim: Claim) -> Iterator[tuple[str, str]]:
+        """Two questions, one of which a claim rests on, that may turn it round together."""
+        others = [
+            each for each in self._questions(behind_claim(self.base, claim)) if self.evaluation.applies(each)
+        ]
+        for first in self._tried(claim):
+            yield from (
+                (first, second)
+                for second in others
+                if first != second and self._may_undo(claim, first, second)
+            )
+
+    def _may_undo(self, claim: Claim, *questions: str) -> bool:
+        """Whether other answers to these questions could turn a claim round while all others stay."""
+        others = behind_claim(self.base, claim).asked & ~self._disregarded
+        return not self._is_certain(claim, others & ~sum(self.base.bit_of[each] for each in questions))
+
+    def _is_certain(self, claim: Claim, kept: int) -> bool:
         """Whether a claim stays as it is over all answers to all but some questions."""
-        kept = sum(map(self.base.bit_of.__getitem__, questions))
-        free = ~kept
+        margins, turning = self._margins(claim)
+        if turning >> len(self.base.bit_of):
+            kept = self._turning.with_levels(kept, turning)
+        return all(any(margin.is_kept(kept) for margin in group) for group in margins)
 
-        def turns(stake: Stake) -> bool:
-            return bool(stake.behind.asked & free) and self._supposing.truths(stake.tree, kept) != stake.now
-
-        return are_kept(margins, turns)
-
-    def _margins(self, claim: Claim) -> Margins:
+    def _margins(self, claim: Claim) -> tuple[Margins, int]:
+        """What a claim hangs on, and all questions, and atoms of scales, that could turn any of it."""
         if claim not in self._known_margins:
-            self._known_margins[claim] = claim.margins(self.base, self.evaluation.record)
+            margins = claim.margins(self.base, self.evaluation.record, self._turning)
+            sets = (stake.turned_by for group in margins for margin in group for stake in margin.at_stake)
+            turning = reduce(or_, chain.from_iterable(sets), 0)
+            if turning >> len(self.base.bit_of):
+                turning |= behind_claim(self.base, claim).asked
+            self._known_margins[claim] = margins, turning
         return self._known_margins[claim]
 
     def _questions(self, behind: Behind) -> tuple[str, ...]:
         """The questions behind a claim, without those whose answer is disregarded."""
-        return tuple(each for each in behind.questions if each not in self._disregarded)
+        bit_of, asked = self.base.bit_of, behind.asked & ~self._disregarded
+        return tuple(each for each in behind.questions if bit_of[each] & asked)
 
 
 class _OtherAnswers:
@@ -190,25 +215,21 @@ class _OtherAnswers:
         return Turn(question, values, tuple(say_value(declared, value) for value in values))
 
 
-def _pairs(evaluation: Evaluation, tried: Sequence[str], behind: Iterable[str]) -> Iterable[tuple[str, str]]:
-    others = [each for each in behind if evaluation.applies(each)]
-    return ((first, second) for first in tried for second in others if first != second)
-
-
-def _fewest(items: Sequence[str], suffices: Callable[[Sequence[str]], bool]) -> list[str]:
+def _fewest(items: Sequence[int], suffices: Callable[[int], bool]) -> int:
     """Return a part of the items that suffices as all of them do, and of which none can be left out.
 
-    QuickXplain (Junker 2004): halves are left out before single items, and earlier items kept before later.
+    Items are bits. QuickXplain (Junker 2004): halves are left out before single items, and earlier items kept
+    before later.
     """
 
-    def needed(fixed: list[str], group: Sequence[str], *, known: bool) -> list[str]:
+    def needed(fixed: int, group: Sequence[int], *, known: bool) -> int:
         """`known` is whether it is known that what is fixed does not suffice."""
         if not known and suffices(fixed):
-            return []
+            return 0
         if len(group) == 1:
-            return list(group)
+            return group[0]
         left, right = group[: len(group) // 2], group[len(group) // 2 :]
-        of_right = needed([*fixed, *left], right, known=False)
-        return [*needed([*fixed, *of_right], left, known=not of_right), *of_right]
+        of_right = needed(fixed | sum(left), right, known=False)
+        return needed(fixed | of_right, left, known=not of_right) | of_right
 
-    return needed([], items, known=False) if items else []
+    return needed(0, items, known=False) if items else 0

@@ -117,6 +117,11 @@ class RuleBase:
         return frozenset(step.question for step in self.steps.values() if isinstance(step, WorkedOut))
 
     @cached_property
+    def step_of(self) -> tuple[Step, ...]:
+        """The step that finds out about each atom."""
+        return tuple(self.steps[fact_of(line)] for line in self.lines)
+
+    @cached_property
     def later_steps(self) -> tuple[Step, ...]:
         """All other steps, in order."""
         return tuple(step for step in self.steps.values() if not (isinstance(step, Asked) and step.always))
