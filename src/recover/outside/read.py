@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Literal
 
 from recover.outside.text.faults import Faults, Log
-from recover.outside.text.json import read_json
 from recover.outside.text.limits import MAX_BYTES
 from recover.outside.text.nodes import Document, Place, Source
 
@@ -24,8 +23,10 @@ def read_into(data: bytes, name: str, log: Log, form: Form = "yaml") -> Document
     """The same, with mistakes noted in a log, for reading on as far as what was meant is plain."""
     as_json = form == "json" or (form == "either" and _begins_like_json(data))
     if as_json:
+        from recover.outside.text.json import read_json
+
         return read_json(data, name, log)
-    from recover.outside.yaml.reader import read_yaml  # who reads no YAML does not wait for it
+    from recover.outside.yaml.reader import read_yaml  # who reads no file does not wait for either
 
     return read_yaml(data, name, log)
 

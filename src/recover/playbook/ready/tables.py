@@ -7,6 +7,7 @@ and a column for each field, in which objects stand as their numbers; the type h
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -42,7 +43,7 @@ def from_tables(cls: type[Made], tables: Json) -> Made:
         for number in numbers:
             objects[number] = object.__new__(classes[name])
     for name, names, numbers, columns in tables:
-        hints = get_type_hints(classes[name])
+        hints = _hints(classes[name])
         if names != list(hints):
             raise TypeError(name)
         rows = [objects[number] for number in numbers]
@@ -81,6 +82,12 @@ def _names(of: Any) -> list[str]:  # noqa: ANN401 - a dataclass or one of its ob
     return [each.name for each in fields(of)]
 
 
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    """The types of its fields by their names."""
+    return get_type_hints(cls)
+
+
 def _classes_in(cls: type) -> dict[str, type]:
     """The class, and all that its fields may hold, by name. Raises TypeError where two have the same."""
     found: dict[str, type] = {}
@@ -92,7 +99,7 @@ def _classes_in(cls: type) -> dict[str, type]:
         elif hint not in found.values():
             if found.setdefault(name := hint.__name__, hint) is not hint:
                 raise TypeError(name)
-            hints += get_type_hints(hint).values()
+            hints += _hints(hint).values()
     return found
 
 
