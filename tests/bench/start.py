@@ -37,10 +37,13 @@ DAY = ("--on", "2026-11-18")
 COMMANDS = (
     ("--help",),
     ("--version",),
+    (),
     ("list",),
     ("plan", *DAY, "--json"),
     ("plan", *DAY),
     ("why", "second_chance", *DAY),
+    ("done", "keep_hunting", *DAY, "--json", "--no-input"),
+    ("tell", "feeling=low", *DAY, "--json", "--no-input"),
     ("playbook", "show", "keep_hunting"),
     ("playbook", "show", "hiring-rounds-save-them-a-search"),
 )
