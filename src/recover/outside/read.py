@@ -9,6 +9,9 @@ from recover.outside.text.nodes import Document, Place, Source
 
 Form = Literal["yaml", "json", "either"]
 
+_AT_ONCE = 1 << 15
+"""What most files fit in: to make room in memory for the most that one may hold takes longer than to read."""
+
 
 def read_document(data: bytes, name: str, form: Form = "yaml") -> Document:
     """The contents of one file. "either" takes JSON for what begins like it. Raises Faults."""
@@ -35,7 +38,8 @@ def read_bytes(path: Path, name: str, log: Log) -> bytes | None:
     """The bytes of a file, never more than it takes to see that they are too many. None where unreadable."""
     try:
         with path.open("rb") as opened:
-            return opened.read(MAX_BYTES + 1)
+            start = opened.read(_AT_ONCE)
+            return start if len(start) < _AT_ONCE else start + opened.read(MAX_BYTES + 1 - _AT_ONCE)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "there is no such file"
         log.add(Place(Source(name), 0, 0), "RB124", f"This file cannot be opened: {reason}.")
