@@ -134,6 +134,16 @@ def test_what_is_typed_every_day_loads_nothing_that_it_does_not_need(
     assert [f"{file}: {each}" for file in files for each in _slow_to_load(file)] == []
 
 
+def test_a_list_of_debriefs_loads_nothing_that_plans(after_a_debrief: Program) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SAY_WHAT_IS_LOADED, "list", "--json"],
+        env=after_a_debrief.environment(), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    loaded = done.stderr.splitlines()[-1].split()
+    plans = ("recover.coach.pages", "recover.coach.sitting", "recover.engine.plan.bounds")
+    assert [name for name in loaded if name.startswith(plans)] == []
+
+
 def _slow_to_load(file: str) -> Iterator[str]:
     """The classes of a file that could be @frozen, and that the standard library writes in full."""
     text = (SOURCE / file).read_text(encoding="utf-8")

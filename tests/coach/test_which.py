@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from recover.coach.find import find, unfinished
-from recover.coach.pages import debrief_view, list_view
+from recover.coach.pages import debrief_view
+from recover.coach.since.all_of_them import list_view
 from recover.coach.sitting.start import (
     Interrupted,
     closing_words,

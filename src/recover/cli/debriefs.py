@@ -99,7 +99,7 @@ def why(
 
 def list_(*, out: Output) -> None:
     """List all debriefs, the newest first."""
-    from recover.coach.pages import list_view
+    from recover.coach.since.all_of_them import list_view
 
     out.put(list_view(set_up()))
 

@@ -1,10 +1,16 @@
-"""Which debrief is meant."""
+"""Which debrief is meant, and what it is called."""
 
 from recover.journal.debrief import Debrief, Summary
 from recover.journal.ids import matches
 from recover.journal.port import Journal
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.errors import NotFound
+
+INTERVIEW = "interview"
+"""The question for the day of the interview."""
+UNNAMED, SEARCH = "An interview", "Your search"
+WHOLE_SEARCH = ("status", "search")
+"""The answer that a debrief is about the whole search, and no employer."""
 
 
 def find(journal: Journal, typed: str | None) -> Debrief:
@@ -39,3 +45,12 @@ def unfinished(journal: Journal) -> Summary | None:
     """Return the debrief that was started last and is not finished, or None."""
     going_on = (each for each in journal.summaries() if not each.finished and not each.damaged)
     return next((each for each in going_on if not each.hidden), None)
+
+
+def title_of(debrief: Debrief | Summary) -> str:
+    """Return what a debrief is called where people read it."""
+    if named := ", ".join(part for part in (debrief.employer, debrief.role) if part):
+        return named
+    answers = debrief.answers if isinstance(debrief, Debrief) else ()
+    is_search = any((each.question, each.value) == WHOLE_SEARCH for each in answers)
+    return SEARCH if is_search else UNNAMED

@@ -1,19 +1,18 @@
-"""What is shown of debriefs: plans, reasons, the list, and one debrief with its answers."""
+"""What is shown of debriefs: plans, reasons, whom to ring, and one debrief with its answers."""
 
 import re
-from contextlib import suppress
 from datetime import date
 
 from recover.coach.conversation import conversation_of
-from recover.coach.danger import help_for, standing_help
-from recover.coach.find import begun
+from recover.coach.danger import help_for
+from recover.coach.find import INTERVIEW, title_of
 from recover.coach.kept import recall
 from recover.coach.overdue import their_day, to_be_told
 from recover.coach.session import Session
 from recover.coach.sitting.stale import earlier_answers
 from recover.coach.sitting.start import going_on_with
-from recover.engine.case.answers import AnswerProblems, plain_value, read_answer
-from recover.engine.case.case import Case, Given, NoAnswer, Value
+from recover.engine.case.answers import plain_value
+from recover.engine.case.case import Case, Given
 from recover.engine.case.words import say_date, say_value
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation, evaluate
@@ -24,7 +23,7 @@ from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
 from recover.engine.why.values import Explanation
 from recover.frozen import frozen
-from recover.journal.debrief import Debrief, Summary
+from recover.journal.debrief import Debrief
 from recover.outside.text.closest import closest, did_you_mean
 from recover.outside.text.errors import NotFound, WrongUsage
 from recover.show.values.debriefs import (
@@ -34,7 +33,6 @@ from recover.show.values.debriefs import (
     DebriefName,
     DebriefView,
     HelpLinesView,
-    ListView,
 )
 from recover.show.values.plan import PlanView, WhyView
 
@@ -73,13 +71,6 @@ def why(session: Session, debrief: Debrief, wanted: str) -> Explanation:
     return explain(session.base, case, wanted)
 
 
-INTERVIEW = "interview"
-"""The question for the day of the interview."""
-UNNAMED, SEARCH = "An interview", "Your search"
-WHOLE_SEARCH = ("status", "search")
-"""The answer that a debrief is about the whole search, and no employer."""
-
-
 def plan_view(session: Session, found: PlanOf) -> PlanView:
     """Return a plan, with the debrief it belongs to and what of it is to be asked anew."""
     if found.debrief is None:
@@ -114,36 +105,6 @@ def why_view(session: Session, debrief: Debrief, wanted: str) -> WhyView:
     return WhyView(
         why(session, debrief, wanted), session.today, name_of(debrief), session.base.playbook.refs, help
     )
-
-
-def list_view(session: Session) -> ListView:
-    """Return all debriefs that hold an answer, the newest first."""
-    base, since = session.base, session.base.playbook.since
-    days = _said_last(session, INTERVIEW)
-    stands = _said_last(session, since.stands) if since else {}
-    lines = (
-        _line(
-            each,
-            days.get(each.id),
-            say_value(base.questions[since.stands], stands[each.id]) if since and each.id in stands else "",
-        )
-        for each in begun(session.journal)
-    )
-    return ListView(tuple(lines), standing_help(session))
-
-
-def _said_last(session: Session, id: str) -> dict[str, Value]:
-    """What each debrief says last to a question, where it has an answer: read without opening any."""
-    question = session.base.questions.get(id)
-    if question is None:
-        return {}
-    found: dict[str, Value] = {}
-    for debrief, said in reversed(session.journal.answers_to(id)):  # the latest stands
-        with suppress(AnswerProblems):
-            value = read_answer(question, said.value, said.on)
-            if not isinstance(value, NoAnswer):
-                found[debrief] = value
-    return found
 
 
 def help_lines_view(base: RuleBase, wanted: str | None) -> HelpLinesView:
@@ -215,7 +176,7 @@ def debrief_view(session: Session, debrief: Debrief) -> DebriefView:
     return DebriefView(
         DebriefLine(
             id=debrief.id,
-            title=_title(debrief),
+            title=title_of(debrief),
             interview=_interview(given),
             begun=debrief.started.astimezone().date(),
             changed=debrief.updated.astimezone().date(),
@@ -227,22 +188,6 @@ def debrief_view(session: Session, debrief: Debrief) -> DebriefView:
         acts,
         urgent_help(evaluation),
         conversation_of(session.base, case, session.journal.history(debrief.id)),
-    )
-
-
-def _line(summary: Summary, interview: Value | None, stands: str) -> DebriefLine:
-    state = "Finished" if summary.finished else "Not finished"
-    command = "plan" if summary.finished else "debrief"
-    return DebriefLine(
-        id=summary.id,
-        title=_title(summary),
-        interview=interview if isinstance(interview, date) else None,
-        begun=summary.started.astimezone().date(),
-        changed=summary.updated.astimezone().date(),
-        answers=summary.answers,
-        state="A part of it cannot be read" if summary.damaged else state,
-        next="recover doctor" if summary.damaged else f"recover {command} {summary.id}",
-        stands=stands,
     )
 
 
@@ -273,12 +218,4 @@ def _action_title(session: Session, action: str) -> str:
 
 def name_of(debrief: Debrief) -> DebriefName:
     """Return what a debrief is called by."""
-    return DebriefName(debrief.id, _title(debrief))
-
-
-def _title(debrief: Debrief | Summary) -> str:
-    if named := ", ".join(part for part in (debrief.employer, debrief.role) if part):
-        return named
-    answers = debrief.answers if isinstance(debrief, Debrief) else ()
-    is_search = any((each.question, each.value) == WHOLE_SEARCH for each in answers)
-    return SEARCH if is_search else UNNAMED
+    return DebriefName(debrief.id, title_of(debrief))

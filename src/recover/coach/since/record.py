@@ -7,8 +7,9 @@ from datetime import date
 from recover.ask.port import Stopped
 from recover.coach.danger import help_for
 from recover.coach.kept import events_of, recall
-from recover.coach.pages import list_view, plan_of, plan_view
+from recover.coach.pages import plan_of, plan_view
 from recover.coach.session import Session
+from recover.coach.since.all_of_them import list_view
 from recover.coach.since.answered import answered, closed, nothing_yet, told_with
 from recover.coach.since.changes import with_changes
 from recover.coach.since.follow_up import (
