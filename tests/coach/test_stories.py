@@ -139,7 +139,9 @@ def test_nobody_prepares_for_a_meeting_that_has_been(story: Story) -> None:
     story.tell(december(4), "status=invited", "invited_how=next_round", "next_meeting=2026-12-08")
     assert story.first(december(8)) == "prepare_second_try"
     assert "prepare_second_try" not in story.lines(december(9))
-    story.tell(december(9), "next_meeting=2026-12-20")
+    story.tell(december(7), "about_to_do=move_it")
+    assert "move_the_meeting" in story.lines(december(8)) - story.lines(december(9))
+    story.tell(december(9), "about_to_do=nothing", "next_meeting=2026-12-20")
     assert story.first(december(9)) == "prepare_second_try"
 
 
