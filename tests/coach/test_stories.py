@@ -59,6 +59,9 @@ class Story:
     def first(self, day: date) -> str:
         return self.plan(day).recommendations[0].id
 
+    def lines(self, day: date) -> set[str]:
+        return {each.id for each in self.plan(day).recommendations}
+
     def chance(self, day: date) -> str:
         """What is said of a second chance to somebody who has asked for one."""
         found = self.plan(day).second_chance
@@ -126,7 +129,20 @@ def test_from_a_bad_day_to_being_asked_back(story: Story) -> None:
     story.done(december(8), "try_other_opening")
     story.tell(december(16), "status=invited", "invited_how=came_back", "next_meeting=2026-12-21")
     assert story.first(december(16)) == "hear_them_out"
+    assert "hear_them_out" in story.lines(december(21))
     assert story.due(december(22)) == ["Your next meeting was on Monday 21 December. How did it go?"]
+    assert not {"hear_them_out", "prepare_second_try"} & story.lines(december(22))
+
+
+def test_nobody_prepares_for_a_meeting_that_has_been(story: Story) -> None:
+    story.begin(december(1), *ACME)
+    story.tell(december(4), "status=invited", "invited_how=next_round", "next_meeting=2026-12-08")
+    assert story.first(december(8)) == "prepare_second_try"
+    assert "prepare_second_try" not in story.lines(december(9))
+    story.tell(december(7), "about_to_do=move_it")
+    assert "move_the_meeting" in story.lines(december(8)) - story.lines(december(9))
+    story.tell(december(9), "about_to_do=nothing", "next_meeting=2026-12-20")
+    assert story.first(december(9)) == "prepare_second_try"
 
 
 def test_the_day_that_they_named_is_named_once(story: Story) -> None:

@@ -63,27 +63,29 @@ class TestAJournalThatIsHeld:
         assert terminal.finish() == 130
         assert "lamp fell over" in program.run("show", "--json").out
 
-    def test_a_long_text_is_kept_where_they_stop_and_said_where(self, program: Program) -> None:
+    @pytest.mark.parametrize("typed", [STORY, "Bcme"], ids=["long", "short"])
+    def test_a_text_is_kept_where_they_stop_and_said_where(self, program: Program, typed: str) -> None:
         terminal = change_the_employer(program)
         with closing(sqlite3.connect(program.home / "data/journal.db", isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
-            terminal.press(STORY, ENTER).wait_for("for too long").wait_for("Try again").press("2", ENTER)
+            terminal.press(typed, ENTER).wait_for("for too long").wait_for("Try again")
+            terminal.press("2", ENTER)
             assert terminal.finish() == 5
         (file,) = written(program)
-        assert file.read_text() == STORY.strip()
+        assert file.read_text() == typed.strip()
         assert file.name in "".join(terminal.everything.split())
 
 
 class TestTwoWindows:
     """The same person, with the program open twice."""
 
-    def windows(self, program: Program, wanted: str, shown: str) -> list[Terminal]:
-        command = ("debrief", "--on", DAY, "--plain", wanted)
+    def windows(self, program: Program, shown: str, *wanted: str) -> list[Terminal]:
+        command = ("debrief", "--on", DAY, "--plain", *wanted)
         return [program.at_terminal(*command, rows=99).wait_for(shown) for _ in range(2)]
 
     def test_what_each_has_begun_to_add_to_a_list_is_kept(self, program: Program) -> None:
         """The one told "kept" last wrote over what the other one had been told was kept."""
-        windows = self.windows(program, "--edit", "Enter: All of this is right.")
+        windows = self.windows(program, "Enter: All of this is right.", "--edit")
         for terminal in windows:
             terminal.press(number_of("What went wrong:", terminal), ENTER).wait_for("Enter alone: skip.")
         for terminal, what in zip(windows, ("I froze", "I was late"), strict=True):
@@ -95,12 +97,24 @@ class TestTwoWindows:
         assert "froze" in body and "late" in body
 
     def test_two_new_debriefs_are_two(self, program: Program) -> None:
-        windows = self.windows(program, "--new", "Enter alone: skip.")
+        self.begin_two(program, "--new")
+        assert len(program.run("list", "--json").json["debriefs"]) == 3
+
+    def test_two_first_debriefs_begun_at_once_are_two(self, tmp_path: Path) -> None:
+        """Both were about to begin with one empty debrief: the second went on in the first one's."""
+        program = Program(tmp_path / "another home")
+        second = self.begin_two(program)
+        assert "This goes on in a debrief of its own" in " ".join(second.everything.split())
+        assert len(program.run("list", "--json").json["debriefs"]) == 2
+
+    def begin_two(self, program: Program, *wanted: str) -> Terminal:
+        """Answer the first question in each of two windows that were open at once; return the second."""
+        windows = self.windows(program, "Enter alone: skip.", *wanted)
         for number, terminal in enumerate(windows, 1):
             terminal.press(str(number), ENTER).wait_for("Question 2").press(CTRL_C)
             assert terminal.finish() == 130
             assert "One answer kept" in terminal.everything
-        assert len(program.run("list", "--json").json["debriefs"]) == 3
+        return windows[-1]
 
 
 def number_of(words: str, terminal: Terminal) -> str:

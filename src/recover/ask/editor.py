@@ -43,10 +43,11 @@ class Editor:
     def __init__(self, environ: Mapping[str, str], folder: Path | None = None) -> None:
         self._environ = environ
         self._kept_in = folder
-        self._text = ""
+        self._text = self._typed = ""
         self._path: Path | None = None
         self._about = self._before = ""  # the question, and what the file held at first
         self._previous: object = ""  # its answer until now
+        self._is_text = False
 
     @contextmanager
     def asking(self, asker: Asker, about: Prompt | str) -> Iterator[None]:
@@ -54,6 +55,7 @@ class Editor:
         self.drop()
         self._about = about if isinstance(about, str) else "-".join(filter(None, _names(about)))
         self._previous = "" if isinstance(about, str) else about.previous
+        self._is_text = isinstance(about, Prompt) and about.question.kind == "text"
         try:
             yield
         except (Stopped, KeyboardInterrupt, EOFError):
@@ -65,12 +67,14 @@ class Editor:
         self._text = text
 
     def taken(self, reply: Reply) -> Reply:
-        """The reply; a long text in it is held until it was stored."""
+        """The reply; a text in it is held until it was stored."""
         match reply:
             case Answer(str(text)) if text == self._previous:
                 self._text = ""
             case Answer(str(text)) if self._text or len(text) >= _LONG:
                 self._text = text
+            case Answer(str(text)) if self._is_text:
+                self._typed = text  # short, so that it is only a pity where it cannot be stored
             case _:
                 pass
         return reply
@@ -80,6 +84,7 @@ class Editor:
         if stored:
             self.drop()
         else:
+            self._text = self._text or self._typed
             self._put_aside(asker)
 
     def write(self, asker: Asker, before: str) -> str | None:
@@ -135,7 +140,7 @@ class Editor:
             with suppress(OSError):
                 kept.unlink(missing_ok=True)
         self._delete()
-        self._text = ""
+        self._text = self._typed = ""
 
     def _delete(self) -> None:
         if self._path is not None:

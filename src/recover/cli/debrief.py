@@ -67,7 +67,7 @@ def debrief(
     keep_answers(session, started, given)
     with stopping_kindly(session, started) as where:
         if asker is not None:
-            moved = where.append if fresh else None
+            moved = where.append if named is None else None
             go_through(session, asker, started, everything=all, edit=edit, moved=moved)
         started = where[-1]
         finish(session, started)

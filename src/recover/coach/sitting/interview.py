@@ -42,6 +42,7 @@ TAKEN_AWAY = (
     "This debrief was taken away just now, somewhere else. What you say here is kept in it all the same: "
     "recover undo {} brings it back."
 )
+ON_ITS_OWN = "Another window has begun a debrief too. This goes on in a debrief of its own."
 _WHAT_NOW = "You don't have to answer anything else today."
 _PLAN_OR_MORE = (
     Choice("plan", "Show me what helps today"),
@@ -89,6 +90,7 @@ class Interview:
             self.debrief = self.session.journal.start()
             self.current = Current(self.session, self.debrief)
             moved(self.debrief)
+            self.asker.tell(ON_ITS_OWN)
 
     def _is_empty(self) -> bool:
         return not (self.current.kept.answers or self.current.kept.drafts)
