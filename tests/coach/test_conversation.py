@@ -97,6 +97,14 @@ def test_an_answer_closes_what_stood_before_it_and_nothing_after(waiting: Debrie
     assert counted(waiting, "contacts_unanswered") == 0
 
 
+def test_thanks_that_had_no_reply_are_no_silence_on_the_screen_either(waiting: Debriefing) -> None:
+    told(waiting, "in_touch=yes")
+    listed = [{"what": "thank_you", "when": waiting.today.isoformat(), "reply": "no"}]
+    waiting.journal.save(waiting.id, Answered("contacts", listed, waiting.today))
+
+    assert between(waiting).unanswered == counted(waiting, "contacts_unanswered") == 0
+
+
 def test_an_answer_told_by_itself_belongs_to_the_act_it_is_about(waiting: Debriefing) -> None:
     record.done(later(waiting), waiting.id, "ask_second_chance")
     assert between(waiting).unanswered == 1

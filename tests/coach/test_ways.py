@@ -182,6 +182,14 @@ class TestAfterFifteenPrompts:
         assert all(each is not None for each in done[1:])
 
 
+@pytest.mark.parametrize("status", ["waiting", "silent", "refused", "withdrew"])
+def test_how_they_treated_one_is_asked_before_the_plan_is_offered(
+    debriefing: Debriefing, status: str
+) -> None:
+    asker = SteadyAsker(whims(3, feeling="low", status=status, interview="3 days ago", in_touch="no"))
+    assert debriefing.sit(asker) and "treatment" in asker.asked
+
+
 class TestTheirOwnGuess:
     """How it went, from 0 to 10: before the plan is shown, and once."""
 

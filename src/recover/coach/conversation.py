@@ -78,7 +78,9 @@ def _sent(evaluation: Evaluation, act: Act, said: str) -> Message:
     title = base.actions[act.action].title if act.action in base.actions else "Something else"
     channel = base.channels[act.channel].label if act.channel in base.channels else ""
     answered = act.answered
-    if answered is None and act.action != OTHER_CONTACT and expects_answer(base, act.action):
+    if not expects_answer(base, act.action):
+        answered = answered or None  # silence after it says nothing
+    elif answered is None and act.action != OTHER_CONTACT:
         answered = False  # none is known of
     return Message("you", title, act.on, act.action, channel, act.through, said, answered)
 
