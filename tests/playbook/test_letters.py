@@ -100,7 +100,7 @@ def test_a_question_about_where_things_stand_is_one_question() -> None:
 
 
 def test_an_apology_names_what_it_is_for() -> None:
-    regrets = {"regret_late", "regret_missed", "regret_conduct"}
+    regrets = {"regret_late", "regret_turned_away", "regret_missed", "regret_conduct"}
     found = [
         id
         for id, draft in drafts()
@@ -117,7 +117,7 @@ def test_a_correction_says_what_was_said_and_what_is_true() -> None:
         if draft.id in ("set_record_straight", "call_to_set_straight")
     ]
     assert texts
-    said = re.compile(r"I said this: .+ The correct version is this: ")
+    said = re.compile(r"I (?:said|wrote) this: .+ The correct version is this: ")
     assert [id for id, text in texts if not said.search(text)] == []
 
 
