@@ -6,13 +6,13 @@ then what is said first to somebody in danger.
 
 import re
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, make_dataclass
+from dataclasses import is_dataclass, make_dataclass
 from datetime import date
 from json import JSONEncoder
 from typing import Any, Literal, get_type_hints
 
 from recover.outside.text.clean import LONE_SURROGATE
-from recover.show.pages.sources import Numbers
+from recover.show.pages.sources import Numbers, names_of
 from recover.show.tables import TABLES, WITHIN, in_tables, with_tables
 from recover.show.values.plan import PlanView
 
@@ -34,7 +34,7 @@ def published(
 
 
 def _entries(value: Any) -> dict[str, object]:  # noqa: ANN401 -- any dataclass
-    return {each.name: getattr(value, each.name) for each in fields(value)}
+    return {name: getattr(value, name) for name in names_of(type(value))}
 
 
 def _help_first(entries: dict[str, Any]) -> dict[str, Any]:
@@ -94,16 +94,16 @@ def _laid_out(value: object, indent: str, encode: Callable[[object], str]) -> st
 
 def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """Plain data: dataclasses become objects in the order of their fields, tuples arrays, dates ISO days."""
-    if is_dataclass(value):
-        return {key: plain(part) for key, part in _entries(value).items()}
-    if isinstance(value, (tuple, list)):
-        return [plain(item) for item in value]
+    if isinstance(value, str):  # what there is most of comes first
+        return value if value.isascii() else LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
     if isinstance(value, dict):
         return {plain(key): plain(item) for key, item in value.items()}
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, str):
-        return LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
     if value is None or isinstance(value, (int, float)):
         return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value):
+        return {key: plain(part) for key, part in _entries(value).items()}
     raise TypeError(f"{type(value).__name__} has no place in a JSON document")

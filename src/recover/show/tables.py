@@ -129,6 +129,8 @@ class _Tables:
             yield each.name, inner
 
     def _told(self, value: object, name: str) -> object:
+        if value is None or isinstance(value, (str, int)):  # as most are
+            return value
         if isinstance(value, Quote) and name != "assumed":
             return self.answers.setdefault(value.id, value).id
         if is_dataclass(value):

@@ -9,7 +9,7 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from recover.engine.grounds.turning import Sets, Turning, could_turn
+from recover.engine.grounds.turning import Sets, Turning
 from recover.engine.logic.columns import Columns
 from recover.engine.logic.compiled import Behind, RuleBase
 from recover.engine.logic.scores import Weighing, leading
@@ -36,15 +36,28 @@ class Margin:
         """Return whether no more points are lost, while some questions keep their answers."""
         spare = self.spare
         for points, turned_by in self.at_stake:
-            if could_turn(turned_by, kept):
-                spare -= points
-                if spare < 0:
-                    return False
+            for questions in turned_by:  # as `could_turn`, without a call: nothing is asked more often
+                if not questions & kept:
+                    spare -= points
+                    if spare < 0:
+                        return False
+                    break
         return True
 
 
 Margins = tuple[tuple[Margin, ...], ...]
 """What a claim hangs on: in every group one margin has to be kept."""
+
+
+def are_kept(margins: Margins, kept: int) -> bool:
+    """Return whether a claim stays as it is, while some questions keep their answers."""
+    for group in margins:
+        for margin in group:
+            if margin.is_kept(kept):
+                break
+        else:
+            return False
+    return True
 
 
 @frozen

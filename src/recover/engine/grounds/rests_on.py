@@ -14,7 +14,7 @@ from operator import or_
 
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
-from recover.engine.grounds.claims import Claim, Margins, behind_claim
+from recover.engine.grounds.claims import Claim, Margins, are_kept, behind_claim
 from recover.engine.grounds.counterfactuals import Answers, Counterfactuals
 from recover.engine.grounds.turning import Turning
 from recover.engine.grounds.what_if import other_values
@@ -69,7 +69,7 @@ class Grounding:
         supporting = claim.supporting(self.base, evaluation.record)
         reason = next((tree for tree in supporting if evaluation.holds(tree)), None)
         told = self.base.behind((reason,)).questions if reason is not None else ()
-        _, turning = self._margins(claim)
+        margins, turning = self._margins(claim)
         # What stands first is kept rather than what follows: own answers, and among them those behind the
         # first reason, which is told beside it, and what is asked early.
         ordered = sorted(
@@ -77,7 +77,7 @@ class Grounding:
             key=lambda each: (each not in evaluation.counting, each not in told),
         )
         items = [self.base.bit_of[each] for each in ordered]
-        found = _fewest(items, lambda kept: self._is_certain(claim, kept))
+        found = _fewest(items, lambda kept: self._is_certain(margins, turning, kept))
         return tuple(question for question in behind.questions if self.base.bit_of[question] & found)
 
     def expect(self, claims: Iterable[Claim]) -> None:
@@ -122,14 +122,14 @@ class Grounding:
     def _may_undo(self, claim: Claim, *questions: str) -> bool:
         """Whether other answers to these questions could turn a claim round while all others stay."""
         others = behind_claim(self.base, claim).asked & ~self._disregarded
-        return not self._is_certain(claim, others & ~sum(self.base.bit_of[each] for each in questions))
+        kept = others & ~sum(self.base.bit_of[each] for each in questions)
+        return not self._is_certain(*self._margins(claim), kept)
 
-    def _is_certain(self, claim: Claim, kept: int) -> bool:
+    def _is_certain(self, margins: Margins, turning: int, kept: int) -> bool:
         """Whether a claim stays as it is over all answers to all but some questions."""
-        margins, turning = self._margins(claim)
         if turning >> len(self.base.bit_of):
             kept = self._turning.with_levels(kept, turning)
-        return all(any(margin.is_kept(kept) for margin in group) for group in margins)
+        return are_kept(margins, kept)
 
     def _margins(self, claim: Claim) -> tuple[Margins, int]:
         """What a claim hangs on, and all questions, and atoms of scales, that could turn any of it."""

@@ -136,7 +136,7 @@ class Turning:
 
 def could_turn(sets: Sets, kept: int) -> bool:
     """Return whether some set could turn it while these questions keep their answers."""
-    for each in sets:  # noqa: SIM110 - asked more often than anything else, and faster so
+    for each in sets:  # noqa: SIM110 - a generator takes three times as long
         if not each & kept:
             return True
     return False

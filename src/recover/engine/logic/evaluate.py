@@ -60,6 +60,11 @@ class Evaluation:
         """What the rules that apply say of all actions."""
         return Standing(self.base.action_rules.met(self.record), len(self.base.actions))
 
+    @cached_property
+    def applying(self) -> frozenset[str]:
+        """The ids of the rules that apply."""
+        return frozenset(self.base.applying.met(self.record))
+
     def with_base(self, other: RuleBase) -> Self:
         """Return the same for a rule base whose steps and lines are the same."""
         return replace(self, facts=replace(self.facts, base=other))

@@ -58,7 +58,8 @@ def _cited(known: dict[str, Citation], base: RuleBase, id: str) -> Citation:
 
 def reasons(evaluation: Evaluation, rules: Iterable[CompiledRule]) -> tuple[Reason, ...]:
     """Return as reasons those of the rules that apply, in their order."""
-    return tuple(reason_of(evaluation, each) for each in rules if evaluation.holds(each.tree))
+    applying = evaluation.applying
+    return tuple([reason_of(evaluation, each) for each in rules if each.rule.id in applying])
 
 
 def reasons_for(evaluation: Evaluation, action: str, *effects: Effect) -> tuple[Reason, ...]:

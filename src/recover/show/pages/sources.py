@@ -116,12 +116,25 @@ def cited_in(thing: object) -> Iterator[Citation]:
     """Every citation anywhere in a value that is made of frozen dataclasses and tuples."""
     if isinstance(thing, Citation):
         yield thing
-    elif is_dataclass(thing):
-        for each in fields(thing):
-            yield from cited_in(getattr(thing, each.name))
     elif isinstance(thing, tuple):
         for item in thing:
-            yield from cited_in(item)
+            if not isinstance(item, str):
+                yield from cited_in(item)
+    elif is_dataclass(thing):
+        for name in names_of(type(thing)):
+            inner = getattr(thing, name)
+            if inner and not isinstance(inner, str):  # as most are: a plan has thousands of them
+                yield from cited_in(inner)
+
+
+def names_of(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a dataclass."""
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(each.name for each in fields(kind))
+    return _NAMES[kind]
+
+
+_NAMES: dict[type, tuple[str, ...]] = {}
 
 
 def _foremost(citations: tuple[Citation, ...], most: int | None, said: str) -> tuple[Citation, ...]:
