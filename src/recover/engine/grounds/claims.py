@@ -4,18 +4,23 @@ A claim says of a record of atoms whether it is true, and of its truth what it h
 as they are, of which a few may turn.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from recover.engine.grounds.turning import Sets, Turning
 from recover.engine.logic.columns import Columns
 from recover.engine.logic.compiled import Behind, RuleBase
 from recover.engine.logic.scores import Weighing, leading
 from recover.engine.logic.trees import Tree, holds
 from recover.engine.model.playbook import Effect, Target
 from recover.frozen import frozen
+
+
+Sets = tuple[int, ...]
+"""Sets of questions, as in `grounds/turning.py`: of each, all are needed to turn a condition."""
+TurnedBy = Callable[[Tree], Sets]
+"""From a condition to what turns it."""
 
 
 class Stake(NamedTuple):
@@ -86,17 +91,17 @@ class Advised:
         found = reduce(or_, (those for each, those in points.items() if each >= needs), 0)
         return reduce(lambda those, tree: those & ~many.met(tree), self._nevers(base), found)
 
-    def margins(self, base: RuleBase, record: int, turning: Turning) -> Margins:
+    def margins(self, base: RuleBase, record: int, turned_by: TurnedBy) -> Margins:
         """Return what its truth hangs on."""
         weighing, spare = self._weighing(base), self._spare(base, record)
         if self.holds(base, record):
             # Any "never" is one too many.
-            nevers = (Stake(spare + 1, turning.turned_by(tree)) for tree in self._nevers(base))
-            return ((Margin(spare, (*_at_stake(weighing, record, turning, losing=True), *nevers)),),)
+            nevers = (Stake(spare + 1, turned_by(tree)) for tree in self._nevers(base))
+            return ((Margin(spare, (*_at_stake(weighing, record, turned_by, losing=True), *nevers)),),)
         forbidding = (tree for tree in self._nevers(base) if holds(tree, record))
-        found = [Margin(0, (Stake(1, turning.turned_by(tree)),)) for tree in forbidding]
+        found = [Margin(0, (Stake(1, turned_by(tree)),)) for tree in forbidding]
         if spare < 0:
-            found.append(Margin(-spare - 1, tuple(_at_stake(weighing, record, turning, losing=False))))
+            found.append(Margin(-spare - 1, tuple(_at_stake(weighing, record, turned_by, losing=False))))
         return (tuple(found),)
 
     def _weighing(self, base: RuleBase) -> Weighing:
@@ -133,7 +138,7 @@ class Leads:
         """Return in which of many evaluations it is true."""
         return many.by_level(base.judged[self.scale]).get(self.level, 0)
 
-    def margins(self, base: RuleBase, record: int, turning: Turning) -> Margins:
+    def margins(self, base: RuleBase, record: int, turned_by: TurnedBy) -> Margins:
         """Return what it hangs on, where it is true: no other level comes to lead."""
         levels = self._levels(base)
         points = {level: each.tally(record).points for level, each in levels.items()}
@@ -146,8 +151,8 @@ class Leads:
                     Margin(
                         points[each] - points[level] - (not is_default),
                         (
-                            *_at_stake(levels[each], record, turning, losing=True),
-                            *_at_stake(levels[level], record, turning, losing=False),
+                            *_at_stake(levels[each], record, turned_by, losing=True),
+                            *_at_stake(levels[level], record, turned_by, losing=False),
                         ),
                     )
                     for each in above
@@ -183,9 +188,9 @@ class Met:
         """Return in which of many evaluations it is true."""
         return many.met(self.tree)
 
-    def margins(self, base: RuleBase, record: int, turning: Turning) -> Margins:  # noqa: ARG002 - as the others
+    def margins(self, base: RuleBase, record: int, turned_by: TurnedBy) -> Margins:  # noqa: ARG002 - as the others
         """Return what its truth hangs on."""
-        return ((Margin(0, (Stake(1, turning.turned_by(self.tree)),)),),)
+        return ((Margin(0, (Stake(1, turned_by(self.tree)),)),),)
 
 
 Claim = Advised | Leads | Met
@@ -196,8 +201,8 @@ def behind_claim(base: RuleBase, claim: Claim) -> Behind:
     return base.behind(tuple(claim.trees(base)))
 
 
-def _at_stake(weighing: Weighing, record: int, turning: Turning, *, losing: bool) -> Iterator[Stake]:
+def _at_stake(weighing: Weighing, record: int, turned_by: TurnedBy, *, losing: bool) -> Iterator[Stake]:
     """Yield the rules that could take points away by turning, or else those that could add some."""
     for each in weighing.rules:
         if (holds(each.tree, record) == (each.points > 0)) == losing:
-            yield Stake(abs(each.points), turning.turned_by(each.tree))
+            yield Stake(abs(each.points), turned_by(each.tree))

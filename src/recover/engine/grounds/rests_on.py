@@ -134,7 +134,7 @@ class Grounding:
     def _margins(self, claim: Claim) -> tuple[Margins, int]:
         """What a claim hangs on, and all questions, and atoms of scales, that could turn any of it."""
         if claim not in self._known_margins:
-            margins = claim.margins(self.base, self.evaluation.record, self._turning)
+            margins = claim.margins(self.base, self.evaluation.record, self._turning.turned_by)
             sets = (stake.turned_by for group in margins for margin in group for stake in margin.at_stake)
             turning = reduce(or_, chain.from_iterable(sets), 0)
             if turning >> len(self.base.bit_of):
