@@ -16,7 +16,6 @@ from recover.engine.logic.trees import Tree, holds
 from recover.engine.model.playbook import Effect, Target
 from recover.frozen import frozen
 
-
 Sets = tuple[int, ...]
 """Sets of questions, as in `grounds/turning.py`: of each, all are needed to turn a condition."""
 TurnedBy = Callable[[Tree], Sets]
