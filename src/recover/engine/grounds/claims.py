@@ -17,9 +17,9 @@ from recover.engine.model.playbook import Effect, Target
 from recover.frozen import frozen
 
 Sets = tuple[int, ...]
-"""Sets of questions that could turn a condition round: `grounds/turning.py`."""
+"""Sets of questions, as bits of `RuleBase.bit_of`, the atoms of scales beyond: all of a set turn a condition."""
 TurnedBy = Callable[[Tree], Sets]
-"""What finds them for one person."""
+"""From a condition to what turns it."""
 
 
 class Stake(NamedTuple):

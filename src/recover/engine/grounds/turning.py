@@ -12,14 +12,12 @@ from functools import reduce
 from itertools import combinations
 from operator import or_
 
+from recover.engine.grounds.claims import Sets
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import may_be_told, met_by_list
 from recover.engine.logic.scores import may_lead
 from recover.engine.logic.steps import Asked, Concluded, Judged, WorkedOut
 from recover.engine.logic.trees import Tree, bits
-
-Sets = tuple[int, ...]
-"""Sets of questions, as bits of `RuleBase.bit_of`: beyond these stand the atoms of scales."""
 
 
 class Turning:

@@ -117,6 +117,11 @@ class RuleBase:
         return frozenset(step.question for step in self.steps.values() if isinstance(step, WorkedOut))
 
     @cached_property
+    def needed(self) -> tuple[int, ...]:
+        """The points that each action needs, in the order of the catalogue."""
+        return tuple(action.needs for action in self.playbook.actions)
+
+    @cached_property
     def step_of(self) -> tuple[Step, ...]:
         """The step that finds out about each atom."""
         return tuple(self.steps[fact_of(line)] for line in self.lines)

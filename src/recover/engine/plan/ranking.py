@@ -36,12 +36,15 @@ class Scoring:
 
     def likely(self) -> tuple[ScoredAction, ...]:
         """Return those that may be recommended: enough speaks for them; in the order of the catalogue."""
-        recommends = self._standing.recommends
-        return tuple(
-            self.at(place)
-            for place, action in enumerate(self._base.playbook.actions)
-            if recommends(place, action.needs) or action.id == self._urgent
-        )
+        forbidden, urgent = self._standing.forbidden, self._base.catalogue.get(self._urgent)
+        enough = [
+            place
+            for place, (points, needs) in enumerate(
+                zip(self._standing.points, self._base.needed, strict=True)
+            )
+            if (points >= needs and place not in forbidden) or place == urgent
+        ]
+        return tuple(map(self.at, enough))
 
     def everything(self) -> tuple[ScoredAction, ...]:
         """Return every action of the catalogue, in its order, with score and verdict."""
