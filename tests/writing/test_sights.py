@@ -39,3 +39,45 @@ def test_a_sentence_of_more_than_sixty_words_is_told_by_its_beginning() -> None:
     long = "I was thinking of it on the bus " + "and then of the pallets " * 12
     assert seen(f"Dear Ms Hollis,\n\n{long}.", "long_sentence") == ["I was thinking of it on"]
     assert seen(f"Dear Ms Hollis,\n\n{long[:200]}. It was good.", "long_sentence") == []
+
+
+UNDER = "\n\nAda Park\n\n> Does Monday suit you?\n> Kind regards\n> {}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Ms Kavanagh,\n\nIt was kind of you to walk me to the lift, Ms Cavendish.\n\nAda Park",
+        "Dear Mr Hansen,\n\nI liked what you said of the yard, and what Mr Hanson showed me.\n\nAda Park",
+    ],
+)
+def test_a_name_much_like_the_greeted_one_is_told(text: str) -> None:
+    assert len(seen(text, "two_names")) == 1
+
+
+def test_another_name_under_the_mail_that_is_answered_is_told() -> None:
+    assert seen(
+        "Dear Rev. Davies,\n\nMonday suits me." + UNDER.format("Margaret Dawes (Revd)"), "not_who_wrote"
+    )
+
+
+@pytest.mark.parametrize(
+    ("greeting", "name"),
+    [
+        ("Dear Rev. Dawes", "Margaret Dawes (Revd)"),
+        ("Hi Bill", "William Dawes"),
+        ("Hi Liz", "Elizabeth Dawes"),
+        ("Dear Margaret", "M. Dawes"),
+        ("Dear Ms Dawes", "HR Team"),
+        ("Dear Ms Dawes", "Ada Park"),
+        ("Dear Ms Dawes", "with many thanks for all of it"),
+    ],
+)
+def test_the_same_name_in_short_a_team_and_the_own_mail_are_let_pass(greeting: str, name: str) -> None:
+    assert seen(f"{greeting},\n\nMonday suits me." + UNDER.format(name), "not_who_wrote") == []
+
+
+def test_an_employer_that_is_not_the_one_applied_to_is_told() -> None:
+    letter = "Thank you for the interview for the position at Harbor House. I'd love to join {}."
+    assert seen(letter.format("Open Door Alliance"), "two_employers") == ["Open Door Alliance"]
+    assert [seen(letter.format(name), "two_employers") for name in ("Harbor", "HH", "your team")] == [[]] * 3

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from recover.engine.model.playbook import Check
 from recover.engine.model.sights import Sight
 from recover.frozen import frozen
+from recover.writing import names
+from recover.writing.names import Spans
 from recover.writing.phrases import Place, find
 from recover.writing.text import Text, read
 
@@ -103,58 +105,28 @@ def _once(found: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
-Spans = Iterator[tuple[int, int]]
-
-
 def _gap(check: Check, text: Text, about: About) -> Spans:
     yield from sorted(text.gaps)
 
 
-_GREETING = re.compile(
-    r"^[ \t]*(?:dear|hello|hi|good (?:morning|afternoon|evening))\b[ \t]*([^,\n!:;]{0,60})",
-    re.IGNORECASE | re.MULTILINE,
-)
-
-
 def _other_name(check: Check, text: Text, about: About) -> Spans:
-    """A greeting with no word in it of the name that is known."""
-    greeting = _GREETING.search(text.said)
-    names = {part for name in about.names for part in _name_parts(name)}
-    if names and greeting and (there := _name_parts(greeting[1])) and not names & there:
-        yield greeting.span(1)
-
-
-_TITLES = {"mr", "ms", "mrs", "mx", "dr", "prof", "professor", "sir", "madam", "all", "team", "there", "the"}
-
-
-def _name_parts(name: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]{2,}", name.casefold())) - _TITLES
-
-
-_CLOSING = re.compile(
-    r"^[ \t]*(?:(?:kind|best|warm|with (?:kind|best)|many) ?(?:regards|wishes|thanks)?|regards|yours[ \w]*"
-    r"|sincerely|thanks|thank you|cheers)[ \t]*[,.!]?[ \t]*(\n[\s\S]*)?\Z",
-    re.IGNORECASE | re.MULTILINE,
-)
-
-
-_NOBODY = re.compile(
-    r"^[ \t]*dear(?:[ \t]+(?:mr|ms|mrs|miss|dr)\.?(?:[ \t]*/[ \t]*(?:mr|ms|mrs|miss)\.?)?|[ \t]+\w+ \w+/\w+)?"
-    r"[ \t]*(?=[,\n])",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""A greeting of nobody, or of two at once: "Dear Mr," "Dear Mr/Ms," "Dear Mr Smith/Jones,"."""
+    yield from names.other_than(text, about.names)
 
 
 def _no_name(check: Check, text: Text, about: About) -> Spans:
-    """A greeting that nobody's name follows, or a closing with no name under it."""
-    greeting = _NOBODY.search(text.said)
-    if greeting:
-        yield greeting.span()
-        return
-    closing = _CLOSING.search(text.said.rstrip())
-    if closing and not re.search(r"\w", closing[1] or "") and not text.gaps:
-        yield closing.span()
+    yield from names.missing(text)
+
+
+def _two_names(check: Check, text: Text, about: About) -> Spans:
+    yield from names.another_spoken_to(text)
+
+
+def _two_employers(check: Check, text: Text, about: About) -> Spans:
+    yield from names.another_employer(text)
+
+
+def _not_who_wrote(check: Check, text: Text, about: About) -> Spans:
+    yield from names.another_answered(text)
 
 
 _NOISE = re.compile(
@@ -192,28 +164,6 @@ def _long_sentence(check: Check, text: Text, about: About) -> Spans:
     yield from ((words[0].start, words[5].end) for words in text.sentences if len(words) > check.at_most)
 
 
-_TITLE = r"(?:mr|mrs|ms|miss|mx|dr|prof|professor)\.? "
-_SPOKEN_TO = re.compile(
-    rf"\b(?:(?:thanks|thank you)(?: again| so much| very much| once more)?,? (?:{_TITLE})?|you, {_TITLE})"
-    r"(?-i:([A-Z][^\W\d_]+))[,.!](?=\s+\S+\s+\S)",
-    re.IGNORECASE,
-)
-_NO_NAMES = _TITLES | {"again", "sir", "both", "everyone", "everybody", "colleagues", "hiring", "recruitment"}
-_NO_NAMES |= {"recruiting", "human", "resources", "people", "talent", "manager", "managers", "committee"}
-_NO_NAMES |= {"board", "panel", "members", "office", "department"}
-
-
-def _two_names(check: Check, text: Text, about: About) -> Spans:
-    """Somebody thanked, or called by title, whose name is not in the line of the greeting."""
-    greeting = _GREETING.search(text.written)
-    line = text.written[greeting.start(1) :].split("\n")[0][:80] if greeting else ""
-    there = _name_parts(line) - _NO_NAMES
-    if greeting and _name_parts(greeting[1]) - _NO_NAMES:
-        for found in _SPOKEN_TO.finditer(text.written, greeting.end()):
-            if found[1].casefold() not in there | _NO_NAMES and not text.said[found.start(1)].isspace():
-                yield found.span(1)
-
-
 def _looks_for(sight: Sight) -> Callable[[Check, Text, About], Spans]:  # noqa: C901 -- a case for each
     match sight:
         case "gap":
@@ -224,6 +174,8 @@ def _looks_for(sight: Sight) -> Callable[[Check, Text, About], Spans]:  # noqa: 
             return _no_name
         case "noise":
             return _noise
+        case "not_who_wrote":
+            return _not_who_wrote
         case "other_name":
             return _other_name
         case "second_ask":
@@ -234,5 +186,7 @@ def _looks_for(sight: Sight) -> Callable[[Check, Text, About], Spans]:  # noqa: 
             return _too_long
         case "too_long_said":
             return _too_long_said
+        case "two_employers":
+            return _two_employers
         case "two_names":
             return _two_names
