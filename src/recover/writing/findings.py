@@ -62,8 +62,11 @@ def find_in(written: str, about: About, checks: Iterable[Check]) -> tuple[Findin
 
 def seconds(text: Text) -> int:
     """Return how long it takes to say a text; what stands in round brackets is not said."""
-    said = re.sub(r"\([^()]*\)", " ", text.said)
-    return round(len(re.findall(r"\S*\w\S*", said)) * 60 / WORDS_A_MINUTE)
+    return _seconds(text.said)
+
+
+def _seconds(said: str) -> int:
+    return round(len(re.findall(r"\S*\w\S*", re.sub(r"\([^()]*\)", " ", said))) * 60 / WORDS_A_MINUTE)
 
 
 def _reads(check: Check, text: Text, about: About) -> bool:
@@ -151,13 +154,31 @@ def _too_early(check: Check, text: Text, about: About) -> Spans:
 
 
 def _too_long(check: Check, text: Text, about: About) -> Spans:
-    if not about.spoken and text.count > check.at_most:
+    if not (about.spoken or _is_script(text)) and text.count > check.at_most:
         yield 0, 0
 
 
 def _too_long_said(check: Check, text: Text, about: About) -> Spans:
-    if about.spoken and seconds(text) > check.at_most:
+    labels = list(_LABEL.finditer(text.said))
+    if _is_script(text):
+        said = " ".join(text.said[: labels[0].start()].split())
+    else:
+        said = text.said if about.spoken else ""
+    if _seconds(said) > check.at_most:
         yield 0, 0
+
+
+_LABEL = re.compile(
+    r"^[ \t]*\(?(?:if (?:yes|no\b|not\b|s?he|they|it|asked|busy|there)|yes\b|no\b|not yet|busy|voicemail|on a machine"
+    r"|answering machine|answerphone|in writing|to close)[^:()\n]{0,60}[:)]",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What stands before the words for one answer in a script: "If she's busy:"."""
+
+
+def _is_script(text: Text) -> bool:
+    """Whether that is to be said, with words for more than one answer."""
+    return sum(1 for _ in _LABEL.finditer(text.said)) > 1
 
 
 def _long_sentence(check: Check, text: Text, about: About) -> Spans:
