@@ -81,3 +81,56 @@ def test_an_employer_that_is_not_the_one_applied_to_is_told() -> None:
     letter = "Thank you for the interview for the position at Harbor House. I'd love to join {}."
     assert seen(letter.format("Open Door Alliance"), "two_employers") == ["Open Door Alliance"]
     assert [seen(letter.format(name), "two_employers") for name in ("Harbor", "HH", "your team")] == [[]] * 3
+
+
+@pytest.mark.parametrize(
+    "gap",
+    [
+        "[Company]",
+        "[ ]",
+        "(  )",
+        "(insert their name)",
+        "(company name)",
+        "%COMPANY%",
+        ".......",
+        "______",
+        "<job>",
+    ],
+)
+def test_a_gap_is_seen_in_any_bracket_or_blank(gap: str) -> None:
+    assert seen(f"Dear Ms Okafor,\n\nThank you for telling me about {gap} on Monday.\n\nAda Park", "gap") == [
+        gap
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["I waited ... and then it worked.", "The order (see below) is mine.", "- first\n- next"]
+)
+def test_what_only_looks_like_a_gap_is_let_pass(text: str) -> None:
+    assert seen(text, "gap") == []
+
+
+SCRIPT = "Hello, it's Ada Park. {}\n\nIf yes: Thank you, I'll be there.\nVoicemail: It's Ada Park.\n"
+
+
+def test_of_a_script_only_what_is_said_in_any_case_counts() -> None:
+    branches = "If they ask why: " + "Because of the stove. " * 60
+    assert seen(SCRIPT.format("") + branches, "too_long") == []
+    assert seen(SCRIPT.format("") + branches, "too_long_said") == []
+    assert len(seen(SCRIPT.format("I saw the stove and liked it. " * 40), "too_long_said")) == 1
+
+
+def test_the_same_asked_again_of_who_said_no_is_told() -> None:
+    again = "Dear Ida,\n\nIt's only ten minutes. Could I come at noon?\n\nAda\n\n> {}"
+    assert len(seen(again.format("I'm afraid we are not able to see you again."), "refused_below")) == 1
+    assert seen(again.format("We're not able to offer you parking."), "refused_below") == []
+
+
+COMPLAINT = "Nobody told me that the room was upstairs, and I was humiliated. It was poor and unprofessional."
+
+
+def test_a_formal_complaint_may_say_what_went_wrong() -> None:
+    checks = [one for one in loaded().playbook.checks if not one.messages]
+    formal = f"Dear Mr Hale,\n\nI wish to make a complaint. {COMPLAINT}\n\nYours sincerely,\nAda Park"
+    assert find_in(formal, About(), checks) == ()
+    assert find_in(formal.replace("I wish to make a complaint. ", ""), About(), checks) != ()

@@ -148,6 +148,26 @@ def _second_ask(check: Check, text: Text, about: About) -> Spans:
         yield 0, 0
 
 
+_REFUSED = (
+    "not offer/arrange/give/hold/do ... second/another/further/more",
+    "not able/possible to offer/arrange/give/hold/do ... second/another/further/more",
+    "not able/possible/position to see/meet/interview/reconsider/change/hear/reopen",
+    "can/could/will not see/meet/interview/hear/reconsider/reopen/revisit/change you/our/the/this/it/that",
+    "not be able to see/meet/interview/hear/reconsider/change",
+    "decision is/was/remains/stands final",
+    "no further/second/other round/rounds/interview/interviews/meeting/discussion/correspondence",
+    "final decision",
+    "not ... reconsider/reopen/revisit",
+)
+"""How somebody writes who was asked once more, and says no."""
+
+
+def _refused_below(check: Check, text: Text, about: About) -> Spans:
+    """The beginning, where the mail that is answered says no to what was asked already."""
+    if any(find(read(names.quoted(text)), _REFUSED)):
+        yield 0, 0
+
+
 def _too_early(check: Check, text: Text, about: About) -> Spans:
     if about.early:
         yield 0, 0
@@ -169,8 +189,8 @@ def _too_long_said(check: Check, text: Text, about: About) -> Spans:
 
 
 _LABEL = re.compile(
-    r"^[ \t]*\(?(?:if (?:yes|no\b|not\b|s?he|they|it|asked|busy|there)|yes\b|no\b|not yet|busy|voicemail|on a machine"
-    r"|answering machine|answerphone|in writing|to close)[^:()\n]{0,60}[:)]",
+    r"^[ \t]*\(?(?:if (?:yes|no\b|not\b|s?he|they|it|asked|busy|there)|yes\b|no\b|not yet|busy|voicemail"
+    r"|on a machine|answering machine|answerphone|in writing|to close)[^:()\n]{0,60}[:)]",
     re.IGNORECASE | re.MULTILINE,
 )
 """What stands before the words for one answer in a script: "If she's busy:"."""
@@ -185,7 +205,7 @@ def _long_sentence(check: Check, text: Text, about: About) -> Spans:
     yield from ((words[0].start, words[5].end) for words in text.sentences if len(words) > check.at_most)
 
 
-def _looks_for(sight: Sight) -> Callable[[Check, Text, About], Spans]:  # noqa: C901 -- a case for each
+def _looks_for(sight: Sight) -> Callable[[Check, Text, About], Spans]:  # noqa: C901, PLR0912 -- a case for each
     match sight:
         case "gap":
             return _gap
@@ -199,6 +219,8 @@ def _looks_for(sight: Sight) -> Callable[[Check, Text, About], Spans]:  # noqa: 
             return _not_who_wrote
         case "other_name":
             return _other_name
+        case "refused_below":
+            return _refused_below
         case "second_ask":
             return _second_ask
         case "too_early":

@@ -24,7 +24,7 @@ _SPOKEN_TO = re.compile(
     rf"{_NAME}[,.!](?=\s+\S+\s+\S)",
     re.IGNORECASE,
 )
-_WITH_TITLE = re.compile(rf"\b{_TITLE}{_NAME}", re.IGNORECASE)
+_WITH_TITLE = re.compile(rf"(?<!\ba )\b{_TITLE}{_NAME}", re.IGNORECASE)
 _ALIKE = 0.55
 """How alike two names are, of 1, that somebody may have taken for each other."""
 
@@ -94,14 +94,14 @@ def another_spoken_to(text: Text) -> Spans:
 
 def another_answered(text: Text) -> Spans:
     """Yield the greeting, where the mail that is answered has another name under it."""
-    quoted = _quoted(text)
+    below = quoted(text)
     greeting = _GREETING.search(text.said)
-    lines = [line.strip(" \t>") for line in quoted.splitlines() if line.strip(" \t>")]
+    lines = [line.strip() for line in below.splitlines() if line.strip()]
     if not greeting or not lines or not _SIGNED.fullmatch(lines[-1]):
         return
     there, under = _parts(greeting[1]) - _TITLES, _parts(lines[-1]) - _TITLES
     own = _parts(text.said.rstrip().rpartition("\n")[2])
-    if not there or not under or (there | under) & _NO_NAMES or there & _parts(quoted) or under & own:
+    if not there or not under or (there | under) & _NO_NAMES or there & _parts(below) or under & own:
         return
     if not _WITH_TITLE.search(text.written[greeting.start() : greeting.end()]):
         first = min(there, key=greeting[1].casefold().index)
@@ -129,12 +129,13 @@ def _same_employer(one: str, other: str) -> bool:
     return not all(whole) or bool(whole[0] & whole[1]) or first[0] in whole[1] or first[1] in whole[0]
 
 
-def _quoted(text: Text) -> str:
-    """What others wrote: what stands in the text, and is not said by its writer."""
-    return "".join(
+def quoted(text: Text) -> str:
+    """Return what others wrote: what stands in the text, and is not said by its writer."""
+    below = "".join(
         letter if letter == "\n" or gone.isspace() else " "
         for letter, gone in zip(text.written, text.said, strict=True)
     )
+    return re.sub(r"(?m)^[ \t]*>+", "", below)
 
 
 def _alike(one: str, other: str) -> bool:

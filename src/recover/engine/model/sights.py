@@ -9,6 +9,7 @@ Sight = Literal[
     "noise",
     "not_who_wrote",
     "other_name",
+    "refused_below",
     "second_ask",
     "too_early",
     "too_long",
