@@ -7,7 +7,8 @@ good message called harmful. `good-2.txt` and `bad-2.txt`: precision 0.84, recal
 `sealed-good-2.txt` and `sealed-bad-2.txt`, opened last: precision 0.68, recall 0.63, none called harmful (the
 phrases before these: 0.71, 0.50, two). No phrase was widened with them: this is what strangers' messages get.
 `good-3.txt` and `bad-3.txt`: precision 0.75, recall 0.65, none called harmful. Widened with
-them, phrases and sights get 0.69 and 0.68 on the set opened last: what is looked for in words hardly carries over.
+them, phrases and sights get 0.69 and 0.68 on the set opened last: what is looked for in words hardly carries
+over. (The words of its false alarms were seen once by mistake; nothing was changed for them.)
 """
 
 import re
