@@ -1,4 +1,4 @@
-"""Messages written by people who had not seen the phrases, 40 good and 40 bad in each set.
+"""Messages written by people who had not seen the phrases: 40 good and 40 bad in a set, 60 in the third.
 
 All sets but the last are in view by now: phrases were widened with each of them, so what they show is what
 must not be lost, and no forecast. Before a set was opened, the phrases of the day were measured on it once,
@@ -6,8 +6,12 @@ and these are the honest figures. `sealed-good.txt` and `sealed-bad.txt`: precis
 good message called harmful. `good-2.txt` and `bad-2.txt`: precision 0.84, recall 0.65, five called harmful.
 `sealed-good-2.txt` and `sealed-bad-2.txt`, opened last: precision 0.68, recall 0.63, none called harmful (the
 phrases before these: 0.71, 0.50, two). No phrase was widened with them: this is what strangers' messages get.
+`good-3.txt` and `bad-3.txt`: precision 0.75, recall 0.65, none called harmful. Widened with
+them, phrases and sights get 0.69 and 0.68 on the set opened last: what is looked for in words hardly carries
+over. (The words of its false alarms were seen once by mistake; nothing was changed for them.)
 """
 
+import re
 from pathlib import Path
 
 import pytest
@@ -17,12 +21,14 @@ from recover.writing.findings import About, Finding, find_in
 from support.core import loaded
 
 HERE = Path(__file__).parent
-SETS = ["{}", "sealed-{}", "{}-2"]
+SETS = ["{}", "sealed-{}", "{}-2", "{}-3"]
 """The names of the files of each set in view, with "good" or "bad" in them."""
 
 
 def messages(kind: str) -> list[str]:
-    return (HERE / f"{kind}.txt").read_text("utf-8").split("\n\n=====\n\n")
+    """What was written; a line before it that says what it is, as in the third set, is no part of it."""
+    texts = (HERE / f"{kind}.txt").read_text("utf-8").split("\n\n=====\n\n")
+    return [re.sub(r"\A# .*\n", "", text) for text in texts]
 
 
 def found(text: str) -> tuple[Finding, ...]:
@@ -32,7 +38,7 @@ def found(text: str) -> tuple[Finding, ...]:
 @pytest.mark.parametrize("names", SETS)
 def test_nearly_every_bad_message_is_caught_and_nearly_no_good_one(names: str) -> None:
     good, bad = ([bool(found(text)) for text in messages(names.format(kind))] for kind in ("good", "bad"))
-    assert len(good) == len(bad) == 40
+    assert len(good) == len(bad) == (60 if names == "{}-3" else 40)
     assert sum(bad) / len(bad) >= 0.95  # recall
     assert sum(bad) / (sum(bad) + sum(good)) >= 0.95  # precision
 
@@ -59,7 +65,7 @@ def test_sentences_of_whoever_wrote_the_phrases_are_told_apart_as_before() -> No
         ]
         for kind in ("good", "bad")
     )
-    assert (len(good), len(bad)) == (395, 564)
+    assert (len(good), len(bad)) == (617, 752)
     assert sum(map(bool, bad)) >= 0.95 * len(bad)
     assert sum(map(bool, good)) <= 0.01 * len(good)
     assert [each.check.id for found in good for each in found if each.check.level == "stop"] == []

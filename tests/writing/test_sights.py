@@ -39,3 +39,98 @@ def test_a_sentence_of_more_than_sixty_words_is_told_by_its_beginning() -> None:
     long = "I was thinking of it on the bus " + "and then of the pallets " * 12
     assert seen(f"Dear Ms Hollis,\n\n{long}.", "long_sentence") == ["I was thinking of it on"]
     assert seen(f"Dear Ms Hollis,\n\n{long[:200]}. It was good.", "long_sentence") == []
+
+
+UNDER = "\n\nAda Park\n\n> Does Monday suit you?\n> Kind regards\n> {}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Ms Kavanagh,\n\nIt was kind of you to walk me to the lift, Ms Cavendish.\n\nAda Park",
+        "Dear Mr Hansen,\n\nI liked what you said of the yard, and what Mr Hanson showed me.\n\nAda Park",
+    ],
+)
+def test_a_name_much_like_the_greeted_one_is_told(text: str) -> None:
+    assert len(seen(text, "two_names")) == 1
+
+
+def test_another_name_under_the_mail_that_is_answered_is_told() -> None:
+    assert seen(
+        "Dear Rev. Davies,\n\nMonday suits me." + UNDER.format("Margaret Dawes (Revd)"), "not_who_wrote"
+    )
+
+
+@pytest.mark.parametrize(
+    ("greeting", "name"),
+    [
+        ("Dear Rev. Dawes", "Margaret Dawes (Revd)"),
+        ("Hi Bill", "William Dawes"),
+        ("Hi Liz", "Elizabeth Dawes"),
+        ("Dear Margaret", "M. Dawes"),
+        ("Dear Ms Dawes", "HR Team"),
+        ("Dear Ms Dawes", "Ada Park"),
+        ("Dear Ms Dawes", "with many thanks for all of it"),
+    ],
+)
+def test_the_same_name_in_short_a_team_and_the_own_mail_are_let_pass(greeting: str, name: str) -> None:
+    assert seen(f"{greeting},\n\nMonday suits me." + UNDER.format(name), "not_who_wrote") == []
+
+
+def test_an_employer_that_is_not_the_one_applied_to_is_told() -> None:
+    letter = "Thank you for the interview for the position at Harbor House. I'd love to join {}."
+    assert seen(letter.format("Open Door Alliance"), "two_employers") == ["Open Door Alliance"]
+    assert [seen(letter.format(name), "two_employers") for name in ("Harbor", "HH", "your team")] == [[]] * 3
+
+
+@pytest.mark.parametrize(
+    "gap",
+    [
+        "[Company]",
+        "[ ]",
+        "(  )",
+        "(insert their name)",
+        "(company name)",
+        "%COMPANY%",
+        ".......",
+        "______",
+        "<job>",
+    ],
+)
+def test_a_gap_is_seen_in_any_bracket_or_blank(gap: str) -> None:
+    assert seen(f"Dear Ms Okafor,\n\nThank you for telling me about {gap} on Monday.\n\nAda Park", "gap") == [
+        gap
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["I waited ... and then it worked.", "The order (see below) is mine.", "- first\n- next"]
+)
+def test_what_only_looks_like_a_gap_is_let_pass(text: str) -> None:
+    assert seen(text, "gap") == []
+
+
+SCRIPT = "Hello, it's Ada Park. {}\n\nIf yes: Thank you, I'll be there.\nVoicemail: It's Ada Park.\n"
+
+
+def test_of_a_script_only_what_is_said_in_any_case_counts() -> None:
+    branches = "If they ask why: " + "Because of the stove. " * 60
+    assert seen(SCRIPT.format("") + branches, "too_long") == []
+    assert seen(SCRIPT.format("") + branches, "too_long_said") == []
+    assert len(seen(SCRIPT.format("I saw the stove and liked it. " * 40), "too_long_said")) == 1
+
+
+def test_the_same_asked_again_of_who_said_no_is_told() -> None:
+    again = "Dear Ida,\n\nIt's only ten minutes. Could I come at noon?\n\nAda\n\n> {}"
+    assert len(seen(again.format("I'm afraid we are not able to see you again."), "refused_below")) == 1
+    assert seen(again.format("We're not able to offer you parking."), "refused_below") == []
+
+
+COMPLAINT = "Nobody told me that the room was upstairs, and I was humiliated. It was poor and unprofessional."
+
+
+def test_a_formal_complaint_may_say_what_went_wrong() -> None:
+    checks = [one for one in loaded().playbook.checks if not one.messages]
+    formal = f"Dear Mr Hale,\n\nI wish to make a complaint. {COMPLAINT}\n\nYours sincerely,\nAda Park"
+    assert find_in(formal, About(), checks) == ()
+    assert find_in(formal.replace("I wish to make a complaint. ", ""), About(), checks) != ()

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from recover.engine.model.playbook import Check
 from recover.engine.model.sights import Sight
 from recover.frozen import frozen
+from recover.writing import names
+from recover.writing.names import Spans
 from recover.writing.phrases import Place, find
 from recover.writing.text import Text, read
 
@@ -60,8 +62,11 @@ def find_in(written: str, about: About, checks: Iterable[Check]) -> tuple[Findin
 
 def seconds(text: Text) -> int:
     """Return how long it takes to say a text; what stands in round brackets is not said."""
-    said = re.sub(r"\([^()]*\)", " ", text.said)
-    return round(len(re.findall(r"\S*\w\S*", said)) * 60 / WORDS_A_MINUTE)
+    return _seconds(text.said)
+
+
+def _seconds(said: str) -> int:
+    return round(len(re.findall(r"\S*\w\S*", re.sub(r"\([^()]*\)", " ", said))) * 60 / WORDS_A_MINUTE)
 
 
 def _reads(check: Check, text: Text, about: About) -> bool:
@@ -103,58 +108,28 @@ def _once(found: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
-Spans = Iterator[tuple[int, int]]
-
-
 def _gap(check: Check, text: Text, about: About) -> Spans:
     yield from sorted(text.gaps)
 
 
-_GREETING = re.compile(
-    r"^[ \t]*(?:dear|hello|hi|good (?:morning|afternoon|evening))\b[ \t]*([^,\n!:;]{0,60})",
-    re.IGNORECASE | re.MULTILINE,
-)
-
-
 def _other_name(check: Check, text: Text, about: About) -> Spans:
-    """A greeting with no word in it of the name that is known."""
-    greeting = _GREETING.search(text.said)
-    names = {part for name in about.names for part in _name_parts(name)}
-    if names and greeting and (there := _name_parts(greeting[1])) and not names & there:
-        yield greeting.span(1)
-
-
-_TITLES = {"mr", "ms", "mrs", "mx", "dr", "prof", "professor", "sir", "madam", "all", "team", "there", "the"}
-
-
-def _name_parts(name: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]{2,}", name.casefold())) - _TITLES
-
-
-_CLOSING = re.compile(
-    r"^[ \t]*(?:(?:kind|best|warm|with (?:kind|best)|many) ?(?:regards|wishes|thanks)?|regards|yours[ \w]*"
-    r"|sincerely|thanks|thank you|cheers)[ \t]*[,.!]?[ \t]*(\n[\s\S]*)?\Z",
-    re.IGNORECASE | re.MULTILINE,
-)
-
-
-_NOBODY = re.compile(
-    r"^[ \t]*dear(?:[ \t]+(?:mr|ms|mrs|miss|dr)\.?(?:[ \t]*/[ \t]*(?:mr|ms|mrs|miss)\.?)?|[ \t]+\w+ \w+/\w+)?"
-    r"[ \t]*(?=[,\n])",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""A greeting of nobody, or of two at once: "Dear Mr," "Dear Mr/Ms," "Dear Mr Smith/Jones,"."""
+    yield from names.other_than(text, about.names)
 
 
 def _no_name(check: Check, text: Text, about: About) -> Spans:
-    """A greeting that nobody's name follows, or a closing with no name under it."""
-    greeting = _NOBODY.search(text.said)
-    if greeting:
-        yield greeting.span()
-        return
-    closing = _CLOSING.search(text.said.rstrip())
-    if closing and not re.search(r"\w", closing[1] or "") and not text.gaps:
-        yield closing.span()
+    yield from names.missing(text)
+
+
+def _two_names(check: Check, text: Text, about: About) -> Spans:
+    yield from names.another_spoken_to(text)
+
+
+def _two_employers(check: Check, text: Text, about: About) -> Spans:
+    yield from names.another_employer(text)
+
+
+def _not_who_wrote(check: Check, text: Text, about: About) -> Spans:
+    yield from names.another_answered(text)
 
 
 _NOISE = re.compile(
@@ -173,48 +148,64 @@ def _second_ask(check: Check, text: Text, about: About) -> Spans:
         yield 0, 0
 
 
+_REFUSED = (
+    "not offer/arrange/give/hold/do ... second/another/further/more",
+    "not able/possible to offer/arrange/give/hold/do ... second/another/further/more",
+    "not able/possible/position to see/meet/interview/reconsider/change/hear/reopen",
+    "can/could/will not see/meet/interview/hear/reconsider/reopen/revisit/change you/our/the/this/it/that",
+    "not be able to see/meet/interview/hear/reconsider/change",
+    "decision is/was/remains/stands final",
+    "no further/second/other round/rounds/interview/interviews/meeting/discussion/correspondence",
+    "final decision",
+    "not ... reconsider/reopen/revisit",
+)
+"""How somebody writes who was asked once more, and says no."""
+
+
+def _refused_below(check: Check, text: Text, about: About) -> Spans:
+    """The beginning, where the mail that is answered says no to what was asked already."""
+    if any(find(read(names.quoted(text)), _REFUSED)):
+        yield 0, 0
+
+
 def _too_early(check: Check, text: Text, about: About) -> Spans:
     if about.early:
         yield 0, 0
 
 
 def _too_long(check: Check, text: Text, about: About) -> Spans:
-    if not about.spoken and text.count > check.at_most:
+    if not (about.spoken or _is_script(text)) and text.count > check.at_most:
         yield 0, 0
 
 
 def _too_long_said(check: Check, text: Text, about: About) -> Spans:
-    if about.spoken and seconds(text) > check.at_most:
+    labels = list(_LABEL.finditer(text.said))
+    if _is_script(text):
+        said = " ".join(text.said[: labels[0].start()].split())
+    else:
+        said = text.said if about.spoken else ""
+    if _seconds(said) > check.at_most:
         yield 0, 0
+
+
+_LABEL = re.compile(
+    r"^[ \t]*\(?(?:if (?:yes|no\b|not\b|s?he|they|it|asked|busy|there)|yes\b|no\b|not yet|busy|voicemail"
+    r"|on a machine|answering machine|answerphone|in writing|to close)[^:()\n]{0,60}[:)]",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What stands before the words for one answer in a script: "If she's busy:"."""
+
+
+def _is_script(text: Text) -> bool:
+    """Whether that is to be said, with words for more than one answer."""
+    return sum(1 for _ in _LABEL.finditer(text.said)) > 1
 
 
 def _long_sentence(check: Check, text: Text, about: About) -> Spans:
     yield from ((words[0].start, words[5].end) for words in text.sentences if len(words) > check.at_most)
 
 
-_TITLE = r"(?:mr|mrs|ms|miss|mx|dr|prof|professor)\.? "
-_SPOKEN_TO = re.compile(
-    rf"\b(?:(?:thanks|thank you)(?: again| so much| very much| once more)?,? (?:{_TITLE})?|you, {_TITLE})"
-    r"(?-i:([A-Z][^\W\d_]+))[,.!](?=\s+\S+\s+\S)",
-    re.IGNORECASE,
-)
-_NO_NAMES = _TITLES | {"again", "sir", "both", "everyone", "everybody", "colleagues", "hiring", "recruitment"}
-_NO_NAMES |= {"recruiting", "human", "resources", "people", "talent", "manager", "managers", "committee"}
-_NO_NAMES |= {"board", "panel", "members", "office", "department"}
-
-
-def _two_names(check: Check, text: Text, about: About) -> Spans:
-    """Somebody thanked, or called by title, whose name is not in the line of the greeting."""
-    greeting = _GREETING.search(text.written)
-    line = text.written[greeting.start(1) :].split("\n")[0][:80] if greeting else ""
-    there = _name_parts(line) - _NO_NAMES
-    if greeting and _name_parts(greeting[1]) - _NO_NAMES:
-        for found in _SPOKEN_TO.finditer(text.written, greeting.end()):
-            if found[1].casefold() not in there | _NO_NAMES and not text.said[found.start(1)].isspace():
-                yield found.span(1)
-
-
-def _looks_for(sight: Sight) -> Callable[[Check, Text, About], Spans]:  # noqa: C901 -- a case for each
+def _looks_for(sight: Sight) -> Callable[[Check, Text, About], Spans]:  # noqa: C901, PLR0912 -- a case for each
     match sight:
         case "gap":
             return _gap
@@ -224,8 +215,12 @@ def _looks_for(sight: Sight) -> Callable[[Check, Text, About], Spans]:  # noqa: 
             return _no_name
         case "noise":
             return _noise
+        case "not_who_wrote":
+            return _not_who_wrote
         case "other_name":
             return _other_name
+        case "refused_below":
+            return _refused_below
         case "second_ask":
             return _second_ask
         case "too_early":
@@ -234,5 +229,7 @@ def _looks_for(sight: Sight) -> Callable[[Check, Text, About], Spans]:  # noqa: 
             return _too_long
         case "too_long_said":
             return _too_long_said
+        case "two_employers":
+            return _two_employers
         case "two_names":
             return _two_names

@@ -35,7 +35,10 @@ _BEFORE_QUOTED = re.compile(
 _PLACEHOLDER = re.compile(
     r"\[[^\]\n]{1,80}\]|<[^<>\n@]{1,60}>|\{\{?[^{}\n]{1,60}\}?\}|_{3,}|\bx{3,}\b|\btbc\b|\btodo\b"
     r"|\bdd/mm\w*|\binsert (?:name|date|job|role|company|title)[a-z ]{0,20}"
-    r"|(?m:^[ \t]*your (?:full )?name[ \t]*$)|\((?:add|name) (?:the|a|your) [^()\n]{1,60}\)"
+    r"|(?m:^[ \t]*(?:your|my|first|full|last) (?:full )?name(?: here)?[ \t]*$)"
+    r"|\[[ \t]*\]|\( {2,}\)|%\w{3,30}%"
+    r"|\((?:add|name|insert|enter|fill in)\b[^()\n]{0,60}\)|\.{5,}"
+    r"|\((?:the |your |their )?(?:company|employer|job title|date|role|position|contact)(?:'s)?(?: name)?\)"
 )
 _MARKED = re.compile(r"\b(?:NAME|COMPANY|POSITION|ROLE|JOB TITLE|EMPLOYER|DATE)\b")
 _QUOTATION = re.compile(r'"[^"\n]{1,400}"|(?<![^\s(])\'[^\'\n]+(?:\'[^\W_]+[^\'\n]*)*\'(?![^\W_])')

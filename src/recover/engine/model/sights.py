@@ -7,11 +7,14 @@ Sight = Literal[
     "long_sentence",
     "no_name",
     "noise",
+    "not_who_wrote",
     "other_name",
+    "refused_below",
     "second_ask",
     "too_early",
     "too_long",
     "too_long_said",
+    "two_employers",
     "two_names",
 ]
 """What is seen in a text otherwise than by phrases."""
