@@ -17,7 +17,7 @@ from recover.engine.model.playbook import Effect, Target
 from recover.frozen import frozen
 
 Sets = tuple[int, ...]
-"""Sets of questions, as bits of `RuleBase.bit_of`, the atoms of scales beyond: all of a set turn a condition."""
+"""Sets of questions, as bits of `RuleBase.bit_of` (atoms of scales beyond): all of one turn a condition."""
 TurnedBy = Callable[[Tree], Sets]
 """From a condition to what turns it."""
 
