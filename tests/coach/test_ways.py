@@ -263,7 +263,7 @@ class TestOnceThePlanStands:
         said = re.fullmatch(r"The plan stands\. (\w+ more answers?) could .*", asker.choices[1][0])
         page = show(PlanView(debriefing.plan, DebriefName("acme", "Acme")), "plain", Look(False, 80, True))
 
-        assert said is not None and f"{said[1]} could refine the lower lines." in page
+        assert said is not None and f"{said[1]} could change the rest." in page
 
     def test_going_on_asks_first_only_what_can_still_change_a_line(self, debriefing: Debriefing) -> None:
         """It counted, and asked, every question that was left, also those no line of the plan hangs on."""

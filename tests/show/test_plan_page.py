@@ -160,10 +160,10 @@ def test_in_full_the_second_chance_and_the_first_thing_say_what_they_rest_on_onc
     squeezed = " ".join(page(plans.RICH, screen, full=True).split())
     told = "Because You said “Open and informal” (Company culture), “I was not myself that day” (What was"
     assert squeezed.count(told) == 1
-    assert squeezed.count("Assumed “Trouble on their side” is “None of them”.") == 1
-    assert squeezed.count("Unless “Company culture” becomes “Formal and traditional”, or “What was") == 1
-    assert squeezed.count("Unless “Where it stands” becomes “They offered it”.") == 1
-    assert "or “Whether you still want it” becomes “No”." in squeezed
+    assert squeezed.count("Assumed You'd say “None of them” (Trouble on their side).") == 1
+    assert squeezed.count("Unless you say “Formal and traditional” (Company culture), or you say") == 1
+    assert squeezed.count("Unless they offer you the job.") == 1
+    assert "or you say “No” (Whether you still want it)." in squeezed
 
 
 def resting_on(
@@ -242,31 +242,61 @@ def test_where_nothing_was_said_that_it_rests_on_its_reason_is_told(screen: Look
 @pytest.mark.parametrize("full", [False, True])
 def test_what_nobody_knows_is_left_out_and_said(screen: Look, full: bool) -> None:
     said = resting_on(Grounds((plans.STATUS,), (plans.DECIDES, plans.TROUBLE)), screen, full=full)
-    assert "Assumed “Trouble on their side” is “None of them”. We left out what we don't know yet:" in said
-    assert "yet: “Whether your contact decides”." in said
+    assert "Assumed You'd say “None of them” (Trouble on their side)." in said
+    assert "Open We don't know “Whether your contact decides” yet." in said
 
 
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (Change("a", "A", ("1", "2", "3")), "“A” changes"),
-        (Change("a", "A", ("1", "2")), "“A” becomes “1” or “2”"),
-        (Change("a", "A", ("1 and 2",), "any_of", adds=("2",)), "“A” includes “2”"),
-        (Change("a", "A", ("1",), "any_of", drops=("2",)), "“A” no longer includes “2”"),
-        (Change("a", "A", ("None of them",), "any_of"), "“A” becomes “None of them”"),
+        (Change("a", "A", ("1", "2")), "you say “1” or “2” (A)"),
+        (Change("a", "A", ("1 and 2",), "any_of", adds=("2",)), "you also say “2” (A)"),
+        (Change("a", "A", ("1",), "any_of", drops=("2",)), "you no longer say “2” (A)"),
+        (Change("a", "A", ("None of them",), "any_of"), "you say “None of them” (A)"),
+        (Change("a", "A", ("1", "2", "3"), says=("they ring", "they write")), "they ring or they write"),
     ],
 )
-def test_what_would_undo_a_line_is_told_as_a_change(change: Change, says: str, screen: Look) -> None:
-    assert f"Unless {says}." in resting_on(Grounds(unless=Unless((change,))), screen)
+def test_what_would_undo_a_line_is_told_as_a_friend_would_say_it(
+    change: Change, says: str, screen: Look
+) -> None:
+    unknown = Grounds(assumed=(Quote("a", "A", None),), unless=Unless((change,)))
+    assert f"Unless {says}." in resting_on(unknown, screen)
+
+
+def test_of_many_answers_none_is_named(screen: Look) -> None:
+    many = Grounds(assumed=(Quote("a", "A", None),), unless=Unless((Change("a", "A", ("1", "2", "3")),)))
+    assert "Unless" not in resting_on(many, screen)
+    assert "Unless you say “1” or “2” or “3” (A)." in resting_on(many, screen, full=True)
+
+
+def test_of_what_somebody_said_only_what_may_still_come_about_is_told(screen: Look) -> None:
+    """A plan said "Unless “How far it got” becomes “Only my CV”", as if what was could be otherwise."""
+    was = Change("a", "A", ("Only my CV",))
+    assert "Unless" not in resting_on(Grounds(unless=Unless((was,))), screen)
+    assert "Unless you say “Only my CV” (A)." in resting_on(Grounds(unless=Unless((was,))), screen, full=True)
+    both = (was, Change("b", "B", ("Filled",), says=("somebody else has the job",)))
+    assert "Unless somebody else has the job." in resting_on(Grounds(unless=Unless(both)), screen)
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_a_mood_is_never_held_up_as_what_would_change_a_line(screen: Look, full: bool) -> None:
+    """A plan to keep looking said "Unless “How you feel” becomes “Crushed”"."""
+    mood = Change("a", "How you feel", ("Crushed",), "scale", says=None)
+    unknown = Grounds(assumed=(Quote("a", "How you feel", None),), unless=Unless((mood,)))
+    assert "Unless" not in resting_on(unknown, screen, full=full)
 
 
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (Change("a", "A", ("Monday",), "date"), "“A” is another day"),
-        (Change("a", "A", ("3",), "number"), "“A” is another number"),
-        (Change("a", "A", ("any answer",), "text"), "“A” gets an answer"),
-        (Change("a", "A", ("x, late",), "records", adds=("I was late",)), "“A” includes “I was late”"),
+        (Change("a", "A", ("Monday",), "date"), "it's another day (A)"),
+        (Change("a", "A", ("3",), "number"), "it's another number (A)"),
+        (Change("a", "A", ("any answer",), "text"), "you give an answer (A)"),
+        (Change("a", "A", ("x, late",), "records", adds=("I was late",)), "you also list “I was late” (A)"),
+        (
+            Change("a", "A", ("None",), "records", drops=("I was late",)),
+            "you no longer list “I was late” (A)",
+        ),
     ],
 )
 def test_days_numbers_and_lists_stand_on_the_full_page_alone(change: Change, says: str, screen: Look) -> None:
@@ -277,8 +307,9 @@ def test_days_numbers_and_lists_stand_on_the_full_page_alone(change: Change, say
 
 def test_what_undoes_a_line_together_is_told_whole_or_not_at_all(screen: Look) -> None:
     both = (Change("a", "A", ("1",)), Change("b", "B", ("2",), "date"))
-    said = resting_on(Grounds(unless=Unless(both, together=True)), screen)
-    assert "Unless “A” becomes “1”, and “B” is another day." in said
+    unknown = (Quote("a", "A", None), Quote("b", "B", None))
+    said = resting_on(Grounds(assumed=unknown, unless=Unless(both, together=True)), screen)
+    assert "Unless you say “1” (A), and it's another day (B)." in said
     hidden = (both[0], replace(both[1], quiet=True))
     assert "Unless" not in resting_on(Grounds(unless=Unless(hidden, together=True)), screen)
     long = (both[0], replace(both[1], about="B" * 150))
@@ -354,9 +385,9 @@ def test_grades_are_said_in_words_and_only_those_that_are_shown(screen: Look) ->
     ("count", "says"),
     [
         (0, "No further answer would change it."),
-        (1, "One more answer could refine the lower lines."),
-        (9, "Nine more answers could refine the lower lines."),
-        (40, "40 more answers could refine the lower lines."),
+        (1, "What comes first stays. One more answer could change the rest."),
+        (9, "What comes first stays. Nine more answers could change the rest."),
+        (40, "What comes first stays. 40 more answers could change the rest."),
     ],
 )
 def test_a_plan_that_stands_says_so(count: int, says: str, screen: Look) -> None:
@@ -369,10 +400,10 @@ def test_a_plan_that_stands_says_so(count: int, says: str, screen: Look) -> None
 
 def test_a_plan_that_stands_does_not_count_what_was_skipped(screen: Look) -> None:
     text = page(replace(plans.RICH, open_questions=plans.OPEN_QUESTIONS), screen)
-    assert "Three more answers could refine the lower lines." in text
+    assert "What comes first stays. Three more answers could change the rest." in text
 
     text = page(replace(plans.RICH, open_questions=plans.OPEN_QUESTIONS[2:3]), screen)
-    assert "Only what you skipped, or don't know, could refine the lower lines." in text
+    assert "What comes first stays. Only what you skipped, or don't know, could change the rest." in text
 
 
 def test_a_plan_that_does_not_stand_names_what_could_change_it_and_how_to_go_on(screen: Look) -> None:

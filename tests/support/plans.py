@@ -55,6 +55,7 @@ THEIR_WAY = Quote("their_channel", "How they reach you", "By phone")
 DECIDES = Quote("contact_decides", "Whether your contact decides", None)
 TROUBLE = Quote("their_trouble", "Trouble on their side", "None of them")
 
+OFFERED = Change("status", "Where it stands", ("They offered it",), says=("they offer you the job",))
 ASKING = Grounds(
     because=(CULTURE, CAUSE, WISH),
     assumed=(TROUBLE,),
@@ -163,7 +164,7 @@ THANK_YOU = Recommendation(
     title="Send a thank-you note",
     verdict="do",
     basis="sure",
-    grounds=Grounds((STATUS,), (), Unless((Change("status", "Where it stands", ("They offered it",)),))),
+    grounds=Grounds((STATUS,), (), Unless((OFFERED,))),
     group="now",
     contacts_employer=True,
     points=6,

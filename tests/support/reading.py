@@ -42,7 +42,7 @@ KINDS = {
 """What the words under a key of a playbook are; `says` is told by its section."""
 
 SAYS = {"notes": "notes", "disagreements": "disagreements", "messages": "drafts", "checks": "checks"}
-ANSWERS = {"one_of", "any_of", "scale", "levels", "or"}
+ANSWERS = {"one_of", "any_of", "scale", "levels", "or", "comes_about"}
 ROOMS = {
     "show/pages": "pages",
     "show/paint": "pages",

@@ -57,6 +57,9 @@ class Source:
 TABLES = {"law_remark": str, "answers": tuple[Quote, ...], "sources": tuple[Source, ...]}
 """What such a document has besides the value."""
 
+_ON_PAGES_ALONE = {Change: ("says",)}
+"""How a page words what a document has as answers."""
+
 _ONLY_IN_FULL: dict[type, dict[type, tuple[str, ...]]] = {
     PlanView: {
         Change: ("kind", "answers", "adds", "drops"),
@@ -118,7 +121,7 @@ class _Tables:
 
     def _fields(self, value: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401
         """What is told of a dataclass: in short neither what is only told in full, nor what is empty."""
-        left_out = self._left_out.get(type(value), ())
+        left_out = (*self._left_out.get(type(value), ()), *_ON_PAGES_ALONE.get(type(value), ()))
         whole = self._full or isinstance(value, WHOLE)
         for each in fields(value):
             inner = getattr(value, each.name)
@@ -143,6 +146,10 @@ class _Tables:
 def with_tables(schema: dict[str, Any], kind: type) -> dict[str, Any]:
     """The schema of such a document, from that of its values: ids stand for citations and answers."""
     del schema["$defs"]["Citation"]
+    for worded, names in _ON_PAGES_ALONE.items():
+        told = schema["$defs"].get(worded.__name__, {"properties": {}, "required": []})
+        told["properties"] = {key: each for key, each in told["properties"].items() if key not in names}
+        told["required"] = [key for key in told["required"] if key not in names]
     only_in_full = {kind.__name__: names for kind, names in _ONLY_IN_FULL[kind].items()}
     for name, told in schema["$defs"].items():
         if name not in {kind.__name__ for kind in WHOLE}:

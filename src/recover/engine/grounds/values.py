@@ -36,7 +36,8 @@ class Change:
     """Other answers to one question, in words.
 
     What may hold several things changes by one: `adds` are those that an answer of `answers` holds besides,
-    `drops` those that one of them does without.
+    `drops` those that one of them does without. `says` are those answers that may still come about, in words
+    that follow "unless"; None where the answer is a mood, which passes by itself and is asked again.
     """
 
     id: str
@@ -46,6 +47,12 @@ class Change:
     adds: tuple[str, ...] = ()
     drops: tuple[str, ...] = ()
     quiet: bool = False
+    says: tuple[str, ...] | None = ()
+
+    @property
+    def told(self) -> bool:
+        """Whether a page may say that something hangs on it."""
+        return not self.quiet and self.says is not None
 
 
 @frozen

@@ -39,6 +39,7 @@ class Question:
     why: str = ""
     help: str = ""
     choices: tuple[Choice, ...] = ()
+    comes_about: tuple[Choice, ...] = ()  # answers that may still come about, as said after "unless"
     offered: tuple[Offered, ...] = ()  # the choices that are not offered to everybody
     fields: "tuple[Question, ...]" = ()
     date: Literal["past", "to come", "any"] = "any"

@@ -55,7 +55,15 @@ def _change(evaluation: Evaluation, turn: Turn) -> Change:
         adds=_named(declared, (item for other in others if other for item in other if item not in now)),
         drops=_named(declared, (item for other in others if other for item in now if item not in other)),
         quiet=declared.sensitive,
+        says=_as_said(declared, turn),
     )
+
+
+def _as_said(question: Question, turn: Turn) -> tuple[str, ...] | None:
+    """What of it may still come about, in words; None where the answer passes by itself."""
+    if question.again_after is not None:
+        return None
+    return tuple(each.label for each in question.comes_about if each.id in turn.values)
 
 
 def _are_offered(values: Iterable[Value | NoAnswer]) -> bool:

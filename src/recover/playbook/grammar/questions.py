@@ -22,6 +22,7 @@ _ASKING = (
     *_ANSWERS,
     Field("or", "labels", "Beside a date or a number: answers that are none, such as that they named no day"),
     Field("ask_when", "block", "Asked only when this holds; else it does not apply"),
+    Field("comes_about", "labels", 'Answers that may still come about, each as it is said after "Unless"'),
     Field("offered", "shapes", "Answers that not everybody is offered, and to whom they are", shape="offer"),
 )
 

@@ -109,6 +109,7 @@ def _question(fields: Fields, log: Log) -> Question | None:
         why=fields.words("why"),
         help=fields.words("help"),
         choices=choices(labels),
+        comes_about=_comes_about(fields, kind, choices(labels), log),
         fields=_record_fields(fields, log),
         date=fields.words("date") or "any",  # type: ignore[arg-type]  # one of the picks
         least=bounds[0],
@@ -127,6 +128,18 @@ def _question(fields: Fields, log: Log) -> Question | None:
         counts_anyway=fields.flag("counts_anyway"),
         typical=_typical(fields, kind, choices(labels), log),
     )
+
+
+def _comes_about(
+    fields: Fields, kind: QuestionKind, known: tuple[Choice, ...], log: Log
+) -> tuple[Choice, ...]:
+    """What may still come about, in words; of answers that there are."""
+    entries = fields.entries("comes_about")
+    ids = ("yes", "no") if kind == "yes_no" else tuple(choice.id for choice in known)
+    for entry in entries:
+        if entry.key.value not in ids:
+            log.unknown(entry.key, "RB301", f'"{fields.name.value}" has no answer "{entry.key.value}".', ids)
+    return choices(entries)
 
 
 def _own_view(fields: Fields, bounds: tuple[int | None, int | None], log: Log) -> bool:

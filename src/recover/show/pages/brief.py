@@ -38,8 +38,8 @@ def stands(open_questions: tuple[OpenQuestion, ...]) -> str:
         return "No further answer would change it."
     count = sum(question.answer is None for question in open_questions)
     if not count:
-        return "Only what you skipped, or don't know, could refine the lower lines."
-    return f"{say_count(count, 'more answer')} could refine the lower lines."
+        return "What comes first stays. Only what you skipped, or don't know, could change the rest."
+    return f"What comes first stays. {say_count(count, 'more answer')} could change the rest."
 
 
 def brief_page(view: BriefView, *, full: bool) -> Iterator[Block]:

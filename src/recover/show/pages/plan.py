@@ -17,7 +17,7 @@ from recover.engine.plan.values import (
 from recover.engine.plan.window_words import today_or_later
 from recover.show.pages.brief import NOTHING_TODAY, rated, stands, verdict
 from recover.show.pages.full_plan import dropped, quiet_rules, whole_plan
-from recover.show.pages.reasons import because_unless, taken_for_granted, whose
+from recover.show.pages.reasons import because_unless, not_known, taken_for_granted, whose
 from recover.show.pages.sources import Numbers
 from recover.show.pages.urgent import NUMBERS, help_blocks, urgent_page
 from recover.show.paint.page import (
@@ -184,13 +184,13 @@ def _known(view: PlanView, chosen: Screen) -> Iterator[Block]:
     if not plan.short_way:
         if chosen.honestly:
             yield dim(chosen.honestly, label="Honestly")
-        if chosen.assumed:
-            yield dim(taken_for_granted(chosen.assumed), label="Assumed")
+        if taken := taken_for_granted(chosen.assumed):
+            yield dim(taken, label="Assumed")
         yield from _sent(view)
         if view.their_day:
             yield dim(view.their_day, label="Day")
         if plan.recommendations:
-            yield dim(_still_open(plan), label="Open")
+            yield dim(f"{not_known(chosen.assumed)} {_still_open(plan)}".strip(), label="Open")
     elif plan.notes:
         yield say(plan.notes[0].says, label="Mind")
     yield from _grew_old(view)

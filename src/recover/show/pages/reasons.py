@@ -1,17 +1,15 @@
 """Reasons on a page: what a rule says, where it comes from, and the person's own answers behind it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from recover.engine.case.words import say_list
 from recover.engine.grounds.values import NOT_ASKED, Change, Grounds, Quote, Unless
+from recover.engine.plan.screen.choice import ANSWERS
 from recover.engine.plan.values import Plan, QuietRule, Reason, Step
 from recover.show.pages.sources import Numbers
 from recover.show.paint.page import Block, say, sentence
 
 _WEIGHT = {4: "Strongly", 2: "Moderately", 1: "Slightly"}
-_ANSWERS = 2
-"""Answers to one question that are told in brief of what would undo a line."""
-
 SPEAKS_FOR_ITSELF = 24
 """Letters from which on an answer is understood without what it was about."""
 
@@ -92,9 +90,10 @@ def say_grounds(grounds: Grounds, *, depth: int = 2, foremost: Iterable[Quote] =
     )
     if told:
         yield say(you_said(tuple(told)), depth=depth, label="Because")
-    assumed = taken_for_granted([each for each in grounds.assumed if not each.quiet])
-    if assumed:
-        yield say(assumed, depth=depth, label="Assumed")
+    assumed = [each for each in grounds.assumed if not each.quiet]
+    for label, words in (("Assumed", taken_for_granted(assumed)), ("Open", not_known(assumed))):
+        if words:
+            yield say(words, depth=depth, label=label)
     changes = say_unless(grounds.unless, brief=False)
     if changes:
         yield say(changes, depth=depth, label="Unless")
@@ -122,17 +121,21 @@ def _own_words(quote: Quote) -> str:
     return answer if len(quote.answer or "") > SPEAKS_FOR_ITSELF else f"{answer} ({quote.about})"
 
 
-def taken_for_granted(quotes: Sequence[Quote]) -> str:
-    """What is taken to be so, and what nothing is made of because nobody knows it."""
-    taken = [f"{in_quotes(each.about)} is {in_quotes(each.answer)}" for each in quotes if each.answer]
-    unknown = ", ".join(in_quotes(each.about) for each in quotes if each.answer is None)
-    left_out = f"We left out what we don't know yet: {unknown}" if unknown else ""
-    return " ".join(sentence(text) for text in (say_list(tuple(taken)), left_out) if text)
+def taken_for_granted(quotes: Iterable[Quote]) -> str:
+    """What they are taken to say, in their own words; "" for nothing."""
+    taken = tuple(f"{in_quotes(each.answer)} ({each.about})" for each in quotes if each.answer)
+    return sentence(f"You'd say {say_list(taken)}") if taken else ""
+
+
+def not_known(quotes: Iterable[Quote]) -> str:
+    """What nothing is made of because nobody has said it; "" for nothing."""
+    unknown = tuple(in_quotes(each.about) for each in quotes if each.answer is None)
+    return f"We don't know {' or '.join(unknown)} yet." if unknown else ""
 
 
 def say_unless(unless: Unless, *, brief: bool) -> str:
-    """What would have to change; "" where nothing is to be told. In brief, many answers are not named."""
-    told = [each for each in unless.changes if not each.quiet]
+    """What would have to come about, to be read after "Unless"; "" where nothing is to be told."""
+    told = [each for each in unless.changes if each.told]
     if len(told) < len(unless.changes) and unless.together:
         return ""  # half of what it takes would be wrong
     joined = ", and " if unless.together else ", or "
@@ -140,23 +143,29 @@ def say_unless(unless: Unless, *, brief: bool) -> str:
 
 
 def _changed(change: Change, *, brief: bool) -> str:
-    about = in_quotes(change.about)
+    """What a friend would say: it has come about, or you say something else of it."""
+    says = change.says or ()
+    if says and (brief or len(says) == len(change.answers)):
+        return " or ".join(says[:ANSWERS] if brief else says)
+    lists = change.kind == "records"
     match change.kind:
         case "date":
-            return f"{about} is another day"
+            told = "it's another day"
         case "number":
-            return f"{about} is another number"
+            told = "it's another number"
         case "text":
-            return f"{about} gets an answer"
+            told = "you give an answer"
         case "any_of" | "records" if change.adds:
-            how, answers = "includes", change.adds
+            told = f"you also {'list' if lists else 'say'} {_any(change.adds)}"
         case "any_of" | "records" if change.drops:
-            how, answers = "no longer includes", change.drops
+            told = f"you no longer {'list' if lists else 'say'} {_any(change.drops)}"
         case _:
-            how, answers = "becomes", change.answers
-    if brief and len(answers) > _ANSWERS:
-        return f"{about} changes"
-    return f"{about} {how} {' or '.join(map(in_quotes, answers))}"
+            told = f"you say {_any(change.answers)}"
+    return f"{told} ({change.about})"
+
+
+def _any(answers: Iterable[str]) -> str:
+    return " or ".join(map(in_quotes, answers))
 
 
 def each_step(label: str, steps: Iterable[Step], numbers: Numbers) -> Iterator[Block]:

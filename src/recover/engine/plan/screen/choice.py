@@ -24,6 +24,9 @@ STEPS, STEPS_ON_THE_SHORT_WAY, STEP_WORDS = 2, 3, 21
 LINE = 56
 """Letters of quoted answers that stand on one line of 80 columns, beside a label."""
 
+ANSWERS = 2
+"""Answers to one question that are named on a line."""
+
 _MARKS = 6
 """Letters around an answer that is quoted: quotation marks, brackets and blanks."""
 
@@ -88,7 +91,7 @@ def on_screen(plan: Plan) -> Screen:
         first=first,
         steps=_steps(first, short_way=plan.short_way) if first else (),
         because=_because(first, (plan.stands, plan.wish)) if first else (),
-        unless=unless(first.grounds.unless) if first else Unless(),
+        unless=unless(first.grounds.unless, _open_to_them(first.grounds)) if first else Unless(),
         decisive=_decisive(plan),
         strip=days,
         also=_by_rank(also),
@@ -145,14 +148,31 @@ def because(grounds: Grounds, quoted: Iterable[Quote], known: Collection[str] = 
     return _quoted_on_a_line(told if order else said)
 
 
-def unless(undone: Unless) -> Unless:
-    """Return what is told on one line of what undoes something: of what it takes together, all or none."""
-    told = [each for each in undone.changes if not each.quiet]
+def unless(undone: Unless, unknown: Collection[str] | None = None) -> Unless:
+    """Return what is told on one line of what undoes something: of what it takes together, all or none.
+
+    Of many answers to one question none is named. With `unknown` questions it is told only what somebody
+    would say: what may still come about, or what nobody knows yet; not how what was could have been.
+    """
+    told = [each for each in undone.changes if each.told and _is_named(each, unknown)]
     if undone.together:
         fits = sum(map(_letters, told)) <= 2 * LINE
         return undone if fits and len(told) == len(undone.changes) else Unless()
-    named = sorted((each for each in told if each.kind in _CHOSEN), key=lambda each: _letters(each) > LINE)
-    return Unless(tuple(_on_a_line((each, _letters(each)) for each in named)))
+    named = [each for each in told if each.says or each.kind in _CHOSEN]
+    ordered = sorted(named, key=lambda each: (not each.says, _letters(each) > LINE))
+    return Unless(tuple(_on_a_line((each, _letters(each)) for each in ordered)))
+
+
+def _is_named(change: Change, unknown: Collection[str] | None) -> bool:
+    if change.says:
+        return True
+    few = len(change.adds or change.drops or change.answers) <= ANSWERS
+    return few and (unknown is None or change.id in unknown)
+
+
+def _open_to_them(grounds: Grounds) -> tuple[str, ...]:
+    """What it rests on, and nobody has said."""
+    return tuple(each.id for each in grounds.assumed)
 
 
 def _because(item: Recommendation, known: Collection[str]) -> tuple[Quote, ...]:
@@ -188,6 +208,8 @@ def _on_a_line(items: Iterable[tuple[_Told, int]]) -> Iterator[_Told]:
 
 
 def _letters(change: Change) -> int:
+    if change.says:
+        return sum(map(len, change.says[:ANSWERS]))
     return len(change.about) + sum(map(len, change.adds or change.drops or change.answers))
 
 

@@ -1,0 +1,106 @@
+"""Sentences that are right for one person and wrong for another: who is told them, and who is not."""
+
+from dataclasses import replace
+
+import pytest
+
+from recover.engine.case.case import Case, Given, Value
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.screen.choice import on_screen
+from recover.engine.plan.values import Plan
+from support.core import base, loaded
+
+pytestmark = pytest.mark.quick
+
+RECRUITER = "The recruiter wants to fill jobs"
+STAY = "old employer"
+
+
+def plan(name: str, **other: Value) -> Plan:
+    """The plan of somebody of the playbook, with some answers changed."""
+    case = next(one.case for one in loaded().people if one.id == name)
+    return make_plan(base(), _changed(case, other), grounded=False)
+
+
+def _changed(case: Case, other: dict[str, Value]) -> Case:
+    given = {each.question: each for each in case.answers}
+    given |= {id: Given(id, value, case.today) for id, value in other.items()}
+    return replace(case, answers=tuple(given.values()))
+
+
+def draft(found: Plan) -> str:
+    """Their request, as one text."""
+    message = next(each.message for each in found.recommendations if each.id == "ask_second_chance")
+    assert message is not None
+    return " ".join(part.text for part in message.parts)
+
+
+@pytest.mark.parametrize(
+    "cause", ["not told", "task", "nerves", "pay", "overqualified", "their_side", "off_form"]
+)
+def test_whoever_was_misjudged_is_not_made_to_say_that_they_failed(cause: str) -> None:
+    causes = {} if cause == "not told" else {"main_cause": cause}
+    text = draft(plan("told-of-a-manner-and-it-is-a-mistake", **causes))
+    assert "May I clear up one thing about the reason you gave me?" in text
+    assert "Here is something that shows it:" in text
+    assert "I didn't show you" not in text and "I owe you" not in text and "at my best" not in text
+
+
+def test_whoever_misunderstood_a_question_says_so_and_whoever_fell_short_owns_it() -> None:
+    assert "I misunderstood one of your questions" in draft(plan("turned-down-over-a-misunderstanding"))
+    assert "I didn't show you what I can do" in draft(plan("turned-down-without-a-word-why"))
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "told"),
+    [
+        ("about-to-tell-them-off", {}, True),
+        ("about-to-tell-them-off", {"main_cause": "reference"}, False),
+        ("a-former-boss-speaks-ill", {}, False),
+        ("it-goes-well-until-they-ask", {"about_to_do": "angry"}, False),
+        ("crushed-and-the-old-post-may-be-kept", {"about_to_do": "angry", "feeling": "low"}, False),
+    ],
+)
+def test_of_what_a_recruiter_wants_only_those_hear_whose_anger_is_about_a_recruiter(
+    name: str, other: dict[str, Value], *, told: bool
+) -> None:
+    assert any(note.says.startswith(RECRUITER) for note in plan(name, **other).notes) is told
+
+
+@pytest.mark.parametrize("feeling", ["low", "bad", "crushed"])
+@pytest.mark.parametrize("wish", ["nothing", "angry", "plead", "blame", "ask_why"])
+def test_whoever_lost_an_offer_reads_in_the_first_line_to_ring_their_old_employer(
+    feeling: str, wish: str
+) -> None:
+    """Whether they gave it up is not always asked before the plan, so it is said with an if."""
+    for given in ({"given_up": "notice"}, {}):
+        name = "crushed-and-the-old-post-may-be-kept" if given else "an-offer-taken-back-after-notice"
+        shown = on_screen(plan(name, feeling=feeling, about_to_do=wish))
+        assert shown.first is not None
+        first = " ".join((shown.first.title, *shown.steps))
+        assert STAY in first, first
+        assert given or "If you" in first
+
+
+@pytest.mark.parametrize("given_up", ["accepted", "not_yet"])
+def test_whoever_gave_up_no_job_is_not_told_to_ring_an_old_employer(given_up: str) -> None:
+    for wish in ("nothing", "angry"):
+        found = plan("an-offer-taken-back-after-notice", given_up=given_up, about_to_do=wish)
+        assert not any(STAY in step.says for line in found.recommendations for step in line.steps)
+
+
+def test_whom_they_refused_again_is_not_told_of_a_fresh_look() -> None:
+    for name, again in (
+        ("refused-again-the-day-before-yesterday", True),
+        ("refused-eight-months-ago-and-advertised-again", False),
+    ):
+        line = next(each for each in plan(name).recommendations if each.id == "try_other_opening")
+        assert any("fresh look" in reason.because for reason in line.reasons_for) is not again
+        assert ("a different job" in line.steps[0].says) is again
+
+
+def test_nobody_is_told_what_to_wear_who_was_not_judged_by_it() -> None:
+    for name, told in (("lost-my-temper-and-was-refused", False), ("came-in-the-wrong-clothes", True)):
+        found = plan(name)
+        line = next(each for each in found.recommendations if each.id == "dress_and_etiquette")
+        assert any("wear" in step.says for step in line.steps) is told
