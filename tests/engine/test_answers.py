@@ -353,7 +353,7 @@ def test_a_date_reads_back_from_its_own_words(day: date) -> None:
         (CULTURE, NoAnswer.SKIPPED, "Skipped"),
         (SIGNS, (), "None of them"),
         (SIGNS, ("frown",), "A frown"),
-        (SIGNS, ("frown", "smile", "notes"), "A frown, A smile and Scribbling"),
+        (SIGNS, ("frown", "smile", "notes"), "A frown, a smile and scribbling"),
         (WANTED, "yes", "Yes"),
         (RATING, 3, "3"),
         (WHEN, date(2026, 11, 20), "Friday 20 November 2026"),
@@ -371,6 +371,15 @@ def test_a_date_reads_back_from_its_own_words(day: date) -> None:
 )
 def test_answers_in_words(question: Question, value: object, words: str) -> None:
     assert say_value(question, value) == words  # type: ignore[arg-type]
+
+
+def test_several_answers_read_as_one_sentence() -> None:
+    labels = ("They were rude", "They broke rules", "I'm not sure", "AI was in it", "A smile")
+    said = Question(
+        "said", "any_of", "", "", choices=tuple(Choice(str(n), each) for n, each in enumerate(labels))
+    )
+    in_words = say_value(said, tuple("01234"))
+    assert in_words == "They were rude, they broke rules, I'm not sure, AI was in it and a smile"
 
 
 def test_lists_in_words() -> None:

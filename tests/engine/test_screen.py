@@ -195,6 +195,19 @@ def test_an_action_rests_first_on_what_weighs_most_beyond_where_things_stand() -
     assert told(stands) == told(slight, stands, more=4) == []
 
 
+def test_a_bare_day_is_no_reason_so_the_words_of_the_rule_are_told() -> None:
+    day = Quote("interview", "The interview", "Wednesday 30 September 2026")
+    mood = Quote("mood", "Your mood", "Low")
+
+    def told(*own: Quote) -> list[str]:
+        reason = replace(plans.THANK_YOU.reasons_for[0], points=4, answers=own)
+        first = replace(plans.THANK_YOU, reasons_for=(reason,), grounds=Grounds(because=own))
+        return [each.id for each in on_screen(replace(plans.RICH, recommendations=(first,))).because]
+
+    assert told(day) == []
+    assert told(mood, day)[0] == "mood"
+
+
 @times(60)
 @given(people())
 def test_whatever_the_advice_each_action_stands_on_the_screen_at_most_once(person: Person) -> None:

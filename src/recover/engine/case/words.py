@@ -28,6 +28,12 @@ def say_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def is_said_date(text: str) -> bool:
+    """Whether this text is a date in the words of `say_date`."""
+    parts = text.split()
+    return len(parts) == 4 and parts[0] in WEEKDAYS and parts[2] in MONTHS
+
+
 def say_day(day: date, today: date) -> str:
     """Friday 20 November; with the year where that is not this one."""
     said = say_date(day)
@@ -59,7 +65,15 @@ def _say_several(question: Question, value: tuple[object, ...]) -> str:
     if not value:
         return "None" if question.kind == "records" else "None of them"
     ids = tuple(_say_one(question, item) for item in value if isinstance(item, str))
-    return say_list(ids) if ids else "; ".join(_say_record(question, item) for item in value)
+    if ids:
+        return say_list((ids[0], *map(_going_on, ids[1:])))
+    return "; ".join(_say_record(question, item) for item in value)
+
+
+def _going_on(label: str) -> str:
+    """A label as it reads within a sentence: small, but for "I" and what is written in capitals."""
+    as_it_is = label.startswith(("I ", "I'", "I\N{RIGHT SINGLE QUOTATION MARK}")) or label[1:2].isupper()
+    return label if as_it_is else label[:1].lower() + label[1:]
 
 
 def _say_record(question: Question, record: object) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from typing import TypeVar
 
+from recover.engine.case.words import is_said_date
 from recover.engine.grounds.values import Change, Grounds, Quote, Unless
 from recover.engine.plan.screen.strip import Strip, is_dated, strip
 from recover.engine.plan.values import NotRecommended, Plan, Reason, Recommendation
@@ -179,13 +180,15 @@ def _because(item: Recommendation, known: Collection[str]) -> tuple[Quote, ...]:
     """The own answers behind its weightiest reasons, of those that it rests on.
 
     None where one of these reasons quotes what is known alone: its words tell more than what another quotes.
+    Nor where days are all that could be quoted: the reason tells what follows from them.
     """
     most = max((reason.points for reason in item.reasons_for), default=0)
     weightiest = [each.answers for each in item.reasons_for if each.points == most]
     if any(quotes and {quote.id for quote in quotes} <= set(known) for quotes in weightiest):
         return ()
     quoted = [quote for quotes in weightiest for quote in quotes]
-    return because(item.grounds, quoted, known) if quoted else ()
+    told = because(item.grounds, quoted, known) if quoted else ()
+    return () if all(is_said_date(each.answer or "") for each in told) else told
 
 
 def _said(grounds: Grounds) -> list[Quote]:
