@@ -38,7 +38,7 @@ def stands(open_questions: tuple[OpenQuestion, ...]) -> str:
         return "No further answer would change it."
     count = sum(question.answer is None for question in open_questions)
     if not count:
-        return "What comes first stays. Only what you skipped, or don't know, could change the rest."
+        return "Only what you skipped, or don't know, could change the rest."
     return f"What comes first stays. {say_count(count, 'more answer')} could change the rest."
 
 
