@@ -1,14 +1,16 @@
-"""Messages written by people who had not seen the phrases: 40 good and 40 bad in a set, 60 in the third.
+"""Messages written by people who had not seen the phrases: 40 good and 40 bad in a set, 60 from the third on.
 
-All sets but the last are in view by now: phrases were widened with each of them, so what they show is what
+All sets but the last two are in view by now: phrases were widened with each, so what they show is what
 must not be lost, and no forecast. Before a set was opened, the phrases of the day were measured on it once,
 and these are the honest figures. `sealed-good.txt` and `sealed-bad.txt`: precision 0.91 and recall 0.80, one
 good message called harmful. `good-2.txt` and `bad-2.txt`: precision 0.84, recall 0.65, five called harmful.
 `sealed-good-2.txt` and `sealed-bad-2.txt`, opened last: precision 0.68, recall 0.63, none called harmful (the
-phrases before these: 0.71, 0.50, two). No phrase was widened with them: this is what strangers' messages get.
+phrases before these: 0.71, 0.50, two). No phrase was widened with them.
 `good-3.txt` and `bad-3.txt`: precision 0.75, recall 0.65, none called harmful. Widened with
 them, phrases and sights get 0.69 and 0.68 on the set opened last: what is looked for in words hardly carries
 over. (The words of its false alarms were seen once by mistake; nothing was changed for them.)
+`sealed-good-3.txt` and `sealed-bad-3.txt`, by the writer of the third set and opened after that: precision
+0.76, recall 0.57, one called harmful for asking "humbly", which was mended. This is what strangers' get.
 """
 
 import re
@@ -43,13 +45,18 @@ def test_nearly_every_bad_message_is_caught_and_nearly_no_good_one(names: str) -
     assert sum(bad) / (sum(bad) + sum(good)) >= 0.95  # precision
 
 
-def test_what_was_sealed_last_is_no_worse_than_when_it_was_opened() -> None:
-    good, bad = ([bool(found(text)) for text in messages(f"sealed-{kind}-2")] for kind in ("good", "bad"))
-    assert len(good) == len(bad) == 40
-    assert sum(bad) >= 25 and sum(good) <= 12
+@pytest.mark.parametrize(
+    ("names", "many", "caught", "false"), [("sealed-{}-2", 40, 25, 12), ("sealed-{}-3", 60, 34, 11)]
+)
+def test_what_was_sealed_is_no_worse_than_when_it_was_opened(
+    names: str, many: int, caught: int, false: int
+) -> None:
+    good, bad = ([bool(found(text)) for text in messages(names.format(kind))] for kind in ("good", "bad"))
+    assert len(good) == len(bad) == many
+    assert sum(bad) >= caught and sum(good) <= false
 
 
-@pytest.mark.parametrize("names", [*SETS, "sealed-{}-2"])
+@pytest.mark.parametrize("names", [*SETS, "sealed-{}-2", "sealed-{}-3"])
 def test_no_good_message_is_called_harmful(names: str) -> None:
     letters = messages(names.format("good"))
     assert [text for text in letters for each in found(text) if each.check.level == "stop"] == []
