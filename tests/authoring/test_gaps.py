@@ -1,12 +1,14 @@
 """What the people leave untested: lines that decide for nobody, and changes that nobody notices."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from recover.authoring.examples.as_yaml import as_yaml
+from recover.authoring.examples.expectations import Expect
 from recover.authoring.examples.load import Loaded
 from recover.authoring.examples.trial import try_people
 from recover.authoring.mutation.mutants import Mutant, mutants
@@ -126,6 +128,18 @@ def test_the_person_that_is_found_notices_once_they_are_pasted_back(
     assert [(each.state, each.by) for each in again.run([the_mutant(again, rule, words)])] == [
         ("caught", again.people[-1].id)
     ]
+
+
+@pytest.mark.parametrize(("one", "other"), [("wrote", "shaking"), ("shaking", "wrote"), ("tired", "wrote")])
+def test_what_they_did_or_did_not_is_pasted_back_as_well(load: Load, one: str, other: str) -> None:
+    """Somebody who had not thanked them was pasted as like somebody who had, and then noticed nothing."""
+    text = TEXT + "  wrote:\n    like: tired\n    but: {write: done 2 days ago}\n    expect: {top: [walk]}\n"
+    loaded = load(text)
+    people = {each.id: each for each in loaded.people}
+    again = replace(people[one], id="again", expect=Expect())
+    pasted = as_yaml(again, people[other], compile_playbook(loaded.playbook).questions)
+    read = next(each for each in load(text + pasted.removeprefix("people:\n")).people if each.id == "again")
+    assert (read.case.acts, set(read.case.answers)) == (again.case.acts, set(again.case.answers))
 
 
 def test_nobody_is_found_for_a_change_that_changes_nothing(load: Load) -> None:

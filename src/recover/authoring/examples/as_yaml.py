@@ -17,7 +17,11 @@ _PAIRS = ("judgements", "timing", "follows", "channels", "verdicts", "drafts")
 
 
 def as_yaml(person: Person, like: Person | None, questions: dict[str, Question]) -> str:
-    """Return the section `people` with this person, who may be like another but for some answers."""
+    """Return the section `people` with this person, who may be like another but for some answers.
+
+    Whoever has done other things is told whole: what the other one did cannot be taken back under `but`.
+    """
+    like = like if like and like.case.acts == person.case.acts else None
     lines = ["people:", f"  {person.id}:", *([f"    like: {like.id}"] if like else [])]
     changes = list(_changes(person.case, like.case, questions)) if like else _given(person.case, questions)
     if changes:
