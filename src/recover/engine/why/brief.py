@@ -2,7 +2,7 @@
 
 from recover.engine.grounds.values import Quote, Unless
 from recover.engine.model.playbook import Effect
-from recover.engine.plan.screen.choice import because, unless
+from recover.engine.plan.screen.on_a_line import because, unless
 from recover.engine.plan.values import Citation
 from recover.engine.why.values import ASKED, Explanation, TracedRule
 from recover.frozen import frozen

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from recover.engine.case.words import say_list
 from recover.engine.grounds.values import NOT_ASKED, Change, Grounds, Quote, Unless
-from recover.engine.plan.screen.choice import ANSWERS
+from recover.engine.plan.screen.on_a_line import ANSWERS
 from recover.engine.plan.values import Plan, QuietRule, Reason, Step
 from recover.show.pages.sources import Numbers
 from recover.show.paint.page import Block, say, sentence

@@ -1,17 +1,15 @@
 """What of a plan stands on one screen: few things, chosen and put in order here, so that pages need not."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
-from typing import TypeVar
 
 from recover.engine.case.words import is_said_date
-from recover.engine.grounds.values import Change, Grounds, Quote, Unless
+from recover.engine.grounds.values import Quote, Unless
+from recover.engine.plan.screen.on_a_line import because, open_to_them, unless
 from recover.engine.plan.screen.strip import Strip, is_dated, strip
 from recover.engine.plan.values import NotRecommended, Plan, Reason, Recommendation
 from recover.frozen import frozen
-
-_Told = TypeVar("_Told", Quote, Change)
 
 SOON = timedelta(days=7)
 """What closes within a week is told before what can be done at any time."""
@@ -21,18 +19,6 @@ ALSO, LATER, LEFT, ASSUMED, ROWS = 2, 2, 2, 2, 3
 
 STEPS, STEPS_ON_THE_SHORT_WAY, STEP_WORDS = 2, 3, 21
 """The first steps that are told, and how many words they may have together, or the first stands alone."""
-
-LINE = 56
-"""Letters of quoted answers that stand on one line of 80 columns, beside a label."""
-
-ANSWERS = 2
-"""Answers to one question that are named on a line."""
-
-_MARKS = 6
-"""Letters around an answer that is quoted: quotation marks, brackets and blanks."""
-
-_CHOSEN = ("one_of", "any_of", "scale", "yes_no")
-"""Kinds of questions of which another answer can be named. Days, numbers and lists are what they are."""
 
 _FIRST_SENTENCE = re.compile(r".+?[.?!][\"\N{RIGHT DOUBLE QUOTATION MARK}]?(?=\s+\S)", re.DOTALL)
 
@@ -92,7 +78,7 @@ def on_screen(plan: Plan) -> Screen:
         first=first,
         steps=_steps(first, short_way=plan.short_way) if first else (),
         because=_because(first, (plan.stands, plan.wish)) if first else (),
-        unless=unless(first.grounds.unless, _open_to_them(first.grounds)) if first else Unless(),
+        unless=unless(first.grounds.unless, open_to_them(first.grounds)) if first else Unless(),
         decisive=_decisive(plan),
         strip=days,
         also=_by_rank(also),
@@ -137,45 +123,6 @@ def line_numbers(plan: Plan) -> dict[str, int]:
     return {each.id: number for number, each in enumerate(in_shown_order(plan), start=1)}
 
 
-def because(grounds: Grounds, quoted: Iterable[Quote], known: Collection[str] = ()) -> tuple[Quote, ...]:
-    """Return the own answers told on one line, of those that something rests on and that were `quoted`.
-
-    Where no reason quotes anything, all of them may be told. Answers to `known` questions are not: where
-    things stand is behind nearly every action, and that they feel like doing a thing is no reason for it.
-    """
-    order = list(dict.fromkeys(quote.id for quote in quoted))
-    said = [each for each in _said(grounds) if each.id not in known]
-    told = sorted((each for each in said if each.id in order), key=lambda each: order.index(each.id))
-    return _quoted_on_a_line(told if order else said)
-
-
-def unless(undone: Unless, unknown: Collection[str] | None = None) -> Unless:
-    """Return what is told on one line of what undoes something: of what it takes together, all or none.
-
-    Of many answers to one question none is named. With `unknown` questions it is told only what somebody
-    would say: what may still come about, or what nobody knows yet; not how what was could have been.
-    """
-    told = [each for each in undone.changes if each.told and _is_named(each, unknown)]
-    if undone.together:
-        fits = sum(map(_letters, told)) <= 2 * LINE
-        return undone if fits and len(told) == len(undone.changes) else Unless()
-    named = [each for each in told if each.says or each.kind in _CHOSEN]
-    ordered = sorted(named, key=lambda each: (not each.says, _letters(each) > LINE))
-    return Unless(tuple(_on_a_line((each, _letters(each)) for each in ordered)))
-
-
-def _is_named(change: Change, unknown: Collection[str] | None) -> bool:
-    if change.says:
-        return True
-    few = len(change.adds or change.drops or change.answers) <= ANSWERS
-    return few and (unknown is None or change.id in unknown)
-
-
-def _open_to_them(grounds: Grounds) -> tuple[str, ...]:
-    """What it rests on, and nobody has said."""
-    return tuple(each.id for each in grounds.assumed)
-
-
 def _because(item: Recommendation, known: Collection[str]) -> tuple[Quote, ...]:
     """The own answers behind its weightiest reasons, of those that it rests on.
 
@@ -189,31 +136,6 @@ def _because(item: Recommendation, known: Collection[str]) -> tuple[Quote, ...]:
     quoted = [quote for quotes in weightiest for quote in quotes]
     told = because(item.grounds, quoted, known) if quoted else ()
     return () if all(is_said_date(each.answer or "") for each in told) else told
-
-
-def _said(grounds: Grounds) -> list[Quote]:
-    return [each for each in grounds.because if each.said and not each.quiet]
-
-
-def _quoted_on_a_line(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
-    letters = ((each, len(each.about) + len(each.answer or "") + _MARKS) for each in quotes)
-    return tuple(_on_a_line(letters))
-
-
-def _on_a_line(items: Iterable[tuple[_Told, int]]) -> Iterator[_Told]:
-    """The first of them, and a second where the letters of both fit on a line."""
-    room = LINE
-    for number, (item, letters) in enumerate(items):
-        room -= letters
-        if number and (room < 0 or number > 1):
-            return
-        yield item
-
-
-def _letters(change: Change) -> int:
-    if change.says:
-        return sum(map(len, change.says[:ANSWERS]))
-    return len(change.about) + sum(map(len, change.adds or change.drops or change.answers))
 
 
 def _rows(
