@@ -442,6 +442,18 @@ def test_the_short_way_holds_back_what_can_wait(screen: Look) -> None:
     assert plans.NOTES[0].says[:30] in short and plans.NOTES[1].says[:30] not in short
 
 
+def test_the_short_way_says_nothing_of_messages_that_nobody_thought_of(screen: Look) -> None:
+    hard, sends = (
+        replace(plans.RICH, short_way=True, wish=""),
+        replace(plans.RING_AGAIN, title="Write", contacts_employer=True),
+    )
+    assert "Don't    write" not in page(replace(hard, not_recommended=(sends,)), screen)
+    assert "Don't    write" in page(
+        replace(hard, not_recommended=(replace(sends, contacts_employer=False),)), screen
+    )
+    assert "Don't    write" in page(replace(hard, short_way=False, not_recommended=(sends,)), screen)
+
+
 def test_the_short_way_gives_a_kind_reason(screen: Look) -> None:
     text = page(replace(plans.RICH, short_way=True), screen)
     assert plans.RICH.recommendations[0].reasons_for[0].because[:30] in text

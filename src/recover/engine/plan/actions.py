@@ -88,6 +88,7 @@ def _refused(outlook: Outlook, each: ScoredAction) -> NotRecommended:
         window=window,
         reasons=deciding,
         reasons_for=speaking,
+        contacts_employer=action.contacts_employer,
         playbook=base.owner("actions", action.id),
     )
 

@@ -174,6 +174,7 @@ class NotRecommended:
     window: Opening
     reasons: tuple[Reason, ...]  # those that decided it: never, or against, or what outranks
     reasons_for: tuple[Reason, ...]
+    contacts_employer: bool = False
     playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
 
 

@@ -192,7 +192,8 @@ def _decisive(plan: Plan) -> Reason | None:
 def _leave(plan: Plan) -> tuple[NotRecommended, ...]:
     """What is better left alone, of all that somebody might think of doing.
 
-    First what they feel like doing, then what most would speak for if nothing spoke against it.
+    First what they feel like doing, then what most would speak for if nothing spoke against it. On the short
+    way the employer is left alone as it is, so nothing is said of a message that they did not think of.
     """
     told_above = plan.second_chance.action if plan.second_chance else ""
     refused = (
@@ -201,8 +202,14 @@ def _leave(plan: Plan) -> tuple[NotRecommended, ...]:
         if each.verdict in ("forbidden", "no") and each.reasons and each.id != told_above
     )
     found = [(not _is_wished(each, plan.wish), -_tempting(each), each) for each in refused]
-    thought_of = [each for each in found if not each[0] or each[1]]
+    thought_of = [
+        each for each in found if not each[0] or (each[1] and not _goes_without_saying(plan, each[2]))
+    ]
     return tuple(each for _, _, each in sorted(thought_of, key=lambda each: each[:2])[:LEFT])
+
+
+def _goes_without_saying(plan: Plan, item: NotRecommended) -> bool:
+    return plan.short_way and item.contacts_employer
 
 
 def _tempting(item: NotRecommended) -> int:
