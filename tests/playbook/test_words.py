@@ -5,37 +5,31 @@
 
 import pytest
 
-from support.reading import HARDEST, LONGEST, MEDIAN, Text, grade, sentences, table, texts, too_hard, turns
-
-QUOTED = {"passages"}
-"""What sources say, shown with `--full` alone: names, figures and laws. Their median and length hold."""
+from support.reading import HARDEST, LONGEST, MEDIAN, Text, grade, longest, table, texts, too_hard, turns
 
 COMMANDS = ("cli/help_lines.py", "coach/since/choose.py", "coach/since/today.py")
 """Texts that are lists of commands to type, not sentences."""
 
 
-def of_people() -> list[Text]:
-    return [each for each in texts() if each.kind not in QUOTED and each.file not in COMMANDS]
+def read_by_people() -> list[Text]:
+    return [each for each in texts() if each.file not in COMMANDS]
 
 
 def test_no_text_is_harder_than_eight_years_at_school() -> None:
-    assert [(round(found, 1), each.place, each.words) for found, each in too_hard(of_people())] == []
+    assert [(round(found, 1), each.place, each.words) for found, each in too_hard(read_by_people())] == []
 
 
 def test_half_of_all_texts_of_a_kind_need_six_years_at_most() -> None:
-    assert [(row[0], row[3]) for row in table(texts()) if row[3] > MEDIAN + 0.5 * (row[0] in QUOTED)] == []
+    assert [(row[0], row[3]) for row in table(texts()) if row[3] > MEDIAN] == []
 
 
 def test_all_texts_of_a_kind_together_need_six_years_at_most() -> None:
     """Here those count that are too short to be graded alone."""
-    assert [(row[0], row[2]) for row in table(texts()) if row[2] > MEDIAN + 0.5 * (row[0] in QUOTED)] == []
+    assert [(row[0], row[2]) for row in table(texts()) if row[2] > MEDIAN] == []
 
 
-def test_nine_in_ten_sentences_have_twenty_words_at_most() -> None:
-    everything = [text for text in texts() if text.file not in COMMANDS]
-    for those in (of_people(), [text for text in everything if text.kind in QUOTED]):
-        lengths = [len(each.split()) for text in those for each in sentences(text.words)]
-        assert sum(length > LONGEST for length in lengths) <= len(lengths) / 10
+def test_no_sentence_has_twenty_words() -> None:
+    assert [(each.place, each.words) for each in read_by_people() if longest(each.words) >= LONGEST] == []
 
 
 def test_no_turn_stands_anywhere_that_no_friend_would_use() -> None:

@@ -95,12 +95,18 @@ NEVER = (
 """Turns that nobody says across a kitchen table. It grows: each one found goes in here."""
 
 NAMES = re.compile(
-    r"Equal Employment Opportunity Commission|Equality Advisory and Support Service|Workplace Relations"
+    r"Equal Employment Opportunity (Commission|Act)|Equality Advisory and Support Service|Workplace Relations"
     r" Commission|Antidiskriminierungsstelle des Bundes|Défenseur des droits|antidiscriminations\.fr"
-    r"|Ministry of Human Resources|Human Rights Commission|United States|United Kingdom|North America"
-    r"|South Africa|California|Singapore|Australia|Civil Service"
+    r"|Ministry of Human Resources|Human Rights (Commission|Tribunal)|Equality Commission|Civil Service"
+    r"|Tripartite Alliance for Fair and Progressive Employment Practices|Labour Relations Agency"
+    r"|College voor de Rechten van de Mens|conseil de prud'hommes|Federal Decree-Law 33 of 2021|Fair Work Act"
+    r"|Employment Promotion Law|lifeline-international\.com|befrienders\.org"
+    r"|United States|United Kingdom|Northern Ireland|British Columbia|(North|Latin) America|South Africa"
+    r"|California|Ontario|Alberta|Singapore|Australia|India\b"
+    r"|religion or belief|sexual orientation|gender reassignment|civil partnership|pregnancy and maternity"
 )
-"""Names of places and offices: nobody can make them shorter, so each counts as a word of one syllable."""
+"""Names of places, offices, laws, and what a law names: nobody can make them shorter, so each counts as a
+word of one syllable."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +142,11 @@ def sentences(words: str) -> list[str]:
     return [each for each in re.split(r"(?<=[.!?])[\"”]?\s+|:\s+(?=[A-Z<])", words) if each]
 
 
+def longest(words: str) -> int:
+    """Return how many words the longest sentence of a text has."""
+    return max((len(each.split()) for each in sentences(words)), default=0)
+
+
 def too_hard(found: Iterable[Text]) -> list[tuple[float, Text]]:
     """Return the texts of ten words or more whose grade is above 8, the hardest first."""
     graded = [(grade(each.words), each) for each in found if len(each.words.split()) >= FEWEST_WORDS]
@@ -154,7 +165,7 @@ def table(found: tuple[Text, ...]) -> list[tuple[str, int, float, float, int, fl
         of_kind = tuple(each for each in found if each.kind == kind)
         grades = [grade(each.words) for each in of_kind if len(each.words.split()) >= FEWEST_WORDS]
         lengths = [len(each.split()) for text in of_kind for each in sentences(text.words)]
-        long = 100 * sum(length > LONGEST for length in lengths) / len(lengths)
+        long = 100 * sum(length >= LONGEST for length in lengths) / len(lengths)
         whole = grade(" ".join(each.words.rstrip(".") + "." for each in of_kind))
         median = statistics.median(grades) if grades else 0.0
         above = sum(each > HARDEST for each in grades)

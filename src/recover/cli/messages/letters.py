@@ -25,7 +25,7 @@ def check(
         str,
         typer.Argument(
             metavar="FILE|-|ACTION",
-            help="A file with the message, - for standard input, or a line of the plan by its number or id.",
+            help="A file with the message, - for standard input, or a line of the plan, by number or id.",
             autocompletion=actions,
         ),
     ],
