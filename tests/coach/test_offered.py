@@ -39,6 +39,21 @@ def test_while_it_is_not_known_everything_is_offered() -> None:
     assert ids(shown("about_to_do")) == {each.id for each in base().questions["about_to_do"].choices}
 
 
+@pytest.mark.parametrize(
+    "told",
+    [{"main_cause": "nerves"}, {"main_cause": "conduct"}, {"format": "video"}],
+    ids=["nerves", "late or rude", "how they met"],
+)
+def test_whoever_told_of_an_interview_is_not_offered_that_there_was_none(told: dict[str, Value]) -> None:
+    assert "papers" not in ids(shown("stage", status="refused", **told))
+    assert {"screening", "final"} <= ids(shown("stage", status="refused", **told))
+
+
+@pytest.mark.parametrize("told", [{}, {"main_cause": "skills_gap"}, {"main_cause": "honesty"}])
+def test_whoever_may_have_sent_no_more_than_a_cv_is_offered_to_say_so(told: dict[str, Value]) -> None:
+    assert "papers" in ids(shown("stage", status="refused", **told))
+
+
 def test_what_was_said_before_stays() -> None:
     assert "no_show" in ids(shown("about_to_do", "no_show", status="waiting"))
     (what, *_) = shown("contacts", [{"what": "accept_with_grace"}], status="waiting").fields

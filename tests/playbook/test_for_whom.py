@@ -12,7 +12,7 @@ from support.core import base, loaded
 
 pytestmark = pytest.mark.quick
 
-RECRUITER = "The recruiter wants to fill jobs"
+RECRUITER = "A recruiter needs people to fill jobs"
 STAY = "old employer"
 
 
@@ -104,3 +104,16 @@ def test_nobody_is_told_what_to_wear_who_was_not_judged_by_it() -> None:
         found = plan(name)
         line = next(each for each in found.recommendations if each.id == "dress_and_etiquette")
         assert any("wear" in step.says for step in line.steps) is told
+
+
+@pytest.mark.parametrize(
+    ("country", "abroad"), [({"country": "usa"}, False), ({"country": "uk"}, True), ({}, True)]
+)
+def test_of_the_law_of_other_countries_nobody_is_told_who_is_in_the_united_states(
+    country: dict[str, Value], *, abroad: bool
+) -> None:
+    """Nor does anybody lose the caution that a claim is seldom there."""
+    found = plan("an-offer-taken-back-after-notice", **country)
+    line = next(each for each in found.recommendations if each.id == "after_the_offer_went")
+    told = " ".join(each.says for each in line.cautions)
+    assert ("In other countries you may" in told, "you seldom have a claim" in told) == (abroad, True)

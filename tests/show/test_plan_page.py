@@ -243,7 +243,7 @@ def test_where_nothing_was_said_that_it_rests_on_its_reason_is_told(screen: Look
 def test_what_nobody_knows_is_left_out_and_said(screen: Look, full: bool) -> None:
     said = resting_on(Grounds((plans.STATUS,), (plans.DECIDES, plans.TROUBLE)), screen, full=full)
     assert "Assumed You'd say “None of them” (Trouble on their side)." in said
-    assert "Open We don't know “Whether your contact decides” yet." in said
+    assert "Open Still unclear: whether your contact decides." in said
 
 
 @pytest.mark.parametrize(
@@ -385,9 +385,9 @@ def test_grades_are_said_in_words_and_only_those_that_are_shown(screen: Look) ->
     ("count", "says"),
     [
         (0, "No further answer would change it."),
-        (1, "What comes first stays. One more answer could change the rest."),
-        (9, "What comes first stays. Nine more answers could change the rest."),
-        (40, "What comes first stays. 40 more answers could change the rest."),
+        (1, "The first step stays. One more answer could change the rest."),
+        (9, "The first step stays. Nine more answers could change the rest."),
+        (40, "The first step stays. 40 more answers could change the rest."),
     ],
 )
 def test_a_plan_that_stands_says_so(count: int, says: str, screen: Look) -> None:
@@ -400,7 +400,7 @@ def test_a_plan_that_stands_says_so(count: int, says: str, screen: Look) -> None
 
 def test_a_plan_that_stands_does_not_count_what_was_skipped(screen: Look) -> None:
     text = page(replace(plans.RICH, open_questions=plans.OPEN_QUESTIONS), screen)
-    assert "What comes first stays. Three more answers could change the rest." in text
+    assert "The first step stays. Three more answers could change the rest." in text
 
     text = page(replace(plans.RICH, open_questions=plans.OPEN_QUESTIONS[2:3]), screen)
     assert "Only what you skipped, or don't know, could change the rest." in text

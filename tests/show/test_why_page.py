@@ -54,7 +54,7 @@ def test_in_short_a_no_is_told_by_the_decisive_reason_alone() -> None:
 
 @pytest.mark.parametrize(
     ("rules", "says"),
-    [((), "Nothing you told us speaks for it."), (plans.WHY_ASK.rules, "Too little speaks for it.")],
+    [((), "Nothing you told me speaks for it."), (plans.WHY_ASK.rules, "Too little speaks for it.")],
 )
 def test_in_short_a_no_without_a_reason_names_no_source(rules: tuple[TracedRule, ...], says: str) -> None:
     text = page(

@@ -55,6 +55,12 @@ def say_list(items: tuple[str, ...]) -> str:
     return " and ".join((", ".join(items[:-1]), items[-1]) if len(items) > 1 else items)
 
 
+def going_on(label: str) -> str:
+    """Return a label as it reads within a sentence: small, but for "I" and what is written in capitals."""
+    as_it_is = label.startswith(("I ", "I'", "I\N{RIGHT SINGLE QUOTATION MARK}")) or label[1:2].isupper()
+    return label if as_it_is else label[:1].lower() + label[1:]
+
+
 def _say_one(question: Question, answer: str) -> str:
     if question.kind == "yes_no":
         return answer.capitalize()
@@ -66,14 +72,8 @@ def _say_several(question: Question, value: tuple[object, ...]) -> str:
         return "None" if question.kind == "records" else "None of them"
     ids = tuple(_say_one(question, item) for item in value if isinstance(item, str))
     if ids:
-        return say_list((ids[0], *map(_going_on, ids[1:])))
+        return say_list((ids[0], *map(going_on, ids[1:])))
     return "; ".join(_say_record(question, item) for item in value)
-
-
-def _going_on(label: str) -> str:
-    """A label as it reads within a sentence: small, but for "I" and what is written in capitals."""
-    as_it_is = label.startswith(("I ", "I'", "I\N{RIGHT SINGLE QUOTATION MARK}")) or label[1:2].isupper()
-    return label if as_it_is else label[:1].lower() + label[1:]
 
 
 def _say_record(question: Question, record: object) -> str:

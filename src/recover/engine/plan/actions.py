@@ -108,9 +108,9 @@ def _why_not(
         case "not_yet":
             return "It may be right; rest first, and answer the other questions before you write to them."
         case "forbidden":
-            return deciding[0].because if deciding else "Something you told us rules it out."
+            return deciding[0].because if deciding else "Something you told me rules it out."
         case _:
-            return deciding[0].because if deciding else "Nothing you told us speaks for it."
+            return deciding[0].because if deciding else "Nothing you told me speaks for it."
 
 
 def _channels(evaluation: Evaluation, action: Action) -> tuple[ChannelChoice, ...]:

@@ -50,13 +50,13 @@ def _reasons(outlook: Outlook, scale: str, level: str) -> tuple[Reason, ...]:
 def _words(own: tuple[Reason, ...], others: tuple[Reason, ...], basis: Basis, *, is_default: bool) -> str:
     if not own and not others:
         if basis == "sure":
-            return "Nothing you told us points one way or the other."
-        return "Nothing you told us points one way or the other so far."
+            return "Nothing you told me points one way or the other."
+        return "Nothing you told me points one way or the other so far."
     if is_default and others:
         start = "The signs pull in different directions"
     else:
         start = (
-            f"{say_count(len(own), 'thing')} you told us {'points' if len(own) == 1 else 'point'} this way"
+            f"{say_count(len(own), 'thing')} you told me {'points' if len(own) == 1 else 'point'} this way"
         )
         start += f", {say_count(len(others), 'thing').lower()} the other way" if others else ""
     end = (

@@ -17,7 +17,7 @@ def second_chance(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
     """Return whether to ask for a second chance, and why."""
     tree = outlook.base.tree(asked.not_your_question_when)
     if outlook.evaluation.holds(tree):
-        words = asked.because or "Where you are now, something else comes first."
+        words = asked.because or "Something else comes first."
         told = quotes(outlook.evaluation, tree)
         reason = Reason("not_your_question", "never", 0, words, told, cite(outlook.base, asked.cites))
         return SecondChanceAnswer(
@@ -51,13 +51,13 @@ def _recommended(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
     window = _window(outlook, each)
     speaking = reasons_for(outlook.evaluation, asked.action, "for")
     now = each.window.state == "open"
-    words = "What you told us fits: once, briefly, plainly." if now else f"It will fit {window.words}."
+    said = "What you told me speaks for it. Ask once, briefly and plainly."
     return SecondChanceAnswer(
         action=asked.action,
         verdict="yes" if now else "not_yet",
         basis=_basis(outlook),
         grounds=grounds(outlook.grounding, Advised(asked.action)),
-        words=words,
+        words=said if now else f"It will be right {window.words}.",
         window=window,
         reasons=speaking if now else (*holding(outlook.evaluation, asked.action), *speaking),
     )
@@ -101,7 +101,7 @@ def _why_not(
         case _:
             if against:
                 return against[0].because
-            return "Too little speaks for asking." if speaking else "Nothing you told us speaks for asking."
+            return "Too little speaks for asking." if speaking else "Nothing you told me speaks for asking."
 
 
 def _once_asked(outlook: Outlook, asked: SecondChance) -> str:

@@ -86,7 +86,7 @@ def _in_words(base: RuleBase, window: Window) -> str:
     days = "the day" if window.start == Days(1) else _days(window.start)
     start = f"{days} after" if window.start.count else "after"
     end = f", and at most {_days(window.end)} after it" if window.end else ""
-    return f"{start} you've done this: “{base.actions[window.after].title}”{end}"
+    return f"{start} this: “{base.actions[window.after].title}”{end}"
 
 
 def _days(days: Days) -> str:

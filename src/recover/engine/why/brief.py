@@ -86,4 +86,4 @@ def _nothing_decides(why: Explanation) -> str:
     if why.state != "no":
         return why.words
     speaking = any(rule.holds and rule.effect == "for" and not rule.about for rule in why.rules)
-    return "Too little speaks for it." if speaking else "Nothing you told us speaks for it."
+    return "Too little speaks for it." if speaking else "Nothing you told me speaks for it."

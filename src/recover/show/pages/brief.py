@@ -39,7 +39,7 @@ def stands(open_questions: tuple[OpenQuestion, ...]) -> str:
     count = sum(question.answer is None for question in open_questions)
     if not count:
         return "Only what you skipped, or don't know, could change the rest."
-    return f"What comes first stays. {say_count(count, 'more answer')} could change the rest."
+    return f"The first step stays. {say_count(count, 'more answer')} could change the rest."
 
 
 def brief_page(view: BriefView, *, full: bool) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from recover.engine.case.words import say_list
+from recover.engine.case.words import going_on, say_list
 from recover.engine.grounds.values import NOT_ASKED, Change, Grounds, Quote, Unless
 from recover.engine.plan.screen.on_a_line import ANSWERS
 from recover.engine.plan.values import Plan, QuietRule, Reason, Step
@@ -129,8 +129,8 @@ def taken_for_granted(quotes: Iterable[Quote]) -> str:
 
 def not_known(quotes: Iterable[Quote]) -> str:
     """What nothing is made of because nobody has said it; "" for nothing."""
-    unknown = tuple(in_quotes(each.about) for each in quotes if each.answer is None)
-    return f"We don't know {' or '.join(unknown)} yet." if unknown else ""
+    unknown = tuple(going_on(each.about) for each in quotes if each.answer is None)
+    return sentence(f"Still unclear: {say_list(unknown)}") if unknown else ""
 
 
 def say_unless(unless: Unless, *, brief: bool) -> str:
