@@ -43,6 +43,9 @@ def test_no_turn_stands_anywhere_that_no_friend_would_use() -> None:
         ("Leave the top out of it.", "Don't write to the director."),
         ("You hardly want it, so nothing has to be done.", "You don't really want it, so relax."),
         ("One of the articles says so.", "A recruiter in China says so."),
+        ("You said no, not they.", "The no was yours, not theirs."),
+        ("For now, the next word is theirs.", "It's their turn now."),
+        ("To be flagged is no verdict.", "Being flagged isn't a verdict."),
     ],
 )
 def test_a_turn_is_known_where_it_stands(was: str, better: str) -> None:

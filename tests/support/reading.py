@@ -83,6 +83,10 @@ NEVER = (
     r"\bmarks? (are|is) given\b",
     r"\bof (it|them)\.$",
     r"\bmust needs\b",
+    r"\bnext word is\b|\bin vain\b|\bnot they\b|\bneedn't\b",
+    r"\bis no (verdict|offer|step|favour|refusal)\b|\bthin evidence\b",
+    r"^who (waits|wants|has|was)\b[^?]*$|\bwhose work it is shows\b",
+    r"\bin your head as it is\b|\bwhere you are now\b(?=, )",
     # what the program knows of itself
     r"\bthe articles? sa(y|ys)\b",
     r"\bone of the articles\b",
