@@ -183,6 +183,13 @@ def test_past_dates_as_people_write_them(words: str, day: date) -> None:
         ("next friday", date(2026, 11, 20)),
         ("this Friday", date(2026, 11, 20)),
         ("in three days", date(2026, 11, 21)),
+        ("friday next week", date(2026, 11, 27)),
+        ("Next week, on Tuesday", date(2026, 11, 24)),
+        ("end of next week", date(2026, 11, 27)),
+        ("by the end of this week", date(2026, 11, 20)),
+        ("the end of the month", date(2026, 11, 30)),
+        ("end of next month", date(2026, 12, 31)),
+        ("end of february", date(2027, 2, 28)),
         ("3 March", date(2027, 3, 3)),
     ],
 )
@@ -208,6 +215,24 @@ def test_dates_to_come_as_people_write_them(words: str, day: date) -> None:
 )
 def test_what_is_no_date_is_refused(words: object) -> None:
     assert problems(WHEN, words)[0].message.startswith("not a da")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("next week", date(2026, 11, 27)), ("this week", date(2026, 11, 20)), ("by friday", date(2026, 11, 20))],
+)
+def test_a_week_in_which_they_will_answer_ends_on_its_friday(words: str, day: date) -> None:
+    """ "They will be in touch next week" was refused, with days that are past as the example."""
+    assert read(PROMISED, words) == day
+
+
+def test_a_meeting_next_week_needs_its_day() -> None:
+    assert problems(REPLY_BY, "next week")[0].message.startswith("more than one day; name one")
+
+
+def test_the_examples_of_dates_lie_on_the_asked_side() -> None:
+    assert "2026-11-11" in problems(WHEN, "soon")[0].message
+    assert "2026-11-25" in problems(REPLY_BY, "soon")[0].message
 
 
 def test_days_before_the_calendar_begins_are_refused() -> None:

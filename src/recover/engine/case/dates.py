@@ -26,9 +26,12 @@ def read_date(words: str, today: date, side: Side = "any") -> date:
     "November 20", both with or without a weekday, 20/11[/2026] or 11/20 (not 9/11, which is two
     days), 20.11.[2026], and a weekday: "last Friday" is the latest before today, "next Friday" the first
     after it, and "Friday" alone the one on the asked `side`, or else the first after today. Today itself is
-    on both sides. NotADate for anything else, and for days that no calendar has.
+    on both sides. "Friday next week", "the end of the month" and "end of next week" are days as well: a week
+    ends on its Friday. A whole week ("next week") is its Friday where a day is asked that may be on any
+    side, since that is by when they will have written. "By" before any of them changes nothing.
+    NotADate for anything else, and for days that no calendar has.
     """
-    tidy = " ".join(words.lower().replace(",", " ").split())
+    tidy = " ".join(words.lower().replace(",", " ").split()).removeprefix("by ")
     for pattern, reader in _FORMS:
         found = re.fullmatch(pattern, tidy)
         if found:
@@ -36,7 +39,9 @@ def read_date(words: str, today: date, side: Side = "any") -> date:
                 return reader(found, today, side)
             except (ValueError, OverflowError) as impossible:
                 raise NotADate("not a day in the calendar") from impossible
-    raise NotADate("not a date that can be read here; 2026-11-20 and 3 days ago can")
+    examples = {"past": "3 days ago and last friday", "to come": "in 5 days and next friday"}
+    also = examples.get(side, "friday and in 5 days")
+    raise NotADate(f"not a date that can be read here; {today + _ONE_WEEK[side]}, {also} can")
 
 
 def _iso(found: re.Match[str], today: date, side: Side) -> date:
@@ -98,6 +103,37 @@ def _weekday(found: re.Match[str], today: date, side: Side) -> date:
     return today + timedelta(days=ahead - 7 or -7 if before else ahead)
 
 
+def _weekday_of_a_week(found: re.Match[str], today: date, side: Side) -> date:
+    return _monday(found["which"], today) + timedelta(days=_index(WEEKDAYS, found["weekday"]))
+
+
+def _week(found: re.Match[str], today: date, side: Side) -> date:
+    if side != "any":
+        raise NotADate("more than one day; name one, such as friday next week")
+    return _end_of_week(found, today, side)
+
+
+def _end_of_week(found: re.Match[str], today: date, side: Side) -> date:
+    return _monday(found["which"], today) + timedelta(days=WEEKDAYS.index("Friday"))
+
+
+def _monday(which: str, today: date) -> date:
+    this = today - timedelta(days=today.weekday())
+    return this + timedelta(weeks=1) if which == "next" else this
+
+
+def _end_of_month(found: re.Match[str], today: date, side: Side) -> date:
+    named = found["month"]
+    if named:
+        first = _nearest_year(_index(MONTHS, named) + 1, 28, today, side).replace(day=1)
+    else:
+        first = today.replace(day=1)
+    months = 2 if found["which"] == "next" else 1
+    for _ in range(months):
+        first = (first + timedelta(days=31)).replace(day=1)
+    return first - timedelta(days=1)
+
+
 def _index(names: tuple[str, ...], start: str) -> int:
     return next(index for index, name in enumerate(names) if name.lower().startswith(start[:3]))
 
@@ -106,6 +142,11 @@ def _either(names: tuple[str, ...]) -> str:
     return "|".join(f"{name.lower()}|{name.lower()[:3]}" for name in names)
 
 
+_ONE_WEEK: dict[Side, timedelta] = {
+    "past": timedelta(weeks=-1),
+    "to come": timedelta(weeks=1),
+    "any": timedelta(weeks=1),
+}
 _WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _COUNT = rf"(?P<count>[0-9]{{1,4}}|{'|'.join(_WORDS)}) (?P<unit>day|week)s?"
 _DAY = rf"(?P<weekday>{_either(WEEKDAYS)})"
@@ -125,5 +166,10 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date, Side], date]], ...] = (
     (_MONTH_FIRST, _named),
     (_FIGURES, _in_figures),
     (rf"(?:(?P<which>last|next|this|on) )?{_DAY}", _weekday),
+    (rf"(?:on )?{_DAY} (?:of )?(?P<which>this|next) week", _weekday_of_a_week),
+    (rf"(?P<which>this|next) week (?:on )?{_DAY}", _weekday_of_a_week),
+    (r"(?P<which>this|next) week", _week),
+    (r"(?:the )?end of (?P<which>the|this|next) week", _end_of_week),
+    (rf"(?:the )?end of (?:(?P<which>the|this|next) month|{_MONTH})", _end_of_month),
 )
 """Each as it is written: one is compiled only where those before it did not fit."""
