@@ -361,7 +361,9 @@ class TestTell:
         at = session(waiting, " nothing")
         ask_what_happened(at, waiting.id)
         first = script_of(at).choices[0][1][0].label
-        assert first.startswith("I've sent or done something") and script_of(at).defaults == [" nothing"]
+        assert first.startswith("I've sent or done something, they've answered it") and script_of(
+            at
+        ).defaults == [" nothing"]
 
         record.done(session(waiting, "nothing_yet"), waiting.id, "ask_where_it_stands")
         later = session(waiting, " nothing", days=1)
@@ -375,7 +377,7 @@ class TestTell:
         assert view and view.says == ("Done on Wednesday 18 November: Send a short thank-you note.",)
         assert [(each.action, each.answered) for each in waiting.kept.acts] == [("thank_you", True)]
         says, options = script_of(at).choices[1]
-        assert says == "Which step have you done?" and options[-1].label == "None of these"
+        assert says == "Which step was it?" and options[-1].label == "None of these"
         assert "wait_for_reply" not in [each.id for each in options]
 
     def test_alone_none_of_the_steps_is_nothing(self, waiting: Debriefing) -> None:

@@ -48,7 +48,7 @@ def ask_what_happened(session: Session, debrief: str) -> ChangedView | None:
         if picked == _NOTHING:
             return record.nothing(session, debrief)
         if picked == _DONE:
-            picked = asker.choose("Which step have you done?", _steps(session, debrief))
+            picked = asker.choose("Which step was it?", _steps(session, debrief))
             if picked != _CHANGED:
                 return record.done(session, debrief, picked) if picked != _NOTHING else None
         if picked == _ANSWERED:
@@ -81,8 +81,11 @@ def _options(session: Session, debrief: str) -> tuple[Choice, ...]:
     since = base.playbook.since
     answered = Choice(_ANSWERED, "They answered something that I sent or said")
     done = Choice(_DONE, "I've sent or done something, or one of my answers has changed")
+    either = Choice(
+        _DONE, "I've sent or done something, they've answered it, or an answer of mine has changed"
+    )
     tells = tuple(each for each in since.tells if evaluation.applies(each.id)) if since else ()
-    first, last = ((answered,), (done,)) if unanswered(evaluation) else ((done,), ())
+    first, last = ((answered,), (done,)) if unanswered(evaluation) else ((either,), ())
     return (*first, *_news(evaluation), *tells, *last, Choice(_NOTHING, "Nothing yet"))
 
 
