@@ -48,7 +48,8 @@ def test_whoever_was_misjudged_is_not_made_to_say_that_they_failed(cause: str) -
 
 def test_whoever_misunderstood_a_question_says_so_and_whoever_fell_short_owns_it() -> None:
     assert "I misunderstood one of your questions" in draft(plan("turned-down-over-a-misunderstanding"))
-    assert "I didn't show you what I can do" in draft(plan("turned-down-without-a-word-why"))
+    fell_short = plan("turned-down-without-a-word-why", culture="open", new_evidence="yes")
+    assert "I didn't show you what I can do" in draft(fell_short)
 
 
 @pytest.mark.parametrize(
