@@ -1,6 +1,7 @@
 """What has happened since: recorded in steps, followed up, taken back to the exact earlier state."""
 
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -27,7 +28,7 @@ from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import built_in
-from recover.engine.plan.screen.choice import in_shown_order
+from recover.engine.plan.screen.choice import in_shown_order, on_screen
 from recover.engine.plan.values import Plan
 from recover.journal.debrief import Debrief
 from recover.journal.events import Acted, Answered, Finished
@@ -245,6 +246,29 @@ class TestDone:
 
         assert lines and all(each.why for each in lines)
         assert "ask_where_it_stands" not in {each.id for each in lines}
+
+    @pytest.mark.parametrize("record_it", [record.done, record.skip])
+    def test_what_may_be_done_again_is_noted_for_today_and_leads_no_more(
+        self, waiting: Debriefing, record_it: Callable[..., ChangedView]
+    ) -> None:
+        """The same step stood first again, beside the words that the plan stays as it was."""
+        told(waiting, "feeling=crushed")
+        assert waiting.plan.recommendations[0].id == "rest_first"
+        view = record_it(session(waiting), waiting.id, "rest_first")
+
+        assert view.says[1].startswith("That is noted for today. ")
+        assert in_shown_order(view.plan.plan)[0].id != "rest_first"
+        assert group_of(view.plan.plan, "rest_first") == "now"
+        assert waiting.later(1).plan.recommendations[0].id == "rest_first"
+
+    def test_where_nothing_else_is_for_today_the_page_says_so(self, waiting: Debriefing) -> None:
+        plan = waiting.plan
+        for each in [each.id for each in plan.recommendations]:
+            record.skip(session(waiting), waiting.id, each)
+        left = waiting.plan
+        assert {each.id for each in left.recommendations} == {"keep_hunting"}
+        assert on_screen(left).first is None
+        assert not [each for each in today_view(session(waiting)).due if each.action]
 
     def test_stopped_at_the_question_it_is_kept_all_the_same(self, waiting: Debriefing) -> None:
         with pytest.raises(Interrupted, match="What you told me is kept"):

@@ -14,6 +14,7 @@ import pytest
 from recover.engine.case.case import Act, Case
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.plan.planner import make_plan
+from recover.engine.plan.screen.choice import first_now
 from recover.engine.plan.values import Plan, Recommendation
 from support.core import base, loaded
 
@@ -86,6 +87,13 @@ def now(plan: Plan) -> dict[str, Recommendation]:
 
 def test_there_is_always_something_to_do_today() -> None:
     assert found(lambda plan, plans, days: [] if now(plan) else ["nothing"]) == []
+
+
+def test_what_was_done_today_does_not_lead_the_plan_again_that_day() -> None:
+    people = {person.id: person.case for person in loaded().people}
+    leads = {person: first_now(plans[0]) for person, done, plans in stories() if done and not plans[0].urgent}
+    done = {person: _first(people[person]) for person in leads}
+    assert [who for who, first in leads.items() if first and first.id == getattr(done[who], "id", "")] == []
 
 
 def test_no_two_lines_contradict_each_other() -> None:

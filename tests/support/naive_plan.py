@@ -197,11 +197,15 @@ def _instead(
 
 def _ranked(world: World, ids: list[str], points: dict[str, int], windows: dict[str, Open]) -> list[str]:
     catalogue = [action.id for action in world.playbook.actions]
-    groups = ["now", "later"]
+    groups = ["now", "done today", "later"]
+    in_groups = {action.id for action in world.playbook.actions if action.only_one_of}
+    today = {act.action for act in world.case.acts if act.on == world.case.today} - in_groups
 
     def place(id: str) -> tuple[int, int, date, int]:
         closes = windows[id].closes or date.max  # no close comes last; nothing closes after the end of time
-        return groups.index(_group(windows[id])), -points[id], closes, catalogue.index(id)
+        group = _group(windows[id])
+        group = "done today" if group == "now" and id in today else group
+        return groups.index(group), -points[id], closes, catalogue.index(id)
 
     return sorted(ids, key=place)
 

@@ -27,7 +27,7 @@ from recover.coach.since.steps import Steps, begin, redo, undo
 from recover.coach.sitting.start import Interrupted
 from recover.engine.case.case import Act, Given
 from recover.engine.case.words import say_day, say_value
-from recover.engine.plan.values import Plan
+from recover.engine.plan.values import AGAIN, Plan
 from recover.frozen import frozen
 from recover.journal.events import Acted, Answered, Hidden, PutOff, Recorded, Written
 from recover.outside.text.errors import WrongUsage
@@ -204,8 +204,16 @@ def _changed(
     session: Session, debrief: str, step: Step, says: tuple[str, ...], before: Plan, *, about: str = ""
 ) -> ChangedView:
     found = plan_of(session, session.journal.open(debrief))
-    view = ChangedView(step, tuple(dict.fromkeys(says)), plan_view(session, found))
+    told = (*dict.fromkeys(says), *_for_today(found.plan, about, step))
+    view = ChangedView(step, told, plan_view(session, found))
     return with_changes(view, before, about=about)
+
+
+def _for_today(plan: Plan, action: str, step: Step) -> Iterator[str]:
+    """What is said of a step that was done, or left out, today, and stays in the plan."""
+    if any(each.id == action and each.window.words == AGAIN for each in plan.recommendations):
+        again = "You can do it again" if step == "done" else "It stays in your plan, for"
+        yield f"That is noted for today. {again} whenever you like."
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from recover.engine.logic.trees import YES
 from recover.engine.logic.urgent import urgent_help
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import first_questions, next_questions
+from recover.engine.plan.screen.choice import first_now
 from recover.engine.plan.values import Plan
 from recover.journal.events import Finished
 from recover.outside.text.errors import UserError, WrongUsage
@@ -102,7 +103,8 @@ def closing_words(session: Session, debrief: str, plan: Plan) -> str:
     """Return the one thing to do, what was kept, and how to go on, ending in a newline."""
     state = session.journal.open(debrief)
     name = state.employer or state.id
-    lines = [f"The one thing now: {plan.recommendations[0].title}."] if plan.recommendations else []
+    first = first_now(plan)
+    lines = [f"The one thing now: {first.title}."] if first else []
     lines = [help_text(plan.urgent)] if plan.urgent else lines
     lines.append(f"Kept as {debrief}{f' ({name})' if name != debrief else ''}, on this computer only.")
     left = next_questions(outlook(session.base, recall(session, state).case))

@@ -10,7 +10,7 @@ from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import ActState
 from recover.engine.logic.urgent import is_urgent
 from recover.engine.model.playbook import Action
-from recover.engine.plan.scored import ALWAYS_OPEN, CARE, FIRST, Key, Ranking, Schedule, ScoredAction
+from recover.engine.plan.scored import ALWAYS_OPEN, FIRST, NOW, Key, Ranking, Schedule, ScoredAction
 from recover.engine.plan.values import Group, Verdict
 from recover.engine.plan.windows import schedule, told_counts
 
@@ -32,6 +32,7 @@ class Scoring:
         facts = evaluation.facts
         self._acts = facts.act_states(with_told=False)
         self._acts_told = facts.act_states(with_told=True) if told_counts(evaluation) else self._acts
+        self._again = {each.action for each in facts.acts if each.on == facts.today}
         self._weighed: dict[int, ScoredAction] = {}
 
     def likely(self) -> tuple[ScoredAction, ...]:
@@ -64,7 +65,8 @@ class Scoring:
         acts = self._acts_told if action.id in self._base.told_acts else self._acts
         act = acts.get(action.id, "none")
         verdict = self._verdict(place, action, window, act)
-        return ScoredAction(action, score, window, act, verdict, care=action.id in self._care)
+        again = action.id in self._again and not action.only_one_of  # of a group, the same one stays
+        return ScoredAction(action, score, window, act, verdict, care=action.id in self._care, again=again)
 
     def _verdict(self, place: int, action: Action, window: Schedule, act: ActState) -> Verdict:
         if act != "none" and not action.repeats:
@@ -102,7 +104,9 @@ def _lifted(base: RuleBase, ordered: list[ScoredAction]) -> list[ScoredAction]:
         for each in ordered
         if each.points_shipped >= each.action.needs and not base.owner("actions", each.action.id)
     ]
-    shipped.sort(key=lambda each: (group_number(each), -each.points_shipped, base.catalogue[each.action.id]))
+    shipped.sort(
+        key=lambda each: (max(each.place, NOW), -each.points_shipped, base.catalogue[each.action.id])
+    )
     before: set[str] = set()
     for each in shipped:
         if each.action.id in base.playbook.protected:
@@ -121,10 +125,7 @@ def rank_key(base: RuleBase, each: ScoredAction) -> Key:
     """Return what a recommended action is ordered by; lower comes first."""
     if each.urgent:
         return FIRST
-    group = group_number(each)
-    if each.care and group == 0:
-        group = CARE
-    return (group, -each.tally.points, each.closes, base.catalogue[each.action.id])
+    return (each.place, -each.tally.points, each.closes, base.catalogue[each.action.id])
 
 
 def group_number(each: ScoredAction) -> int:

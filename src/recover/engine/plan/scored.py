@@ -13,8 +13,9 @@ from recover.frozen import frozen
 Key = tuple[int, int, date, int]
 FIRST: Key = (-2, 0, date.min, 0)
 """What somebody in danger needs stands before everything else."""
-CARE = -1
-"""Rest and people stand before all that is for now, for those who need them."""
+CARE, NOW, AGAIN, LATER = -1, 0, 1, 2
+"""Rest and people stand before all that is for now, for those who need them; what was done today already, and
+may be done again, after it."""
 
 
 class Schedule(NamedTuple):
@@ -44,6 +45,7 @@ class ScoredAction(NamedTuple):
     verdict: Verdict
     urgent: bool = False  # it stands first, whatever else is said of it
     care: bool = False  # it is care that stands before all others
+    again: bool = False  # it was done, or left out, today already
 
     @property
     def points_shipped(self) -> int:
@@ -54,6 +56,13 @@ class ScoredAction(NamedTuple):
     def recommended(self) -> bool:
         """Return whether it is to be done, as far as it goes without the others."""
         return self.verdict == "do"
+
+    @property
+    def place(self) -> int:
+        """Return which of the kinds of place it has among what is recommended: CARE, NOW, AGAIN or LATER."""
+        if self.window.state != "open":
+            return LATER
+        return AGAIN if self.again else CARE if self.care else NOW
 
     @property
     def closes(self) -> date:

@@ -16,6 +16,7 @@ Verdict = Literal["do", "no", "forbidden", "done", "skipped", "too_late", "inste
 Group = Literal["now", "later"]
 Turn = Literal["yours", "theirs", ""]
 TONIGHT = "tonight"
+AGAIN = "again, whenever you like"  # of what was done today already
 """The words of a window that is open today alone, for what takes a night."""
 WindowState = Literal["open", "later", "too_late", "not_known"]
 Basis = Literal["sure", "assumed"]

@@ -6,15 +6,19 @@ from recover.engine.case.words import say_day
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.windows import Days, Window
 from recover.engine.plan.scored import Schedule
-from recover.engine.plan.values import TONIGHT, Opening
+from recover.engine.plan.values import AGAIN, TONIGHT, Opening
 
 
-def opening(base: RuleBase, window: Schedule, today: date, *, tonight: bool = False) -> Opening:
+def opening(
+    base: RuleBase, window: Schedule, today: date, *, tonight: bool = False, again: bool = False
+) -> Opening:
     """Return a window with its words. Days are calendar days, both ends included.
 
     `tonight` is whether it is open for something that takes a night. No hour is known: only then is the word
-    true in the morning as well.
+    true in the morning as well. `again` is whether it was done, or left out, today already.
     """
+    if again and window.state == "open":
+        return Opening(window.state, window.opens, window.closes, AGAIN)
     only_today = window.state == "open" and window.opens == window.closes == today
     words = TONIGHT if tonight and only_today else _words(base, window, today)
     return Opening(window.state, window.opens, window.closes, words)
@@ -25,7 +29,7 @@ def today_or_later(window: Opening, today: date) -> str:
     if window.state != "open" or (window.closes and not window.words.startswith(_UNTIL)):
         return window.words  # not yet, or no later than today
     if not window.closes:
-        return "today"
+        return window.words if window.words == AGAIN else "today"
     last, comma, beside = window.words.removeprefix(_UNTIL).partition(",")
     if window.closes - today > _FAR:  # a day so far away says nothing of when to do it
         return f"today or soon, and not after {last}{comma}{beside}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from recover.engine.case.words import say_day
-from recover.engine.plan.screen.choice import in_shown_order, line_numbers
+from recover.engine.plan.screen.choice import first_now, in_shown_order, line_numbers
 from recover.engine.plan.values import (
     SECOND_CHANCE,
     Draft,
@@ -61,7 +61,7 @@ def whole_plan(plan: Plan) -> Iterator[Block]:
 
 def _one_thing(plan: Plan, numbers: Numbers) -> Iterator[Block]:
     """The first action, when it is one for now; else a kind word that nothing presses."""
-    first = _first_now(plan)
+    first = first_now(plan)
     if plan.recommendations:
         yield Heading("What helps today" if plan.urgent else "The one thing to do now")
     if first is not None:
@@ -101,7 +101,7 @@ def _second_chance(plan: Plan, answer: SecondChanceAnswer, numbers: Numbers) -> 
 
 def _ranked(plan: Plan, numbers: Numbers) -> Iterator[Block]:
     """All other actions in their order, under now, and from a date on."""
-    first = _first_now(plan)
+    first = first_now(plan)
     for group, heading, heading_after in _GROUPS:
         listed = [each for each in in_shown_order(plan) if each.group == group and each is not first]
         yield from _under(heading_after if first else heading, listed, plan, numbers)
@@ -109,7 +109,7 @@ def _ranked(plan: Plan, numbers: Numbers) -> Iterator[Block]:
 
 def _for_another_day(plan: Plan, numbers: Numbers) -> Iterator[Block]:
     """Beside what helps today: rest and people, and far below whatever is about the job."""
-    rest = [each for each in in_shown_order(plan) if each is not _first_now(plan)]
+    rest = [each for each in in_shown_order(plan) if each is not first_now(plan)]
     yield from _under("Also good for you now", [each for each in rest if each.id in plan.care], plan, numbers)
     yield from can_wait()
     yield from _under("For another day", [each for each in rest if each.id not in plan.care], plan, numbers)
@@ -121,12 +121,6 @@ def _under(heading: str, items: Sequence[Recommendation], plan: Plan, numbers: N
     for each in items:
         yield Gap()
         yield from _at_length(each, plan, numbers)
-
-
-def _first_now(plan: Plan) -> Recommendation | None:
-    """The action that is shown as the one thing to do now: the first, if it is for now."""
-    first = plan.recommendations[0] if plan.recommendations else None
-    return first if first is not None and first.group == "now" else None
 
 
 def _at_length(item: Recommendation, plan: Plan, numbers: Numbers) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from datetime import date
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.trees import NO, YES, Possible
 from recover.engine.plan.bounds.verdicts import VerdictBounds, may_be_done_already
-from recover.engine.plan.scored import CARE, FIRST, ScoredAction
+from recover.engine.plan.scored import AGAIN, CARE, FIRST, LATER, NOW, ScoredAction
 from recover.engine.plan.windows import surely_too_late, window_may_move
 
 
@@ -46,10 +46,10 @@ def _groups(
 ) -> tuple[int, ...]:
     """The groups an action may be in: care first where it may be care, now, and later."""
     if fixed and each.window.state != "open":
-        return (1,)
+        return (LATER,)
     first = evaluation.base.playbook.care_first
     care = NO
     if first is not None and each.action.id in first.actions:
         care = possible.truths(evaluation.base.tree(first.when))
-    now = (*((CARE,) if care & YES else ()), *((0,) if care & NO else ()))
-    return now if fixed else (*now, 1)
+    now = (*((CARE,) if care & YES else ()), *((NOW,) if care & NO else ())) if not each.again else (AGAIN,)
+    return now if fixed else (*now, LATER)

@@ -8,7 +8,7 @@ from recover.engine.case.words import is_said_date
 from recover.engine.grounds.values import Quote, Unless
 from recover.engine.plan.screen.on_a_line import because, open_to_them, unless
 from recover.engine.plan.screen.strip import Strip, is_dated, strip
-from recover.engine.plan.values import NotRecommended, Plan, Reason, Recommendation
+from recover.engine.plan.values import AGAIN, NotRecommended, Plan, Reason, Recommendation
 from recover.frozen import frozen
 
 SOON = timedelta(days=7)
@@ -55,7 +55,7 @@ class Screen:
 
 def on_screen(plan: Plan) -> Screen:
     """Return what of a plan stands on one screen."""
-    first = next((each for each in plan.recommendations[:1] if each.group == "now"), None)
+    first = first_now(plan)
     tellable = without_clash(plan)
     days = None if plan.short_way else strip(_rows(tellable, first, plan.today), plan.today)
     drawn = tuple(row.item for row in days.rows) if days else ()
@@ -91,6 +91,15 @@ def on_screen(plan: Plan) -> Screen:
         assumed=() if honestly else _assumed(plan, first),
         more=0 if plan.short_way else sum(each not in shown for each in plan.recommendations),
     )
+
+
+def first_now(plan: Plan) -> Recommendation | None:
+    """Return the one thing to do now; None where nothing is, or it was done today already.
+
+    What somebody in danger needs stays there.
+    """
+    first = next((each for each in plan.recommendations[:1] if each.group == "now"), None)
+    return None if first and first.window.words == AGAIN and not plan.urgent else first
 
 
 def without_clash(plan: Plan) -> tuple[Recommendation, ...]:
