@@ -124,11 +124,12 @@ def test_nothing_told_where_nobody_can_be_asked_says_what_to_type(acme: Inside) 
     assert done.code == 2 and "recover tell status=refused" in done.err
 
 
-@pytest.mark.parametrize("wrong", ["stauts=refused", "status=refusd", "promised=never"])
+@pytest.mark.parametrize("wrong", ["stauts=refused", "status=refusd", "promised=never", "=refused"])
 def test_a_slip_of_the_pen_is_told_with_what_was_meant(acme: Inside, wrong: str) -> None:
     before = acme("show", "--json").out
     done = acme("tell", wrong)
     assert done.code == 3 and done.out == "" and acme("show", "--json").out == before
+    assert f"recover tell {wrong}: " in done.err and "--set" not in done.err
 
 
 def test_a_debrief_that_is_forgotten_is_nowhere_and_comes_back_whole(acme: Inside) -> None:

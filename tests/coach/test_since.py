@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recover.ask.port import Answer, Skip
+from recover.coach.kept import keep_answers
 from recover.coach.pages import plan_of, plan_view
 from recover.coach.session import Session
 from recover.coach.since import record
@@ -548,6 +549,22 @@ class TestToday:
         told(waiting, "status=invited", "next_meeting=2026-11-16")
         (due, *_) = today_view(session(waiting)).due
         assert due.says == "Your next meeting was on Monday 16 November. How did it go?"
+
+    @pytest.mark.parametrize(
+        ("employer", "day", "asks"),
+        [("Acme", "2026-11-19", False), ("ACME", "2026-11-20", False), ("A. C. M. E.", "2026-11-19", False),
+         ("Beta", "2026-11-20", True), ("Acme", "2026-11-10", True)],
+    )  # fmt: skip
+    def test_a_meeting_that_was_talked_through_in_a_debrief_of_its_own_is_asked_about_no_more(
+        self, waiting: Debriefing, employer: str, day: str, asks: bool
+    ) -> None:
+        told(waiting, "status=invited", "next_meeting=2026-11-19")
+        at, newer = session(waiting, days=3), waiting.journal.start(employer=employer)
+        keep_answers(at, newer, given_of(at, lambda: None, (f"interview={day}",)))
+        ours = [each for each in today_view(at).due if each.debrief.id == waiting.id]
+
+        assert bool(ours) is asks
+        assert bool(plan_view(at, plan_of(at, waiting.kept)).since) is asks
 
     def test_so_is_a_message_without_an_answer(self, waiting: Debriefing) -> None:
         record.done(session(waiting), waiting.id, "ask_where_it_stands")

@@ -40,6 +40,7 @@ SetOption = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="ID=VALUE", help="An answer to what is asked then. May be repeated."),
 ]
+_TELL = "recover tell"
 NoInputOption = Annotated[bool, typer.Option("--no-input", help="Never ask.")]
 
 
@@ -178,7 +179,7 @@ def tell(
     session = _session(on, out, playbook, no_input=no_input)
     named = [each for each in facts or () if "=" not in each]
     debrief = find(session.journal, " ".join(named) if named else None).id
-    given = given_of(session, lambda: None, [each for each in facts or () if "=" in each])
+    given = given_of(session, lambda: None, [each for each in facts or () if "=" in each], behind=_TELL)
     if given:
         show_changed(out, tell(session, debrief, given), on, full=full)
     else:

@@ -3,12 +3,15 @@
 from datetime import date
 
 from recover.coach.conversation import unanswered
+from recover.coach.find import INTERVIEW, begun
+from recover.coach.session import Session
 from recover.engine.case.case import Given
 from recover.engine.case.words import say_day, say_value
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.questions import Since
 from recover.engine.plan.values import Plan
 from recover.frozen import frozen
+from recover.journal.debrief import Debrief
 
 
 @frozen
@@ -29,6 +32,16 @@ def to_be_told(evaluation: Evaluation, debrief: str) -> Overdue | None:
         return None
     told = _of_a_day(evaluation, since, given, debrief) or _of_a_message(evaluation, since, debrief)
     return told or _of_long_ago(evaluation, since, given, debrief)
+
+
+def told_elsewhere(session: Session, debrief: Debrief, meeting: date) -> bool:
+    """Return whether a meeting was talked through in a debrief of its own, or a later one with them was."""
+    here, day = debrief.employer.casefold(), meeting.isoformat()
+    said = {id: str(each.value) for id, each in reversed(session.journal.answers_to(INTERVIEW))}
+    others = ((each, said.get(each.id, "")) for each in begun(session.journal) if each.id != debrief.id)
+    return any(
+        when == day or (when > day and here and each.employer.casefold() == here) for each, when in others
+    )
 
 
 def is_late(evaluation: Evaluation) -> bool:

@@ -7,7 +7,7 @@ from recover.coach.conversation import conversation_of
 from recover.coach.danger import help_for
 from recover.coach.find import INTERVIEW, title_of
 from recover.coach.kept import recall
-from recover.coach.overdue import their_day, to_be_told
+from recover.coach.overdue import their_day, to_be_told, told_elsewhere
 from recover.coach.session import Session
 from recover.coach.sitting.stale import earlier_answers
 from recover.coach.sitting.start import going_on_with
@@ -78,6 +78,8 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
     old = tuple(earlier_answers(session, found.case))
     evaluation = evaluate(session.base, found.case)
     told = to_be_told(evaluation, found.debrief.id)
+    if told and told.meeting and told_elsewhere(session, found.debrief, told.by):
+        told = None
     return PlanView(
         found.plan,
         name_of(found.debrief),

@@ -6,7 +6,7 @@ from datetime import date
 from recover.coach.danger import standing_help
 from recover.coach.find import begun
 from recover.coach.kept import recall
-from recover.coach.overdue import to_be_told
+from recover.coach.overdue import to_be_told, told_elsewhere
 from recover.coach.pages import name_of
 from recover.coach.session import Session
 from recover.coach.sitting.start import going_on_with
@@ -75,6 +75,8 @@ def _due(session: Session, state: Debrief, *, newest: bool) -> Iterator[DueLine]
     name = name_of(state)
     case = recall(session, state).case
     if told := to_be_told(evaluate(session.base, case), name.id):
+        if told.meeting and told_elsewhere(session, state, told.by):
+            return
         yield DueLine(name, told.says, told.type, overdue=True, by=told.by)
         if told.meeting:  # what there is to do before it is over
             return

@@ -17,7 +17,6 @@ _LIST = re.compile(r"\[(?P<items>.+)\]")  # as the answers of a person beside th
 _OLDEST = timedelta(days=31)
 """How far back a day may lie that was to come when a file was written; beyond it, it is mistyped."""
 
-_HOW_TO_SET = "Write  --set question=answer"
 _WHERE_TO_LOOK = "`recover playbook words` lists all questions and their answers."
 
 
@@ -30,15 +29,21 @@ class UnreadableAnswers(Faults):
 
 
 def read_answers(
-    document: Document | None, settings: Sequence[str], questions: Mapping[str, Question], today: date
+    document: Document | None,
+    settings: Sequence[str],
+    questions: Mapping[str, Question],
+    today: date,
+    *,
+    behind: str = "--set",
 ) -> tuple[Given, ...]:
     """The answers of a file, and of "question=answer" settings, which win over it; the last of a kind counts.
 
-    A file holds a mapping of question ids to answers. `questions` is by id. Raises Faults with every
-    unknown question, unknown answer, date in the future and misshapen value of both, as UnreadableAnswers.
+    A file holds a mapping of question ids to answers. `questions` is by id, `behind` is what a setting was
+    typed behind. Raises Faults with every unknown question, unknown answer, date in the future and misshapen
+    value of both, as UnreadableAnswers.
     """
     log = Log()
-    entries = [*_entries(document, log), *_settings(settings, questions, log)]
+    entries = [*_entries(document, log), *_settings(settings, questions, log, behind)]
     read = {entry.key.value: _given(entry, questions, today, log) for entry in entries}
     given = tuple(given for given in read.values() if given is not None)
     if log.faults:
@@ -60,17 +65,24 @@ def _entries(document: Document | None, log: Log) -> tuple[Entry, ...]:
     return ()
 
 
-def _settings(settings: Sequence[str], questions: Mapping[str, Question], log: Log) -> Iterator[Entry]:
-    """Each setting as if it were a line of a file that is called --set."""
+def _settings(
+    settings: Sequence[str], questions: Mapping[str, Question], log: Log, behind: str
+) -> Iterator[Entry]:
+    """Each setting as if it were a line of a file that is called as what it was typed behind."""
     for setting in settings:
-        place = Place(Source(f"--set {setting}"), 0, 0)
+        place = Place(Source(f"{behind} {setting}"), 0, 0)
         name, equals, answer = setting.partition("=")
         if equals and name.strip():
             asked = questions.get(name.strip())
             listed = _LIST.fullmatch(answer.strip()) if asked and asked.kind == "any_of" else None
             yield Entry(Text(name.strip(), place), Text(listed["items"] if listed else answer, place))
         else:
-            log.add(place, "RB601", "This does not say which question it answers.", _HOW_TO_SET)
+            log.add(
+                place,
+                "RB601",
+                "This does not say which question it answers.",
+                f"Write  {behind} question=answer",
+            )
 
 
 def _given(entry: Entry, questions: Mapping[str, Question], today: date, log: Log) -> Given | None:

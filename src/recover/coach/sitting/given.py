@@ -24,9 +24,13 @@ class AnswersFile:
 
 
 def given_of(
-    session: Session, file: Callable[[], AnswersFile | None], settings: Sequence[str]
+    session: Session,
+    file: Callable[[], AnswersFile | None],
+    settings: Sequence[str],
+    *,
+    behind: str = "--set",
 ) -> tuple[Given, ...]:
-    """Return the answers of a file and of "id=value" settings, given today.
+    """Return the answers of a file and of "id=value" settings, given today, typed `behind` that word.
 
     Raises Faults, with what is said first to somebody in danger, as far as anything could be read.
     """
@@ -35,7 +39,7 @@ def given_of(
         answers = file()
         data = answers.data if answers else b""
         document = read_document(data, answers.name, "either") if answers else None
-        return read_answers(document, settings, session.base.questions, session.today)
+        return read_answers(document, settings, session.base.questions, session.today, behind=behind)
     except UnreadableAnswers as found:
         raise _bad(session, found, (*found.given, *_said_anywhere(session, data))) from found
     except Faults as found:
