@@ -535,6 +535,25 @@ class TestToday:
         assert after.due[0].overdue and after.due[0].type == f"recover tell {waiting.id}"
         assert after.due[0].says.startswith("They said you would hear by Friday 20 November.")
 
+    def test_so_are_the_few_days_in_which_they_were_to_decide(self, waiting: Debriefing) -> None:
+        """It was never asked, and the plan spoke of a decision within days for as long as it stood."""
+        told(waiting, "deadline=they_decide", "promised=no_day")
+        assert not any(each.overdue for each in today_view(session(waiting, days=4)).due)
+        after = session(waiting, days=5)
+        (due, *_) = today_view(after).due
+
+        said = "On Wednesday 18 November you said “They decide within the next few days”."
+        assert due.says == f"{said} Have they been in touch?"
+        assert "deadline" in evaluate(waiting.base, waiting.later(5).case).facts.old
+        assert record.nothing(after, waiting.id)
+        assert waiting.answers["status"] == "silent" and not any(
+            each.overdue for each in today_view(after).due
+        )
+
+    def test_they_give_way_to_a_day_that_was_named_since(self, waiting: Debriefing) -> None:
+        told(waiting, "deadline=they_decide", "promised=2026-11-30")
+        assert not any(each.overdue for each in today_view(session(waiting, days=7)).due)
+
     def test_so_is_waiting_for_longer_than_is_usual(self, waiting: Debriefing) -> None:
         for days, overdue in ((13, False), (14, True), (120, True)):
             assert any(each.overdue for each in today_view(session(waiting, days=days)).due) is overdue

@@ -37,8 +37,11 @@ APART = (
 """Lines that say the opposite of each other to whoever reads both on one day."""
 WRITING = {"put_right", "ask_second_chance", "ask_where_it_stands", "apologise", "set_record_straight",
            "ask_for_advice", "accept_with_grace", "call_to_clarify", "talk_to_your_manager"}  # fmt: skip
-RIGHTS = {"ask_for_notes", "report_concern", "after_the_offer_went"}
+RIGHTS = {"ask_for_notes", "report_concern", "after_the_offer_went", "learn_your_rights"}
 """What somebody has a right to, or a term for."""
+
+STILL_RUNS = ("before the", "may be running", "limit can't", "go by that", "the day in this plan")
+"""Said of a term that has not ended."""
 
 Story = tuple[str, bool, dict[int, Plan]]
 Wrong = Callable[[Plan, dict[int, Plan], int], Iterable[object]]
@@ -127,6 +130,44 @@ def test_nothing_says_that_it_is_not_late_yet() -> None:
         return [each for each in words if "not late" in each]
 
     assert found(late) == []
+
+
+def test_nobody_decides_within_days_a_week_later() -> None:
+    def soon(plan: Plan, plans: dict[int, Plan], days: int) -> list[str]:
+        said = [*told(plan), *(each.because for line in plan.not_recommended for each in line.reasons)]
+        return [each for each in said if days >= 7 and "decide within" in each]
+
+    assert found(soon) == []
+
+
+def told(plan: Plan) -> list[str]:
+    """What is said of each line: its title, its steps, its reasons and what is to be minded."""
+    return [
+        words
+        for each in plan.recommendations
+        for words in (
+            each.title,
+            *(step.says for step in (*each.steps, *each.cautions)),
+            *(reason.because for reason in (*each.reasons_for, *each.holds)),
+        )
+    ]
+
+
+def test_nothing_says_that_a_term_runs_once_it_has_ended() -> None:
+    def runs(plan: Plan, plans: dict[int, Plan], days: int) -> list[str]:
+        ends = {each.id: each.window.closes for each in plans[0].recommendations if each.id in RIGHTS}
+        over = {id for id, last in ends.items() if last and last < plan.today}
+        lines = [each for each in plan.recommendations if each.id in over]
+        said = told(replace(plan, recommendations=tuple(lines)))
+        wrong = [each for each in said if any(words in each.lower() for words in STILL_RUNS)]
+        open_yet = [
+            each.id
+            for each in lines
+            if not any("ask today whether" in step.says.lower() for step in each.steps)
+        ]
+        return [*wrong, *open_yet]
+
+    assert found(runs) == []
 
 
 def test_a_right_or_a_term_does_not_drop_out_before_it_ends() -> None:

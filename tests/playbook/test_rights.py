@@ -9,6 +9,8 @@ import pytest
 from recover.authoring.examples.load import load_for_authors
 from recover.engine.case.case import Case, Given, Value
 from recover.engine.logic.compile import compile_playbook
+from recover.engine.plan.bounds.outlook import outlook
+from recover.engine.plan.next_questions import first_questions, next_questions
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Draft, Plan, Recommendation
 from support.core import FOLDER, base, loaded
@@ -126,3 +128,22 @@ def test_a_country_that_is_added_gets_the_careful_way_until_a_term_is_known(
     told = " ".join(each.says for each in (*line.steps, *line.cautions))
     assert ("only two months" in told, "is a guess" in told) == (guessed, guessed)
     assert "Ask an advice service on equal treatment" in told
+
+
+def test_the_country_is_asked_before_the_plan_is_offered_where_a_term_hangs_on_it() -> None:
+    """There was no room left for it, and the plan named a guess for the last day."""
+    case = person("refused-after-the-pregnancy-was-seen")
+    known = tuple(each for each in case.answers if each.question != "country")
+    asked_enough = tuple(Given(f"answered-{number}", "yes", case.today) for number in range(15))
+    found = outlook(base(), replace(case, answers=(*asked_enough, *known)))
+
+    assert "country" in first_questions(found)
+    assert "culture" in next_questions(found) and "culture" not in first_questions(found)
+
+
+def test_what_is_said_of_a_term_is_true_once_it_has_ended() -> None:
+    case = person("refused-after-the-pregnancy-was-seen")
+    later = rights(make_plan(base(), replace(case, today=case.today + timedelta(400))))
+
+    assert later.window.closes is None and "before" not in later.title
+    assert later.steps[0].says.startswith("Ask today whether")

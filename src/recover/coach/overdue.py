@@ -30,7 +30,8 @@ def to_be_told(evaluation: Evaluation, debrief: str) -> Overdue | None:
     given = facts.given.get(since.stands) if since else None
     if since is None or given is None or given.value not in since.moves_on:
         return None
-    told = _of_a_day(evaluation, since, given, debrief) or _of_a_message(evaluation, since, debrief)
+    told = _of_a_day(evaluation, since, given, debrief) or _of_a_few_days(evaluation, since, given, debrief)
+    told = told or _of_a_message(evaluation, since, debrief)
     return told or _of_long_ago(evaluation, since, given, debrief)
 
 
@@ -55,6 +56,8 @@ def is_late(evaluation: Evaluation) -> bool:
     promised = _day(evaluation, since.promised)
     if promised is not None:
         return promised < evaluation.facts.today
+    if _of_a_few_days(evaluation, since, given, ""):
+        return True
     return since.again_after is not None and (evaluation.facts.today - given.on).days >= since.again_after
 
 
@@ -94,6 +97,20 @@ def _since(evaluation: Evaluation, question: str, stands: Given) -> date:
     """Since when it stands so. A meeting that had been when a file was read counts from its own day."""
     told = evaluation.facts.given[question]
     return told.on if told.on == told.value else stands.on
+
+
+def _of_a_few_days(evaluation: Evaluation, since: Since, given: Given, debrief: str) -> Overdue | None:
+    """What they said of a decision soon, once that has grown old, no day was named and nothing told since."""
+    facts = evaluation.facts
+    if _day(evaluation, since.promised) is not None:
+        return None
+    old = (each for each in facts.case.answers if each.question in facts.old and each.on >= given.on)
+    said = next((each for each in old if (each.question, each.value) in since.soon), None)
+    if said is None:
+        return None
+    words = say_value(evaluation.base.questions[said.question], said.value).rstrip(".")
+    says = f"On {say_day(said.on, facts.today)} you said “{words}”. Have they been in touch?"
+    return Overdue(says, _tell(debrief), said.on)
 
 
 def _of_a_message(evaluation: Evaluation, since: Since, debrief: str) -> Overdue | None:

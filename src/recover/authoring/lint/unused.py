@@ -70,7 +70,10 @@ def _asked(playbook: Playbook) -> set[str]:
 
 def _later(since: Since) -> set[str]:
     """Questions that tell what happened later."""
-    told = {*(each.id for each in since.tells), *(question for question, _ in (*since.silence, *since.later))}
+    told = {
+        *(each.id for each in since.tells),
+        *(question for question, _ in (*since.silence, *since.later, *since.soon)),
+    }
     return told | {since.stands, since.promised, since.meeting}
 
 

@@ -70,7 +70,8 @@ class Since:
     touch, `meeting` that of the next one. `tells` are other questions, and the words that offer them. `words`
     are what is said first to somebody who tells one of its answers as news. `silence` are questions about an
     act with the answer that means no answer yet, `later` those with the answer that they will be in touch,
-    `news` those with the answer that may have brought a decision.
+    `news` those with the answer that may have brought a decision. `soon` are questions with the answer that
+    they decide soon: once it has grown old, it is asked whether they have.
     """
 
     stands: str
@@ -88,6 +89,7 @@ class Since:
     silence: tuple[tuple[str, str], ...] = ()
     later: tuple[tuple[str, str], ...] = ()
     news: tuple[tuple[str, str], ...] = ()
+    soon: tuple[tuple[str, str], ...] = ()
 
 
 def is_typed(question: Question) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from recover.engine.case.case import Given
 from recover.engine.logic.dependencies import open_questions
@@ -22,10 +23,11 @@ evening a plan with gaps that are named is worth more than one that never comes.
 def first_questions(outlook: Outlook) -> tuple[str, ...]:
     """Return the questions to ask before the plan is offered, in order: never more than there is room for.
 
-    After that comes only what is always asked, tells how somebody is, or has grown old.
+    After that comes only what is always asked, tells how somebody is, gives the last day of a term that comes
+    first, or has grown old.
     """
     base, facts = outlook.base, outlook.evaluation.facts
-    waiting = next_questions(outlook)
+    waiting, term = next_questions(outlook), _of_the_term(outlook)
     short = base.playbook.short_way.asks[:1] if base.playbook.short_way else ()
     how_they_are = {base.questions[each].section for each in short}
     room = max(0, PROMPTS_BEFORE_THE_PLAN - sum(prompts_of(outlook, given) for given in facts.case.answers))
@@ -35,8 +37,17 @@ def first_questions(outlook: Outlook) -> tuple[str, ...]:
         if place < room
         or base.questions[question].always
         or base.questions[question].section in how_they_are
+        or question in term
         or question in facts.given
     )
+
+
+def _of_the_term(outlook: Outlook) -> tuple[str, ...]:
+    """The questions that could change the last day of what comes first, unless it is a message."""
+    first = next(iter(outlook.order.recommended), None)
+    if first is None or first.closes == date.max or first.action.contacts_employer:
+        return ()
+    return outlook.open.window(first.action.id)
 
 
 def prompts_of(outlook: Outlook, given: Given) -> int:

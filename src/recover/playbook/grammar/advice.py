@@ -242,6 +242,7 @@ SINCE = shape(
     Field("most_unanswered", "number", "After so many messages without an answer another does no good"),
     Field("silence", "tests", "question about an act: the answer to it that means no answer yet"),
     Field("news", "tests", "question about an act: the answer after which it is asked if they have decided"),
+    Field("soon", "tests", "question: the answer that they decide soon; grown old, it is asked if they have"),
     Field(
         "later", "tests", "question about an act: the answer that they will be in touch, on a day to be asked"
     ),

@@ -108,6 +108,7 @@ def read_since(reader: Reader) -> Since | None:
         silence=_pairs(reader, fields, "silence"),
         later=_pairs(reader, fields, "later"),
         news=_pairs(reader, fields, "news"),
+        soon=_pairs(reader, fields, "soon"),
     )
 
 

@@ -53,11 +53,15 @@ class Relevance:
         bounds = self.bounds[action]
         if is_shut(bounds, self._rivals(bounds)):
             return ()
-        if not bounds.fixed:
-            found.update(dict.fromkeys(self._of_window(bounds.scored)))
+        found.update(dict.fromkeys(self.window(action)))
         if not channel_is_settled(self.base, self.possible, bounds.scored.action):
             found.update(dict.fromkeys(self._of_channels(bounds.scored)))
         return tuple(found)
+
+    def window(self, action: str) -> tuple[str, ...]:
+        """Return the questions that could change when an action is right."""
+        bounds = self.bounds[action]
+        return () if bounds.fixed else self._of_window(bounds.scored)
 
     def verdict(self, action: str) -> tuple[str, ...]:
         """Return the questions that could change whether an action is recommended."""
@@ -108,7 +112,7 @@ class Relevance:
         if self.possible.truths(other) == YES:
             return ()
         bounds = self.bounds[asked.action]
-        window = () if bounds.fixed else self._of_window(bounds.scored)
+        window = self.window(asked.action)
         shut = is_shut(bounds, self._rivals(bounds))
         return tuple(
             dict.fromkeys((*self.of_tree(other), *(() if shut else (*self.verdict(asked.action), *window))))
