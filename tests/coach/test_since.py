@@ -262,6 +262,15 @@ class TestDone:
         assert group_of(view.plan.plan, "rest_first") == "now"
         assert waiting.later(1).plan.recommendations[0].id == "rest_first"
 
+    def test_what_is_for_a_week_rests_for_some_days(self, waiting: Debriefing) -> None:
+        """One small thing this week was done, and led the plan again the next morning."""
+        told(waiting, "status=refused")
+        view = record.done(session(waiting), waiting.id, "keep_hunting")
+        assert "That is noted. You can do it again whenever you like." in view.says
+        places = [waiting.later(days).plan.recommendations for days in (0, 1, 4, 5)]
+        last_now = [[each.id for each in plan if each.group == "now"][-1] for plan in places]
+        assert [each == "keep_hunting" for each in last_now] == [True, True, True, False]
+
     def test_where_nothing_else_is_for_today_the_page_says_so(self, waiting: Debriefing) -> None:
         plan = waiting.plan
         for each in [each.id for each in plan.recommendations]:
@@ -549,6 +558,23 @@ class TestToday:
         assert waiting.answers["status"] == "silent" and not any(
             each.overdue for each in today_view(after).due
         )
+
+    def test_they_are_not_asked_about_just_after_an_answer(self, waiting: Debriefing) -> None:
+        told(waiting, "deadline=they_decide", "promised=no_day")
+        record.done(session(waiting, "busy", Skip(), days=3), waiting.id, "call_to_clarify")
+        for days, asks in ((5, False), (7, False), (8, True)):
+            assert (
+                any(
+                    "within the next few" in each.says for each in today_view(session(waiting, days=days)).due
+                )
+                is asks
+            )
+
+    def test_a_meeting_within_a_week_is_named_with_its_day(self, waiting: Debriefing) -> None:
+        told(waiting, "status=invited", "next_meeting=2026-11-27")
+        for days, named in ((1, False), (2, True), (9, True), (10, False)):
+            says = [each.says for each in today_view(session(waiting, days=days)).due]
+            assert ("You meet on Friday 27 November." in says) is named
 
     def test_they_give_way_to_a_day_that_was_named_since(self, waiting: Debriefing) -> None:
         told(waiting, "deadline=they_decide", "promised=2026-11-30")

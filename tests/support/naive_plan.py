@@ -14,6 +14,7 @@ from support.naive import (
     builtin,
     counts,
     level,
+    may_apply,
     rule_truth,
     truth,
 )
@@ -144,6 +145,9 @@ def _window_state(today: date, opens: date | None, closes: date | None, unknown:
 
 def _anchor(world: World, id: str) -> date | None:
     if id == "last_contact":
+        asked = world.acts_question()
+        if asked and not counts(world, asked) and may_apply(world, asked):
+            return None  # they may have been in touch since
         day = builtin(world, id)
         return day if isinstance(day, date) else None
     if world.action(id):
@@ -198,8 +202,8 @@ def _instead(
 def _ranked(world: World, ids: list[str], points: dict[str, int], windows: dict[str, Open]) -> list[str]:
     catalogue = [action.id for action in world.playbook.actions]
     groups = ["now", "done today", "later"]
-    in_groups = {action.id for action in world.playbook.actions if action.only_one_of}
-    today = {act.action for act in world.case.acts if act.on == world.case.today} - in_groups
+    rests = {action.id: action.rests for action in world.playbook.actions if not action.only_one_of}
+    today = {id for id in rests if _rests(world, id, rests[id])}
 
     def place(id: str) -> tuple[int, int, date, int]:
         closes = windows[id].closes or date.max  # no close comes last; nothing closes after the end of time
@@ -208,6 +212,12 @@ def _ranked(world: World, ids: list[str], points: dict[str, int], windows: dict[
         return groups.index(group), -points[id], closes, catalogue.index(id)
 
     return sorted(ids, key=place)
+
+
+def _rests(world: World, id: str, days: int) -> bool:
+    """Whether the last act of it was so few days ago."""
+    last = max((act.on for act in world.case.acts if act.action == id and act.on), default=None)
+    return last is not None and last <= world.case.today < last + timedelta(days)
 
 
 def _group(window: Open) -> str:

@@ -203,6 +203,7 @@ def _action(draw: Draw, id: str, questions: list[Question], names: list[str]) ->
         window=_window(draw, questions, names) if draw(st.booleans()) else None,
         message="letter" if contacts and draw(st.booleans()) else "",
         repeats=draw(st.integers(0, 2)) == 0,
+        rests=draw(st.integers(1, 3)),
         expects_no_answer=draw(st.integers(0, 2)) == 0,
         needs=draw(st.sampled_from([1, 1, 1, 2, 3, 4])),
     )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from recover.coach.conversation import unanswered
+from recover.coach.conversation import contacts, unanswered
 from recover.coach.find import INTERVIEW, begun
 from recover.coach.session import Session
 from recover.engine.case.case import Given
@@ -64,8 +64,8 @@ def is_late(evaluation: Evaluation) -> bool:
 def their_day(evaluation: Evaluation, plan: Plan) -> str:
     """Return in a sentence or two which day is to come, of theirs or of a meeting; "" for none."""
     since, today = evaluation.base.playbook.since, evaluation.facts.today
-    meeting = _day(evaluation, since.meeting) if since and since.meeting else None
-    if meeting is not None and meeting >= today:
+    meeting = meeting_to_come(evaluation)
+    if meeting is not None:
         return f"You meet on {say_day(meeting, today)}."
     day = _day(evaluation, since.promised) if since and since.promised else None
     if day is None or day < today:
@@ -106,11 +106,25 @@ def _of_a_few_days(evaluation: Evaluation, since: Since, given: Given, debrief: 
         return None
     old = (each for each in facts.case.answers if each.question in facts.old and each.on >= given.on)
     said = next((each for each in old if (each.question, each.value) in since.soon), None)
-    if said is None:
+    if said is None or _answered_lately(evaluation, said.question):
         return None
     words = say_value(evaluation.base.questions[said.question], said.value).rstrip(".")
     says = f"On {say_day(said.on, facts.today)} you said “{words}”. Have they been in touch?"
     return Overdue(says, _tell(debrief), said.on)
+
+
+def _answered_lately(evaluation: Evaluation, question: str) -> bool:
+    """Whether they have answered something within the days after which such an answer grows old."""
+    days, today = evaluation.base.questions[question].again_after, evaluation.facts.today
+    answered = (act.on for act in contacts(evaluation) if act.answered and act.on)
+    return any((today - day).days < (days or 0) for day in answered)
+
+
+def meeting_to_come(evaluation: Evaluation) -> date | None:
+    """Return the day of their next meeting, where it is not over."""
+    since = evaluation.base.playbook.since
+    day = _day(evaluation, since.meeting) if since and since.meeting else None
+    return day if day is not None and day >= evaluation.facts.today else None
 
 
 def _of_a_message(evaluation: Evaluation, since: Since, debrief: str) -> Overdue | None:

@@ -204,16 +204,17 @@ def _changed(
     session: Session, debrief: str, step: Step, says: tuple[str, ...], before: Plan, *, about: str = ""
 ) -> ChangedView:
     found = plan_of(session, session.journal.open(debrief))
-    told = (*dict.fromkeys(says), *_for_today(found.plan, about, step))
+    told = (*dict.fromkeys(says), *_for_today(session, found.plan, about, step))
     view = ChangedView(step, told, plan_view(session, found))
     return with_changes(view, before, about=about)
 
 
-def _for_today(plan: Plan, action: str, step: Step) -> Iterator[str]:
-    """What is said of a step that was done, or left out, today, and stays in the plan."""
+def _for_today(session: Session, plan: Plan, action: str, step: Step) -> Iterator[str]:
+    """What is said of a step that was done, or left out, just now, and stays in the plan."""
     if any(each.id == action and each.window.words == AGAIN for each in plan.recommendations):
+        noted = "That is noted for today." if session.base.actions[action].rests == 1 else "That is noted."
         again = "You can do it again" if step == "done" else "It stays in your plan, for"
-        yield f"That is noted for today. {again} whenever you like."
+        yield f"{noted} {again} whenever you like."
 
 
 @contextmanager

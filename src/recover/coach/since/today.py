@@ -6,7 +6,7 @@ from datetime import date
 from recover.coach.danger import standing_help
 from recover.coach.find import begun
 from recover.coach.kept import recall
-from recover.coach.overdue import to_be_told, told_elsewhere
+from recover.coach.overdue import meeting_to_come, to_be_told, told_elsewhere
 from recover.coach.pages import name_of
 from recover.coach.session import Session
 from recover.coach.sitting.start import going_on_with
@@ -74,12 +74,17 @@ def _urgency(line: DueLine) -> tuple[bool, date]:
 def _due(session: Session, state: Debrief, *, newest: bool) -> Iterator[DueLine]:
     name = name_of(state)
     case = recall(session, state).case
-    if told := to_be_told(evaluate(session.base, case), name.id):
+    evaluation = evaluate(session.base, case)
+    if told := to_be_told(evaluation, name.id):
         if told.meeting and told_elsewhere(session, state, told.by):
             return
         yield DueLine(name, told.says, told.type, overdue=True, by=told.by)
         if told.meeting:  # what there is to do before it is over
             return
+    meeting = meeting_to_come(evaluation)
+    if meeting is not None and (meeting - session.today).days <= _SOON:
+        says = f"You meet on {say_day(meeting, session.today)}."
+        yield DueLine(name, says, f"recover plan {name.id}", by=meeting)
     plan = make_plan(session.base, case, grounded=False)
     for each in _to_do(plan, newest=newest):
         waits = each.turn == "theirs"  # which is nothing to be done with

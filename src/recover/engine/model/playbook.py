@@ -64,6 +64,7 @@ class Action:
     window: Window | None = None
     message: str = ""
     repeats: bool = False
+    rests: int = 1  # done once, it leads no plan again for so many days
     cautions: tuple[Remark, ...] = ()
     examples: tuple[Remark, ...] = ()
     expects_no_answer: bool = False  # silence after it means nothing: it never counts as unanswered

@@ -4,6 +4,7 @@ Now comes before later; then points count, then what closes first, then the plac
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
@@ -32,7 +33,9 @@ class Scoring:
         facts = evaluation.facts
         self._acts = facts.act_states(with_told=False)
         self._acts_told = facts.act_states(with_told=True) if told_counts(evaluation) else self._acts
-        self._again = {each.action for each in facts.acts if each.on == facts.today}
+        self._last = {
+            each.action: each.on for each in sorted(facts.acts, key=lambda each: each.on or date.min)
+        }
         self._weighed: dict[int, ScoredAction] = {}
 
     def likely(self) -> tuple[ScoredAction, ...]:
@@ -65,8 +68,13 @@ class Scoring:
         acts = self._acts_told if action.id in self._base.told_acts else self._acts
         act = acts.get(action.id, "none")
         verdict = self._verdict(place, action, window, act)
-        again = action.id in self._again and not action.only_one_of  # of a group, the same one stays
+        again = self._rests(action)
         return ScoredAction(action, score, window, act, verdict, care=action.id in self._care, again=again)
+
+    def _rests(self, action: Action) -> bool:
+        """Whether it was done, or left out, just now, and makes room; of a group the same one stays."""
+        last, today = self._last.get(action.id), self._evaluation.facts.today
+        return not action.only_one_of and last is not None and 0 <= (today - last).days < action.rests
 
     def _verdict(self, place: int, action: Action, window: Schedule, act: ActState) -> Verdict:
         if act != "none" and not action.repeats:

@@ -45,7 +45,7 @@ class ScoredAction(NamedTuple):
     verdict: Verdict
     urgent: bool = False  # it stands first, whatever else is said of it
     care: bool = False  # it is care that stands before all others
-    again: bool = False  # it was done, or left out, today already
+    again: bool = False  # it was done, or left out, today already, or as lately as it rests
 
     @property
     def points_shipped(self) -> int:

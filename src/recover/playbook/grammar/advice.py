@@ -71,6 +71,9 @@ ACTION = shape(
     Field("waits", "yes", "It is to wait for them: on one screen it gives way to what they are to answer"),
     Field("only_one_of", "id", "A group of which only the highest-ranked action stays"),
     Field("repeats", "yes", "Never used up by being done"),
+    Field(
+        "rests", "days", "For how long after it was done it leads no plan again; 1 day where nothing is said"
+    ),
     Field("finds_remedies", "yes", "Doing it is answering what is asked later of each record"),
     Field("needs", "points", "The points from which on it is recommended; 1 point where nothing is said"),
     Field("channels", "ids", "The ways it can be done; the first wins a tie"),

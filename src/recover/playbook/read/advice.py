@@ -10,7 +10,7 @@ from recover.playbook.read.fields import Fields, read_fields
 from recover.playbook.read.names import Symbols
 from recover.playbook.read.questions import check_choices, choices
 from recover.playbook.read.reader import Channels, Reader
-from recover.playbook.read.values import POINTS
+from recover.playbook.read.values import POINTS, days_in
 
 _OF_A_LAW = {
     "jurisdiction": "Say where it holds:  jurisdiction: Ontario",
@@ -123,6 +123,7 @@ def _action(fields: Fields, reader: Reader) -> Action:
         window=reader.window(fields),
         message=fields.words("message"),
         repeats=fields.flag("repeats"),
+        rests=days_in(fields.words("rests")) or 1,
         finds_remedies=fields.flag("finds_remedies"),
         cautions=_remarks(fields, "cautions", "remark", reader),
         examples=_remarks(fields, "examples", "remark", reader),

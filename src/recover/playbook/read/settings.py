@@ -9,7 +9,7 @@ from recover.playbook.read.fields import Fields
 from recover.playbook.read.names import Symbols
 from recover.playbook.read.questions import choices
 from recover.playbook.read.reader import Reader
-from recover.playbook.read.values import DAYS
+from recover.playbook.read.values import days_in
 
 FORMAT = "1"
 MOST_IN_SHORT_WAY = 8
@@ -98,12 +98,12 @@ def read_since(reader: Reader) -> Since | None:
         stands.value,
         **answers,
         late="".join(_answers(reader, stands, (late,))) if late else "",
-        again_after=_days(fields, "again_after"),
+        again_after=days_in(fields.words("again_after")),
         promised=_day(reader, fields.text("promised")),
         meeting=_day(reader, fields.text("meeting")),
         tells=choices(tells),
         words=choices(words),
-        answer_after=_days(fields, "answer_after"),
+        answer_after=days_in(fields.words("answer_after")),
         most_unanswered=fields.number("most_unanswered"),
         silence=_pairs(reader, fields, "silence"),
         later=_pairs(reader, fields, "later"),
@@ -119,11 +119,6 @@ def _pairs(reader: Reader, fields: Fields, name: str) -> tuple[tuple[str, str], 
         if reader.symbols.refer(question, "questions"):
             _answers(reader, question, (answer,))
     return tuple((question.value, answer.value) for question, answer in written)
-
-
-def _days(fields: Fields, name: str) -> int | None:
-    found = DAYS.fullmatch(fields.words(name))
-    return int(found["count"]) if found else None
 
 
 def _answers(reader: Reader, question: Text, answers: tuple[Text, ...]) -> tuple[str, ...]:

@@ -38,6 +38,12 @@ def fits(field: Field, entry: Entry, log: Log) -> bool:
     return _CHECKS[field.kind](field, entry, log)
 
 
+def days_in(words: str) -> int | None:
+    """Return how many days "3 days" are; None where nothing of the kind is said."""
+    found = DAYS.fullmatch(words)
+    return int(found["count"]) if found else None
+
+
 def colon_hint(node: Node) -> str:
     """What to do where `key:value` was written for `key: value`; nothing where it was not."""
     if isinstance(node, Text) and re.match(r"[a-z0-9_-]+:\S", node.value):
