@@ -35,7 +35,9 @@ from recover.journal.debrief import Debrief
 from recover.journal.events import Acted, Answered, Finished
 from recover.journal.port import Journal
 from recover.journal.sqlite import SqliteJournal
+from recover.outside.terminal import Look
 from recover.outside.text.errors import NotFound, WrongUsage
+from recover.show.formats import show
 from recover.show.values.changes import ChangedView
 from support.asking import STOP, ScriptedAsker
 from support.danger import GONE
@@ -278,6 +280,9 @@ class TestDone:
         left = waiting.plan
         assert {each.id for each in left.recommendations} == {"keep_hunting"}
         assert on_screen(left).first is None
+        seen = plan_view(session(waiting), plan_of(session(waiting), waiting.kept))
+        page = show(seen, "plain", Look(False, 80, True))
+        assert "Nothing has to be done today." in page and "Keep looking. Again, whenever you like." in page
         assert not [each for each in today_view(session(waiting)).due if each.action]
 
     def test_stopped_at_the_question_it_is_kept_all_the_same(self, waiting: Debriefing) -> None:
