@@ -6,7 +6,7 @@ Every twelfth of them takes seconds; all of them, minutes: RECOVER_ALL_PEOPLE=1.
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 import pytest
@@ -168,6 +168,27 @@ def test_nothing_says_that_a_term_runs_once_it_has_ended() -> None:
         return [*wrong, *open_yet]
 
     assert found(runs) == []
+
+
+def test_nobody_is_told_on_the_day_of_a_meeting_to_say_yes_to_it() -> None:
+    days = {
+        person.id: replace(person.case, today=given.value)
+        for person in loaded().people
+        for given in person.case.answers
+        if given.question == "next_meeting"
+        and isinstance(given.value, date)
+        and given.value > person.case.today
+    }
+    plans = {
+        person: make_plan(base(), case, grounded=False) for person, case in [*days.items()][:: STEP // 4 or 1]
+    }
+    steps = {
+        (who, each.says)
+        for who, plan in plans.items()
+        for line in plan.recommendations
+        for each in line.steps
+    }
+    assert plans and [each for each in steps if each[1].startswith("Say yes")] == []
 
 
 def test_a_right_or_a_term_does_not_drop_out_before_it_ends() -> None:
