@@ -72,13 +72,14 @@ class Grounding:
         margins, turning = self._margins(claim)
         # What stands first is kept rather than what follows: own answers, and among them those behind the
         # first reason, which is told beside it, and what is asked early.
+        bit_of, turn = self.base.bit_of, turning & ~self._disregarded
         ordered = sorted(
-            (each for each in self._questions(behind) if self.base.bit_of[each] & turning),
+            (each for each in behind.questions if bit_of[each] & turn),
             key=lambda each: (each not in evaluation.counting, each not in told),
         )
-        items = [self.base.bit_of[each] for each in ordered]
+        items = [bit_of[each] for each in ordered]
         found = _fewest(items, lambda kept: self._is_certain(margins, turning, kept))
-        return tuple(question for question in behind.questions if self.base.bit_of[question] & found)
+        return tuple(question for question in behind.questions if bit_of[question] & found)
 
     def expect(self, claims: Iterable[Claim]) -> None:
         """Take down claims that are asked about later: whatever could undo them is worked out at once."""

@@ -13,7 +13,7 @@ from typing import Self
 
 from recover.engine.case.case import Case, NoAnswer
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.facts import Facts, facts_of, grown_old, met_by_list
+from recover.engine.logic.facts import Facts, facts_of, grown_old, met_by_lists
 from recover.engine.logic.possible import PossibleReading, may_apply
 from recover.engine.logic.scores import Standing, Tally, leading
 from recover.engine.logic.steps import Asked, Concluded, Judged, Step, WorkedOut
@@ -124,9 +124,7 @@ class WorkingReading:
         elif isinstance(step, Asked):
             self.record |= self._asked(step)
         elif isinstance(step, WorkedOut):
-            told = step.question in self.counting
-            for name, atoms in step.names:
-                self.record |= met_by_list(self.facts, step.kind, name, atoms, told=told)
+            self.record |= met_by_lists(self.facts, step, told=step.question in self.counting)
         else:
             self._judged(step)
 
