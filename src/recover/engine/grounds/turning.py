@@ -138,7 +138,7 @@ class Turning:
 
 
 _Level = tuple[int, list[tuple[int, bool, Sets]]]
-"""The points of a level, and its rules that could turn, each with its points, whether it is met, and what turns it."""
+"""The points of a level, and the rules that could turn: their points, if they are met, what turns them."""
 
 
 def could_turn(sets: Sets, kept: int) -> bool:

@@ -133,7 +133,7 @@ class RuleBase:
 
     @cached_property
     def turned_by_themselves(self) -> dict[int, tuple[int, ...]]:
-        """What turns each atom about a question that applies to everybody: the question, a bit of `bit_of`."""
+        """What turns each atom about a question that applies to everybody, as bits of `bit_of`."""
         return {
             number: () if step.atoms.not_applying >> number & 1 else (self.bit_of[id],)
             for id, step in self.always_asked.items()
@@ -171,9 +171,9 @@ class RuleBase:
         return Rows((*weighed, *others), len(self.lines))
 
     @cached_property
-    def applying(self) -> Rows[str]:
-        """The ids of all rules, for those that apply."""
-        return Rows(tuple((each.tree, each.rule.id) for each in self.rules), len(self.lines))
+    def applying(self) -> Rows[CompiledRule]:
+        """All rules, for those that apply."""
+        return Rows(tuple((each.tree, each) for each in self.rules), len(self.lines))
 
     def owner(self, section: str, id: str) -> str:
         """Return which of the user's own playbooks added something; "" where the first one declares it."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from recover.engine.case.words import say_day
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.windows import Days, Window
-from recover.engine.plan.scored import Schedule
+from recover.engine.plan.scored import ALWAYS_OPEN, Schedule
 from recover.engine.plan.values import TONIGHT, Opening
 
 
@@ -15,6 +15,8 @@ def opening(base: RuleBase, window: Schedule, today: date, *, tonight: bool = Fa
     `tonight` is whether it is open for something that takes a night. No hour is known: only then is the word
     true in the morning as well.
     """
+    if window is ALWAYS_OPEN:
+        return _ANY_DAY
     only_today = window.state == "open" and window.opens == window.closes == today
     words = TONIGHT if tonight and only_today else _words(base, window, today)
     return Opening(window.state, window.opens, window.closes, words)
@@ -32,6 +34,7 @@ def today_or_later(window: Opening, today: date) -> str:
     return f"today, or {'' if last == _TOMORROW else 'by '}{last} at the latest{comma}{beside}"
 
 
+_ANY_DAY = Opening("open", None, None, "now")
 _UNTIL, _TOMORROW = "until ", "tomorrow"
 _FAR = timedelta(days=21)
 
