@@ -60,7 +60,10 @@ class Weighing:
         """
         low = high = 0
         for each in self.rules:
-            truth = possible.truths(each.tree)
+            tree = each.tree
+            if tree.op == "all" and possible.may & tree.mask != tree.mask:
+                continue  # it cannot be met: so it is with most
+            truth = possible.truths(tree)
             if truth & YES:
                 if truth == YES or each.points < 0:
                     low += each.points
