@@ -33,6 +33,8 @@ from support.core import base, loaded
 
 HERE = 400
 """So many people in this process: a second or more of whole plans."""
+BY_COMMAND = {False: 500, True: 2000}
+"""So many people by the command, for whole plans and for brief ones."""
 WARM = 40
 TARGETS = {False: 600, True: 4000}
 """Plans a second, whole by all jobs together, and brief in one process."""
@@ -44,13 +46,13 @@ def main() -> None:
     """Print a line for each way, whole plans and brief ones."""
     day, people = everybody()
     jobs = os.cpu_count() or 1
-    print(f"people: {len(people)}, of them {HERE} in this process")
+    print(f"people: {HERE} in this process, {BY_COMMAND[False]} and {BY_COMMAND[True]:,} by the command")
     for brief in (False, True):
         found = in_this_process(people, day, brief=brief)
         print(f"{_what(brief):12} in this process {found:6,.0f} a second of the processor{_target(brief, 1)}")
     for brief in (False, True):
         for count in dict.fromkeys((1, jobs)):
-            by_clock, each = by_command(people, day, brief=brief, jobs=count)
+            by_clock, each = by_command(people[: BY_COMMAND[brief]], day, brief=brief, jobs=count)
             told = f"{_what(brief):12} --jobs {count:<8} {by_clock:6,.0f} a second by the clock"
             print(f"{told}, {each:5.2f} ms of the processor each{_target(brief, count)}")
 
