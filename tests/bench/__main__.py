@@ -25,6 +25,7 @@ BENCHMARKS = {
     "prompts": "Prompts until a plan is offered",
     "next_question": "From an answer to the next prompt",
     "thinking": "Thinking about one person, also beside other rule engines",
+    "many": "Plans a second, for many people",
     "prove": "All promises of the shipped playbook",
     "workshop": "The commands of whoever writes advice",
     "size": "Ten thousand debriefs, and files of twenty thousand mistakes",

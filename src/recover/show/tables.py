@@ -57,7 +57,7 @@ class Source:
 TABLES = {"law_remark": str, "answers": tuple[Quote, ...], "sources": tuple[Source, ...]}
 """What such a document has besides the value."""
 
-_ON_PAGES_ALONE = {Change: ("says",)}
+_ON_PAGES_ALONE: dict[type, tuple[str, ...]] = {Change: ("says",)}
 """How a page words what a document has as answers."""
 
 _ONLY_IN_FULL: dict[type, dict[type, tuple[str, ...]]] = {
@@ -115,32 +115,40 @@ class _Tables:
     def __init__(self, numbers: Numbers, left_out: dict[type, tuple[str, ...]], *, full: bool) -> None:
         self.answers: dict[str, Quote] = {}
         self._numbers, self._left_out, self._full = numbers, left_out, full
+        self._kinds: dict[type, tuple[tuple[str, tuple[object, ...]], ...]] = {}
 
     def entries(self, value: Any) -> dict[str, Any]:  # noqa: ANN401 -- any dataclass
         return {name: self._told(inner, name) for name, inner in self._fields(value)}
 
     def _fields(self, value: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401
         """What is told of a dataclass: in short neither what is only told in full, nor what is empty."""
-        left_out = (*self._left_out.get(type(value), ()), *_ON_PAGES_ALONE.get(type(value), ()))
-        whole = self._full or isinstance(value, WHOLE)
-        for each in fields(value):
-            inner = getattr(value, each.name)
-            if each.name in left_out or not (whole or inner not in (None, (), each.default)):
+        for name, empty in self._kinds.get(type(value)) or self._kind(type(value)):
+            inner = getattr(value, name)
+            if inner in empty:
                 continue
-            if each.name == "citations":
+            if name == "citations":
                 inner = tuple(cited.passage for cited in self._numbers.named(inner, _said(value)))
-            yield each.name, inner
+            yield name, inner
+
+    def _kind(self, kind: type) -> tuple[tuple[str, tuple[object, ...]], ...]:
+        """The names of what is told of such dataclasses, each with what is not told."""
+        left_out = (*self._left_out.get(kind, ()), *_ON_PAGES_ALONE.get(kind, ()))
+        whole = self._full or issubclass(kind, WHOLE)
+        self._kinds[kind] = tuple(
+            (each.name, () if whole else (None, (), each.default))
+            for each in fields(kind)
+            if each.name not in left_out
+        )
+        return self._kinds[kind]
 
     def _told(self, value: object, name: str) -> object:
         if value is None or isinstance(value, (str, int)):  # as most are
             return value
         if isinstance(value, Quote) and name != "assumed":
             return self.answers.setdefault(value.id, value).id
-        if is_dataclass(value):
-            return self.entries(value)
         if isinstance(value, tuple):
             return [self._told(each, name) for each in value if self._full or _applies(each)]
-        return value
+        return self.entries(value) if is_dataclass(value) else value
 
 
 def with_tables(schema: dict[str, Any], kind: type) -> dict[str, Any]:

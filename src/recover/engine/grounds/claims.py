@@ -93,11 +93,11 @@ class Advised:
     def margins(self, base: RuleBase, record: int, turned_by: TurnedBy) -> Margins:
         """Return what its truth hangs on."""
         weighing, spare = self._weighing(base), self._spare(base, record)
-        if self.holds(base, record):
+        forbidding = [tree for tree in self._nevers(base) if holds(tree, record)]
+        if spare >= 0 and not forbidding:
             # Any "never" is one too many.
-            nevers = (Stake(spare + 1, turned_by(tree)) for tree in self._nevers(base))
+            nevers = (Stake(spare + 1, sets) for tree in self._nevers(base) if (sets := turned_by(tree)))
             return ((Margin(spare, (*_at_stake(weighing, record, turned_by, losing=True), *nevers)),),)
-        forbidding = (tree for tree in self._nevers(base) if holds(tree, record))
         found = [Margin(0, (Stake(1, turned_by(tree)),)) for tree in forbidding]
         if spare < 0:
             found.append(Margin(-spare - 1, tuple(_at_stake(weighing, record, turned_by, losing=False))))
@@ -201,7 +201,12 @@ def behind_claim(base: RuleBase, claim: Claim) -> Behind:
 
 
 def _at_stake(weighing: Weighing, record: int, turned_by: TurnedBy, *, losing: bool) -> Iterator[Stake]:
-    """Yield the rules that could take points away by turning, or else those that could add some."""
+    """Yield the rules that could take points away by turning, or else those that could add some.
+
+    Most could not turn at all, and are left out.
+    """
     for each in weighing.rules:
         if (holds(each.tree, record) == (each.points > 0)) == losing:
-            yield Stake(abs(each.points), turned_by(each.tree))
+            sets = turned_by(each.tree)
+            if sets:
+                yield Stake(abs(each.points), sets)

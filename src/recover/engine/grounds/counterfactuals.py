@@ -4,14 +4,14 @@ All other answers are worked out side by side: one walk over the steps that hang
 is an integer, a bit for each counterfactual. What an answer does not reach stays as it was evaluated.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 
 from recover.engine.case.case import NoAnswer, Value
-from recover.engine.logic.columns import Columns
+from recover.engine.logic.columns import Columns, columns_about
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.logic.facts import Facts, met_by_list, with_answer_today
+from recover.engine.logic.facts import Facts, met_by_lists, met_by_slips, with_answer_today
 from recover.engine.logic.possible import may_apply
 from recover.engine.logic.steps import Asked, Concluded, Judged, Step, WorkedOut
 from recover.engine.logic.trees import Tree, bits, holds
@@ -51,10 +51,13 @@ class Counterfactuals(Columns):
         """Return the counterfactuals in which a condition is met."""
         found = self._known.get(tree)
         if found is None:
-            if tree.atoms & self._turned:
+            record, same = self._start.record, ~self._turned
+            if tree.op == "all" and (tree.mask & same & ~record or tree.forbid & same & record):
+                found = 0  # it fails whatever else they say: so it is with most
+            elif tree.atoms & self._turned:
                 found = super().met(tree)
             else:
-                found = self.every if holds(tree, self._start.record) else 0
+                found = self.every if holds(tree, record) else 0
             self._known[tree] = found
         return found
 
@@ -81,9 +84,13 @@ class Counterfactuals(Columns):
 
     def _asked(self, step: Asked) -> None:
         id, told = step.question.id, self._told.get(step.question.id, 0)
-        start, answers, met_by = self._start, self._answers, step.atoms.met_by
-        given, today, not_applying = start.facts.given.get(id), start.facts.today, step.atoms.not_applying
+        start, answers = self._start, self._answers
+        met_by, not_applying = step.atoms.met_by, step.atoms.not_applying
+        given, today = start.facts.given.get(id), start.facts.today
         applies = self.every if step.always else self.met(step.ask_when)
+        silent = given is None or isinstance(given.value, NoAnswer)
+        if not told and not step.ask_when.atoms & self._turned and (silent or applies):
+            return  # it is as before
         others = self.every & ~told
         if given is None or isinstance(given.value, NoAnswer):
             counts = 0
@@ -96,8 +103,11 @@ class Counterfactuals(Columns):
         if told:
             alone = (1 << number for number in bits(told & ~applies))
             told_so = reduce(or_, (self._counts(step, applies, each) for each in alone), told & applies)
-            found += ((1 << number, met_by(answers[number][id], today)) for number in bits(told_so))
-            found.append((told & ~told_so, not_applying))
+            self._put_each(
+                step.every,
+                told,
+                lambda number: met_by(answers[number][id], today) if told_so >> number & 1 else not_applying,
+            )
             counts |= told_so
         self._counting[id] = counts
         self._put(step.every, found)
@@ -113,9 +123,12 @@ class Counterfactuals(Columns):
         counts, rest = among & applies, among & ~applies
         if not rest:
             return counts
-        if self._facts_of((rest & -rest).bit_length() - 1).stands(step.question.id):
+        first = (rest & -rest).bit_length() - 1
+        if step.question.counts_anyway and self._facts_of(first).stands(step.question.id):
             return among
         base = self._start.base
+        if not base.behind((step.ask_when,)).asked & self._start.facts.silent:
+            return counts
         may = (number for number in bits(rest) if may_apply(base, self._facts_of(number), step.ask_when))
         return reduce(or_, (1 << number for number in may), counts)
 
@@ -123,15 +136,17 @@ class Counterfactuals(Columns):
         counted = self.every if step.question in self._start.counting else 0
         counting, told = self._counting.get(step.question, counted), self._told.get(step.question, 0)
         others = (counting ^ counted) & ~told
-        groups = [(1 << number, self._facts_of(number)) for number in bits(told)]
+        if told:
+            self._put_each(step.every, told, lambda number: self._met_by_list(step, number, counting))
         if others:
-            groups.append((others, self._start.facts))
-        for name, atoms in step.names if groups else ():
-            met = (
-                (those, met_by_list(facts, step.kind, name, atoms, told=bool(those & counting)))
-                for those, facts in groups
-            )
-            self._put(atoms.every, met)
+            met = met_by_lists(self._start.facts, step, told=bool(others & counting))
+            self._put(step.every, ((others, met),))
+
+    def _met_by_list(self, step: WorkedOut, number: int, counting: int) -> int:
+        counts = bool(counting >> number & 1)
+        if step.kind == "slips" and counts:  # of which many are tried, and nothing else bears on them
+            return met_by_slips(step, self._answers[number][step.question], self._start.facts.today)
+        return met_by_lists(self._facts_of(number), step, told=counts)
 
     def _put(self, atoms: int, met: Met) -> None:
         """Take down where atoms of one fact hold: until now each of them was as it was evaluated."""
@@ -142,6 +157,20 @@ class Counterfactuals(Columns):
                 self._turned |= turned
                 for number in bits(turned):
                     self._holds[number] ^= those
+
+    def _put_each(self, atoms: int, told: int, met_in: Callable[[int], int]) -> None:
+        """The same where each of some counterfactuals has an answer of its own."""
+        record, first = self._start.record, (told & -told).bit_length() - 1
+        met = tuple(
+            met_in(number) if told >> number & 1 else record & atoms
+            for number in range(first, told.bit_length())
+        )
+        every = (1 << len(met)) - 1
+        for number, those in columns_about(atoms, met):
+            turned = those ^ every if record >> number & 1 else those
+            if turned:
+                self._turned |= 1 << number
+                self._holds[number] ^= turned << first
 
     def _facts_of(self, number: int) -> Facts:
         if number not in self._facts:

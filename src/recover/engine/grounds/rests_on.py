@@ -13,11 +13,10 @@ from itertools import chain
 from operator import or_
 
 from recover.engine.case.case import NoAnswer, Value
-from recover.engine.case.words import say_value
 from recover.engine.grounds.claims import Claim, Margins, are_kept, behind_claim
 from recover.engine.grounds.counterfactuals import Answers, Counterfactuals
 from recover.engine.grounds.turning import Turning
-from recover.engine.grounds.what_if import other_values
+from recover.engine.grounds.what_if import alike, other_values, words_of
 from recover.engine.logic.compiled import Behind
 from recover.engine.logic.evaluate import Evaluation
 from recover.frozen import frozen
@@ -72,13 +71,14 @@ class Grounding:
         margins, turning = self._margins(claim)
         # What stands first is kept rather than what follows: own answers, and among them those behind the
         # first reason, which is told beside it, and what is asked early.
+        bit_of, turn = self.base.bit_of, turning & ~self._disregarded
         ordered = sorted(
-            (each for each in self._questions(behind) if self.base.bit_of[each] & turning),
+            (each for each in behind.questions if bit_of[each] & turn),
             key=lambda each: (each not in evaluation.counting, each not in told),
         )
-        items = [self.base.bit_of[each] for each in ordered]
+        items = [bit_of[each] for each in ordered]
         found = _fewest(items, lambda kept: self._is_certain(margins, turning, kept))
-        return tuple(question for question in behind.questions if self.base.bit_of[question] & found)
+        return tuple(question for question in behind.questions if bit_of[question] & found)
 
     def expect(self, claims: Iterable[Claim]) -> None:
         """Take down claims that are asked about later: whatever could undo them is worked out at once."""
@@ -195,14 +195,11 @@ class _OtherAnswers:
 
     def _numbered(self, question: str, answers: list[Answers]) -> Iterator[tuple[Value, int]]:
         """Add the other answers to a question, and yield with each its number among them."""
-        facts, met_by = self.evaluation.facts, self.base.asked[question].atoms.met_by
-        alike: dict[int, int] = {}
-        for value in other_values(facts, question):
-            met = met_by(value, facts.today)
-            if met not in alike or question in self.base.listed:  # a list tells more than its own tests
-                alike[met] = len(answers)
+        before = len(answers)
+        for value, place in alike(self.evaluation.facts, question):
+            if before + place == len(answers):
                 answers.append({question: value})
-            yield value, alike[met]
+            yield value, before + place
 
     def _turned(self, claim: Claim, many: Counterfactuals) -> int:
         if (claim, many) not in self._known:
@@ -211,8 +208,7 @@ class _OtherAnswers:
         return self._known[claim, many]
 
     def _turn(self, question: str, values: tuple[Value, ...]) -> Turn:
-        declared = self.base.questions[question]
-        return Turn(question, values, tuple(say_value(declared, value) for value in values))
+        return Turn(question, values, tuple(words_of(self.base, question, value) for value in values))
 
 
 def _fewest(items: Sequence[int], suffices: Callable[[int], bool]) -> int:

@@ -16,7 +16,7 @@ from recover.engine.grounds.claims import Sets
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import may_be_told, met_by_list
 from recover.engine.logic.scores import may_lead
-from recover.engine.logic.steps import Asked, Concluded, Judged, WorkedOut
+from recover.engine.logic.steps import Asked, Concluded, Judged, Points, WorkedOut
 from recover.engine.logic.trees import Tree, bits
 
 
@@ -28,8 +28,8 @@ class Turning:
         self._base = evaluation.base
         self._record = evaluation.record
         self._of_trees: dict[Tree, Sets] = {}
-        self._of_atoms: dict[int, Sets] = {}
-        self._of_levels: dict[str, dict[str, list[tuple[int, bool, Sets]]]] = {}
+        self._of_atoms = dict(self._base.turned_by_themselves)
+        self._of_levels: dict[str, dict[str, _Level]] = {}
         self._after = len(self._base.bit_of)
 
     def turned_by(self, tree: Tree) -> Sets:
@@ -53,6 +53,10 @@ class Turning:
 
     def _find(self, tree: Tree) -> Sets:
         record, holds, parts = self._record, self._evaluation.holds, tree.parts
+        if tree.op == "all" and not tree.branches:  # as most are: what fails has to turn, else any one
+            failing = tree.mask & ~record | tree.forbid & record
+            sets = [self._of_part(number) for number in bits(failing or tree.atoms)]
+            return _all_of(*sets) if failing else _any_of(*sets)
         is_met = [record >> part & 1 if isinstance(part, int) else holds(part) for part in parts]
         met = sum(is_met)
         needed = {"all": len(parts), "at least": tree.count}.get(tree.op, 1)  # of "none", to be no more
@@ -82,7 +86,7 @@ class Turning:
     def _asked(self, step: Asked, atom: int) -> Sets:
         """An answer that counts is kept with its question; any other hangs on whether that applies."""
         evaluation, about, ask_when = self._evaluation, step.atoms, step.ask_when
-        asked = step.always or evaluation.holds(ask_when)
+        asked = evaluation.holds(ask_when)
         itself = (self._base.bit_of[step.question.id],)
         if step.question.id in evaluation.counting:
             stops_applying = bool(atom & about.not_applying)
@@ -112,24 +116,29 @@ class Turning:
     def _may_lead(self, step: Judged, kept: int) -> set[str]:
         low: dict[str, int] = {}
         high: dict[str, int] = {}
-        for level, rules in self._rules_of(step).items():
-            low[level] = high[level] = 0
-            for points, now, turned_by in rules:
+        for level, (now, might_turn) in self._rules_of(step).items():
+            low[level] = high[level] = now
+            for points, is_met, turned_by in might_turn:
                 if could_turn(turned_by, kept):
-                    high[level] += points
-                elif now:
-                    low[level] += points
-                    high[level] += points
+                    if is_met:
+                        low[level] -= points
+                    else:
+                        high[level] += points
         return may_lead(low, high, step.default)
 
-    def _rules_of(self, step: Judged) -> dict[str, list[tuple[int, bool, Sets]]]:
+    def _rules_of(self, step: Judged) -> dict[str, "_Level"]:
         if step.id not in self._of_levels:
-            holds = self._evaluation.holds
-            self._of_levels[step.id] = {
-                level: [(points, holds(tree), self.turned_by(tree)) for points, tree in rules]
-                for level, rules in step.rules
-            }
+            self._of_levels[step.id] = {level: self._level(rules) for level, rules in step.rules}
         return self._of_levels[step.id]
+
+    def _level(self, rules: Points) -> "_Level":
+        found = [(points, self._evaluation.holds(tree), self.turned_by(tree)) for points, tree in rules]
+        now = sum(points for points, is_met, _ in found if is_met)
+        return now, [each for each in found if each[2]]
+
+
+_Level = tuple[int, list[tuple[int, bool, Sets]]]
+"""The points of a level, and the rules that could turn: their points, if they are met, what turns them."""
 
 
 def could_turn(sets: Sets, kept: int) -> bool:

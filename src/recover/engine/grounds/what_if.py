@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.case.days import count_days
 from recover.engine.case.words import say_value
+from recover.engine.logic.answers import REMEMBERED
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.facts import Facts, facts_of
 from recover.engine.model.conditions import Between, DaysAgo
@@ -17,6 +19,13 @@ from recover.engine.model.windows import Days, Window
 
 Bound = tuple[int | None, int | None]
 """The least and the most of something tested, both included; None leaves that side open."""
+
+_FEW = ("one_of", "scale", "yes_no", "any_of")
+"""Kinds of questions of which few answers are ever given."""
+_ALIKE: WeakKeyDictionary[
+    RuleBase, dict[tuple[str, Value | NoAnswer | None], tuple[tuple[Value, int], ...]]
+] = WeakKeyDictionary()
+_WORDS: WeakKeyDictionary[RuleBase, dict[tuple[str, Value], str]] = WeakKeyDictionary()
 
 ANY_WORDS = "any answer"
 """Stands for whatever a person may write: rules can tell only whether there is an answer."""
@@ -41,6 +50,47 @@ def other_values(facts: Facts, question: str) -> Iterator[Value]:
     for value in _values(facts.base, facts.case, facts.base.questions[question], now):
         if value != now:
             yield value
+
+
+def alike(facts: Facts, question: str) -> tuple[tuple[Value, int], ...]:
+    """Return each other answer, and the place of the first to which it comes to the same among these.
+
+    Most hang on nothing but the answer that was given, and are found out once for a rule base.
+    """
+    standing = facts.given.get(question)
+    now = standing.value if standing else None
+    key = question, now
+    known = _ALIKE.setdefault(facts.base, {})
+    found = known.get(key)
+    if found is None:
+        found = tuple(_numbered(facts, question))
+        kind = facts.base.questions[question].kind
+        if (kind in _FEW or (kind == "records" and not isinstance(now, tuple))) and len(known) < REMEMBERED:
+            known[key] = found
+    return found
+
+
+def words_of(base: RuleBase, question: str, value: Value) -> str:
+    """Return another answer in words; those that many people might give are put into words once."""
+    known, declared = _WORDS.setdefault(base, {}), base.questions[question]
+    found = known.get((question, value))
+    if found is None:
+        found = say_value(declared, value)
+        is_common = declared.kind in _FEW or (isinstance(value, tuple) and len(value) == 1)
+        if is_common and len(known) < REMEMBERED:
+            known[question, value] = found
+    return found
+
+
+def _numbered(facts: Facts, question: str) -> Iterator[tuple[Value, int]]:
+    places: dict[int, int] = {}
+    count = 0
+    for value in other_values(facts, question):
+        met = facts.base.asked[question].atoms.met_by(value, facts.today)
+        if met not in places or question in facts.base.listed:  # a list tells more than its own tests
+            places[met] = count
+            count += 1
+        yield value, places[met]
 
 
 def with_answer(case: Case, question: str, value: Value | NoAnswer) -> Case:

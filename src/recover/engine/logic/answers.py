@@ -32,7 +32,7 @@ class Atoms:
             for bit, test in self.tests:
                 if satisfies(value, test, today):
                     found |= bit
-            if len(self.remembered) < _REMEMBERED:
+            if len(self.remembered) < REMEMBERED:
                 self.remembered[key] = found
         return found
 
@@ -83,5 +83,5 @@ def _within(number: int, low: int | None, high: int | None) -> bool:
     return (low is None or low <= number) and (high is None or number <= high)
 
 
-_REMEMBERED = 10_000
+REMEMBERED = 10_000
 """Values remembered for one question: numbers and several answers have many, a person has one."""

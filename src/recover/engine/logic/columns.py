@@ -4,10 +4,13 @@ A condition is folded once for all of them: "all of these hold" is one AND, what
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache, reduce
+from operator import or_
 
+from recover.engine.logic.answers import REMEMBERED
 from recover.engine.logic.scores import leading
 from recover.engine.logic.steps import Judged
-from recover.engine.logic.trees import Tree
+from recover.engine.logic.trees import Tree, bits
 
 
 class Columns:
@@ -19,20 +22,18 @@ class Columns:
 
     def met(self, tree: Tree) -> int:
         """Return the evaluations in which a condition is met."""
-        every = self.every
-        parts = (self._holds[part] if isinstance(part, int) else self.met(part) for part in tree.parts)
-        if tree.op == "at least":
-            return self._at_least(tree.count, parts)
+        every, columns = self.every, self._holds
         if tree.op == "all":
             found = every
-            for part in parts:
-                found &= part
+            for part in tree.parts:
+                found &= columns[part] if isinstance(part, int) else self.met(part)
                 if not found:
                     break
             return found
-        found = 0
-        for part in parts:
-            found |= part
+        parts = [columns[part] if isinstance(part, int) else self.met(part) for part in tree.parts]
+        if tree.op == "at least":
+            return self._at_least(tree.count, parts)
+        found = reduce(or_, parts, 0)
         return every & ~found if tree.op == "none" else found
 
     def by_points(self, rules: Iterable[tuple[int, Tree]]) -> dict[int, int]:
@@ -81,3 +82,12 @@ def columns_of(records: Sequence[int], atoms: int) -> list[int]:
     written = (format(record, f"0{atoms}b") for record in reversed(records))
     columns = ["".join(column) for column in zip(*written, strict=True)]
     return [int(column, 2) for column in reversed(columns)] or [0] * atoms
+
+
+@lru_cache(maxsize=REMEMBERED)
+def columns_about(atoms: int, records: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    """Return the columns of a few atoms, each with the atom's number: what answers come to, of a question."""
+    return tuple(
+        (number, sum(1 << n for n, record in enumerate(records) if record >> number & 1))
+        for number in bits(atoms)
+    )

@@ -112,6 +112,11 @@ class RuleBase:
         return found
 
     @cached_property
+    def every_question(self) -> int:
+        """All questions, as a set of the bits in `bit_of`."""
+        return sum(self.bit_of.values())
+
+    @cached_property
     def listed(self) -> frozenset[str]:
         """The questions that ask for a list of which facts are worked out."""
         return frozenset(step.question for step in self.steps.values() if isinstance(step, WorkedOut))
@@ -125,6 +130,15 @@ class RuleBase:
     def step_of(self) -> tuple[Step, ...]:
         """The step that finds out about each atom."""
         return tuple(self.steps[fact_of(line)] for line in self.lines)
+
+    @cached_property
+    def turned_by_themselves(self) -> dict[int, tuple[int, ...]]:
+        """What turns each atom about a question that applies to everybody, as bits of `bit_of`."""
+        return {
+            number: () if step.atoms.not_applying >> number & 1 else (self.bit_of[id],)
+            for id, step in self.always_asked.items()
+            for number in bits(step.every)
+        }
 
     @cached_property
     def later_steps(self) -> tuple[Step, ...]:
@@ -157,9 +171,9 @@ class RuleBase:
         return Rows((*weighed, *others), len(self.lines))
 
     @cached_property
-    def applying(self) -> Rows[str]:
-        """The ids of all rules, for those that apply."""
-        return Rows(tuple((each.tree, each.rule.id) for each in self.rules), len(self.lines))
+    def applying(self) -> Rows[CompiledRule]:
+        """All rules, for those that apply."""
+        return Rows(tuple((each.tree, each) for each in self.rules), len(self.lines))
 
     def owner(self, section: str, id: str) -> str:
         """Return which of the user's own playbooks added something; "" where the first one declares it."""

@@ -25,9 +25,11 @@ class Dependencies:
 
     def of(self, tree: Tree) -> tuple[str, ...]:
         """Return the questions that a condition hangs on, each once; none for one that is the same anyway."""
-        if tree not in self.behind_tree:
-            self.behind_tree[tree] = self._of_parts(tree) if self.possible.truths(tree) == EITHER else ()
-        return self.behind_tree[tree]
+        found = self.behind_tree.get(tree)
+        if found is None:
+            found = self._of_parts(tree) if self.possible.truths(tree) == EITHER else ()
+            self.behind_tree[tree] = found
+        return found
 
     def _of_parts(self, tree: Tree) -> tuple[str, ...]:
         found: dict[str, None] = {}

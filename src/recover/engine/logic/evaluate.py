@@ -9,16 +9,16 @@ records, or finds out of the working one at once which rules apply (`rows.py`).
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
 from recover.engine.case.case import Case, NoAnswer
-from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.facts import Facts, facts_of, grown_old, met_by_list
+from recover.engine.logic.compiled import CompiledRule, RuleBase
+from recover.engine.logic.facts import Facts, facts_of, grown_old, met_by_lists
 from recover.engine.logic.possible import PossibleReading, may_apply
 from recover.engine.logic.scores import Standing, Tally, leading
-from recover.engine.logic.steps import Asked, Concluded, Judged, Step, WorkedOut
+from recover.engine.logic.steps import Asked, Concluded, Fact, Judged, Step, WorkedOut
 from recover.engine.logic.trees import Possible, Tree, holds
-from recover.engine.model.playbook import Target
+from recover.engine.model.playbook import Effect, Target
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,9 +61,23 @@ class Evaluation:
         return Standing(self.base.action_rules.met(self.record), len(self.base.actions))
 
     @cached_property
-    def applying(self) -> frozenset[str]:
-        """The ids of the rules that apply."""
-        return frozenset(self.base.applying.met(self.record))
+    def applying(self) -> tuple[CompiledRule, ...]:
+        """The rules that apply, strongest first."""
+        return tuple(self.base.applying.met(self.record))
+
+    @cached_property
+    def speaking(self) -> dict[tuple[str, Effect], list[CompiledRule]]:
+        """Of these the rules about an action itself, by the action and what they say of it."""
+        found: dict[tuple[str, Effect], list[CompiledRule]] = {}
+        for each in self.applying:
+            if each.rule.target.kind == "action":
+                found.setdefault((each.rule.target.id, each.rule.effect), []).append(each)
+        return found
+
+    @cached_property
+    def told(self) -> dict[Fact, Any]:
+        """What was quoted of the person until now, by the fact: each is put into words once."""
+        return {}
 
     def with_base(self, other: RuleBase) -> Self:
         """Return the same for a rule base whose steps and lines are the same."""
@@ -124,9 +138,7 @@ class WorkingReading:
         elif isinstance(step, Asked):
             self.record |= self._asked(step)
         elif isinstance(step, WorkedOut):
-            told = step.question in self.counting
-            for name, atoms in step.names:
-                self.record |= met_by_list(self.facts, step.kind, name, atoms, told=told)
+            self.record |= met_by_lists(self.facts, step, told=step.question in self.counting)
         else:
             self._judged(step)
 

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Literal
 
 from recover.engine.case.case import Act, Case, Given, NoAnswer, Record, Value
-from recover.engine.logic.answers import Atoms
+from recover.engine.logic.answers import REMEMBERED, Atoms
 from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.steps import WorkedOut
 from recover.engine.model.questions import Question
 
 ActState = Literal["done", "skipped", "none"]
@@ -66,9 +67,11 @@ class Facts:
         return _latest(act for act in acts if act.action == action and act.state == "done")
 
     @cached_property
-    def slips(self) -> tuple[dict[str, Value | NoAnswer], ...]:
-        """The slips that were told, each by its fields."""
-        return tuple(dict(record) for record in records(_answer(self, "slips")))
+    def silent(self) -> int:
+        """The questions without an answer, as a set of the bits in `RuleBase.bit_of`."""
+        bit_of = self.base.bit_of
+        said = (id for id, each in self.given.items() if not isinstance(each.value, NoAnswer))
+        return self.base.every_question & ~sum(bit_of[id] for id in said if id in bit_of)
 
     @cached_property
     def _acts_with_told(self) -> tuple[Act, ...]:
@@ -198,7 +201,7 @@ def built_in(facts: Facts, name: str, *, with_told: bool) -> Value | None:
     `with_told` says whether the answers behind it count (the question applies and is answered).
     """
     if name.startswith("slip"):
-        return _slips(facts, name) if with_told else None
+        return _of_slips(_answer(facts, "slips"))[name] if with_told else None
     contacts = facts.contacts(with_told=with_told)
     if name == "contacts_made":
         return len(contacts)
@@ -207,8 +210,32 @@ def built_in(facts: Facts, name: str, *, with_told: bool) -> Value | None:
     return _latest(contacts)
 
 
+def met_by_lists(facts: Facts, step: WorkedOut, *, told: bool) -> int:
+    """Return the atoms that hold of facts that are worked out; `told` is whether the list's answer counts."""
+    if step.kind == "slips":
+        return met_by_slips(step, _answer(facts, step.question), facts.today) if told else 0
+    if step.kind == "acts":
+        met, states = step.untouched, facts.act_states(with_told=told)
+        for name, atoms in step.names if states else ():
+            if name in states:
+                met = met & ~atoms.every | atoms.met_by(states[name], facts.today)
+        return met
+    return sum(met_by_list(facts, step.kind, name, atoms, told=told) for name, atoms in step.names)
+
+
+def met_by_slips(step: WorkedOut, listed: Value, today: date) -> int:
+    """Return the atoms that hold of a list of slips, which counts."""
+    found = step.remembered.get(listed)
+    if found is None:
+        values = _of_slips(listed)
+        found = sum(atoms.met_by(values[name], today) for name, atoms in step.names)
+        if len(step.remembered) < REMEMBERED:
+            step.remembered[listed] = found
+    return found
+
+
 def met_by_list(facts: Facts, kind: str, name: str, atoms: Atoms, *, told: bool) -> int:
-    """Return the atoms that hold of a fact that is worked out; `told` is whether the list's answer counts."""
+    """Return the same for one of them."""
     if kind == "acts":
         return atoms.met_by(facts.act_state(name, with_told=told), facts.today)
     if kind == "slips" and not told:
@@ -241,12 +268,19 @@ def expects_answer(base: RuleBase, action: str) -> bool:
     return known is None or not known.expects_no_answer
 
 
-def _slips(facts: Facts, name: str) -> Value:
-    slips = facts.slips
-    if name == "slip_count":
-        return len(slips)
-    counted = slips if name == "slip_kinds" else [slip for slip in slips if slip.get("noticed") == "yes"]
-    kinds = {slip.get("kind") for slip in counted}
+def _of_slips(listed: Value) -> dict[str, Value]:
+    """What is worked out of a list of slips."""
+    slips = [dict(record) for record in records(listed)]
+    noticed = (slip for slip in slips if slip.get("noticed") == "yes")
+    return {
+        "slip_count": len(slips),
+        "slip_kinds": _kinds(slips),
+        "slip_kinds_noticed": _kinds(noticed),
+    }
+
+
+def _kinds(slips: Iterable[dict[str, Value | NoAnswer]]) -> Value:
+    kinds = {slip.get("kind") for slip in slips}
     return tuple(sorted(kind for kind in kinds if isinstance(kind, str)))
 
 

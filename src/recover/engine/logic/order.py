@@ -1,6 +1,7 @@
 """How to find out which atoms of a playbook hold: a step for each fact, after all that it needs."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from recover.engine.logic.answers import atoms_of
 from recover.engine.logic.steps import (
@@ -64,7 +65,9 @@ def _worked_out(
         names.setdefault(atom.fact, []).append((number, atom))
     found = tuple((name, atoms_of(each)) for name, each in names.items())
     reads = atoms_in(applies[question]) if question else 0
-    return WorkedOut(kind, question, found, sum(atoms.every for _, atoms in found), reads)
+    every = sum(atoms.every for _, atoms in found)
+    untouched = sum(atoms.met_by("none", date.min) for _, atoms in found) if kind == "acts" else 0
+    return WorkedOut(kind, question, found, every, untouched, reads, {})
 
 
 def _concluded(means: Tree, lines: Iterable[tuple[int, Atom]]) -> Concluded:

@@ -10,7 +10,7 @@ from typing import Self
 
 from recover.engine.case.case import NoAnswer
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.facts import Facts, may_be_told, met_by_list
+from recover.engine.logic.facts import Facts, may_be_told, met_by_lists
 from recover.engine.logic.scores import may_lead
 from recover.engine.logic.steps import Asked, Concluded, Judged, Step, WorkedOut
 from recover.engine.logic.trees import YES, Possible, Tree, may_fail, may_hold, truths
@@ -88,13 +88,12 @@ class PossibleReading:
 
     def _worked_out(self, step: WorkedOut) -> None:
         told = step.question in self.counting
-        moving = step.question in self.moving
-        for name, atoms in step.names:
-            if moving and may_be_told(self.facts, step.kind, name):
-                self.may |= atoms.every
-                self.fail |= atoms.every
-            else:
-                self._perhaps(atoms.every, met_by_list(self.facts, step.kind, name, atoms, told=told))
+        moves = 0
+        if step.question in self.moving:
+            moves = sum(atoms.every for name, atoms in step.names if may_be_told(self.facts, step.kind, name))
+        self._perhaps(step.every & ~moves, met_by_lists(self.facts, step, told=told) & ~moves)
+        self.may |= moves
+        self.fail |= moves
 
     def _concluded(self, step: Concluded) -> None:
         if may_hold(step.means, self.may, self.fail):
@@ -111,9 +110,12 @@ class PossibleReading:
 
 
 def may_apply(base: RuleBase, facts: Facts, ask_when: Tree) -> bool:
-    """Return whether some answers to the questions that have none would make a question apply."""
-    behind = (step for step, _, _ in base.behind((ask_when,)).steps)
-    reading = PossibleReading(base, facts, None, lambda _: True).over(behind)
+    """Return whether answers to questions that have none would make a question apply that does not."""
+    behind = base.behind((ask_when,))
+    if not behind.asked & facts.silent:
+        return False
+    steps = (step for step, _, _ in behind.steps)
+    reading = PossibleReading(base, facts, None, lambda _: True).over(steps)
     return may_hold(ask_when, reading.may, reading.fail)
 
 

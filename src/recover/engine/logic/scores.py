@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from recover.engine.logic.trees import YES, Possible, Tree, holds, truths
+from recover.engine.logic.trees import YES, Possible, Tree, holds
 from recover.engine.model.windows import Window
 from recover.frozen import frozen
 
@@ -59,9 +59,11 @@ class Weighing:
         Rules are bounded one by one, so that the bounds may be wider than what can happen.
         """
         low = high = 0
-        may, fail = possible.may, possible.fail
         for each in self.rules:
-            truth = truths(each.tree, may, fail)
+            tree = each.tree
+            if tree.op == "all" and possible.may & tree.mask != tree.mask:
+                continue  # it cannot be met: so it is with most
+            truth = possible.truths(tree)
             if truth & YES:
                 if truth == YES or each.points < 0:
                     low += each.points

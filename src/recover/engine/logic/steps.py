@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from recover.engine.case.case import Value
 from recover.engine.logic.answers import Atoms
 from recover.engine.logic.trees import Tree, atoms_in
 from recover.engine.model.conditions import Atom
@@ -81,14 +82,18 @@ class Judged:
 class WorkedOut:
     """Facts worked out of a list and the journal: the slips, the contacts, or what was done.
 
-    `question` asks for the list; `names` are the built-in facts, or ids of actions, with their atoms.
+    `question` asks for the list; `names` are the built-in facts, or ids of actions, with their atoms. Of what
+    was done, `untouched` are the atoms that hold of an action as long as it was not. `remembered` holds what
+    lists of slips made of the atoms.
     """
 
     kind: str  # one of WORKED_OUT
     question: str
     names: tuple[tuple[str, Atoms], ...]
     every: int
+    untouched: int
     reads: int  # those that the question hangs on: without it, its list does not count
+    remembered: dict[Value, int]
 
 
 Step = Asked | Concluded | Judged | WorkedOut

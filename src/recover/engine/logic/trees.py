@@ -18,7 +18,6 @@ from operator import or_
 from typing import Literal
 
 from recover.engine.model.conditions import AllOf, AnyOf, AtLeastOf, Atom, Condition, NoneOf
-from recover.frozen import frozen
 
 Op = Literal["all", "any", "none", "at least"]
 NO = 1
@@ -135,7 +134,7 @@ def truths(tree: Tree, may: int, fail: int) -> int:
     return (YES if may_hold(tree, may, fail) else 0) | (NO if may_fail(tree, may, fail) else 0)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Possible:
     """The atoms that may hold, and those that may fail, over all answers to some questions.
 
@@ -145,10 +144,14 @@ class Possible:
     may: int
     fail: int
     moving: frozenset[str]
+    _known: dict[Tree, int] = field(default_factory=dict, compare=False, repr=False)
 
     def truths(self, tree: Tree) -> int:
         """Return the truths that a condition may have: NO, YES or EITHER."""
-        return truths(tree, self.may, self.fail)
+        found = self._known.get(tree)
+        if found is None:
+            found = self._known[tree] = truths(tree, self.may, self.fail)
+        return found
 
 
 def leaves(tree: Tree) -> tuple[int, ...]:

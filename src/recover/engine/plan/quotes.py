@@ -58,24 +58,23 @@ def _cited(known: dict[str, Citation], base: RuleBase, id: str) -> Citation:
 
 def reasons(evaluation: Evaluation, rules: Iterable[CompiledRule]) -> tuple[Reason, ...]:
     """Return as reasons those of the rules that apply, in their order."""
-    applying = evaluation.applying
-    return tuple([reason_of(evaluation, each) for each in rules if each.rule.id in applying])
+    return tuple([reason_of(evaluation, each) for each in rules if evaluation.holds(each.tree)])
 
 
 def reasons_for(evaluation: Evaluation, action: str, *effects: Effect) -> tuple[Reason, ...]:
     """Return the rules about an action with these effects that apply, by effect in the order named."""
-    base = evaluation.base
-    return reasons(evaluation, (rule for effect in effects for rule in base.about_action(action, effect)))
+    said = (each for effect in effects for each in evaluation.speaking.get((action, effect), ()))
+    return tuple([reason_of(evaluation, each) for each in said])
 
 
 def holding(evaluation: Evaluation, action: str) -> tuple[Reason, ...]:
     """Return the holds that still bear on an action's window."""
-    rules = (
-        each
-        for each in evaluation.base.about_action(action, "hold")
+    holds = evaluation.speaking.get((action, "hold"), ())
+    return tuple(
+        reason_of(evaluation, each)
+        for each in holds
         if each.rule.window and not has_passed(evaluation, each.rule.window)
     )
-    return reasons(evaluation, rules)
 
 
 def reason_of(evaluation: Evaluation, each: CompiledRule) -> Reason:
@@ -97,9 +96,13 @@ def quotes(evaluation: Evaluation, tree: Tree) -> tuple[Quote, ...]:
 
     For a condition that is met: what makes it so, without the exceptions that did not stop it.
     """
-    lines = evaluation.base.lines
-    numbers = dict.fromkeys(deciding_lines(evaluation, tree))
-    return tuple(dict.fromkeys(quote(evaluation, lines[number]) for number in numbers))
+    lines, told = evaluation.base.lines, evaluation.told
+    found: dict[tuple[str, str], Quote] = {}
+    for line in (lines[number] for number in deciding_lines(evaluation, tree)):
+        fact = line.kind, line.fact
+        if fact not in found:
+            found[fact] = told.get(fact) or told.setdefault(fact, quote(evaluation, line))
+    return tuple(found.values())
 
 
 def deciding_lines(evaluation: Evaluation, tree: Tree, *, expand: bool = True) -> Iterator[int]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from recover.engine.case.words import say_day
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.windows import Days, Window
-from recover.engine.plan.scored import Schedule
+from recover.engine.plan.scored import ALWAYS_OPEN, Schedule
 from recover.engine.plan.values import AGAIN, TONIGHT, Opening
 
 
@@ -19,6 +19,8 @@ def opening(
     """
     if again and window.state == "open":
         return Opening(window.state, window.opens, window.closes, AGAIN)
+    if window is ALWAYS_OPEN:
+        return _ANY_DAY
     only_today = window.state == "open" and window.opens == window.closes == today
     words = TONIGHT if tonight and only_today else _words(base, window, today)
     return Opening(window.state, window.opens, window.closes, words)
@@ -36,6 +38,7 @@ def today_or_later(window: Opening, today: date) -> str:
     return f"today, or {'' if last == _TOMORROW else 'by '}{last} at the latest{comma}{beside}"
 
 
+_ANY_DAY = Opening("open", None, None, "now")
 _UNTIL, _TOMORROW = "until ", "tomorrow"
 _FAR = timedelta(days=21)
 

@@ -11,7 +11,7 @@ from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.dependencies import Dependencies
 from recover.engine.logic.possible import levels_that_may_lead
 from recover.engine.logic.trees import NO, YES, Tree
-from recover.engine.model.playbook import Target
+from recover.engine.model.playbook import Action, Target
 from recover.engine.plan.bounds.verdicts import (
     VerdictBounds,
     channel_is_settled,
@@ -33,6 +33,8 @@ class Relevance:
         self.dependencies = dependencies
         self.possible = dependencies.possible
         self._verdicts: dict[str, tuple[str, ...]] = {}
+        self._rules: dict[str, tuple[str, ...]] = {}
+        self._windows: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def core(self) -> tuple[str, ...]:
@@ -126,7 +128,8 @@ class Relevance:
 
     def of_rules(self, rules: Iterable[CompiledRule]) -> tuple[str, ...]:
         """Return the questions that the truth of some rule hangs on."""
-        return tuple(dict.fromkeys(question for rule in rules for question in self.of_tree(rule.tree)))
+        of = self.dependencies.of
+        return tuple(dict.fromkeys([question for rule in rules for question in of(rule.tree)]))
 
     def of_tree(self, tree: Tree) -> tuple[str, ...]:
         """Return the questions that the truth of a condition hangs on."""
@@ -137,6 +140,12 @@ class Relevance:
 
     def _of_verdict(self, bounds: VerdictBounds) -> tuple[str, ...]:
         action = bounds.scored.action
+        if action.id not in self._rules:
+            self._rules[action.id] = self._find_rules(action)
+        found = self._rules[action.id]
+        return found if bounds.fixed else (*found, *self._of_window(bounds.scored))
+
+    def _find_rules(self, action: Action) -> tuple[str, ...]:
         found = list(self.of_rules(self.base.about_action(action.id, "for", "against", "never")))
         question = self.base.acts_question
         if question is not None and may_be_done_already(self.base, self.possible, action):
@@ -144,9 +153,14 @@ class Relevance:
         first = self.base.playbook.care_first
         if first is not None and action.id in first.actions:
             found += self.of_tree(self.base.tree(first.when))
-        return tuple(found) if bounds.fixed else (*found, *self._of_window(bounds.scored))
+        return tuple(found)
 
     def _of_window(self, scored: ScoredAction) -> tuple[str, ...]:
+        if scored.action.id not in self._windows:
+            self._windows[scored.action.id] = self._find_window(scored)
+        return self._windows[scored.action.id]
+
+    def _find_window(self, scored: ScoredAction) -> tuple[str, ...]:
         holds = self.base.about_action(scored.action.id, "hold")
         windows = [each.rule.window for each in holds if self.possible.truths(each.tree) != NO]
         anchors = [window.after for window in (scored.action.window, *windows) if window]
