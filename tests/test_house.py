@@ -147,11 +147,7 @@ def test_a_list_of_debriefs_loads_nothing_that_plans(after_a_debrief: Program) -
 def _slow_to_load(file: str) -> Iterator[str]:
     """The classes of a file that could be @frozen, and that the standard library writes in full."""
     text = (SOURCE / file).read_text(encoding="utf-8")
-    for found in re.findall(
-        r"@dataclass\(frozen=True, slots=True\)\n(class .*?)(?=\n\n\n|\Z)", text, re.DOTALL
-    ):
-        if "field(" not in found and "__post_init__" not in found:
-            yield found.partition(":")[0]
+    yield from re.findall(r"@dataclass\(frozen=True.*\)\nclass (\w+)", text)
 
 
 @pytest.mark.parametrize("page", ["src/recover/README.md", "CONTRIBUTING.md"])

@@ -1,7 +1,7 @@
 """A playbook made ready for thinking: numbered atoms, trees over them, and its parts by id."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, reduce
 from operator import or_
 
@@ -31,7 +31,7 @@ from recover.engine.model.playbook import (
 )
 from recover.engine.model.questions import Choice, Question
 from recover.engine.model.sources import Passage, Source
-from recover.frozen import frozen
+from recover.frozen import frozen, remembering
 
 
 @frozen
@@ -57,7 +57,7 @@ class Behind:
     asked: int
 
 
-@dataclass(frozen=True, eq=False)
+@remembering
 class RuleBase:
     """A playbook and its indexes. `lines[n]` is the atom that trees call n; `steps` find out what holds."""
 

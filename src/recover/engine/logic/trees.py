@@ -12,7 +12,7 @@ little. An atom that may both hold and fail is one that an answer could turn.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import reduce
 from operator import or_
 from typing import Literal
@@ -27,7 +27,7 @@ EITHER = NO | YES
 """The truths that a condition may have, as a set of bits."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen
 class Tree:
     """A condition: `mask` is the set of its parts that are atoms, `branches` are the others.
 
@@ -42,6 +42,9 @@ class Tree:
     count: int = 0
     forbid: int = 0
     atoms: int = field(init=False)
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     def __post_init__(self) -> None:
         """Find all atoms once: whoever tries other answers asks whether they reach a condition at all."""

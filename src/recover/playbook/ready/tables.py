@@ -6,10 +6,12 @@ and a column for each field, in which objects stand as their numbers; the type h
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from recover.frozen import frozen
 
 Json = Any
 """What json.loads gives, which is looked at while it is read."""
@@ -57,7 +59,7 @@ def from_tables(cls: type[Made], tables: Json) -> Made:
     return whole
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Writer:
     """The rows of each class by the numbers of the objects, and the numbers by class and row."""
 
