@@ -11,9 +11,9 @@ other two, taking the parts of a condition to be independent, so that they may a
 little. An atom that may both hold and fail is one that an answer could turn.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import field
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import Literal
 
@@ -55,17 +55,55 @@ class Tree:
 
 
 def tree_of(condition: Condition, numbers: dict[Atom, int]) -> Tree:
-    """Return a condition as a tree; an atom that has no number yet gets the next one."""
-    if isinstance(condition, Atom):
-        number = numbers.setdefault(condition, len(numbers))
-        return Tree("all", 1 << number, (), (number,))
-    parts: list[int | Tree] = []
-    for part in condition.parts:
-        if isinstance(part, Atom):
-            parts.append(numbers.setdefault(part, len(numbers)))
-        else:
-            parts.append(tree_of(part, numbers))
-    return _tree(condition, parts)
+    """Return a single condition as a tree; an atom that has no number yet gets the next one."""
+    return Forest((), numbers).tree(condition)
+
+
+class Forest:
+    """The conditions of a playbook as trees: each is made one where it is first asked for, and once.
+
+    A condition is first looked for by its identity: to tell it by what it is made of takes as long as to make
+    a tree of it.
+    """
+
+    def __init__(self, conditions: Iterable[Condition], numbers: dict[Atom, int]) -> None:
+        self.numbers = numbers
+        self._known = {id(each): each for each in conditions}
+        self._lines = {id(each): (each, number) for each, number in numbers.items()}
+        self._trees: dict[int, Tree] = {}
+
+    def tree(self, condition: Condition) -> Tree:
+        """Return a condition as a tree; an atom that has no number yet gets the next one."""
+        if self._known.get(id(condition)) is not condition:
+            alike = self._alike.get(condition)
+            if alike is None:
+                return self._planted(condition)
+            condition = alike
+        found = self._trees.get(id(condition))
+        if found is None:
+            found = self._trees[id(condition)] = self._planted(condition)
+        return found
+
+    @cached_property
+    def _alike(self) -> dict[Condition, Condition]:
+        return {each: each for each in self._known.values()}
+
+    def _planted(self, condition: Condition) -> Tree:
+        if isinstance(condition, Atom):
+            number = self._number(condition)
+            return Tree("all", 1 << number, (), (number,))
+        return _tree(
+            condition,
+            [self._number(each) if isinstance(each, Atom) else self._part(each) for each in condition.parts],
+        )
+
+    def _part(self, condition: Condition) -> Tree:
+        known = self._known.get(id(condition)) is condition
+        return self.tree(condition) if known else self._planted(condition)
+
+    def _number(self, atom: Atom) -> int:
+        line, number = self._lines.get(id(atom), (None, 0))
+        return number if line is atom else self.numbers.setdefault(atom, len(self.numbers))
 
 
 def all_of(*trees: Tree) -> Tree:
