@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -117,7 +118,7 @@ def test_saying_hello_loads_nothing_heavy(argument: str) -> None:
 def after_a_debrief(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """The program after a debrief in a country with holidays, so that all that can be ready is."""
     program = Program(tmp_path_factory.mktemp("hot") / "home")
-    assert program.debrief(country="uk").code == 0
+    assert program.debrief(country="uk").code == 0 == program.run("list").code
     return program
 
 
@@ -148,6 +149,15 @@ def test_a_list_of_debriefs_loads_nothing_that_plans(after_a_debrief: Program) -
     loaded = done.stderr.splitlines()[-1].split()
     plans = ("recover.coach.pages", "recover.coach.sitting", "recover.engine.plan.bounds")
     assert [name for name in loaded if name.startswith(plans)] == []
+
+
+def test_a_list_of_debriefs_reads_only_what_it_needs_of_the_advice(after_a_debrief: Program) -> None:
+    program = replace(after_a_debrief, environ={"XDG_CACHE_HOME": None})
+    listed = program.run("list", "--json").json
+    part, whole = (next(program.home.rglob(f"*{ending}")) for ending in (".lists", ".ready"))
+    assert part.stat().st_size * 10 < whole.stat().st_size
+    whole.write_bytes(b"")
+    assert program.run("list", "--json").json == listed and whole.read_bytes() == b""
 
 
 def _slow_to_load(file: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from recover.engine.model.playbook import Playbook
 from recover.frozen import frozen
 from recover.outside.text.faults import Fault, Faults
 from recover.playbook.folders import ENDINGS
+from recover.playbook.ready.cache import WHOLE
 from recover.playbook.ready.load import load_ready
 from recover.playbook.shipped import shipped_playbook
 
@@ -35,16 +36,19 @@ def loose_files(config: Path) -> tuple[Path, ...]:
     return tuple(path for path in _inside(config) if path.suffix in ENDINGS and not path.is_dir())
 
 
-def advice_in_use(own: Sequence[Path], named: Sequence[Path] = (), *, cache: Path | None = None) -> Advice:
+def advice_in_use(
+    own: Sequence[Path], named: Sequence[Path] = (), *, cache: Path | None = None, what: str = WHOLE
+) -> Advice:
     """Return the shipped advice with the person's own playbooks and those that were named.
 
     A mistake in one of `own` must lock nobody out: such a playbook is left out. `cache` is the folder in
-    which they are kept ready; None keeps nothing. Raises Faults for a mistake in one of `named`.
+    which they are kept ready; None keeps nothing. `what` is as in load_ready. Raises Faults for a mistake in
+    one of `named`.
     """
     kept, first = tuple(own), Faults(())
     while True:
         try:
-            playbook = load_ready(shipped_playbook(), *kept, *named, cache=cache)
+            playbook = load_ready(shipped_playbook(), *kept, *named, cache=cache, what=what)
         except Faults as found:
             first = first if first.faults else found
             if not kept:

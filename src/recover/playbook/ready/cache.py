@@ -13,7 +13,9 @@ from recover.playbook.ready.looks import Looks, drop_old, looks_of
 from recover.playbook.ready.tables import Made, from_tables, to_tables
 
 _PACKAGE = Path(recover.__file__).parent
-_FORMAT, _ENDING = 2, ".ready"
+_FORMAT = 2
+WHOLE, FOR_LISTS = ".ready", ".lists"
+"""What is kept of a playbook, by the ending of its file."""
 MADE_BY = ("engine/model", "outside", "playbook")
 """The rooms that turn files into a playbook. In a checkout they change while the version stays."""
 _MOST = 8
@@ -55,20 +57,20 @@ def read_ready(cls: type[Made], path: Path, name: str, *, private: bool) -> Made
         return None
 
 
-def keep(folder: Path, name: str, value: object) -> None:
+def keep(folder: Path, name: str, value: object, what: str = WHOLE) -> None:
     """Keep a value in a folder for this person alone, in place of old ones, where that is possible.
 
     The file has a line with the name and a checksum, and then the tables of the value as JSON.
     """
     with suppress(OSError, ValueError):
         body = json.dumps(to_tables(value), separators=(",", ":")).encode()
-        put(kept_at(folder, name), _head(name, body) + b"\n" + body)
-        drop_old(folder, _ENDING, _MOST)
+        put(kept_at(folder, name, what), _head(name, body) + b"\n" + body)
+        drop_old(folder, what, _MOST)
 
 
-def kept_at(folder: Path, name: str) -> Path:
+def kept_at(folder: Path, name: str, what: str = WHOLE) -> Path:
     """Return the file that holds what has that name in a folder."""
-    return folder / f"{name}{_ENDING}"
+    return folder / f"{name}{what}"
 
 
 def _head(name: str, body: bytes) -> bytes:
