@@ -18,7 +18,7 @@ _Class = TypeVar("_Class")
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[_Class]) -> type[_Class]:
     """Return the class as a dataclass with slots that is made, compared and shown by its fields."""
-    return _with(_MADE | _COMPARED, dataclass(init=False, repr=False, eq=False, slots=True)(cls))
+    return _with(_COMPARED, dataclass(init=False, repr=False, eq=False, slots=True)(cls))
 
 
 @dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
@@ -53,6 +53,32 @@ def _written(name: str, text: Callable[[type], str]) -> Callable[..., Any]:
         return method(self, *given, **named)
 
     return first
+
+
+class _Few:
+    """How the first objects of a class are made: of most there are no more, and no method pays."""
+
+    def __init__(self, cls: type) -> None:
+        told = _told(cls)
+        self.put = {each.name: getattr(cls, each.name).__set__ for each in told}
+        self.defaults = {each.name: each.default for each in told if each.default is not MISSING}
+        self.needed = self.put.keys() - self.defaults.keys()
+        plain = len(told) == len(fields(cls)) and not hasattr(cls, "__post_init__")
+        self.left = _A_FEW if plain else 0
+
+
+def _few_first(self: Any, *given: Any, **named: Any) -> None:  # noqa: ANN401 - whatever is given
+    """What stands in for `__init__` until there are more, or until something is wrong with what is given."""
+    cls = type(self)
+    few = _FEW.get(cls) or _FEW.setdefault(cls, _Few(cls))
+    values = {**dict(zip(few.put, given, strict=False)), **named}
+    few.left -= 1
+    right = len(values) == len(given) + len(named) and few.needed <= values.keys() <= few.put.keys()
+    if few.left < 0 or not right:
+        _WRITE_INIT(self, *given, **named)
+    else:
+        for name, put in few.put.items():
+            put(self, values[name] if name in values else few.defaults[name])
 
 
 def _init(cls: type) -> str:
@@ -133,14 +159,19 @@ class _Signed:
         )
 
 
+_A_FEW = 8
+_FEW: dict[type, _Few] = {}
+_WRITE_INIT = _written("__init__", _init)
 _MADE = {
     "__signature__": _Signed(),
-    "__init__": _written("__init__", _init),
+    "__init__": _WRITE_INIT,
     "__repr__": _show,
     "__setattr__": _stay,
     "__delattr__": _stay,
 }
 _COMPARED = {
+    **_MADE,
+    "__init__": _few_first,
     "__eq__": _written("__eq__", _eq),
     "__hash__": _written("__hash__", _hash),
     "__reduce__": _reduce,

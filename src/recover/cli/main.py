@@ -11,6 +11,7 @@ from recover.outside.stopping import hear_no_more, stops_interrupt
 GARBAGE = 100_000
 """Objects made before they are looked over for circles: a start makes many, and nearly all of them stay."""
 STOPPED = 130
+_COMPLETES = "_RECOVER_COMPLETE"
 
 
 def main() -> NoReturn:
@@ -40,7 +41,7 @@ def _run(arguments: Sequence[str]) -> int:
         name_the_shell(arguments)
         from recover.cli.commands import with_command
 
-        app = with_command(arguments[0] if arguments else "")
+        app = with_command(_first_word(arguments))
         code = app(list(arguments), prog_name="recover", standalone_mode=False)
         if code == STOPPED:  # typer's own end for a Ctrl-C, which says nothing
             raise KeyboardInterrupt
@@ -56,6 +57,13 @@ def _run(arguments: Sequence[str]) -> int:
         hear_no_more()
         _leave(stored=stored)
     return code if isinstance(code, int) else 0
+
+
+def _first_word(arguments: Sequence[str]) -> str:
+    """What names the command; where nothing is typed, that which says the same, so that not all are made."""
+    if not arguments:
+        return "" if _COMPLETES in os.environ else "today"
+    return arguments[0]
 
 
 def _leave(*, stored: bool) -> None:

@@ -1,4 +1,8 @@
-"""Conditions as data: a tree whose leaves are lines, each line one test of one fact."""
+"""Conditions as data: a tree whose leaves are lines, each line one test of one fact.
+
+Classes of the same fields share what the standard library writes for them, which takes longer than all else
+here; they are as different as if each had its own.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,17 +12,20 @@ FactKind = Literal["question", "builtin", "finding", "action", "scale"]
 
 
 @dataclass(frozen=True, slots=True)
-class Is:
+class _OfAnswers:
+    answers: tuple[str, ...]
+
+
+class Is(_OfAnswers):
     """The answer is one of these ids (also yes/no, a scale's level, an action's done/not done/skipped)."""
 
-    answers: tuple[str, ...]
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OtherThan:
+class OtherThan(_OfAnswers):
     """A date or a number, or an answer beside these that is none of these ids."""
 
-    answers: tuple[str, ...]
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +37,21 @@ class Includes:
 
 
 @dataclass(frozen=True, slots=True)
-class Between:
+class _InRange:
+    low: int | None
+    high: int | None
+
+
+class Between(_InRange):
     """A whole number from low to high, both included; None leaves that side open."""
 
-    low: int | None
-    high: int | None
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DaysAgo:
+class DaysAgo(_InRange):
     """A date from low to high days before today, both included; negative is to come; None is open."""
 
-    low: int | None
-    high: int | None
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +74,26 @@ class Atom:
 
 
 @dataclass(frozen=True, slots=True)
-class AllOf:
+class _OfParts:
+    parts: "tuple[Condition, ...]"
+
+
+class AllOf(_OfParts):
     """Yes when every part is yes; with no parts, always."""
 
-    parts: "tuple[Condition, ...]"
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(_OfParts):
     """Yes when one part is yes; with no parts, never."""
 
-    parts: "tuple[Condition, ...]"
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NoneOf:
+class NoneOf(_OfParts):
     """Yes when every part is no."""
 
-    parts: "tuple[Condition, ...]"
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
