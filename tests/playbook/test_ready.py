@@ -89,7 +89,7 @@ def test_what_is_equal_is_written_once_and_never_taken_for_another() -> None:
     """1 is not yes, though Python calls them equal."""
     pair = replace(QUESTION, least=1), replace(QUESTION, least=True)
     whole = replace(QUESTION, fields=(*pair, QUESTION, QUESTION))
-    tables = {name: numbers for name, _, numbers, _ in to_tables(whole)}
+    tables = {place.rpartition(".")[2]: numbers for place, _, _, numbers, _ in to_tables(whole)}
     assert len(tables["Question"]) == 4
     assert [repr(each.least) for each in again(whole).fields[:2]] == ["1", "True"]
 
@@ -113,11 +113,23 @@ def test_what_has_no_form_is_refused() -> None:
 @pytest.mark.quick
 def test_tables_of_other_classes_than_there_are_now_are_refused() -> None:
     name, fields, *more = to_tables(Promise("reachable", ()))[-1]
-    for other in ([name, [*fields, "more"], *more], [name, fields[::-1], *more], ["Promised", fields, *more]):
-        with pytest.raises((TypeError, LookupError)):
+    for other in ([name, [*fields, "more"], *more], [name, fields[::-1], *more], [f"{name}d", fields, *more]):
+        with pytest.raises((TypeError, LookupError, AttributeError)):
             from_tables(Promise, [other])
     with pytest.raises((TypeError, LookupError)):
         from_tables(Question, [[name, fields, *more]])
+
+
+@pytest.mark.quick
+@pytest.mark.parametrize(
+    "place", ["datetime.date", "subprocess.Popen", "recover.cli.main.run", "recover.nothing.Here", "Promise"]
+)
+def test_nothing_is_made_but_frozen_values_of_our_own(place: str) -> None:
+    """Whatever a file names."""
+    _, fields, *more = to_tables(Promise("reachable", ()))[-1]
+    for names in (fields, fields[:0]):
+        with pytest.raises((TypeError, ImportError)):
+            from_tables(Promise, [[place, names, *more]])
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from recover.playbook.ready.looks import Looks, drop_old, looks_of
 from recover.playbook.ready.tables import Made, from_tables, to_tables
 
 _PACKAGE = Path(recover.__file__).parent
-_FORMAT = 2
+_FORMAT = 3
 WHOLE, FOR_LISTS = ".ready", ".lists"
 """What is kept of a playbook, by the ending of its file."""
 MADE_BY = ("engine/model", "outside", "playbook")
@@ -53,7 +53,7 @@ def read_ready(cls: type[Made], path: Path, name: str, *, private: bool) -> Made
     try:
         head, _, body = bytes_of(path, private=private).partition(b"\n")
         return from_tables(cls, json.loads(body)) if head == _head(name, body) else None
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, ImportError, RecursionError):
         return None
 
 
