@@ -39,7 +39,8 @@ def from_tables(cls: type[Made], tables: Json) -> Made:
     """Return the value of this class that was written.
 
     No code of the classes runs: columns go straight into the slots of bare objects, many times faster.
-    Raises LookupError, TypeError, ValueError, AttributeError or ImportError for tables of other classes than there are now.
+    Raises LookupError, TypeError, ValueError, AttributeError or ImportError for tables of other classes than
+    there are now.
     """
     objects = [None] * sum(len(numbers) for _, _, _, numbers, _ in tables)
     classes = [_class(place, names) for place, names, _, _, _ in tables]
