@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from recover.cli.commands import with_command
+from recover.cli.main import with_command
 from recover.outside.terminal import COMMANDS, NAME, Look, as_called, called_as
 from recover.show.formats import FORMATS, show
 from recover.show.values.plan import PlanView

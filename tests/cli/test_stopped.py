@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from recover.cli.commands import with_command
 from recover.cli.errors import report
+from recover.cli.main import with_command
 from support.processes import ENVIRONMENT, HANGS
 from support.program import ACME, DAY, Program
 

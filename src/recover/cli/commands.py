@@ -1,8 +1,6 @@
 """All commands in one table, which names where each is: only the one that is typed is loaded."""
 
-from copy import copy
-from functools import cache
-from importlib import import_module
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -67,11 +65,9 @@ def _main(
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit."),
     ] = False,
 ) -> None:
-    """Greet whoever gives no command; with one, there is nothing to do here."""
+    """Greet whoever gives no command, as the door knows how; with one, there is nothing to do here."""
     if context.invoked_subcommand is None:
-        from recover.cli.since import greet
-
-        greet()
+        context.obj()
 
 
 @frozen
@@ -84,10 +80,8 @@ class Entry:
     epilog: str
     short: str | None
 
-    def add(self, to: typer.Typer) -> None:
-        """Load its function, and make a command of it."""
-        module, _, name = self.place.rpartition(".")
-        function = getattr(import_module(f"{__package__}.{module}"), name)
+    def add(self, to: typer.Typer, function: Callable[..., None]) -> None:
+        """Make a command of its function."""
         add = to.command(self.name, cls=usage.Command, short_help=self.short, epilog=self.epilog)
         add(ungrouped(function))
 
@@ -245,32 +239,3 @@ _add(
     "playbook diff my-playbook-2025 my-playbook",
     "playbook diff old new --json",
 )
-
-
-@cache
-def with_command(name: str) -> typer.Typer:
-    """Return the program with the command of that name alone, or with all where there is none such.
-
-    What typer makes of a command takes a while, and only one of them is to be run.
-    """
-    words, groups = app.registered_commands, app.registered_groups
-    own = [each for each in TABLE if each.to is app]
-    known = {each.name for each in own} | {each.name for each in words} | {each.name for each in groups}
-    wanted = {name} if name in known else known
-    made = copy(app)
-    made.registered_commands = [each for each in words if each.name in wanted]
-    made.registered_groups = [each for each in groups if each.name in wanted]
-    for each in own:
-        if each.name in wanted:
-            each.add(made)
-    for group in made.registered_groups:
-        _fill(group.typer_instance)
-    return made
-
-
-def _fill(group: typer.Typer | None) -> None:
-    """Add its commands to a group, once."""
-    if group is not None and not group.registered_commands:
-        for each in TABLE:
-            if each.to is group:
-                each.add(group)

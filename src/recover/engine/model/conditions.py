@@ -1,34 +1,28 @@
-"""Conditions as data: a tree whose leaves are lines, each line one test of one fact.
-
-Classes of the same fields share what the standard library writes for them, which takes longer than all else
-here; they are as different as if each had its own.
-"""
+"""Conditions as data: a tree whose leaves are lines, each line one test of one fact."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from recover.frozen import frozen
 
 FactKind = Literal["question", "builtin", "finding", "action", "scale"]
 
 
-@dataclass(frozen=True, slots=True)
-class _OfAnswers:
+@frozen
+class Is:
+    """The answer is one of these ids (also yes/no, a scale's level, an action's done/not done/skipped)."""
+
     answers: tuple[str, ...]
 
 
-class Is(_OfAnswers):
-    """The answer is one of these ids (also yes/no, a scale's level, an action's done/not done/skipped)."""
-
-    __slots__ = ()
-
-
-class OtherThan(_OfAnswers):
+@frozen
+class OtherThan:
     """A date or a number, or an answer beside these that is none of these ids."""
 
-    __slots__ = ()
+    answers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Includes:
     """Of several answers: at least one of these ("any"), every one ("all"), or none of them ("none")."""
 
@@ -36,25 +30,23 @@ class Includes:
     answers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _InRange:
+@frozen
+class Between:
+    """A whole number from low to high, both included; None leaves that side open."""
+
     low: int | None
     high: int | None
 
 
-class Between(_InRange):
-    """A whole number from low to high, both included; None leaves that side open."""
-
-    __slots__ = ()
-
-
-class DaysAgo(_InRange):
+@frozen
+class DaysAgo:
     """A date from low to high days before today, both included; negative is to come; None is open."""
 
-    __slots__ = ()
+    low: int | None
+    high: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Knowledge:
     """Whether there is an answer at all."""
 
@@ -64,7 +56,7 @@ class Knowledge:
 Test = Is | OtherThan | Includes | Between | DaysAgo | Knowledge
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Atom:
     """One test of one fact."""
 
@@ -73,30 +65,28 @@ class Atom:
     test: Test
 
 
-@dataclass(frozen=True, slots=True)
-class _OfParts:
+@frozen
+class AllOf:
+    """Yes when every part is yes; with no parts, always."""
+
     parts: "tuple[Condition, ...]"
 
 
-class AllOf(_OfParts):
-    """Yes when every part is yes; with no parts, always."""
-
-    __slots__ = ()
-
-
-class AnyOf(_OfParts):
+@frozen
+class AnyOf:
     """Yes when one part is yes; with no parts, never."""
 
-    __slots__ = ()
+    parts: "tuple[Condition, ...]"
 
 
-class NoneOf(_OfParts):
+@frozen
+class NoneOf:
     """Yes when every part is no."""
 
-    __slots__ = ()
+    parts: "tuple[Condition, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AtLeastOf:
     """Yes when at least `count` parts are yes."""
 
