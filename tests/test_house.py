@@ -37,6 +37,9 @@ WRITES = ("tempfile", "random")
 """What only whoever writes a file needs."""
 OURS_BUT_NOT_HOT = (
     "recover.authoring",
+    "recover.cli.authors",
+    "recover.cli.messages",
+    "recover.cli.program",
     "recover.coach.authoring",
     "recover.outside.text.json",
     "recover.outside.yaml",
@@ -44,7 +47,7 @@ OURS_BUT_NOT_HOT = (
     "recover.playbook.read.",
     "recover.playbook.grammar",
 )
-"""What only asking, painting, authors and a first start need."""
+"""What only asking, painting, authors, other commands and a first start need."""
 EVERY_DAY = (
     "",
     "list --json",
