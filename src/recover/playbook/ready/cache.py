@@ -4,13 +4,16 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 import recover
 from recover.outside.disk.private_files import bytes_of, put
-from recover.playbook.folders import Folder
 from recover.playbook.ready.looks import Looks, drop_old, looks_of
 from recover.playbook.ready.tables import Made, from_tables, to_tables
+
+if TYPE_CHECKING:
+    from recover.playbook.folders import Folder
 
 _PACKAGE = Path(recover.__file__).parent
 _FORMAT = 3
@@ -22,7 +25,7 @@ _MOST = 8
 """How many files are kept: an author makes a new one with every change."""
 
 
-def name_of(folders: Sequence[Folder], made_by: Sequence[str] = MADE_BY, about: str = "") -> str:
+def name_of(folders: "Sequence[Folder]", made_by: Sequence[str] = MADE_BY, about: str = "") -> str:
     """Return the SHA-256, in hexadecimal, of all that something ready is made from, and of what makes it.
 
     `made_by` are the rooms whose code does; `about` is what else tells it from others.
