@@ -22,14 +22,16 @@ class ReadyAdvice(BuildHookInterface):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
+        from recover.playbook.ready.cache import FOR_LISTS, WHOLE
         from recover.playbook.ready.days_off import keep_days_off
         from recover.playbook.ready.load import load_ready
 
         self.folder = TemporaryDirectory()
         advice, days = Path(self.folder.name) / "advice", Path(self.folder.name) / "days"
-        playbook = load_ready(root / "playbooks" / "core", cache=advice)
-        (made,) = advice.iterdir()
-        build_data["force_include"][str(made)] = "recover/playbooks/core.ready"
+        for what in (FOR_LISTS, WHOLE):
+            playbook = load_ready(root / "playbooks" / "core", cache=advice, what=what)
+            (made,) = advice.glob(f"*{what}")
+            build_data["force_include"][str(made)] = f"recover/playbooks/core{what}"
         asked = playbook.public_holidays
         countries = tuple(code for _, code in asked.codes) if asked else ()
         kept = keep_days_off(days, countries, _year())

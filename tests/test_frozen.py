@@ -2,13 +2,14 @@
 
 import copy
 import pickle
-from dataclasses import FrozenInstanceError, dataclass, fields, is_dataclass, replace
+from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
+from functools import cached_property
 from inspect import signature
 from typing import Any
 
 import pytest
 
-from recover.frozen import frozen
+from recover.frozen import frozen, remembering
 
 pytestmark = pytest.mark.quick
 
@@ -45,6 +46,31 @@ class One:
     """A single field."""
 
     id: str
+
+
+@frozen
+class Noting:
+    """Fields of every kind."""
+
+    id: str
+    known: dict[str, int] = field(default_factory=dict)
+    place: str = field(default="", compare=False, repr=False)
+    loud: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "loud", self.id.upper())
+
+
+@remembering
+class Slow:
+    """What works something out once."""
+
+    id: str
+    known: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def loud(self) -> list[str]:
+        return [self.id.upper()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +133,20 @@ def test_what_knows_dataclasses_knows_it() -> None:
 def test_it_can_be_copied_and_sent_to_another_process() -> None:
     made = Ours("a", (1,), "b")
     assert copy.copy(made) == copy.deepcopy(made) == pickle.loads(pickle.dumps(made)) == made
+
+
+def test_its_fields_may_be_made_anew_worked_out_or_left_out_of_what_is_compared() -> None:
+    one, other = Noting("a", place="here"), Noting("a")
+    assert one == other and one.known is not other.known and one.loud == "A"
+    assert "place" not in repr(one) and signature(Noting).parameters.keys() == {"id", "known", "place"}
+    assert pickle.loads(pickle.dumps(one)).place == replace(one, id="b").place == "here"
+    assert replace(one, id="b").loud == "B"
+
+
+def test_what_remembers_is_itself_alone_and_stays_as_it_is() -> None:
+    slow = Slow("a")
+    assert slow != Slow("a") and len({slow, Slow("a")}) == 2
+    assert slow.loud is slow.loud and slow.known is not Slow("a").known
+    assert (replace(slow, id="b").loud, pickle.loads(pickle.dumps(slow)).loud) == (["B"], ["A"])
+    with pytest.raises(FrozenInstanceError):
+        slow.id = "b"  # type: ignore[misc]

@@ -4,70 +4,138 @@
 know such a class as well. But the standard library writes and compiles six methods for each class where it
 is declared, which takes a third of a millisecond. A command declares some hundred and fifty classes, makes
 objects of half of them, and compares few: here a class takes a tenth of that, its first object as much
-again, and each object less than two thirds. Fields have plain defaults, if any; what needs `field` or
-`__post_init__` is a dataclass as ever.
+again, and each object less than two thirds.
 """
 
-from collections.abc import Callable
-from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
+from collections.abc import Callable, Iterable
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from inspect import Parameter, Signature
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 _Class = TypeVar("_Class")
-_Names = tuple[str, ...]
 
 
-@dataclass_transform(frozen_default=True)
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[_Class]) -> type[_Class]:
     """Return the class as a dataclass with slots that is made, compared and shown by its fields."""
-    made = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-    for name, method in _METHODS.items():
-        setattr(made, name, method)
-    return made
+    return _with(_COMPARED, dataclass(init=False, repr=False, eq=False, slots=True)(cls))
 
 
-def _written(name: str, text: Callable[[_Names], str]) -> Callable[..., Any]:
+@dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
+def remembering(cls: type[_Class]) -> type[_Class]:
+    """Return the same, told apart by itself, and with room for what it works out once."""
+    return _with(_MADE, dataclass(init=False, repr=False, eq=False)(cls))
+
+
+def _with(methods: dict[str, Any], cls: type[_Class]) -> type[_Class]:
+    """The class with these methods, but for those that it has of its own."""
+    for name in methods.keys() - vars(cls).keys():
+        setattr(cls, name, methods[name])
+    return cls
+
+
+def _written(name: str, text: Callable[[type], str]) -> Callable[..., Any]:
     """What stands in for a method until it is called: it writes the method of that class, and calls it."""
 
     def first(self: Any, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever is given and returned
         cls = type(self)
-        known = {f"put_{each}": getattr(cls, each).__set__ for each in cls.__match_args__}
-        exec(text(cls.__match_args__), known)  # noqa: S102 - the names of fields, and nothing else
+        known: dict[str, Any] = {"MISSING": MISSING, "put": object.__setattr__}
+        for each in fields(cls):
+            known[f"make_{each.name}"] = each.default_factory
+            if _has_slots(cls):
+                known[f"put_{each.name}"] = getattr(cls, each.name).__set__
+        exec(text(cls), known)  # noqa: S102 - the names of fields, and nothing else
         method = known[name]
         method.__qualname__ = f"{cls.__qualname__}.{name}"
         if name == "__init__":
-            method.__defaults__ = tuple(each.default for each in fields(cls) if each.default is not MISSING)
+            method.__defaults__ = tuple(each.default for each in _told(cls) if _may_lack(each))
         setattr(cls, name, method)
         return method(self, *given, **named)
 
     return first
 
 
-def _init(names: _Names) -> str:
-    lines = (f"put_{each}(self, {each})" for each in names)
-    return f"def __init__({', '.join(('self', *names))}): {'; '.join(lines) or 'pass'}"
+class _Few:
+    """How the first objects of a class are made: of most there are no more, and no method pays."""
+
+    def __init__(self, cls: type) -> None:
+        told = _told(cls)
+        self.put = {each.name: getattr(cls, each.name).__set__ for each in told}
+        self.defaults = {each.name: each.default for each in told if each.default is not MISSING}
+        self.needed = self.put.keys() - self.defaults.keys()
+        plain = len(told) == len(fields(cls)) and not hasattr(cls, "__post_init__")
+        self.left = _A_FEW if plain else 0
 
 
-def _eq(names: _Names) -> str:
-    same = f"{_all('self', names)} == {_all('other', names)}"
+def _few_first(self: Any, *given: Any, **named: Any) -> None:  # noqa: ANN401 - whatever is given
+    """What stands in for `__init__` until there are more, or until something is wrong with what is given."""
+    cls = type(self)
+    few = _FEW.get(cls) or _FEW.setdefault(cls, _Few(cls))
+    values = {**dict(zip(few.put, given, strict=False)), **named}
+    few.left -= 1
+    right = len(values) == len(given) + len(named) and few.needed <= values.keys() <= few.put.keys()
+    if few.left < 0 or not right:
+        _WRITE_INIT(self, *given, **named)
+    else:
+        for name, put in few.put.items():
+            put(self, values[name] if name in values else few.defaults[name])
+
+
+def _init(cls: type) -> str:
+    lines = [_put(cls, each) for each in fields(cls)]
+    if hasattr(cls, "__post_init__"):
+        lines.append("self.__post_init__()")
+    told = ("self", *(each.name for each in _told(cls)))
+    return f"def __init__({', '.join(told)}): {'; '.join(filter(None, lines)) or 'pass'}"
+
+
+def _put(cls: type, each: "Field[Any]") -> str:
+    """How a field is filled; not at all, where something else does it."""
+    value = each.name if each.init else ""
+    if each.default_factory is not MISSING:
+        made = f"make_{each.name}()"
+        value = f"{made} if {value} is MISSING else {value}" if value else made
+    how = f"put_{each.name}(self, " if _has_slots(cls) else f"put(self, {each.name!r}, "
+    return f"{how}{value})" if value else ""
+
+
+def _eq(cls: type) -> str:
+    same = f"{_all('self', _compared(cls))} == {_all('other', _compared(cls))}"
     return f"def __eq__(self, other): return {same} if type(self) is type(other) else NotImplemented"
 
 
-def _hash(names: _Names) -> str:
-    return f"def __hash__(self): return hash({_all('self', names)})"
+def _hash(cls: type) -> str:
+    return f"def __hash__(self): return hash({_all('self', _compared(cls))})"
 
 
-def _all(of: str, names: _Names) -> str:
-    return f"({''.join(f'{of}.{each}, ' for each in names)})"
+def _all(of: str, those: Iterable["Field[Any]"]) -> str:
+    return f"({''.join(f'{of}.{each.name}, ' for each in those)})"
+
+
+def _told(cls: type) -> list["Field[Any]"]:
+    """The fields that are given when an object is made."""
+    return [each for each in fields(cls) if each.init]
+
+
+def _compared(cls: type) -> list["Field[Any]"]:
+    return [each for each in fields(cls) if each.compare]
+
+
+def _may_lack(each: "Field[Any]") -> bool:
+    return each.default is not MISSING or each.default_factory is not MISSING
+
+
+def _has_slots(cls: type) -> bool:
+    return "__slots__" in vars(cls)
 
 
 def _show(self: Any) -> str:  # noqa: ANN401 - a value of any such class
-    told = ", ".join(f"{each}={getattr(self, each)!r}" for each in self.__match_args__)
+    told = ", ".join(f"{each.name}={getattr(self, each.name)!r}" for each in fields(self) if each.repr)
     return f"{type(self).__qualname__}({told})"
 
 
 def _reduce(self: Any) -> tuple[type, tuple[object, ...]]:  # noqa: ANN401
-    return type(self), tuple(getattr(self, each) for each in self.__match_args__)
+    return type(self), tuple(getattr(self, each.name) for each in _told(type(self)))
 
 
 def _stay(self: object, name: str, *_: object) -> NoReturn:
@@ -83,21 +151,28 @@ class _Signed:
                 Parameter(
                     each.name,
                     Parameter.POSITIONAL_OR_KEYWORD,
-                    default=Parameter.empty if each.default is MISSING else each.default,
+                    default=each.default if _may_lack(each) else Parameter.empty,
                     annotation=each.type,
                 )
-                for each in fields(cls)
+                for each in _told(cls)
             ]
         )
 
 
-_METHODS = {
+_A_FEW = 8
+_FEW: dict[type, _Few] = {}
+_WRITE_INIT = _written("__init__", _init)
+_MADE = {
     "__signature__": _Signed(),
-    "__init__": _written("__init__", _init),
-    "__eq__": _written("__eq__", _eq),
-    "__hash__": _written("__hash__", _hash),
+    "__init__": _WRITE_INIT,
     "__repr__": _show,
-    "__reduce__": _reduce,
     "__setattr__": _stay,
     "__delattr__": _stay,
+}
+_COMPARED = {
+    **_MADE,
+    "__init__": _few_first,
+    "__eq__": _written("__eq__", _eq),
+    "__hash__": _written("__hash__", _hash),
+    "__reduce__": _reduce,
 }

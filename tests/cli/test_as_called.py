@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from recover.cli.commands import app
+from recover.cli.main import with_command
 from recover.outside.terminal import COMMANDS, NAME, Look, as_called, called_as
 from recover.show.formats import FORMATS, show
 from recover.show.values.plan import PlanView
@@ -53,8 +53,8 @@ def test_a_program_that_the_shell_finds_is_called_by_its_name(tmp_path: Path) ->
 
 
 def test_every_command_is_known_by_its_name() -> None:
-    names = {each.name for each in app.registered_commands if not each.hidden}
-    names |= {each.name for each in app.registered_groups}
+    names = {each.name for each in with_command("").registered_commands if not each.hidden}
+    names |= {each.name for each in with_command("").registered_groups}
     assert names == {each for each in COMMANDS if each.isalpha() or each == "help-lines"} - {"alone"}
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from recover.cli.commands import app
 from recover.cli.errors import report
+from recover.cli.main import with_command
 from support.processes import ENVIRONMENT, HANGS
 from support.program import ACME, DAY, Program
 
@@ -95,9 +95,9 @@ def test_a_command_that_is_stopped_ends_with_130_and_one_line(
 
 
 def test_no_command_is_left_out() -> None:
-    named = {each.name for each in app.registered_groups} | {
+    named = {each.name for each in with_command("").registered_groups} | {
         each.name or (each.callback.__name__ if each.callback else "")
-        for each in app.registered_commands
+        for each in with_command("").registered_commands
         if not each.hidden
     }
     assert named <= {each[0] if each else "" for each in COMMANDS}

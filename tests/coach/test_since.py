@@ -536,7 +536,7 @@ class TestLines:
 
 
 def meant(base: RuleBase, plan: Plan, shown: tuple[str, ...] | None, typed: str) -> Any:
-    return action_meant(base, plan, shown, typed)
+    return action_meant(base, lambda: plan, shown, typed)
 
 
 class TestToday:

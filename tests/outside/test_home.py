@@ -1,7 +1,9 @@
 import os
+import sys
 from pathlib import Path
 
 import pytest
+from platformdirs import PlatformDirs
 
 from recover.outside.disk.home import HomeError, find_home
 
@@ -10,7 +12,7 @@ pytestmark = pytest.mark.quick
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("RECOVER_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+    for name in ("RECOVER_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
 
@@ -48,6 +50,18 @@ def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch, vari
     monkeypatch.setenv(variable, "")
 
     assert find_home() == usual
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere we ask that library itself")
+@pytest.mark.parametrize("moved", [{}, {"XDG_DATA_HOME": "/data", "XDG_CACHE_HOME": "/cache"}])
+def test_the_folders_are_those_that_other_programs_use(
+    monkeypatch: pytest.MonkeyPatch, moved: dict[str, str]
+) -> None:
+    for name, folder in moved.items():
+        monkeypatch.setenv(name, folder)
+    home, dirs = find_home(), PlatformDirs("recover", appauthor=False)
+    assert (home.data, home.config) == (dirs.user_data_path, dirs.user_config_path)
+    assert (home.state, home.cache) == (dirs.user_state_path, dirs.user_cache_path)
 
 
 def test_a_relative_xdg_folder_is_ignored_as_its_standard_asks(

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -88,7 +89,7 @@ def test_what_is_equal_is_written_once_and_never_taken_for_another() -> None:
     """1 is not yes, though Python calls them equal."""
     pair = replace(QUESTION, least=1), replace(QUESTION, least=True)
     whole = replace(QUESTION, fields=(*pair, QUESTION, QUESTION))
-    tables = {name: numbers for name, _, numbers, _ in to_tables(whole)}
+    tables = {place.rpartition(".")[2]: numbers for place, _, _, numbers, _ in to_tables(whole)}
     assert len(tables["Question"]) == 4
     assert [repr(each.least) for each in again(whole).fields[:2]] == ["1", "True"]
 
@@ -112,11 +113,23 @@ def test_what_has_no_form_is_refused() -> None:
 @pytest.mark.quick
 def test_tables_of_other_classes_than_there_are_now_are_refused() -> None:
     name, fields, *more = to_tables(Promise("reachable", ()))[-1]
-    for other in ([name, [*fields, "more"], *more], [name, fields[::-1], *more], ["Promised", fields, *more]):
-        with pytest.raises((TypeError, LookupError)):
+    for other in ([name, [*fields, "more"], *more], [name, fields[::-1], *more], [f"{name}d", fields, *more]):
+        with pytest.raises((TypeError, LookupError, AttributeError)):
             from_tables(Promise, [other])
     with pytest.raises((TypeError, LookupError)):
         from_tables(Question, [[name, fields, *more]])
+
+
+@pytest.mark.quick
+@pytest.mark.parametrize(
+    "place", ["datetime.date", "subprocess.Popen", "recover.cli.main.run", "recover.nothing.Here", "Promise"]
+)
+def test_nothing_is_made_but_frozen_values_of_our_own(place: str) -> None:
+    """Whatever a file names."""
+    _, fields, *more = to_tables(Promise("reachable", ()))[-1]
+    for names in (fields, fields[:0]):
+        with pytest.raises((TypeError, ImportError)):
+            from_tables(Promise, [[place, names, *more]])
 
 
 @pytest.mark.slow
@@ -188,6 +201,50 @@ def test_nothing_is_read_in_yaml_once_it_is_ready(kept: Kept, monkeypatch: pytes
     before = load_playbook(kept.folder)
     monkeypatch.setattr("recover.playbook.load.read_into", None)
     assert kept.load() == before
+
+
+@pytest.fixture
+def settled(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> Kept:
+    """The same when its files were written long enough ago."""
+    monkeypatch.setattr("recover.playbook.ready.looks._A_MOMENT", 0)
+    kept.load()
+    return kept
+
+
+def test_as_long_as_all_files_look_as_they_did_not_one_is_read(
+    settled: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = load_playbook(settled.folder)
+    monkeypatch.setattr("recover.playbook.ready.load.read_folders", None)
+    assert settled.load() == before
+    (looks,) = settled.cache.glob("*.looks")
+    assert oct(looks.stat().st_mode)[-3:] == "600"
+
+
+def test_a_change_is_seen_that_leaves_size_and_time_of_a_file_as_they_were(settled: Kept) -> None:
+    file = next(settled.folder.iterdir())
+    text, was = file.read_text(), file.stat()
+    file.write_text(text.replace("a", "e", 1))
+    os.utime(file, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert settled.fresh is None
+    with suppress(Faults):
+        assert settled.load() == load_playbook(settled.folder)
+    file.write_text(text)
+    assert settled.load() == load_playbook(settled.folder)
+
+
+@pytest.mark.parametrize("text", [b"", b"0\n", b"\xff", b"no name\n"])
+def test_what_is_remembered_of_their_looks_is_dropped_on_any_doubt(settled: Kept, text: bytes) -> None:
+    (looks,) = settled.cache.glob("*.looks")
+    looks.write_bytes(text + looks.read_bytes().partition(b"\n")[2] * text.endswith(b"\n"))
+    assert settled.load() == load_playbook(settled.folder)
+    assert looks.read_bytes().partition(b"\n")[0].decode() == file_of(settled).stem
+
+
+def test_files_that_were_only_just_written_are_read_each_time(kept: Kept) -> None:
+    """One more change might come in the same moment, and leave all that is looked at as it was."""
+    kept.load()
+    assert list(kept.cache.glob("*.looks")) == []
 
 
 def _more(kept: Kept) -> Kept:
@@ -316,7 +373,7 @@ def test_several_playbooks_are_kept_together(tmp_path: Path) -> None:
         whole = [shipped_playbook(), *folders]
         assert load_ready(*whole, cache=tmp_path / "ready") == load_playbook(*whole)
         assert load_ready(*whole, cache=tmp_path / "ready") == load_playbook(*whole)
-        assert len(list((tmp_path / "ready").iterdir())) == number + 1
+        assert len(list((tmp_path / "ready").glob("*.ready"))) == number + 1
 
 
 def test_only_a_few_are_kept_and_the_newest_is_one_of_them(kept: Kept) -> None:
@@ -324,7 +381,7 @@ def test_only_a_few_are_kept_and_the_newest_is_one_of_them(kept: Kept) -> None:
         (kept.folder / "more.yaml").write_text(f"notes: {{}}\n# {number}\n")
         kept.load()
         assert kept.fresh
-    assert len(list(kept.cache.iterdir())) == 8
+    assert len(list(kept.cache.glob("*.ready"))) == 8
 
 
 def plan(program: Program, **environ: str) -> subprocess.Popen[str]:

@@ -1,18 +1,14 @@
-"""All commands in one table."""
+"""All commands in one table, which names where each is: only the one that is typed is loaded."""
 
 from collections.abc import Callable
-from copy import copy
 from typing import Annotated
 
 import typer
 
 from recover import __version__
-from recover.cli import debriefs, help_lines, program, since
-from recover.cli.authors import playbook, proving
-from recover.cli.debrief import debrief
 from recover.cli.line import typed_instead, usage
 from recover.cli.line.options import ungrouped
-from recover.cli.messages import letters
+from recover.frozen import frozen
 
 app = typer.Typer(
     name="recover",
@@ -69,32 +65,51 @@ def _main(
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit."),
     ] = False,
 ) -> None:
-    """Greet whoever gives no command; with one, there is nothing to do here."""
+    """Greet whoever gives no command, as the door knows how; with one, there is nothing to do here."""
     if context.invoked_subcommand is None:
-        since.greet()
+        context.obj()
 
 
-def _add(
-    to: typer.Typer, name: str, command: Callable[..., None], *examples: str, short: str | None = None
-) -> None:
-    """Add a command. `short` is its line in the list of commands; default: how its docstring begins."""
+@frozen
+class Entry:
+    """A command of the table: its function stands as its place in this room."""
+
+    to: typer.Typer
+    name: str
+    place: str
+    epilog: str
+    short: str | None
+
+    def add(self, to: typer.Typer, function: Callable[..., None]) -> None:
+        """Make a command of its function."""
+        add = to.command(self.name, cls=usage.Command, short_help=self.short, epilog=self.epilog)
+        add(ungrouped(function))
+
+
+TABLE: list[Entry] = []
+
+
+def _add(to: typer.Typer, name: str, place: str, *examples: str, short: str | None = None) -> None:
+    """Enter a command. `short` is its line in the list of commands; default: how its docstring begins."""
     epilog = "\b\nExamples:\n" + "\n".join(f"  recover {example}" for example in examples)
-    to.command(name, cls=usage.Command, short_help=short, epilog=epilog)(ungrouped(command))
+    TABLE.append(Entry(to, name, place, epilog, short))
 
 
 _add(
     app,
     "debrief",
-    debrief,
+    "debrief.debrief",
     "debrief",
     "debrief --answers answers.yaml --json",
     short="Talk an interview through, and get a plan.",
 )
-_add(app, "plan", debriefs.plan, "plan", "plan acme --on tomorrow --json", short="Show the next steps today.")
+_add(
+    app, "plan", "debriefs.plan", "plan", "plan acme --on tomorrow --json", short="Show the next steps today."
+)
 _add(
     app,
     "done",
-    since.done,
+    "since.done",
     "done 1",
     "done thank_you acme --on yesterday",
     "done call_to_clarify --set reaction_to_call=busy",
@@ -103,29 +118,29 @@ _add(
 _add(
     app,
     "tell",
-    since.tell,
+    "since.tell",
     "tell",
     "tell status=refused",
     "tell promised=2026-11-27 acme",
     short="Say what has happened since.",
 )
-_add(app, "skip", since.skip, "skip 2", "skip ask_second_chance acme", short="Leave a step out.")
+_add(app, "skip", "since.skip", "skip 2", "skip ask_second_chance acme", short="Leave a step out.")
 _add(
     app,
     "snooze",
-    since.snooze,
+    "since.snooze",
     "snooze 2 2d",
     "snooze thank_you monday acme",
     short="Put a step off until another day.",
 )
-_add(app, "undo", since.undo, "undo", "undo acme", short="Take back what you recorded last.")
-_add(app, "redo", since.redo, "redo", "redo acme", short="Bring back what you took back.")
-_add(app, "forget", since.forget, "forget acme", "forget acme-nov28 --json", short="Take a debrief away.")
-_add(app, "today", since.today, "today", "today --on tomorrow --json", short="Show what is due today.")
+_add(app, "undo", "since.undo", "undo", "undo acme", short="Take back what you recorded last.")
+_add(app, "redo", "since.redo", "redo", "redo acme", short="Bring back what you took back.")
+_add(app, "forget", "since.forget", "forget acme", "forget acme-nov28 --json", short="Take a debrief away.")
+_add(app, "today", "since.today", "today", "today --on tomorrow --json", short="Show what is due today.")
 _add(
     app,
     "why",
-    debriefs.why,
+    "debriefs.why",
     "why 1",
     "why second_chance acme --full",
     short="Say why, and what would change it.",
@@ -133,7 +148,7 @@ _add(
 _add(
     app,
     "write",
-    letters.write,
+    "messages.letters.write",
     "write 1",
     "write 1 --channel phone",
     "write thank_you acme --output thanks.eml",
@@ -142,18 +157,18 @@ _add(
 _add(
     app,
     "check",
-    letters.check,
+    "messages.letters.check",
     "check letter.txt",
     "check - < letter.txt",
     "check 1",
     short="Check the wording of a message.",
 )
-_add(app, "list", debriefs.list_, "list", "list --json", short="List all debriefs.")
-_add(app, "show", debriefs.show, "show", "show acme --json", short="Show the answers of one debrief.")
+_add(app, "list", "debriefs.list_", "list", "list --json", short="List all debriefs.")
+_add(app, "show", "debriefs.show", "show", "show acme --json", short="Show the answers of one debrief.")
 _add(
     app,
     "help-lines",
-    help_lines.help_lines,
+    "help_lines.help_lines",
     "help-lines",
     "help-lines northern ireland",
     short="List emergency numbers and help lines.",
@@ -161,16 +176,16 @@ _add(
 _add(
     app,
     "doctor",
-    program.doctor,
+    "program.doctor",
     "doctor",
     "doctor --json",
     short="Say where things are, and whether all is well.",
 )
-_add(kept, "path", program.journal_path, "data path", short="Print the file that holds all debriefs.")
+_add(kept, "path", "program.journal_path", "data path", short="Print the file that holds all debriefs.")
 _add(
     kept,
     "check",
-    program.check_journal,
+    "program.check_journal",
     "data check",
     "data check --json",
     short="Say whether each debrief is whole.",
@@ -178,7 +193,7 @@ _add(
 _add(
     kept,
     "rescue",
-    program.rescue_journal,
+    "program.rescue_journal",
     "data rescue",
     "data rescue --use",
     short="Get back what is whole of a damaged journal.",
@@ -187,7 +202,7 @@ app.add_typer(kept, name="data", short_help="Check your debriefs on disk, and ge
 _add(
     app,
     "schema",
-    program.schema,
+    "program.schema",
     "schema plan",
     "schema plan > plan.schema.json",
     short="Print the JSON Schema of a document.",
@@ -195,44 +210,32 @@ _add(
 for word, command in typed_instead.WORDS.items():
     app.command(word, hidden=True, context_settings=typed_instead.ANYTHING)(command)
 app.add_typer(authors, name="playbook", short_help="Look at the advice itself, and test it.")
-_add(authors, "words", playbook.words, "playbook words", "playbook words --json")
+_add(authors, "words", "authors.playbook.words", "playbook words", "playbook words --json")
 _add(
     authors,
     "test",
-    proving.test,
+    "authors.proving.test",
     "playbook test",
     "playbook test my-playbook --coverage --json",
     "playbook test --mutate --seed 7",
 )
-_add(authors, "new", playbook.new, "playbook new my-practice", "playbook new uk --json")
-_add(authors, "check", playbook.check, "playbook check", "playbook check my-playbook --strict --json")
-_add(authors, "explain", playbook.explain, "playbook explain", "playbook explain RB113")
+_add(authors, "new", "authors.playbook.new", "playbook new my-practice", "playbook new uk --json")
+_add(
+    authors, "check", "authors.playbook.check", "playbook check", "playbook check my-playbook --strict --json"
+)
+_add(authors, "explain", "authors.playbook.explain", "playbook explain", "playbook explain RB113")
 _add(
     authors,
     "show",
-    playbook.show,
+    "authors.playbook.show",
     "playbook show open-culture-welcomes-asking --in my-playbook",
     "playbook show formal-companies-take-it-badly",
 )
-_add(authors, "prove", proving.prove, "playbook prove", "playbook prove my-playbook --json")
+_add(authors, "prove", "authors.proving.prove", "playbook prove", "playbook prove my-playbook --json")
 _add(
     authors,
     "diff",
-    proving.diff,
+    "authors.proving.diff",
     "playbook diff my-playbook-2025 my-playbook",
     "playbook diff old new --json",
 )
-
-
-def with_command(name: str) -> typer.Typer:
-    """Return the program with the command of that name alone, or with all where there is none such.
-
-    What typer makes of a command takes a while, and only one of them is to be run.
-    """
-    named = [each for each in app.registered_commands if each.name == name]
-    groups = [each for each in app.registered_groups if each.name == name]
-    if not (named or groups):
-        return app
-    alone = copy(app)
-    alone.registered_commands, alone.registered_groups = named, groups
-    return alone

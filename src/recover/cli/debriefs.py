@@ -101,7 +101,7 @@ def list_(*, out: Output) -> None:
     """List all debriefs, the newest first."""
     from recover.coach.since.all_of_them import list_view
 
-    out.put(list_view(set_up()))
+    out.put(list_view(set_up(for_lists=True)))
 
 
 def show(

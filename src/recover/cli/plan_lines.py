@@ -26,7 +26,7 @@ def line_meant(session: "Session", debrief: "Debrief", typed: str, *, last_seen:
     from recover.coach.since.lines import action_meant, remembered
 
     shown = remembered(_lines_folder(), debrief.id) if last_seen else None
-    return action_meant(session.base, plan_of(session, debrief).plan, shown, typed)
+    return action_meant(session.base, lambda: plan_of(session, debrief, grounded=False).plan, shown, typed)
 
 
 def remember_lines(out: "Output", view: "PlanView", on: str | None, *, full: bool) -> None:

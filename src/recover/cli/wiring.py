@@ -131,15 +131,19 @@ def _tell_of_damage(wrong: tuple[str, ...]) -> None:
     )
 
 
-def load_advice(playbooks: "Sequence[Path] | None" = None, *, quiet: bool = False) -> "Playbook":
+def load_advice(
+    playbooks: "Sequence[Path] | None" = None, *, quiet: bool = False, for_lists: bool = False
+) -> "Playbook":
     """Return the shipped playbook with the person's own ones and those named added to it.
 
-    Says so, unless `quiet`, where one of the person's own has to be left out. Raises
-    outside.text.faults.Faults for a mistake in those named.
+    With `for_lists`, only the part of it that a list of debriefs needs. Says so, unless `quiet`, where one of
+    the person's own has to be left out. Raises outside.text.faults.Faults for a mistake in those named.
     """
     from recover.coach.playbooks_in_use import advice_in_use
+    from recover.playbook.ready.cache import FOR_LISTS, WHOLE
 
-    advice = advice_in_use(find_own_playbooks(), playbooks or (), cache=ready_folder())
+    what = FOR_LISTS if for_lists else WHOLE
+    advice = advice_in_use(find_own_playbooks(), playbooks or (), cache=ready_folder(), what=what)
     if advice.faults and not quiet:
         names = ", ".join(path.name for path in advice.left_out)
         mistakes = "1 mistake" if len(advice.faults) == 1 else f"{len(advice.faults)} mistakes"
@@ -208,14 +212,15 @@ def set_up(
     *,
     side: "Side" = "any",
     quiet: bool = False,
+    for_lists: bool = False,
 ) -> "Session":
-    """Return a session with the real parts in it; `quiet` as in load_advice."""
+    """Return a session with the real parts in it; `quiet` and `for_lists` as in load_advice."""
     from recover.coach.danger import about_help
     from recover.coach.session import Patient, Session
     from recover.engine.logic.compile import compile_playbook
     from recover.playbook.ready.days_off import days_off
 
-    base = compile_playbook(load_advice(playbooks, quiet=quiet))
+    base = compile_playbook(load_advice(playbooks, quiet=quiet, for_lists=for_lists))
     journal = open_journal()
     session = Session(day_of(on, side), journal, base, asker, partial(days_off, cache=ready_folder()))
     journal.watch(about_help(session))

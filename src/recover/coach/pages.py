@@ -47,10 +47,11 @@ class PlanOf:
     set_aside: tuple[str, ...] = ()
 
 
-def plan_of(session: Session, debrief: Debrief) -> PlanOf:
-    """Return the plan of a debrief as of the session's day."""
+def plan_of(session: Session, debrief: Debrief, *, grounded: bool = True) -> PlanOf:
+    """Return the plan of a debrief as of the session's day; `grounded` as in make_plan."""
     recalled = recall(session, debrief)
-    return PlanOf(make_plan(session.base, recalled.case), recalled.case, debrief, recalled.set_aside)
+    plan = make_plan(session.base, recalled.case, grounded=grounded)
+    return PlanOf(plan, recalled.case, debrief, recalled.set_aside)
 
 
 def plan_without_journal(session: Session, case: Case) -> PlanOf:

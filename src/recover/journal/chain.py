@@ -7,7 +7,11 @@ finds accidents of disks and programs. It keeps nobody out who rewrites the file
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
+
+try:
+    from _blake2 import blake2b  # hashlib's own: it loads OpenSSL beside it, which takes longer than a list
+except ImportError:
+    from hashlib import blake2b
 
 from recover.frozen import frozen
 from recover.journal.events import Damaged, Recorded, Row, decode, read_moment, step_of

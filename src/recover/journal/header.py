@@ -3,7 +3,6 @@
 Nothing here opens the file with SQLite, so that looking at a foreign database cannot change it.
 """
 
-import hashlib
 import os
 import shutil
 import stat
@@ -141,7 +140,9 @@ def set_aside(path: Path) -> Path | None:
         if not stat.S_ISREG(status.st_mode) or status.st_size > _COPY_LIMIT:
             return None
         with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()[:8]
+            from hashlib import file_digest
+
+            digest = file_digest(file, "sha256").hexdigest()[:8]
         copy = path.with_name(f"{path.stem}-set-aside-{digest}{path.suffix}")
         # What SQLite would need to take back half a save travels along under the same name.
         for suffix in ("-journal", ""):

@@ -1,6 +1,5 @@
 """Folders of YAML files as bytes, before anything is read in them."""
 
-import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,7 +24,9 @@ class Folder:
     @property
     def hash(self) -> str:
         """SHA-256 over names below the folder and bytes, in hexadecimal."""
-        total = hashlib.sha256()
+        from hashlib import sha256
+
+        total = sha256()
         named = ((name.removeprefix(f"{self.name}/"), data) for name, data in self.files.items())
         for name, data in sorted(named):
             total.update(f"{len(name.encode())}:{name}:{len(data)}:".encode())

@@ -16,9 +16,12 @@ def shipped_playbook() -> Path:
     return folder / "core"
 
 
-def shipped_ready() -> Path:
-    """The file that holds it ready, which is put there when a wheel is built; a checkout has none."""
-    return shipped_playbook().with_suffix(".ready")
+def shipped_ready(what: str) -> Path:
+    """The file that holds it ready, which is put there when a wheel is built; a checkout has none.
+
+    `what` is how its name ends.
+    """
+    return shipped_playbook().with_suffix(what)
 
 
 def shipped_days_off() -> Path:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -58,8 +59,10 @@ def channel_meant(base: RuleBase, action: str, typed: str | None) -> str:
     return typed
 
 
-def action_meant(base: RuleBase, plan: Plan, shown: tuple[str, ...] | None, typed: str) -> str:
-    """Return the id of the action: `plan` is that of today, `shown` are the lines that were last shown.
+def action_meant(
+    base: RuleBase, plan_of_today: Callable[[], Plan], shown: tuple[str, ...] | None, typed: str
+) -> str:
+    """Return the id of the action; `shown` are the lines that were last shown.
 
     Raises NotFound where there is none of that name or number, and WrongUsage for one whose line has gone.
     """
@@ -69,6 +72,7 @@ def action_meant(base: RuleBase, plan: Plan, shown: tuple[str, ...] | None, type
         hint = did_you_mean(typed, base.actions)
         fix = "recover plan shows the lines with their numbers."
         raise NotFound(f'No action is called "{typed}".', why=hint, fix=fix)
+    plan = plan_of_today()
     current = tuple(each.id for each in in_shown_order(plan))
     lines = shown if shown is not None else current
     number = int(typed)

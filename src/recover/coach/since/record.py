@@ -197,7 +197,8 @@ def _led_to(plan: Plan, action: str) -> tuple[str, ...]:
 
 
 def _plan(session: Session, debrief: str) -> Plan:
-    return plan_of(session, session.journal.open(debrief)).plan
+    """The plan before: what its lines rest on is not told any more."""
+    return plan_of(session, session.journal.open(debrief), grounded=False).plan
 
 
 def _changed(

@@ -15,7 +15,7 @@ def old_answer(session: Session, case: Case, question: str) -> Given | None:
     """Return the answer to a question that grew old; None where there is none, or it still counts."""
     if question not in evaluate(session.base, case).facts.old:
         return None
-    return next((each for each in case.answers if each.question == question), None)
+    return _given(case, question)
 
 
 def said_before(session: Session, case: Case, question: str) -> str:
@@ -32,10 +32,16 @@ def earlier_answers(session: Session, case: Case) -> Iterator[EarlierAnswer]:
 
     Those that no plan hangs on are left out here as well, and those that count anyway.
     """
-    for id in open_questions(evaluate(session.base, case)):
-        question, given = session.base.questions[id], old_answer(session, case, id)
+    evaluation = evaluate(session.base, case)
+    old = evaluation.facts.old
+    for id in open_questions(evaluation) if old else ():
+        question, given = session.base.questions[id], _given(case, id) if id in old else None
         if given and not isinstance(given.value, NoAnswer) and not _counts(question):
             yield EarlierAnswer(id, question.short, say_value(question, given.value), given.on)
+
+
+def _given(case: Case, question: str) -> Given | None:
+    return next((each for each in case.answers if each.question == question), None)
 
 
 def _counts(question: Question) -> bool:

@@ -1,9 +1,10 @@
 """What one person told us: answers, acts, and the day on which we think about them."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Literal
+
+from recover.frozen import frozen
 
 
 class NoAnswer(Enum):
@@ -24,7 +25,7 @@ records: one tuple of (field, value) pairs a record, in the order of the questio
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """An answer to one question, and the day it was given."""
 
@@ -33,7 +34,7 @@ class Given:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Act:
     """An action done or skipped by the person. `on` is None when the day is not known.
 
@@ -53,7 +54,7 @@ SATURDAY_AND_SUNDAY = frozenset({5, 6})
 """The weekend in most countries, as date.weekday() counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """Everything the engine may know of one debrief. A question that is not in `answers` is open.
 

@@ -1,14 +1,15 @@
 """What each answer makes of the atoms: tables made once for a rule base."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 
 from recover.engine.case.case import Value
 from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, OtherThan, Test
+from recover.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Atoms:
     """The atoms about one fact that is asked or worked out, as sets of bits.
 

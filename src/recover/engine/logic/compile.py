@@ -8,23 +8,25 @@ from operator import or_
 from recover.engine.logic.compiled import CompiledRule, RuleBase, conditions_of
 from recover.engine.logic.order import steps_of
 from recover.engine.logic.steps import Fact, Judged, fact_of
-from recover.engine.logic.trees import tree_of
-from recover.engine.model.conditions import Atom, lines_of
+from recover.engine.logic.trees import Forest
+from recover.engine.model.conditions import Atom, Condition
 from recover.engine.model.playbook import Playbook, Rule, Target
 from recover.engine.model.questions import Question
 
 
 def compile_playbook(playbook: Playbook) -> RuleBase:
     """Return the playbook ready for thinking. The order in which rules were declared leaves no trace."""
-    numbers = _numbers(playbook)
-    compiled = (CompiledRule(rule, tree_of(rule.whole_condition, numbers)) for rule in playbook.rules)
+    whole = tuple((rule, rule.whole_condition) for rule in playbook.rules)
+    conditions = tuple(conditions_of(playbook))
+    numbers = _numbers(conditions)
+    loud = len(numbers)
+    quiet = (each.when for each in playbook.quieted)
+    forest = Forest((*conditions, *quiet, *(condition for _, condition in whole)), numbers)
+    compiled = (CompiledRule(rule, forest.tree(condition)) for rule, condition in whole)
     rules = tuple(sorted(compiled, key=_strongest_first))
-    applies = {question.id: tree_of(question.ask_when, numbers) for question in playbook.questions}
-    meanings = {finding.id: tree_of(finding.when, numbers) for finding in playbook.findings}
-    trees = {condition: tree_of(condition, numbers) for condition in conditions_of(playbook)}
-    trees |= {each.rule.whole_condition: each.tree for each in rules}
-    quieted = tuple((each, tree_of(each.rule.whole_condition, numbers)) for each in playbook.quieted)
-    trees |= {each.when: tree_of(each.when, numbers) for each in playbook.quieted}
+    applies = {question.id: forest.tree(question.ask_when) for question in playbook.questions}
+    meanings = {finding.id: forest.tree(finding.when) for finding in playbook.findings}
+    quieted = tuple((each, forest.tree(each.rule.whole_condition)) for each in playbook.quieted)
     acts = next((each for each in playbook.questions if each.stored_as == "acts"), None)
     sources = {source.id: source for source in playbook.sources}
     by_target = _by_target(rules)
@@ -48,11 +50,12 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
         channels={channel.id: channel for channel in playbook.channels},
         messages={message.id: message for message in playbook.messages},
         passages={passage.id: (passage, sources[passage.source]) for passage in playbook.passages},
+        loud=loud,
         acts_question=acts,
         told_acts=_told_acts(acts),
         quieted=quieted,
         owners={(each.section, each.id): each.playbook for each in playbook.additions},
-        trees=trees,
+        forest=forest,
         steps=steps,
         judged={step.id: step for step in steps.values() if isinstance(step, Judged)},
         needs=needs,
@@ -85,12 +88,23 @@ def _strongest_first(each: CompiledRule) -> tuple[int, str]:
     return -each.rule.weight, each.rule.id
 
 
-def _numbers(playbook: Playbook) -> dict[Atom, int]:
+def _numbers(conditions: Iterable[Condition]) -> dict[Atom, int]:
     """Number all atoms, those about one fact side by side, so that each byte of a record has few forms."""
     about: dict[Fact, dict[Atom, None]] = {}
-    for condition in conditions_of(playbook):
-        for line in lines_of(condition):
-            about.setdefault(fact_of(line), {})[line] = None
+    met: set[int] = set()
+
+    def look_at(condition: Condition) -> None:
+        if id(condition) in met:
+            return
+        met.add(id(condition))
+        if isinstance(condition, Atom):
+            about.setdefault(fact_of(condition), {})[condition] = None
+        else:
+            for part in condition.parts:
+                look_at(part)
+
+    for condition in conditions:
+        look_at(condition)
     atoms = (atom for each in about.values() for atom in each)
     return {atom: number for number, atom in enumerate(atoms)}
 

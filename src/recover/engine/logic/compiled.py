@@ -1,7 +1,7 @@
 """A playbook made ready for thinking: numbered atoms, trees over them, and its parts by id."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import field
 from functools import cached_property, reduce
 from operator import or_
 
@@ -16,8 +16,8 @@ from recover.engine.logic.steps import (
     fact_of,
     reached,
 )
-from recover.engine.logic.trees import Tree, all_of, atoms_in, bits, leaves, none_of, tree_of
-from recover.engine.model.conditions import Atom, Condition, Test, lines_of
+from recover.engine.logic.trees import Forest, Tree, all_of, atoms_in, bits, leaves, none_of
+from recover.engine.model.conditions import Atom, Condition, Test
 from recover.engine.model.playbook import (
     Action,
     Effect,
@@ -31,7 +31,7 @@ from recover.engine.model.playbook import (
 )
 from recover.engine.model.questions import Choice, Question
 from recover.engine.model.sources import Passage, Source
-from recover.frozen import frozen
+from recover.frozen import frozen, remembering
 
 
 @frozen
@@ -57,7 +57,7 @@ class Behind:
     asked: int
 
 
-@dataclass(frozen=True, eq=False)
+@remembering
 class RuleBase:
     """A playbook and its indexes. `lines[n]` is the atom that trees call n; `steps` find out what holds."""
 
@@ -76,17 +76,17 @@ class RuleBase:
     channels: dict[str, Choice]
     messages: dict[str, Message]
     passages: dict[str, tuple[Passage, Source]]
+    loud: int  # how many of the lines are not only in rules that are kept quiet: those come last
     acts_question: Question | None
     told_acts: frozenset[str]  # ids of the actions that the answers to it can name
     quieted: tuple[tuple[SuppressedRule, Tree], ...]
     owners: dict[tuple[str, str], str]
-    trees: dict[Condition, Tree]
+    forest: Forest
     steps: dict[Fact, Step]
     judged: dict[str, Judged]  # of the steps, those that find out the level of a scale
     needs: dict[Fact, tuple[Fact, ...]]
     bit_of: dict[str, int]  # a bit for each question
     asked_behind: dict[Fact, int]  # the questions behind each fact, as a set of these bits
-    _same: dict[int, tuple[Condition, Tree]] = field(default_factory=dict)
     _weighed: dict[Target, Weighing] = field(default_factory=dict)
     _about: dict[tuple[str, ...], tuple[CompiledRule, ...]] = field(default_factory=dict)
     _behind: dict[tuple[Tree, ...], Behind] = field(default_factory=dict)
@@ -181,14 +181,7 @@ class RuleBase:
 
     def tree(self, condition: Condition) -> Tree:
         """Return a condition of this playbook as a tree over its numbered atoms."""
-        condition_itself, tree = self._same.get(id(condition), (None, None))
-        if condition_itself is condition and tree is not None:
-            return tree
-        found = self.trees.get(condition)
-        if found is None:
-            return tree_of(condition, self.numbers)
-        self._same[id(condition)] = condition, found  # to tell a condition by what it is made of takes long
-        return found
+        return self.forest.tree(condition)
 
     def behind(self, trees: tuple[Tree, ...]) -> Behind:
         """Return what some conditions hang on; worked out once."""
@@ -209,7 +202,7 @@ class RuleBase:
     def tests_of(self, question: str) -> tuple[Test, ...]:
         """Return the tests of a question itself, without those that only rules kept quiet make."""
         if not self._tests:
-            self._tests.update(_tests(self.playbook))
+            self._tests.update(_tests(self.lines[: self.loud]))
         return self._tests.get(question, ())
 
     def about(self, target: Target) -> tuple[CompiledRule, ...]:
@@ -259,12 +252,11 @@ def questions_in(base: RuleBase, tree: Tree) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.fact for line in lines if line.kind == "question"))
 
 
-def _tests(playbook: Playbook) -> dict[str, tuple[Test, ...]]:
-    found: dict[str, dict[Test, None]] = {}
-    for condition in conditions_of(playbook):
-        for line in lines_of(condition):
-            if line.kind == "question":
-                found.setdefault(line.fact, {})[line.test] = None
+def _tests(lines: Iterable[Atom]) -> dict[str, tuple[Test, ...]]:
+    found: dict[str, list[Test]] = {}
+    for line in lines:
+        if line.kind == "question":
+            found.setdefault(line.fact, []).append(line.test)
     return {question: tuple(tests) for question, tests in found.items()}
 
 

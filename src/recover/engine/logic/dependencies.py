@@ -1,16 +1,17 @@
 """What a condition hangs on: the questions behind the atoms that an answer could still turn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import question_of
 from recover.engine.logic.trees import EITHER, Possible, Tree
 from recover.engine.model.conditions import Atom
+from recover.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dependencies:
     """Finds the questions behind conditions; what stands behind an atom is worked out once.
 

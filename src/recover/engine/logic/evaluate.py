@@ -7,7 +7,7 @@ records, or finds out of the working one at once which rules apply (`rows.py`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Self
 
@@ -19,9 +19,10 @@ from recover.engine.logic.scores import Standing, Tally, leading
 from recover.engine.logic.steps import Asked, Concluded, Fact, Judged, Step, WorkedOut
 from recover.engine.logic.trees import Possible, Tree, holds
 from recover.engine.model.playbook import Effect, Target
+from recover.frozen import remembering
 
 
-@dataclass(frozen=True, eq=False)
+@remembering
 class Evaluation:
     """The atoms that hold for one person, and what answers they have not given could make of them.
 

@@ -1,7 +1,7 @@
 """What is known of a person: answers by question, acts, and the facts that are worked out of them."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -11,13 +11,14 @@ from recover.engine.logic.answers import REMEMBERED, Atoms
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.steps import WorkedOut
 from recover.engine.model.questions import Question
+from recover.frozen import remembering
 
 ActState = Literal["done", "skipped", "none"]
 OTHER_CONTACT = "other"
 """The name of a contact that is none of the catalogue's actions."""
 
 
-@dataclass(frozen=True)
+@remembering
 class Facts:
     """A case, indexed. A question that is not in `given` is open.
 

@@ -11,13 +11,14 @@ other two, taking the parts of a condition to be independent, so that they may a
 little. An atom that may both hold and fail is one that an answer could turn.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import reduce
+from collections.abc import Iterable, Iterator
+from dataclasses import field
+from functools import cached_property, reduce
 from operator import or_
 from typing import Literal
 
 from recover.engine.model.conditions import AllOf, AnyOf, AtLeastOf, Atom, Condition, NoneOf
+from recover.frozen import frozen
 
 Op = Literal["all", "any", "none", "at least"]
 NO = 1
@@ -26,7 +27,7 @@ EITHER = NO | YES
 """The truths that a condition may have, as a set of bits."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen
 class Tree:
     """A condition: `mask` is the set of its parts that are atoms, `branches` are the others.
 
@@ -42,6 +43,9 @@ class Tree:
     forbid: int = 0
     atoms: int = field(init=False)
 
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
     def __post_init__(self) -> None:
         """Find all atoms once: whoever tries other answers asks whether they reach a condition at all."""
         atoms = 0
@@ -51,17 +55,55 @@ class Tree:
 
 
 def tree_of(condition: Condition, numbers: dict[Atom, int]) -> Tree:
-    """Return a condition as a tree; an atom that has no number yet gets the next one."""
-    if isinstance(condition, Atom):
-        number = numbers.setdefault(condition, len(numbers))
-        return Tree("all", 1 << number, (), (number,))
-    parts: list[int | Tree] = []
-    for part in condition.parts:
-        if isinstance(part, Atom):
-            parts.append(numbers.setdefault(part, len(numbers)))
-        else:
-            parts.append(tree_of(part, numbers))
-    return _tree(condition, parts)
+    """Return a single condition as a tree; an atom that has no number yet gets the next one."""
+    return Forest((), numbers).tree(condition)
+
+
+class Forest:
+    """The conditions of a playbook as trees: each is made one where it is first asked for, and once.
+
+    A condition is first looked for by its identity: to tell it by what it is made of takes as long as to make
+    a tree of it.
+    """
+
+    def __init__(self, conditions: Iterable[Condition], numbers: dict[Atom, int]) -> None:
+        self.numbers = numbers
+        self._known = {id(each): each for each in conditions}
+        self._lines = {id(each): (each, number) for each, number in numbers.items()}
+        self._trees: dict[int, Tree] = {}
+
+    def tree(self, condition: Condition) -> Tree:
+        """Return a condition as a tree; an atom that has no number yet gets the next one."""
+        if self._known.get(id(condition)) is not condition:
+            alike = self._alike.get(condition)
+            if alike is None:
+                return self._planted(condition)
+            condition = alike
+        found = self._trees.get(id(condition))
+        if found is None:
+            found = self._trees[id(condition)] = self._planted(condition)
+        return found
+
+    @cached_property
+    def _alike(self) -> dict[Condition, Condition]:
+        return {each: each for each in self._known.values()}
+
+    def _planted(self, condition: Condition) -> Tree:
+        if isinstance(condition, Atom):
+            number = self._number(condition)
+            return Tree("all", 1 << number, (), (number,))
+        return _tree(
+            condition,
+            [self._number(each) if isinstance(each, Atom) else self._part(each) for each in condition.parts],
+        )
+
+    def _part(self, condition: Condition) -> Tree:
+        known = self._known.get(id(condition)) is condition
+        return self.tree(condition) if known else self._planted(condition)
+
+    def _number(self, atom: Atom) -> int:
+        line, number = self._lines.get(id(atom), (None, 0))
+        return number if line is atom else self.numbers.setdefault(atom, len(self.numbers))
 
 
 def all_of(*trees: Tree) -> Tree:
@@ -134,7 +176,7 @@ def truths(tree: Tree, may: int, fail: int) -> int:
     return (YES if may_hold(tree, may, fail) else 0) | (NO if may_fail(tree, may, fail) else 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Possible:
     """The atoms that may hold, and those that may fail, over all answers to some questions.
 

@@ -1,27 +1,28 @@
 """Conditions as data: a tree whose leaves are lines, each line one test of one fact."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from recover.frozen import frozen
 
 FactKind = Literal["question", "builtin", "finding", "action", "scale"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Is:
     """The answer is one of these ids (also yes/no, a scale's level, an action's done/not done/skipped)."""
 
     answers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherThan:
     """A date or a number, or an answer beside these that is none of these ids."""
 
     answers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Includes:
     """Of several answers: at least one of these ("any"), every one ("all"), or none of them ("none")."""
 
@@ -29,7 +30,7 @@ class Includes:
     answers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Between:
     """A whole number from low to high, both included; None leaves that side open."""
 
@@ -37,7 +38,7 @@ class Between:
     high: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DaysAgo:
     """A date from low to high days before today, both included; negative is to come; None is open."""
 
@@ -45,7 +46,7 @@ class DaysAgo:
     high: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Knowledge:
     """Whether there is an answer at all."""
 
@@ -55,7 +56,7 @@ class Knowledge:
 Test = Is | OtherThan | Includes | Between | DaysAgo | Knowledge
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Atom:
     """One test of one fact."""
 
@@ -64,28 +65,28 @@ class Atom:
     test: Test
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AllOf:
     """Yes when every part is yes; with no parts, always."""
 
     parts: "tuple[Condition, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnyOf:
     """Yes when one part is yes; with no parts, never."""
 
     parts: "tuple[Condition, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoneOf:
     """Yes when every part is no."""
 
     parts: "tuple[Condition, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AtLeastOf:
     """Yes when at least `count` parts are yes."""
 

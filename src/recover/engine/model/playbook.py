@@ -4,7 +4,7 @@ Everything here is referentially whole: every id that is named is declared, find
 have no cycles, and every test can be met by some answer. The playbook room sees to that.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from recover.engine.model.conditions import ALWAYS, AllOf, Atom, Condition, NoneOf
@@ -89,7 +89,7 @@ class Target:
     part: str = ""  # the channel or the level
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """When it applies, it speaks for or against its target, forbids it, or holds it until a window."""
 

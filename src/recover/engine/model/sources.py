@@ -1,7 +1,8 @@
 """Where advice comes from: sources with their grades, and the pieces of advice taken from them."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from recover.frozen import frozen
 
 SourceKind = Literal[
     "article", "survey", "study", "meta-analysis", "review", "null-result", "law", "practice"
@@ -9,7 +10,7 @@ SourceKind = Literal[
 """A review gathers studies in words; a null result is a search that found nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Where advice comes from. `grade` A to D says how strong the evidence is; an article is opinion.
 
@@ -27,7 +28,7 @@ class Source:
     jurisdiction: str = ""  # where a law holds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """One piece of advice in one source, in our own words. `id` is source.name."""
 

@@ -1,16 +1,17 @@
 """Where the person's things are: data, configuration, logs and what can be made anew, each in its folder."""
 
 import os
-from collections.abc import Callable
+import sys
 from pathlib import Path
-
-from platformdirs import PlatformDirs
 
 from recover.frozen import frozen
 from recover.outside.text.errors import UserError
 
 VARIABLE = "RECOVER_HOME"
 """The environment variable that moves everything into one folder."""
+
+
+_HOMELESS = "This account has no home folder."
 
 
 class HomeError(UserError):
@@ -50,12 +51,11 @@ def find_home() -> Home:
     if moved:
         root = _absolute(Path(moved), f"{VARIABLE} must be an absolute path.")
         return Home(root / "data", root / "config", root / "state", _cache_in(root), VARIABLE)
-    dirs = PlatformDirs("recover", appauthor=False)
     return Home(
-        data=_place("XDG_DATA_HOME", lambda: dirs.user_data_path, ".local/share"),
-        config=_place("XDG_CONFIG_HOME", lambda: dirs.user_config_path, ".config"),
-        state=_place("XDG_STATE_HOME", lambda: dirs.user_state_path, ".local/state"),
-        cache=_place("XDG_CACHE_HOME", lambda: dirs.user_cache_path, ".cache"),
+        data=_place("data", ".local/share"),
+        config=_place("config", ".config"),
+        state=_place("state", ".local/state"),
+        cache=_place("cache", ".cache"),
         decided_by="XDG_DATA_HOME" if _is_absolute("XDG_DATA_HOME") else "default",
     )
 
@@ -65,23 +65,28 @@ def _cache_in(root: Path) -> Path:
     return Path(os.environ[variable]) / "recover" if _is_absolute(variable) else root / "cache"
 
 
-def _place(variable: str, customary: Callable[[], Path], below: str) -> Path:
+def _place(kind: str, below: str) -> Path:
     """The customary folder, unless it would hang on a variable that is not an absolute path."""
+    variable = f"XDG_{kind.upper()}_HOME"
     ignored = bool(os.environ.get(variable)) and not _is_absolute(variable)
     homeless = "HOME" in os.environ and not _is_absolute("HOME")
-    if _is_absolute(variable) or not (ignored or homeless):
-        found = _known(customary)
-    else:
+    if sys.platform == "linux" or (ignored or (homeless and not _is_absolute(variable))):
         home = Path(os.environ["HOME"]) if _is_absolute("HOME") else _account_home()
-        found = home / below / "recover"
-    return _absolute(found, "This account has no home folder.")
+        found = Path(os.environ[variable]) if _is_absolute(variable) else home / below
+        return _absolute(found / "recover", _HOMELESS)
+    return _absolute(_customary(kind), _HOMELESS)
 
 
-def _known(customary: Callable[[], Path]) -> Path:
+def _customary(kind: str) -> Path:
+    """What other systems have for it."""
+    from platformdirs import PlatformDirs  # it takes longer to load than to find four folders
+
+    found: Path
     try:
-        return customary()
-    except RuntimeError:  # platformdirs, in its later versions, where the account has no home
+        found = getattr(PlatformDirs("recover", appauthor=False), f"user_{kind}_path")
+    except RuntimeError:  # in its later versions, where the account has no home
         return Path("~")
+    return found
 
 
 def _is_absolute(variable: str) -> bool:

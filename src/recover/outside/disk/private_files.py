@@ -2,9 +2,7 @@
 
 import errno
 import os
-import shutil
 import stat
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -44,6 +42,9 @@ def create_folder(folder: Path, files: Mapping[str, bytes], *, aside: Path) -> P
     What is there of that name is first moved to `aside`, and that is returned; None where nothing was there.
     Raises OSError, FileExistsError among them where somebody else was quicker.
     """
+    import shutil
+    import tempfile
+
     _make_folder(folder.parent)
     fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
     try:
@@ -55,8 +56,23 @@ def create_folder(folder: Path, files: Mapping[str, bytes], *, aside: Path) -> P
         shutil.rmtree(fresh, ignore_errors=True)
 
 
+def bytes_of(path: Path, *, private: bool) -> bytes:
+    """Return what is in an ordinary file; with `private` in one that is ours, and for nobody else to write.
+
+    Raises OSError.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as opened:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode) or (private and not _is_ours(status)):
+            raise PermissionError(path)
+        return opened.read()
+
+
 def not_writable(path: Path) -> str:
     """Return why a file cannot be made or written at a path, in words; "" where it can. Leaves nothing."""
+    import tempfile
+
     folder = next((each for each in path.parents if os.path.lexists(each)), path.parent)
     try:
         with tempfile.TemporaryFile(dir=folder):
@@ -76,9 +92,18 @@ def keep_private(path: Path) -> None:
             path.chmod(_FILE)
 
 
+def _is_ours(status: os.stat_result) -> bool:
+    try:
+        return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    except AttributeError:  # Windows, where the folder's rights decide
+        return True
+
+
 @contextmanager
 def _made(path: Path, build: Callable[[Path], None]) -> Iterator[Path]:
     """A new private file beside its place, filled; what is left of it after that goes."""
+    import tempfile  # whoever only reads needs none
+
     _make_folder(path.parent)
     beginning = f".new-{crc32(os.fsencode(path.name)):08x}-"  # long names leave no room for theirs
     _tidy(path.parent, beginning)

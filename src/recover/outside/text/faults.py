@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
-from typing import Any
+from typing import Any, Self
 
+from recover.frozen import frozen
 from recover.outside.text.clean import cells, clean
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.errors import UserError
@@ -15,7 +16,7 @@ from recover.outside.text.nodes import Place, Text
 _WIDE = 100
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Fault:
     """One mistake. Line and column count from 1; line 0 means the file as a whole.
 
@@ -30,6 +31,13 @@ class Fault:
     message: str
     hint: str = ""
     source_line: str = field(default="", compare=False)
+
+    def __lt__(self, other: Self) -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, int, int, str, str, str]:
+        return self.file, self.line, self.column, self.code, self.message, self.hint
 
 
 class Faults(UserError):

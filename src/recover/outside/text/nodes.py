@@ -1,11 +1,11 @@
 """What a file says, as values that know where they were written. Every scalar stays text as typed."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from recover.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One file as it was read: the name to show, and its lines without their ends."""
 
@@ -13,7 +13,7 @@ class Source:
     lines: tuple[str, ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A point in a file. Line and column count from 1; line 0 means the file as a whole."""
 

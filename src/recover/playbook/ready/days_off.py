@@ -1,15 +1,15 @@
 """Public holidays, worked out once: the library that knows them takes longer to load than a plan to make."""
 
 from datetime import date
-from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
 from recover.frozen import frozen
 from recover.outside.holidays import OffWork, off_work
-from recover.playbook.ready.cache import keep, kept_at, name_of, read_ready
+from recover.playbook.ready.cache import keep, kept_at, looks, name_of, read_ready
 from recover.playbook.shipped import shipped_days_off
 
+_MADE_BY = ("outside",)
 BACK, AHEAD = 5, 10
 """Years before and after the building of a package for which its days off are in it."""
 
@@ -37,9 +37,10 @@ def days_off(country: str, year: int, *, cache: Path | None) -> OffWork:
 
     With None nothing is kept.
     """
-    found = _known(read_ready(DaysOff, shipped_days_off(), _name(), private=False), country, year)
+    shipped = shipped_days_off()
+    found = _known(read_ready(DaysOff, shipped, _name(cache), private=False), country, year)
     if found is None and cache is not None:
-        name = _name(country, str(year), _library())
+        name = _name(cache, f"{country} {year} {_library()}")
         found = _known(read_ready(DaysOff, kept_at(cache, name), name, private=True), country, year)
         if found is None:
             keep(cache, name, DaysOff((_worked_out(country, year - 1, year + 1),)))
@@ -49,8 +50,8 @@ def days_off(country: str, year: int, *, cache: Path | None) -> OffWork:
 def keep_days_off(folder: Path, countries: tuple[str, ...], year: int) -> Path:
     """Keep the days off of countries around a year in a folder, as a package brings them; return the file."""
     kept = tuple(_worked_out(each, year - BACK, year + AHEAD) for each in countries)
-    keep(folder, _name(), DaysOff(kept))
-    return kept_at(folder, _name())
+    keep(folder, _name(None), DaysOff(kept))
+    return kept_at(folder, _name(None))
 
 
 def _worked_out(country: str, first: int, last: int) -> CountryDays:
@@ -70,8 +71,13 @@ def _known(kept: DaysOff | None, country: str, year: int) -> OffWork | None:
     return None
 
 
-def _name(*about: str) -> str:
-    return sha256(f"{name_of((), ('outside',))} {' '.join(about)}".encode()).hexdigest()
+def _name(cache: Path | None, about: str = "") -> str:
+    seen = looks((), cache, _MADE_BY, about)
+    known = seen.name()
+    if known is None:
+        known = name_of((), _MADE_BY, about)
+        seen.remember(known)
+    return known
 
 
 def _library() -> str:

@@ -4,41 +4,57 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from recover.engine.model.playbook import Playbook
-from recover.outside.text.faults import Log
-from recover.playbook.folders import read_folders
-from recover.playbook.ready.cache import keep, kept_at, name_of, read_ready
+from recover.playbook.ready.cache import FOR_LISTS, WHOLE, keep, kept_at, looks, name_of, read_ready
 from recover.playbook.shipped import shipped_ready
 
 
-def load_ready(*folders: Path, cache: Path | None) -> Playbook:
-    """The playbook that load_playbook makes of these folders.
+def load_ready(*folders: Path, cache: Path | None, what: str = WHOLE) -> Playbook:
+    """The playbook that load_playbook makes of these folders; FOR_LISTS, the part of it that lists need.
 
     `cache` is the folder for ready ones; None keeps nothing. Raises Faults, and what has any is never kept.
     """
+    seen = looks(folders, cache)
+    for _, playbook in _fresh(seen.name(), cache, what):
+        return playbook
+    from recover.outside.text.faults import Log
+    from recover.playbook.folders import read_folders
+
     log = Log()
     read = read_folders(folders, log)
     name = name_of(read)
     if not log.faults:
-        for _, playbook in _fresh(name, cache):
+        seen.remember(name)
+        for _, playbook in _fresh(name, cache, what):
             return playbook
-    from recover.playbook.load import check_folders
+    if what == FOR_LISTS:
+        from recover.playbook.ready.part import for_lists
 
-    playbook = check_folders(read, log)
+        playbook = for_lists(load_ready(*folders, cache=cache))
+    else:
+        from recover.playbook.load import check_folders
+
+        playbook = check_folders(read, log)
     if cache:
-        keep(cache, name, playbook)
+        keep(cache, name, playbook, what)
     return playbook
 
 
 def fresh_file(*folders: Path, cache: Path | None) -> Path | None:
     """Return the file that holds these folders ready for use; None where none does."""
+    from recover.outside.text.faults import Log
+    from recover.playbook.folders import read_folders
+
     name = name_of(read_folders(folders, Log()))
-    return next((path for path, _ in _fresh(name, cache)), None)
+    return next((path for path, _ in _fresh(name, cache, WHOLE)), None)
 
 
-def _fresh(name: str, cache: Path | None) -> Iterator[tuple[Path, Playbook]]:
-    shipped = read_ready(Playbook, shipped_ready(), name, private=False)
-    if shipped:
-        yield shipped_ready(), shipped
-    kept = read_ready(Playbook, kept_at(cache, name), name, private=True) if cache else None
-    if cache and kept:
-        yield kept_at(cache, name), kept
+def _fresh(name: str | None, cache: Path | None, what: str) -> Iterator[tuple[Path, Playbook]]:
+    if name is None:
+        return
+    for path, private in (
+        (shipped_ready(what), False),
+        (kept_at(cache, name, what) if cache else None, True),
+    ):
+        playbook = read_ready(Playbook, path, name, private=private) if path else None
+        if path and playbook:
+            yield path, playbook

@@ -1,19 +1,23 @@
 """Frozen dataclasses as tables of plain JSON, one a class, and back; what is equal is written once.
 
 Objects are numbered, each after all that it is made of. A table has the numbers of the objects of its class,
-and a column for each field, in which objects stand as their numbers; the type hints of the fields say where.
+and a column for each field, in which objects stand as their numbers. How a column is read is written with it:
+to find that out of the type hints of the fields takes as long as to read it.
 """
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, is_dataclass
-from functools import cache
+from dataclasses import field, fields, is_dataclass
+from importlib import import_module
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from recover.frozen import frozen
 
 Json = Any
 """What json.loads gives, which is looked at while it is read."""
 Made = TypeVar("Made")
+_OURS = "recover."
 _PLAIN = (str, int, bool, NoneType)
 
 
@@ -26,7 +30,7 @@ def to_tables(value: object) -> Json:
     writer = _Writer()
     writer.cell(value)
     return [
-        [cls.__name__, _names(cls), list(table), list(zip(*table.values(), strict=True))]
+        [f"{cls.__module__}.{cls.__qualname__}", _names(cls), _shapes(cls), list(table), _columns(table)]
         for cls, table in writer.tables.items()
     ]
 
@@ -35,29 +39,38 @@ def from_tables(cls: type[Made], tables: Json) -> Made:
     """Return the value of this class that was written.
 
     No code of the classes runs: columns go straight into the slots of bare objects, many times faster.
-    Raises LookupError, TypeError or ValueError for tables of other classes than there are now.
+    Raises LookupError, TypeError, ValueError, AttributeError or ImportError for tables of other classes than
+    there are now.
     """
-    classes = _classes_in(cls)
-    objects = [None] * sum(len(numbers) for _, _, numbers, _ in tables)
-    for name, _, numbers, _ in tables:
+    objects = [None] * sum(len(numbers) for _, _, _, numbers, _ in tables)
+    classes = [_class(place, names) for place, names, _, _, _ in tables]
+    for each, (_, _, _, numbers, _) in zip(classes, tables, strict=True):
         for number in numbers:
-            objects[number] = object.__new__(classes[name])
-    for name, names, numbers, columns in tables:
-        hints = _hints(classes[name])
-        if names != list(hints):
-            raise TypeError(name)
+            objects[number] = object.__new__(each)
+    for each, (_, names, shapes, numbers, columns) in zip(classes, tables, strict=True):
         rows = [objects[number] for number in numbers]
-        for (attribute, hint), column in zip(hints.items(), columns, strict=True):
-            read = _reader(hint, objects)
+        for name, shape, column in zip(names, shapes, columns, strict=True):
+            read = _reader(shape, objects)
             values = map(read, column) if read else column
-            deque(map(getattr(classes[name], attribute).__set__, rows, values), maxlen=0)
+            deque(map(getattr(each, name).__set__, rows, values), maxlen=0)
     whole = objects[-1]
     if not isinstance(whole, cls):
         raise TypeError(cls)
     return whole
 
 
-@dataclass(frozen=True, slots=True)
+def _class(place: str, names: list[str]) -> type:
+    """One of our own frozen classes, with these fields."""
+    module, _, name = place.rpartition(".")
+    if not module.startswith(_OURS):
+        raise TypeError(place)
+    found: type = getattr(import_module(module), name)
+    if _names(found) != names:
+        raise TypeError(place)
+    return found
+
+
+@frozen
 class _Writer:
     """The rows of each class by the numbers of the objects, and the numbers by class and row."""
 
@@ -82,59 +95,67 @@ def _names(of: Any) -> list[str]:  # noqa: ANN401 - a dataclass or one of its ob
     return [each.name for each in fields(of)]
 
 
-@cache
-def _hints(cls: type) -> dict[str, Any]:
-    """The types of its fields by their names."""
-    return get_type_hints(cls)
+def _columns(table: dict[int, list[Json]]) -> list[Json]:
+    return list(zip(*table.values(), strict=True))
 
 
-def _classes_in(cls: type) -> dict[str, type]:
-    """The class, and all that its fields may hold, by name. Raises TypeError where two have the same."""
-    found: dict[str, type] = {}
-    hints: list[Any] = [cls]
-    while hints:
-        hint = hints.pop()
-        if not isinstance(hint, type) or not is_dataclass(hint):
-            hints += get_args(hint)
-        elif hint not in found.values():
-            if found.setdefault(name := hint.__name__, hint) is not hint:
-                raise TypeError(name)
-            hints += _hints(hint).values()
-    return found
+def _shapes(cls: type) -> list[Json]:
+    hints = get_type_hints(cls)
+    return [_shape(hints[name]) for name in _names(cls)]
 
 
-def _reader(hint: Any, objects: list[Any]) -> Callable[[Json], Any] | None:  # noqa: ANN401 - hints have no type
-    """What makes a value of this hint of a cell; None where it is the same. Raises TypeError for others."""
+def _shape(hint: Any) -> Json:  # noqa: ANN401 - hints have no type
+    """How a cell of this hint is read: a word, or of a tuple the shapes of its parts. Raises TypeError."""
     kind, parts = get_origin(hint), get_args(hint)
     if hint in _PLAIN or kind is Literal:
-        return None
+        return "plain"
     if is_dataclass(hint):
-        return objects.__getitem__
+        return "object"
     if kind is frozenset:
-        return frozenset
+        return "set"
     if kind in (Union, UnionType):
-        return _reader_of_one(parts, objects)
+        return _shape_of_one(parts)
     if kind is not tuple:
         raise TypeError(hint)
-    readers = [_reader(part, objects) or _same for part in parts if part is not Ellipsis]
-    if all(read is _same for read in readers):
-        return tuple
-    if parts[-1] is Ellipsis:
-        return lambda cells: tuple(map(readers[0], cells))
-    return lambda cells: tuple(read(cell) for read, cell in zip(readers, cells, strict=True))
+    shapes = [_shape(part) for part in parts if part is not Ellipsis]
+    if all(shape == "plain" for shape in shapes):
+        return "tuple"
+    return ["many", *shapes] if parts[-1] is Ellipsis else ["each", *shapes]
 
 
-def _reader_of_one(parts: tuple[Any, ...], objects: list[Any]) -> Callable[[Json], Any] | None:
+def _shape_of_one(parts: tuple[Any, ...]) -> str:
     """The same for a union, in which what stands in the cell must tell which of them it is."""
     if all(map(is_dataclass, parts)):
-        return objects.__getitem__
+        return "object"
     if any(map(is_dataclass, parts)):
         if set(parts) & {int, bool}:
             raise TypeError(parts)
-        return lambda cell: objects[cell] if isinstance(cell, int) else cell
-    if any(get_origin(part) is tuple for part in parts):
-        return lambda cell: tuple(cell) if isinstance(cell, list) else cell
-    return None
+        return "object, or plain"
+    return "tuple, or plain" if any(get_origin(part) is tuple for part in parts) else "plain"
+
+
+def _reader(shape: Json, objects: list[Any]) -> Callable[[Json], Any] | None:
+    """What makes a value of a cell; None where it is the same."""
+    match shape:
+        case "plain":
+            return None
+        case "object":
+            return objects.__getitem__
+        case "set":
+            return frozenset
+        case "tuple":
+            return tuple
+        case "object, or plain":
+            return lambda cell: objects[cell] if isinstance(cell, int) else cell
+        case "tuple, or plain":
+            return lambda cell: tuple(cell) if isinstance(cell, list) else cell
+        case ["many", part]:
+            read = _reader(part, objects) or _same
+            return lambda cells: tuple(map(read, cells))
+        case ["each", *parts]:
+            readers = [_reader(part, objects) or _same for part in parts]
+            return lambda cells: tuple(read(cell) for read, cell in zip(readers, cells, strict=True))
+    raise TypeError(shape)
 
 
 def _same(cell: Json) -> Json:

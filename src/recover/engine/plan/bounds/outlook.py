@@ -1,6 +1,5 @@
 """Everything that is worked out of one person's answers before a plan is put into words."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from recover.engine.case.case import Case
@@ -14,9 +13,10 @@ from recover.engine.plan.bounds.relevance import Relevance
 from recover.engine.plan.ranking import Scoring, arrange
 from recover.engine.plan.scored import Ranking, ScoredAction
 from recover.engine.plan.values import Basis, SecondChanceVerdict, Verdict
+from recover.frozen import remembering
 
 
-@dataclass(eq=False)
+@remembering
 class Outlook:
     """One person's evaluation, scores and order, and what they could still become; worked out when needed."""
 
