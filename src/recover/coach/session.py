@@ -64,8 +64,8 @@ class Patient:
     def summaries(self) -> tuple[Summary, ...]:  # noqa: D102
         return self._again(self.journal.summaries)
 
-    def answers_to(self, question: str) -> tuple[tuple[str, Answered], ...]:  # noqa: D102
-        return self._again(lambda: self.journal.answers_to(question))
+    def answers_to(self, question: str, *, in_doubt: bool = False) -> tuple[tuple[str, Answered], ...]:  # noqa: D102
+        return self._again(lambda: self.journal.answers_to(question, in_doubt=in_doubt))
 
     def problems(self) -> tuple[str, ...]:  # noqa: D102
         return self._again(self.journal.problems)

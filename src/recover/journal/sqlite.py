@@ -118,12 +118,12 @@ class SqliteJournal:
         with self._reading() as connection:
             return tables.summaries(connection)
 
-    def answers_to(self, question: str) -> tuple[tuple[str, Answered], ...]:
+    def answers_to(self, question: str, *, in_doubt: bool = False) -> tuple[tuple[str, Answered], ...]:
         """All that was ever answered to a question, each with the id of its debrief, the latest first."""
         if not self._is_there():
             return ()
         with self._reading() as connection:
-            found, wrong = said.answers_to(connection, question)
+            found, wrong = said.answers_to(connection, question, in_doubt=in_doubt)
         if wrong and not self._wrong:
             self._found(wrong)
         return found
