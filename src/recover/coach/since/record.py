@@ -8,7 +8,7 @@ from recover.ask.port import Stopped
 from recover.coach.danger import help_for
 from recover.coach.kept import events_of, recall
 from recover.coach.pages import plan_of, plan_view
-from recover.coach.session import Session
+from recover.coach.session import Session, is_lost
 from recover.coach.since.all_of_them import list_view
 from recover.coach.since.answered import answered, closed, nothing_yet, told_with
 from recover.coach.since.changes import with_changes
@@ -216,4 +216,6 @@ def stopping(session: Session, debrief: str) -> Iterator[None]:
     except (Stopped, KeyboardInterrupt) as stop:
         case = recall(session, session.journal.open(debrief)).case
         says = "Stopped. What you told me is kept. recover undo takes it back."
+        if is_lost(session, debrief, stop):
+            says = "Stopped. What you told me before is kept, but not what you said last."
         raise Interrupted(says, help=help_for(session, case)) from stop

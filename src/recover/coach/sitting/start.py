@@ -7,7 +7,7 @@ from recover.ask.port import Stopped
 from recover.coach.danger import help_for
 from recover.coach.find import find, unfinished
 from recover.coach.kept import names_in, recall
-from recover.coach.session import Session
+from recover.coach.session import Session, is_lost
 from recover.engine.case.case import Case, Given
 from recover.engine.case.words import say_count
 from recover.engine.logic.evaluate import evaluate
@@ -88,6 +88,8 @@ def stopping_kindly(session: Session, debrief: str) -> Iterator[list[str]]:
         state = session.journal.open(debrief)
         count = len(state.answers)
         kept = f"{say_count(count, 'answer')} kept" if count else "There was nothing to keep yet"
+        if is_lost(session, debrief, stop):
+            kept = f"{kept}, but not what you said last" if count else "What you said last is not kept"
         says = f"Stopped. {kept}; {going_on_with(session, debrief)} goes on from there."
         raise Interrupted(says, help=help_for(session, recall(session, state).case)) from stop
 
