@@ -105,6 +105,29 @@ class TestAJournalThatIsHeld:
         return program.at_terminal("debrief", "--on", DAY, "--plain", rows=99)
 
 
+class TestAJournalThatIsGone:
+    """It is moved while a question stands there: "No debrief is called", and "Your answers are kept"."""
+
+    def missed(self, program: Program) -> Terminal:
+        terminal = change_the_employer(program)
+        (program.home / "data").rename(program.home / "elsewhere")
+        return terminal.press("Bcme", ENTER).wait_for("not saved yet").wait_for("Enter: Try again.")
+
+    def test_once_it_is_back_the_answer_is_kept(self, program: Program) -> None:
+        terminal = self.missed(program)
+        (program.home / "elsewhere").rename(program.home / "data")
+        terminal.press("1", ENTER).wait_for("The employer: Bcme").press(CTRL_C)
+        assert terminal.finish() == 130
+        assert "Bcme" in program.run("show", "--json").out
+
+    def test_who_stops_is_not_told_that_anything_is_kept_there(self, program: Program) -> None:
+        terminal = self.missed(program).press("2", ENTER)
+        assert terminal.finish() == 4
+        told = " ".join(terminal.everything.split("Stop here")[-1].split())
+        assert "is not in your journal any more. What you said last is not saved." in told
+        assert "answers are kept" not in told
+
+
 class TestTwoWindows:
     """The same person, with the program open twice."""
 

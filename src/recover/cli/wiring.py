@@ -105,15 +105,16 @@ def leave(*, stored: bool) -> None:
 
     `stored` is whether the run ended well, so that all that was said is in the journal. What fails is told.
     """
-    from recover.outside.text.errors import UserError
+    from recover.journal.errors import JournalError
 
     while _LEAVING:
         _LEAVING.pop()(stored=stored)
     while _OPENED:
         try:
             _OPENED.pop().keep_copy()
-        except UserError as error:
-            tell(f"Your answers are kept, but no copy of them could be made. {error.says}\n")
+        except JournalError as error:
+            if stored or error.kind == "unwritable":  # else what is wrong with the journal was told
+                tell(f"Your answers are kept, but no copy of them could be made. {error.says}\n")
     tell_what_waits()
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Choice
 from recover.frozen import frozen
 from recover.journal.debrief import Debrief, Summary
-from recover.journal.errors import JournalError
+from recover.journal.errors import JournalError, UnknownDebrief
 from recover.journal.events import Answered, Event, Finished, Recorded
 from recover.journal.port import Journal
 from recover.outside.holidays import OffWork, off_work
@@ -44,6 +45,12 @@ class StoppedSaving(Stopped):
     def __init__(self, events: tuple[Event, ...] | None) -> None:
         super().__init__()
         self.events = events
+
+
+def at_once(session: Session) -> Session:
+    """Return the same session, in which nobody is asked whether to try again."""
+    journal = session.journal
+    return replace(session, journal=journal.journal) if isinstance(journal, Patient) else session
 
 
 def is_lost(session: Session, debrief: str, stop: BaseException) -> bool:
@@ -100,8 +107,10 @@ class Patient:
                 if unsaved:
                     raise StoppedSaving(said) from stop
                 raise
-            except JournalError as error:
-                if error.kind not in ("locked", "unwritable"):
+            except (JournalError, UnknownDebrief) as error:
+                if isinstance(error, UnknownDebrief):  # it was there: the file was moved, or exchanged
+                    error.says = f"The debrief {error.debrief} is not in your journal any more."
+                elif error.kind not in ("locked", "unwritable"):
                     raise
                 if not self._wished(f"{error.says} {_NOT_SAVED} yet." if unsaved else error.says):
                     error.says += f" {_NOT_SAVED}." if unsaved else ""

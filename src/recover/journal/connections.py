@@ -14,7 +14,7 @@ from recover.journal.errors import JournalError
 from recover.journal.header import FORMAT, damaged, format_at, identity
 from recover.journal.upgrade import make_over
 
-Doing = Literal["read", "written"]
+Doing = Literal["read", "written", "copied"]
 
 _STEP = 0.2  # seconds; SQLite does not hear Ctrl-C while it waits, so it waits in short steps
 

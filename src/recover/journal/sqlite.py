@@ -156,10 +156,12 @@ class SqliteJournal:
         with self._reading() as connection:
             if looked_over(tables.problems, connection):
                 return
-            if says := only_in(self.copy, connection):
-                kept = file.make_way(self.copy, self.copy.stem, self._now())
-                self.told(f"{says}. It is kept as {kept}.")
-            replace(self.copy, partial(back_up, connection))
+            says = only_in(self.copy, connection)
+            with translated(self.copy, "copied"):
+                if says:
+                    kept = file.make_way(self.copy, self.copy.stem, self._now())
+                    self.told(f"{says}. It is kept as {kept}.")
+                replace(self.copy, partial(back_up, connection))
 
     @contextmanager
     def alone(self) -> Iterator[Identity | None]:
