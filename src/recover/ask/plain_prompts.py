@@ -142,7 +142,10 @@ class LinesAsker:
         if not line:
             self._gap()
             raise EOFError
-        return line.strip()
+        typed = line.strip()
+        if clean(typed) != typed:  # the terminal itself has echoed it
+            self._write(f"Some of that cannot be seen: {typed}")
+        return typed
 
     def _gap(self) -> None:
         self._stderr.write("\n")
