@@ -1,5 +1,6 @@
 """What is whole of a damaged journal, or of its copy, is got back into a new one."""
 
+import os
 import random
 import sqlite3
 from contextlib import closing
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.test_flips import a_bit, a_byte, another, fill
+from journal.test_flips import a_bit, a_byte, another, fill, lengthen
 from recover.coach.rescue import rescue as get_back
 from recover.journal import tables
 from recover.journal.errors import JournalError
@@ -121,6 +122,16 @@ def test_the_copy_is_private_and_whole_and_made_only_after_something_was_written
     sqlite.copy.write_bytes(b"")
     reader.keep_copy()
     assert sqlite.copy.read_bytes() == b"", before
+
+
+def test_a_long_journal_is_copied_though_the_clock_has_gone_back(sqlite: SqliteJournal) -> None:
+    """Its copy counted as fresh until the clock came to the day again on which it had been made."""
+    lengthen(sqlite)
+    ahead = sqlite.copy.stat().st_mtime + 400 * 24 * 60 * 60
+    os.utime(sqlite.copy, (ahead, ahead))
+    id = sqlite.start(employer="Late")
+    sqlite.keep_copy()
+    assert id in histories(another(sqlite.copy))
 
 
 class TestInUse:
