@@ -55,6 +55,19 @@ def test_every_page_and_picture_it_leads_to_is_there(page: Path) -> None:
     assert all((ROOT / path).is_file() for path in found)
 
 
+def test_every_promise_leads_to_a_test() -> None:
+    promises = README.read_text(encoding="utf-8").partition("## What it promises")[2].partition("\n\nIt ")[0]
+    bullets = re.split(r"^- ", promises, flags=re.MULTILINE)[1:]
+    assert len(bullets) > 5
+    assert [each for each in bullets if "](tests/" not in each] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "SECURITY.md", "CONTRIBUTING.md", "src/recover/README.md"])
+def test_every_test_that_is_named_is_there(page: str) -> None:
+    named = re.findall(r"\btests/[\w/]+\.py", (ROOT / page).read_text(encoding="utf-8"))
+    assert named and [each for each in named if not (ROOT / each).is_file()] == []
+
+
 def test_the_readme_starts_with_two_commands_and_names_no_place_to_fetch_from() -> None:
     (start,) = (block for block in blocks(README.read_text(encoding="utf-8")) if block.mark == "ci: run")
     assert len(start.body.splitlines()) == 2

@@ -4,8 +4,9 @@ import signal
 
 import pytest
 
+from recover.ask.port import Answer
 from support.ask_terminal import Start
-from support.terminal import CTRL_C, CTRL_D, DOWN, ENTER, UP
+from support.terminal import CTRL_C, CTRL_D, DOWN, ENTER, LEFT, UP
 
 
 def test_one_of_several_is_picked_with_the_arrow_keys(start: Start) -> None:
@@ -372,6 +373,18 @@ def test_hostile_words_reach_the_terminal_as_visible_marks(start: Start) -> None
 
     assert "Bold <U+001B>[31mred<U+001B>[0m [/x] :smile: <U+202E>right to left?" in asking.terminal.everything
     assert b"\x1b]0;" not in asking.terminal.raw
+
+
+@pytest.mark.parametrize("question", ["company", "story"])
+def test_what_is_typed_or_pasted_is_echoed_with_visible_marks_and_kept_as_it_is(
+    start: Start, question: str
+) -> None:
+    asking = start("prompts", question)
+    terminal = asking.terminal.wait_for("or Enter")
+    terminal.press("A\u202eB\u200b", "\x1b[200~C\U000e0041\x1b[201~", "Z", LEFT, "Y")
+    terminal.wait_for("» A<U+202E>B<U+200B>C<U+E0041>YZ").press(ENTER)
+    assert asking.ends() == [repr(Answer("A\u202eB\u200bC\U000e0041YZ"))]
+    assert not [each for each in "\u202e\u200b\U000e0041" if each.encode() in terminal.raw]
 
 
 def test_a_menu_starts_at_its_default(start: Start) -> None:

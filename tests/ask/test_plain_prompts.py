@@ -182,6 +182,13 @@ def test_a_further_entry_ends_with_an_empty_line() -> None:
     assert "Enter alone: that is all." in " ".join(typist.page.split())
 
 
+def test_what_cannot_be_seen_in_what_was_typed_is_said() -> None:
+    """The terminal itself has echoed it, unmarked."""
+    typist = Typist("A\u202eB\u200b\n")
+    assert typist.asker.ask(prompt("company")) == Answer("A\u202eB\u200b")
+    assert "Some of that cannot be seen: A<U+202E>B<U+200B>" in typist.page
+
+
 def test_the_end_of_the_input_stops() -> None:
     with pytest.raises(Stopped):
         Typist("").asker.ask(prompt("culture"))

@@ -8,30 +8,65 @@ from pathlib import Path
 import pytest
 
 from support.ask_terminal import TESTS, Asking
-from support.terminal import CTRL_Z, ENTER, Terminal, python
+from support.terminal import CTRL_C, CTRL_Z, ENTER, Terminal, python
 
 BASH = shutil.which("bash")
 
 
-@pytest.mark.skipif(BASH is None, reason="needs a shell that has jobs")
-@pytest.mark.parametrize("asker", ["prompts", "lines"])
-@pytest.mark.parametrize("question", ["culture", "signs", "company", "story"])
-def test_a_question_that_was_put_aside_comes_back(tmp_path: Path, asker: str, question: str) -> None:
-    command = shlex.join(python("-m", "support.ask_driver", asker, str(tmp_path / "notes"), question))
+@pytest.fixture
+def shell() -> Terminal:
     paths = os.pathsep.join([str(TESTS), str(TESTS.parent / "src")])
-    shell = Terminal(
-        [str(BASH), "--norc", "--noprofile", "-i"], rows=40, environ={"PYTHONPATH": paths, "PS1": "shell> "}
-    )
-    shell.wait_for("shell>").press(command, ENTER)
-    shell.wait_for("I don't know").wait_for("\n>" if asker == "lines" else "why we ask").press(CTRL_Z)
+    environ = {"PYTHONPATH": paths, "PS1": "shell> "}
+    return Terminal([str(BASH), "--norc", "--noprofile", "-i"], rows=40, environ=environ).wait_for("shell>")
+
+
+def suspend(shell: Terminal, asker: str, question: str, notes: Path) -> None:
+    """Start to ask, press Ctrl-Z at the question, and `fg` in the shell."""
+    command = shlex.join(python("-m", "support.ask_driver", asker, str(notes), question))
+    shell.press(command, ENTER).wait_for(SHOWN.get(question, "I don't know"))
+    shell.wait_for(LISTENS.get((asker, question), "\n>" if asker == "lines" else "why we ask")).press(CTRL_Z)
     shell.wait_for("Stopped").wait_for("shell>", below="Stopped")
     before = shell.raw.partition(b"Stopped")[0]
     for on, off in ((b"\x1b[?25h", b"\x1b[?25l"), (b"\x1b[?2004l", b"\x1b[?2004h")):
         assert before.rfind(on) >= before.rfind(off)  # a cursor, and no marks around what is pasted
-
     shell.press("fg", ENTER)
     if asker == "prompts":
         shell.wait_for("»", below="fg")
-    shell.press("-", ENTER).wait_for("shell>", below="fg").press("exit", ENTER)
+
+
+SHOWN = {"choose": "What next?", "confirm": "Shall we go on?"}
+LISTENS = {
+    ("prompts", "choose"): "Finish",
+    ("prompts", "confirm"): "No",
+    ("lines", "confirm"): "[yes]",
+}
+QUESTIONS = ("culture", "signs", "wanted", "rating", "when", "promised", "company", "story")
+REPLIES = {**dict.fromkeys(QUESTIONS, ("-", "Skip()")), "choose": ("1", "change"), "confirm": ("n", "False")}
+needs_jobs = pytest.mark.skipif(BASH is None, reason="needs a shell that has jobs")
+kinds = pytest.mark.parametrize("asker", ["prompts", "lines"])
+
+
+@needs_jobs
+@kinds
+@pytest.mark.parametrize("question", REPLIES)
+def test_a_question_that_was_put_aside_comes_back(
+    shell: Terminal, tmp_path: Path, asker: str, question: str
+) -> None:
+    key, reply = REPLIES[question]
+    suspend(shell, asker, question, tmp_path / "notes")
+    shell.press(key, ENTER).wait_for("shell>", below="fg").press("exit", ENTER)
     assert shell.finish() == 0
-    assert Asking(shell, tmp_path / "notes").replies == ["Skip()"]
+    assert Asking(shell, tmp_path / "notes").replies == [reply]
+
+
+@needs_jobs
+@kinds
+@pytest.mark.parametrize("question", ["culture", "story", "choose"])
+def test_one_that_was_put_aside_and_came_back_can_be_stopped(
+    shell: Terminal, tmp_path: Path, asker: str, question: str
+) -> None:
+    suspend(shell, asker, question, tmp_path / "notes")
+    shell.press(CTRL_C).wait_for("shell>", below="fg").press("echo it was $?", ENTER)
+    shell.wait_for("it was 130").press("exit", ENTER)
+    assert shell.finish() == 0
+    assert Asking(shell, tmp_path / "notes").replies == ["Stopped"]

@@ -270,3 +270,38 @@ def test_in_a_long_journal_no_flip_hides_danger_without_a_word(program: Program)
         told = program.run("tell", "status=refused", "beta", "--no-input")
         assert "data rescue" in shown.err
         assert (told.code, "data rescue" in told.err) == (5, True)
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_danger_stands_first_where_it_cannot_be_read_what_was_taken_back_after_it(
+    program: Program, *, long: bool
+) -> None:
+    """It counted no more, and nothing but the damage was said."""
+    dark = {**ACME, "warning_signs": ["better_gone"]}
+    program.run("debrief", "--answers", "-", "--on", DAY, typed=json.dumps(dark))
+    program.run("tell", "status=refused", "acme", "--no-input", "--on", DAY)
+    program.run("undo")
+    program.debrief(employer="Beta")
+    if long:
+        lengthen(another(journal_of(program)))
+    whole = journal_of(program).read_bytes()
+    (place,) = (each.start() for each in re.finditer(rb'{"events":\[', whole))
+    journal_of(program).write_bytes(whole[:place] + b"[" + whole[place + 1 :])
+
+    shown = program.run("plan", "beta", "--json")
+    assert shown.json["urgent"] and "data rescue" in shown.err
+    refused = program.run("plan", "acme", "--plain")
+    assert refused.code == 5 and refused.err.index("112") < refused.err.index("cannot be read")
+
+
+def test_what_was_said_last_ends_danger_though_something_older_cannot_be_read(program: Program) -> None:
+    dark = {**ACME, "warning_signs": ["better_gone"]}
+    program.run("debrief", "--answers", "-", "--on", DAY, typed=json.dumps(dark))
+    program.run("tell", "status=refused", "acme", "--no-input", "--on", DAY)
+    program.run("undo")
+    program.debrief(employer="Beta", warning_signs="none")
+    whole = journal_of(program).read_bytes()
+    (place,) = (each.start() for each in re.finditer(rb'{"events":\[', whole))
+    journal_of(program).write_bytes(whole[:place] + b"[" + whole[place + 1 :])
+
+    assert program.run("plan", "beta", "--json").json["urgent"] is None

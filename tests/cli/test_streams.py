@@ -1,6 +1,7 @@
 """Broken pipes, full disks, odd terminals and odd environments: readable, or plain, and never a traceback."""
 
 import itertools
+import os
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,15 @@ def test_a_reader_that_goes_away_is_no_error(program: Program, command: str) -> 
     done = program.shell(f"exec 3> >(exec true); sleep 0.3; $R {command} >&3; echo $?")
 
     assert (done.out, done.err) == ("0\n", "")
+
+
+@pytest.mark.parametrize("command", ["plan --answers", "check"])
+def test_a_pipe_that_nobody_writes_to_is_waited_for_with_a_word(
+    kept: Program, tmp_path: Path, command: str
+) -> None:
+    """One with a name was waited for without any."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    waited = kept.shell(f"timeout --preserve-status -s TERM 6 $R {command} {pipe}")
+    assert waited.code == 130
+    assert f"from {pipe}. Ctrl-C stops." in waited.err and waited.err.splitlines()[-1] == "Stopped."

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
-from recover.ask.port import Back, DontKnow, Skip
+from recover.ask.port import Back, DontKnow, Prompt, Reply, Skip
+from recover.coach.sitting.clash import BOTH_KEPT
 from recover.coach.sitting.remedies import ask_for_remedies, without_remedy
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Question
+from recover.journal.events import Answered
 from support.asking import STOP, ScriptedAsker
 from support.sittings import Debriefing
 from support.small import WEDNESDAY, a_choice, a_list, a_playbook, a_text, a_yes_no
@@ -207,3 +209,34 @@ def rows(debriefing: Debriefing) -> list[dict[str, object]]:
     value = debriefing.answers["slips"]
     assert isinstance(value, list)
     return value
+
+
+def test_a_remedy_takes_nothing_away_that_was_added_at_another_terminal(list_of: Debriefing) -> None:
+    """The list as it had been when the first remedy was asked for took the place of the longer one."""
+    list_of.tell(*SLIP, *OTHER, Skip(), "the last answer", "plan")
+    first, second = rows(list_of)
+    late = {**first, "happened": "I came late"}
+
+    class Meanwhile(ScriptedAsker):
+        def ask(self, prompt: Prompt) -> Reply:
+            if not self.prompts:
+                list_of.journal.save(list_of.id, Answered("slips", [late, first, second], list_of.today))
+            return super().ask(prompt)
+
+    ask_for_remedies(list_of.session, Meanwhile(["name a range", "breathe first"]), list_of.id)
+    assert rows(list_of) == [late, first | {"remedy": "name a range"}, second | {"remedy": "breathe first"}]
+
+
+def test_a_remedy_is_kept_though_its_entry_was_changed_at_another_terminal(list_of: Debriefing) -> None:
+    list_of.tell(*SLIP, Skip(), "the last answer", "plan")
+    (first,) = rows(list_of)
+    other = {**first, "happened": "I said a sum"}
+
+    class Meanwhile(ScriptedAsker):
+        def ask(self, prompt: Prompt) -> Reply:
+            list_of.journal.save(list_of.id, Answered("slips", [other], list_of.today))
+            return super().ask(prompt)
+
+    asker = Meanwhile(["name a range"])
+    ask_for_remedies(list_of.session, asker, list_of.id)
+    assert rows(list_of) == [other, first | {"remedy": "name a range"}] and BOTH_KEPT in asker.told

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from recover.ask.port import DontKnow, Prompt, Reply, Skip, Stopped
 from recover.coach.kept import keep_answers
+from recover.coach.since.follow_up import put
 from recover.coach.since.steps import begin, undo
 from recover.coach.sitting.clash import BOTH_KEPT
 from recover.coach.sitting.debrief import go_through
@@ -14,9 +17,11 @@ from recover.coach.sitting.interview import TAKEN_AWAY
 from recover.engine.case.case import Act, Given, Value
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.questions import Choice
-from recover.journal.events import Acted, Answered, Hidden
+from recover.journal.errors import JournalError
+from recover.journal.events import Acted, Answered, Event, Hidden
 from support.asking import STOP, ScriptedAsker
-from support.danger import GONE
+from support.danger import GONE, SAID
+from support.fake_journal import FakeJournal
 from support.sittings import Debriefing
 from support.small import a_choice, a_list, a_playbook, a_text
 
@@ -212,3 +217,45 @@ def test_what_two_commands_record_in_the_same_moment_is_taken_back_one_by_one(de
         [Acted(Act("second", "done", debriefing.today))],
         [Acted(Act("first", "done", debriefing.today))],
     ]
+
+
+def test_how_somebody_is_today_is_asked_which_where_another_terminal_says_otherwise(
+    debriefing: Debriefing,
+) -> None:
+    """The question that opens the short way took the place of what was said there, unseen."""
+    debriefing.tell("crushed", STOP)
+    later = debriefing.later(1)
+    asker = Meanwhile(("fine", "there", STOP), "feeling", elsewhere(later, feeling="bad"))
+    later.sit(asker)
+    assert later.answers["feeling"] == "bad"
+    assert [each.id for each in asker.choices[0][1]] == ["here", "there"]
+
+
+def test_what_is_told_of_later_is_asked_which_where_another_terminal_says_otherwise(
+    debriefing: Debriefing,
+) -> None:
+    debriefing.tell(*STANDS)
+    question = debriefing.base.questions["feeling"]
+    asker = Meanwhile(("bad", "there"), "feeling", elsewhere(debriefing, feeling="crushed"))
+    session = replace(debriefing.session, asker=asker)
+    put(session, debriefing.id, question, begin(session, debriefing.id, "tell"))
+    assert debriefing.answers["feeling"] == "crushed"
+
+
+class Unlucky(FakeJournal):
+    """A journal that takes no more answers of one question."""
+
+    def save(self, debrief: str, *events: Event, step: str = "") -> None:
+        if any(isinstance(each, Answered) and each.question == "warning_signs" for each in events):
+            raise JournalError("locked", Path("journal.db"), says="In use.", fix="Try again.")
+        super().save(debrief, *events, step=step)
+
+
+def test_whoever_says_it_is_told_whom_to_ring_though_the_answer_cannot_be_saved(
+    debriefing: Debriefing,
+) -> None:
+    unlucky = Debriefing(debriefing.base, journal=Unlucky())
+    asker = ScriptedAsker(("bad", "yes", [GONE]))
+    with pytest.raises(JournalError):
+        unlucky.sit(asker)
+    assert SAID in asker.told[-1]

@@ -22,11 +22,14 @@ RESCUES_OR_COPIES = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from recover.coach.rescue import rescue as get_back
 from recover.journal.rescue import rescue
 from recover.journal.sqlite import SqliteJournal
 journal = SqliteJournal(Path(sys.argv[2]), now=lambda: datetime.now(UTC), program="0.1.0")
 if sys.argv[1] == "rescue":
     rescue(journal.path, journal.copy)
+elif sys.argv[1] == "use":
+    get_back(journal, use=True)
 else:
     journal._written = True
     journal.keep_copy()
@@ -133,6 +136,36 @@ def test_killed_at_any_write_of_a_rescue_or_a_copy_leaves_the_journal_and_its_co
             break
     assert code == 0
     assert nth > 8
+
+
+@needs_strace
+@pytest.mark.slow
+def test_killed_at_any_write_while_a_rescued_journal_is_put_in_place_nothing_that_is_whole_is_lost(
+    sqlite: SqliteJournal, tmp_path: Path
+) -> None:
+    id, spoilt = sqlite.start(employer="Acme"), sqlite.start(employer="Beta")
+    run_saver(sqlite.path, id, 0, 5)
+    run_saver(sqlite.path, spoilt, 0, 5)
+    sqlite.keep_copy()
+    run_saver(sqlite.path, id, 5, 6)  # what the copy does not hold
+    whole = sqlite.path.read_bytes()
+    at = whole.rindex(b"3 3 3")
+    sqlite.path.write_bytes(whole[:at] + b"x" + whole[at + 1 :])
+    for nth in range(1, 200):
+        place = tmp_path / str(nth)
+        shutil.copytree(sqlite.path.parent, place)
+        kill = ("strace", "-o", "/dev/null", "-e", f"inject={WRITES},rename:signal=KILL:when={nth}")
+        code = run("use", place / "journal.db", before=kill)
+
+        assert (place / "journal.db").exists()
+        assert run("use", place / "journal.db", before=()) == 0
+        journal = SqliteJournal(place / "journal.db", now=sqlite._now, program="0.1.0")
+        assert journal.problems() == ()
+        assert (answered(journal, id), answered(journal, spoilt)) == (numbers(6), numbers(5))
+        if code == 0:
+            break
+    assert code == 0
+    assert nth > 15
 
 
 @needs_strace

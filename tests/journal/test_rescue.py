@@ -1,5 +1,6 @@
 """What is whole of a damaged journal, or of its copy, is got back into a new one."""
 
+import os
 import random
 import sqlite3
 from contextlib import closing
@@ -8,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from journal.test_flips import a_bit, a_byte, another, fill
+from journal.test_flips import a_bit, a_byte, another, fill, lengthen
+from recover.coach.rescue import rescue as get_back
+from recover.journal import tables
+from recover.journal.errors import JournalError
 from recover.journal.events import Answered, Recorded
 from recover.journal.rescue import rescue
 from recover.journal.sqlite import SqliteJournal
@@ -118,6 +122,48 @@ def test_the_copy_is_private_and_whole_and_made_only_after_something_was_written
     sqlite.copy.write_bytes(b"")
     reader.keep_copy()
     assert sqlite.copy.read_bytes() == b"", before
+
+
+def test_a_long_journal_is_copied_though_the_clock_has_gone_back(sqlite: SqliteJournal) -> None:
+    """Its copy counted as fresh until the clock came to the day again on which it had been made."""
+    lengthen(sqlite)
+    ahead = sqlite.copy.stat().st_mtime + 400 * 24 * 60 * 60
+    os.utime(sqlite.copy, (ahead, ahead))
+    id = sqlite.start(employer="Late")
+    sqlite.keep_copy()
+    assert id in histories(another(sqlite.copy))
+
+
+class TestInUse:
+    """Another window, which found the journal whole when it began, goes on saving."""
+
+    def test_what_is_being_saved_meanwhile_is_waited_for_and_taken_along(self, sqlite: SqliteJournal) -> None:
+        """It was saved into the file that had been moved away."""
+        fill(sqlite)
+        late = sqlite.start(employer="Delta")
+        spoil(sqlite.path, "question_29")
+        saving = sqlite3.connect(sqlite.path, isolation_level=None)
+        saving.execute("BEGIN IMMEDIATE")
+
+        def saved() -> None:
+            last = Answered("culture", "open", DAY)
+            tables.add(saving, late, (last,), step="", at=sqlite._now(), program="0.1.0")
+            saving.execute("COMMIT")
+            saving.close()
+
+        waits = SqliteJournal(sqlite.path, now=sqlite._now, program="0.1.0", waiting=saved)
+        assert get_back(waits, use=True).in_use
+        assert "culture" in [each.question for each in another(sqlite.path).open(late).answers]
+
+    def test_a_journal_that_was_begun_meanwhile_is_not_taken_away(self, sqlite: SqliteJournal) -> None:
+        fill(sqlite)
+        sqlite.path.unlink()
+        with sqlite.alone() as before:
+            rescued = rescue(sqlite.path, *sqlite.copies())
+            begun = another(sqlite.path).start(employer="Delta")
+            with pytest.raises(JournalError, match="cannot be written"):
+                sqlite.put_in_place(rescued.path, before)
+        assert [each.id for each in another(sqlite.path).summaries()] == [begun]
 
 
 def spoil(path: Path, about: str, kind: str = "answered") -> None:

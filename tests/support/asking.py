@@ -55,6 +55,10 @@ class ScriptedAsker:
     def stored(self) -> None:
         """Keep nothing longer."""
 
+    def unsaved(self) -> bool:
+        """Say that whatever was replied was stored."""
+        return False
+
     def tell(self, text: str) -> None:
         self.told.append(text)
 

@@ -37,7 +37,7 @@ class FakeJournal:
     def summaries(self) -> tuple[Summary, ...]:
         return tuple(_summary(self.open(debrief)) for debrief in reversed(self._kept))
 
-    def answers_to(self, question: str) -> tuple[tuple[str, Answered], ...]:
+    def answers_to(self, question: str, *, in_doubt: bool = False) -> tuple[tuple[str, Answered], ...]:
         kept = ((id, each) for id, history in self._kept.items() for each in counting(history))
         events = sorted(kept, key=lambda each: -each[1].seq)
         said = ((id, each.event) for id, each in events if isinstance(each.event, Answered))

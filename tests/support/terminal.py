@@ -18,7 +18,7 @@ _LISTENS = b"\x1b[?2004h"
 """What prompt_toolkit writes when a prompt begins: pasted text is to be marked."""
 READING = HURRY + 0.1
 """Seconds that somebody looks at a question before they press Enter."""
-DOWN, UP, ENTER, ESCAPE = "\x1b[B", "\x1b[A", "\r", "\x1b"
+DOWN, UP, LEFT, ENTER, ESCAPE = "\x1b[B", "\x1b[A", "\x1b[D", "\r", "\x1b"
 CTRL_C, CTRL_D, CTRL_Z = "\x03", "\x04", "\x1a"
 
 

@@ -75,6 +75,58 @@ class TestAJournalThatIsHeld:
         assert file.read_text() == typed.strip()
         assert file.name in "".join(terminal.everything.split())
 
+    def test_an_answer_that_was_picked_is_told_to_be_lost_and_asked_again(self, tmp_path: Path) -> None:
+        """Nothing said that it was not kept."""
+        program = Program(tmp_path / "another home")
+        terminal, held = self.picked(program, "EXCLUSIVE")
+        with held:
+            terminal.wait_for("not saved yet").wait_for("Try again").press("2", ENTER)
+            assert terminal.finish() == 5
+        told = " ".join(terminal.everything.split("Stop here")[-1].split())
+        assert "for too long. What you said last is not saved. (" in told
+        again = self.opened(program).wait_for("How are you feeling").press(CTRL_C)
+        assert again.finish() == 130
+
+    def test_who_stops_while_it_is_waited_for_reads_that_it_is_not_kept(self, tmp_path: Path) -> None:
+        terminal, held = self.picked(Program(tmp_path / "another home"), "IMMEDIATE")
+        with held:
+            terminal.wait_for("waiting for it").press(CTRL_C)
+            assert terminal.finish() == 130
+        assert "Stopped. What you said last is not kept" in " ".join(terminal.everything.split())
+
+    def picked(self, program: Program, how: str) -> tuple[Terminal, closing[sqlite3.Connection]]:
+        """The first answer of a debrief is picked while another program has locked the journal."""
+        terminal = self.opened(program).wait_for("How are you feeling").wait_for("Enter alone: skip.")
+        other = sqlite3.connect(program.home / "data/journal.db", isolation_level=None)
+        other.execute(f"BEGIN {how}")
+        return terminal.press("2", ENTER), closing(other)
+
+    def opened(self, program: Program) -> Terminal:
+        return program.at_terminal("debrief", "--on", DAY, "--plain", rows=99)
+
+
+class TestAJournalThatIsGone:
+    """It is moved while a question stands there: "No debrief is called", and "Your answers are kept"."""
+
+    def missed(self, program: Program) -> Terminal:
+        terminal = change_the_employer(program)
+        (program.home / "data").rename(program.home / "elsewhere")
+        return terminal.press("Bcme", ENTER).wait_for("not saved yet").wait_for("Enter: Try again.")
+
+    def test_once_it_is_back_the_answer_is_kept(self, program: Program) -> None:
+        terminal = self.missed(program)
+        (program.home / "elsewhere").rename(program.home / "data")
+        terminal.press("1", ENTER).wait_for("The employer: Bcme").press(CTRL_C)
+        assert terminal.finish() == 130
+        assert "Bcme" in program.run("show", "--json").out
+
+    def test_who_stops_is_not_told_that_anything_is_kept_there(self, program: Program) -> None:
+        terminal = self.missed(program).press("2", ENTER)
+        assert terminal.finish() == 4
+        told = " ".join(terminal.everything.split("Stop here")[-1].split())
+        assert "is not in your journal any more. What you said last is not saved." in told
+        assert "answers are kept" not in told
+
 
 class TestTwoWindows:
     """The same person, with the program open twice."""

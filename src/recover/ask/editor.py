@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from recover.ask.port import Answer, Asker, Prompt, Reply, Stopped
+from recover.ask.port import Answer, Asker, Back, Prompt, Reply, Stopped
+from recover.ask.replies import reply_with
 from recover.engine.model.questions import Choice
 from recover.outside.disk.private_files import put
 from recover.outside.terminal import as_before
@@ -48,6 +49,8 @@ class Editor:
         self._about = self._before = ""  # the question, and what the file held at first
         self._previous: object = ""  # its answer until now
         self._is_text = False
+        self._kept: Reply | None = None  # what the answer until now would be as a reply
+        self.holds_reply = False  # one that is new, and was not stored yet
 
     @contextmanager
     def asking(self, asker: Asker, about: Prompt | str) -> Iterator[None]:
@@ -56,6 +59,8 @@ class Editor:
         self._about = about if isinstance(about, str) else "-".join(filter(None, _names(about)))
         self._previous = "" if isinstance(about, str) else about.previous
         self._is_text = isinstance(about, Prompt) and about.question.kind == "text"
+        kept = None if isinstance(about, str) else about.previous
+        self._kept = None if kept is None else reply_with(kept)
         try:
             yield
         except (Stopped, KeyboardInterrupt, EOFError):
@@ -68,6 +73,7 @@ class Editor:
 
     def taken(self, reply: Reply) -> Reply:
         """The reply; a text in it is held until it was stored."""
+        self.holds_reply = reply not in (Back(), self._kept)
         match reply:
             case Answer(str(text)) if text == self._previous:
                 self._text = ""
@@ -141,6 +147,7 @@ class Editor:
                 kept.unlink(missing_ok=True)
         self._delete()
         self._text = self._typed = ""
+        self.holds_reply = False
 
     def _delete(self) -> None:
         if self._path is not None:

@@ -1,20 +1,25 @@
 """A list to choose from by keys or arrows, one answer or several; and a line to type in."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
+from itertools import accumulate
 
 import questionary
 from prompt_toolkit.application import get_app
 from prompt_toolkit.filters import Always, Condition
+from prompt_toolkit.formatted_text.utils import fragment_list_to_text
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import Dimension
+from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
+from prompt_toolkit.layout.utils import explode_text_fragments
 from questionary.prompts.common import InquirerControl
 
 from recover.ask.screen import Screen
 from recover.frozen import frozen
-from recover.outside.text.clean import clean
+from recover.outside.text.clean import clean, letters_shown
 
 _MARGIN = "   "  # as wide as the pointer
 _LONGER = "The list is longer than the window: the arrows show the rest."
@@ -108,8 +113,24 @@ def type_in(screen: Screen, hint: str, before: str, *, paragraphs: bool) -> str:
         for key in ("c-m", "c-j"):
             keys.add(key, eager=True, filter=Condition(_more_is_waiting))(_new_line)
     above = "".join(f"{screen.wrap(line, _MARGIN)}\n" for line in clean(hint).split("\n") if line)
-    line = questionary.text(f"{above[1:]} »" if above else "»", default=before, qmark="", **screen.settings)
+    words = f"{above[1:]} »" if above else "»"
+    line = questionary.text(words, default=before, qmark="", input_processors=[_Marks()], **screen.settings)
     return str(screen.ask(line, keys))
+
+
+class _Marks(Processor):
+    """Shows what is typed or pasted as it is shown everywhere: nothing acts on the terminal or hides."""
+
+    def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
+        """Return the line with a mark for each letter that needs one, and where each letter stands."""
+        letters = explode_text_fragments(transformation_input.fragments)
+        shown = letters_shown(fragment_list_to_text(letters))
+        starts = [*accumulate(map(len, shown), initial=0)]
+        return Transformation(
+            [(letter[0], mark) for letter, mark in zip(letters, shown, strict=True)],
+            source_to_display=lambda at: starts[min(at, len(shown))],
+            display_to_source=lambda at: max(0, bisect_right(starts, at) - 1),
+        )
 
 
 def _room(screen: Screen, hint: str) -> int:

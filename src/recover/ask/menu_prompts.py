@@ -71,6 +71,10 @@ class PromptAsker:
         """Keep the last text no longer."""
         self._editor.drop()
 
+    def unsaved(self) -> bool:
+        """Whether the last reply was something new, and is not stored yet."""
+        return self._editor.holds_reply
+
     def leave(self, *, stored: bool) -> None:
         """Tidy up at the end of a run, in which the last reply was stored or was not."""
         self._editor.leave(self, stored=stored)

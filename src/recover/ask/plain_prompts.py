@@ -61,6 +61,10 @@ class LinesAsker:
         """Keep the last text no longer."""
         self._editor.drop()
 
+    def unsaved(self) -> bool:
+        """Whether the last reply was something new, and is not stored yet."""
+        return self._editor.holds_reply
+
     def leave(self, *, stored: bool) -> None:
         """Tidy up at the end of a run, in which the last reply was stored or was not."""
         self._editor.leave(self, stored=stored)
@@ -138,7 +142,10 @@ class LinesAsker:
         if not line:
             self._gap()
             raise EOFError
-        return line.strip()
+        typed = line.strip()
+        if clean(typed) != typed:  # the terminal itself has echoed it
+            self._write(f"Some of that cannot be seen: {typed}")
+        return typed
 
     def _gap(self) -> None:
         self._stderr.write("\n")

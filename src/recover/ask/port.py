@@ -76,6 +76,9 @@ class Asker(Protocol):
     def stored(self) -> None:
         """Take note that all replies are in the journal."""
 
+    def unsaved(self) -> bool:
+        """Whether the last reply to a question says something new, and was not stored yet."""
+
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
         """The id of the option taken; `default` is the id that Enter takes at once."""
 

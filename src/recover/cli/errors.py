@@ -15,6 +15,7 @@ from typing import Any
 import typer
 
 from recover import __version__
+from recover.ask.port import Stopped
 from recover.cli.streams import OutputFailed, be_silent, write
 from recover.outside.terminal import look_of
 from recover.outside.text.errors import UserError
@@ -61,7 +62,7 @@ def _view(error: BaseException, arguments: Sequence[str]) -> ErrorView:
             faults = error.faults if isinstance(error, Faults) else ()
             return ErrorView(error.exit, error.says, error.why, error.fix, faults, error.help)
         # The last is what Python 3.11 makes of a stop that comes while a class is made.
-        case typer.Abort() | KeyboardInterrupt() | RuntimeError(__cause__=KeyboardInterrupt()):
+        case typer.Abort() | KeyboardInterrupt() | Stopped() | RuntimeError(__cause__=KeyboardInterrupt()):
             return ErrorView(INTERRUPTED, "Stopped.")
         case ClickException():
             context = error.ctx if isinstance(error, UsageError) else None

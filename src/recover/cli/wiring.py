@@ -105,15 +105,16 @@ def leave(*, stored: bool) -> None:
 
     `stored` is whether the run ended well, so that all that was said is in the journal. What fails is told.
     """
-    from recover.outside.text.errors import UserError
+    from recover.journal.errors import JournalError
 
     while _LEAVING:
         _LEAVING.pop()(stored=stored)
     while _OPENED:
         try:
             _OPENED.pop().keep_copy()
-        except UserError as error:
-            tell(f"Your answers are kept, but no copy of them could be made. {error.says}\n")
+        except JournalError as error:
+            if stored or error.kind == "unwritable":  # else what is wrong with the journal was told
+                tell(f"Your answers are kept, but no copy of them could be made. {error.says}\n")
     tell_what_waits()
 
 
@@ -177,7 +178,8 @@ def answers_file(named: str) -> "AnswersFile":
     if named == STANDARD_INPUT:
         return AnswersFile("standard input", piped("answers"))
     log = Log()
-    data = read_bytes(Path(named), str(Path(named)), log)
+    with saying_that_it_waits(f"answers from {Path(named)}"):
+        data = read_bytes(Path(named), str(Path(named)), log)
     if data is None:
         raise Faults(log.faults)
     return AnswersFile(named, data)
@@ -187,16 +189,16 @@ def piped(what: str) -> bytes:
     """Return what stands on standard input, never more than it takes to see that it is too much."""
     from recover.outside.text.limits import MAX_BYTES
 
-    with _saying_that_it_waits(what):
+    with saying_that_it_waits(f"{what} on standard input"):
         return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
 
 
 @contextmanager
-def _saying_that_it_waits(what: str) -> "Iterator[None]":
-    """Say what is being waited for, where nobody writes into the pipe that we read."""
+def saying_that_it_waits(what: str) -> "Iterator[None]":
+    """Say what is being waited for, where nobody writes into the pipe that is read."""
     from threading import Timer
 
-    waiting = Timer(2, lambda: tell(f"Waiting for {what} on standard input. Ctrl-C stops.\n"))
+    waiting = Timer(2, lambda: tell(f"Waiting for {what}. Ctrl-C stops.\n"))
     waiting.daemon = True
     waiting.start()
     try:

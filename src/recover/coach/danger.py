@@ -21,7 +21,10 @@ def standing_help(session: Session) -> Help | None:
 
 
 def last_said(session: Session, questions: Iterable[str]) -> tuple[Given, ...]:
-    """Return the latest answer to each question over all debriefs; no answer takes nothing back."""
+    """Return the latest answer to each question over all debriefs; no answer takes nothing back.
+
+    In a damaged journal also one that tells of danger and may have been undone.
+    """
     return tuple(given for question in questions if (given := _last(session, question)))
 
 
@@ -38,11 +41,15 @@ def about_help(session: Session) -> tuple[str, ...]:
 
 
 def _last(session: Session, question: str) -> Given | None:
-    for _, said in session.journal.answers_to(question):
+    certain = session.journal.answers_to(question)
+    for each in session.journal.answers_to(question, in_doubt=True):
         try:
-            value = read_answer(session.base.questions[question], said.value, said.on)
+            value = read_answer(session.base.questions[question], each[1].value, each[1].on)
         except AnswerProblems:
             continue
-        if not isinstance(value, NoAnswer):
-            return Given(question, value, said.on)
+        given = Given(question, value, each[1].on)
+        if isinstance(value, NoAnswer):
+            continue
+        if each in certain or help_for(session, Case((given,), (), session.today)):
+            return given
     return None

@@ -1,5 +1,7 @@
 """Getting back what is whole of a journal that is damaged."""
 
+from contextlib import nullcontext
+
 from recover.journal.connections import translated
 from recover.journal.errors import JournalError
 from recover.journal.rescue import rescue as write_what_is_whole
@@ -14,9 +16,9 @@ def rescue(journal: SqliteJournal, *, use: bool) -> RescueView:
     """
     if _is_whole(journal):
         return RescueView(str(journal.path), needed=False)
-    with translated(journal.path, "written"):
+    with translated(journal.path, "written"), journal.alone() if use else nullcontext() as before:
         found = write_what_is_whole(journal.path, *journal.copies())
-    kept = journal.put_in_place(found.path) if use else ()
+        kept = journal.put_in_place(found.path, before) if use else ()
     place = journal.path if use else found.path
     return RescueView(
         str(place), found.whole, found.cut_short, found.lost, in_use=use, kept=tuple(map(str, kept))

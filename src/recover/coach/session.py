@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -10,8 +11,8 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Choice
 from recover.frozen import frozen
 from recover.journal.debrief import Debrief, Summary
-from recover.journal.errors import JournalError
-from recover.journal.events import Answered, Event, Recorded
+from recover.journal.errors import JournalError, UnknownDebrief
+from recover.journal.events import Answered, Event, Finished, Recorded
 from recover.journal.port import Journal
 from recover.outside.holidays import OffWork, off_work
 
@@ -35,7 +36,33 @@ def new_step(command: str) -> str:
     return f"{command}-{os.urandom(8).hex()}"
 
 
+class StoppedSaving(Stopped):
+    """The person stopped while the journal was in use, with something that was still to be saved.
+
+    `events` is what would have kept it; None where it had not come to that.
+    """
+
+    def __init__(self, events: tuple[Event, ...] | None) -> None:
+        super().__init__()
+        self.events = events
+
+
+def at_once(session: Session) -> Session:
+    """Return the same session, in which nobody is asked whether to try again."""
+    journal = session.journal
+    return replace(session, journal=journal.journal) if isinstance(journal, Patient) else session
+
+
+def is_lost(session: Session, debrief: str, stop: BaseException) -> bool:
+    """Return whether what somebody said before they stopped was not kept."""
+    if not isinstance(stop, StoppedSaving):
+        return False
+    kept = [each.event for each in session.journal.history(debrief)]
+    return stop.events is None or not all(each in kept for each in stop.events)
+
+
 T = TypeVar("T")
+_NOT_SAVED = "What you said last is not saved"
 _WHAT_NOW = (Choice("again", "Try again"), Choice("stop", "Stop here"))
 
 
@@ -51,8 +78,9 @@ class Patient:
         return self._again(lambda: self.journal.start(employer=employer, role=role))
 
     def save(self, debrief: str, *events: Event, step: str = "") -> None:
-        """Say to whoever asks that it was stored."""
-        self._again(lambda: self.journal.save(debrief, *events, step=step))
+        """Say to whoever asks that it was stored. Raises StoppedSaving where they do not wait for that."""
+        said = events if any(not isinstance(each, Finished) for each in events) else None
+        self._again(lambda: self.journal.save(debrief, *events, step=step), said)
         self.asker.stored()
 
     def open(self, debrief: str) -> Debrief:  # noqa: D102
@@ -64,18 +92,28 @@ class Patient:
     def summaries(self) -> tuple[Summary, ...]:  # noqa: D102
         return self._again(self.journal.summaries)
 
-    def answers_to(self, question: str) -> tuple[tuple[str, Answered], ...]:  # noqa: D102
-        return self._again(lambda: self.journal.answers_to(question))
+    def answers_to(self, question: str, *, in_doubt: bool = False) -> tuple[tuple[str, Answered], ...]:  # noqa: D102
+        return self._again(lambda: self.journal.answers_to(question, in_doubt=in_doubt))
 
     def problems(self) -> tuple[str, ...]:  # noqa: D102
         return self._again(self.journal.problems)
 
-    def _again(self, do: Callable[[], T]) -> T:
+    def _again(self, do: Callable[[], T], said: tuple[Event, ...] | None = None) -> T:
+        unsaved = bool(said) or self.asker.unsaved()
         while True:
             try:
                 return do()
-            except JournalError as error:
-                if error.kind not in ("locked", "unwritable") or not self._wished(error.says):
+            except KeyboardInterrupt as stop:
+                if unsaved:
+                    raise StoppedSaving(said) from stop
+                raise
+            except (JournalError, UnknownDebrief) as error:
+                if isinstance(error, UnknownDebrief):  # it was there: the file was moved, or exchanged
+                    error.says = f"The debrief {error.debrief} is not in your journal any more."
+                elif error.kind not in ("locked", "unwritable"):
+                    raise
+                if not self._wished(f"{error.says} {_NOT_SAVED} yet." if unsaved else error.says):
+                    error.says += f" {_NOT_SAVED}." if unsaved else ""
                     raise
 
     def _wished(self, says: str) -> bool:

@@ -1,19 +1,20 @@
 """The journal's file opened with SQLite, waited for, and what fails of that turned into a JournalError."""
 
+import os
 import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Literal
 
 from recover.journal import tables
 from recover.journal.errors import JournalError
-from recover.journal.header import FORMAT, damaged, identity
+from recover.journal.header import FORMAT, damaged, format_at, identity
 from recover.journal.upgrade import make_over
 
-Doing = Literal["read", "written"]
+Doing = Literal["read", "written", "copied"]
 
 _STEP = 0.2  # seconds; SQLite does not hear Ctrl-C while it waits, so it waits in short steps
 
@@ -81,6 +82,21 @@ class Connections:
                     return
 
     @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else can write, wherever anybody could.
+
+        Into a file that cannot be opened nobody can; and Windows exchanges no file that is open.
+        """
+        with ExitStack() as lock:
+            if _may_be_opened(self._path) and os.name != "nt":
+                try:
+                    lock.enter_context(self.locked())
+                except sqlite3.Error as error:
+                    if is_busy(error):
+                        raise
+            yield
+
+    @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
         with closing(open_file(self._path)) as connection:
             yield connection
@@ -99,6 +115,14 @@ class Connections:
                 if not told:
                     self._waiting()
                 told = True
+
+
+def _may_be_opened(path: Path) -> bool:
+    """Whether a journal stands there: opening a ruin would take away what belongs to it."""
+    try:
+        return bool(format_at(path))
+    except JournalError:
+        return False
 
 
 def open_file(path: Path) -> sqlite3.Connection:

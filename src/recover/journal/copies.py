@@ -39,7 +39,7 @@ def is_long(path: Path) -> bool:
 def is_fresh(path: Path, copy: Path) -> bool:
     """Return whether a journal needs no new copy today: a long one is copied once a day."""
     with suppress(OSError):
-        return is_long(path) and time.time() - copy.stat().st_mtime < _DAY
+        return is_long(path) and 0 <= time.time() - copy.stat().st_mtime < _DAY
     return False
 
 

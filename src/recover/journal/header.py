@@ -3,6 +3,7 @@
 Nothing here opens the file with SQLite, so that looking at a foreign database cannot change it.
 """
 
+import errno
 import os
 import shutil
 import stat
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from recover.journal.errors import JournalError
-from recover.outside.disk.private_files import create
+from recover.outside.disk.private_files import create, keep_private, place_new
 
 APPLICATION = 0x52435652
 """Marks a SQLite file as a journal of this program: "RCVR"."""
@@ -56,9 +57,12 @@ def format_at(path: Path) -> int:
     return version
 
 
-def identity(path: Path) -> tuple[int, int]:
+Identity = tuple[int, int]
+
+
+def identity(path: Path) -> Identity:
     """Return what tells the file at a path from any other that may take its place."""
-    status = path.stat()
+    status = path.stat() if path.exists() else path.lstat()
     return status.st_dev, status.st_ino
 
 
@@ -139,11 +143,7 @@ def set_aside(path: Path) -> Path | None:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode) or status.st_size > _COPY_LIMIT:
             return None
-        with path.open("rb") as file:
-            from hashlib import file_digest
-
-            digest = file_digest(file, "sha256").hexdigest()[:8]
-        copy = path.with_name(f"{path.stem}-set-aside-{digest}{path.suffix}")
+        copy = _by_content(path, path.stem)
         # What SQLite would need to take back half a save travels along under the same name.
         for suffix in ("-journal", ""):
             _copy_once(Path(f"{path.resolve()}{suffix}"), Path(f"{copy}{suffix}"))
@@ -152,30 +152,67 @@ def set_aside(path: Path) -> Path | None:
     return copy
 
 
+def _by_content(path: Path, stem: str) -> Path:
+    """What a copy of a file is called, so that there is only ever one of it."""
+    from hashlib import file_digest
+
+    with path.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()[:8]
+    return path.with_name(f"{stem}-set-aside-{digest}{path.suffix}")
+
+
+def _free_name(path: Path, stem: str, at: datetime) -> Path:
+    """A name beside a file, of that stem and the time, that nothing has."""
+    stamped = f"{stem}-{at:%Y%m%d-%H%M%S}"
+    names = (f"{stamped}{more}{path.suffix}" for more in chain([""], (f"-{each}" for each in count(2))))
+    return next(each for each in map(path.with_name, names) if not os.path.lexists(each))
+
+
 def make_way(path: Path, stem: str, at: datetime) -> Path:
     """Move whatever has this name to one beside it, of that stem and the time, and return it. Raises OSError.
 
     What SQLite would need to take back half a save goes along: it would spoil what comes in its place.
     """
     place = path.resolve() if path.is_file() else path
-    stamped = f"{stem}-{at:%Y%m%d-%H%M%S}"
-    names = (f"{stamped}{more}{path.suffix}" for more in chain([""], (f"-{each}" for each in count(2))))
-    aside = next(each for each in map(place.with_name, names) if not os.path.lexists(each))
+    aside = _free_name(place, stem, at)
     place.rename(aside)
     take_along(place, aside)
     return aside
 
 
-def moved_away(path: Path, stem: str, at: datetime) -> Iterator[Path]:
-    """Keep what is in a journal's place before another is put there, and yield where. Raises OSError."""
+def exchange(path: Path, fresh: Path, stem: str, at: datetime, before: Identity | None) -> Iterator[Path]:
+    """Put a fresh file in a journal's place, and yield where what was there `before` is kept.
+
+    Raises OSError, FileExistsError among them where something else is there by now.
+    """
     place = path.resolve() if path.is_file() else path
-    if kept := set_aside(path):
-        take_along(place, kept)
-        yield kept
-    elif os.path.lexists(place):  # it may not be read, or is no file
-        yield make_way(place, stem, at)
-    elif os.path.lexists(stray := Path(f"{place}-journal")):
-        yield make_way(stray, stem, at)
+    if (identity(place) if os.path.lexists(place) else None) != before:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    if before and place.is_file():
+        yield _exchanged(place, fresh, _free_name(place, stem, at))
+        return
+    for left in (place, Path(f"{place}-journal")):
+        if os.path.lexists(left):
+            yield make_way(left, stem, at)
+    place_new(fresh, place)
+
+
+def _exchanged(place: Path, fresh: Path, aside: Path) -> Path:
+    """Put a file in the place of another, which keeps what was saved into it until that very moment."""
+    # Not as a copy: to open the file and to close it would let go of the lock that is held on it.
+    try:
+        os.link(place, aside)
+    except OSError:  # a file system without hard links
+        place.rename(aside)
+    take_along(place, aside)
+    fresh.replace(place)
+    keep_private(aside)
+    with suppress(OSError):  # where not all of it can be read, it keeps the name that it has
+        kept = _by_content(aside, place.stem)
+        aside.replace(kept)
+        take_along(aside, kept)
+        return kept
+    return aside
 
 
 def take_along(path: Path, aside: Path) -> None:

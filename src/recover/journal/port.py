@@ -32,10 +32,10 @@ class Journal(Protocol):
         """Every debrief, the one started last first."""
         ...
 
-    def answers_to(self, question: str) -> tuple[tuple[str, Answered], ...]:
+    def answers_to(self, question: str, *, in_doubt: bool = False) -> tuple[tuple[str, Answered], ...]:
         """All that was ever answered to a question, each with the id of its debrief, the latest first.
 
-        What cannot be read is left out.
+        What cannot be read is left out; so is, but with `in_doubt`, what may have been undone since.
         """
         ...
 

@@ -29,20 +29,22 @@ Said = tuple[tuple[str, Answered], ...]
 """Answers to a question, each with its debrief, the latest first."""
 
 
-def answers_to(connection: sqlite3.Connection, question: str) -> tuple[Said, tuple[str, ...]]:
+def answers_to(
+    connection: sqlite3.Connection, question: str, *, in_doubt: bool = False
+) -> tuple[Said, tuple[str, ...]]:
     """What is whole of all that was ever answered to a question, and what is wrong with the rest, in words.
 
-    Where it cannot be read what was undone, what was said before that does not count.
+    Where it cannot be read what was undone, what was said before that counts only with `in_doubt`.
     """
     said, lost = [], _Broken()
     gone, broken = _gone(connection)
     known = tables.ids(connection) if broken else frozenset()
     for debrief, link in _single(connection, _SAID, question, broken=lost):
         seq, event = link.event.seq, link.event.event
-        in_doubt = any(
+        doubted = any(
             seq < number and (where == debrief or where not in known) for number, where, _ in broken
         )
-        if seq not in gone and not in_doubt and isinstance(event, Answered):
+        if seq not in gone and (in_doubt or not doubted) and isinstance(event, Answered):
             said.append((debrief, event))
     return tuple(said), tuple(f"{where}: {damage}" for _, where, damage in (*broken, *lost))
 

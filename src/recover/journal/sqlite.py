@@ -34,6 +34,7 @@ from recover.journal.copies import (
 from recover.journal.debrief import Debrief, Summary, fold
 from recover.journal.errors import UnknownDebrief
 from recover.journal.events import Answered, Damaged, Event, Named, Recorded, Started
+from recover.journal.header import Identity
 from recover.journal.ids import is_text, new_id
 from recover.journal.upgrade import kept_as, make_over
 from recover.outside.disk.private_files import create, keep_private, put, replace
@@ -118,12 +119,12 @@ class SqliteJournal:
         with self._reading() as connection:
             return tables.summaries(connection)
 
-    def answers_to(self, question: str) -> tuple[tuple[str, Answered], ...]:
+    def answers_to(self, question: str, *, in_doubt: bool = False) -> tuple[tuple[str, Answered], ...]:
         """All that was ever answered to a question, each with the id of its debrief, the latest first."""
         if not self._is_there():
             return ()
         with self._reading() as connection:
-            found, wrong = said.answers_to(connection, question)
+            found, wrong = said.answers_to(connection, question, in_doubt=in_doubt)
         if wrong and not self._wrong:
             self._found(wrong)
         return found
@@ -155,20 +156,30 @@ class SqliteJournal:
         with self._reading() as connection:
             if looked_over(tables.problems, connection):
                 return
-            if says := only_in(self.copy, connection):
-                kept = file.make_way(self.copy, self.copy.stem, self._now())
-                self.told(f"{says}. It is kept as {kept}.")
-            replace(self.copy, partial(back_up, connection))
+            says = only_in(self.copy, connection)
+            with translated(self.copy, "copied"):
+                if says:
+                    kept = file.make_way(self.copy, self.copy.stem, self._now())
+                    self.told(f"{says}. It is kept as {kept}.")
+                replace(self.copy, partial(back_up, connection))
 
-    def put_in_place(self, rescued: Path) -> tuple[Path, ...]:
-        """Use a rescued journal from now on. Return where what it took the place of is kept.
+    @contextmanager
+    def alone(self) -> Iterator[Identity | None]:
+        """Keep everybody else from writing; yield what tells the file that is there from any other.
 
-        That is the journal before it, and copies that still tell of something else. Raises JournalError
-        where it cannot be written.
+        Raises JournalError where somebody else is using it for too long.
+        """
+        with translated(self.path, "written"), self._connections.alone():
+            yield file.identity(self.path) if os.path.lexists(self.path) else None
+
+    def put_in_place(self, rescued: Path, before: Identity | None) -> tuple[Path, ...]:
+        """Use a rescued journal from now on, in place of the file that was there `before`.
+
+        Return where that is kept, and where copies are that still tell of something else. Raises
+        JournalError where it cannot be written, or something else has taken that place.
         """
         with translated(self.path, "written"):
-            kept = list(file.moved_away(self.path, self._set_aside, self._now()))
-            rescued.replace(self.path.resolve())
+            kept = list(file.exchange(self.path, rescued, self._set_aside, self._now(), before))
         self._wrong, self._written, self._compared = None, True, True
         with self._reading() as connection:
             spent = [each for each in self.copies() if only_in(each, connection)]

@@ -10,7 +10,14 @@ import typer
 from recover.cli.line.options import DebriefArgument, OnOption, PlaybookOption
 from recover.cli.output import Output
 from recover.cli.plan_lines import actions, line_meant
-from recover.cli.wiring import STANDARD_INPUT, debrief_and_day, find_asker, piped, set_up
+from recover.cli.wiring import (
+    STANDARD_INPUT,
+    debrief_and_day,
+    find_asker,
+    piped,
+    saying_that_it_waits,
+    set_up,
+)
 
 if TYPE_CHECKING:
     from recover.show.values.draft import DraftView
@@ -76,7 +83,7 @@ def _file(named: str) -> tuple[bytes, str]:
 
     path = Path(named)
     try:
-        with path.open("rb") as opened:
+        with saying_that_it_waits(f"a message from {path}"), path.open("rb") as opened:
             return opened.read(MAX_BYTES + 1), path.name
     except FileNotFoundError as error:
         fix = "Name a file, - for standard input, or a line of your plan by its number."

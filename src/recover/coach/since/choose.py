@@ -12,7 +12,7 @@ from recover.coach.since import record
 from recover.coach.since.follow_up import news_of, titled
 from recover.coach.sitting.interview import Interview
 from recover.coach.sitting.review import answers_given
-from recover.engine.case.case import Act, Given
+from recover.engine.case.case import Act, Given, NoAnswer
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.model.questions import Choice
@@ -132,7 +132,10 @@ def _changed(session: Session, asker: Asker, debrief: str) -> tuple[Given, ...]:
     options = (*answers_given(interview), Choice(_NOTHING, "None of these"))
     picked = asker.choose("Which of these has changed?", options)
     reply = interview.put(picked, can_go_back=False) if picked != _NOTHING else Skip()
-    return (Given(picked, reply.value, session.today),) if isinstance(reply, Answer) else ()
+    if not isinstance(reply, Answer):
+        return ()
+    value = interview.settled(session.base.questions[picked], reply.value)
+    return () if isinstance(value, NoAnswer) else (Given(picked, value, session.today),)
 
 
 def _which(session: Session, asker: Asker, debrief: str) -> Act:

@@ -7,6 +7,7 @@ from recover.coach.conversation import acts_behind, is_answer, questions_about
 from recover.coach.danger import help_for
 from recover.coach.kept import events_of, recall
 from recover.coach.session import Session
+from recover.coach.sitting.clash import Said, settle
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.dependencies import open_questions
 from recover.engine.logic.evaluate import Evaluation, evaluate
@@ -162,11 +163,18 @@ def ask_what_follows(session: Session, debrief: str, before: Collection[str], ke
 
 def put(session: Session, debrief: str, question: Question, keep: Keep) -> Value | NoAnswer | None:
     """Ask one question and keep what is said; None where it was passed over, or nobody may be asked."""
-    offered = as_offered(evaluate(session.base, _case(session, debrief)), question)
-    value = _ask(session, debrief, offered)
-    if value is not None:
+    before = evaluate(session.base, _case(session, debrief))
+    value = _ask(session, debrief, as_offered(before, question))
+    if value is not None and session.asker is not None:
+        there = evaluate(session.base, _case(session, debrief))  # another window may have said it too
+        value = settle(session.asker, question, _said(before, question), _said(there, question), value)
         keep(*events_of(session, debrief, (Given(question.id, value, session.today),)))
     return value
+
+
+def _said(evaluation: Evaluation, question: Question) -> Said:
+    given = evaluation.facts.given.get(question.id)
+    return given.value if given else None
 
 
 def _ask(session: Session, debrief: str, question: Question) -> Value | NoAnswer | None:

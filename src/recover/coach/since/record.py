@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 
 from recover.ask.port import Stopped
 from recover.coach.danger import help_for
 from recover.coach.kept import events_of, recall
 from recover.coach.pages import plan_of, plan_view
-from recover.coach.session import Session
+from recover.coach.session import Session, at_once, is_lost
 from recover.coach.since.all_of_them import list_view
 from recover.coach.since.answered import answered, closed, nothing_yet, told_with
 from recover.coach.since.changes import with_changes
@@ -24,7 +25,7 @@ from recover.coach.since.follow_up import (
     titled,
 )
 from recover.coach.since.steps import Steps, begin, redo, undo
-from recover.coach.sitting.start import Interrupted
+from recover.coach.sitting.start import Interrupted, stopped
 from recover.engine.case.case import Act, Given
 from recover.engine.case.words import say_day, say_value
 from recover.engine.plan.values import AGAIN, Plan
@@ -224,6 +225,11 @@ def stopping(session: Session, debrief: str) -> Iterator[None]:
     try:
         yield
     except (Stopped, KeyboardInterrupt) as stop:
-        case = recall(session, session.journal.open(debrief)).case
-        says = "Stopped. What you told me is kept. recover undo takes it back."
-        raise Interrupted(says, help=help_for(session, case)) from stop
+        raise stopped(at_once(session), partial(_kept, debrief=debrief, stop=stop)) from stop
+
+
+def _kept(session: Session, debrief: str, stop: BaseException) -> Interrupted:
+    says = "Stopped. What you told me is kept. recover undo takes it back."
+    if is_lost(session, debrief, stop):
+        says = "Stopped. What you told me before is kept, but not what you said last."
+    return Interrupted(says, help=help_for(session, recall(session, session.journal.open(debrief)).case))

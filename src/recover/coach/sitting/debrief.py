@@ -77,8 +77,7 @@ def _ask_how_they_are_now(interview: Interview) -> None:
         if question in earlier and interview.applies(question) and not interview.wants_plan:
             reply = interview.put(question, can_go_back=False)
             if isinstance(reply, Answer):  # also an answer that stays the same is today's now
-                interview.current.keep_anew(question, reply.value)
-                interview.heard(question, said=True)
+                interview.keep(question, reply, anew=True)
             else:
                 interview.left.add(question)
                 if interview.in_danger():  # nothing else is asked before the plan is offered

@@ -1,17 +1,18 @@
 """The questionnaire: one question at a time, each answer kept before the next is asked."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip
+from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip, Stopped
+from recover.coach.danger import help_for
 from recover.coach.session import Session
 from recover.coach.sitting.clash import Said, settle
 from recover.coach.sitting.current import Current
 from recover.coach.sitting.record_lists import Frame, Typed, ask_about_list, ask_list, fitting
 from recover.coach.sitting.stale import said_before
 from recover.engine.case.answers import plain_value
-from recover.engine.case.case import NoAnswer, Value
+from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.compiled import questions_in
 from recover.engine.logic.dependencies import open_questions
 from recover.engine.logic.urgent import urgent_help
@@ -25,6 +26,7 @@ from recover.engine.plan.next_questions import (
     refining_questions,
     short_questions,
 )
+from recover.journal.errors import JournalError
 from recover.show.pages.urgent import NUMBERS, help_text
 
 Way = Literal["short", "first", "core", "refine", "all"]
@@ -201,9 +203,14 @@ class Interview:
             )
         )
 
-    def keep(self, question: str, reply: Reply, step: str = "") -> None:
-        """Store a reply other than Back. An answer left as it was keeps its day."""
-        self._store(question, reply, step)
+    def keep(self, question: str, reply: Reply, step: str = "", *, anew: bool = False) -> None:
+        """Store a reply other than Back. An answer left as it was keeps its day, unless it is said `anew`."""
+        before = self.current.recalled.case
+        try:
+            self._store(question, reply, step, anew=anew)
+        except (JournalError, Stopped):
+            self._help_all_the_same(before, question, reply)
+            raise
         if isinstance(reply, Back):
             return
         self.heard(question, said=isinstance(reply, Answer))
@@ -220,14 +227,22 @@ class Interview:
         else:
             self.asker.tell(NUMBERS)
 
-    def _store(self, question: str, reply: Reply, step: str = "") -> None:
+    def _help_all_the_same(self, before: Case, question: str, reply: Reply) -> None:
+        """Say whom to ring where what they have just said could not be stored."""
+        if isinstance(reply, Answer):
+            said = Given(question, reply.value, self.session.today)
+            others = (each for each in before.answers if each.question != question)
+            if help := help_for(self.session, replace(before, answers=(*others, said))):
+                self.asker.tell(help_text(help))
+
+    def _store(self, question: str, reply: Reply, step: str = "", *, anew: bool = False) -> None:
         if isinstance(reply, Back):
             return
         asked = self.session.base.questions[question]
-        value = self._settled(asked, _value_of(reply))
+        value = self.settled(asked, _value_of(reply))
         if isinstance(value, NoAnswer) and asked.counts_anyway:
             self.left.add(question)  # what was said before holds, and is not asked twice in one sitting
-        if value != self.current.previous(question) or self.current.draft(question):
+        if anew or value != self.current.previous(question) or self.current.draft(question):
             typed = self.lists.pop(question, Typed(self.current.listed(asked)))
             answered = fitting(asked, plain_value(asked, value), self.session.today)
             begun = [each for each in typed.theirs(self.current.listed(asked)) if each not in answered]
@@ -235,8 +250,8 @@ class Interview:
             if begun:
                 self.current.keep_draft(question, [*answered, *begun])
 
-    def _settled(self, asked: Question, value: Value | NoAnswer) -> Value | NoAnswer:
-        """What counts, once nothing more has come from another window while that was being asked."""
+    def settled(self, asked: Question, value: Value | NoAnswer) -> Value | NoAnswer:
+        """Return what counts, once nothing more has come from another window while that was being asked."""
         self._catch_up()
         before = self.when_put.pop(asked.id, self.current.given(asked.id))
         while True:

@@ -3,6 +3,7 @@
 from recover.ask.port import Answer, Asker, Back, Prompt
 from recover.coach.kept import keep_answer, recall
 from recover.coach.session import Session
+from recover.coach.sitting.clash import BOTH_KEPT
 from recover.engine.case.answers import plain_value, read_answer
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.logic.compiled import RuleBase
@@ -46,9 +47,28 @@ def ask_for_remedies(session: Session, asker: Asker, debrief: str) -> None:
                 place -= 1
                 continue
             if isinstance(reply, Answer):
+                before = dict(rows[number])
                 rows[number][field.id] = plain_value(field, reply.value)
-                keep_answer(session, debrief, question.id, read_answer(question, rows, session.today))
+                _keep(session, asker, debrief, question, before, rows[number])
             place += 1
+
+
+def _keep(
+    session: Session,
+    asker: Asker,
+    debrief: str,
+    question: Question,
+    before: dict[str, object],
+    now: dict[str, object],
+) -> None:
+    """Store a record in the list as it stands: another window may have added to it or changed it."""
+    rows = next((rows for each, rows in _lists(session, debrief) if each == question), [])
+    if before in rows:
+        rows[rows.index(before)] = now
+    else:
+        rows.append(now)
+        asker.tell(BOTH_KEPT)
+    keep_answer(session, debrief, question.id, read_answer(question, rows, session.today))
 
 
 def _lists(session: Session, debrief: str) -> list[tuple[Question, list[dict[str, object]]]]:

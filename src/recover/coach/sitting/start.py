@@ -1,13 +1,14 @@
 """Which debrief a sitting belongs to, and what is said at its end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from recover.ask.port import Stopped
 from recover.coach.danger import help_for
 from recover.coach.find import find, unfinished
 from recover.coach.kept import names_in, recall
-from recover.coach.session import Session
+from recover.coach.session import Session, at_once, is_lost
 from recover.engine.case.case import Case, Given
 from recover.engine.case.words import say_count
 from recover.engine.logic.evaluate import evaluate
@@ -85,12 +86,25 @@ def stopping_kindly(session: Session, debrief: str) -> Iterator[list[str]]:
     try:
         yield where
     except (Stopped, KeyboardInterrupt) as stop:
-        debrief = where[-1]
-        state = session.journal.open(debrief)
-        count = len(state.answers)
-        kept = f"{say_count(count, 'answer')} kept" if count else "There was nothing to keep yet"
-        says = f"Stopped. {kept}; {going_on_with(session, debrief)} goes on from there."
-        raise Interrupted(says, help=help_for(session, recall(session, state).case)) from stop
+        raise stopped(at_once(session), partial(_kept, debrief=where[-1], stop=stop)) from stop
+
+
+def stopped(session: Session, says: Callable[[Session], Interrupted]) -> Interrupted:
+    """Return what is said on stopping, also where the journal does not tell what is kept."""
+    try:
+        return says(session)
+    except UserError as error:
+        return Interrupted(f"Stopped. {error.says}", why=error.why, fix=error.fix)
+
+
+def _kept(session: Session, debrief: str, stop: BaseException) -> Interrupted:
+    state = session.journal.open(debrief)
+    count = len(state.answers)
+    kept = f"{say_count(count, 'answer')} kept" if count else "There was nothing to keep yet"
+    if is_lost(session, debrief, stop):
+        kept = f"{kept}, but not what you said last" if count else "What you said last is not kept"
+    says = f"Stopped. {kept}; {going_on_with(session, debrief)} goes on from there."
+    return Interrupted(says, help=help_for(session, recall(session, state).case))
 
 
 def going_on_with(session: Session, debrief: str) -> str:

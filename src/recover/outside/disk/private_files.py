@@ -20,8 +20,8 @@ def create(path: Path, build: Callable[[Path], None]) -> None:
 
     Missing folders are made for this person alone. Raises OSError.
     """
-    with _made(path, build) as fresh:
-        _place(fresh, path)
+    with _made(path, build) as fresh, suppress(FileExistsError):
+        place_new(fresh, path)
 
 
 def put(path: Path, data: bytes) -> None:
@@ -67,6 +67,21 @@ def bytes_of(path: Path, *, private: bool) -> bytes:
         if not stat.S_ISREG(status.st_mode) or (private and not _is_ours(status)):
             raise PermissionError(path)
         return opened.read()
+
+
+def place_new(fresh: Path, path: Path) -> None:
+    """Move a file to a place where nothing is. Raises OSError, FileExistsError where something is."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        raise
+    except OSError as error:  # a file system without hard links
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from error
+        fresh.rename(path)
+    else:
+        fresh.unlink()
+    _sync_folder(path.parent)
 
 
 def not_writable(path: Path) -> str:
@@ -124,17 +139,6 @@ def _tidy(folder: Path, beginning: str) -> None:
         with suppress(OSError):
             if time.time() - left.lstat().st_mtime > _DAY:
                 left.unlink()
-
-
-def _place(fresh: Path, path: Path) -> None:
-    try:
-        os.link(fresh, path)  # never replaces what somebody else has made in the meantime
-    except FileExistsError:
-        return
-    except OSError:  # a file system without hard links
-        if not path.exists():
-            fresh.rename(path)
-    _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:
