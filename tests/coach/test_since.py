@@ -542,10 +542,10 @@ def meant(base: RuleBase, plan: Plan, shown: tuple[str, ...] | None, typed: str)
 class TestToday:
     def test_a_day_that_was_named_and_has_passed_is_asked_about_first(self, waiting: Debriefing) -> None:
         told(waiting, "promised=2026-11-20")
-        on_the_day = today_view(session(waiting, days=2))
-        after = today_view(session(waiting, days=3))
+        on_the_day, a_day_late = (today_view(session(waiting, days=days)) for days in (2, 3))
+        after = today_view(session(waiting, days=4))
 
-        assert not any(each.overdue for each in on_the_day.due)
+        assert not any(each.overdue for each in (*on_the_day.due, *a_day_late.due))
         assert after.due[0].overdue and after.due[0].type == f"recover tell {waiting.id}"
         assert after.due[0].says.startswith("They said you would hear by Friday 20 November.")
 

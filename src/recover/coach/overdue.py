@@ -1,6 +1,6 @@
 """What is asked where a day has passed on which they would have been in touch: the most telling question."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from recover.coach.conversation import contacts, unanswered
 from recover.coach.find import INTERVIEW, begun
@@ -12,6 +12,9 @@ from recover.engine.model.questions import Since
 from recover.engine.plan.values import Plan
 from recover.frozen import frozen
 from recover.journal.debrief import Debrief
+
+LEEWAY = timedelta(days=2)
+"""How long after the day that they had named it is asked whether they have been in touch."""
 
 
 @frozen
@@ -87,7 +90,7 @@ def _of_a_day(evaluation: Evaluation, since: Since, given: Given, debrief: str) 
     if meeting is not None and _since(evaluation, since.meeting, given) <= meeting < today:
         says = f"Your next meeting was on {say_day(meeting, today)}. How did it go?"
         return Overdue(says, "recover debrief --new", meeting, meeting=True)
-    if promised is not None and given.on <= promised < today:
+    if promised is not None and given.on <= promised <= today - LEEWAY:
         says = f"They said you would hear by {say_day(promised, today)}. Have they been in touch?"
         return Overdue(says, _tell(debrief), promised)
     return None
