@@ -176,14 +176,17 @@ def test_what_they_feel_like_doing_is_answered_where_nothing_to_be_left_alone_do
 
 
 def test_an_action_rests_first_on_what_weighs_most_beyond_where_things_stand() -> None:
-    stands, slight, strong = (Quote(id, id, f"{id} 1") for id in ("status", "slight", "strong"))
+    stands, slight, strong = (
+        Quote(id, id, f"{id}, told at length here") for id in ("status", "slight", "strong")
+    )
     weighs = ((strong, 4), (slight, 1))
 
     def told(*own: Quote, more: int = 0) -> list[str]:
         reason = plans.THANK_YOU.reasons_for[0]
         reasons = [replace(reason, points=more, answers=(stands,))]
         for quote, points in weighs:
-            reasons += [replace(reason, points=points, answers=(stands, quote))] if quote in own else []
+            because = replace(reason, points=points, answers=(stands, quote), named=(stands.id, quote.id))
+            reasons += [because] if quote in own else []
         first = replace(plans.THANK_YOU, reasons_for=tuple(reasons), grounds=Grounds(because=own))
         return [
             each.id
@@ -197,15 +200,27 @@ def test_an_action_rests_first_on_what_weighs_most_beyond_where_things_stand() -
 
 def test_a_bare_day_is_no_reason_so_the_words_of_the_rule_are_told() -> None:
     day = Quote("interview", "The interview", "Wednesday 30 September 2026")
-    mood = Quote("mood", "Your mood", "Low")
+    mood = Quote("mood", "Your mood", "Low, and lower than last week")
 
     def told(*own: Quote) -> list[str]:
-        reason = replace(plans.THANK_YOU.reasons_for[0], points=4, answers=own)
+        named = tuple(each.id for each in own)
+        reason = replace(plans.THANK_YOU.reasons_for[0], points=4, answers=own, named=named)
         first = replace(plans.THANK_YOU, reasons_for=(reason,), grounds=Grounds(because=own))
         return [each.id for each in on_screen(replace(plans.RICH, recommendations=(first,))).because]
 
     assert told(day) == []
     assert told(mood, day)[0] == "mood"
+
+
+def test_what_only_stands_behind_a_finding_of_its_rule_is_no_reason() -> None:
+    """ "Puts one thing right. Because you said “It was weak all through”" was no reason at all."""
+    cause = Quote("main_cause", "What caused it", "It was weak all through, with no single cause")
+    reason = replace(plans.THANK_YOU.reasons_for[0], points=4, answers=(cause,), named=())
+    first = replace(plans.THANK_YOU, reasons_for=(reason,), grounds=Grounds(because=(cause,)))
+    plan = replace(plans.RICH, recommendations=(first,))
+    assert on_screen(plan).because == ()
+    named = replace(first, reasons_for=(replace(reason, named=(cause.id,)),))
+    assert on_screen(replace(plan, recommendations=(named,))).because == (cause,)
 
 
 @times(60)

@@ -8,6 +8,7 @@ from recover.engine.model.protection import Help
 from recover.engine.plan.values import Plan
 from recover.outside.terminal import Look
 from recover.show.formats import show
+from recover.show.values.conversation import Conversation, Message
 from recover.show.values.debriefs import DebriefName, EarlierAnswer
 from recover.show.values.plan import PlanView
 from support import plans
@@ -126,7 +127,8 @@ def test_in_full_everything_is_said_of_every_action(wide: Look) -> None:
 def test_answers_are_quoted_back_in_the_persons_own_words(screen: Look) -> None:
     squeezed = " ".join(page(plans.RICH, screen, full=True).split())
     assert "You said “Open and informal” (Company culture), “I was not myself that day”" in squeezed
-    assert "Because You said “I am waiting to hear” (Where it stands)." in page_in_a_line(plans.RICH, screen)
+    asked = page_in_a_line(plans.ASK_NOW, screen)
+    assert "Because You said “I was not myself that day”." in asked
 
 
 def page_in_a_line(plan: Plan, look: Look) -> str:
@@ -135,13 +137,15 @@ def page_in_a_line(plan: Plan, look: Look) -> str:
 
 @pytest.mark.parametrize("full", [False, True])
 def test_an_answer_that_would_hurt_is_never_quoted_back(screen: Look, full: bool) -> None:
-    hit = replace(plans.THANK_YOU.reasons_for[0], answers=(plans.HARD, plans.FEELING))
+    low = replace(plans.FEELING, answer="Low, and lower than last week")
+    named = (plans.HARD.id, low.id)
+    hit = replace(plans.THANK_YOU.reasons_for[0], answers=(plans.HARD, low), named=named)
     undone = tuple(Change(each.id, each.about, ("Other",), quiet=each.quiet) for each in hit.answers)
-    hurt = Grounds((plans.HARD, plans.FEELING), (replace(plans.HARD, answer=None),), Unless(undone))
+    hurt = Grounds((plans.HARD, low), (replace(plans.HARD, answer=None),), Unless(undone))
     thanks = replace(plans.THANK_YOU, reasons_for=(hit,), grounds=hurt)
     plan = replace(plans.RICH, recommendations=(thanks, *plans.RICH.recommendations[1:]))
     text = " ".join(page(plan, screen, full=full).split())
-    assert "“Low” (How you feel)" in text
+    assert "You said “Low, and lower than last week”" in text
     assert "hardly sleep" not in text and "How hard it hits" not in text
 
 
@@ -175,7 +179,7 @@ def resting_on(
     wish: str = "",
 ) -> str:
     """What the one thing to do says of its grounds, and the plan of what it takes for granted."""
-    why = replace(plans.THANK_YOU.reasons_for[0], answers=quoted)
+    why = replace(plans.THANK_YOU.reasons_for[0], answers=quoted, named=tuple(each.id for each in quoted))
     plan = replace(
         plans.RICH,
         recommendations=(replace(plans.THANK_YOU, grounds=grounds, reasons_for=(why,)),),
@@ -190,19 +194,34 @@ def resting_on(
 def test_of_much_that_a_line_rests_on_what_its_reason_quotes_is_told_on_a_line(screen: Look) -> None:
     counted = Quote("slips", "What went wrong", "Two things listed", "builtin")
     much = Grounds((plans.CULTURE, counted, plans.CAUSE, plans.FEELING, plans.STATUS))
-    said = resting_on(much, screen)
-    assert "Because You said “I am waiting to hear” (Where it stands). Open" in said
+    said = resting_on(much, screen, quoted=(plans.CAUSE,))
+    assert "Because You said “I was not myself that day”. Open" in said
     whole = resting_on(much, screen, full=True)
     assert "“Low”" in whole and "Two things listed" in whole
 
 
-def test_two_short_answers_stand_on_one_line_and_one_that_tells_enough_stands_alone(screen: Look) -> None:
-    wish, feeling = replace(plans.WISH, about="Your wish"), plans.FEELING
+def test_an_answer_too_short_to_tell_why_gives_way_to_the_rule_and_one_that_tells_stands_alone(
+    screen: Look,
+) -> None:
+    """ "Because you said “I already work there”" told nobody why to sleep on it."""
+    wish, feeling = plans.WISH, plans.FEELING
     said = resting_on(Grounds((feeling, wish)), screen, quoted=(wish, feeling))
-    assert "Because You said “Yes” (Your wish) and “Low” (How you feel)." in said
+    assert f"Because {plans.THANK_YOU.reasons_for[0].because}" in said and "You said" not in said
     ill = replace(plans.CAUSE, answer="I was ill, hurt or in pain that day")
     said = resting_on(Grounds((ill, feeling)), screen, quoted=(ill, feeling))
     assert "Because You said “I was ill, hurt or in pain that day”." in said
+
+
+def test_several_things_chosen_are_quoted_apart(screen: Look) -> None:
+    """ "They were in a hurry and they broke rules" in one pair of marks is nothing that anybody said."""
+    both = replace(
+        plans.CAUSE,
+        answer="They were rude to me and they hurried",
+        parts=("They were rude to me", "They hurried"),
+    )
+    for full in (False, True):
+        said = resting_on(Grounds((both,)), screen, quoted=(both,), full=full)
+        assert "You said “They were rude to me” and “They hurried”" in said
 
 
 def test_what_they_feel_like_doing_is_no_reason_to_do_it(screen: Look) -> None:
@@ -571,3 +590,13 @@ def test_answers_that_grew_old_are_named_with_what_to_do() -> None:
     )
     assert two.startswith("What you told me some days ago may have changed")
     assert "“How you feel” and “What you feel like doing”." in two
+
+
+@pytest.mark.parametrize(
+    ("unanswered", "said"), [(1, "1 of 2 used."), (2, "2 of 2 used."), (4, "4, and 2 are enough.")]
+)
+def test_no_more_is_told_to_be_used_than_there_is(screen: Look, unanswered: int, said: str) -> None:
+    """ "4 of 2 used" is no number that anybody understands."""
+    sent = tuple(Message("you", "Asked where things stand", None) for _ in range(unanswered))
+    view = PlanView(plans.ASK_NOW, conversation=Conversation(sent, unanswered, 2))
+    assert f"Without an answer: {said}" in " ".join(show(view, "terminal", screen, full=False).split())

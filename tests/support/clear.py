@@ -94,7 +94,8 @@ def _leads(block: object) -> bool:
 
 def _numbers(it: Seen) -> list[str]:
     """Numbers that are neither a day nor the number of a line."""
-    marks = re.compile(r"^\s*\d+\. |\b[1-9]\. (?=[A-Z])|recover (done|why) \d|\d of 10\b|\b\d of \d used")
+    counts = r"\d of 10\b|\b\d of \d used|\b\d+, and \d are enough"
+    marks = re.compile(rf"^\s*\d+\. |\b[1-9]\. (?=[A-Z])|recover (done|why) \d|{counts}")
     return [each for line in it.lines for each in _NUMBER.findall(_DATES.sub("", marks.sub("", line)))]
 
 

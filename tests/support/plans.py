@@ -83,7 +83,8 @@ def reason(
     *citations: Citation,
     effect: Effect = "for",
 ) -> Reason:
-    return Reason(rule, effect, points, because, answers, citations)
+    named = tuple(each.id for each in answers)
+    return Reason(rule, effect, points, because, answers, citations, named=named)
 
 
 def always_open() -> Opening:
@@ -184,7 +185,7 @@ THANK_YOU = Recommendation(
     reasons_for=(
         reason(
             "thank-always",
-            "Thank them in writing, however it went: it is the one message nobody minds.",
+            "Thank them, however it went: nobody minds that.",
             4,
             (STATUS,),
             THANKS,

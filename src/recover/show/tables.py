@@ -18,6 +18,7 @@ from recover.engine.plan.values import (
     NotRecommended,
     Plan,
     QuietRule,
+    Reason,
     Recommendation,
 )
 from recover.engine.why.values import Explanation, TracedRule
@@ -57,8 +58,8 @@ class Source:
 TABLES = {"law_remark": str, "answers": tuple[Quote, ...], "sources": tuple[Source, ...]}
 """What such a document has besides the value."""
 
-_ON_PAGES_ALONE: dict[type, tuple[str, ...]] = {Change: ("says",)}
-"""How a page words what a document has as answers."""
+_ON_PAGES_ALONE: dict[type, tuple[str, ...]] = {Change: ("says",), Quote: ("parts",), Reason: ("named",)}
+"""What pages alone need, to word what a document has as answers."""
 
 _ONLY_IN_FULL: dict[type, dict[type, tuple[str, ...]]] = {
     PlanView: {

@@ -16,7 +16,7 @@ class Quote:
     `answer` is None while the question is open; "don't know" and "does not apply" are said in words.
     `id` is the question's or built-in's id. `kind` tells what the person said ("question") from what
     was worked out from it, done, judged or concluded. What is `quiet` would hurt on a page, and is not
-    shown there.
+    shown there. Where several things were chosen `parts` are these, each in words, to be quoted apart.
     """
 
     id: str
@@ -24,6 +24,7 @@ class Quote:
     answer: str | None
     kind: FactKind = "question"
     quiet: bool = False
+    parts: tuple[str, ...] = ()
 
     @property
     def said(self) -> bool:

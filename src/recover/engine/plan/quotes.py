@@ -13,7 +13,7 @@ from recover.engine.logic.facts import built_in, question_of, records
 from recover.engine.logic.trees import Tree
 from recover.engine.model.conditions import Atom, FactKind
 from recover.engine.model.playbook import Effect
-from recover.engine.model.questions import kinds_of_slips
+from recover.engine.model.questions import Question, kinds_of_slips
 from recover.engine.plan.values import Citation, Reason
 from recover.engine.plan.windows import has_passed, told_counts
 
@@ -88,7 +88,14 @@ def reason_of(evaluation: Evaluation, each: CompiledRule) -> Reason:
         quotes(evaluation, each.tree),
         cite(base, rule.cites),
         base.owner("rules", rule.id),
+        _named(evaluation, each.tree),
     )
+
+
+def _named(evaluation: Evaluation, tree: Tree) -> tuple[str, ...]:
+    """The questions that decide a condition and that it names itself, not by way of a finding."""
+    decide = (evaluation.base.lines[number] for number in deciding_lines(evaluation, tree, expand=False))
+    return tuple(dict.fromkeys(line.fact for line in decide if line.kind == "question"))
 
 
 def quotes(evaluation: Evaluation, tree: Tree) -> tuple[Quote, ...]:
@@ -150,7 +157,18 @@ def quote_question(evaluation: Evaluation, question: str) -> Quote:
     """Return the answer to a question, quoted back."""
     declared = evaluation.base.questions[question]
     kind: FactKind = "builtin" if declared.kind == "records" else "question"  # a list is counted, not quoted
-    return Quote(question, declared.short, _say_answer(evaluation, question), kind, quiet=declared.sensitive)
+    answer = _say_answer(evaluation, question)
+    parts = _parts(evaluation, declared) if declared.kind == "any_of" else ()
+    return Quote(question, declared.short, answer, kind, quiet=declared.sensitive, parts=parts)
+
+
+def _parts(evaluation: Evaluation, question: Question) -> tuple[str, ...]:
+    """Each of the several things chosen, in words; none where it was one, or where none of it counts."""
+    given = evaluation.facts.given.get(question.id)
+    if given is None or question.id not in evaluation.counting or not isinstance(given.value, tuple):
+        return ()
+    several = given.value if len(given.value) > 1 else ()
+    return tuple(say_value(question, str(each)) for each in several)
 
 
 def _say_answer(evaluation: Evaluation, question: str) -> str | None:

@@ -48,7 +48,10 @@ class Citation:
 
 @frozen
 class Reason:
-    """A rule that applied to this person, with the answers behind it."""
+    """A rule that applied to this person, with the answers behind it.
+
+    Of these `named` are the questions that the rule itself names; others stand behind its findings.
+    """
 
     rule: str
     effect: Effect
@@ -57,6 +60,7 @@ class Reason:
     answers: tuple[Quote, ...]
     citations: tuple[Citation, ...]
     playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+    named: tuple[str, ...] = ()
 
 
 @frozen

@@ -123,7 +123,9 @@ def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
         yield from (say(each.because, depth=2, label="Because") for each in first.reasons_for[:1])
         yield say("This is the short way: just this for now. All the rest can wait.", depth=2)
         return
-    yield from because_unless(chosen.because, chosen.unless, first.reasons_for)
+    told_below = chosen.decisive.rule if chosen.decisive else ""
+    others = [each for each in first.reasons_for if each.rule != told_below]
+    yield from because_unless(chosen.because, chosen.unless, others)
 
 
 def _when(item: Recommendation, today: date) -> str:
@@ -204,8 +206,9 @@ def _sent(view: PlanView) -> Iterator[Block]:
     if not sent:
         return
     last = f", the last on {say_day(sent[-1].on, view.plan.today)}" if sent[-1].on else ""
-    used, most = view.conversation.unanswered, view.conversation.most
-    words = f" Without an answer: {used} of {most} used." if used and most else ""
+    used, most = view.conversation.unanswered, view.conversation.most or 0
+    many = f"{used}, and {most} are enough" if used > most else f"{used} of {most} used"
+    words = f" Without an answer: {many}." if used and most else ""
     yield dim(f"{say_count(len(sent), 'contact')} so far{last}.{words}", label="Sent")
 
 

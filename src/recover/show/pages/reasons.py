@@ -10,9 +10,6 @@ from recover.show.pages.sources import Numbers
 from recover.show.paint.page import Block, say, sentence
 
 _WEIGHT = {4: "Strongly", 2: "Moderately", 1: "Slightly"}
-SPEAKS_FOR_ITSELF = 24
-"""Letters from which on an answer is understood without what it was about."""
-
 _QUIET = {"replaced": "replaces", "silenced": "silences"}
 
 
@@ -61,7 +58,7 @@ def you_said(answers: tuple[Quote, ...]) -> str:
     facts = [each for each in answers if each.answer is not None and each not in said]
     unknown = [each.about for each in answers if each.answer is None]
     sentences = [
-        "You said " + ", ".join(f"{in_quotes(each.answer or '')} ({each.about})" for each in said),
+        "You said " + ", ".join(f"{_quoted(each)} ({each.about})" for each in said),
         "; ".join(f"{each.about}: {each.answer}" for each in facts),
         "Not known yet: " + ", ".join(unknown),
     ]
@@ -106,7 +103,7 @@ def because_unless(
 
     Where they said nothing it rests on, the first of its reasons is told.
     """
-    said = " and ".join(_own_words(quote) for quote in because)
+    said = " and ".join(map(_quoted, because))
     why = f"You said {said}." if said else next((reason.because for reason in reasons), "")
     if why:
         yield say(why, depth=depth, label="Because")
@@ -115,10 +112,9 @@ def because_unless(
         yield say(undone, depth=depth, label="Unless")
 
 
-def _own_words(quote: Quote) -> str:
-    """An answer between quotation marks, and what it was about where the answer is too short to tell."""
-    answer = in_quotes(quote.answer or "")
-    return answer if len(quote.answer or "") > SPEAKS_FOR_ITSELF else f"{answer} ({quote.about})"
+def _quoted(quote: Quote) -> str:
+    """An answer between quotation marks; several, each between its own."""
+    return say_list(tuple(map(in_quotes, quote.parts or (quote.answer or "",))))
 
 
 def taken_for_granted(quotes: Iterable[Quote]) -> str:

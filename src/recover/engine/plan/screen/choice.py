@@ -133,16 +133,17 @@ def line_numbers(plan: Plan) -> dict[str, int]:
 
 
 def _because(item: Recommendation, known: Collection[str]) -> tuple[Quote, ...]:
-    """The own answers behind its weightiest reasons, of those that it rests on.
+    """The own answers that its weightiest rules name, of those that it rests on; mostly none.
 
-    None where one of these reasons quotes what is known alone: its words tell more than what another quotes.
-    Nor where days are all that could be quoted: the reason tells what follows from them.
+    What stands behind a finding of a rule is one way to it among several: that it was weak all through is no
+    reason to put one thing right. The words of the rule tell more then. So they do where one of these reasons
+    quotes what is known alone, and where days are all that could be quoted.
     """
     most = max((reason.points for reason in item.reasons_for), default=0)
-    weightiest = [each.answers for each in item.reasons_for if each.points == most]
-    if any(quotes and {quote.id for quote in quotes} <= set(known) for quotes in weightiest):
+    weightiest = [each for each in item.reasons_for if each.points == most]
+    if any(each.answers and {quote.id for quote in each.answers} <= set(known) for each in weightiest):
         return ()
-    quoted = [quote for quotes in weightiest for quote in quotes]
+    quoted = [quote for each in weightiest for quote in each.answers if quote.id in each.named]
     told = because(item.grounds, quoted, known) if quoted else ()
     return () if all(is_said_date(each.answer or "") for each in told) else told
 

@@ -13,8 +13,11 @@ LINE = 56
 ANSWERS = 2
 """Answers to one question that are named on a line."""
 
+SPEAKS_FOR_ITSELF = 24
+"""Letters from which on an answer is understood without what it was about."""
+
 _MARKS = 6
-"""Letters around an answer that is quoted: quotation marks, brackets and blanks."""
+"""Letters around an answer that is quoted: quotation marks and a word between two."""
 
 _CHOSEN = ("one_of", "any_of", "scale", "yes_no")
 """Kinds of questions of which another answer can be named. Days, numbers and lists are what they are."""
@@ -25,9 +28,12 @@ def because(grounds: Grounds, quoted: Iterable[Quote], known: Collection[str] = 
 
     Where no reason quotes anything, all of them may be told. Answers to `known` questions are not: where
     things stand is behind nearly every action, and that they feel like doing a thing is no reason for it.
+    Nor is what doesn't speak for itself: "Bad" or "I already work there" tells what is so, and not why
+    that matters. None is told then, for the words of the rule do.
     """
     order = list(dict.fromkeys(quote.id for quote in quoted))
     said = [each for each in _said(grounds) if each.id not in known]
+    said = [each for each in said if len(each.answer or "") > SPEAKS_FOR_ITSELF]
     told = sorted((each for each in said if each.id in order), key=lambda each: order.index(each.id))
     return _quoted_on_a_line(told if order else said)
 
@@ -64,7 +70,7 @@ def _said(grounds: Grounds) -> list[Quote]:
 
 
 def _quoted_on_a_line(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
-    letters = ((each, len(each.about) + len(each.answer or "") + _MARKS) for each in quotes)
+    letters = ((each, len(each.answer or "") + _MARKS) for each in quotes)
     return tuple(_on_a_line(letters))
 
 
