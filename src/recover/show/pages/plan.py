@@ -123,9 +123,7 @@ def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
         yield from (say(each.because, depth=2, label="Because") for each in first.reasons_for[:1])
         yield say("This is the short way: just this for now. All the rest can wait.", depth=2)
         return
-    told_below = chosen.decisive.rule if chosen.decisive else ""
-    others = [each for each in first.reasons_for if each.rule != told_below]
-    yield from because_unless(chosen.because, chosen.unless, others)
+    yield from because_unless(chosen.because, chosen.unless, first.reasons_for)
 
 
 def _when(item: Recommendation, today: date) -> str:
@@ -142,8 +140,12 @@ def _judgement(judgement: Judgement, own: OwnView | None) -> Block:
 
 
 def _second_chance(answer: SecondChanceAnswer, chosen: Screen) -> Block:
-    """The verdict, always, with the one reason that decides it, and the day where it is not yet right."""
-    reason = chosen.decisive
+    """The verdict, always, with the one reason that decides it, and the day where it is not yet right.
+
+    No reason where the one thing to do has told it above.
+    """
+    above = chosen.first.reasons_for[:1] if chosen.first and not chosen.because else ()
+    reason = chosen.decisive if chosen.decisive not in above else None
     words = "" if answer.verdict == "yes" and reason else sentence(answer.words)
     told = (words, reason.because if reason else "", whose(reason.playbook) if reason else "")
     spans = (Span("A second chance? "), Span(verdict(answer), "strong"))
