@@ -29,11 +29,11 @@ def because(grounds: Grounds, quoted: Iterable[Quote], known: Collection[str] = 
     Where no reason quotes anything, all of them may be told. Answers to `known` questions are not: where
     things stand is behind nearly every action, and that they feel like doing a thing is no reason for it.
     Nor is what doesn't speak for itself: "Bad" or "I already work there" tells what is so, and not why
-    that matters. None is told then, for the words of the rule do.
+    that matters, and what is longer than a line lists what it might have been. The words of the rule do then.
     """
     order = list(dict.fromkeys(quote.id for quote in quoted))
     said = [each for each in _said(grounds) if each.id not in known]
-    said = [each for each in said if len(each.answer or "") > SPEAKS_FOR_ITSELF]
+    said = [each for each in said if SPEAKS_FOR_ITSELF < len(each.answer or "") <= LINE]
     told = sorted((each for each in said if each.id in order), key=lambda each: order.index(each.id))
     return _quoted_on_a_line(told if order else said)
 
