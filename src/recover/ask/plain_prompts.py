@@ -126,7 +126,7 @@ class LinesAsker:
         self._write(*(f"  {letter}. {each.label}" for letter, each in lettered(prompt.question)))
         ways = ", ".join(f"{sign} {what}" for sign, what in signs(prompt))
         self._write(_how(prompt), f"Or {ways}. {LEAVE}")
-        self._write(_enter(prompt))
+        self._write(_enter(prompt), prompt.in_sight)
 
     def _line(self, sign: str) -> str:
         try:
