@@ -154,10 +154,9 @@ def _days(strip: Strip, first: Recommendation | None, numbers: Mapping[str, int]
 
 
 def _row(row: Row, number: int, *, told: bool) -> DaysRow:
-    """The days of an action in words; and its title, where it does not stand at the top of the page."""
+    """The days of an action in words, and its title, for whoever sees no more than the strip."""
     title = f"{row.item.title} {whose(row.item.playbook)}".strip()
-    words = row.words if told else f"{row.words}: {title}"
-    return DaysRow(f"{number}.", row.cells, words, told)
+    return DaysRow(f"{number}.", row.cells, f"{row.words}: {title}", told)
 
 
 def _also(item: Recommendation, number: int) -> Block:
