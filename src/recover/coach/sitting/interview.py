@@ -297,7 +297,10 @@ class Interview:
             return ""  # how much there is to ask hangs on how they are
         more, before = max(len(self.waiting()) - 1, 0), self.announced
         self.announced = more
-        words = f"About {more} more" if more > 1 else "Perhaps one more" if more else "Perhaps the last one"
+        first = self.reach == "first"
+        last = "This may be the last one" if first else "Nearly through"  # an answer can open others
+        words = f"About {more} more" if more > 1 else "Perhaps one more" if more else last
+        words += " before your plan" if first else ""
         return words if before is None or more <= before else f"{words}: your last answer opened some"
 
     def _done(self, question: str) -> float | None:
