@@ -15,8 +15,7 @@ from recover.engine.plan.values import (
     Recommendation,
     SecondChanceAnswer,
 )
-from recover.engine.plan.window_words import today_or_later
-from recover.show.pages.brief import NOTHING_TODAY, rated, stands, verdict
+from recover.show.pages.brief import NOTHING_TODAY, rated, stands, verdict, when_to
 from recover.show.pages.full_plan import dropped, quiet_rules, whole_plan
 from recover.show.pages.reasons import because_unless, not_known, taken_for_granted, whose
 from recover.show.pages.sources import Numbers
@@ -118,18 +117,12 @@ def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
         return
     yield strong(first.title, mark="1.", after=whose(first.playbook), tone="title")
     yield from (say(step, depth=2) for step in chosen.steps)
-    yield say(_when(first, plan.today), depth=2, label="When")
+    yield say(when_to(first, plan.today), depth=2, label="When")
     if plan.short_way:
         yield from (say(each.because, depth=2, label="Because") for each in first.reasons_for[:1])
         yield say("This is the short way: just this for now. All the rest can wait.", depth=2)
         return
     yield from because_unless(chosen.because, chosen.unless, first.reasons_for)
-
-
-def _when(item: Recommendation, today: date) -> str:
-    waits = item.turn == "theirs" and not item.window.closes
-    when = "Until they answer." if waits else begin(sentence(today_or_later(item.window, today)))
-    return f"{when} {sentence(item.channel.label)}" if item.channel else when
 
 
 def _judgement(judgement: Judgement, own: OwnView | None) -> Block:
