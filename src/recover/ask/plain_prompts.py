@@ -164,6 +164,8 @@ class LinesAsker:
 
 def _heard(prompt: Prompt, typed: str) -> Heard:
     options = options_of(prompt.question)
+    if prompt.question.kind == "yes_no":
+        typed = {"y": "yes", "n": "no"}.get(typed.casefold(), typed)
     if prompt.question.kind != "any_of" or not typed:
         return reply_to(prompt, _picked(options, typed))
     if typed == "0":
