@@ -101,6 +101,16 @@ def test_the_whole_plan_has_the_same_order(screen: Look) -> None:
     assert places == sorted(places)
 
 
+def test_what_nothing_speaks_against_is_counted_and_not_told_to_be_left_alone(wide: Look) -> None:
+    """Rest, and talking to somebody, stood below "What to leave alone", among fifty such lines."""
+    whole = show(PlanView(plans.RICH), "plain", wide, full=True)
+    left = whole.partition("What to leave alone, and why")[2].partition("Where advice differs")[0]
+
+    assert "Ring them every day" in left and "takes its place" in left
+    assert "Cancel the next round" not in left
+    assert left.rstrip().endswith("One more doesn't come up for you. To see it: recover plan --full --json")
+
+
 def test_without_a_debrief_no_command_is_named_that_needs_one(wide: Look) -> None:
     text = show(PlanView(plans.RICH), "plain", wide)
     assert "recover done" not in text and "recover why" not in text
@@ -526,9 +536,10 @@ def test_the_first_reason_is_not_told_twice_when_asking_is_the_one_thing_to_do(s
     assert "Because  You said" in page(plans.ASK_NOW, screen)
 
 
-def test_an_action_nobody_spoke_about_is_left_to_the_full_page(screen: Look) -> None:
+def test_an_action_nobody_spoke_about_is_left_to_the_full_document(screen: Look) -> None:
     assert "Cancel the next round" not in page(plans.RICH, screen)
-    assert "Cancel the next round" in page(plans.RICH, screen, full=True)
+    assert "Cancel the next round" not in page(plans.RICH, screen, full=True)
+    assert "Cancel the next round" in show(PlanView(plans.RICH), "json", screen, full=True)
 
 
 @pytest.mark.parametrize("plan", [plans.RICH, plans.ASK_NOW, plans.REFUSED, plans.CRUSHED])
