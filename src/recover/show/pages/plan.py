@@ -230,9 +230,13 @@ def _commands(view: PlanView, chosen: Screen) -> Iterator[Block]:
     write = ("recover write 1",) if first.message and first.group == "now" else ()
     kept = (*write, "recover done 1", "recover why 1") if view.debrief else ("recover debrief",)
     yield dim("   or   ".join(kept))
-    yield dim(whole)  # on a line of its own: where it is long, it would be broken
-    if view.plan.short_way:
-        yield dim(NUMBERS)
+    if not view.plan.short_way:
+        yield dim(whole)  # on a line of its own: where it is long, it would be broken
+        return
+    if view.listens:
+        yield say("If you want somebody to listen:")
+    yield from (say(sentence(each), depth=2) for each in view.listens)
+    yield dim(NUMBERS)
 
 
 def _names(plan: Plan) -> Iterator[Block]:
