@@ -225,7 +225,7 @@ def test_a_day_far_away_is_told_as_too_late_and_not_as_the_day_to_do_it(screen: 
     first = plans.ASK_NOW.recommendations[0]
     until = replace(first.window, closes=date(2027, 1, 9), words="until Saturday 9 January 2027")
     plan = replace(plans.ASK_NOW, recommendations=(replace(first, window=until),))
-    assert " When Today or soon, and not after Saturday 9 January 2027. " in " ".join(
+    assert " When Today or this week, and not after Saturday 9 January 2027. " in " ".join(
         page(plan, screen).split()
     )
 
