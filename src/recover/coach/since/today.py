@@ -93,12 +93,13 @@ def _due(session: Session, state: Debrief, lines: Path | None, *, newest: bool) 
         yield DueLine(name, says, f"recover plan {name.id}", by=meeting)
     plan = make_plan(session.base, case, grounded=False)
     shown = remembered(lines, state.id) or tuple(line.id for line in in_shown_order(plan))
+    behind = "" if newest else f" {name.id}"  # of the newest, the number alone is typed below its plan too
     for each in _to_do(plan, newest=newest):
         waits = each.turn == "theirs"  # which is nothing to be done with
         yield DueLine(
             name,
             f"{each.title}. When they answer, tell me." if waits else _words(each, session.today),
-            f"recover tell {name.id}" if waits else f"recover done {_number(shown, each.id)} {name.id}",
+            f"recover tell {name.id}" if waits else f"recover done {_number(shown, each.id)}{behind}",
             action="" if waits else each.id,
             by=each.window.closes,
         )
