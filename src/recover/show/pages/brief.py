@@ -32,7 +32,8 @@ def one_thing(plan: Plan) -> str:
     later = next((each for each in plan.recommendations if each.group == "later"), None)
     if later is None:
         return "Nothing has to be done today." if plan.recommendations else ""
-    return f"Nothing has to be done today. Next: {sentence(later.title)} {begin(sentence(later.window.words))}"
+    when = begin(sentence(later.window.words))
+    return f"Nothing has to be done today. Next: {sentence(later.title)} {when}"
 
 
 def when_to(item: Recommendation, today: date) -> str:
