@@ -41,6 +41,8 @@ def remember_lines(out: "Output", view: "PlanView", on: str | None, *, full: boo
 
 def show_changed(out: "Output", view: "ChangedView | None", on: str | None, *, full: bool) -> None:
     """Show what has changed and the plan that follows; to whoever had nothing to tell, a word."""
+    from recover.show.pages.brief import one_thing
+
     if view is None:
         tell("\nThat is fine.\n")
         return
@@ -51,6 +53,8 @@ def show_changed(out: "Output", view: "ChangedView | None", on: str | None, *, f
         tell(f"\n{back}\n")
         if view.plan.plan.today < day_of(None):
             tell("This is the plan as of that day. recover plan shows that of today.\n")
+        elif now := one_thing(view.plan.plan):
+            tell(f"\n{now}\n")
 
 
 @beginning
