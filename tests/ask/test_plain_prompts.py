@@ -117,6 +117,8 @@ def test_what_was_said_some_days_ago_stands_below_the_question_and_enter_keeps_n
         ("signs", "0", Answer(())),
         ("wanted", "1", Answer("yes")),
         ("wanted", "no", Answer("no")),
+        ("wanted", "n", Answer("no")),
+        ("wanted", "Y", Answer("yes")),
         ("rating", "7", Answer(7)),
         ("promised", "in 2 days", Answer(WEDNESDAY + timedelta(days=2))),
         ("promised", "B", Answer("later")),

@@ -66,6 +66,38 @@ def test_at_most_five_are_told_the_worst_first(inside: Inside) -> None:
     assert document["findings"][0]["id"] == "threatening"
 
 
+ANGRY = (
+    "Dear Ms Hale,\n\nYou frowned at me the whole time, and you didn't even listen. Your question was badly "
+    "worded.\nYou are making a big mistake. If I don't hear from you, I will tell everyone on LinkedIn how "
+    "you treat people.\n\nTom\n"
+)
+
+
+def test_a_threat_comes_first_and_is_not_for_today(inside: Inside) -> None:
+    """It came fifth, below blame and pressure, and nothing said to leave it until tomorrow."""
+    first = inside("check", "-", "--json", typed=ANGRY).json["findings"][0]
+
+    assert first["id"] == "threatening" and first["better"].startswith("Not today: sleep on it.")
+
+
+def test_where_else_it_stands_is_told_with_its_line(inside: Inside) -> None:
+    done = inside("check", "-", "--plain", typed="I beg you.\n\nThank you.\n\nPlease, I'm begging you.\n")
+
+    assert (
+        ", and line 5, column 9: \"I'm begging" in done.out or ', and line 5, column 9: "begging' in done.out
+    )
+    assert "other place" not in done.out
+
+
+@pytest.mark.parametrize(
+    ("command", "what"), [("check", "a file with the message"), ("write", "the number of")]
+)
+def test_what_is_missing_is_said_in_words(inside: Inside, command: str, what: str) -> None:
+    done = inside(command)
+
+    assert done.code == 2 and f"recover {command}: {what}" in done.err and "|" not in done.err
+
+
 def test_what_is_no_text_or_not_there_is_said_plainly(inside: Inside, here: Path) -> None:
     (here / "picture.png").write_bytes(b"\x89PNG\0\0")
     (here / "empty.txt").write_text("  \n")

@@ -39,6 +39,14 @@ def test_what_changed_stands_above_the_plan(acme: Inside) -> None:
     assert done.err.startswith("\nrecover undo takes it back\n")
 
 
+def test_the_last_line_is_the_one_thing_now_as_after_a_debrief(acme: Inside) -> None:
+    """The top of the plan has scrolled off by then; of a day gone by there is nothing to do now."""
+    now, then = acme("tell", "status=refused").err, acme("tell", "status=waiting", "--on", DAY).err
+
+    assert now.splitlines()[-1].startswith(("The one thing now: ", "Nothing has to be done today."))
+    assert "The one thing now" not in then
+
+
 def test_what_has_gone_for_one_reason_is_told_in_one_line(acme: Inside) -> None:
     page = acme("tell", "status=refused", "--on", DAY, "--plain").out
 

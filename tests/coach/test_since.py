@@ -1,5 +1,6 @@
 """What has happened since: recorded in steps, followed up, taken back to the exact earlier state."""
 
+import json
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -29,7 +30,7 @@ from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import built_in
-from recover.engine.plan.screen.choice import in_shown_order, on_screen
+from recover.engine.plan.screen.choice import in_shown_order, line_numbers, on_screen
 from recover.engine.plan.values import Plan
 from recover.journal.debrief import Debrief
 from recover.journal.events import Acted, Answered, Finished
@@ -621,11 +622,20 @@ class TestToday:
         assert today_view(session(waiting, days=5)).due[0].says.endswith("Have they answered?")
 
     def test_what_closes_soon_says_what_to_type(self, waiting: Debriefing) -> None:
+        """By its number, as below a plan: an id beside it puzzled."""
         due = today_view(session(waiting)).due
+        number = line_numbers(waiting.plan)["thank_you"]
         assert (
             "Send a short thank-you note, by Sunday 22 November.",
-            f"recover done thank_you {waiting.id}",
+            f"recover done {number}",
         ) in {(each.says, each.type) for each in due}
+
+    def test_a_number_is_that_of_the_plan_last_seen(self, waiting: Debriefing, tmp_path: Path) -> None:
+        """A plan was shown in which the note was the third line; `recover done 3` means it still."""
+        for seen, number in ((["a", "b", "thank_you"], "3"), (["a", "b"], "thank_you")):
+            (tmp_path / f"{waiting.id}.json").write_text(json.dumps(seen))
+            types = {each.type for each in today_view(session(waiting), tmp_path).due}
+            assert f"recover done {number}" in types
 
     def test_nobody_is_met_by_nothing(self, waiting: Debriefing) -> None:
         for days in (0, 1, 2, 3, 7, 14, 30, 120):

@@ -274,7 +274,18 @@ class TestOnceThePlanStands:
         title, options = asker.choices[2]
 
         assert title == "The plan stands, and nothing that is left to ask could change it."
-        assert options[1].label == f"Answer {len(debriefing.open)} more questions for my own record"
+        assert options[1].label == "Go on, for my own record: the plan stays as it is"
+
+    def test_no_count_of_what_is_left_grows_on_the_way(self, debriefing: Debriefing) -> None:
+        """At "perhaps the last one" followed nine that could refine it, and at their end 28 more."""
+        asker = SteadyAsker(whims(1, **OFFERED), goes_on=9)
+        debriefing.sit(asker)
+        told = [each.progress for each in asker.prompts if each.progress]
+        counted = [title for title, _ in asker.choices if re.search(r"\d|\w+ more answers? could", title)]
+
+        assert "before your plan" in told[0] and "before your plan" not in told[-1]
+        assert not any("last one" in each and "before your plan" not in each for each in told)
+        assert len(counted) <= 1
 
     def test_going_on_asks_the_rest_until_nothing_is_left(self, debriefing: Debriefing) -> None:
         debriefing.sit(SteadyAsker(whims(1, **OFFERED), goes_on=9))

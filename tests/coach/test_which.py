@@ -18,8 +18,10 @@ from recover.coach.sitting.start import (
 from recover.engine.case.case import Given, Value
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
+from recover.engine.plan.screen.choice import on_screen
 from recover.journal.events import Finished
 from recover.outside.text.errors import NotFound, WrongUsage
+from recover.show.pages.brief import one_thing
 from support.asking import STOP
 from support.fake_journal import FakeJournal
 from support.sittings import Debriefing, SteadyAsker, whims
@@ -137,6 +139,15 @@ class TestStopping:
             raise KeyboardInterrupt
 
         assert f"; recover debrief {debriefing.id} goes on" in stopped.value.says
+
+    def test_the_very_last_words_are_the_one_thing_now_with_its_day(self, debriefing: Debriefing) -> None:
+        """A plan is longer than many a window: the step at its top had scrolled off, and the day."""
+        debriefing.tell(*ACME)
+        first = on_screen(debriefing.plan).first
+        last = closing_words(debriefing.session, debriefing.id, debriefing.plan).splitlines()[-1]
+
+        assert first is not None and last.startswith(f"The one thing now: {first.title}. Today")
+        assert last == one_thing(debriefing.plan)
 
     def test_the_last_words_offer_to_go_on_only_while_something_is_left(self, debriefing: Debriefing) -> None:
         debriefing.tell(*ACME)

@@ -62,3 +62,21 @@ def test_in_plain_lines_nothing_is_asked_before_the_plan_is_offered(program: Pro
     terminal.press("1\r")
     assert terminal.finish() == 0 and "What helps today" in terminal.everything
     assert b"\x1b" not in terminal.raw
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(120, 50), (80, 24), (40, 30), (40, 24)])
+@pytest.mark.parametrize("environ", [{}, {"ACCESSIBLE": "1", "TERM": "dumb"}], ids=["menu", "plain lines"])
+def test_whom_to_ring_stays_in_sight_while_their_country_is_asked(
+    program: Program, columns: int, rows: int, environ: dict[str, str]
+) -> None:
+    terminal = program.at_terminal("debrief", "--on", DAY, columns=columns, rows=rows, environ=environ)
+    if environ:
+        for number, line in enumerate(("3", "1", "5"), 1):
+            terminal.wait_for_question(number).press(f"{line}\r")
+        terminal.wait_for_question(4)
+    else:
+        say_it(terminal)
+        terminal.wait_for("Which country are").wait_for("arrows").wait_for("skip", below="arrows")
+    seen = words(terminal.window)
+    assert SAID in seen and "112 or 911" in seen, terminal.window
+    assert FINDERS[0] in seen, terminal.window

@@ -10,6 +10,9 @@ from recover.coach.pages import debrief_view
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.planner import make_plan
 from support.asking import STOP
+from support.danger import as_file
+from support.inside import Inside
+from support.program import ACME, DAY
 from support.sittings import Debriefing
 from support.small import a_case
 
@@ -34,6 +37,22 @@ def test_rest_and_people_stand_first(
     care = [each for each in order if each in CARE]
     assert care and set(order[: len(care)]) == set(care)
     assert plan.urgent is None
+
+
+ALONE = {"feeling": "crushed", "someone_near": "no", "warning_signs": ["sleepless"], "country": "uk"}
+
+
+@pytest.mark.parametrize("width", [80, 40])
+def test_whoever_is_crushed_and_alone_reads_a_number_and_not_that_somebody_is_to_be_rung(
+    inside: Inside, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    """They had said that nobody was there, and were told a command to type, and of a page of 700 lines."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    inside("debrief", "--answers", "-", "--on", DAY, typed=as_file(**ACME | ALONE | {"status": "refused"}))
+    said = " ".join(inside("plan", "--on", DAY).out.split())
+
+    assert "116 123" in said and "0808 808 8000" in said and "recover help-lines" in said
+    assert "further away" not in said and "--full" not in said
 
 
 @pytest.fixture(scope="module", params=SIGNS)

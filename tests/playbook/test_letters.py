@@ -86,6 +86,12 @@ def test_what_is_left_on_a_machine_takes_twenty_seconds() -> None:
     assert left and [text for text in left if len(text.split()) > 50] == []
 
 
+def test_who_rings_to_clear_something_up_promises_a_machine_no_email_that_the_plan_does_not_have() -> None:
+    clearing = [draft for _, draft in spoken() if draft.id == "call_to_clarify"]
+    left = {part.text for draft in clearing for part in draft.parts if part.id == "voicemail"}
+    assert left and [text for text in left if "email" in text] == []
+
+
 def test_a_question_about_where_things_stand_is_one_question() -> None:
     """Beside the subject, which says the same."""
     asked = {"ask_where_it_stands": 1, "call_where_it_stands": 2}  # on the phone also for the moment

@@ -67,13 +67,25 @@ def too_much(plan: Plan) -> Iterator[str]:
             yield f"{len(before.split())} words before the first step"
 
 
+def unnamed(plan: Plan) -> Iterator[str]:
+    """The rows of days that do not name their step, in a wide or in a narrow window."""
+    days = on_screen(plan).strip
+    for row in days.rows if days and not plan.urgent else ():
+        named = f"{row.words}: {row.item.title}"
+        for look in (SCREEN, NARROW):
+            if named not in " ".join(" ".join(lines_of(plan, look)).split()):
+                yield f"a row of days does not name its step: {named}"
+
+
 def _drawn(chosen: Screen) -> tuple[Recommendation, ...]:
     return tuple(row.item for row in chosen.strip.rows) if chosen.strip else ()
 
 
 def found_wrong(numbers: range) -> list[str]:
     people = loaded().people
-    return [f"{people[n].id}: {fault}" for n in numbers for fault in too_much(plan_of(n))]
+    return [
+        f"{people[n].id}: {fault}" for n in numbers for fault in (*too_much(plan_of(n)), *unnamed(plan_of(n)))
+    ]
 
 
 @pytest.mark.quick

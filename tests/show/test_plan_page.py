@@ -102,6 +102,16 @@ def test_the_whole_plan_has_the_same_order(screen: Look) -> None:
     assert places == sorted(places)
 
 
+def test_what_nothing_speaks_against_is_counted_and_not_told_to_be_left_alone(wide: Look) -> None:
+    """Rest, and talking to somebody, stood below "What to leave alone", among fifty such lines."""
+    whole = show(PlanView(plans.RICH), "plain", wide, full=True)
+    left = whole.partition("What to leave alone, and why")[2].partition("Where advice differs")[0]
+
+    assert "Ring them every day" in left and "takes its place" in left
+    assert "Cancel the next round" not in left
+    assert left.rstrip().endswith("One more doesn't come up for you. To see it: recover plan --full --json")
+
+
 def test_without_a_debrief_no_command_is_named_that_needs_one(wide: Look) -> None:
     text = show(PlanView(plans.RICH), "plain", wide)
     assert "recover done" not in text and "recover why" not in text
@@ -234,7 +244,7 @@ def test_a_day_far_away_is_told_as_too_late_and_not_as_the_day_to_do_it(screen: 
     first = plans.ASK_NOW.recommendations[0]
     until = replace(first.window, closes=date(2027, 1, 9), words="until Saturday 9 January 2027")
     plan = replace(plans.ASK_NOW, recommendations=(replace(first, window=until),))
-    assert " When Today or soon, and not after Saturday 9 January 2027. " in " ".join(
+    assert " When Today or this week, and not after Saturday 9 January 2027. " in " ".join(
         page(plan, screen).split()
     )
 
@@ -545,9 +555,10 @@ def test_the_first_reason_is_not_told_twice_when_asking_is_the_one_thing_to_do(s
     assert "Because  You said" in page(plans.ASK_NOW, screen)
 
 
-def test_an_action_nobody_spoke_about_is_left_to_the_full_page(screen: Look) -> None:
+def test_an_action_nobody_spoke_about_is_left_to_the_full_document(screen: Look) -> None:
     assert "Cancel the next round" not in page(plans.RICH, screen)
-    assert "Cancel the next round" in page(plans.RICH, screen, full=True)
+    assert "Cancel the next round" not in page(plans.RICH, screen, full=True)
+    assert "Cancel the next round" in show(PlanView(plans.RICH), "json", screen, full=True)
 
 
 @pytest.mark.parametrize("plan", [plans.RICH, plans.ASK_NOW, plans.REFUSED, plans.CRUSHED])

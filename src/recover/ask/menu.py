@@ -24,6 +24,8 @@ from recover.outside.text.clean import clean, letters_shown
 _MARGIN = "   "  # as wide as the pointer
 _LONGER = "The list is longer than the window: the arrows show the rest."
 _FEWEST, _ABOVE = 5, 7  # lines of a long list that are always seen; lines kept for the question above it
+_URGENT = 2
+"""Lines of what has to stay in sight that are said again at the list where not all find room."""
 
 
 @frozen
@@ -58,17 +60,28 @@ def with_keys(entries: Sequence[Entry]) -> list[Entry]:
     return [each if each.key else replace(each, key=next(keys, "")) for each in entries]
 
 
-def pick(screen: Screen, hint: str, entries: Sequence[Entry], at: str, marked: Sequence[str] = ()) -> Taken:
+def pick(
+    screen: Screen,
+    hint: str,
+    entries: Sequence[Entry],
+    at: str,
+    marked: Sequence[str] = (),
+    *,
+    in_sight: str = "",
+) -> Taken:
     """Let the person take one entry; the pointer starts at the value `at`. `hint` stands above the list.
 
-    Ctrl-C raises KeyboardInterrupt, Ctrl-D EOFError.
+    `in_sight`, above the question, stays in the window. Ctrl-C raises KeyboardInterrupt, Ctrl-D EOFError.
     """
     lines = _with_gap(entries)
     boxes = set(marked)
-    above = "\n".join(screen.wrap(line, _MARGIN) for line in clean(hint).split("\n"))
+    above = _wrapped(screen, hint)
     longer = sum(_title(screen, entry, boxes).count("\n") + 1 if entry else 1 for entry in lines)
-    if longer > _room(screen, above):
+    kept = len(_wrapped(screen, in_sight).split("\n")) if in_sight else 0
+    if longer > _room(screen, above, kept):
         above += f"\n{screen.wrap(_LONGER, _MARGIN)}"
+    if kept and _left(screen, above, kept) < _FEWEST:
+        kept, above = 0, "\n".join([*map(partial(_wrapped, screen), in_sight.split("\n")[:_URGENT]), above])
     question = questionary.select(
         " ",
         [_shown(screen, entry, boxes) for entry in lines],
@@ -77,7 +90,7 @@ def pick(screen: Screen, hint: str, entries: Sequence[Entry], at: str, marked: S
         instruction=above[len(_MARGIN) :] or " ",
         **screen.settings,
     )
-    control = _fitted(question, screen, above)
+    control = _fitted(question, screen, above, kept)
     control.pointed_at = next((n for n, entry in enumerate(lines) if entry and entry.value == at), 0)
     keys = KeyBindings()
     keys.add("c-d", eager=True)(_stop)
@@ -133,12 +146,20 @@ class _Marks(Processor):
         )
 
 
-def _room(screen: Screen, hint: str) -> int:
-    """Lines of a list that can be seen below the question and the hint."""
-    return max(_FEWEST, screen.height - _ABOVE - hint.count("\n"))
+def _wrapped(screen: Screen, text: str) -> str:
+    return "\n".join(screen.wrap(line, _MARGIN) for line in clean(text).split("\n"))
 
 
-def _fitted(question: questionary.Question, screen: Screen, hint: str) -> InquirerControl:
+def _room(screen: Screen, hint: str, kept: int) -> int:
+    """Lines of a list that can be seen below the question and the hint, with `kept` more above them."""
+    return max(_FEWEST, _left(screen, hint, kept))
+
+
+def _left(screen: Screen, hint: str, kept: int) -> int:
+    return screen.height - _ABOVE - hint.count("\n") - kept
+
+
+def _fitted(question: questionary.Question, screen: Screen, hint: str, kept: int) -> InquirerControl:
     """The part of a list that knows where the pointer is, once the list fits the window.
 
     questionary itself neither wraps lines nor leaves room for the question above a long list.
@@ -151,7 +172,7 @@ def _fitted(question: questionary.Question, screen: Screen, hint: str) -> Inquir
     for window in question.application.layout.find_all_windows():
         window.wrap_lines = Always()  # for a window that is made narrower meanwhile
         if window.content is control:
-            window.height = lambda: Dimension(max=_room(screen, hint))
+            window.height = lambda: Dimension(max=_room(screen, hint, kept))
     return control
 
 

@@ -149,7 +149,9 @@ class _List:
         one = _YES_NO if self._prompt.question.kind == "yes_no" else _ONE
         hint = f"{_SEVERAL if self._several else one} {LEAVE}"
         told = "\n".join(part for part in (self._remark, hint) if part)
-        taken = pick(self._screen, told, self._entries(), self._at, self._marked)
+        taken = pick(
+            self._screen, told, self._entries(), self._at, self._marked, in_sight=self._prompt.in_sight
+        )
         self._at, self._marked = taken.at, taken.marked
         if not self._several or taken.value in {sign for sign, _ in signs(self._prompt)}:
             return reply_to(self._prompt, taken.value)

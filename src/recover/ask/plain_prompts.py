@@ -126,7 +126,7 @@ class LinesAsker:
         self._write(*(f"  {letter}. {each.label}" for letter, each in lettered(prompt.question)))
         ways = ", ".join(f"{sign} {what}" for sign, what in signs(prompt))
         self._write(_how(prompt), f"Or {ways}. {LEAVE}")
-        self._write(_enter(prompt))
+        self._write(_enter(prompt), prompt.in_sight)
 
     def _line(self, sign: str) -> str:
         try:
@@ -164,6 +164,8 @@ class LinesAsker:
 
 def _heard(prompt: Prompt, typed: str) -> Heard:
     options = options_of(prompt.question)
+    if prompt.question.kind == "yes_no":
+        typed = {"y": "yes", "n": "no"}.get(typed.casefold(), typed)
     if prompt.question.kind != "any_of" or not typed:
         return reply_to(prompt, _picked(options, typed))
     if typed == "0":

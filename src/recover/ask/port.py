@@ -22,7 +22,8 @@ class Prompt:
     far along one is (None: nobody knows). `about` names what the answer belongs to: what is written of it in
     an editor is kept under that and the question. `previous` is the answer
     that Enter keeps. `optional_end` marks the first field of a further record: Skip means that the list
-    is complete. `said_before` tells in a sentence what was said to this question some time ago.
+    is complete. `said_before` tells in a sentence what was said to this question some time ago. `in_sight`
+    was told right before, the most urgent lines first, and has to be seen for as long as this is asked.
     """
 
     question: Question
@@ -36,6 +37,7 @@ class Prompt:
     optional_end: bool = False
     said_before: str = ""
     about: str = ""
+    in_sight: str = ""
 
 
 @frozen

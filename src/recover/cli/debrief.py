@@ -102,11 +102,14 @@ def _which_way(session: "Session", asker: "Asker", debrief: str) -> "Way":
 def _what_comes_next(session: "Session", debrief: str, plan: "Plan", *, json: bool) -> None:
     from recover.coach.sitting.remedies import ask_for_remedies, welcome, without_remedy
     from recover.coach.sitting.start import closing_words
+    from recover.show.pages.brief import one_thing
 
     if session.asker is not None and not json and welcome(session.base, plan):
         count = without_remedy(session, debrief)
-        if count and session.asker.confirm(_offer(count), default=False):
-            ask_for_remedies(session, session.asker, debrief)
+        if count:
+            session.asker.tell(one_thing(plan))
+            if session.asker.confirm(_offer(count), default=False):
+                ask_for_remedies(session, session.asker, debrief)
     tell("\n" + closing_words(session, debrief, plan))
 
 

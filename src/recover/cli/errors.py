@@ -67,7 +67,11 @@ def _view(error: BaseException, arguments: Sequence[str]) -> ErrorView:
         case ClickException():
             context = error.ctx if isinstance(error, UsageError) else None
             command = context.command_path if context else "recover"
-            return ErrorView(USAGE, error.format_message(), fix=f"{command} --help shows how it is used.")
+            return ErrorView(
+                USAGE,
+                _missing(error, command) or error.format_message(),
+                fix=f"{command} --help shows how it is used.",
+            )
         case OutputFailed() | OSError(errno=errno.ENOSPC):  # the latter: typer printing its help
             be_silent(sys.stdout)
             kept = "Everything that was to be kept has been kept."
@@ -77,6 +81,13 @@ def _view(error: BaseException, arguments: Sequence[str]) -> ErrorView:
             return ErrorView(IO, f"{error.filename} cannot be written: {error.strerror}.", fix=shown)
         case _:
             return _bug(error)
+
+
+def _missing(error: BaseException, command: str) -> str:
+    """What is missing behind a command, in words and not as its sign; "" where something else is wrong."""
+    what = str(getattr(getattr(error, "param", None), "help", None) or "")
+    told = what and type(error).__name__ == "MissingParameter"
+    return f"Type one thing more behind {command}: {what[:1].lower()}{what[1:]}" if told else ""
 
 
 def _bug(error: BaseException) -> ErrorView:

@@ -25,13 +25,13 @@ def line_meant(session: "Session", debrief: "Debrief", typed: str, *, last_seen:
     from recover.coach.pages import plan_of
     from recover.coach.since.lines import action_meant, remembered
 
-    shown = remembered(_lines_folder(), debrief.id) if last_seen else None
+    shown = remembered(lines_folder(), debrief.id) if last_seen else None
     return action_meant(session.base, lambda: plan_of(session, debrief, grounded=False).plan, shown, typed)
 
 
 def remember_lines(out: "Output", view: "PlanView", on: str | None, *, full: bool) -> None:
     """Keep the numbers of a plan that a person has just seen as of today: no document, no other day."""
-    folder, seen = _lines_folder(), full or view.plan.urgent is None
+    folder, seen = lines_folder(), full or view.plan.urgent is None
     if folder is None or view.debrief is None or out.is_json or on is not None or not seen:
         return
     from recover.coach.since.lines import remember
@@ -41,6 +41,8 @@ def remember_lines(out: "Output", view: "PlanView", on: str | None, *, full: boo
 
 def show_changed(out: "Output", view: "ChangedView | None", on: str | None, *, full: bool) -> None:
     """Show what has changed and the plan that follows; to whoever had nothing to tell, a word."""
+    from recover.show.pages.brief import one_thing
+
     if view is None:
         tell("\nThat is fine.\n")
         return
@@ -51,6 +53,8 @@ def show_changed(out: "Output", view: "ChangedView | None", on: str | None, *, f
         tell(f"\n{back}\n")
         if view.plan.plan.today < day_of(None):
             tell("This is the plan as of that day. recover plan shows that of today.\n")
+        elif now := one_thing(view.plan.plan):
+            tell(f"\n{now}\n")
 
 
 @beginning
@@ -81,11 +85,11 @@ def _at_hand() -> "tuple[Plan, list[tuple[str, str]]]":
     debrief = find(session.journal, None)
     plan = plan_of(session, debrief).plan
     titles = {each.id: each.title for each in in_shown_order(plan)}
-    shown = remembered(_lines_folder(), debrief.id) or tuple(titles)
+    shown = remembered(lines_folder(), debrief.id) or tuple(titles)
     numbered = [(str(n), titles[id]) for n, id in enumerate(shown, start=1) if id in titles]
     return plan, [*numbered, *titles.items()]
 
 
-def _lines_folder() -> "Path | None":
+def lines_folder() -> "Path | None":
     """Return the folder that holds which action stood in which line; None for whoever has no home."""
     return state_folder("lines")

@@ -9,7 +9,7 @@ from recover.cli import plan_lines
 from recover.cli.line import completion
 from recover.cli.line.options import DebriefArgument, FullOption, OnOption, PlaybookOption
 from recover.cli.output import Output
-from recover.cli.plan_lines import line_meant, show_changed
+from recover.cli.plan_lines import line_meant, lines_folder, show_changed
 from recover.cli.streams import tell as say
 from recover.cli.wiring import (
     debrief_and_day,
@@ -220,7 +220,7 @@ def today(
     """Show what is due today, over all debriefs. The same as recover alone."""
     from recover.coach.since.today import due_or_welcome
 
-    out.put(due_or_welcome(set_up(on, playbooks=playbook)), full=full)
+    out.put(due_or_welcome(set_up(on, playbooks=playbook), lines_folder()), full=full)
 
 
 def greet() -> None:

@@ -16,7 +16,7 @@ from recover.engine.case.case import Case, Given
 from recover.engine.case.words import say_date, say_value
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation, evaluate
-from recover.engine.logic.urgent import places_of, urgent_help
+from recover.engine.logic.urgent import lines_near, places_of, urgent_help
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions
 from recover.engine.plan.planner import make_plan
@@ -90,6 +90,7 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
         told.type if told else "",
         conversation_of(session.base, found.case, session.journal.history(found.debrief.id)),
         their_day(evaluation, found.plan),
+        lines_near(evaluation) if found.plan.short_way and not found.plan.urgent else (),
     )
 
 

@@ -16,7 +16,7 @@ from recover.frozen import frozen
 from recover.journal.debrief import Debrief
 from recover.outside.text.errors import WrongUsage
 from recover.outside.text.limits import MAX_BYTES
-from recover.show.values.wording import WordingFinding, WordingView
+from recover.show.values.wording import WordingFinding, WordingPlace, WordingView
 from recover.writing.findings import AT_MOST, About, Finding, findings, seconds
 from recover.writing.text import Text, read
 
@@ -118,8 +118,13 @@ def _finding(session: Session, text: Text, found: Finding) -> WordingFinding:
         line,
         column,
         text.written[found.start : found.end],
-        found.more,
+        len(found.again),
         found.check.says,
         found.check.better,
         cite(session.base, found.check.cites),
+        tuple(
+            WordingPlace(*text.place(start), text.written[start:end])
+            for start, end in found.again
+            if end > start
+        ),
     )

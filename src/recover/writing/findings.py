@@ -35,7 +35,7 @@ class About:
 
 @frozen
 class Finding:
-    """One wording that a check is about: the place of the words, and how often it is there beside that.
+    """One wording that a check is about: the place of the words, and where else it is found.
 
     What is missing, or is about the text as a whole, has no words, and stands at the beginning.
     """
@@ -43,7 +43,7 @@ class Finding:
     check: Check
     start: int
     end: int
-    more: int = 0
+    again: tuple[tuple[int, int], ...] = ()
 
 
 def findings(text: Text, about: About, checks: Iterable[Check]) -> tuple[Finding, ...]:
@@ -82,15 +82,15 @@ def _reads(check: Check, text: Text, about: About) -> bool:
 def _found(check: Check, text: Text, about: About) -> Iterator[Finding]:
     if check.sees:
         if spans := list(_looks_for(check.sees)(check, text, about)):
-            yield Finding(check, *spans[0], len(spans) - 1)
+            yield Finding(check, *spans[0], tuple(spans[1:]))
     elif check.lacks:
         if not any(find(text, check.lacks)):
             yield Finding(check, 0, 0)
     else:
         places: list[Place] = list(find(text, check.finds, check.not_after))
         if len(places) > check.at_most:
-            first = places[check.at_most]
-            yield Finding(check, first.start, first.end, len(places) - check.at_most - 1)
+            first, *again = ((each.start, each.end) for each in places[check.at_most :])
+            yield Finding(check, *first, tuple(again))
 
 
 def _once(found: Iterable[Finding]) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from recover.coach.danger import standing_help
 from recover.coach.find import begun
@@ -9,11 +10,13 @@ from recover.coach.kept import recall
 from recover.coach.overdue import meeting_to_come, to_be_told, told_elsewhere
 from recover.coach.pages import name_of
 from recover.coach.session import Session
+from recover.coach.since.lines import remembered
 from recover.coach.sitting.start import going_on_with
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.protection import Help
 from recover.engine.plan.planner import make_plan
+from recover.engine.plan.screen.choice import in_shown_order
 from recover.engine.plan.values import AGAIN, Plan, Recommendation
 from recover.journal.debrief import Debrief
 from recover.show.values.changes import DueLine, TodayView
@@ -40,21 +43,24 @@ _AFTER_HELP = """\
 """What somebody in danger reads who names no command."""
 
 
-def due_or_welcome(session: Session) -> TodayView | WelcomeView:
+def due_or_welcome(session: Session, lines: Path | None = None) -> TodayView | WelcomeView:
     """Return what is due; to somebody in danger, and to whoever has no debrief, how to begin."""
     help = standing_help(session)
     if help or not begun(session.journal):  # to somebody in danger nothing about any job
         return welcome(help)
-    return today_view(session)
+    return today_view(session, lines)
 
 
-def today_view(session: Session) -> TodayView:
-    """Return what is due, overdue first; to somebody in danger what is said first."""
+def today_view(session: Session, lines: Path | None = None) -> TodayView:
+    """Return what is due, overdue first; to somebody in danger what is said first.
+
+    `lines` is the folder that holds which number each line had in the plans that were last shown.
+    """
     due: list[DueLine] = []
     kept = [session.journal.open(each.id) for each in begun(session.journal) if not each.damaged]
     newest = next((each.id for each in kept if each.finished), kept[0].id if kept else "")
     for state in kept:
-        due += _due(session, state, newest=state.id == newest)
+        due += _due(session, state, lines, newest=state.id == newest)
     going_on = next((each for each in kept if not each.finished), None)
     if going_on is not None:
         words = "There are questions left, when you like."
@@ -71,7 +77,7 @@ def _urgency(line: DueLine) -> tuple[bool, date]:
     return not line.overdue, line.by or date.max
 
 
-def _due(session: Session, state: Debrief, *, newest: bool) -> Iterator[DueLine]:
+def _due(session: Session, state: Debrief, lines: Path | None, *, newest: bool) -> Iterator[DueLine]:
     name = name_of(state)
     case = recall(session, state).case
     evaluation = evaluate(session.base, case)
@@ -86,15 +92,22 @@ def _due(session: Session, state: Debrief, *, newest: bool) -> Iterator[DueLine]
         says = f"You meet on {say_day(meeting, session.today)}."
         yield DueLine(name, says, f"recover plan {name.id}", by=meeting)
     plan = make_plan(session.base, case, grounded=False)
+    shown = remembered(lines, state.id) or tuple(line.id for line in in_shown_order(plan))
+    behind = "" if newest else f" {name.id}"  # of the newest, the number alone is typed below its plan too
     for each in _to_do(plan, newest=newest):
         waits = each.turn == "theirs"  # which is nothing to be done with
         yield DueLine(
             name,
             f"{each.title}. When they answer, tell me." if waits else _words(each, session.today),
-            f"recover tell {name.id}" if waits else f"recover done {each.id} {name.id}",
+            f"recover tell {name.id}" if waits else f"recover done {_number(shown, each.id)}{behind}",
             action="" if waits else each.id,
             by=each.window.closes,
         )
+
+
+def _number(shown: tuple[str, ...], action: str) -> str:
+    """The number of a line, as every page says it; its id where it was not in the plan that was shown."""
+    return str(shown.index(action) + 1) if action in shown else action
 
 
 def _to_do(plan: Plan, *, newest: bool) -> Iterator[Recommendation]:

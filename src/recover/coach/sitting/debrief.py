@@ -105,7 +105,7 @@ def _where_one_stands(interview: Interview) -> tuple[str, str]:
     if refining := len(refining_questions(outlook)):
         stands = f"The plan stands. {say_count(refining, 'more answer')} could refine its lower lines."
         return stands, "Answer some more"
-    if left := len(open_questions(outlook.evaluation)):
-        record = f"Answer {say_count(left, 'more question').lower()} for my own record"
+    if open_questions(outlook.evaluation):
+        record = "Go on, for my own record: the plan stays as it is"
         return "The plan stands, and nothing that is left to ask could change it.", record
     return "The plan stands. There is nothing left to ask.", ""

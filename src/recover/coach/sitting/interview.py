@@ -131,7 +131,7 @@ class Interview:
         if not said:
             self.asker.tell(f"{help.thanks}\n{help_text(help)}")
         if not help.known:
-            self._ask_where()
+            self._ask_where(help_text(help))
         self.offered = True
         self.wants_plan = self.asker.choose(_WHAT_NOW, _PLAN_OR_MORE, default="plan") == "plan"
 
@@ -139,7 +139,7 @@ class Interview:
         """Return whether somebody is to be told whom to ring before anything else."""
         return self.help() is not None
 
-    def _ask_where(self) -> None:
+    def _ask_where(self, in_sight: str) -> None:
         urgent = self.session.base.playbook.urgent
         if urgent is None or urgent.asks in self.left or not self.applies(urgent.asks):
             return
@@ -147,7 +147,11 @@ class Interview:
         # Only the question: how many more there are is no matter now.
         place = f"Question {self.current.number(urgent.asks)}"
         where = Prompt(
-            self.session.base.questions[urgent.asks], self.session.today, place, about=self.debrief
+            self.session.base.questions[urgent.asks],
+            self.session.today,
+            place,
+            about=self.debrief,
+            in_sight=in_sight,
         )
         self._store(urgent.asks, self.asker.ask(where))
         help = self.help()
@@ -293,7 +297,10 @@ class Interview:
             return ""  # how much there is to ask hangs on how they are
         more, before = max(len(self.waiting()) - 1, 0), self.announced
         self.announced = more
-        words = f"About {more} more" if more > 1 else "Perhaps one more" if more else "Perhaps the last one"
+        first = self.reach == "first"
+        last = "This may be the last one" if first else "Nearly through"  # an answer can open others
+        words = f"About {more} more" if more > 1 else "Perhaps one more" if more else last
+        words += " before your plan" if first else ""
         return words if before is None or more <= before else f"{words}: your last answer opened some"
 
     def _done(self, question: str) -> float | None:

@@ -16,10 +16,10 @@ from recover.engine.logic.trees import YES
 from recover.engine.logic.urgent import urgent_help
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import first_questions, next_questions
-from recover.engine.plan.screen.choice import first_now
 from recover.engine.plan.values import Plan
 from recover.journal.events import Finished
 from recover.outside.text.errors import UserError, WrongUsage
+from recover.show.pages.brief import one_thing
 from recover.show.pages.urgent import NUMBERS, help_text
 
 
@@ -114,12 +114,10 @@ def going_on_with(session: Session, debrief: str) -> str:
 
 
 def closing_words(session: Session, debrief: str, plan: Plan) -> str:
-    """Return the one thing to do, what was kept, and how to go on, ending in a newline."""
+    """Return what was kept, how to go on, and last the one thing to do, ending in a newline."""
     state = session.journal.open(debrief)
     name = state.employer or state.id
-    first = first_now(plan)
-    lines = [f"The one thing now: {first.title}."] if first else []
-    lines = [help_text(plan.urgent)] if plan.urgent else lines
+    lines = [help_text(plan.urgent)] if plan.urgent else []
     lines.append(f"Kept as {debrief}{f' ({name})' if name != debrief else ''}, on this computer only.")
     left = next_questions(outlook(session.base, recall(session, state).case))
     if left or not state.finished:
@@ -127,6 +125,8 @@ def closing_words(session: Session, debrief: str, plan: Plan) -> str:
     if plan.urgent:
         return "\n".join([*lines, NUMBERS]) + "\n"
     lines.append("recover today   shows, from tomorrow on, what is due")
+    if now := one_thing(plan):
+        lines += ["", now]
     return "\n".join(lines) + "\n"
 
 

@@ -30,6 +30,18 @@ def urgent_help(evaluation: Evaluation) -> Help | None:
     return Help(says, urgent.thanks, places, bool(chosen), urgent.action)
 
 
+def lines_near(evaluation: Evaluation) -> tuple[str, ...]:
+    """Return the first help line of each place where the person may be, in words; none if nobody knows."""
+    playbook = evaluation.base.playbook
+    places = places_of(playbook, _where(playbook.urgent, evaluation)) if playbook.urgent else ()
+    named = len(places) > 1
+    return tuple(
+        f"{each.place}: {say_line(line)}" if named else say_line(line)
+        for each in places
+        for line in each.lines[:1]
+    )
+
+
 def places_of(playbook: Playbook, ids: tuple[str, ...]) -> tuple[Place, ...]:
     """Return places by their ids, in the order in which they are declared."""
     read = {source.id: source.read for source in playbook.sources}

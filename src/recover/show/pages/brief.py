@@ -1,11 +1,14 @@
 """What every page of a plan says in the same few words, and the page that says no more than that."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from recover.engine.case.words import say_count, say_day
-from recover.engine.plan.values import OpenQuestion, OwnView, SecondChanceAnswer
+from recover.engine.plan.screen.choice import first_now
+from recover.engine.plan.values import OpenQuestion, OwnView, Plan, Recommendation, SecondChanceAnswer
+from recover.engine.plan.window_words import today_or_later
 from recover.show.pages.urgent import help_blocks
-from recover.show.paint.page import Block, Gap, say, strong
+from recover.show.paint.page import Block, Gap, begin, say, sentence, strong
 from recover.show.values.brief import BriefLine, BriefView
 
 VERDICTS = {
@@ -20,6 +23,24 @@ ASKED = "You've asked."
 """What is said in place of a no to somebody who has asked already."""
 
 NOTHING_TODAY = "Nothing has to be done today. What comes next, and when, is below."
+
+
+def one_thing(plan: Plan) -> str:
+    """Return the one thing to do now and when, as the last line below a plan; "" where nothing is advised."""
+    if first := first_now(plan):
+        return f"The one thing now: {sentence(first.title)} {when_to(first, plan.today)}"
+    later = next((each for each in plan.recommendations if each.group == "later"), None)
+    if later is None:
+        return "Nothing has to be done today." if plan.recommendations else ""
+    when = begin(sentence(later.window.words))
+    return f"Nothing has to be done today. Next: {sentence(later.title)} {when}"
+
+
+def when_to(item: Recommendation, today: date) -> str:
+    """Return when, and how, the one thing to do now is done."""
+    waits = item.turn == "theirs" and not item.window.closes
+    when = "Until they answer." if waits else begin(sentence(today_or_later(item.window, today)))
+    return f"{when} {sentence(item.channel.label)}" if item.channel else when
 
 
 def rated(own: OwnView, on: str = "") -> str:

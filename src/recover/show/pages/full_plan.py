@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from recover.engine.case.words import say_day
+from recover.engine.case.words import say_day, say_number
 from recover.engine.plan.screen.choice import first_now, in_shown_order, line_numbers
 from recover.engine.plan.values import (
     SECOND_CHANCE,
@@ -177,13 +177,17 @@ def when(item: Recommendation) -> str:
 
 
 def _leave_alone(plan: Plan, numbers: Numbers) -> Iterator[Block]:
-    """What not to do and why, with those about which nothing was said."""
+    """What not to do and why; of what nothing speaks against, such as rest, how much of it there is."""
+    told = [each for each in plan.not_recommended if each.verdict != "no" or each.reasons]
     if plan.not_recommended:
         yield Heading("What to leave alone, and why")
-    for item in plan.not_recommended:
+    for item in told:
         yield _left(item)
         yield from every_reason("Why", item.reasons, numbers)
         yield from every_reason("For it", item.reasons_for, numbers)
+    if more := len(plan.not_recommended) - len(told):
+        come, it = ("doesn't come", "it") if more == 1 else ("don't come", "them")
+        yield say(f"{say_number(more)} more {come} up for you.", f"To see {it}: recover plan --full --json")
 
 
 def _left(item: NotRecommended) -> Block:

@@ -15,8 +15,7 @@ from recover.engine.plan.values import (
     Recommendation,
     SecondChanceAnswer,
 )
-from recover.engine.plan.window_words import today_or_later
-from recover.show.pages.brief import NOTHING_TODAY, rated, stands, verdict
+from recover.show.pages.brief import NOTHING_TODAY, rated, stands, verdict, when_to
 from recover.show.pages.full_plan import dropped, quiet_rules, whole_plan
 from recover.show.pages.reasons import because_unless, not_known, taken_for_granted, whose
 from recover.show.pages.sources import Numbers
@@ -118,18 +117,12 @@ def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
         return
     yield strong(first.title, mark="1.", after=whose(first.playbook), tone="title")
     yield from (say(step, depth=2) for step in chosen.steps)
-    yield say(_when(first, plan.today), depth=2, label="When")
+    yield say(when_to(first, plan.today), depth=2, label="When")
     if plan.short_way:
         yield from (say(each.because, depth=2, label="Because") for each in first.reasons_for[:1])
         yield say("This is the short way: just this for now. All the rest can wait.", depth=2)
         return
     yield from because_unless(chosen.because, chosen.unless, first.reasons_for)
-
-
-def _when(item: Recommendation, today: date) -> str:
-    waits = item.turn == "theirs" and not item.window.closes
-    when = "Until they answer." if waits else begin(sentence(today_or_later(item.window, today)))
-    return f"{when} {sentence(item.channel.label)}" if item.channel else when
 
 
 def _judgement(judgement: Judgement, own: OwnView | None) -> Block:
@@ -158,10 +151,9 @@ def _days(strip: Strip, first: Recommendation | None, numbers: Mapping[str, int]
 
 
 def _row(row: Row, number: int, *, told: bool) -> DaysRow:
-    """The days of an action in words; and its title, where it does not stand at the top of the page."""
+    """The days of an action in words, and its title, for whoever sees no more than the strip."""
     title = f"{row.item.title} {whose(row.item.playbook)}".strip()
-    words = row.words if told else f"{row.words}: {title}"
-    return DaysRow(f"{number}.", row.cells, words, told)
+    return DaysRow(f"{number}.", row.cells, f"{row.words}: {title}", told)
 
 
 def _also(item: Recommendation, number: int) -> Block:
@@ -243,9 +235,13 @@ def _commands(view: PlanView, chosen: Screen) -> Iterator[Block]:
     write = ("recover write 1",) if first.message and first.group == "now" else ()
     kept = (*write, "recover done 1", "recover why 1") if view.debrief else ("recover debrief",)
     yield dim("   or   ".join(kept))
-    yield dim(whole)  # on a line of its own: where it is long, it would be broken
-    if view.plan.short_way:
-        yield dim(NUMBERS)
+    if not view.plan.short_way:
+        yield dim(whole)  # on a line of its own: where it is long, it would be broken
+        return
+    if view.listens:
+        yield say("If you want somebody to listen:")
+    yield from (say(sentence(each), depth=2) for each in view.listens)
+    yield dim(NUMBERS)
 
 
 def _names(plan: Plan) -> Iterator[Block]:

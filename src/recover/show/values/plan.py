@@ -23,7 +23,8 @@ class PlanView:
     `grew_old` are answers that the plan leaves out because they are too old; `ask_again` is the command that
     asks for them anew, or "". `since` asks whether they have been in touch, where a day has passed on which
     they would have been, and `tell` is what to type then. `conversation` is what went each way so far.
-    `their_day` says when they will be in touch, or when they meet, or "".
+    `their_day` says when they will be in touch, or when they meet, or "". `listens` are help lines where the
+    person is, in words, for whoever is on the short way.
     """
 
     plan: Plan
@@ -34,6 +35,7 @@ class PlanView:
     tell: str = ""
     conversation: Conversation = NOTHING_SENT
     their_day: str = ""
+    listens: tuple[str, ...] = ()
 
 
 @frozen

@@ -8,12 +8,21 @@ from recover.frozen import frozen
 
 
 @frozen
+class WordingPlace:
+    """Where else a wording is found: its line and column, counted from 1, and the writer's own words."""
+
+    line: int
+    column: int
+    words: str
+
+
+@frozen
 class WordingFinding:
     """One wording to look at. `level` is stop where it does harm, else look.
 
     `words` are the writer's own, at that `line` and `column`, counted from 1; "" with 0 and 0 where something
-    is missing, or the text as a whole is meant. `more` counts the other places. `says` is why, `better` what
-    to write instead.
+    is missing, or the text as a whole is meant. `more` counts the other places, which `again` names. `says`
+    is why, `better` what to write instead.
     """
 
     id: str
@@ -25,6 +34,7 @@ class WordingFinding:
     says: str
     better: str
     citations: tuple[Citation, ...] = ()
+    again: tuple[WordingPlace, ...] = ()
 
 
 @frozen

@@ -48,9 +48,18 @@ def _where(found: WordingFinding) -> str:
     harm = "This would hurt you: " if found.level == "stop" else ""
     if not found.line:
         return f"{harm}the message as a whole" if harm else "The message as a whole"
-    more = f", and in {_counted(found.more, 'other place')}" if found.more else ""
     place = f"Line {found.line}, column {found.column}"
-    return f'{place}: "{" ".join(found.words.split())}"{more}'
+    return f'{place}: "{" ".join(found.words.split())}"{_again(found)}'
+
+
+def _again(found: WordingFinding) -> str:
+    """The next place in words and all others in number."""
+    if not found.again:
+        return ""
+    there = found.again[0]
+    rest = found.more - 1
+    beyond = f", and {_counted(rest, 'place')} more" if rest else ""
+    return f', and line {there.line}, column {there.column}: "{" ".join(there.words.split())}"{beyond}'
 
 
 def draft_page(view: DraftView, *, full: bool) -> Iterator[Block]:
