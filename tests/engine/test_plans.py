@@ -201,6 +201,30 @@ def test_who_has_asked_is_told_how_it_stands_by_what_was_said_to_it() -> None:
         assert once_asked(**known).words == "Once is enough."
 
 
+def test_a_no_is_no_refusal_while_it_is_open_and_nothing_looks_worse_than_unclear() -> None:
+    stands, signs = a_choice("stands", "waiting", "refused"), a_choice("signs", "good", "bad")
+    levels = (
+        a_rule("for", "how.good", kind="level", weight="slight", when=a_line("signs", "good")),
+        a_rule("for", "how.bad", kind="level", weight="slight", when=a_line("signs", "bad")),
+    )
+    book = replace(
+        asking(),
+        questions=(*asking().questions, stands, signs),
+        scales=(a_scale("how", "good", "unclear", "bad", default="unclear"),),
+        rules=(*levels, a_rule("never", "ask")),
+        since=Since("stands", moves_on=("waiting",)),
+    )
+
+    def needless(**answers: str) -> bool:
+        answer = the_plan(book, a_case(**answers)).second_chance
+        assert answer and answer.verdict == "no"
+        return answer.needless
+
+    assert needless(stands="waiting") and needless(stands="waiting", signs="good")
+    assert not needless(stands="waiting", signs="bad")
+    assert not needless(stands="refused") and not needless(signs="good")
+
+
 def test_of_several_answers_a_change_tells_what_it_adds_and_what_it_drops() -> None:
     signs = Question(
         "signs", "any_of", "What?", "Signs", choices=tuple(Choice(id, id.upper()) for id in ("a", "b", "c"))

@@ -374,6 +374,13 @@ def test_where_no_message_is_right_before_a_day_none_is_to_be_sent_until_then(sc
     assert "Don't    ask for a second chance before Friday 20 November." in page(beside, screen)
 
 
+def test_who_has_had_no_refusal_reads_no_no(screen: Look) -> None:
+    for full in (False, True):
+        chance = replace(plans.SECOND_CHANCE, verdict="no", needless=True)
+        text = page(replace(plans.RICH, second_chance=chance), screen, full=full)
+        assert "Not needed so far." in text and " No. " not in text
+
+
 def test_who_has_asked_for_a_second_chance_reads_no_second_no(screen: Look) -> None:
     asked = replace(plans.SECOND_CHANCE, verdict="no", words="They're thinking it over.", asked=True)
     for full in (False, True):
@@ -481,6 +488,16 @@ def test_the_short_way_says_nothing_of_messages_that_nobody_thought_of(screen: L
         replace(hard, not_recommended=(replace(sends, contacts_employer=False),)), screen
     )
     assert "Don't    write" in page(replace(hard, short_way=False, not_recommended=(sends,)), screen)
+
+
+def test_what_is_good_for_everybody_is_never_called_wrong(screen: Look) -> None:
+    """"Don't: keep looking", to somebody who wants to stop looking altogether, would agree with them."""
+    looks = replace(plans.RING_AGAIN, title="Keep looking", for_everybody=True)
+    text = page(replace(plans.RICH, not_recommended=(looks,)), screen)
+    assert "Don't    keep looking" not in text
+    assert "Don't    keep looking" in page(
+        replace(plans.RICH, not_recommended=(replace(looks, for_everybody=False),)), screen
+    )
 
 
 def test_the_short_way_gives_a_kind_reason(screen: Look) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from recover.engine.grounds.claims import Advised
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
+from recover.engine.model.conditions import ALWAYS
 from recover.engine.model.playbook import Action, Remark, Target
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import channels_of, draft
@@ -95,6 +96,9 @@ def _refused(outlook: Outlook, each: ScoredAction) -> NotRecommended:
         reasons=deciding,
         reasons_for=speaking,
         contacts_employer=action.contacts_employer,
+        for_everybody=any(
+            each.rule.when == ALWAYS and not each.rule.unless for each in base.about_action(action.id, "for")
+        ),
         playbook=base.owner("actions", action.id),
     )
 

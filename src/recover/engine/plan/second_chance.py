@@ -79,6 +79,20 @@ def _refused(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
         reasons=against
         or (holding(outlook.evaluation, asked.action) if each.verdict == "too_late" else speaking),
         asked=done,
+        needless=not done and _still_well(outlook),
+    )
+
+
+def _still_well(outlook: Outlook) -> bool:
+    """Whether it is open as far as they told, and no judgement is worse than where nothing is known."""
+    playbook, levels = outlook.base.playbook, outlook.evaluation.levels
+    stands = outlook.evaluation.facts.given.get(playbook.stands)
+    if playbook.since is None or stands is None or stands.value not in playbook.since.moves_on:
+        return False
+    ranks = ([each.id for each in scale.levels] for scale in playbook.scales)
+    return all(
+        ids.index(levels[scale.id]) <= ids.index(scale.default)
+        for scale, ids in zip(playbook.scales, ranks, strict=True)
     )
 
 

@@ -166,6 +166,7 @@ class NotRecommended:
     """An action that is not in the plan, and why. `instead` names the action that takes its place.
 
     `silent` is true where no rule applied at all, for or against, so that there is nothing to say.
+    `for_everybody` is true where a rule speaks for it whatever somebody answers.
     """
 
     id: str
@@ -180,6 +181,7 @@ class NotRecommended:
     reasons: tuple[Reason, ...]  # those that decided it: never, or against, or what outranks
     reasons_for: tuple[Reason, ...]
     contacts_employer: bool = False
+    for_everybody: bool = False
     playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
 
 
@@ -214,6 +216,7 @@ class SecondChanceAnswer:
     """Whether to ask for a second chance, always with its reasons; `window` says from and until when.
 
     `asked` is whether they have asked already: then the answer is no, and `words` say how it stands.
+    `needless` is whether it is no because nobody has said no, and nothing points to one.
     """
 
     action: str
@@ -224,6 +227,7 @@ class SecondChanceAnswer:
     window: Opening
     reasons: tuple[Reason, ...]
     asked: bool = False
+    needless: bool = False
 
 
 @frozen

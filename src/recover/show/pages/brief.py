@@ -22,6 +22,9 @@ VERDICTS = {
 ASKED = "You've asked."
 """What is said in place of a no to somebody who has asked already."""
 
+NEEDLESS = "Not needed so far."
+"""What is said in place of a no to somebody whom nobody has refused, where nothing points to a no either."""
+
 NOTHING_TODAY = "Nothing has to be done today. What comes next, and when, is below."
 
 
@@ -50,6 +53,8 @@ def rated(own: OwnView, on: str = "") -> str:
 
 def verdict(answer: SecondChanceAnswer) -> str:
     """Return the verdict on a second chance in a word or two."""
+    if answer.needless:
+        return NEEDLESS
     return ASKED if answer.asked else VERDICTS[answer.verdict]
 
 

@@ -203,13 +203,16 @@ def _leave(plan: Plan) -> tuple[NotRecommended, ...]:
     """What is better left alone, of all that somebody might think of doing.
 
     First what they feel like doing, then what most would speak for if nothing spoke against it. On the short
-    way the employer is left alone as it is, so nothing is said of a message that they did not think of.
+    way the employer is left alone as it is, so nothing is said of a message that they did not think of. What is
+    right for everybody only waits, and is never called wrong.
     """
     told_above = plan.second_chance.action if plan.second_chance else ""
     refused = (
         each
         for each in plan.not_recommended
-        if each.verdict in ("forbidden", "no") and each.reasons and each.id != told_above
+        if each.verdict in ("forbidden", "no")
+        and each.reasons
+        and not (each.id == told_above or each.for_everybody)
     )
     found = [(not _is_wished(each, plan.wish), -_tempting(each), each) for each in refused]
     thought_of = [
