@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -215,7 +216,7 @@ def test_a_no_is_no_refusal_while_it_is_open_and_nothing_looks_worse_than_unclea
         since=Since("stands", moves_on=("waiting",)),
     )
 
-    def needless(**answers: str) -> bool:
+    def needless(**answers: Any) -> bool:
         answer = the_plan(book, a_case(**answers)).second_chance
         assert answer and answer.verdict == "no"
         return answer.needless

@@ -491,7 +491,7 @@ def test_the_short_way_says_nothing_of_messages_that_nobody_thought_of(screen: L
 
 
 def test_what_is_good_for_everybody_is_never_called_wrong(screen: Look) -> None:
-    """"Don't: keep looking", to somebody who wants to stop looking altogether, would agree with them."""
+    """ "Don't: keep looking", to somebody who wants to stop looking altogether, would agree with them."""
     looks = replace(plans.RING_AGAIN, title="Keep looking", for_everybody=True)
     text = page(replace(plans.RICH, not_recommended=(looks,)), screen)
     assert "Don't    keep looking" not in text

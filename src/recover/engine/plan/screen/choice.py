@@ -203,8 +203,8 @@ def _leave(plan: Plan) -> tuple[NotRecommended, ...]:
     """What is better left alone, of all that somebody might think of doing.
 
     First what they feel like doing, then what most would speak for if nothing spoke against it. On the short
-    way the employer is left alone as it is, so nothing is said of a message that they did not think of. What is
-    right for everybody only waits, and is never called wrong.
+    way the employer is left alone as it is, so nothing is said of a message that they did not think of. What
+    is right for everybody only waits, and is never called wrong.
     """
     told_above = plan.second_chance.action if plan.second_chance else ""
     refused = (
