@@ -59,7 +59,7 @@ def too_much(plan: Plan) -> Iterator[str]:
         yield "it says to wait for them, beside what they are to answer"
     if chosen.leave and chosen.leave[0].title[1:] not in top:
         yield "what to leave alone is not at the top"
-    if plan.second_chance is not None and "A second chance?" not in top:
+    if plan.second_chance is not None and chosen.tells_how_it_went and "A second chance?" not in top:
         yield "the second chance is not at the top"
     if chosen.steps:
         before = " ".join(" ".join(lines).split()).split(" ".join(chosen.steps[0].split()))[0]

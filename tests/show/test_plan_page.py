@@ -374,6 +374,17 @@ def test_where_no_message_is_right_before_a_day_none_is_to_be_sent_until_then(sc
     assert "Don't    ask for a second chance before Friday 20 November." in page(beside, screen)
 
 
+def test_a_whole_search_is_told_nothing_of_how_one_interview_went(screen: Look) -> None:
+    aside = replace(plans.SECOND_CHANCE, verdict="not_your_question")
+    (judged,) = plans.RICH.judgements
+    search = replace(plans.RICH, second_chance=aside, judgements=(replace(judged, open=True),))
+    one = page(replace(search, judgements=(replace(judged, open=False),)), screen)
+    assert judged.asks in one and "A second chance?" in one
+    text = page(search, screen)
+    assert judged.asks not in text and "A second chance?" not in text
+    assert judged.asks in page(search, screen, full=True)
+
+
 def test_who_has_had_no_refusal_reads_no_no(screen: Look) -> None:
     for full in (False, True):
         chance = replace(plans.SECOND_CHANCE, verdict="no", needless=True)

@@ -39,6 +39,7 @@ def _judgement(outlook: Outlook, scale: Scale) -> Judgement:
         levels=tuple(
             LevelPoints(each.id, each.label, count) for each, count in zip(scale.levels, points, strict=True)
         ),
+        open=level == scale.default,
         playbook=outlook.base.owner("scales", scale.id),
     )
 

@@ -196,7 +196,10 @@ class LevelPoints:
 
 @frozen
 class Judgement:
-    """The level of one scale. `basis`: sure when no answer could change it, else assumed."""
+    """The level of one scale. `basis`: sure when no answer could change it, else assumed.
+
+    `open` is true at the level that is taken where nothing is known.
+    """
 
     id: str
     asks: str
@@ -208,6 +211,7 @@ class Judgement:
     reasons: tuple[Reason, ...]
     other_reasons: tuple[Reason, ...]  # those that spoke for another level
     levels: tuple[LevelPoints, ...]  # every level, in order
+    open: bool = False
     playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
 
 

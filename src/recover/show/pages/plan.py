@@ -82,9 +82,9 @@ def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
     plan, numbers = view.plan, line_numbers(view.plan)
     yield from _one_thing(plan, chosen)
     yield Gap()
-    for number, judgement in enumerate(plan.judgements):
+    for number, judgement in enumerate(plan.judgements if chosen.tells_how_it_went else ()):
         yield _judgement(judgement, plan.own_view if not number else None)
-    if plan.second_chance is not None:
+    if plan.second_chance is not None and chosen.tells_how_it_went:
         yield _second_chance(plan.second_chance, chosen)
     for item in chosen.leave:
         why = item.reasons[0].because if item.reasons and not item.instead else item.words

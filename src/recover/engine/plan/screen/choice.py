@@ -31,9 +31,10 @@ class Screen:
     answers that it rests on, `unless` what would undo it. `decisive` is the reason for the verdict on the
     second chance, where the verdict's own words do not tell it. `too_soon` is the next message to them that
     has to wait, where nothing else is to be left alone; `nothing_to_send` whether none is right before that.
-    `mind` is what is noted of what they feel like doing, or a caution where nothing else is to be left alone,
-    `honestly` what nobody knows of asking for one, or "". `more` counts the recommended actions that are not
-    on the screen; on the short way none, for the rest can wait.
+    `tells_how_it_went` is whether the judgements and the second chance say anything. `mind` is what is noted
+    of what they feel like doing, or a caution where nothing else is to be left alone, `honestly` what nobody
+    knows of asking for one, or "". `more` counts the recommended actions that are not on the screen; on the
+    short way none, for the rest can wait.
     """
 
     first: Recommendation | None
@@ -47,6 +48,7 @@ class Screen:
     leave: tuple[NotRecommended, ...]
     too_soon: Recommendation | None
     nothing_to_send: bool
+    tells_how_it_went: bool
     mind: str
     honestly: str
     assumed: tuple[Quote, ...]
@@ -86,6 +88,7 @@ def on_screen(plan: Plan) -> Screen:
         leave=leave[: LEFT - bool(wished)],
         too_soon=too_soon,
         nothing_to_send=all(each.group == "later" for each in plan.recommendations if each.contacts_employer),
+        tells_how_it_went=not _is_beside_the_point(plan),
         mind=wished or ("" if alone else _to_mind((first, *_by_rank(also)))),
         honestly=honestly,
         assumed=() if honestly else _assumed(plan, first),
@@ -100,6 +103,13 @@ def first_now(plan: Plan) -> Recommendation | None:
     """
     first = next((each for each in plan.recommendations[:1] if each.group == "now"), None)
     return None if first and first.window.words == AGAIN and not plan.urgent else first
+
+
+def _is_beside_the_point(plan: Plan) -> bool:
+    """Whether it is about no one interview: nothing to ask again for, and nothing to judge."""
+    answer = plan.second_chance
+    aside = answer is not None and answer.verdict == "not_your_question"
+    return aside and all(each.open for each in plan.judgements)
 
 
 def without_clash(plan: Plan) -> tuple[Recommendation, ...]:
