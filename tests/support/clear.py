@@ -127,7 +127,9 @@ ITEMS: Mapping[str, Callable[[Seen], bool | None]] = {
     "15 only numbers that are of use": lambda it: not _SHARE.search(it.text) if _numbers(it) else None,
     "16 numbers are explained": lambda it: None if not _numbers(it) else True,
     "17 nothing to be worked out": lambda it: not _SUM.search(it.text),
-    "18 what the risk is": lambda it: "How bad is it" in it.text or not it.plan.judgements,
+    "18 what the risk is": lambda it: (
+        "How bad is it" in it.text or not it.plan.judgements if it.chosen.tells_how_it_went else None
+    ),
     "19 risks and benefits": lambda it: _both_sides(it) if _has_risks(it) else None,
     "20 chances are said in words": lambda it: None if not _SHARE.search(it.text) else False,
 }
