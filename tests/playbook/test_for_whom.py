@@ -55,8 +55,10 @@ def test_whoever_misunderstood_a_question_says_so_and_whoever_fell_short_owns_it
 @pytest.mark.parametrize(
     ("name", "other", "told"),
     [
-        ("about-to-tell-them-off", {}, True),
-        ("about-to-tell-them-off", {"main_cause": "reference"}, False),
+        ("about-to-tell-them-off", {"route": "agency"}, True),
+        ("furious-with-a-recruiter", {}, True),
+        ("about-to-tell-them-off", {}, False),
+        ("about-to-tell-them-off", {"route": "agency", "main_cause": "reference"}, False),
         ("a-former-boss-speaks-ill", {}, False),
         ("it-goes-well-until-they-ask", {"about_to_do": "angry"}, False),
         ("crushed-and-the-old-post-may-be-kept", {"about_to_do": "angry", "feeling": "low"}, False),
