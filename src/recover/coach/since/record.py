@@ -114,12 +114,15 @@ def tell(session: Session, debrief: str, given: tuple[Given, ...]) -> ChangedVie
 
 def heard(session: Session, debrief: str, act: Act) -> ChangedView:
     """Record that they answered what was done before, and ask what they said. Raises Interrupted."""
-    before = _plan(session, debrief)
+    before, open_already = _plan(session, debrief), open_before(session, debrief)
     keep = begin(session, debrief, "tell")
     keep(*answered(session, debrief, act))
     with stopping(session, debrief):
         questions = asked_about(session, debrief, act.action, ())
         ask_how_it_went(session, debrief, questions, keep, heard=True)
+        if not questions:
+            ask_what_they_told(session, debrief, keep)
+            ask_what_follows(session, debrief, open_already, keep)
     return _changed(session, debrief, "tell", (f"They answered: {titled(session, act.action)}.",), before)
 
 

@@ -34,7 +34,7 @@ def today_or_later(window: Opening, today: date) -> str:
         return window.words if window.words == AGAIN else "today"
     last, comma, beside = window.words.removeprefix(_UNTIL).partition(",")
     if window.closes - today > _FAR:  # a day so far away says nothing of when to do it
-        return f"today or this week, and not after {last}{comma}{beside}"
+        return f"today or this week{comma}{beside}"
     return f"today, or {'' if last == _TOMORROW else 'by '}{last} at the latest{comma}{beside}"
 
 

@@ -48,7 +48,7 @@ def when_to(item: Recommendation, today: date) -> str:
 
 def rated(own: OwnView, on: str = "") -> str:
     """Return the person's own guess, how it went, as they gave it before they saw ours."""
-    return f"It felt like {own.given} of {own.most} to you{f' on {on}' if on else ''}."
+    return f"You gave it {own.given} of {own.most}{f' on {on}' if on else ''}, {own.most} being very good."
 
 
 def verdict(answer: SecondChanceAnswer) -> str:
