@@ -25,6 +25,17 @@ def test_a_debrief_is_answered_to_the_plan(person: AtTerminal) -> None:
     assert "recover plan" in terminal.window and "The one thing now" in terminal.window
 
 
+def test_a_plan_whose_top_has_gone_off_the_screen_ends_with_the_one_thing_now(
+    person: AtTerminal,
+) -> None:
+    reply_all(person.begin()).wait_for(STANDS).press(ENTER).finish()
+    low, high = (person.program.at_terminal("plan", "--on", DAY, columns=80, rows=rows) for rows in (10, 60))
+
+    assert low.finish() == high.finish() == 0
+    assert "The one thing now: " in low.window and "Your plan for" not in low.window
+    assert "Your plan for" in high.window and "The one thing now" not in high.window
+
+
 def test_the_screen_is_as_it_was_afterwards(person: AtTerminal) -> None:
     terminal = reply_all(person.begin(), QUESTIONS[:2]).wait_for("What do you").press(CTRL_C)
 

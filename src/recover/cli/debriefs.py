@@ -15,7 +15,7 @@ from recover.cli.line.options import (
 )
 from recover.cli.output import Output
 from recover.cli.plan_lines import line_meant, remember_lines
-from recover.cli.streams import tell_afterwards
+from recover.cli.streams import tell, tell_afterwards
 from recover.cli.wiring import day_of, debrief_and_day, set_up
 from recover.outside.text.errors import WrongUsage
 
@@ -64,8 +64,12 @@ def plan(
     if found.set_aside:
         tell_afterwards(f"{set_aside_words(session.base, found.set_aside)}\n")
     view = plan_view(session, found)
-    out.put(view, full=full)
+    gone = out.put(view, full=full)
     remember_lines(out, view, on, full=full)
+    if gone and not full and view.plan.urgent is None:
+        from recover.show.pages.brief import one_thing
+
+        tell(f"\n{one_thing(view.plan)}\n")
 
 
 def why(

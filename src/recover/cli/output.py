@@ -12,6 +12,7 @@ from recover.frozen import frozen
 from recover.outside.terminal import (
     ColourFlag,
     Wanted,
+    is_taller,
     is_terminal,
     look_of,
     wants_plain_lines,
@@ -50,30 +51,37 @@ class Output:
         """Whether a document is wanted, and no page."""
         return self.json or self.format == "json"
 
-    def put(self, thing: "Showable", *, full: bool = False) -> None:
-        """Write one view to standard output in the format asked for."""
+    def put(self, thing: "Showable", *, full: bool = False) -> bool:
+        """Write one view to standard output in the format asked for.
+
+        Return whether its top has gone off the terminal.
+        """
+        gone = False
         if self.output is not None:
             from recover.cli.files import format_of, put_in_file
 
             tell(put_in_file(thing, self._wanted(format_of(self.output)), self.output, full=full))
         else:
-            self._print(thing, full=full)
+            gone = self._print(thing, full=full)
         tell_what_waits()
+        return gone
 
     def _wanted(self, default: Wanted) -> Wanted:
         return "json" if self.json else "plain" if self.plain else self.format or default
 
-    def _print(self, thing: "Showable", *, full: bool) -> None:
+    def _print(self, thing: "Showable", *, full: bool) -> bool:
         wanted = self._wanted(_default_format())
         look = look_of(sys.stdout, self.color, os.environ)
         if wanted == "ics":
             from recover.cli.files import calendar
 
-            write(sys.stdout, calendar(thing))
+            text = calendar(thing)
         else:
             from recover.show.formats import show
 
-            write(sys.stdout, show(thing, wanted, look, full=full))
+            text = show(thing, wanted, look, full=full)
+        write(sys.stdout, text)
+        return wanted == "terminal" and is_taller(text, sys.stdout)
 
 
 def _default_format() -> Wanted:

@@ -170,6 +170,15 @@ def wants_plain_lines(environ: Mapping[str, str]) -> bool:
     return bool(asked) or environ.get("TERM", "") in ("", "dumb", "unknown")
 
 
+def is_taller(text: str, stream: IO[str]) -> bool:
+    """Whether the top of a text goes off the terminal once all of it is written there; no for what is none."""
+    try:
+        rows = os.get_terminal_size(stream.fileno()).lines if is_terminal(stream) else 0
+    except (ValueError, OSError):
+        rows = 0
+    return 0 < rows <= text.count("\n")
+
+
 def terminal_columns(stream: IO[str]) -> int:
     """The width of the terminal in columns; 0 where the stream is none."""
     try:
