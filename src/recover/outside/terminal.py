@@ -171,7 +171,7 @@ def wants_plain_lines(environ: Mapping[str, str]) -> bool:
 
 
 def is_taller(text: str, stream: IO[str]) -> bool:
-    """Whether the top of a text goes off the terminal once all of it is written there; no for what is none."""
+    """Whether the top of a text goes off the terminal once it is written there; no where there is none."""
     try:
         rows = os.get_terminal_size(stream.fileno()).lines if is_terminal(stream) else 0
     except (ValueError, OSError):
