@@ -194,9 +194,9 @@ def test_forty_columns_cut_nothing(person: AtTerminal, the_plan: str) -> None:
 
     assert person.plan() == the_plan
     assert "..." not in words and "\N{HORIZONTAL ELLIPSIS}" not in words
-    wide = person.program.at_terminal("plan", "--on", DAY, columns=200)
+    wide = person.program.at_terminal("plan", "--on", DAY, columns=200, rows=90)
     assert wide.finish() == 0
-    narrow = person.program.at_terminal("plan", "--on", DAY, columns=40)
+    narrow = person.program.at_terminal("plan", "--on", DAY, columns=40, rows=90)
     assert narrow.finish() == 0
     assert letters(narrow.everything) == letters(wide.everything)
 
