@@ -156,6 +156,7 @@ def test_numbers_keep_their_bounds(raw: object, message: str) -> None:
         ("Wednesday", date(2026, 11, 11)),
         ("thu", date(2026, 11, 12)),
         ("two weeks ago", date(2026, 11, 4)),
+        ("friday last week", date(2026, 11, 13)),
         ("last Tuesday", date(2026, 11, 17)),
         ("last wednesday", date(2026, 11, 11)),
         ("on Monday", date(2026, 11, 16)),
@@ -226,8 +227,16 @@ def test_a_week_in_which_they_will_answer_ends_on_its_friday(words: str, day: da
     assert read(PROMISED, words) == day
 
 
-def test_a_meeting_next_week_needs_its_day() -> None:
-    assert problems(REPLY_BY, "next week")[0].message.startswith("more than one day; name one")
+@pytest.mark.parametrize(
+    ("question", "words", "such_as"),
+    [
+        (REPLY_BY, "next week", "friday next week"),
+        (WHEN, "last week", "friday last week"),
+        (WHEN, "next week", "friday last week"),
+    ],
+)
+def test_where_one_day_is_asked_a_whole_week_needs_it(question: Question, words: str, such_as: str) -> None:
+    assert problems(question, words)[0].message == f"more than one day; name one, such as {such_as}"
 
 
 def test_the_examples_of_dates_lie_on_the_asked_side() -> None:

@@ -39,9 +39,9 @@ def read_date(words: str, today: date, side: Side = "any") -> date:
                 return reader(found, today, side)
             except (ValueError, OverflowError) as impossible:
                 raise NotADate("not a day in the calendar") from impossible
-    examples = {"past": "3 days ago and last friday", "to come": "in 5 days and next friday"}
-    also = examples.get(side, "friday and in 5 days")
-    raise NotADate(f"not a date that can be read here; {today + _ONE_WEEK[side]}, {also} can")
+    a_week = timedelta(weeks=-1 if side == "past" else 1)
+    also = "3 days ago and last friday" if side == "past" else "in 5 days and next friday"
+    raise NotADate(f"not a date that can be read here; {today + a_week}, {also} can")
 
 
 def _iso(found: re.Match[str], today: date, side: Side) -> date:
@@ -109,7 +109,8 @@ def _weekday_of_a_week(found: re.Match[str], today: date, side: Side) -> date:
 
 def _week(found: re.Match[str], today: date, side: Side) -> date:
     if side != "any":
-        raise NotADate("more than one day; name one, such as friday next week")
+        which = "last" if side == "past" else "next"
+        raise NotADate(f"more than one day; name one, such as friday {which} week")
     return _end_of_week(found, today, side)
 
 
@@ -119,7 +120,7 @@ def _end_of_week(found: re.Match[str], today: date, side: Side) -> date:
 
 def _monday(which: str, today: date) -> date:
     this = today - timedelta(days=today.weekday())
-    return this + timedelta(weeks=1) if which == "next" else this
+    return this + timedelta(weeks={"last": -1, "next": 1}.get(which, 0))
 
 
 def _end_of_month(found: re.Match[str], today: date, side: Side) -> date:
@@ -142,11 +143,6 @@ def _either(names: tuple[str, ...]) -> str:
     return "|".join(f"{name.lower()}|{name.lower()[:3]}" for name in names)
 
 
-_ONE_WEEK: dict[Side, timedelta] = {
-    "past": timedelta(weeks=-1),
-    "to come": timedelta(weeks=1),
-    "any": timedelta(weeks=1),
-}
 _WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _COUNT = rf"(?P<count>[0-9]{{1,4}}|{'|'.join(_WORDS)}) (?P<unit>day|week)s?"
 _DAY = rf"(?P<weekday>{_either(WEEKDAYS)})"
@@ -166,10 +162,10 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date, Side], date]], ...] = (
     (_MONTH_FIRST, _named),
     (_FIGURES, _in_figures),
     (rf"(?:(?P<which>last|next|this|on) )?{_DAY}", _weekday),
-    (rf"(?:on )?{_DAY} (?:of )?(?P<which>this|next) week", _weekday_of_a_week),
-    (rf"(?P<which>this|next) week (?:on )?{_DAY}", _weekday_of_a_week),
-    (r"(?P<which>this|next) week", _week),
-    (r"(?:the )?end of (?P<which>the|this|next) week", _end_of_week),
+    (rf"(?:on )?{_DAY} (?:of )?(?P<which>last|this|next) week", _weekday_of_a_week),
+    (rf"(?P<which>last|this|next) week (?:on )?{_DAY}", _weekday_of_a_week),
+    (r"(?P<which>last|this|next) week", _week),
+    (r"(?:the )?end of (?P<which>the|last|this|next) week", _end_of_week),
     (rf"(?:the )?end of (?:(?P<which>the|this|next) month|{_MONTH})", _end_of_month),
 )
 """Each as it is written: one is compiled only where those before it did not fit."""

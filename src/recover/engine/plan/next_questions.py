@@ -19,9 +19,6 @@ PROMPTS_BEFORE_THE_PLAN = 15
 """Prompts answered, those of lists included, after which the plan is offered whatever is still open: on a bad
 evening a plan with gaps that are named is worth more than one that never comes."""
 
-ROOM_FOR_A_LIST = 4
-"""When so few prompts are left, a list comes next: begun on the last of them, it would go on far beyond."""
-
 
 def first_questions(outlook: Outlook) -> tuple[str, ...]:
     """Return the questions to ask before the plan is offered, in order: never more than there is room for.
@@ -34,8 +31,6 @@ def first_questions(outlook: Outlook) -> tuple[str, ...]:
     short = base.playbook.short_way.asks[:1] if base.playbook.short_way else ()
     how_they_are = {base.questions[each].section for each in short}
     room = max(0, PROMPTS_BEFORE_THE_PLAN - sum(prompts_of(outlook, given) for given in facts.case.answers))
-    if room <= ROOM_FOR_A_LIST:
-        waiting = tuple(sorted(waiting, key=lambda each: base.questions[each].kind != "records"))
     return tuple(
         question
         for place, question in enumerate(waiting)
