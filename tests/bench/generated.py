@@ -69,13 +69,6 @@ def generated(rules: int, people: int, *, plain: bool) -> Generated:
         scales=scales,
         actions=actions,
         rules=tuple(made),
-        notes=(),
-        disagreements=(),
-        messages=(),
-        checks=(),
-        promises=(),
-        second_chance=None,
-        short_way=None,
     )
     return Generated(playbook, _people(chance, questions, people))
 

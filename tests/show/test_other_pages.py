@@ -54,14 +54,6 @@ BOOK = Playbook(
         ),
     ),
     actions=(Action("rest", "Rest", ()), Action("ask", "Ask again", (), channels=("phone",))),
-    rules=(),
-    notes=(),
-    disagreements=(),
-    messages=(),
-    checks=(),
-    promises=(),
-    second_chance=None,
-    short_way=None,
 )
 
 

@@ -260,16 +260,16 @@ class Playbook:
     passages: tuple[Passage, ...]
     questions: tuple[Question, ...]
     findings: tuple[Finding, ...]
-    scales: tuple[Scale, ...]
-    actions: tuple[Action, ...]
-    rules: tuple[Rule, ...]
-    notes: tuple[Note, ...]
-    disagreements: tuple[Disagreement, ...]
-    messages: tuple[Message, ...]
-    checks: tuple[Check, ...]
-    promises: tuple[Promise, ...]
-    second_chance: SecondChance | None
-    short_way: ShortWay | None
+    scales: tuple[Scale, ...] = ()
+    actions: tuple[Action, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    notes: tuple[Note, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    messages: tuple[Message, ...] = ()
+    checks: tuple[Check, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    second_chance: SecondChance | None = None
+    short_way: ShortWay | None = None
     additions: tuple[Addition, ...] = ()
     quieted: tuple[SuppressedRule, ...] = ()
     public_holidays: PublicHolidays | None = None
