@@ -604,7 +604,7 @@ class TestToday:
     @pytest.mark.parametrize(
         ("employer", "day", "asks"),
         [("Acme", "2026-11-19", False), ("ACME", "2026-11-20", False), ("A. C. M. E.", "2026-11-19", False),
-         ("Beta", "2026-11-20", True), ("Acme", "2026-11-10", True)],
+         ("Beta", "2026-11-20", True), ("Acme", "2026-11-10", True), ("Acme", "don't know", True)],
     )  # fmt: skip
     def test_a_meeting_that_was_talked_through_in_a_debrief_of_its_own_is_asked_about_no_more(
         self, waiting: Debriefing, employer: str, day: str, asks: bool

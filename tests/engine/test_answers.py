@@ -239,6 +239,19 @@ def test_where_one_day_is_asked_a_whole_week_needs_it(question: Question, words:
     assert problems(question, words)[0].message == f"more than one day; name one, such as {such_as}"
 
 
+@pytest.mark.parametrize(
+    ("question", "words", "day"),
+    [
+        (REPLY_BY, "end of november", date(2026, 11, 30)),
+        (WHEN, "end of november", date(2025, 11, 30)),
+        (REPLY_BY, "end of month", date(2026, 11, 30)),
+        (PROMISED, "end of week", date(2026, 12, 4)),
+    ],
+)
+def test_the_end_of_a_month_is_told_on_its_last_days_too(question: Question, words: str, day: date) -> None:
+    assert read_answer(question, words, date(2026, 11, 29)) == day
+
+
 def test_the_examples_of_dates_lie_on_the_asked_side() -> None:
     assert "2026-11-11" in problems(WHEN, "soon")[0].message
     assert "2026-11-25" in problems(REPLY_BY, "soon")[0].message

@@ -1,5 +1,6 @@
 """What is asked where a day has passed on which they would have been in touch: the most telling question."""
 
+import re
 from datetime import date, timedelta
 
 from recover.coach.conversation import contacts, unanswered
@@ -13,8 +14,8 @@ from recover.engine.plan.values import Plan
 from recover.frozen import frozen
 from recover.journal.debrief import Debrief
 
-LEEWAY = timedelta(days=2)
-"""How long after the day that they had named it is asked whether they have been in touch."""
+_LEEWAY = timedelta(days=2)  # after the day that they had named, before it is asked about
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @frozen
@@ -39,13 +40,20 @@ def to_be_told(evaluation: Evaluation, debrief: str) -> Overdue | None:
 
 
 def told_elsewhere(session: Session, debrief: Debrief, meeting: date) -> bool:
-    """Return whether a meeting was talked through in a debrief of its own, or a later one with them was."""
-    here, day = debrief.employer.casefold(), meeting.isoformat()
-    said = {id: str(each.value) for id, each in reversed(session.journal.answers_to(INTERVIEW))}
-    others = ((each, said.get(each.id, "")) for each in begun(session.journal) if each.id != debrief.id)
-    return any(
-        when == day or (when > day and here and each.employer.casefold() == here) for each, when in others
-    )
+    """Return whether a meeting was talked through in a debrief of its own, or a later one with them was.
+
+    On that very day it counts under any name: the same employer is spelled in more than one way.
+    """
+    here = debrief.employer.casefold()
+    said = {id: each.value for id, each in reversed(session.journal.answers_to(INTERVIEW))}
+    for other in begun(session.journal):
+        there, value = other.employer.casefold(), said.get(other.id)
+        when = date.fromisoformat(value) if isinstance(value, str) and _ISO.fullmatch(value) else None
+        if other.id == debrief.id or when is None:
+            continue
+        if when == meeting or (when > meeting and here and here == there):
+            return True
+    return False
 
 
 def is_late(evaluation: Evaluation) -> bool:
@@ -90,7 +98,7 @@ def _of_a_day(evaluation: Evaluation, since: Since, given: Given, debrief: str) 
     if meeting is not None and _since(evaluation, since.meeting, given) <= meeting < today:
         says = f"Your next meeting was on {say_day(meeting, today)}. How did it go?"
         return Overdue(says, "recover debrief --new", meeting, meeting=True)
-    if promised is not None and given.on <= promised <= today - LEEWAY:
+    if promised is not None and given.on <= promised <= today - _LEEWAY:
         says = f"They said you would hear by {say_day(promised, today)}. Have they been in touch?"
         return Overdue(says, _tell(debrief), promised)
     return None

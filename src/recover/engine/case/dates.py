@@ -115,24 +115,33 @@ def _week(found: re.Match[str], today: date, side: Side) -> date:
 
 
 def _end_of_week(found: re.Match[str], today: date, side: Side) -> date:
-    return _monday(found["which"], today) + timedelta(days=WEEKDAYS.index("Friday"))
+    day = _monday(found["which"], today) + timedelta(days=WEEKDAYS.index("Friday"))
+    over = day < today and found["which"] != "last" and side != "past"  # said on a weekend
+    return day + timedelta(weeks=1) if over else day
 
 
-def _monday(which: str, today: date) -> date:
+def _monday(which: str | None, today: date) -> date:
     this = today - timedelta(days=today.weekday())
-    return this + timedelta(weeks={"last": -1, "next": 1}.get(which, 0))
+    return this + timedelta(weeks={"last": -1, "next": 1}.get(which or "", 0))
 
 
 def _end_of_month(found: re.Match[str], today: date, side: Side) -> date:
-    named = found["month"]
-    if named:
-        first = _nearest_year(_index(MONTHS, named) + 1, 28, today, side).replace(day=1)
-    else:
-        first = today.replace(day=1)
-    months = 2 if found["which"] == "next" else 1
-    for _ in range(months):
-        first = (first + timedelta(days=31)).replace(day=1)
-    return first - timedelta(days=1)
+    if not found["month"]:
+        this = _last_day(today.year, today.month)
+        return this if found["which"] != "next" else _last_day(*_month_of(this + timedelta(days=1)))
+    month = _index(MONTHS, found["month"]) + 1
+    meant = _last_day(today.year, month)
+    if side == "past" and meant > today:
+        return _last_day(today.year - 1, month)
+    return _last_day(today.year + 1, month) if side == "to come" and meant < today else meant
+
+
+def _month_of(day: date) -> tuple[int, int]:
+    return day.year, day.month
+
+
+def _last_day(year: int, month: int) -> date:
+    return (date(year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def _index(names: tuple[str, ...], start: str) -> int:
@@ -165,7 +174,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date, Side], date]], ...] = (
     (rf"(?:on )?{_DAY} (?:of )?(?P<which>last|this|next) week", _weekday_of_a_week),
     (rf"(?P<which>last|this|next) week (?:on )?{_DAY}", _weekday_of_a_week),
     (r"(?P<which>last|this|next) week", _week),
-    (r"(?:the )?end of (?P<which>the|last|this|next) week", _end_of_week),
-    (rf"(?:the )?end of (?:(?P<which>the|this|next) month|{_MONTH})", _end_of_month),
+    (r"(?:the )?end of (?:(?P<which>the|last|this|next) )?week", _end_of_week),
+    (rf"(?:the )?end of (?:(?:(?P<which>the|this|next) )?month|{_MONTH})", _end_of_month),
 )
 """Each as it is written: one is compiled only where those before it did not fit."""

@@ -67,7 +67,7 @@ def _worked_out(
     reads = atoms_in(applies[question]) if question else 0
     every = sum(atoms.every for _, atoms in found)
     untouched = sum(atoms.met_by("none", date.min) for _, atoms in found) if kind == "acts" else 0
-    return WorkedOut(kind, question, found, every, untouched, reads, {})
+    return WorkedOut(kind, question, found, every, untouched, reads)
 
 
 def _concluded(means: Tree, lines: Iterable[tuple[int, Atom]]) -> Concluded:

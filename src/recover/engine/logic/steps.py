@@ -1,6 +1,7 @@
 """Steps: how it is found out which atoms about one fact hold."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import field
 from datetime import date
 
 from recover.engine.case.case import Value
@@ -93,7 +94,7 @@ class WorkedOut:
     every: int
     untouched: int
     reads: int  # those that the question hangs on: without it, its list does not count
-    remembered: dict[Value, int]
+    remembered: dict[Value, int] = field(default_factory=dict, compare=False)
 
 
 Step = Asked | Concluded | Judged | WorkedOut

@@ -16,8 +16,9 @@ Verdict = Literal["do", "no", "forbidden", "done", "skipped", "too_late", "inste
 Group = Literal["now", "later"]
 Turn = Literal["yours", "theirs", ""]
 TONIGHT = "tonight"
-AGAIN = "again, whenever you like"  # of what was done today already
 """The words of a window that is open today alone, for what takes a night."""
+AGAIN = "again, whenever you like"
+"""The words of a window for what was done, or left out, so lately that it makes room for other steps."""
 WindowState = Literal["open", "later", "too_late", "not_known"]
 Basis = Literal["sure", "assumed"]
 SecondChanceVerdict = Literal["yes", "not_yet", "no", "not_your_question"]

@@ -12,7 +12,7 @@ from recover.playbook.read.conditions.blocks import Conditions
 from recover.playbook.read.conditions.testable import record_facts
 from recover.playbook.read.fields import Fields, check_id, read_fields
 from recover.playbook.read.names import Symbols
-from recover.playbook.read.values import DAYS, NUMBER
+from recover.playbook.read.values import NUMBER, days_in
 
 _ANY_DAY = date(2026, 11, 18)
 _KEPT = ("yes", "no", "known", "unknown", "past")
@@ -213,8 +213,7 @@ def _again_after(fields: Fields) -> tuple[str, int | None]:
     name = again_name(fields)
     node = fields.node("again_after")
     days = node.get(name.value) if name and isinstance(node, Mapping) else node
-    found = DAYS.fullmatch(days.value) if isinstance(days, Text) else None
-    return name.value if name else "", int(found["count"]) if found else None
+    return name.value if name else "", days_in(days.value) if isinstance(days, Text) else None
 
 
 def again_name(fields: Fields) -> Text | None:
