@@ -28,7 +28,7 @@ from recover.coach.since.steps import Steps, begin, redo, undo
 from recover.coach.sitting.start import Interrupted, stopped
 from recover.engine.case.case import Act, Given
 from recover.engine.case.words import say_day, say_value
-from recover.engine.plan.values import AGAIN, Plan
+from recover.engine.plan.values import Plan
 from recover.frozen import frozen
 from recover.journal.events import Acted, Answered, Hidden, PutOff, Recorded, Written
 from recover.outside.text.errors import WrongUsage
@@ -216,7 +216,7 @@ def _changed(
 
 def _for_today(session: Session, plan: Plan, action: str, step: Step) -> Iterator[str]:
     """What is said of a step that was done, or left out, just now, and stays in the plan."""
-    if any(each.id == action and each.window.words == AGAIN for each in plan.recommendations):
+    if any(each.id == action and each.window.again for each in plan.recommendations):
         noted = "That is noted for today." if session.base.actions[action].rests == 1 else "That is noted."
         again = "You can do it again" if step == "done" else "It stays in your plan, for"
         yield f"{noted} {again} whenever you like."

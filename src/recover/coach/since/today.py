@@ -17,7 +17,7 @@ from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.protection import Help
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.screen.choice import in_shown_order
-from recover.engine.plan.values import AGAIN, Plan, Recommendation
+from recover.engine.plan.values import Plan, Recommendation
 from recover.journal.debrief import Debrief
 from recover.show.values.changes import DueLine, TodayView
 from recover.show.values.debriefs import WelcomeView
@@ -112,7 +112,7 @@ def _number(shown: tuple[str, ...], action: str) -> str:
 
 def _to_do(plan: Plan, *, newest: bool) -> Iterator[Recommendation]:
     """What closes within a week, and for the newest debrief its first action in any case."""
-    now = [each for each in plan.recommendations if each.group == "now" and each.window.words != AGAIN]
+    now = [each for each in plan.recommendations if each.group == "now" and not each.window.again]
     closing = [each for each in now if each.window.closes and (each.window.closes - plan.today).days <= _SOON]
     soonest = sorted(closing, key=lambda each: each.window.closes or date.max)
     first = now[: int(newest)]

@@ -17,8 +17,6 @@ Group = Literal["now", "later"]
 Turn = Literal["yours", "theirs", ""]
 TONIGHT = "tonight"
 """The words of a window that is open today alone, for what takes a night."""
-AGAIN = "again, whenever you like"
-"""The words of a window for what was done, or left out, so lately that it makes room for other steps."""
 WindowState = Literal["open", "later", "too_late", "not_known"]
 Basis = Literal["sure", "assumed"]
 SecondChanceVerdict = Literal["yes", "not_yet", "no", "not_your_question"]
@@ -68,13 +66,15 @@ class Reason:
 class Opening:
     """When an action is right: first and last day, both included; None where there is no bound.
 
-    `words` says it for people, also when the anchor is not known. `state` is as of the plan's day.
+    `words` says it for people, also when the anchor is not known. `state` is as of the plan's day. `again` is
+    whether it was done, or left out, so lately that it makes room for other steps.
     """
 
     state: WindowState
     opens: date | None
     closes: date | None
     words: str
+    again: bool = False
 
 
 @frozen

@@ -6,7 +6,7 @@ from recover.engine.case.words import say_day
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.windows import Days, Window
 from recover.engine.plan.scored import ALWAYS_OPEN, Schedule
-from recover.engine.plan.values import AGAIN, TONIGHT, Opening
+from recover.engine.plan.values import TONIGHT, Opening
 
 
 def opening(
@@ -18,7 +18,7 @@ def opening(
     true in the morning as well. `again` is whether it was done, or left out, today already.
     """
     if again and window.state == "open":
-        return Opening(window.state, window.opens, window.closes, AGAIN)
+        return Opening(window.state, window.opens, window.closes, _AGAIN, again=True)
     if window is ALWAYS_OPEN:
         return _ANY_DAY
     only_today = window.state == "open" and window.opens == window.closes == today
@@ -31,13 +31,14 @@ def today_or_later(window: Opening, today: date) -> str:
     if window.state != "open" or (window.closes and not window.words.startswith(_UNTIL)):
         return window.words  # not yet, or no later than today
     if not window.closes:
-        return window.words if window.words == AGAIN else "today"
+        return window.words if window.again else "today"
     last, comma, beside = window.words.removeprefix(_UNTIL).partition(",")
     if window.closes - today > _FAR:  # a day so far away says nothing of when to do it
         return f"today or this week{comma}{beside}"
     return f"today, or {'' if last == _TOMORROW else 'by '}{last} at the latest{comma}{beside}"
 
 
+_AGAIN = "again, whenever you like"
 _ANY_DAY = Opening("open", None, None, "now")
 _UNTIL, _TOMORROW = "until ", "tomorrow"
 _FAR = timedelta(days=21)

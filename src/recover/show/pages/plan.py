@@ -7,7 +7,6 @@ from recover.engine.case.words import say_count, say_day, say_list, say_number
 from recover.engine.plan.screen.choice import Screen, in_shown_order, line_numbers, on_screen
 from recover.engine.plan.screen.strip import Row, Strip
 from recover.engine.plan.values import (
-    AGAIN,
     SECOND_CHANCE,
     Judgement,
     OwnView,
@@ -157,7 +156,7 @@ def _row(row: Row, number: int, *, told: bool) -> DaysRow:
 
 
 def _also(item: Recommendation, number: int) -> Block:
-    told = item.window.closes or item.window.words == AGAIN
+    told = item.window.closes or item.window.again
     when = begin(sentence(item.window.words)) if told else ""
     after = f"{whose(item.playbook)} {when}".strip()
     return strong(sentence(item.title), mark=f"{number}.", after=after)

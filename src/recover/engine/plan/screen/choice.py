@@ -8,7 +8,7 @@ from recover.engine.case.words import is_said_date
 from recover.engine.grounds.values import Quote, Unless
 from recover.engine.plan.screen.on_a_line import because, open_to_them, unless
 from recover.engine.plan.screen.strip import Strip, is_dated, strip
-from recover.engine.plan.values import AGAIN, NotRecommended, Plan, Reason, Recommendation
+from recover.engine.plan.values import NotRecommended, Plan, Reason, Recommendation
 from recover.frozen import frozen
 
 SOON = timedelta(days=7)
@@ -102,7 +102,7 @@ def first_now(plan: Plan) -> Recommendation | None:
     What somebody in danger needs stays there.
     """
     first = next((each for each in plan.recommendations[:1] if each.group == "now"), None)
-    return None if first and first.window.words == AGAIN and not plan.urgent else first
+    return None if first and first.window.again and not plan.urgent else first
 
 
 def _is_beside_the_point(plan: Plan) -> bool:
