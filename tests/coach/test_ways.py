@@ -1,11 +1,12 @@
 """How far the questions go: the short way, what the plan hangs on, and all there is; and the reading over."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from recover.ask.port import Back, Skip
+from recover.ask.port import Back, Prompt, Reply, Skip
 from recover.coach.sitting.remedies import welcome
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.values import Plan
@@ -23,6 +24,15 @@ CRUSHED = {
     "warning_signs": [],
     "interview": "yesterday",
     "status": "waiting",
+}
+TALKS = {
+    "feeling": "low",
+    "status": "waiting",
+    "interview": "yesterday",
+    "in_touch": "no",
+    "main_cause": "nerves",
+    "kind": "froze",
+    "noticed": "yes",
 }
 OFFERED = {"feeling": "low", "status": "offer"}
 NO_MATTER = "warning_signs", "about_to_do", "interest", "treatment"
@@ -357,3 +367,37 @@ def to_do(plan: Plan) -> set[str]:
 
 def forbidden(plan: Plan) -> set[str]:
     return {each.id for each in plan.not_recommended if each.verdict == "forbidden"}
+
+
+class TestALongList:
+    """Who has much to tell is offered the plan after some eighteen prompts, and can go on with the list."""
+
+    @pytest.fixture
+    def talkative(self) -> SteadyAsker:
+        """Somebody who says yes whenever asked whether anything else went wrong."""
+        says = whims(5, **TALKS)
+
+        def on_and_on(prompt: Prompt) -> Reply:
+            reply = says(replace(prompt, optional_end=False))
+            return Skip() if prompt.place == "What went wrong, 7" else reply
+
+        return SteadyAsker(on_and_on)
+
+    def test_ends_by_itself_so_that_the_plan_comes(
+        self, debriefing: Debriefing, talkative: SteadyAsker
+    ) -> None:
+        assert debriefing.sit(talkative)
+        told = debriefing.answers["slips"]
+
+        assert isinstance(told, list) and 1 < len(told) < 4
+        assert len(talkative.prompts) <= 21  # with the guess of how it went, which comes after the offer
+
+    def test_goes_on_where_it_was_left_for_whoever_answers_more(
+        self, debriefing: Debriefing, talkative: SteadyAsker
+    ) -> None:
+        talkative._goes_on = 1
+        debriefing.sit(talkative)
+        before, told = talkative.choices[0], debriefing.answers["slips"]
+
+        assert ("more", "Answer some more first") in {(each.id, each.label) for each in before[1]}
+        assert isinstance(told, list) and len(told) == 6

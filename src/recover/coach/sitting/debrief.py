@@ -99,7 +99,7 @@ def _where_one_stands(interview: Interview) -> tuple[str, str]:
         left = len(next_questions(outlook))
         more = f"Go on now with the other questions ({left} or so)" if left else ""
         return "That is all for now. The rest can wait for a better day.", more
-    if next_questions(outlook):
+    if next_questions(outlook) or interview.cut:
         stands = "There is enough for a plan now. What is left to ask could still change it, and can wait."
         return stands, "Answer some more first"
     if refining := len(refining_questions(outlook)):

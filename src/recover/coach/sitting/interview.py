@@ -15,6 +15,7 @@ from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.compiled import questions_in
 from recover.engine.logic.dependencies import open_questions
+from recover.engine.logic.facts import records
 from recover.engine.logic.urgent import urgent_help
 from recover.engine.model.protection import Help
 from recover.engine.model.questions import Choice, Question
@@ -23,6 +24,7 @@ from recover.engine.plan.next_questions import (
     as_offered,
     first_questions,
     next_questions,
+    records_before_the_plan,
     refining_questions,
     short_questions,
 )
@@ -69,6 +71,7 @@ class Interview:
     wants_plan: bool = False
     offered: bool = False  # the plan, before anything else
     left: set[str] = field(default_factory=set)  # asked anew in this sitting, and left as they were
+    cut: set[str] = field(default_factory=set)  # lists that may go on after the plan
     announced: int | None = None  # how many more questions were said to come, last time
     when_put: dict[str, Said] = field(default_factory=dict)  # the answer that a question had when it was put
     moved: Callable[[str], object] | None = None  # told where this goes on in a debrief of its own
@@ -183,14 +186,20 @@ class Interview:
             self.reach = next((way for way in further if _QUESTIONS[way](self.current.outlook)), "all")
         self.may_shorten = False
         self.announced = None
+        while self.cut:
+            question = self.cut.pop()
+            self.keep(question, self.put(question, can_go_back=False, on=True))
         self.run()
 
-    def put(self, question_id: str, *, can_go_back: bool) -> Reply:
-        """Put one question, whole lists included, and return the reply without keeping it."""
+    def put(self, question_id: str, *, can_go_back: bool, on: bool = False) -> Reply:
+        """Put one question, whole lists included, and return the reply without keeping it.
+
+        `on`: the list goes on where it was left.
+        """
         question = self.session.base.questions[question_id]
         self.when_put[question_id] = self.current.given(question_id)
         if question.kind == "records":
-            return self._put_list(question, can_go_back=can_go_back)
+            return self._put_list(question, can_go_back=can_go_back, on=on)
         previous = self.current.previous(question_id)
         return self.asker.ask(
             Prompt(
@@ -272,7 +281,7 @@ class Interview:
         typed = self.lists[question.id]
         self.current.keep_draft(question.id, typed.joined(self.current.listed(question), records))
 
-    def _put_list(self, question: Question, *, can_go_back: bool) -> Reply:
+    def _put_list(self, question: Question, *, can_go_back: bool, on: bool) -> Reply:
         today = self.session.today
         done = self._done(question.id)
         frame = Frame(today, question.section, self._progress(), can_go_back, done, self.debrief)
@@ -280,17 +289,23 @@ class Interview:
         so_far = fitting(question, self.current.draft(question.id) or self.current.recorded(question), today)
         previous = self.current.previous(question.id)
         if not so_far and isinstance(previous, tuple) and previous:
-            wanted = ask_about_list(self.asker, question)
+            wanted = "more" if on else ask_about_list(self.asker, question)
             if wanted == "keep":
                 return Answer(previous)
             so_far = fitting(question, plain_value(question, previous), today) if wanted == "more" else []
-        return ask_list(
+        first = self.reach == "first" and previous is None
+        most = records_before_the_plan(self.current.outlook, question) if first else None
+        reply = ask_list(
             self.asker,
             as_offered(self.current.outlook.evaluation, question, so_far),
             frame,
             so_far,
             lambda records: self._keep_draft(question, records),
+            most=most,
         )
+        if most and isinstance(reply, Answer) and len(records(reply.value)) == most:
+            self.cut.add(question.id)
+        return reply
 
     def _progress(self) -> str:
         if not self.current.kept.answers:

@@ -46,11 +46,20 @@ class Typed:
         return [*records[:same], *(each for each in theirs if each not in records), *records[same:]]
 
 
-def ask_list(asker: Asker, question: Question, frame: Frame, so_far: list[PlainRecord], keep: Keep) -> Reply:
+def ask_list(
+    asker: Asker,
+    question: Question,
+    frame: Frame,
+    so_far: list[PlainRecord],
+    keep: Keep,
+    *,
+    most: int | None = None,
+) -> Reply:
     """Return the whole list as an answer, DontKnow, Skip, or Back when the person left at its start.
 
     `so_far` holds records typed before, perhaps in part; what is missing is asked first. `keep` stores the
     list after every field. Skip before there is any record leaves the whole list out: it is not "none".
+    After `most` records no further one is asked for.
     """
     fields = tuple(field for field in question.fields if not field.later)
     records = [dict(record) for record in so_far]
@@ -58,6 +67,8 @@ def ask_list(asker: Asker, question: Question, frame: Frame, so_far: list[PlainR
         asker.tell(question.ask + (f" {question.help}" if question.help else ""))
     at = _where_to_go_on(records, fields)
     while True:
+        if records and _is_new(at, records) and len(records) == most:
+            return _whole(question, records, frame.today)
         reply = _ask_field(asker, question, fields, at, records, frame)
         if isinstance(reply, Back):
             if at == (0, 0):

@@ -18,6 +18,8 @@ from recover.engine.plan.values import SECOND_CHANCE, OpenQuestion
 PROMPTS_BEFORE_THE_PLAN = 15
 """Prompts answered, those of lists included, after which the plan is offered whatever is still open: on a bad
 evening a plan with gaps that are named is worth more than one that never comes."""
+PROMPTS_AT_MOST = 18
+"""Prompts answered after which a list that was begun in time is not gone on with before the plan."""
 
 
 def first_questions(outlook: Outlook) -> tuple[str, ...]:
@@ -30,7 +32,7 @@ def first_questions(outlook: Outlook) -> tuple[str, ...]:
     waiting, term = next_questions(outlook), _of_the_term(outlook)
     short = base.playbook.short_way.asks[:1] if base.playbook.short_way else ()
     how_they_are = {base.questions[each].section for each in short}
-    room = max(0, PROMPTS_BEFORE_THE_PLAN - sum(prompts_of(outlook, given) for given in facts.case.answers))
+    room = max(0, PROMPTS_BEFORE_THE_PLAN - _prompts_so_far(outlook))
     return tuple(
         question
         for place, question in enumerate(waiting)
@@ -55,7 +57,24 @@ def prompts_of(outlook: Outlook, given: Given) -> int:
     question = outlook.base.questions.get(given.question)
     if question is None or question.kind != "records" or not isinstance(given.value, tuple):
         return 1
-    return len(records(given.value)) * sum(not field.later for field in question.fields) + 1
+    return len(records(given.value)) * _prompts_of_a_record(question) + 1
+
+
+def records_before_the_plan(outlook: Outlook, question: Question) -> int:
+    """Return how many records of a list that is begun now are asked for before the plan: at least one.
+
+    The others can be told after it: the list begins with what weighs most.
+    """
+    room = PROMPTS_AT_MOST - _prompts_so_far(outlook)
+    return max(1, -(-room // _prompts_of_a_record(question)))
+
+
+def _prompts_so_far(outlook: Outlook) -> int:
+    return sum(prompts_of(outlook, given) for given in outlook.evaluation.facts.case.answers)
+
+
+def _prompts_of_a_record(question: Question) -> int:
+    return sum(not field.later for field in question.fields)
 
 
 def next_questions(outlook: Outlook) -> tuple[str, ...]:
