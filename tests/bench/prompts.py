@@ -23,7 +23,12 @@ from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Question
 from recover.engine.plan.bounds.outlook import outlook
-from recover.engine.plan.next_questions import first_questions, prompts_of, records_before_the_plan
+from recover.engine.plan.next_questions import (
+    first_questions,
+    prompts_of,
+    questions_at_once,
+    records_before_the_plan,
+)
 from recover.playbook.shipped import shipped_playbook
 
 PEOPLE, WAYS = 150, 3
@@ -72,7 +77,8 @@ def prompts_to_settled(base: RuleBase, person: Case, chance: Random) -> int | No
         if found.short_way:
             return None
         waiting = first_questions(found)
-        if not any(question in found.open.core or base.questions[question].always for question in waiting):
+        needed = {*found.open.core, *questions_at_once(found)}
+        if not any(question in needed or base.questions[question].always for question in waiting):
             return count
         question = base.questions[waiting[0]]
         value = known[question.id] if question.id in known else any_answer(question, chance, case.today)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recover.authoring.examples.load import load_for_authors
-from recover.engine.case.case import Case, Given, Value
+from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import first_questions, next_questions
@@ -139,6 +139,24 @@ def test_the_country_is_asked_before_the_plan_is_offered_where_a_term_hangs_on_i
 
     assert "country" in first_questions(found)
     assert "culture" in next_questions(found) and "culture" not in first_questions(found)
+
+
+def test_what_a_term_hangs_on_is_asked_as_soon_as_they_say_that_they_were_wronged() -> None:
+    """Five days for a review in Ireland, and the plan was offered before the country was asked."""
+    today = date(2026, 11, 19)
+    told: dict[str, Value | NoAnswer] = {
+        "feeling": "low",
+        "status": "refused",
+        "stage": "papers",
+        "treatment": ("unfair",),
+    }
+    asked = []
+    for _ in range(4):
+        given = tuple(Given(question, value, today) for question, value in told.items())
+        asked.append(first_questions(outlook(base(), Case(given, (), today)))[0])
+        told[asked[-1]] = {"country": "ireland", "company_kind": "public"}.get(asked[-1], NoAnswer.DONT_KNOW)
+
+    assert asked[:2] == ["country", "company_kind"] and set(asked[2:]) == {"heard_no", "named_review"}
 
 
 def test_what_is_said_of_a_term_is_true_once_it_has_ended() -> None:

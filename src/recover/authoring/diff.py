@@ -26,7 +26,7 @@ _WORDS = {
     *("ask", "short", "why", "help", "label", "means", "title", "says", "because", "cites", "about"),
     *("asks", "place", "better", "more", "survives", "section"),
 }
-_CONDITIONS = {"when", "ask_when", "not_your_question_when"}
+_CONDITIONS = {"when", "ask_when", "at_once_when", "not_your_question_when"}
 
 
 def rule_differences(old: Playbook, new: Playbook) -> Iterator[tuple[str, State, Rule | None, Rule | None]]:

@@ -11,7 +11,7 @@ from recover.authoring.words.sentences import (
 )
 from recover.engine.case.words import say_number
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.model.conditions import ALWAYS, Condition, lines_of
+from recover.engine.model.conditions import ALWAYS, NEVER, Condition, lines_of
 from recover.engine.model.playbook import (
     Action,
     Disagreement,
@@ -162,6 +162,8 @@ def _listed(base: RuleBase, thing: Message | Scale | Question) -> Iterator[Said]
             yield "", thing.ask
             yield "Answers", ", ".join(f"{choice.label} ({choice.id})" for choice in thing.choices)
             yield "Asked", _whom(base, thing.ask_when).lower()
+            if thing.at_once_when != NEVER:
+                yield "Asked at once", _whom(base, thing.at_once_when).lower()
             yield "Why", thing.why
 
 

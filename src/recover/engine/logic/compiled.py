@@ -262,7 +262,7 @@ def _tests(lines: Iterable[Atom]) -> dict[str, tuple[Test, ...]]:
 
 def _of_asking(playbook: Playbook) -> Iterator[Condition]:
     for question in playbook.questions:
-        yield question.ask_when
+        yield from (question.ask_when, question.at_once_when)
         yield from (each.when for asked in (question, *question.fields) for each in asked.offered)
 
 

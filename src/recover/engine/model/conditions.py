@@ -97,6 +97,7 @@ class AtLeastOf:
 Condition = Atom | AllOf | AnyOf | NoneOf | AtLeastOf
 
 ALWAYS = AllOf(())
+NEVER = AnyOf(())
 
 
 def lines_of(condition: Condition) -> Iterator[Atom]:

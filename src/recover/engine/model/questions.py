@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from recover.engine.model.conditions import ALWAYS, Condition
+from recover.engine.model.conditions import ALWAYS, NEVER, Condition
 from recover.frozen import frozen
 
 QuestionKind = Literal["one_of", "any_of", "scale", "yes_no", "number", "date", "text", "records"]
@@ -47,6 +47,7 @@ class Question:
     most: int | None = None
     always: bool = False
     ask_when: Condition = ALWAYS
+    at_once_when: Condition = NEVER  # it is asked before all else, and before any plan
     later: bool = False  # a record's field that is asked once the plan stands
     long: bool = False  # text: several lines are welcome
     stored_as: Literal["answer", "acts"] = "answer"

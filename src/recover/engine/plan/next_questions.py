@@ -25,21 +25,21 @@ PROMPTS_AT_MOST = 18
 def first_questions(outlook: Outlook) -> tuple[str, ...]:
     """Return the questions to ask before the plan is offered, in order: never more than there is room for.
 
-    After that comes only what is always asked, tells how somebody is, gives the last day of a term that comes
-    first, or has grown old.
+    After that comes only what is always asked or cannot wait, tells how somebody is, gives the last day of a
+    term that comes first, or has grown old.
     """
     base, facts = outlook.base, outlook.evaluation.facts
-    waiting, term = next_questions(outlook), _of_the_term(outlook)
+    waiting, beyond = next_questions(outlook), {*_of_the_term(outlook), *questions_at_once(outlook)}
     short = base.playbook.short_way.asks[:1] if base.playbook.short_way else ()
     how_they_are = {base.questions[each].section for each in short}
-    room = max(0, PROMPTS_BEFORE_THE_PLAN - _prompts_so_far(outlook))
+    room = max(0, PROMPTS_BEFORE_THE_PLAN - sum(_taken(outlook, given) for given in facts.case.answers))
     return tuple(
         question
         for place, question in enumerate(waiting)
         if place < room
         or base.questions[question].always
         or base.questions[question].section in how_they_are
-        or question in term
+        or question in beyond
         or question in facts.given
     )
 
@@ -65,12 +65,16 @@ def records_before_the_plan(outlook: Outlook, question: Question) -> int:
 
     The others can be told after it: the list begins with what weighs most.
     """
-    room = PROMPTS_AT_MOST - _prompts_so_far(outlook)
+    so_far = sum(prompts_of(outlook, given) for given in outlook.evaluation.facts.case.answers)
+    room = PROMPTS_AT_MOST - so_far
     return max(1, -(-room // _prompts_of_a_record(question)))
 
 
-def _prompts_so_far(outlook: Outlook) -> int:
-    return sum(prompts_of(outlook, given) for given in outlook.evaluation.facts.case.answers)
+def _taken(outlook: Outlook, given: Given) -> int:
+    """The room that an answer takes. Whoever has been in touch often is asked no less of the interview."""
+    acts = outlook.base.acts_question
+    most = _prompts_of_a_record(acts) + 1 if acts and given.question == acts.id else PROMPTS_AT_MOST
+    return min(prompts_of(outlook, given), most)
 
 
 def _prompts_of_a_record(question: Question) -> int:
@@ -83,13 +87,26 @@ def next_questions(outlook: Outlook) -> tuple[str, ...]:
     Asking them in order, one at a time, always ends.
     """
     wanted = set[str]().union(*causes(outlook).values())
-    return tuple(question for question in open_questions(outlook.evaluation) if question in wanted)
+    waiting = (question for question in open_questions(outlook.evaluation) if question in wanted)
+    at_once = questions_at_once(outlook)
+    return tuple(sorted(waiting, key=lambda question: question not in at_once))
+
+
+def questions_at_once(outlook: Outlook) -> tuple[str, ...]:
+    """Return the open questions that cannot wait, as the playbook says of them."""
+    evaluation, questions = outlook.evaluation, outlook.base.questions
+    return tuple(
+        question
+        for question in open_questions(evaluation)
+        if evaluation.holds(evaluation.base.tree(questions[question].at_once_when))
+    )
 
 
 def causes(outlook: Outlook) -> Mapping[str, Iterable[str]]:
     """Return what a question is asked for before the plan stands, each cause with its questions."""
     return {
         "it is always asked": (each.id for each in outlook.base.questions.values() if each.always),
+        "it cannot wait": questions_at_once(outlook),
         "it could change the core": outlook.open.core,
         "it fills a message of an action to do": _for_messages(outlook),
         "its answer grew old": outlook.evaluation.facts.old,

@@ -26,7 +26,7 @@ from recover.outside.yaml.traps import CUT_BY_COMMENT, Scalar
 
 _WORD_COLON = re.compile(r"^(\s*(?:- +)*[a-z0-9_.-]+):(?=\S)")
 _SPECIAL = re.compile(r"[@`%*&!|>?,\]}-]|[\[{](?!.*[\]}]\s*$)")
-_CONDITIONS = ("when", "unless", "ask_when", "given", "but")
+_CONDITIONS = ("when", "unless", "ask_when", "at_once_when", "given", "but")
 """Keys after which nobody writes a sentence."""
 _CLOSING = {"[": "]", "{": "}"}
 _QUOTED_HINT = "Put the sentence in quotes:\n  {}"

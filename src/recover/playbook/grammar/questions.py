@@ -45,6 +45,7 @@ QUESTION = shape(
     words("more", "For records: the question that asks for one more"),
     pick("stored_as", "For records: each becomes an act that was done", "acts"),
     Field("always", "yes", "Asked even when nothing hangs on it yet"),
+    Field("at_once_when", "block", "Asked before all else that is left, and before a plan, while it holds"),
     Field("for_the_record", "yes", "Kept to look back on; no rule needs to use it"),
     Field("wish", "yes", "It asks what they feel like doing: a plan first tells what of that to leave"),
     Field(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from recover.engine.case.dates import NotADate, read_date
+from recover.engine.model.conditions import NEVER
 from recover.engine.model.questions import Choice, Offered, Question, QuestionKind
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Mapping, Node, Place, Sequence, Text
@@ -33,9 +34,11 @@ def with_conditions(fields: Fields, question: Question, conditions: Conditions) 
     record = Conditions(record_facts(question.fields), conditions.log)
     parts = {entry.key.value: entry.value for entry in fields.entries("records")}
     nodes = {id: node for id, node in parts.items() if isinstance(node, Mapping)}
+    at_once = fields.node("at_once_when")
     return replace(
         question,
         ask_when=conditions.block(fields.node("ask_when"), scales=False),
+        at_once_when=conditions.block(at_once, scales=False) if at_once else NEVER,
         offered=_offered(fields.node("offered"), question, conditions),
         fields=tuple(
             replace(

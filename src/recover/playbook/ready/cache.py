@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from recover.playbook.folders import Folder
 
 _PACKAGE = Path(recover.__file__).parent
-_FORMAT = 3
+_FORMAT = 4
 WHOLE, FOR_LISTS = ".ready", ".lists"
 """What is kept of a playbook, by the ending of its file."""
 MADE_BY = ("engine/model", "outside", "playbook")

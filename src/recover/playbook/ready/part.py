@@ -54,7 +54,7 @@ def _behind(
         inside: list[Condition] = []
         if kind == "question" and id in asked:
             question = asked[id]
-            inside = [question.ask_when, *(each.when for each in question.offered)]
+            inside = [question.ask_when, question.at_once_when, *(each.when for each in question.offered)]
             left.append(("question", question.again_since))
         elif kind == "finding":
             inside = [means[id]]
