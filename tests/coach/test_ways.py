@@ -162,7 +162,7 @@ class TestTheShortWay:
 class TestAfterFifteenPrompts:
     @pytest.mark.parametrize("seed", range(6))
     def test_the_plan_is_offered_and_going_on_is_a_choice(self, debriefing: Debriefing, seed: int) -> None:
-        asker = SteadyAsker(whims(seed, feeling="low", status="waiting"))
+        asker = SteadyAsker(whims(seed, feeling="low", status="waiting", in_touch="no"))
         debriefing.sit(asker)
         title, options = asker.choices[0]
 
@@ -172,6 +172,17 @@ class TestAfterFifteenPrompts:
         *further, own_guess = asker.prompts[15:]
         assert {prompt.place.split(",")[0] for prompt in further} <= {begun}
         assert own_guess.question.id == "how_it_went"
+
+    def test_whoever_has_been_in_touch_often_is_still_asked_for_what_decides(
+        self, debriefing: Debriefing
+    ) -> None:
+        """Two messages took up the room: nobody asked how they were treated, or for the cause."""
+        known = {"feeling": "low", "status": "refused", "reason_given": "none", "in_touch": "yes"}
+        debriefing.sit(SteadyAsker(whims(1, **known, what="thank_you", reply="no", treatment=[])))
+        told = debriefing.answers["contacts"]
+
+        assert isinstance(told, list) and len(told) > 1
+        assert {"treatment", "main_cause"} <= debriefing.answers.keys()
 
     def test_how_much_is_left_never_grows(self, debriefing: Debriefing) -> None:
         asker = SteadyAsker(whims(2, feeling="low", status="waiting"))
