@@ -517,6 +517,10 @@ class TestLines:
             meant(waiting.base, waiting.plan, shown, str(number))
         assert gone.value.says.startswith(f'Line {number} was "Send a short thank-you note".')
         assert gone.value.why == "You have done this."
+        for (
+            each
+        ) in waiting.plan.recommendations:  # `--on` shows a plan that no number means: an id always does
+            assert each.id in gone.value.fix and meant(waiting.base, waiting.plan, shown, each.id) == each.id
 
     @pytest.mark.parametrize("typed", ["0", "99", "007"])
     def test_one_that_never_was_stops(self, waiting: Debriefing, typed: str) -> None:

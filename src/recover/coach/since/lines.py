@@ -81,12 +81,13 @@ def action_meant(
         raise NotFound(f"Nothing in the plan has the number {number}.", fix=fix)
     action = lines[number - 1]
     if action not in current:
-        raise _gone(base, plan, number, action)
+        raise _gone(base, plan, number, action, current)
     return action
 
 
-def _gone(base: RuleBase, plan: Plan, number: int, action: str) -> WrongUsage:
+def _gone(base: RuleBase, plan: Plan, number: int, action: str, current: tuple[str, ...]) -> WrongUsage:
     title = base.actions[action].title if action in base.actions else action
     why = next((each.words for each in plan.not_recommended if each.id == action), "")
     says = f'Line {number} was "{title}". It is no longer in your plan.'
-    return WrongUsage(says, why=why, fix="recover plan shows the lines as they are now.")
+    fix = f"It has these now, and any of them can be typed in place of a number: {', '.join(current)}."
+    return WrongUsage(says, why=why, fix=fix if current else "recover plan shows it as it is now.")
