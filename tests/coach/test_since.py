@@ -519,7 +519,7 @@ class TestLines:
         assert gone.value.why == "You have done this."
         for (
             each
-        ) in waiting.plan.recommendations:  # `--on` shows a plan that no number means: an id always does
+        ) in waiting.plan.recommendations:  # what `--on` showed has no numbers: an id always does
             assert each.id in gone.value.fix and meant(waiting.base, waiting.plan, shown, each.id) == each.id
 
     @pytest.mark.parametrize("typed", ["0", "99", "007"])
