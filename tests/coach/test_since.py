@@ -517,9 +517,7 @@ class TestLines:
             meant(waiting.base, waiting.plan, shown, str(number))
         assert gone.value.says.startswith(f'Line {number} was "Send a short thank-you note".')
         assert gone.value.why == "You have done this."
-        for (
-            each
-        ) in waiting.plan.recommendations:  # what `--on` showed has no numbers: an id always does
+        for each in waiting.plan.recommendations:  # what `--on` showed has no numbers: an id always does
             assert each.id in gone.value.fix and meant(waiting.base, waiting.plan, shown, each.id) == each.id
 
     @pytest.mark.parametrize("typed", ["0", "99", "007"])
@@ -624,6 +622,14 @@ class TestToday:
     def test_so_is_a_message_without_an_answer(self, waiting: Debriefing) -> None:
         record.done(session(waiting), waiting.id, "ask_where_it_stands")
         assert today_view(session(waiting, days=5)).due[0].says.endswith("Have they answered?")
+
+    def test_so_is_a_question_after_a_no_for_two_weeks(self, waiting: Debriefing) -> None:
+        """They were asked for advice, and nobody ever asked whether they had given any."""
+        told(waiting, "status=refused")
+        record.done(session(waiting), waiting.id, "ask_for_advice")
+        for days, asks in ((4, False), (5, True), (14, True), (15, False)):
+            due = today_view(session(waiting, days=days)).due
+            assert any(each.says.endswith("Have they answered?") for each in due) is asks
 
     def test_what_closes_soon_says_what_to_type(self, waiting: Debriefing) -> None:
         """By its number, as below a plan: an id beside it puzzled."""

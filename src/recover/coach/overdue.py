@@ -32,8 +32,10 @@ def to_be_told(evaluation: Evaluation, debrief: str) -> Overdue | None:
     """Return the one thing to ask where a day has passed on which they would have been in touch, or None."""
     since, facts = evaluation.base.playbook.since, evaluation.facts
     given = facts.given.get(since.stands) if since else None
-    if since is None or given is None or given.value not in since.moves_on:
+    if since is None or given is None:
         return None
+    if given.value not in since.moves_on:  # it is decided; what they were asked since may still be answered
+        return _of_a_message(evaluation, since, debrief, most=since.again_after)
     told = _of_a_day(evaluation, since, given, debrief) or _of_a_few_days(evaluation, since, given, debrief)
     told = told or _of_a_message(evaluation, since, debrief)
     return told or _of_long_ago(evaluation, since, given, debrief)
@@ -138,12 +140,16 @@ def meeting_to_come(evaluation: Evaluation) -> date | None:
     return day if day is not None and day >= evaluation.facts.today else None
 
 
-def _of_a_message(evaluation: Evaluation, since: Since, debrief: str) -> Overdue | None:
+def _of_a_message(
+    evaluation: Evaluation, since: Since, debrief: str, most: int | None = None
+) -> Overdue | None:
+    """A message that has had no answer for the usual time, and for `most` days at most."""
     today = evaluation.facts.today
     latest = next(iter(unanswered(evaluation)), None)
     if latest is None or latest.on is None or since.answer_after is None:
         return None
-    if (today - latest.on).days < since.answer_after:
+    days = (today - latest.on).days
+    if days < since.answer_after or (most is not None and days > most):
         return None
     title = evaluation.base.actions[latest.action].title
     says = f"{title}: that was on {say_day(latest.on, today)}. Have they answered?"
