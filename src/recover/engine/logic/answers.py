@@ -13,11 +13,13 @@ from recover.frozen import frozen
 class Atoms:
     """The atoms about one fact that is asked or worked out, as sets of bits.
 
-    `tests` are those about its contents, `known`, `unknown` and `not_applying` the others. `remembered` holds
-    what answers made of them; of dates, how many days they lie back is all that is tested.
+    `naming` are those that say an answer, by that answer, `tests` all others about its contents, `known`,
+    `unknown` and `not_applying` the rest. `remembered` holds what answers made of them; of dates, how many
+    days they lie back is all that is tested.
     """
 
     every: int
+    naming: dict[Value, int]
     tests: tuple[tuple[int, Test], ...]
     known: int
     unknown: int
@@ -29,7 +31,7 @@ class Atoms:
         key = today - value if isinstance(value, date) else value
         found = self.remembered.get(key)
         if found is None:
-            found = self.known
+            found = self.known | self.naming.get(value, 0)
             for bit, test in self.tests:
                 if satisfies(value, test, today):
                     found |= bit
@@ -41,6 +43,7 @@ class Atoms:
 def atoms_of(lines: Iterable[tuple[int, Atom]]) -> Atoms:
     """Return the atoms about one fact, from their numbers."""
     every = known = unknown = not_applying = 0
+    naming: dict[Value, int] = {}
     tests: list[tuple[int, Test]] = []
     for number, atom in lines:
         bit = 1 << number
@@ -52,9 +55,12 @@ def atoms_of(lines: Iterable[tuple[int, Atom]]) -> Atoms:
                 unknown |= bit
             case Knowledge():
                 not_applying |= bit
+            case Is(answers):
+                for answer in answers:
+                    naming[answer] = naming.get(answer, 0) | bit
             case test:
                 tests.append((bit, test))
-    return Atoms(every, tuple(tests), known, unknown, not_applying)
+    return Atoms(every, naming, tuple(tests), known, unknown, not_applying)
 
 
 def satisfies(value: Value, test: Test, today: date) -> bool:

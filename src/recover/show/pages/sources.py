@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 
 from recover.engine.case.words import say_date, say_list
 from recover.engine.plan.values import Citation
+from recover.frozen import names_of
 from recover.show.paint.page import Block, Heading, dim, say, sentence
 
 LAW_REMARK = "This is information, not legal advice."
@@ -125,16 +126,6 @@ def cited_in(thing: object) -> Iterator[Citation]:
             inner = getattr(thing, name)
             if inner and not isinstance(inner, str):  # as most are: a plan has thousands of them
                 yield from cited_in(inner)
-
-
-def names_of(kind: type) -> tuple[str, ...]:
-    """Return the names of the fields of a dataclass."""
-    if kind not in _NAMES:
-        _NAMES[kind] = tuple(each.name for each in fields(kind))
-    return _NAMES[kind]
-
-
-_NAMES: dict[type, tuple[str, ...]] = {}
 
 
 def _foremost(citations: tuple[Citation, ...], most: int | None, said: str) -> tuple[Citation, ...]:
