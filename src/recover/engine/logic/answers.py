@@ -66,6 +66,8 @@ def atoms_of(lines: Iterable[tuple[int, Atom]]) -> Atoms:
 def satisfies(value: Value, test: Test, today: date) -> bool:
     """Return whether an answer that is there meets a test of its contents."""
     match test:
+        case Includes(mode, answers):  # of which there are most, in lists of several answers
+            return isinstance(value, tuple) and _includes(mode, answers, value)
         case Is(answers):
             return value in answers
         case OtherThan(answers):
@@ -74,16 +76,14 @@ def satisfies(value: Value, test: Test, today: date) -> bool:
             return isinstance(value, int) and _within(value, low, high)
         case DaysAgo(low, high):
             return isinstance(value, date) and _within((today - value).days, low, high)
-        case Includes(mode, answers):
-            return isinstance(value, tuple) and _includes(mode, set(answers), set(value))
         case _:
             raise TypeError(f"{test} is about knowing an answer, not about the answer")
 
 
-def _includes(mode: str, wanted: set[str], given: set[object]) -> bool:
+def _includes(mode: str, wanted: tuple[str, ...], given: tuple[object, ...]) -> bool:
     if mode == "all":
-        return wanted <= given
-    return bool(wanted & given) == (mode == "any")
+        return all(each in given for each in wanted)
+    return any(each in given for each in wanted) == (mode == "any")
 
 
 def _within(number: int, low: int | None, high: int | None) -> bool:

@@ -9,6 +9,9 @@ from recover.engine.plan.values import Citation
 from recover.frozen import names_of
 from recover.show.paint.page import Block, Heading, dim, say, sentence
 
+SOURCES_BESIDE_A_LINE = 1
+"""In the short document. Laws and sources of a figure come on top; `--full` and `recover why` name all."""
+
 LAW_REMARK = "This is information, not legal advice."
 
 _FIGURE = re.compile(r"\d|%|\b(?:quarter|third|fifth|half) of\b|\bone in\b", re.IGNORECASE)
@@ -85,6 +88,16 @@ class Numbers:
         remark = law_remark(each for passages in self._passages.values() for each in passages.values())
         if remark:
             yield dim(remark)
+
+
+def numbers_of(view: object, *, full: bool) -> Numbers:
+    """The numbers of sources as the document of a plan tells them: in short the foremost beside each line."""
+    return Numbers(most=None if full else SOURCES_BESIDE_A_LINE)
+
+
+def every_source(view: object, *, full: bool) -> Numbers:
+    """The numbers of sources as an explanation tells them: all."""
+    return Numbers()
 
 
 def name_source(citation: Citation) -> str:
