@@ -118,8 +118,8 @@ def test_it_can_be_taken_apart_by_place() -> None:
     match Ours("a", (1,)):
         case Ours(id, days, said):
             assert (id, days, said) == ("a", (1,), None)
-    assert Ours.__match_args__ == Theirs.__match_args__ == names_of(Theirs)  # type: ignore[attr-defined]
-    assert Noting.__match_args__ == ("id", "known", "place")  # type: ignore[attr-defined]
+    assert Ours.__match_args__ == Theirs.__match_args__ == names_of(Theirs)
+    assert Noting.__match_args__ == ("id", "known", "place")
     assert names_of(Noting) == tuple(each.name for each in fields(Noting))
     assert names_of(Slow) == ("id", "known")
 

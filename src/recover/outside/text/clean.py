@@ -1,7 +1,6 @@
 """Text from outside on its way to a terminal: the one door it goes through, and how wide it is there."""
 
 import re
-import unicodedata
 from functools import cache
 
 LONE_SURROGATE = "[\ud800-\udfff]"
@@ -56,10 +55,9 @@ def cells(text: str) -> int:
     """How many columns a terminal gives this text."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF")
-        for letter in text
-    )
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(letter) else 1 + (east_asian_width(letter) in "WF") for letter in text)
 
 
 @cache
