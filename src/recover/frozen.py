@@ -3,7 +3,7 @@
 `@frozen` says what `@dataclass(frozen=True, slots=True)` says, and `fields`, `replace` and `is_dataclass`
 know such a class as well. But the standard library writes and compiles six methods for each class where it
 is declared, which takes a third of a millisecond. A command declares some hundred and fifty classes, makes
-objects of half of them, and compares few: here a class takes a fortieth of that, its first object a tenth,
+objects of half of them, and compares few: here a class takes a thirtieth of that, its first object a tenth,
 and each object less than two thirds. What the standard library knows of a class is asked for only where
 somebody wants to know it.
 """
