@@ -22,13 +22,13 @@ class ReadyAdvice(BuildHookInterface):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from recover.playbook.ready.cache import FOR_LISTS, WHOLE
+        from recover.playbook.ready.cache import FOR_LISTS, FOR_PLANS, WHOLE
         from recover.playbook.ready.days_off import keep_days_off
         from recover.playbook.ready.load import load_ready
 
         self.folder = TemporaryDirectory()
         advice, days = Path(self.folder.name) / "advice", Path(self.folder.name) / "days"
-        for what in (FOR_LISTS, WHOLE):
+        for what in (FOR_LISTS, FOR_PLANS, WHOLE):
             playbook = load_ready(root / "playbooks" / "core", cache=advice, what=what)
             (made,) = advice.glob(f"*{what}")
             build_data["force_include"][str(made)] = f"recover/playbooks/core{what}"

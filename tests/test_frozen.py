@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from recover.frozen import frozen, remembering
+from recover.frozen import frozen, names_of, remembering
 
 pytestmark = pytest.mark.quick
 
@@ -112,6 +112,16 @@ def test_it_equals_what_is_of_its_class_and_made_of_the_same() -> None:
     assert len({Ours("a"), Ours("a"), Ours("b"), One("a"), One("a"), Nothing(), Nothing()}) == 4
     with pytest.raises(TypeError, match="unhashable"):
         hash(One([]))  # type: ignore[arg-type]
+
+
+def test_it_can_be_taken_apart_by_place() -> None:
+    match Ours("a", (1,)):
+        case Ours(id, days, said):
+            assert (id, days, said) == ("a", (1,), None)
+    assert Ours.__match_args__ == Theirs.__match_args__ == names_of(Theirs)
+    assert Noting.__match_args__ == ("id", "known", "place")
+    assert names_of(Noting) == tuple(each.name for each in fields(Noting))
+    assert names_of(Slow) == ("id", "known")
 
 
 def test_it_shows_what_it_is_made_of() -> None:

@@ -48,6 +48,8 @@ OURS_BUT_NOT_HOT = (
     "recover.playbook.grammar",
 )
 """What only asking, painting, authors, other commands and a first start need."""
+PAGES = tuple(f"recover.show.pages.{name}" for name in ("plan", "full_plan", "reasons", "why", "changes"))
+"""What lays out a plan for people: no document needs it, and no list."""
 EVERY_DAY = (
     "",
     "list --json",
@@ -141,6 +143,7 @@ def test_what_is_typed_every_day_loads_nothing_that_it_does_not_need(
     writes = command.startswith(("done", "tell"))
     assert {*tops, *loaded} & {*HOT, *(() if writes else WRITES)} == set()
     assert [name for name in loaded if name.startswith(OURS_BUT_NOT_HOT)] == []
+    assert "--plain" in command or set(loaded).isdisjoint(PAGES)
     ours = {name.removeprefix("recover.").replace(".", "/") + ".py" for name in loaded if "recover." in name}
     files = [name for name in ours if (SOURCE / name).is_file()]
     assert len(files) > 50
@@ -164,6 +167,16 @@ def test_a_list_of_debriefs_reads_only_what_it_needs_of_the_advice(after_a_debri
     assert part.stat().st_size * 10 < whole.stat().st_size
     whole.write_bytes(b"")
     assert program.run("list", "--json").json == listed and whole.read_bytes() == b""
+
+
+def test_a_plan_reads_nothing_that_only_messages_and_authors_need(after_a_debrief: Program) -> None:
+    program = replace(after_a_debrief, environ={"XDG_CACHE_HOME": None})
+    planned = program.run("plan", "--json").json
+    sized = {each.stat().st_size: each for each in program.home.rglob("*.ready")}  # the holidays as well
+    part, whole = next(program.home.rglob("*.plans")), sized[max(sized)]
+    assert part.stat().st_size < 0.8 * whole.stat().st_size
+    whole.write_bytes(b"")
+    assert program.run("plan", "--json").json == planned and whole.read_bytes() == b""
 
 
 def _slow_to_load(file: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The part of the advice for lists: of danger, and of where things stand, it says what all of it says."""
+"""The parts of the advice for lists and for plans: what they tell, they tell as all of it does."""
 
 from dataclasses import replace
 
@@ -14,7 +14,9 @@ from recover.engine.logic.urgent import urgent_help
 from recover.engine.model.conditions import Atom, Is, lines_of
 from recover.engine.model.playbook import Playbook
 from recover.engine.model.protection import Help, Urgent
-from recover.playbook.ready.part import for_lists
+from recover.engine.plan.planner import make_plan
+from recover.engine.why.explain import explain
+from recover.playbook.ready.part import for_lists, for_plans
 from support import core
 from support.people import Person, people, times
 
@@ -87,3 +89,18 @@ def test_where_danger_hangs_on_more_than_answers_the_part_is_the_whole() -> None
     other = replace(book, urgent=replace(book.urgent, when=judged))
     assert for_lists(other) is other
     assert isinstance(for_lists(book), Playbook) and for_lists(book) is not book
+
+
+def test_everybody_gets_the_same_plan_from_what_plans_are_made_of() -> None:
+    whole, part = core.base(), compile_playbook(for_plans(core.base().playbook))
+    assert not part.playbook.checks and not any(each.rule.lines for each in part.rules)
+    for person in core.loaded().people[::60]:
+        assert make_plan(part, person.case) == make_plan(whole, person.case)
+        assert explain(part, person.case, "second_chance") == explain(whole, person.case, "second_chance")
+
+
+@given(people())
+@times(60)
+def test_the_same_holds_of_any_advice(person: Person) -> None:
+    part = compile_playbook(for_plans(person.playbook))
+    assert make_plan(part, person.case) == make_plan(compile_playbook(person.playbook), person.case)

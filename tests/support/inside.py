@@ -14,9 +14,9 @@ from recover.engine.model.playbook import Playbook
 from recover.outside.read import read_into
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Document
-from recover.playbook.ready.cache import FOR_LISTS, WHOLE
+from recover.playbook.ready.cache import WHOLE
 from recover.playbook.ready.load import load_ready
-from recover.playbook.ready.part import for_lists
+from recover.playbook.ready.part import PARTS
 from recover.playbook.shipped import shipped_playbook
 from support.core import loaded
 from support.program import Done, Program
@@ -25,12 +25,12 @@ from support.program import Done, Program
 def _load_quickly(*folders: Path, cache: Path | None, what: str = WHOLE) -> Playbook:
     if folders != (shipped_playbook(),):
         return load_ready(*folders, cache=cache, what=what)
-    return _part() if what == FOR_LISTS else loaded().playbook
+    return loaded().playbook if what == WHOLE else _part(what)
 
 
 @cache
-def _part() -> Playbook:
-    return for_lists(loaded().playbook)
+def _part(what: str) -> Playbook:
+    return PARTS[what](loaded().playbook)
 
 
 def _load_quickly_for_authors(*folders: Path) -> Loaded:

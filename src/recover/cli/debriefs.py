@@ -105,7 +105,7 @@ def list_(*, out: Output) -> None:
     """List all debriefs, the newest first."""
     from recover.coach.since.all_of_them import list_view
 
-    out.put(list_view(set_up(for_lists=True)))
+    out.put(list_view(set_up(part="lists")))
 
 
 def show(

@@ -41,14 +41,14 @@ def remember_lines(out: "Output", view: "PlanView", on: str | None, *, full: boo
 
 def show_changed(out: "Output", view: "ChangedView | None", on: str | None, *, full: bool) -> None:
     """Show what has changed and the plan that follows; to whoever had nothing to tell, a word."""
-    from recover.show.pages.brief import one_thing
-
     if view is None:
         tell("\nThat is fine.\n")
         return
     out.put(view, full=full)
     remember_lines(out, view.plan, on, full=full)
     if view.urgent is None and not out.is_json:
+        from recover.show.pages.brief import one_thing
+
         back = "recover redo brings it back" if view.step == "undo" else "recover undo takes it back"
         tell(f"\n{back}\n")
         if view.plan.plan.today < day_of(None):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from recover import __version__
 from recover.cli.streams import tell, tell_afterwards, tell_what_waits
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from recover.journal.sqlite import SqliteJournal
     from recover.outside.disk.home import Home
     from recover.outside.terminal import ColourFlag
+
+    Part = Literal["lists", "plans", "all"]
 
 
 STANDARD_INPUT = "-"
@@ -133,17 +135,17 @@ def _tell_of_damage(wrong: tuple[str, ...]) -> None:
 
 
 def load_advice(
-    playbooks: "Sequence[Path] | None" = None, *, quiet: bool = False, for_lists: bool = False
+    playbooks: "Sequence[Path] | None" = None, *, quiet: bool = False, part: "Part" = "all"
 ) -> "Playbook":
     """Return the shipped playbook with the person's own ones and those named added to it.
 
-    With `for_lists`, only the part of it that a list of debriefs needs. Says so, unless `quiet`, where one of
-    the person's own has to be left out. Raises outside.text.faults.Faults for a mistake in those named.
+    Of it only the `part` that lists of debriefs, or plans, need. Says so, unless `quiet`, where one of the
+    person's own has to be left out. Raises outside.text.faults.Faults for a mistake in those named.
     """
     from recover.coach.playbooks_in_use import advice_in_use
-    from recover.playbook.ready.cache import FOR_LISTS, WHOLE
+    from recover.playbook.ready.cache import FOR_LISTS, FOR_PLANS, WHOLE
 
-    what = FOR_LISTS if for_lists else WHOLE
+    what = {"lists": FOR_LISTS, "plans": FOR_PLANS, "all": WHOLE}[part]
     advice = advice_in_use(find_own_playbooks(), playbooks or (), cache=ready_folder(), what=what)
     if advice.faults and not quiet:
         names = ", ".join(path.name for path in advice.left_out)
@@ -214,15 +216,15 @@ def set_up(
     *,
     side: "Side" = "any",
     quiet: bool = False,
-    for_lists: bool = False,
+    part: "Part" = "plans",
 ) -> "Session":
-    """Return a session with the real parts in it; `quiet` and `for_lists` as in load_advice."""
+    """Return a session with the real parts in it; `quiet` and `part` as in load_advice."""
     from recover.coach.danger import about_help
     from recover.coach.session import Patient, Session
     from recover.engine.logic.compile import compile_playbook
     from recover.playbook.ready.days_off import days_off
 
-    base = compile_playbook(load_advice(playbooks, quiet=quiet, for_lists=for_lists))
+    base = compile_playbook(load_advice(playbooks, quiet=quiet, part=part))
     journal = open_journal()
     session = Session(day_of(on, side), journal, base, asker, partial(days_off, cache=ready_folder()))
     journal.watch(about_help(session))

@@ -47,6 +47,12 @@ def unfinished(journal: Journal) -> Summary | None:
     return next((each for each in going_on if not each.hidden), None)
 
 
+def going_on_with(journal: Journal, debrief: str) -> str:
+    """Return the command for it: the shortest one where that takes up this very debrief."""
+    taken_up = unfinished(journal)
+    return "recover debrief" if taken_up and taken_up.id == debrief else f"recover debrief {debrief}"
+
+
 def title_of(debrief: Debrief | Summary) -> str:
     """Return what a debrief is called where people read it."""
     if named := ", ".join(part for part in (debrief.employer, debrief.role) if part):

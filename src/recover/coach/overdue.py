@@ -15,7 +15,7 @@ from recover.frozen import frozen
 from recover.journal.debrief import Debrief
 
 _LEEWAY = timedelta(days=2)  # after the day that they had named, before it is asked about
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 @frozen
@@ -50,7 +50,7 @@ def told_elsewhere(session: Session, debrief: Debrief, meeting: date) -> bool:
     said = {id: each.value for id, each in reversed(session.journal.answers_to(INTERVIEW))}
     for other in begun(session.journal):
         there, value = other.employer.casefold(), said.get(other.id)
-        when = date.fromisoformat(value) if isinstance(value, str) and _ISO.fullmatch(value) else None
+        when = date.fromisoformat(value) if isinstance(value, str) and re.fullmatch(_ISO, value) else None
         if other.id == debrief.id or when is None:
             continue
         if when == meeting or (when > meeting and here and here == there):

@@ -5,12 +5,11 @@ from datetime import date
 
 from recover.coach.conversation import conversation_of
 from recover.coach.danger import help_for
-from recover.coach.find import INTERVIEW, title_of
+from recover.coach.find import INTERVIEW, going_on_with, title_of
 from recover.coach.kept import recall
 from recover.coach.overdue import their_day, to_be_told, told_elsewhere
 from recover.coach.session import Session
 from recover.coach.sitting.stale import earlier_answers
-from recover.coach.sitting.start import going_on_with
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Case, Given
 from recover.engine.case.words import say_date, say_value
@@ -85,7 +84,7 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
         found.plan,
         name_of(found.debrief),
         old,
-        going_on_with(session, found.debrief.id) if old else "",
+        going_on_with(session.journal, found.debrief.id) if old else "",
         told.says if told else "",
         told.type if told else "",
         conversation_of(session.base, found.case, session.journal.history(found.debrief.id)),

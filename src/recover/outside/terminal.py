@@ -45,7 +45,7 @@ COMMANDS = (
 )  # fmt: skip
 """What follows the name of the program where it is to be typed, or its usage told."""
 
-_COMMAND = re.compile(rf"(?<![\w./-]){NAME}(?= (?:{'|'.join(map(re.escape, COMMANDS))})(?![\w-]))")
+_COMMAND = rf"(?<![\w./-]){NAME}(?= (?:{'|'.join(map(re.escape, COMMANDS))})(?![\w-]))"
 
 
 @frozen
@@ -79,7 +79,7 @@ def called_as() -> str:
 
 def as_called(text: str, called: str) -> str:
     """The text with its commands as they have to be typed here."""
-    return text if called == NAME else _COMMAND.sub(lambda _: called, text)
+    return text if called == NAME else re.sub(_COMMAND, lambda _: called, text)
 
 
 def colour_for(stream: IO[str], flag: ColourFlag, environ: Mapping[str, str]) -> bool:

@@ -11,8 +11,9 @@ from datetime import date
 from json import JSONEncoder
 from typing import Any, Literal, get_type_hints
 
+from recover.frozen import names_of
 from recover.outside.text.clean import LONE_SURROGATE
-from recover.show.pages.sources import Numbers, names_of
+from recover.show.pages.sources import Numbers
 from recover.show.tables import TABLES, WITHIN, in_tables, with_tables
 from recover.show.values.plan import PlanView
 
@@ -95,7 +96,7 @@ def _laid_out(value: object, indent: str, encode: Callable[[object], str]) -> st
 def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """Plain data: dataclasses become objects in the order of their fields, tuples arrays, dates ISO days."""
     if isinstance(value, str):  # what there is most of comes first
-        return value if value.isascii() else LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
+        return value if value.isascii() else re.sub(LONE_SURROGATE, "\N{REPLACEMENT CHARACTER}", value)
     if isinstance(value, dict):
         return {plain(key): plain(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):

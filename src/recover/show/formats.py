@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from recover.frozen import frozen
 from recover.outside.terminal import Format, Look
-from recover.show.paint.page import Block, Page
 
 if TYPE_CHECKING:
     from recover.show.pages.sources import Numbers
+    from recover.show.paint.page import Block, Page
     from recover.show.values.showable import Showable
 
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -36,7 +36,7 @@ class Shown:
         found: type = _found("values", self.value)
         return found
 
-    def page(self, thing: "Showable", *, full: bool) -> Iterator[Block]:
+    def page(self, thing: "Showable", *, full: bool) -> "Iterator[Block]":
         """The blocks of their page."""
         found: Iterator[Block] = _found("pages", self.paged)(thing, full=full)
         return found
@@ -52,11 +52,11 @@ def _found(folder: str, place: str) -> Any:  # noqa: ANN401 - a class or a funct
 
 
 _SHOWN = (
-    Shown("plan.PlanView", "plan.plan_page", "plan", 2, "plan.numbers_of"),
-    Shown("plan.WhyView", "why.why_page", "why", 2, "why.every_source"),
+    Shown("plan.PlanView", "plan.plan_page", "plan", 2, "sources.numbers_of"),
+    Shown("plan.WhyView", "why.why_page", "why", 2, "sources.every_source"),
     Shown("brief.BriefView", "brief.brief_page", "brief"),
     Shown("changes.ChangedView", "changes.changed_page", "changed"),
-    Shown("changes.TodayView", "changes.today_page", "today"),
+    Shown("changes.TodayView", "debriefs.today_page", "today"),
     Shown("debriefs.ListView", "debriefs.list_page", "list"),
     Shown("debriefs.DebriefView", "debriefs.debrief_page", "debrief"),
     Shown("debriefs.HelpLinesView", "urgent.help_lines_page", "help_lines"),
@@ -95,7 +95,7 @@ def show(thing: "Showable", format: Format, look: Look, *, full: bool = False) -
     return _WRITERS[format](thing, look, full)
 
 
-def page_of(thing: "Showable", *, full: bool = False) -> Page:
+def page_of(thing: "Showable", *, full: bool = False) -> "Page":
     """The one page that every format for people lays out."""
     return tuple(_shown(thing).page(thing, full=full))
 

@@ -14,7 +14,7 @@ WIDE = 60
 
 _UNWRAPPED = 10_000
 _INDENT = 4
-_TWO_COLUMNS = re.compile(r"(?P<name> *\S.*?) {2,}(?P<says>\S.*)")
+_TWO_COLUMNS = r"(?P<name> *\S.*?) {2,}(?P<says>\S.*)"
 
 
 class Command(TyperCommand):
@@ -52,7 +52,7 @@ def _folded(line: str) -> str:
     """One line as several: what explains a name stands below it."""
     if len(line) <= _columns():
         return line
-    two = _TWO_COLUMNS.fullmatch(line)
+    two = re.fullmatch(_TWO_COLUMNS, line)
     if two is None:
         return "\n".join(_wrapped(line.strip(), len(line) - len(line.lstrip(" "))))
     name = two["name"]

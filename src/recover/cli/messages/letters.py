@@ -58,7 +58,7 @@ def check(
     from recover.coach.wording import Meant, check_text, text_in
 
     named, on = debrief_and_day(debrief, on)
-    session = set_up(on, playbooks=playbook)
+    session = set_up(on, playbooks=playbook, part="all")
     is_action = what.isdecimal() or what in session.base.actions
     meant = None
     if is_action or read_as is not None:
@@ -130,7 +130,7 @@ def write(
 
     named, on = debrief_and_day(debrief, on)
     asker = find_asker(no_input=no_input, plain=out.plain, colour=out.color)
-    session = set_up(on, asker, playbook)
+    session = set_up(on, asker, playbook, part="all")
     output = out.output if out.output and out.output.suffix.casefold() in _MESSAGES else None
     if output is not None:
         _refuse_to_overwrite(output)

@@ -5,13 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from recover.coach.danger import standing_help
-from recover.coach.find import begun
+from recover.coach.find import begun, going_on_with
 from recover.coach.kept import recall
 from recover.coach.overdue import meeting_to_come, to_be_told, told_elsewhere
 from recover.coach.pages import name_of
 from recover.coach.session import Session
 from recover.coach.since.lines import remembered
-from recover.coach.sitting.start import going_on_with
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.protection import Help
@@ -64,7 +63,7 @@ def today_view(session: Session, lines: Path | None = None) -> TodayView:
     going_on = next((each for each in kept if not each.finished), None)
     if going_on is not None:
         words = "There are questions left, when you like."
-        due.append(DueLine(name_of(going_on), words, going_on_with(session, going_on.id)))
+        due.append(DueLine(name_of(going_on), words, going_on_with(session.journal, going_on.id)))
     return TodayView(session.today, tuple(sorted(due, key=_urgency)), standing_help(session))
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from recover.ask.port import Stopped
 from recover.coach.danger import help_for
-from recover.coach.find import find, unfinished
+from recover.coach.find import find, going_on_with, unfinished
 from recover.coach.kept import names_in, recall
 from recover.coach.session import Session, at_once, is_lost
 from recover.engine.case.case import Case, Given
@@ -103,14 +103,8 @@ def _kept(session: Session, debrief: str, stop: BaseException) -> Interrupted:
     kept = f"{say_count(count, 'answer')} kept" if count else "There was nothing to keep yet"
     if is_lost(session, debrief, stop):
         kept = f"{kept}, but not what you said last" if count else "What you said last is not kept"
-    says = f"Stopped. {kept}; {going_on_with(session, debrief)} goes on from there."
+    says = f"Stopped. {kept}; {going_on_with(session.journal, debrief)} goes on from there."
     return Interrupted(says, help=help_for(session, recall(session, state).case))
-
-
-def going_on_with(session: Session, debrief: str) -> str:
-    """Return the command for it: the shortest one where that takes up this very debrief."""
-    taken_up = unfinished(session.journal)
-    return "recover debrief" if taken_up and taken_up.id == debrief else f"recover debrief {debrief}"
 
 
 def closing_words(session: Session, debrief: str, plan: Plan) -> str:
@@ -121,7 +115,7 @@ def closing_words(session: Session, debrief: str, plan: Plan) -> str:
     lines.append(f"Kept as {debrief}{f' ({name})' if name != debrief else ''}, on this computer only.")
     left = next_questions(outlook(session.base, recall(session, state).case))
     if left or not state.finished:
-        lines.append(f"{going_on_with(session, debrief)}   goes on with the questions that are left")
+        lines.append(f"{going_on_with(session.journal, debrief)}   goes on with the questions that are left")
     if plan.urgent:
         return "\n".join([*lines, NUMBERS]) + "\n"
     lines.append("recover today   shows, from tomorrow on, what is due")

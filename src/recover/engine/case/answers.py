@@ -15,8 +15,8 @@ TEXT_LIMIT = 20_000
 
 _LONGEST_QUOTE = 80
 _DONT_KNOW = ("don't know", "i don't know", "dont know", "i dont know")
-_WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
-_DIGITS = re.compile(r"[+-]?[0-9]+")
+_WHOLE = r"[+-]?[0-9]{1,9}"
+_DIGITS = r"[+-]?[0-9]+"
 _YES_NO = {"yes": "yes", "no": "no", "true": "yes", "false": "no"}
 
 T = TypeVar("T")
@@ -129,8 +129,8 @@ def _number(question: Question, raw: object, today: date, path: Path) -> int:
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
     written = raw if isinstance(raw, str) else str(raw) if _is_whole(raw) else ""
-    if not _WHOLE.fullmatch(written):
-        message = "too large a number" if _DIGITS.fullmatch(written) else "not a whole number"
+    if not re.fullmatch(_WHOLE, written):
+        message = "too large a number" if re.fullmatch(_DIGITS, written) else "not a whole number"
         raise _wrong(path, message, raw, _ids(question))
     number = int(written)
     if question.least is not None and number < question.least:

@@ -13,11 +13,13 @@ from recover.frozen import frozen
 class Atoms:
     """The atoms about one fact that is asked or worked out, as sets of bits.
 
-    `tests` are those about its contents, `known`, `unknown` and `not_applying` the others. `remembered` holds
-    what answers made of them; of dates, how many days they lie back is all that is tested.
+    `naming` are those that say an answer, by that answer, `tests` all others about its contents, `known`,
+    `unknown` and `not_applying` the rest. `remembered` holds what answers made of them; of dates, how many
+    days they lie back is all that is tested.
     """
 
     every: int
+    naming: dict[Value, int]
     tests: tuple[tuple[int, Test], ...]
     known: int
     unknown: int
@@ -29,7 +31,7 @@ class Atoms:
         key = today - value if isinstance(value, date) else value
         found = self.remembered.get(key)
         if found is None:
-            found = self.known
+            found = self.known | self.naming.get(value, 0)
             for bit, test in self.tests:
                 if satisfies(value, test, today):
                     found |= bit
@@ -41,6 +43,7 @@ class Atoms:
 def atoms_of(lines: Iterable[tuple[int, Atom]]) -> Atoms:
     """Return the atoms about one fact, from their numbers."""
     every = known = unknown = not_applying = 0
+    naming: dict[Value, int] = {}
     tests: list[tuple[int, Test]] = []
     for number, atom in lines:
         bit = 1 << number
@@ -52,14 +55,19 @@ def atoms_of(lines: Iterable[tuple[int, Atom]]) -> Atoms:
                 unknown |= bit
             case Knowledge():
                 not_applying |= bit
+            case Is(answers):
+                for answer in answers:
+                    naming[answer] = naming.get(answer, 0) | bit
             case test:
                 tests.append((bit, test))
-    return Atoms(every, tuple(tests), known, unknown, not_applying)
+    return Atoms(every, naming, tuple(tests), known, unknown, not_applying)
 
 
 def satisfies(value: Value, test: Test, today: date) -> bool:
     """Return whether an answer that is there meets a test of its contents."""
     match test:
+        case Includes(mode, answers):  # of which there are most, in lists of several answers
+            return isinstance(value, tuple) and _includes(mode, answers, value)
         case Is(answers):
             return value in answers
         case OtherThan(answers):
@@ -68,16 +76,14 @@ def satisfies(value: Value, test: Test, today: date) -> bool:
             return isinstance(value, int) and _within(value, low, high)
         case DaysAgo(low, high):
             return isinstance(value, date) and _within((today - value).days, low, high)
-        case Includes(mode, answers):
-            return isinstance(value, tuple) and _includes(mode, set(answers), set(value))
         case _:
             raise TypeError(f"{test} is about knowing an answer, not about the answer")
 
 
-def _includes(mode: str, wanted: set[str], given: set[object]) -> bool:
+def _includes(mode: str, wanted: tuple[str, ...], given: tuple[object, ...]) -> bool:
     if mode == "all":
-        return wanted <= given
-    return bool(wanted & given) == (mode == "any")
+        return all(each in given for each in wanted)
+    return any(each in given for each in wanted) == (mode == "any")
 
 
 def _within(number: int, low: int | None, high: int | None) -> bool:

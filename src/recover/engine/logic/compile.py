@@ -90,7 +90,7 @@ def _strongest_first(each: CompiledRule) -> tuple[int, str]:
 
 def _numbers(conditions: Iterable[Condition]) -> dict[Atom, int]:
     """Number all atoms, those about one fact side by side, so that each byte of a record has few forms."""
-    about: dict[Fact, dict[Atom, None]] = {}
+    about: dict[Fact, list[Atom]] = {}
     met: set[int] = set()
 
     def look_at(condition: Condition) -> None:
@@ -98,15 +98,18 @@ def _numbers(conditions: Iterable[Condition]) -> dict[Atom, int]:
             return
         met.add(id(condition))
         if isinstance(condition, Atom):
-            about.setdefault(fact_of(condition), {})[condition] = None
+            about.setdefault(fact_of(condition), []).append(condition)
         else:
             for part in condition.parts:
                 look_at(part)
 
     for condition in conditions:
         look_at(condition)
-    atoms = (atom for each in about.values() for atom in each)
-    return {atom: number for number, atom in enumerate(atoms)}
+    numbers: dict[Atom, int] = {}
+    for atoms in about.values():
+        for atom in atoms:
+            numbers.setdefault(atom, len(numbers))
+    return numbers
 
 
 def _asked_behind(

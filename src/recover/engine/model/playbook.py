@@ -109,7 +109,7 @@ class Rule:
     @property
     def whole_condition(self) -> Condition:
         """Return when it applies: its condition holds, and nothing stops it."""
-        return AllOf((self.when, NoneOf(self.unless)))
+        return AllOf((self.when, NoneOf(self.unless))) if self.unless else self.when
 
 
 @frozen

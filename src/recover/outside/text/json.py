@@ -123,7 +123,7 @@ class _Reader:
         except json.JSONDecodeError as error:
             raise _Stopped(max(start, error.pos), "This text in quotes cannot be read.",
                            "Close the quote, and write \\\\ for a backslash.") from None  # fmt: skip
-        if LONE_SURROGATE.search(words):
+        if re.search(LONE_SURROGATE, words):
             raise _Stopped(start, "Half of a character: a lone \\uD8xx or \\uDCxx.", "Write both halves.")
         return str(words)
 

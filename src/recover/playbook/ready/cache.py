@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(recover.__file__).parent
 _FORMAT = 4
-WHOLE, FOR_LISTS = ".ready", ".lists"
+WHOLE, FOR_PLANS, FOR_LISTS = ".ready", ".plans", ".lists"
 """What is kept of a playbook, by the ending of its file."""
 MADE_BY = ("engine/model", "outside", "playbook")
 """The rooms that turn files into a playbook. In a checkout they change while the version stays."""

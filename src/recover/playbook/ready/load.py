@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from recover.engine.model.playbook import Playbook
-from recover.playbook.ready.cache import FOR_LISTS, WHOLE, keep, kept_at, looks, name_of, read_ready
+from recover.playbook.ready.cache import WHOLE, keep, kept_at, looks, name_of, read_ready
 from recover.playbook.shipped import shipped_ready
 
 
 def load_ready(*folders: Path, cache: Path | None, what: str = WHOLE) -> Playbook:
-    """The playbook that load_playbook makes of these folders; FOR_LISTS, the part of it that lists need.
+    """The playbook that load_playbook makes of these folders; FOR_PLANS or FOR_LISTS, a part of it.
 
     `cache` is the folder for ready ones; None keeps nothing. Raises Faults, and what has any is never kept.
     """
@@ -26,10 +26,10 @@ def load_ready(*folders: Path, cache: Path | None, what: str = WHOLE) -> Playboo
         seen.remember(name)
         for _, playbook in _fresh(name, cache, what):
             return playbook
-    if what == FOR_LISTS:
-        from recover.playbook.ready.part import for_lists
+    if what != WHOLE:
+        from recover.playbook.ready.part import PARTS
 
-        playbook = for_lists(load_ready(*folders, cache=cache))
+        playbook = PARTS[what](load_ready(*folders, cache=cache))
     else:
         from recover.playbook.load import check_folders
 

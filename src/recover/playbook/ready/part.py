@@ -1,9 +1,17 @@
-"""The part of a playbook that a list of debriefs needs: whoever looks at one need not load all advice."""
+"""Parts of a playbook: whoever looks at a list of debriefs, or at a plan, need not load all advice."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from recover.engine.model.conditions import Condition, lines_of
 from recover.engine.model.playbook import Playbook
+from recover.playbook.ready.cache import FOR_LISTS, FOR_PLANS
+
+
+def for_plans(playbook: Playbook) -> Playbook:
+    """Return of a playbook what plans are made of: no wordings to check, and no lines of its files."""
+    rules = tuple(replace(each, lines=(), survives=()) for each in playbook.rules)
+    return replace(playbook, checks=(), rules=rules)
 
 
 def for_lists(playbook: Playbook) -> Playbook:
@@ -35,6 +43,9 @@ def for_lists(playbook: Playbook) -> Playbook:
         help_places=places,
         urgent=urgent,
     )
+
+
+PARTS: dict[str, Callable[[Playbook], Playbook]] = {FOR_LISTS: for_lists, FOR_PLANS: for_plans}
 
 
 def _behind(

@@ -7,12 +7,12 @@ to find that out of the type hints of the fields takes as long as to read it.
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import field, fields, is_dataclass
+from dataclasses import field, is_dataclass
 from importlib import import_module
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from recover.frozen import frozen
+from recover.frozen import frozen, names_of
 
 Json = Any
 """What json.loads gives, which is looked at while it is read."""
@@ -30,7 +30,7 @@ def to_tables(value: object) -> Json:
     writer = _Writer()
     writer.cell(value)
     return [
-        [f"{cls.__module__}.{cls.__qualname__}", _names(cls), _shapes(cls), list(table), _columns(table)]
+        [f"{cls.__module__}.{cls.__qualname__}", names_of(cls), _shapes(cls), list(table), _columns(table)]
         for cls, table in writer.tables.items()
     ]
 
@@ -65,7 +65,7 @@ def _class(place: str, names: list[str]) -> type:
     if not module.startswith(_OURS):
         raise TypeError(place)
     found: type = getattr(import_module(module), name)
-    if _names(found) != names:
+    if list(names_of(found)) != names:
         raise TypeError(place)
     return found
 
@@ -85,14 +85,10 @@ class _Writer:
             return list(map(self.cell, value))
         if isinstance(value, frozenset):
             return sorted(value)
-        row = [self.cell(getattr(value, name)) for name in _names(value)]
+        row = [self.cell(getattr(value, name)) for name in names_of(type(value))]
         number = self.numbers.setdefault((type(value), repr(row)), len(self.numbers))
         self.tables.setdefault(type(value), {})[number] = row
         return number
-
-
-def _names(of: Any) -> list[str]:  # noqa: ANN401 - a dataclass or one of its objects
-    return [each.name for each in fields(of)]
 
 
 def _columns(table: dict[int, list[Json]]) -> list[Json]:
@@ -101,7 +97,7 @@ def _columns(table: dict[int, list[Json]]) -> list[Json]:
 
 def _shapes(cls: type) -> list[Json]:
     hints = get_type_hints(cls)
-    return [_shape(hints[name]) for name in _names(cls)]
+    return [_shape(hints[name]) for name in names_of(cls)]
 
 
 def _shape(hint: Any) -> Json:  # noqa: ANN401 - hints have no type

@@ -1,12 +1,11 @@
-"""What happened since and what it changes, above the plan; and what is due today."""
+"""What happened since and what it changes, above the plan."""
 
 from collections.abc import Iterator
 
-from recover.engine.case.words import say_date
 from recover.show.pages.plan import plan_page
 from recover.show.pages.urgent import help_blocks
 from recover.show.paint.page import Block, Gap, Heading, say, sentence, strong
-from recover.show.values.changes import ChangedLine, ChangedView, TodayView
+from recover.show.values.changes import ChangedLine, ChangedView
 
 LISTED = 3
 """How many lines of each kind the short page tells."""
@@ -54,22 +53,3 @@ def _by_reason(lines: tuple[ChangedLine, ...]) -> list[list[ChangedLine]]:
 def _line(lines: list[ChangedLine]) -> str:
     titles = (f"{each.line}. {each.title}" if each.line else each.title for each in lines)
     return f"{sentence('; '.join(titles))} {lines[0].why}".strip()
-
-
-def today_page(view: TodayView, *, full: bool) -> Iterator[Block]:
-    """What is due over all debriefs, overdue first, each with what to type."""
-    yield from help_blocks(view.urgent)
-    yield strong(f"Today, {say_date(view.today)}", depth=0)
-    for heading, overdue in (("Since then", True), ("To do", False)):
-        lines = [each for each in view.due if each.overdue is overdue]
-        if lines:
-            yield Heading(heading)
-        for each in lines:
-            yield strong(f"{each.debrief.title}:", after=each.says)
-            yield say("Once you've done it:" if each.action else "", each.type, depth=2)
-    if not view.due:
-        yield say("Nothing is due today. That is fine.")
-    yield Heading("More")
-    yield say("recover plan: all steps of your newest debrief")
-    yield say("recover tell: something has happened since")
-    yield say("recover debrief --new: talk another interview through")

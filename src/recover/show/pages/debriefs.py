@@ -1,10 +1,11 @@
-"""Debriefs as pages: the list of them, and one with its answers and what was done since."""
+"""Debriefs as pages: the list of them, what is due, and one with its answers and what was done since."""
 
 from collections.abc import Iterator
 
 from recover.engine.case.words import say_date
 from recover.show.pages.urgent import help_blocks
 from recover.show.paint.page import Block, Gap, Heading, begin, say, sentence, strong
+from recover.show.values.changes import TodayView
 from recover.show.values.conversation import Message
 from recover.show.values.debriefs import ActLine, AnswerLine, DebriefLine, DebriefView, ListView
 
@@ -23,6 +24,25 @@ def list_page(view: ListView, *, full: bool) -> Iterator[Block]:
     if not view.debriefs:
         yield say("There is no debrief yet. This begins one:", depth=0)
         yield say("recover debrief", depth=2)
+
+
+def today_page(view: TodayView, *, full: bool) -> Iterator[Block]:
+    """What is due over all debriefs, overdue first, each with what to type."""
+    yield from help_blocks(view.urgent)
+    yield strong(f"Today, {say_date(view.today)}", depth=0)
+    for heading, overdue in (("Since then", True), ("To do", False)):
+        lines = [each for each in view.due if each.overdue is overdue]
+        if lines:
+            yield Heading(heading)
+        for each in lines:
+            yield strong(f"{each.debrief.title}:", after=each.says)
+            yield say("Once you've done it:" if each.action else "", each.type, depth=2)
+    if not view.due:
+        yield say("Nothing is due today. That is fine.")
+    yield Heading("More")
+    yield say("recover plan: all steps of your newest debrief")
+    yield say("recover tell: something has happened since")
+    yield say("recover debrief --new: talk another interview through")
 
 
 def debrief_page(view: DebriefView, *, full: bool) -> Iterator[Block]:

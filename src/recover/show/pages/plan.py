@@ -17,7 +17,6 @@ from recover.engine.plan.values import (
 from recover.show.pages.brief import NOTHING_TODAY, rated, stands, verdict, when_to
 from recover.show.pages.full_plan import dropped, quiet_rules, whole_plan
 from recover.show.pages.reasons import because_unless, not_known, taken_for_granted, whose
-from recover.show.pages.sources import Numbers
 from recover.show.pages.urgent import NUMBERS, help_blocks, urgent_page
 from recover.show.paint.page import (
     Block,
@@ -34,10 +33,6 @@ from recover.show.paint.page import (
     strong,
 )
 from recover.show.values.plan import PlanView
-
-SOURCES_BESIDE_A_LINE = 1
-"""In the short document. Laws and sources of a figure come on top; `--full` and `recover why` name all."""
-
 
 COUNTED = 9
 """Answers still open that are counted: a larger number would only weigh on somebody."""
@@ -64,11 +59,6 @@ def plan_page(view: PlanView, *, full: bool) -> Iterator[Block]:
         yield from _names(plan)
         return
     yield from _one_screen(view, on_screen(plan))
-
-
-def numbers_of(view: PlanView, *, full: bool) -> Numbers:
-    """The numbers of sources as the document of a plan tells them: in short the foremost beside each line."""
-    return Numbers(most=None if full else SOURCES_BESIDE_A_LINE)
 
 
 def _opening(view: PlanView) -> Block:

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 
 from recover.engine.case.words import say_date, say_list
 from recover.engine.plan.values import Citation
+from recover.frozen import names_of
 from recover.show.paint.page import Block, Heading, dim, say, sentence
+
+SOURCES_BESIDE_A_LINE = 1
+"""In the short document. Laws and sources of a figure come on top; `--full` and `recover why` name all."""
 
 LAW_REMARK = "This is information, not legal advice."
 
@@ -86,6 +90,16 @@ class Numbers:
             yield dim(remark)
 
 
+def numbers_of(view: object, *, full: bool) -> Numbers:
+    """The numbers of sources as the document of a plan tells them: in short the foremost beside each line."""
+    return Numbers(most=None if full else SOURCES_BESIDE_A_LINE)
+
+
+def every_source(view: object, *, full: bool) -> Numbers:
+    """The numbers of sources as an explanation tells them: all."""
+    return Numbers()
+
+
 def name_source(citation: Citation) -> str:
     """Title, author and grade: "Disastrous Interviews Do Not Mean End, Fangxue Zhao (D)"."""
     author = f", {citation.author}" if citation.author else ""
@@ -125,16 +139,6 @@ def cited_in(thing: object) -> Iterator[Citation]:
             inner = getattr(thing, name)
             if inner and not isinstance(inner, str):  # as most are: a plan has thousands of them
                 yield from cited_in(inner)
-
-
-def names_of(kind: type) -> tuple[str, ...]:
-    """Return the names of the fields of a dataclass."""
-    if kind not in _NAMES:
-        _NAMES[kind] = tuple(each.name for each in fields(kind))
-    return _NAMES[kind]
-
-
-_NAMES: dict[type, tuple[str, ...]] = {}
 
 
 def _foremost(citations: tuple[Citation, ...], most: int | None, said: str) -> tuple[Citation, ...]:

@@ -76,7 +76,7 @@ def _few_laws(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
 
 
 def _in_full(view: WhyView) -> Iterator[Block]:
-    why, numbers = view.explanation, every_source(view, full=True)
+    why, numbers = view.explanation, Numbers()
     sources = numbers.marks(why.citations)
     if (why.words and why.kind != "judgement") or sources:
         yield say(why.words or "See", sources, depth=0)
@@ -94,11 +94,6 @@ def _in_full(view: WhyView) -> Iterator[Block]:
         yield from kept_quiet(why.quiet_rules)
     yield from _stopped(why, numbers)
     yield from numbers.blocks(full=False, limits=True)
-
-
-def every_source(view: WhyView, *, full: bool) -> Numbers:
-    """The numbers of sources as an explanation tells them: all."""
-    return Numbers()
 
 
 def _rules(heading: str, why: Explanation, numbers: Numbers) -> Iterator[Block]:

@@ -20,7 +20,7 @@ ALSO, LATER, LEFT, ASSUMED, ROWS = 2, 2, 2, 2, 3
 STEPS, STEPS_ON_THE_SHORT_WAY, STEP_WORDS = 2, 3, 21
 """The first steps that are told, and how many words they may have together, or the first stands alone."""
 
-_FIRST_SENTENCE = re.compile(r".+?[.?!][\"\N{RIGHT DOUBLE QUOTATION MARK}]?(?=\s+\S)", re.DOTALL)
+_FIRST_SENTENCE = r"(?s:.+?[.?!][\"\N{RIGHT DOUBLE QUOTATION MARK}]?(?=\s+\S))"
 
 
 @frozen
@@ -196,7 +196,7 @@ def _steps(item: Recommendation, *, short_way: bool) -> tuple[str, ...]:
 
 
 def _first_sentence(text: str) -> str:
-    found = _FIRST_SENTENCE.match(text)
+    found = re.match(_FIRST_SENTENCE, text)
     return found.group() if found else text
 
 
