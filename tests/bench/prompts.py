@@ -72,7 +72,9 @@ def prompts_to_settled(base: RuleBase, person: Case, chance: Random) -> int | No
         if found.short_way:
             return None
         waiting = first_questions(found)
-        if not any(question in found.open.core or base.questions[question].always for question in waiting):
+        if not any(
+            base.bit_of[question] & found.open.core or base.questions[question].always for question in waiting
+        ):
             return count
         question = base.questions[waiting[0]]
         value = known[question.id] if question.id in known else any_answer(question, chance, case.today)
