@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 from functools import cached_property, reduce
 from operator import or_
+from typing import Any
 
 from recover.engine.logic.rows import Rows
-from recover.engine.logic.scores import Said, Weighed, Weighing
+from recover.engine.logic.scores import ADDED, AGAINST, FOR, NEVER, Said, Weighed, Weighing, place_of
 from recover.engine.logic.steps import (
     Asked,
     Fact,
@@ -31,6 +32,7 @@ from recover.engine.model.playbook import (
 )
 from recover.engine.model.questions import Choice, Question
 from recover.engine.model.sources import Passage, Source
+from recover.engine.model.windows import Window
 from recover.frozen import frozen, remembering
 
 
@@ -91,6 +93,7 @@ class RuleBase:
     _about: dict[tuple[str, ...], tuple[CompiledRule, ...]] = field(default_factory=dict)
     _behind: dict[tuple[Tree, ...], Behind] = field(default_factory=dict)
     _tests: dict[str, tuple[Test, ...]] = field(default_factory=dict)
+    _kept: dict[str, dict[Any, Any]] = field(default_factory=dict)
 
     @cached_property
     def asked(self) -> dict[str, Asked]:
@@ -157,23 +160,21 @@ class RuleBase:
 
     @cached_property
     def action_rules(self) -> Rows[Said]:
-        """What the rules about actions themselves say, for those that apply."""
-        weighed = (
-            (each.tree, Said(place, each.points, added=each.added))
-            for action, place in self.catalogue.items()
-            for each in self.weighed_actions[action].rules
-        )
-        others = (
-            (each.tree, Said(place, window=each.rule.window))
-            for action, place in self.catalogue.items()
-            for each in self.about_action(action, "never", "hold")
-        )
-        return Rows((*weighed, *others), len(self.lines))
+        """What the rules about actions themselves say, but for holds: of those that apply."""
+        return Rows(tuple(self._said()), len(self.lines))
 
     @cached_property
     def applying(self) -> Rows[CompiledRule]:
         """All rules, for those that apply."""
         return Rows(tuple((each.tree, each) for each in self.rules), len(self.lines))
+
+    def kept(self, what: str) -> dict[Any, Any]:
+        """Return what is worked out of this playbook where it is first needed, by what each is of.
+
+        It lives as long as the rule base. What hangs on somebody's answers is kept only where many give the
+        same, and never more than `REMEMBERED` of a kind.
+        """
+        return self._kept.setdefault(what, {})
 
     def owner(self, section: str, id: str) -> str:
         """Return which of the user's own playbooks added something; "" where the first one declares it."""
@@ -198,6 +199,15 @@ class RuleBase:
             reads = reduce(or_, (step.reads for step, _, _ in steps), atoms)
             self._behind[trees] = Behind(steps, questions, atoms, reads, asked)
         return self._behind[trees]
+
+    def bits_of(self, questions: Iterable[str]) -> int:
+        """Return those of the questions that the playbook asks, as a set of the bits in `bit_of`."""
+        bit_of = self.bit_of
+        return sum([bit_of[each] for each in questions if each in bit_of])
+
+    def asked_in(self, those: int) -> tuple[str, ...]:
+        """Return the questions of such a set, in asking order."""
+        return tuple([question for question, bit in self.bit_of.items() if bit & those])
 
     def tests_of(self, question: str) -> tuple[Test, ...]:
         """Return the tests of a question itself, without those that only rules kept quiet make."""
@@ -227,6 +237,26 @@ class RuleBase:
     def weighed_actions(self) -> dict[str, Weighing]:
         """The rules for and against each action, as they are weighed."""
         return {action: self.weighing(Target("action", action)) for action in self.catalogue}
+
+    @cached_property
+    def held(self) -> dict[str, tuple[tuple[Tree, Window], ...]]:
+        """The holds on actions, each as its condition and its window: of the actions that have any."""
+        found: dict[str, tuple[tuple[Tree, Window], ...]] = {}
+        for action in self.catalogue:
+            for each in self.about_action(action, "hold"):
+                if each.rule.window is not None:
+                    found[action] = (*found.get(action, ()), (each.tree, each.rule.window))
+        return found
+
+    def _said(self) -> Iterator[tuple[Tree, Said]]:
+        for action, place in self.catalogue.items():
+            sums = [place_of(each, place, len(self.catalogue)) for each in (FOR, AGAINST, NEVER, ADDED)]
+            for rule in self.weighed_actions[action].rules:
+                yield rule.tree, (sums[FOR if rule.points > 0 else AGAINST], abs(rule.points))
+                if rule.added:
+                    yield rule.tree, (sums[ADDED], rule.points)
+            for never in self.about_action(action, "never"):
+                yield never.tree, (sums[NEVER], 1)
 
     def _weigh(self, target: Target) -> Weighing:
         about = self.about(target)
