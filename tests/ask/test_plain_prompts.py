@@ -177,6 +177,22 @@ def test_anything_else_is_answered_kindly_and_asked_again(id: str, wrong: str, w
     assert words in typist.page
 
 
+@pytest.mark.parametrize(
+    ("id", "says"),
+    [
+        ("story", "What you write is kept letter for letter, but for spaces around it."),
+        ("company", "It is kept as you write it, on one line and without spaces around it."),
+    ],
+)
+def test_how_a_text_is_kept_is_told_and_so_it_is(id: str, says: str) -> None:
+    """Nothing said that its ends are tidied."""
+    written = "A  \u0301e\U0001f469\u200d\U0001f4bb \u202dק\u0000 <b>  .. \t!"
+    typist = Typist(f"?\n \t{written}  \n")
+
+    assert typist.asker.ask(prompt(id)) == Answer(written)
+    assert says in " ".join(typist.page.split())
+
+
 def test_a_further_entry_ends_with_an_empty_line() -> None:
     typist = Typist("\n")
 
@@ -257,6 +273,18 @@ def test_dumb_terminals_and_screen_readers_get_lines_that_are_never_repainted(
 
     assert asking.ends() == ["Answer(value='mixed')", "Answer(value=('frown', 'short'))"]
     assert b"\x1b" not in asking.terminal.raw
+
+
+def test_pasted_lines_are_one_answer_and_answer_nothing_that_was_not_read(start: Start) -> None:
+    """The second line answered the next question, whatever that was."""
+    asking = start("lines", "story", "culture", "wanted")
+    asking.terminal.wait_for("skip.\n>").press("I froze.\r2\r\rThen I left.\r").wait_for("Question 2")
+    asking.terminal.wait_for("skip.\n>").press("1\r2\r").wait_for("is not one of the answers").press("2\r")
+    asking.terminal.wait_for("Question 3").wait_for("skip.\n>").press("1\r")
+
+    story, *others = asking.ends()
+    assert story == "Answer(value='I froze.\\n2\\n\\nThen I left.')"
+    assert others == ["Answer(value='mixed')", "Answer(value='yes')"]
 
 
 def test_a_signal_to_end_stops(start: Start) -> None:

@@ -59,6 +59,22 @@ def test_damage_is_told_and_what_is_whole_is_still_shown(damaged: Program) -> No
     assert damaged.run("doctor").code == 5
 
 
+def test_a_list_tells_nothing_of_a_debrief_that_is_damaged_as_if_it_were_so(program: Program) -> None:
+    """What they had said last could not be read, and what was said before that stood there in its place."""
+    program.debrief()
+    program.debrief(employer="Beta")
+    program.run("tell", "status=refused", "acme", "--on", "2026-11-19", "--no-input")
+    file = journal_of(program)
+    whole = bytearray(file.read_bytes())
+    whole[whole.rindex(b"refused")] ^= 1
+    file.write_bytes(whole)
+    lines = {each["title"]: each for each in program.run("list", "--json").json["debriefs"]}
+    spoilt, right = lines["Acme"], lines["Beta"]
+    assert (spoilt["stands"], spoilt["interview"]) == ("", None)
+    assert spoilt["state"] == "A part of it cannot be read" and right["state"] != spoilt["state"]
+    assert right["stands"] and right["interview"]
+
+
 def test_nothing_is_saved_into_a_damaged_journal(damaged: Program) -> None:
     before = journal_of(damaged).read_bytes()
     refused = damaged.debrief(employer="Gamma")
@@ -99,6 +115,18 @@ def listed(program: Program) -> list[str]:
     """The ids of all debriefs, without the day in them."""
     found = program.run("list", "--json").json["debriefs"]
     return [re.sub(r"-[a-z]{3}\d\d", "", each["id"]) for each in found]
+
+
+def test_a_letter_of_the_tables_themselves_that_is_spoilt_is_no_way_out_of_a_rescue(program: Program) -> None:
+    """What SQLite says of a name that is no text cannot be read in Python: nothing could be got back."""
+    program.debrief()
+    file = journal_of(program)
+    whole = file.read_bytes()
+    at = whole.index(b"RAISE(ABORT") + len(b"RAISE(A")
+    file.write_bytes(whole[:at] + b"\x89" + whole[at + 1 :])
+    assert program.run("list").code == 5
+    assert program.run("data", "rescue", "--use").code == 0
+    assert program.run("data", "check").code == 0 and len(program.run("list", "--json").json["debriefs"]) == 1
 
 
 def test_a_journal_that_is_gone_is_missed_and_comes_back(kept: Program) -> None:

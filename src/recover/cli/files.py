@@ -1,7 +1,9 @@
 """What a command shows, in a file: one of the person's own, which nobody else may read."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
+from zlib import crc32
 
 from recover.outside.terminal import Look, Wanted, called_as
 from recover.outside.text.errors import NotFound, Refused, UserError, WrongUsage
@@ -30,19 +32,20 @@ def format_of(path: Path) -> Wanted:
 def put_in_file(thing: "Showable", wanted: Wanted, path: Path, *, full: bool) -> str:
     """Write one view to a file and return what to say of it.
 
-    Only a file that this program wrote is written over. Raises Refused where it is another's, NotFound where
-    a plan has no day for a calendar, and UserError where the file cannot be written.
+    Only what this program wrote, and nobody has changed since, is written over: a page ends with a checksum.
+    Raises Refused where that is not so, NotFound where a plan has no day for a calendar, and UserError where
+    the file cannot be written.
     """
     from recover.outside.disk.private_files import put
     from recover.show.formats import show
 
     before = _before(path)
     if before and not _is_ours(before):
-        raise Refused(f"{path} is there already, and may be something of your own.", fix=_FIX)
+        raise Refused(f"{path} is there already, and may be something of your own.", why=_RULE, fix=_FIX)
     look = Look(colour=False, width=None, unicode=True, called=called_as())
     text = calendar(thing, before) if wanted == "ics" else show(thing, wanted, look, full=full)
-    if wanted == "plain" and _is_plan(thing):  # a letter is sent as it is
-        text += f"\n{_WRITTEN}\n"
+    if wanted in _MARKS and not _is_message(thing):  # a message is sent as it is
+        text += f"\n{_MARKS[wanted].format(_sum(text))}\n"
     try:
         put(path, text.encode())
     except OSError as error:
@@ -50,7 +53,13 @@ def put_in_file(thing: "Showable", wanted: Wanted, path: Path, *, full: bool) ->
     return f"Written to {path}.{_HINTS.get(wanted, '')}\n"
 
 
-_WRITTEN = "Written by recover."
+_MARKS: dict[Wanted, str] = {
+    "plain": "Written by recover ({}).",
+    "markdown": "<!-- recover {} -->",
+    "html": "<!-- recover {} -->",
+}
+_MARK = re.compile(r"\n(?:Written by recover \((\w+)\)\.|<!-- recover (\w+) -->)\n\Z")
+_RULE = "Only what recover wrote, and nobody has changed since, is written anew."
 _FIX = "Name another file, or take that one away first."
 _HINTS: dict[Wanted, str] = {
     "ics": " Open it with your calendar. When your plan moves, type the same again: the days move with it.",
@@ -79,6 +88,12 @@ def _is_plan(thing: "Showable") -> TypeGuard["PlanView"]:
     return isinstance(thing, PlanView)
 
 
+def _is_message(thing: "Showable") -> bool:
+    from recover.show.values.draft import DraftView
+
+    return isinstance(thing, DraftView)
+
+
 def _before(path: Path) -> str:
     """What stands in the file now; "" where there is none. What is no text of ours is some other text."""
     if path.is_dir():
@@ -100,8 +115,12 @@ def _reason(error: OSError) -> str:
 
 def _is_ours(text: str) -> bool:
     from recover.show.calendar import is_calendar_of_ours
-    from recover.show.paint import markdown, web
 
     document = text.startswith("{") and '"schema": "recover.' in text.split(",", 1)[0]
-    page = text.rstrip().endswith((_WRITTEN, markdown.WRITTEN)) or web.WRITTEN in text
+    mark = _MARK.search(text)
+    page = mark is not None and _sum(text[: mark.start()]) in mark.groups()
     return document or page or is_calendar_of_ours(text)
+
+
+def _sum(text: str) -> str:
+    return f"{crc32(text.encode()):08x}"
