@@ -85,12 +85,12 @@ def their_day(evaluation: Evaluation, plan: Plan) -> str:
         return ""
     sent = [each for each in plan.recommendations if each.contacts_employer]
     opens = [each.window.opens for each in sent if each.group == "later" and each.window.opens]
-    named = f"They named {say_day(day, today)}."
+    told = f"You should hear by {say_day(day, today)}."
     if any(each.group == "now" for each in sent):
-        return named
+        return told
     first = min(opens, default=day)
     until = "until then" if first == day else f"before {say_day(first, today)}"
-    return f"{named} There is nothing to send {until}."
+    return f"{told} There is nothing to send {until}."
 
 
 def _of_a_day(evaluation: Evaluation, since: Since, given: Given, debrief: str) -> Overdue | None:
@@ -101,7 +101,7 @@ def _of_a_day(evaluation: Evaluation, since: Since, given: Given, debrief: str) 
         says = f"Your next meeting was on {say_day(meeting, today)}. How did it go?"
         return Overdue(says, "recover debrief --new", meeting, meeting=True)
     if promised is not None and given.on <= promised <= today - _LEEWAY:
-        says = f"They said you would hear by {say_day(promised, today)}. Have they been in touch?"
+        says = f"You were to hear by {say_day(promised, today)}. Have they been in touch?"
         return Overdue(says, _tell(debrief), promised)
     return None
 
@@ -148,7 +148,9 @@ def _of_a_message(
     latest = next(iter(unanswered(evaluation)), None)
     if latest is None or latest.on is None or since.answer_after is None:
         return None
-    days = (today - latest.on).days
+    listed = evaluation.base.acts_question
+    told = evaluation.facts.given.get(listed.id) if listed and latest.answered is False else None
+    days = (today - max(latest.on, told.on if told else latest.on)).days
     if days < since.answer_after or (most is not None and days > most):
         return None
     title = evaluation.base.actions[latest.action].title
