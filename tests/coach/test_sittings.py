@@ -7,8 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recover.ask.port import Answer, Back, DontKnow, Prompt, Reply, Skip
+from recover.coach.session import Patient, Session
+from recover.coach.sitting.start import Interrupted, stopping_kindly
 from recover.engine.logic.compiled import RuleBase
-from support.asking import STOP
+from recover.journal.events import Answered, Event
+from support.asking import STOP, ScriptedAsker
+from support.fake_journal import FakeJournal
 from support.sittings import Debriefing, SteadyAsker, is_field, whims
 from support.small import WEDNESDAY
 
@@ -154,6 +158,36 @@ def test_a_day_that_has_passed_is_left_as_it_is_by_enter(debriefing: Debriefing)
 
     assert asker.prompts[0].previous == WEDNESDAY + timedelta(1)
     assert later.answers["next_meeting"] == "2026-11-19" and "next_meeting" not in later.open
+
+
+class Interrupting(FakeJournal):
+    """Ctrl-C comes in the middle of a save, right before or after that is done."""
+
+    done: bool | None = None
+
+    def save(self, debrief: str, *events: Event, step: str = "") -> None:
+        if self.done is not False:
+            super().save(debrief, *events, step=step)
+        if self.done is not None:
+            raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("done", [False, True])
+@pytest.mark.parametrize("before", [(), ("low",), ("yes", "no"), ("yes", "no", "low")])
+def test_who_stops_during_a_save_reads_whether_that_was_kept_whatever_was_said_before(
+    shipped: RuleBase, before: tuple[str, ...], *, done: bool
+) -> None:
+    """What had been said once, and then otherwise, passed for kept when it was said again."""
+    journal = Interrupting()
+    debriefing = Debriefing(shipped, journal=journal)
+    for value in before:
+        journal.save(debriefing.id, Answered("status", value, WEDNESDAY))
+    journal.done = done
+    asker = ScriptedAsker(())
+    session = Session(WEDNESDAY, Patient(journal, asker), shipped, asker)
+    with pytest.raises(Interrupted) as stop, stopping_kindly(session, debriefing.id):
+        session.journal.save(debriefing.id, Answered("status", "yes", WEDNESDAY))
+    assert ("what you said last" in stop.value.says.lower()) is not done
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ from recover.ask.port import Asker, Stopped
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Choice
 from recover.frozen import frozen
-from recover.journal.debrief import Debrief, Summary
+from recover.journal.debrief import Debrief, Summary, fold
 from recover.journal.errors import JournalError, UnknownDebrief
 from recover.journal.events import Answered, Event, Finished, Recorded
 from recover.journal.port import Journal
@@ -57,8 +57,13 @@ def is_lost(session: Session, debrief: str, stop: BaseException) -> bool:
     """Return whether what somebody said before they stopped was not kept."""
     if not isinstance(stop, StoppedSaving):
         return False
-    kept = [each.event for each in session.journal.history(debrief)]
-    return stop.events is None or not all(each in kept for each in stop.events)
+    history = session.journal.history(debrief)
+    kept = [each.event for each in history]
+    if stop.events is None or not all(each in kept for each in stop.events):
+        return True
+    last, now = history[-1], fold(debrief, history)  # it may be there from before, and not count any more
+    again = (replace(last, seq=last.seq + number, event=each) for number, each in enumerate(stop.events, 1))
+    return replace(fold(debrief, (*history, *again)), events=now.events) != now
 
 
 T = TypeVar("T")
