@@ -1,18 +1,19 @@
 """The list of what went wrong: field by field, with a rest wherever one is needed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from recover.ask.port import Back, DontKnow, Prompt, Reply, Skip
+from recover.ask.port import Back, DontKnow, Skip
 from recover.coach.sitting.clash import BOTH_KEPT
 from recover.coach.sitting.remedies import ask_for_remedies, without_remedy
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Question
-from recover.journal.events import Answered
-from support.asking import STOP, ScriptedAsker
+from recover.journal.events import Answered, Drafted, Event
+from support.asking import STOP, Meanwhile, ScriptedAsker
 from support.sittings import Debriefing
 from support.small import WEDNESDAY, a_choice, a_list, a_playbook, a_text, a_yes_no
 
@@ -205,6 +206,11 @@ def test_a_remedy_changes_nothing_else_of_the_list(list_of: Debriefing) -> None:
     assert list_of.kept.finished and list_of.today == WEDNESDAY
 
 
+def elsewhere(debriefing: Debriefing, event: Event) -> Callable[[], object]:
+    """What another terminal does: it keeps an event in the same debrief."""
+    return lambda: debriefing.journal.save(debriefing.id, event)
+
+
 def rows(debriefing: Debriefing) -> list[dict[str, object]]:
     value = debriefing.answers["slips"]
     assert isinstance(value, list)
@@ -217,13 +223,9 @@ def test_a_remedy_takes_nothing_away_that_was_added_at_another_terminal(list_of:
     first, second = rows(list_of)
     late = {**first, "happened": "I came late"}
 
-    class Meanwhile(ScriptedAsker):
-        def ask(self, prompt: Prompt) -> Reply:
-            if not self.prompts:
-                list_of.journal.save(list_of.id, Answered("slips", [late, first, second], list_of.today))
-            return super().ask(prompt)
-
-    ask_for_remedies(list_of.session, Meanwhile(["name a range", "breathe first"]), list_of.id)
+    act = elsewhere(list_of, Answered("slips", [late, first, second], list_of.today))
+    asker = Meanwhile(["name a range", "breathe first"], "remedy", act)
+    ask_for_remedies(list_of.session, asker, list_of.id)
     assert rows(list_of) == [late, first | {"remedy": "name a range"}, second | {"remedy": "breathe first"}]
 
 
@@ -232,11 +234,18 @@ def test_a_remedy_is_kept_though_its_entry_was_changed_at_another_terminal(list_
     (first,) = rows(list_of)
     other = {**first, "happened": "I said a sum"}
 
-    class Meanwhile(ScriptedAsker):
-        def ask(self, prompt: Prompt) -> Reply:
-            list_of.journal.save(list_of.id, Answered("slips", [other], list_of.today))
-            return super().ask(prompt)
-
-    asker = Meanwhile(["name a range"])
+    act = elsewhere(list_of, Answered("slips", [other], list_of.today))
+    asker = Meanwhile(["name a range"], "remedy", act)
     ask_for_remedies(list_of.session, asker, list_of.id)
     assert rows(list_of) == [other, first | {"remedy": "name a range"}] and BOTH_KEPT in asker.told
+
+
+def test_a_remedy_leaves_an_entry_alone_that_is_half_written_at_another_terminal(list_of: Debriefing) -> None:
+    list_of.tell(*SLIP, Skip(), "the last answer", "plan")
+    (first,) = rows(list_of)
+    begun = {"asked": "my gaps"}
+
+    act = elsewhere(list_of, Drafted("slips", [first, begun]))
+    ask_for_remedies(list_of.session, Meanwhile(["name a range"], "remedy", act), list_of.id)
+    assert rows(list_of) == [first | {"remedy": "name a range"}]
+    assert begun in list_of.draft("slips")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from recover.ask.port import DontKnow, Prompt, Reply, Skip, Stopped
+from recover.ask.port import DontKnow, Reply, Skip, Stopped
 from recover.coach.kept import keep_answers
+from recover.coach.since.choose import ask_what_happened
 from recover.coach.since.follow_up import put
 from recover.coach.since.steps import begin, undo
 from recover.coach.sitting.clash import BOTH_KEPT
@@ -19,7 +20,7 @@ from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.questions import Choice
 from recover.journal.errors import JournalError
 from recover.journal.events import Acted, Answered, Event, Hidden
-from support.asking import STOP, ScriptedAsker
+from support.asking import STOP, Meanwhile, ScriptedAsker
 from support.danger import GONE, SAID
 from support.fake_journal import FakeJournal
 from support.sittings import Debriefing
@@ -30,18 +31,8 @@ pytestmark = pytest.mark.quick
 STANDS = "low", "offer", "nothing", "Acme", "3 days ago"
 
 
-class Meanwhile(ScriptedAsker):
-    """Follows a script; while a question is on the screen, somebody does something at another terminal."""
-
-    def __init__(self, script: tuple[object, ...], question: str, act: Callable[[], object]) -> None:
-        super().__init__(script)
-        self._question = question
-        self._act = act
-
-    def ask(self, prompt: Prompt) -> Reply:
-        if prompt.question.id == self._question:
-            self._act()
-        return super().ask(prompt)
+def read_records(*records: dict[str, str]) -> Value:
+    return tuple(tuple(record.items()) for record in records)
 
 
 def elsewhere(debriefing: Debriefing, **answers: Value) -> Callable[[], object]:
@@ -141,14 +132,41 @@ class TestAList:
         assert listed.answers["slips"] == [TWO]
         assert {"kind": "late"} in listed.draft("slips")
 
-    def test_a_list_written_anew_here_and_added_to_there_is_for_the_person_to_choose(
+    def begun_there(self, listed: Debriefing) -> Callable[[], object]:
+        """What another window does: an entry is added to the list, half."""
+        return lambda: listed.sit(ScriptedAsker(("slips", "more", "late", STOP)), edit=True)
+
+    def test_an_entry_half_written_there_is_still_there_when_the_list_has_changed_here(
+        self, listed: Debriefing
+    ) -> None:
+        """Where one said "one of my answers has changed", it was gone."""
+        listed.journal.save(listed.id, Answered("slips", [ONE], listed.today))
+        script = " done", " changed", "slips", "more", "rambled", "rambled", Skip()
+        asker = Meanwhile(script, "happened", self.begun_there(listed))
+        ask_what_happened(replace(listed.session, asker=asker), listed.id)
+        assert listed.answers["slips"] == [ONE, TWO]
+        assert {"kind": "late"} in listed.draft("slips")
+        assert undo(listed.session, listed.id) and listed.answers["slips"] == [ONE]
+
+    def test_an_entry_half_written_there_is_still_there_when_a_file_answers_the_list(
         self, listed: Debriefing
     ) -> None:
         listed.journal.save(listed.id, Answered("slips", [ONE], listed.today))
+        self.begun_there(listed)()
+        elsewhere(listed, slips=read_records(TWO))()
+        assert listed.answers["slips"] == [TWO]
+        assert listed.draft("slips") == [TWO, {"kind": "late"}]
+
+    @pytest.mark.parametrize("chosen", ["here", "there"])
+    def test_a_list_written_anew_here_and_added_to_there_is_for_the_person_to_choose(
+        self, listed: Debriefing, chosen: str
+    ) -> None:
+        listed.journal.save(listed.id, Answered("slips", [ONE], listed.today))
         act = self.there(listed, ONE, THREE)
-        asker = Meanwhile(("slips", "anew", "rambled", "rambled", Skip(), "there", STOP), "happened", act)
+        asker = Meanwhile(("slips", "anew", "rambled", "rambled", Skip(), chosen, STOP), "happened", act)
         listed.sit(asker, edit=True)
-        assert listed.answers["slips"] == [ONE, THREE]
+        assert listed.answers["slips"] == ([TWO] if chosen == "here" else [ONE, THREE])
+        assert listed.kept.drafts == ()
 
 
 def test_an_answer_given_there_while_two_are_shown_is_shown_too(debriefing: Debriefing) -> None:

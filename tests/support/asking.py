@@ -1,6 +1,6 @@
 """Fakes for the port that asks: one follows a script, one is a person with answers to everything."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from recover.ask.port import Answer, Back, DontKnow, Prompt, Reply, Skip, Stopped
@@ -76,6 +76,20 @@ class ScriptedAsker:
         if line is STOP:
             raise Stopped
         return line
+
+
+class Meanwhile(ScriptedAsker):
+    """Follows a script; when a question is first shown, somebody does something at another terminal."""
+
+    def __init__(self, script: Iterable[object], question: str, act: Callable[[], object]) -> None:
+        super().__init__(script)
+        self._question = question
+        self._act = act
+
+    def ask(self, prompt: Prompt) -> Reply:
+        if prompt.question.id == self._question and self._question not in self.asked:
+            self._act()
+        return super().ask(prompt)
 
 
 class PersonAsker(ScriptedAsker):

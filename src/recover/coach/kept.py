@@ -1,6 +1,7 @@
 """A debrief's answers: kept in the journal, and read back from it as a case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from recover.coach.danger import about_the_person, last_said
 from recover.coach.holidays import with_days_off
@@ -8,38 +9,99 @@ from recover.coach.session import Session
 from recover.engine.case.answers import AnswerProblems, plain_value, read_answer
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.compiled import RuleBase
+from recover.engine.model.questions import Question
 from recover.frozen import frozen
 from recover.journal.debrief import Debrief
 from recover.journal.events import Answered, Drafted, Event, Named
 
+PlainRecord = dict[str, object]
 NAMES = ("employer", "job_title")
 """The questions whose answers a debrief is called by."""
 
 
 def keep_answer(
-    session: Session, debrief: str, question: str, value: Value | NoAnswer, step: str = ""
+    session: Session,
+    debrief: str,
+    question: str,
+    value: Value | NoAnswer,
+    step: str = "",
+    here: Sequence[PlainRecord] = (),
 ) -> None:
-    """Store one answer, given today; undone by itself where it is a step."""
-    keep_answers(session, debrief, (Given(question, value, session.today),), step)
+    """Store one answer, given today; undone by itself where it is a step. `here` as in events_of."""
+    keep_answers(session, debrief, (Given(question, value, session.today),), step, here)
 
 
-def keep_answers(session: Session, debrief: str, given: Iterable[Given], step: str = "") -> None:
-    """Store answers, all or none."""
-    if events := events_of(session, debrief, given):
+def keep_answers(
+    session: Session,
+    debrief: str,
+    given: Iterable[Given],
+    step: str = "",
+    here: Sequence[PlainRecord] = (),
+) -> None:
+    """Store answers, all or none. `here` as in events_of."""
+    if events := events_of(session, debrief, given, here):
         session.journal.save(debrief, *events, step=step)
 
 
-def events_of(session: Session, debrief: str, given: Iterable[Given]) -> tuple[Event, ...]:
-    """Return what stores answers. A debrief is called after the employer and the job once they are known."""
+def events_of(
+    session: Session, debrief: str, given: Iterable[Given], here: Sequence[PlainRecord] = ()
+) -> tuple[Event, ...]:
+    """Return what stores answers. A debrief is called after the employer and the job once they are known.
+
+    Entries of a list that are still being typed in another window stay: `here` are those of this one.
+    """
     answers = tuple(given)
+    asked = session.base.questions
     events: list[Event] = [
-        Answered(each.question, plain_value(session.base.questions[each.question], each.value), each.on)
-        for each in answers
+        Answered(each.question, plain_value(asked[each.question], each.value), each.on) for each in answers
     ]
-    if names := names_in(answers):
+    names = names_in(answers)
+    lists = [asked[each.question] for each in answers if asked[each.question].kind == "records"]
+    if names or lists:
         now = session.journal.open(debrief)
-        events.append(Named(names.get(NAMES[0], now.employer), names.get(NAMES[1], now.role)))
+        told = {each.question: each.value for each in events if isinstance(each, Answered)}
+        events += (
+            draft for each in lists for draft in _still_typed(now, each, told[each.id], session.today, here)
+        )
+        if names:
+            events.append(Named(names.get(NAMES[0], now.employer), names.get(NAMES[1], now.role)))
     return tuple(events)
+
+
+def _still_typed(
+    now: Debrief, question: Question, answer: object, today: date, here: Sequence[PlainRecord]
+) -> Iterator[Drafted]:
+    """The entries of a list's draft that this answer, the one before it and this window know nothing of."""
+    draft, before = (
+        fitting(question, next((each.value for each in kept if each.question == question.id), None), today)
+        for kept in (now.drafts, now.answers)
+    )
+    answered = fitting(question, answer, today)
+    if begun := [each for each in draft if each not in (*answered, *before, *here)]:
+        yield Drafted(question.id, [*answered, *begun])
+
+
+def fitting(question: Question, kept: object, today: date) -> list[PlainRecord]:
+    """Return records that were kept, without whatever the question cannot take, now or any more."""
+    fields = {field.id: field for field in question.fields}
+    records = [
+        {
+            name: part
+            for name, part in record.items()
+            if name in fields and _can_read(fields[name], part, today)
+        }
+        for record in (kept if isinstance(kept, list) else [])
+        if isinstance(record, dict)
+    ]
+    return [record for record in records if record]
+
+
+def _can_read(field: Question, raw: object, today: date) -> bool:
+    try:
+        read_answer(field, raw, today)
+    except AnswerProblems:
+        return False
+    return True
 
 
 def keep_draft(session: Session, debrief: str, question: str, records: list[dict[str, object]]) -> None:

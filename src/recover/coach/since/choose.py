@@ -1,11 +1,12 @@
 """What has happened since: a short list to choose from, where nothing was named."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from recover.ask.port import Answer, Asker, Prompt, Skip
 from recover.coach.conversation import unanswered
 from recover.coach.danger import help_for
-from recover.coach.kept import recall
+from recover.coach.kept import PlainRecord, recall
 from recover.coach.pages import name_of, plan_of
 from recover.coach.session import Session
 from recover.coach.since import record
@@ -53,9 +54,11 @@ def ask_what_happened(session: Session, debrief: str) -> ChangedView | None:
                 return record.done(session, debrief, picked) if picked != _NOTHING else None
         if picked == _ANSWERED:
             return record.heard(session, debrief, _which(session, asker, debrief))
-        changed = picked == _CHANGED
-        given = _changed(session, asker, debrief) if changed else _given(session, asker, picked)
-    return record.tell(session, debrief, given) if given else None
+        if picked == _CHANGED:
+            given, here = _changed(session, asker, debrief)
+        else:
+            given, here = _given(session, asker, picked), ()
+    return record.tell(session, debrief, given, here) if given else None
 
 
 def ask_which_way(session: Session, asker: Asker, debrief: str) -> Way:
@@ -126,16 +129,17 @@ def _asked(session: Session, asker: Asker, id: str) -> tuple[Given, ...]:
     return (Given(question.id, reply.value, session.today),) if isinstance(reply, Answer) else ()
 
 
-def _changed(session: Session, asker: Asker, debrief: str) -> tuple[Given, ...]:
-    """The answer that they pick from all they gave, as it is now."""
+def _changed(session: Session, asker: Asker, debrief: str) -> tuple[tuple[Given, ...], Sequence[PlainRecord]]:
+    """The answer that they pick from all they gave, as it is now, and the entries of a list known here."""
     interview = Interview(session, asker, debrief)
     options = (*answers_given(interview), Choice(_NOTHING, "None of these"))
     picked = asker.choose("Which of these has changed?", options)
     reply = interview.put(picked, can_go_back=False) if picked != _NOTHING else Skip()
     if not isinstance(reply, Answer):
-        return ()
+        return (), ()
     value = interview.settled(session.base.questions[picked], reply.value)
-    return () if isinstance(value, NoAnswer) else (Given(picked, value, session.today),)
+    given = () if isinstance(value, NoAnswer) else (Given(picked, value, session.today),)
+    return given, interview.typed_here(picked)
 
 
 def _which(session: Session, asker: Asker, debrief: str) -> Act:

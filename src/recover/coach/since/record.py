@@ -1,13 +1,13 @@
 """Recording what was done, left out, told, taken back or brought back, and what that changes in the plan."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
 
 from recover.ask.port import Stopped
 from recover.coach.danger import help_for
-from recover.coach.kept import events_of, recall
+from recover.coach.kept import PlainRecord, events_of, recall
 from recover.coach.pages import plan_of, plan_view
 from recover.coach.session import Session, at_once, is_lost
 from recover.coach.since.all_of_them import list_view
@@ -100,11 +100,16 @@ def snooze(session: Session, debrief: str, action: str, until: date) -> ChangedV
     return _changed(session, debrief, "snooze", (says,), before, about=action)
 
 
-def tell(session: Session, debrief: str, given: tuple[Given, ...]) -> ChangedView:
-    """Record later answers, and ask what they make worth asking. Raises Interrupted."""
+def tell(
+    session: Session, debrief: str, given: tuple[Given, ...], here: Sequence[PlainRecord] = ()
+) -> ChangedView:
+    """Record later answers, and ask what they make worth asking. Raises Interrupted.
+
+    `here` are the entries of a list that are known in this window.
+    """
     before, open_already = _plan(session, debrief), open_before(session, debrief)
     keep = begin(session, debrief, "tell")
-    keep(*events_of(session, debrief, given), *closed(session, debrief, given))
+    keep(*events_of(session, debrief, given, here), *closed(session, debrief, given))
     with stopping(session, debrief):
         meet(session, debrief, given)
         ask_what_follows(session, debrief, open_already, keep)

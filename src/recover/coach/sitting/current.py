@@ -1,12 +1,12 @@
 """The debrief of a sitting as it is now: read once, and anew only when something was kept in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from recover.coach.kept import Recalled, keep_answer, keep_draft, recall
+from recover.coach.kept import PlainRecord, Recalled, fitting, keep_answer, keep_draft, recall
 from recover.coach.session import Session
 from recover.coach.sitting.clash import Said
-from recover.coach.sitting.record_lists import fitting
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.logic.facts import counts_anyway
@@ -37,9 +37,11 @@ class Current:
         """All that follows from it. One for each answer: whoever needs it shares it."""
         return outlook(self.session.base, self.recalled.case)
 
-    def keep_anew(self, question: str, value: Value | NoAnswer, step: str = "") -> None:
+    def keep_anew(
+        self, question: str, value: Value | NoAnswer, step: str = "", here: Sequence[PlainRecord] = ()
+    ) -> None:
         """Store an answer, whatever was said before, and forget what followed from the others."""
-        keep_answer(self.session, self.debrief, question, value, step)
+        keep_answer(self.session, self.debrief, question, value, step, here)
         self._changed()
 
     def keep_draft(self, question: str, records: list[dict[str, object]]) -> None:

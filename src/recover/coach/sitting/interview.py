@@ -6,10 +6,11 @@ from typing import Literal
 
 from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip, Stopped
 from recover.coach.danger import help_for
+from recover.coach.kept import PlainRecord, fitting
 from recover.coach.session import Session
 from recover.coach.sitting.clash import Said, settle
 from recover.coach.sitting.current import Current
-from recover.coach.sitting.record_lists import Frame, Typed, ask_about_list, ask_list, fitting
+from recover.coach.sitting.record_lists import Frame, Typed, ask_about_list, ask_list
 from recover.coach.sitting.stale import said_before
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Case, Given, NoAnswer, Value
@@ -256,12 +257,12 @@ class Interview:
         if isinstance(value, NoAnswer) and asked.counts_anyway:
             self.left.add(question)  # what was said before holds, and is not asked twice in one sitting
         if anew or value != self.current.previous(question) or self.current.draft(question):
-            typed = self.lists.pop(question, Typed(self.current.listed(asked)))
-            answered = fitting(asked, plain_value(asked, value), self.session.today)
-            begun = [each for each in typed.theirs(self.current.listed(asked)) if each not in answered]
-            self.current.keep_anew(question, value, step)
-            if begun:
-                self.current.keep_draft(question, [*answered, *begun])
+            self.current.keep_anew(question, value, step, self.typed_here(question))
+
+    def typed_here(self, question: str) -> list[PlainRecord]:
+        """Return the entries of a list that are known in this window, once it has been asked for."""
+        typed = self.lists.pop(question, None)
+        return typed.here if typed else []
 
     def settled(self, asked: Question, value: Value | NoAnswer) -> Value | NoAnswer:
         """Return what counts, once nothing more has come from another window while that was being asked."""
@@ -275,7 +276,7 @@ class Interview:
                 return value
             before = there
 
-    def _keep_draft(self, question: Question, records: list[dict[str, object]]) -> None:
+    def _keep_draft(self, question: Question, records: list[PlainRecord]) -> None:
         """Keep a list as far as it was typed, with what another window has added to it meanwhile."""
         self._catch_up()
         typed = self.lists[question.id]

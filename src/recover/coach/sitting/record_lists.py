@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip
-from recover.engine.case.answers import AnswerProblems, plain_value, read_answer
+from recover.coach.kept import PlainRecord
+from recover.engine.case.answers import plain_value, read_answer
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.model.questions import Choice, Question
 from recover.frozen import frozen
 
-PlainRecord = dict[str, object]
 Keep = Callable[[list[PlainRecord]], None]
 
 
@@ -33,13 +33,14 @@ class Typed:
     start: list[PlainRecord]
     kept: list[PlainRecord] = field(default_factory=list)
 
-    def theirs(self, stored: list[PlainRecord]) -> list[PlainRecord]:
-        """Return the entries of a stored list that come from another window."""
-        return [each for each in stored if each not in self.start and each not in self.kept]
+    @property
+    def here(self) -> list[PlainRecord]:
+        """All entries that are known in this window."""
+        return [*self.start, *self.kept]
 
     def joined(self, stored: list[PlainRecord], records: list[PlainRecord]) -> list[PlainRecord]:
         """Return what is typed here with theirs in it, after what both began with."""
-        theirs = self.theirs(stored)
+        theirs = [each for each in stored if each not in self.here]
         both = zip(self.start, records, strict=False)
         same = next((number for number, (a, b) in enumerate(both) if a != b), len(self.start))
         self.kept = [dict(each) for each in records]
@@ -94,21 +95,6 @@ def ask_about_list(asker: Asker, question: Question) -> str:
     return asker.choose(f"{question.short}: there is a list already.", options, default="keep")
 
 
-def fitting(question: Question, kept: object, today: date) -> list[PlainRecord]:
-    """Return records that were kept, without whatever the question cannot take, now or any more."""
-    fields = {field.id: field for field in question.fields}
-    records = [
-        {
-            name: part
-            for name, part in record.items()
-            if name in fields and _can_read(fields[name], part, today)
-        }
-        for record in (kept if isinstance(kept, list) else [])
-        if isinstance(record, dict)
-    ]
-    return [record for record in records if record]
-
-
 def _ask_field(
     asker: Asker,
     question: Question,
@@ -149,14 +135,6 @@ def _previous(
     if at[0] >= len(records) or field.id not in records[at[0]]:
         return None
     return read_answer(field, records[at[0]][field.id], today)
-
-
-def _can_read(field: Question, raw: object, today: date) -> bool:
-    try:
-        read_answer(field, raw, today)
-    except AnswerProblems:
-        return False
-    return True
 
 
 def _put(records: list[PlainRecord], at: tuple[int, int], field: Question, reply: Reply) -> None:
