@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from support.inside import Inside
 from support.program import DAY, Program
 
 
@@ -43,12 +44,32 @@ def test_a_file_of_ours_is_written_anew(kept: Program, tmp_path: Path, name: str
         )
 
 
+@pytest.mark.parametrize("command", ["list", "show", "why second_chance", "today", "data check"])
+@pytest.mark.parametrize("name", ["page.txt", "page.md", "page"])
+def test_so_is_whatever_else_was_shown_in_a_file(at_acme: Inside, command: str, name: str) -> None:
+    """Plain text of anything but a plan was refused the second time."""
+    wanted = (*command.split(), "--output", str(at_acme.program.home / name))
+    assert (at_acme(*wanted).code, at_acme(*wanted).code) == (0, 0)
+
+
+def test_a_message_may_have_been_changed_so_it_is_never_written_over(at_acme: Inside) -> None:
+    for name in ("mail.txt", "mail.eml", "mail"):
+        file = at_acme.program.home / name
+        wanted = ("write", "thank_you", "--no-input", "--on", DAY, "--output", str(file))
+        at_acme(*wanted)
+        before = file.read_bytes()
+        again = at_acme(*wanted)
+        assert again.code == 6 and "You may have changed that message" in again.err
+        assert file.read_bytes() == before and b"Written by recover" not in before
+
+
 @pytest.mark.parametrize("name", ["plan.html", "plan.md", "plan.ics", "letter"])
 def test_a_file_of_somebody_else_is_never_written_over(kept: Program, tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     file.write_text("my own letter\n", encoding="utf-8")
     done = kept.run("plan", "--on", DAY, "--format", "html", "--output", str(file))
     assert done.code == 6 and "may be something of your own" in done.err
+    assert "Only what recover wrote, and ends as it did, is written anew." in done.err
     assert file.read_text(encoding="utf-8") == "my own letter\n"
 
 

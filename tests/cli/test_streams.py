@@ -2,12 +2,13 @@
 
 import itertools
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from support.inside import Inside
-from support.program import ACME, DAY, Program
+from support.program import ACME, DAY, RECOVER, Program
 
 ANSWERS = " ".join(f"--set {question}={answer}" for question, answer in ACME.items())
 
@@ -142,6 +143,11 @@ def test_a_pipe_that_nobody_writes_to_is_waited_for_with_a_word(
     """One with a name was waited for without any."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    waited = kept.shell(f"timeout --preserve-status -s TERM 6 $R {command} {pipe}")
-    assert waited.code == 130
-    assert f"from {pipe}. Ctrl-C stops." in waited.err and waited.err.splitlines()[-1] == "Stopped."
+    waiting = subprocess.Popen(
+        [RECOVER, *command.split(), str(pipe)], env=kept.environment(), stderr=subprocess.PIPE, text=True
+    )
+    with waiting:
+        assert waiting.stderr and f"from {pipe}. Ctrl-C stops." in waiting.stderr.readline()
+        waiting.terminate()
+        assert waiting.stderr.read().splitlines()[-1] == "Stopped."
+    assert waiting.returncode == 130

@@ -30,18 +30,18 @@ def format_of(path: Path) -> Wanted:
 def put_in_file(thing: "Showable", wanted: Wanted, path: Path, *, full: bool) -> str:
     """Write one view to a file and return what to say of it.
 
-    Only a file that this program wrote is written over. Raises Refused where it is another's, NotFound where
-    a plan has no day for a calendar, and UserError where the file cannot be written.
+    Only what this program wrote, and ends as it did, is written over. Raises Refused where that is not so,
+    NotFound where a plan has no day for a calendar, and UserError where the file cannot be written.
     """
     from recover.outside.disk.private_files import put
     from recover.show.formats import show
 
     before = _before(path)
     if before and not _is_ours(before):
-        raise Refused(f"{path} is there already, and may be something of your own.", fix=_FIX)
+        raise Refused(f"{path} is there already, and may be something of your own.", why=_RULE, fix=_FIX)
     look = Look(colour=False, width=None, unicode=True, called=called_as())
     text = calendar(thing, before) if wanted == "ics" else show(thing, wanted, look, full=full)
-    if wanted == "plain" and _is_plan(thing):  # a letter is sent as it is
+    if wanted == "plain" and not _is_message(thing):  # a message is sent as it is
         text += f"\n{_WRITTEN}\n"
     try:
         put(path, text.encode())
@@ -51,6 +51,7 @@ def put_in_file(thing: "Showable", wanted: Wanted, path: Path, *, full: bool) ->
 
 
 _WRITTEN = "Written by recover."
+_RULE = "Only what recover wrote, and ends as it did, is written anew."
 _FIX = "Name another file, or take that one away first."
 _HINTS: dict[Wanted, str] = {
     "ics": " Open it with your calendar. When your plan moves, type the same again: the days move with it.",
@@ -77,6 +78,12 @@ def _is_plan(thing: "Showable") -> TypeGuard["PlanView"]:
     from recover.show.values.plan import PlanView
 
     return isinstance(thing, PlanView)
+
+
+def _is_message(thing: "Showable") -> bool:
+    from recover.show.values.draft import DraftView
+
+    return isinstance(thing, DraftView)
 
 
 def _before(path: Path) -> str:

@@ -40,7 +40,8 @@ class Output:
         typer.Option(
             "--output",
             metavar="FILE",
-            help="Write it to a file. Its ending names the format: .ics, .html, .md.",
+            help="Write it to a file, whose ending names the format: .ics, .html, .md. "
+            "Written anew where recover wrote it.",
         ),
     ] = None
     plain: Annotated[bool, typer.Option("--plain", help="The same as --format plain.")] = False

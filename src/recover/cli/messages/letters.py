@@ -150,7 +150,8 @@ def _refuse_to_overwrite(output: Path) -> None:
     from recover.outside.text.errors import Refused
 
     if output.exists() or output.is_symlink():
-        raise Refused(f"{output} is there already.", fix="Name another file, or move that one first.")
+        says = f"{output} is there already. You may have changed that message, so it stays."
+        raise Refused(says, fix="Name another file, or move that one first.")
 
 
 def _save(output: Path, view: "DraftView") -> None:
