@@ -27,7 +27,9 @@ from recover.engine.plan.planner import make_plan
 from recover.outside.terminal import Format, Look
 from recover.outside.text.faults import Faults
 from recover.playbook.load import load_playbook
+from recover.playbook.ready.cache import FOR_LISTS
 from recover.playbook.ready.load import fresh_file, load_ready
+from recover.playbook.ready.part import for_lists
 from recover.playbook.ready.tables import from_tables, to_tables
 from recover.playbook.shipped import shipped_playbook
 from recover.show.formats import show
@@ -302,6 +304,20 @@ def _for_all(path: Path) -> None:
     path.chmod(0o666)
 
 
+def _old(path: Path) -> None:
+    """What was kept when this was made from other files."""
+    path.write_bytes(path.read_bytes().replace(b"small", b"smell").replace(b"0", b"1", 1))
+
+
+def _foreign(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0" + bytes(4096))
+
+
+def _read_only(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:70])
+    path.chmod(0o400)
+
+
 DAMAGE: dict[str, Callable[[Path], object]] = {
     "empty": lambda path: path.write_bytes(b""),
     "cut short": lambda path: path.write_bytes(path.read_bytes()[:-1]),
@@ -310,34 +326,55 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "longer": lambda path: path.write_bytes(path.read_bytes() + b"\n"),
     "of another name": _other_name,
     "no text": lambda path: path.write_bytes(bytes(range(256))),
+    "old": _old,
+    "of another program": _foreign,
+    "cut short, and only to be read": _read_only,
     "a pipe": _pipe,
     "anybody may write it": _for_all,
     "gone": Path.unlink,
 }
 
 
+@pytest.fixture
+def all_kept(settled: Kept) -> Kept:
+    """With the part that lists need, and how all files look."""
+    load_ready(settled.folder, cache=settled.cache, what=FOR_LISTS)
+    return settled
+
+
+@pytest.mark.parametrize("ending", [".ready", ".lists", ".looks"])
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
 def test_what_is_damaged_is_dropped_without_a_word(
-    kept: Kept, damage: Callable[[Path], object], capfd: pytest.CaptureFixture[str]
+    all_kept: Kept, damage: Callable[[Path], object], ending: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    before = kept.load()
-    damage(file_of(kept))
-    assert kept.fresh is None
-    assert kept.load() == before and kept.fresh, "it is made anew in its place"
-    assert capfd.readouterr() == ("", "")
+    """Also of the part that lists need, and of how files look, which had not been tried."""
+    (file,) = all_kept.cache.glob(f"*{ending}")
+    before = all_kept.load()
+    was, names = file.read_bytes(), sorted(all_kept.cache.iterdir())
+    damage(file)
+    assert ending != ".ready" or all_kept.fresh is None
+    loaded = load_ready(all_kept.folder, cache=all_kept.cache, what=FOR_LISTS)
+    assert all_kept.load() == before and loaded == for_lists(before) and all_kept.fresh
+    assert (file.read_bytes(), oct(file.stat().st_mode)[-3:]) == (was, "600"), "it is made anew in its place"
+    assert sorted(all_kept.cache.iterdir()) == names and capfd.readouterr() == ("", "")
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root gives a file away")
-def test_what_belongs_to_somebody_else_is_dropped(kept: Kept) -> None:
-    os.chown(file_of(kept), 65534, 65534)
-    assert kept.fresh is None and kept.load().rules and kept.fresh
+@pytest.mark.parametrize("ending", [".ready", ".lists", ".looks"])
+def test_what_belongs_to_somebody_else_is_dropped(all_kept: Kept, ending: str) -> None:
+    (file,) = all_kept.cache.glob(f"*{ending}")
+    os.chown(file, 65534, 65534)
+    assert load_ready(all_kept.folder, cache=all_kept.cache, what=FOR_LISTS).questions
+    assert all_kept.load().rules and all_kept.fresh and file.stat().st_uid == 0
 
 
-def test_a_folder_in_its_place_is_no_error(kept: Kept) -> None:
-    path = file_of(kept)
-    path.unlink()
-    path.mkdir()
-    assert kept.load().rules and kept.fresh is None
+@pytest.mark.parametrize("ending", [".ready", ".lists", ".looks"])
+def test_a_folder_in_its_place_is_no_error(all_kept: Kept, ending: str) -> None:
+    (file,) = all_kept.cache.glob(f"*{ending}")
+    file.unlink()
+    file.mkdir()
+    assert load_ready(all_kept.folder, cache=all_kept.cache, what=FOR_LISTS).questions
+    assert all_kept.load().rules and (all_kept.fresh is None) is (ending == ".ready")
 
 
 @pytest.mark.parametrize("name", ["a-file", "/proc/nothing/here"])
