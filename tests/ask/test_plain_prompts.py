@@ -177,6 +177,22 @@ def test_anything_else_is_answered_kindly_and_asked_again(id: str, wrong: str, w
     assert words in typist.page
 
 
+@pytest.mark.parametrize(
+    ("id", "says"),
+    [
+        ("story", "What you write is kept letter for letter, but for spaces around it."),
+        ("company", "It is kept as you write it, on one line and without spaces around it."),
+    ],
+)
+def test_how_a_text_is_kept_is_told_and_so_it_is(id: str, says: str) -> None:
+    """Nothing said that its ends are tidied."""
+    written = "A  \u0301e\U0001f469\u200d\U0001f4bb \u202dק\u0000 <b>  .. \t!"
+    typist = Typist(f"?\n \t{written}  \n")
+
+    assert typist.asker.ask(prompt(id)) == Answer(written)
+    assert says in " ".join(typist.page.split())
+
+
 def test_a_further_entry_ends_with_an_empty_line() -> None:
     typist = Typist("\n")
 

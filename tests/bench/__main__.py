@@ -28,6 +28,7 @@ BENCHMARKS = {
     "many": "Plans a second, for many people",
     "prove": "All promises of the shipped playbook",
     "workshop": "The commands of whoever writes advice",
+    "flips": "One changed byte or bit in a journal, through the commands: what must never happen",
     "size": "Ten thousand debriefs, and files of twenty thousand mistakes",
     "start": "What a start costs, beside bare Python and a hello-world of typer",
 }

@@ -59,6 +59,22 @@ def test_damage_is_told_and_what_is_whole_is_still_shown(damaged: Program) -> No
     assert damaged.run("doctor").code == 5
 
 
+def test_a_list_tells_nothing_of_a_debrief_that_is_damaged_as_if_it_were_so(program: Program) -> None:
+    """What they had said last could not be read, and what was said before that stood there in its place."""
+    program.debrief()
+    program.debrief(employer="Beta")
+    program.run("tell", "status=refused", "acme", "--on", "2026-11-19", "--no-input")
+    file = journal_of(program)
+    whole = bytearray(file.read_bytes())
+    whole[whole.rindex(b"refused")] ^= 1
+    file.write_bytes(whole)
+    lines = {each["title"]: each for each in program.run("list", "--json").json["debriefs"]}
+    spoilt, right = lines["Acme"], lines["Beta"]
+    assert (spoilt["stands"], spoilt["interview"]) == ("", None)
+    assert spoilt["state"] == "A part of it cannot be read" and right["state"] != spoilt["state"]
+    assert right["stands"] and right["interview"]
+
+
 def test_nothing_is_saved_into_a_damaged_journal(damaged: Program) -> None:
     before = journal_of(damaged).read_bytes()
     refused = damaged.debrief(employer="Gamma")

@@ -169,7 +169,7 @@ def test_one_spoilt_debrief_leaves_the_others_alone(sqlite: SqliteJournal, chang
         journal.open(spoilt)
     assert refused.value.kind == "unreadable"
     assert journal.open(whole).answers == ()
-    assert [each.id for each in journal.summaries()] == [whole, spoilt]
+    assert [(each.id, each.damaged) for each in journal.summaries()] == [(whole, False), (spoilt, True)]
     assert told == [(f"{spoilt}: what happened is not as it was kept",)]
     before = tree(sqlite.path.parent)
     with pytest.raises(JournalError, match="nothing new was saved"):

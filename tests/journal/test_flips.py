@@ -2,6 +2,8 @@
 
 import random
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +17,7 @@ from recover.journal.sqlite import SqliteJournal
 
 DAY = date(2026, 11, 20)
 FLIPS = 200
+MEASURE = Path(__file__).parents[1] / "bench" / "flips.py"
 
 
 def a_byte(whole: bytes, chance: random.Random) -> bytes:
@@ -156,3 +159,12 @@ def test_a_long_journal_that_is_found_damaged_while_it_is_read_is_not_written_in
     assert told == [(f"{id}: what happened is not as it was kept",)]
     with pytest.raises(JournalError, match="nothing new was saved"):
         journal.save(id, Finished())
+
+
+@pytest.mark.slow
+def test_through_the_commands_nothing_is_shown_wrong_called_well_or_lost() -> None:
+    """A few of those that tests/bench/flips.py tries."""
+    done = subprocess.run([sys.executable, str(MEASURE), "5"], capture_output=True, text=True, check=True)
+    first, *counts = done.stdout.splitlines()
+    assert first.startswith("flips: 5 bytes and 5 bits, each through 17 commands")
+    assert [line.split()[0] for line in counts] == ["0"] * 4, done.stdout

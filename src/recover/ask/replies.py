@@ -18,6 +18,9 @@ WHY, DONT_KNOW, SKIP, BACK, EDIT = "?", "!", "-", "<", ":e"
 """The same signs work at every prompt, typed or as keys; :e only where the answer is text."""
 
 
+_MAY_DEPEND = "Your plan may depend on it. Skip it if you would rather not say."
+_KEPT = "What you write is kept letter for letter, but for spaces around it."
+_ON_ONE_LINE = "It is kept as you write it, on one line and without spaces around it."
 _YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 
 
@@ -94,9 +97,11 @@ def where(prompt: Prompt) -> str:
 
 
 def why(prompt: Prompt) -> str:
-    """Why we ask, and how to find the answer."""
-    reasons = [part for part in (prompt.question.why, prompt.question.help) if part]
-    return "\n".join(reasons) or "Your plan may depend on it. Skip it if you would rather not say."
+    """Why we ask, how to find the answer, and how a text is kept."""
+    question = prompt.question
+    reasons = [part for part in (question.why, question.help) if part] or [_MAY_DEPEND]
+    kept = [_KEPT if question.long else _ON_ONE_LINE] if question.kind == "text" else []
+    return "\n".join((*reasons, *kept))
 
 
 def signs(prompt: Prompt) -> tuple[tuple[str, str], ...]:

@@ -45,7 +45,8 @@ class Debrief:
 class Summary:
     """One line of a list of debriefs. `answers` counts the questions that have one.
 
-    Where `damaged`, a part could not be read: its words are then empty, its times 1 January 1970.
+    Where `damaged`, a part of the debrief cannot be read. Where that is a part of this line, its words are
+    empty, and its times 1 January 1970.
     """
 
     id: str

@@ -14,6 +14,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace as replace_in
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -117,7 +118,8 @@ class SqliteJournal:
         if not self._is_there():
             return ()
         with self._reading() as connection:
-            return tables.summaries(connection)
+            found = tables.summaries(connection)
+        return tuple(replace_in(each, damaged=True) if self._is_spoilt(each.id) else each for each in found)
 
     def answers_to(self, question: str, *, in_doubt: bool = False) -> tuple[tuple[str, Answered], ...]:
         """All that was ever answered to a question, each with the id of its debrief, the latest first."""
@@ -254,6 +256,9 @@ class SqliteJournal:
 
     def _at_the_start(self, connection: sqlite3.Connection) -> tuple[str, ...]:
         return tables.shortfall(connection) or said.unsaid(connection, self._watched)
+
+    def _is_spoilt(self, debrief: str) -> bool:
+        return any(each.startswith(f"{debrief}: ") for each in self._wrong or ())
 
     def _found(self, wrong: tuple[str, ...]) -> None:
         """Write nothing from now on, and tell why."""

@@ -46,6 +46,8 @@ def _said_last(session: Session, id: str) -> dict[str, Value]:
 def _line(summary: Summary, interview: Value | None, stands: str) -> DebriefLine:
     state = "Finished" if summary.finished else "Not finished"
     command = "plan" if summary.finished else "debrief"
+    if summary.damaged:  # what was said last may be what cannot be read
+        interview, stands = None, ""
     return DebriefLine(
         id=summary.id,
         title=title_of(summary),
