@@ -3,11 +3,14 @@
 import json
 import re
 import shlex
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from recover.journal.ids import new_id
 from recover.show.formats import DOCUMENTS
 from support.core import FOLDER
 from support.inside import Inside
@@ -222,6 +225,26 @@ def test_the_schema_is_a_json_schema(at_acme: Inside, document: str) -> None:
     schema = json.loads(at_acme("schema", document).out)
 
     assert "json-schema.org/draft" in schema["$schema"] and schema["type"] == "object"
+
+
+@pytest.mark.parametrize("place", ["/proc/nothing", "a-file"])
+def test_the_doctor_does_not_call_well_where_nothing_can_be_saved(program: Program, place: str) -> None:
+    program.home.mkdir()
+    (program.home / "a-file").write_text("")
+    done = program.run("doctor", environ={"RECOVER_HOME": str(program.home / place)})
+    assert done.code == 5 and "WRONG: Your debriefs. " in done.out
+
+
+@pytest.mark.parametrize("zone", ["Etc/GMT-14", "Etc/GMT+12"])
+def test_a_debrief_is_called_after_the_day_where_the_person_is(program: Program, zone: str) -> None:
+    """It was the day in UTC: in one of these two places it is always another."""
+    before = datetime.now(ZoneInfo(zone)).date()
+    text = json.dumps(ACME)
+    program.run("debrief", "--answers", "-", "--on", DAY, typed=text, environ={"TZ": zone})
+    (kept,) = program.run("list", "--json", environ={"TZ": zone}).json["debriefs"]
+    days = {before, datetime.now(ZoneInfo(zone)).date()}
+    assert kept["id"] in {new_id("Acme", day, ()) for day in days}
+    assert kept["begun"] in {day.isoformat() for day in days}
 
 
 def test_the_doctor_says_where_everything_is(at_acme: Inside) -> None:

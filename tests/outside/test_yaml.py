@@ -63,6 +63,8 @@ def test_windows_lines_marks_and_a_document_start_are_fine(text: str) -> None:
         ("", 0, 0, "RB105", "nothing"),
         ("# only a comment\n", 0, 0, "RB105", "nothing"),
         ("a: b\0c\n", 1, 5, "RB103", "U+0000"),
+        ('a: "b\\0c"\n', 1, 4, "RB103", "U+0000"),
+        ('a: "b\\e[31mc"\n', 1, 4, "RB103", "U+001B"),
         ("a: b\x1b[31m\n", 1, 5, "RB103", "U+001B"),
         ("a: b\u2028c\n", 1, 5, "RB103", "U+2028"),
         ("a: b\x85c\n", 1, 5, "RB103", "U+0085"),
