@@ -69,17 +69,22 @@ def test_a_file_of_somebody_else_is_never_written_over(kept: Program, tmp_path: 
     file.write_text("my own letter\n", encoding="utf-8")
     done = kept.run("plan", "--on", DAY, "--format", "html", "--output", str(file))
     assert done.code == 6 and "may be something of your own" in done.err
-    assert "Only what recover wrote, and ends as it did, is written anew." in done.err
+    assert "Only what recover wrote, and nobody has changed since, is written anew." in done.err
     assert file.read_text(encoding="utf-8") == "my own letter\n"
 
 
-def test_a_plan_below_which_somebody_has_written_is_theirs(kept: Program, tmp_path: Path) -> None:
-    file = tmp_path / "plan.txt"
+@pytest.mark.parametrize("name", ["plan.txt", "plan.md", "plan.html"])
+@pytest.mark.parametrize("where", [0.5, 1])
+def test_a_plan_in_which_somebody_has_written_is_theirs(at_acme: Inside, name: str, where: float) -> None:
+    """Notes at the end were left alone; those in the middle were written over."""
+    file = at_acme.program.home / f"{where}-{name}"
     wanted = ("plan", "--on", DAY, "--output", str(file))
-    assert kept.run(*wanted).code == 0
-    file.write_text(f"{file.read_text(encoding='utf-8')}Rang them: they were kind.\n", encoding="utf-8")
-    assert kept.run(*wanted).code == 6
-    assert file.read_text(encoding="utf-8").endswith("Rang them: they were kind.\n")
+    assert at_acme(*wanted).code == 0
+    lines = file.read_text(encoding="utf-8").splitlines()
+    lines.insert(int(len(lines) * where), "Rang them: they were kind.")
+    noted = "\n".join(lines) + "\n"
+    file.write_text(noted, encoding="utf-8")
+    assert at_acme(*wanted).code == 6 and file.read_text(encoding="utf-8") == noted
 
 
 def test_a_folder_or_a_place_that_cannot_be_written_is_told(kept: Program, tmp_path: Path) -> None:

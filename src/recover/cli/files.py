@@ -1,7 +1,9 @@
 """What a command shows, in a file: one of the person's own, which nobody else may read."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
+from zlib import crc32
 
 from recover.outside.terminal import Look, Wanted, called_as
 from recover.outside.text.errors import NotFound, Refused, UserError, WrongUsage
@@ -30,8 +32,9 @@ def format_of(path: Path) -> Wanted:
 def put_in_file(thing: "Showable", wanted: Wanted, path: Path, *, full: bool) -> str:
     """Write one view to a file and return what to say of it.
 
-    Only what this program wrote, and ends as it did, is written over. Raises Refused where that is not so,
-    NotFound where a plan has no day for a calendar, and UserError where the file cannot be written.
+    Only what this program wrote, and nobody has changed since, is written over: a page ends with a checksum.
+    Raises Refused where that is not so, NotFound where a plan has no day for a calendar, and UserError where
+    the file cannot be written.
     """
     from recover.outside.disk.private_files import put
     from recover.show.formats import show
@@ -41,8 +44,8 @@ def put_in_file(thing: "Showable", wanted: Wanted, path: Path, *, full: bool) ->
         raise Refused(f"{path} is there already, and may be something of your own.", why=_RULE, fix=_FIX)
     look = Look(colour=False, width=None, unicode=True, called=called_as())
     text = calendar(thing, before) if wanted == "ics" else show(thing, wanted, look, full=full)
-    if wanted == "plain" and not _is_message(thing):  # a message is sent as it is
-        text += f"\n{_WRITTEN}\n"
+    if wanted in _MARKS and not _is_message(thing):  # a message is sent as it is
+        text += f"\n{_MARKS[wanted].format(_sum(text))}\n"
     try:
         put(path, text.encode())
     except OSError as error:
@@ -50,8 +53,13 @@ def put_in_file(thing: "Showable", wanted: Wanted, path: Path, *, full: bool) ->
     return f"Written to {path}.{_HINTS.get(wanted, '')}\n"
 
 
-_WRITTEN = "Written by recover."
-_RULE = "Only what recover wrote, and ends as it did, is written anew."
+_MARKS: dict[Wanted, str] = {
+    "plain": "Written by recover ({}).",
+    "markdown": "<!-- recover {} -->",
+    "html": "<!-- recover {} -->",
+}
+_MARK = re.compile(r"\n(?:Written by recover \((\w+)\)\.|<!-- recover (\w+) -->)\n\Z")
+_RULE = "Only what recover wrote, and nobody has changed since, is written anew."
 _FIX = "Name another file, or take that one away first."
 _HINTS: dict[Wanted, str] = {
     "ics": " Open it with your calendar. When your plan moves, type the same again: the days move with it.",
@@ -107,8 +115,12 @@ def _reason(error: OSError) -> str:
 
 def _is_ours(text: str) -> bool:
     from recover.show.calendar import is_calendar_of_ours
-    from recover.show.paint import markdown, web
 
     document = text.startswith("{") and '"schema": "recover.' in text.split(",", 1)[0]
-    page = text.rstrip().endswith((_WRITTEN, markdown.WRITTEN)) or web.WRITTEN in text
+    mark = _MARK.search(text)
+    page = mark is not None and _sum(text[: mark.start()]) in mark.groups()
     return document or page or is_calendar_of_ours(text)
+
+
+def _sum(text: str) -> str:
+    return f"{crc32(text.encode()):08x}"
