@@ -117,6 +117,18 @@ def listed(program: Program) -> list[str]:
     return [re.sub(r"-[a-z]{3}\d\d", "", each["id"]) for each in found]
 
 
+def test_a_letter_of_the_tables_themselves_that_is_spoilt_is_no_way_out_of_a_rescue(program: Program) -> None:
+    """What SQLite says of a name that is no text cannot be read in Python: nothing could be got back."""
+    program.debrief()
+    file = journal_of(program)
+    whole = file.read_bytes()
+    at = whole.index(b"RAISE(ABORT") + len(b"RAISE(A")
+    file.write_bytes(whole[:at] + b"\x89" + whole[at + 1 :])
+    assert program.run("list").code == 5
+    assert program.run("data", "rescue", "--use").code == 0
+    assert program.run("data", "check").code == 0 and len(program.run("list", "--json").json["debriefs"]) == 1
+
+
 def test_a_journal_that_is_gone_is_missed_and_comes_back(kept: Program) -> None:
     journal_of(kept).unlink()
 

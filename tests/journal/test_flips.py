@@ -90,6 +90,31 @@ def test_no_flip_shows_wrong_data_passes_for_well_or_loses_what_the_copy_holds(
     assert refused > 0
 
 
+def test_what_was_answered_is_told_of_no_debrief_as_it_was_before_unless_that_is_marked(
+    sqlite: SqliteJournal,
+) -> None:
+    """A list says what was said last: what a damaged page, or a damaged index, hides is not the last."""
+    ids = [sqlite.start(employer=name) for name in ("Acme", "Beta", "Gamma")]
+    for number in range(12):
+        for id in ids:
+            sqlite.save(id, Answered("status", f"{number}" * 40, DAY), Answered("interview", id, DAY))
+    whole, chance = sqlite.path.read_bytes(), random.Random(20261129)
+    named = [each.start() for each in re.finditer(rb"status|interview", whole)]  # in rows, and in an index
+    for _ in range(2 * FLIPS):
+        at = chance.choice(named) + chance.randrange(-20, 12)
+        sqlite.path.write_bytes(whole[:at] + bytes([whole[at] ^ chance.randrange(1, 256)]) + whole[at + 1 :])
+        journal = another(sqlite.path)
+        try:
+            last = {id: said.value for id, said in reversed(journal.answers_to("status"))}
+            days = {id: said.value for id, said in reversed(journal.answers_to("interview"))}
+            shown = journal.summaries()
+        except JournalError:
+            continue
+        for each in shown:
+            found = last.get(each.id), days.get(each.id)
+            assert each.damaged or found == ("11" * 40, each.id), "what is not marked is as it was"
+
+
 def another(path: Path, damaged: Callable[[tuple[str, ...]], None] = lambda _: None) -> SqliteJournal:
     """The journal as another run of the program opens it."""
     return SqliteJournal(

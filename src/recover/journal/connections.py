@@ -94,6 +94,8 @@ class Connections:
                 except sqlite3.Error as error:
                     if is_busy(error):
                         raise
+                except UnicodeDecodeError:  # a name in it is no text: nobody can write into it
+                    pass
             yield
 
     @contextmanager

@@ -1,11 +1,13 @@
 """All that was ever answered to a question, over all debriefs, read without reading the debriefs."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from recover.journal import tables
 from recover.journal.chain import FIRST, Link, link_of
-from recover.journal.events import Answered, Damaged, Undone
+from recover.journal.connections import is_damage
+from recover.journal.debrief import counting
+from recover.journal.events import Answered, Damaged, Recorded, Undone
 
 # Whether an event alone is whole can be told with the seal of the event before it.
 _ONE = """
@@ -13,7 +15,7 @@ SELECT debrief, (
     SELECT before.seal FROM event AS before
     WHERE before.debrief = event.debrief AND before.seq < event.seq ORDER BY before.seq DESC LIMIT 1
 ), seq, about, kind, at, program, body, seal
-FROM event
+FROM event {}
 """
 _SAID = _ONE + "WHERE about = ? AND kind = 'answered' ORDER BY seq DESC"
 _UNDONE = _ONE + "WHERE kind = 'undone' ORDER BY seq DESC"
@@ -30,23 +32,48 @@ Said = tuple[tuple[str, Answered], ...]
 
 
 def answers_to(
-    connection: sqlite3.Connection, question: str, *, in_doubt: bool = False
+    connection: sqlite3.Connection, question: str, *, in_doubt: bool = False, each: bool = False
 ) -> tuple[Said, tuple[str, ...]]:
     """What is whole of all that was ever answered to a question, and what is wrong with the rest, in words.
 
-    Where it cannot be read what was undone, what was said before that counts only with `in_doubt`.
+    Where it cannot be read what was undone, what was said before that counts only with `in_doubt`. By `each`
+    debrief is for a journal that is damaged, where an index, or a name in a row, may hide what was said last.
     """
-    said, lost = [], _Broken()
-    gone, broken = _gone(connection)
-    known = tables.ids(connection) if broken else frozenset()
-    for debrief, link in _single(connection, _SAID, question, broken=lost):
-        seq, event = link.event.seq, link.event.event
+    said, lost = list[tuple[int, str, Answered]](), _Broken()
+    how = "NOT INDEXED" if each else ""
+    gone, broken = _gone(connection, how)
+    known = tables.ids(connection) if broken or each else frozenset()
+    sure = {id: events for id in known if (events := whole(connection, id)) is not None} if each else {}
+    for id, events in sure.items():
+        said += _said(question, id, counting(events))
+    for debrief, link in _single(connection, _SAID.format(how), question, broken=lost):
+        seq = link.event.seq
         doubted = any(
             seq < number and (where == debrief or where not in known) for number, where, _ in broken
         )
-        if seq not in gone and (in_doubt or not doubted) and isinstance(event, Answered):
-            said.append((debrief, event))
-    return tuple(said), tuple(f"{where}: {damage}" for _, where, damage in (*broken, *lost))
+        if debrief not in sure and seq not in gone and (in_doubt or not doubted):
+            said += _said(question, debrief, (link.event,))
+    said.sort(key=lambda found: -found[0])
+    wrong = tuple(f"{where}: {damage}" for _, where, damage in (*broken, *lost))
+    return tuple((debrief, event) for _, debrief, event in said), wrong
+
+
+def whole(connection: sqlite3.Connection, debrief: str) -> tuple[Recorded, ...] | None:
+    """Return all that happened in a debrief; None where that is not whole."""
+    try:
+        return tables.history(connection, debrief).events
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+    except (Damaged, UnicodeDecodeError):
+        pass
+    return None
+
+
+def _said(question: str, debrief: str, events: Iterable[Recorded]) -> Iterator[tuple[int, str, Answered]]:
+    for each in events:
+        if isinstance(each.event, Answered) and each.event.question == question:
+            yield each.seq, debrief, each.event
 
 
 def unsaid(connection: sqlite3.Connection, questions: Sequence[str]) -> tuple[str, ...]:
@@ -75,10 +102,10 @@ def _single(
             broken.append((row[0], str(debrief), str(damage)))
 
 
-def _gone(connection: sqlite3.Connection) -> tuple[frozenset[int], _Broken]:
+def _gone(connection: sqlite3.Connection, how: str) -> tuple[frozenset[int], _Broken]:
     """The numbers of the events that were undone, and what cannot be read of that."""
     gone, broken = set[int](), _Broken()
-    for _, link in _single(connection, _UNDONE, broken=broken):
+    for _, link in _single(connection, _UNDONE.format(how), broken=broken):
         if link.event.seq not in gone and isinstance(link.event.event, Undone):
             gone.update(link.event.event.events)
     return frozenset(gone), broken

@@ -119,16 +119,20 @@ class SqliteJournal:
             return ()
         with self._reading() as connection:
             found = tables.summaries(connection)
-        return tuple(replace_in(each, damaged=True) if self._is_spoilt(each.id) else each for each in found)
+            if not self._wrong:
+                return found
+            return tuple(replace_in(each, damaged=self._is_spoilt(connection, each)) for each in found)
 
     def answers_to(self, question: str, *, in_doubt: bool = False) -> tuple[tuple[str, Answered], ...]:
         """All that was ever answered to a question, each with the id of its debrief, the latest first."""
         if not self._is_there():
             return ()
         with self._reading() as connection:
-            found, wrong = said.answers_to(connection, question, in_doubt=in_doubt)
+            each = bool(self._wrong)
+            found, wrong = said.answers_to(connection, question, in_doubt=in_doubt, each=each)
         if wrong and not self._wrong:
             self._found(wrong)
+        self._wrong = tuple(dict.fromkeys((*(self._wrong or ()), *wrong)))
         return found
 
     def watch(self, questions: Iterable[str]) -> None:
@@ -257,8 +261,10 @@ class SqliteJournal:
     def _at_the_start(self, connection: sqlite3.Connection) -> tuple[str, ...]:
         return tables.shortfall(connection) or said.unsaid(connection, self._watched)
 
-    def _is_spoilt(self, debrief: str) -> bool:
-        return any(each.startswith(f"{debrief}: ") for each in self._wrong or ())
+    def _is_spoilt(self, connection: sqlite3.Connection, line: Summary) -> bool:
+        """Whether a debrief of a damaged journal is not whole."""
+        named = any(each.startswith(f"{line.id}: ") for each in self._wrong or ())
+        return line.damaged or named or said.whole(connection, line.id) is None
 
     def _found(self, wrong: tuple[str, ...]) -> None:
         """Write nothing from now on, and tell why."""
