@@ -275,6 +275,18 @@ def test_dumb_terminals_and_screen_readers_get_lines_that_are_never_repainted(
     assert b"\x1b" not in asking.terminal.raw
 
 
+def test_pasted_lines_are_one_answer_and_answer_nothing_that_was_not_read(start: Start) -> None:
+    """The second line answered the next question, whatever that was."""
+    asking = start("lines", "story", "culture", "wanted")
+    asking.terminal.wait_for("skip.\n>").press("I froze.\r2\r\rThen I left.\r").wait_for("Question 2")
+    asking.terminal.wait_for("skip.\n>").press("1\r2\r").wait_for("is not one of the answers").press("2\r")
+    asking.terminal.wait_for("Question 3").wait_for("skip.\n>").press("1\r")
+
+    story, *others = asking.ends()
+    assert story == "Answer(value='I froze.\\n2\\n\\nThen I left.')"
+    assert others == ["Answer(value='mixed')", "Answer(value='yes')"]
+
+
 def test_a_signal_to_end_stops(start: Start) -> None:
     asking = start("lines", "company")
     asking.terminal.wait_for("skip.\n>").child.kill(signal.SIGTERM)

@@ -1,7 +1,8 @@
 """Asking in plain numbered lines that are never repainted: for screen readers and simple terminals."""
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -29,6 +30,8 @@ from recover.outside.text.clean import clean
 
 _MOST = 4090
 """Bytes of a line from which on its end may be missing: terminals pass on 4,095, spaces among them."""
+_A_MOMENT = 0.05
+"""Seconds in which the lines of one paste follow each other."""
 _CUT = f"A terminal takes only so much in one line: the end of this one is missing. {EDIT} opens what came."
 
 
@@ -111,7 +114,7 @@ class LinesAsker:
         typed = self._line("> ")
         if (
             prompt.question.kind != "text"
-            or len(typed.encode(errors="surrogateescape")) < _MOST
+            or max(len(line.encode(errors="surrogateescape")) for line in typed.split("\n")) < _MOST
             or not is_terminal(self._stdin)
         ):
             return _heard(prompt, typed)
@@ -133,6 +136,7 @@ class LinesAsker:
             self._stderr.write(sign)
             self._stderr.flush()
             line = self._stdin.readline()
+            line += "".join(self._pasted()) if line else ""
         except KeyboardInterrupt:
             self._gap()
             raise
@@ -147,6 +151,11 @@ class LinesAsker:
             self._write(f"Some of that cannot be seen: {typed}")
         return typed
 
+    def _pasted(self) -> Iterator[str]:
+        """The lines that came in the same moment: they answer no question that nobody has read."""
+        while is_terminal(self._stdin) and _more_waits(self._stdin) and (line := self._stdin.readline()):
+            yield line
+
     def _gap(self) -> None:
         self._stderr.write("\n")
 
@@ -160,6 +169,15 @@ class LinesAsker:
     def _wrapped(self, text: str) -> str:
         width = width_of(self._stderr, self._environ)
         return "\n".join(_filled(line, width) for line in text.split("\n")) if width else text
+
+
+def _more_waits(stdin: TextIO) -> bool:
+    """Whether another line is there already; not known where a system does not tell it of a terminal."""
+    from select import select
+
+    with suppress(OSError, ValueError):
+        return bool(select([stdin], [], [], _A_MOMENT)[0])
+    return False
 
 
 def _heard(prompt: Prompt, typed: str) -> Heard:
