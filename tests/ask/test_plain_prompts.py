@@ -132,6 +132,17 @@ def test_answers_are_numbers_or_words(id: str, typed: str, expected: Reply) -> N
     assert reply(id, typed) == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("n", "none"), ("NO", "none"), ("no", "none"), ("2", "soon"), ("y", "north")]
+)
+def test_yes_and_no_are_the_answers_that_begin_with_them(typed: str, expected: str) -> None:
+    labels = {"none": "No, nothing is urgent", "soon": "They decide soon", "north": "Yes, in the north"}
+    choices = tuple(Choice(id, label) for id, label in labels.items())
+    asked = replace(prompt("culture"), question=replace(QUESTIONS["culture"], choices=choices))
+
+    assert Typist(f"{typed}\n").asker.ask(asked) == Answer(expected)
+
+
 @pytest.mark.parametrize("id", sorted(QUESTIONS.keys() - {"place", "hostile"}))
 def test_the_same_signs_lead_out_of_every_question(id: str) -> None:
     assert reply(id, "!") == reply(id, "don't know") == DontKnow()
@@ -161,8 +172,9 @@ def test_enter_keeps_the_earlier_answer(id: str, before: object, kept: str) -> N
 @pytest.mark.parametrize(
     ("id", "wrong", "words"),
     [
-        ("culture", "4", '"4" is not one of the answers.'),
-        ("signs", "1,9", '"9" is not one of the answers.'),
+        ("culture", "4", '"4" is not one of the answers. Type'),
+        ("culture", "y", '"y" is not one of the answers. Type a number from 1 to 3.'),
+        ("signs", "1,9", '"9" is not one of the answers. Type'),
         ("rating", "11", '"11" is more than 10.'),
         ("when", "tomorrow", '"tomorrow" is a date in the future.'),
         ("promised", "c", '"c" is not a date'),

@@ -60,6 +60,35 @@ def test_what_was_said_before_stays() -> None:
     assert "accept_with_grace" in ids(what) and "get_it_in_writing" not in ids(what)
 
 
+@pytest.mark.parametrize(
+    ("question", "status", "asks"),
+    [
+        ("heard_no", "refused", "On which day did they say no?"),
+        ("heard_no", "offer_gone", "On which day did they take the offer back?"),
+        ("interview", "refused", "When was the interview?"),
+        ("interview", "not_seen", "When did you apply?"),
+        ("in_touch", "not_seen", "Have you contacted them since you applied?"),
+        ("in_touch", "withdrew", "Have you contacted them since you withdrew?"),
+    ],
+)
+def test_a_question_names_what_happened_to_this_person(question: str, status: str, asks: str) -> None:
+    assert shown(question, status=status).ask == asks
+
+
+def test_nobody_who_was_met_by_no_one_is_asked_what_the_interviewer_did() -> None:
+    slips = shown("slips", status="not_seen")
+    assert "application" in slips.ask
+    assert not any("interview" in each.ask for each in slips.fields)
+    assert not {"rambled", "froze", "late", "composure"} & ids(slips.fields[0])
+    assert {"typo", "wrong_file", "untrue_paper"} <= ids(slips.fields[0])
+
+
+def test_what_was_answered_is_read_back_under_the_question_that_was_asked(debriefing: Debriefing) -> None:
+    asker = debriefing.tell("low", "not_seen", "nothing", "Acme", "3 days ago", edit=False)
+
+    assert "When did you apply?" in [each.question.ask for each in asker.prompts]
+
+
 def test_at_a_prompt_it_is_so_too(debriefing: Debriefing) -> None:
     asker = debriefing.tell("low", "waiting", "nothing", "Acme", "3 days ago", edit=False)
 

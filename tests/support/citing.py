@@ -68,4 +68,5 @@ def _asked(playbook: Playbook) -> Iterator[Sentence]:
 
 def _words(question: Question) -> str:
     labels = (choice.label for choice in question.choices)
-    return " ".join((question.short, question.ask, question.why, question.help, *labels))
+    asks = (question.ask, *(each.ask for each in question.asked_as))
+    return " ".join((question.short, *asks, question.why, question.help, *labels))

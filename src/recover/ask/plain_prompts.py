@@ -9,6 +9,7 @@ from recover.ask.editor import Editor
 from recover.ask.interrupts import may_stop
 from recover.ask.port import Prompt, Reply
 from recover.ask.replies import (
+    BACK,
     EDIT,
     LEAVE,
     Heard,
@@ -163,9 +164,15 @@ class LinesAsker:
 
 
 def _heard(prompt: Prompt, typed: str) -> Heard:
+    heard = _meant(prompt, typed)
     options = options_of(prompt.question)
-    if prompt.question.kind == "yes_no":
-        typed = {"y": "yes", "n": "no"}.get(typed.casefold(), typed)
+    if isinstance(heard, Refused) and options and typed != BACK:
+        return Refused(f"{heard.words} Type a number from 1 to {len(options)}.")
+    return heard
+
+
+def _meant(prompt: Prompt, typed: str) -> Heard:
+    options = options_of(prompt.question)
     if prompt.question.kind != "any_of" or not typed:
         return reply_to(prompt, _picked(options, typed))
     if typed == "0":
@@ -188,9 +195,15 @@ def _numbered(options: Sequence[Choice]) -> tuple[str, ...]:
 
 
 def _picked(options: Sequence[Choice], typed: str) -> str:
-    """The id of the option with this label or number; what was typed, where there is none."""
+    """The id of the option with this label or number; what was typed, where there is none.
+
+    Yes and no, or their first letter, are the option that begins with it, as in "No, nothing".
+    """
+    said = typed.casefold()
+    said = {"y": "yes", "n": "no"}.get(said, said)
     for option in options:
-        if typed.casefold() == option.label.casefold():
+        label = option.label.casefold()
+        if said == label or (said in ("yes", "no") and label.startswith(f"{said},")):
             return option.id
     at = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
     return options[at - 1].id if 0 < at <= len(options) else typed

@@ -18,7 +18,7 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.logic.urgent import lines_near, places_of, urgent_help
 from recover.engine.plan.bounds.outlook import outlook
-from recover.engine.plan.next_questions import next_questions
+from recover.engine.plan.next_questions import next_questions, wording
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
 from recover.engine.why.values import Explanation
@@ -202,7 +202,7 @@ def _answer(session: Session, evaluation: Evaluation, given: Given) -> AnswerLin
     return AnswerLine(
         question=question.id,
         section=question.section,
-        ask=question.ask,
+        ask=wording(evaluation, question),
         answer=say_value(question, given.value),
         value=plain,
         on=given.on,

@@ -263,7 +263,9 @@ def _tests(lines: Iterable[Atom]) -> dict[str, tuple[Test, ...]]:
 def _of_asking(playbook: Playbook) -> Iterator[Condition]:
     for question in playbook.questions:
         yield from (question.ask_when, question.at_once_when)
-        yield from (each.when for asked in (question, *question.fields) for each in asked.offered)
+        for asked in (question, *question.fields):
+            yield from (each.when for each in asked.offered)
+            yield from (each.when for each in asked.asked_as)
 
 
 def conditions_of(playbook: Playbook) -> Iterator[Condition]:

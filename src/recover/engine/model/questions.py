@@ -25,6 +25,14 @@ class Offered:
 
 
 @frozen
+class AskedAs:
+    """How a question is put to those for whom the condition holds."""
+
+    ask: str
+    when: Condition
+
+
+@frozen
 class Question:
     """Something asked. `fields` are the questions of one record, for kind "records" alone.
 
@@ -41,6 +49,7 @@ class Question:
     choices: tuple[Choice, ...] = ()
     comes_about: tuple[Choice, ...] = ()  # answers that may still come about, as said after "unless"
     offered: tuple[Offered, ...] = ()  # the choices that are not offered to everybody
+    asked_as: tuple[AskedAs, ...] = ()  # other words for it; the first that fit are taken
     fields: "tuple[Question, ...]" = ()
     date: Literal["past", "to come", "any"] = "any"
     least: int | None = None

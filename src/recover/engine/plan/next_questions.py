@@ -140,7 +140,7 @@ def could_change(outlook: Outlook) -> tuple[OpenQuestion, ...]:
 
 
 def as_offered(evaluation: Evaluation, question: Question, before: object = None) -> Question:
-    """Return a question without the answers that are known not to be for this person.
+    """Return a question in the words for this person, without the answers that are known not to be for them.
 
     What they said `before` stays, of a list what stands in any record.
     """
@@ -154,9 +154,16 @@ def as_offered(evaluation: Evaluation, question: Question, before: object = None
     }
     return replace(
         question,
+        ask=wording(evaluation, question),
         choices=tuple(choice for choice in question.choices if choice.id not in out),
         fields=tuple(as_offered(evaluation, field, before) for field in question.fields),
     )
+
+
+def wording(evaluation: Evaluation, question: Question) -> str:
+    """Return the words in which a question is put to this person."""
+    fitting = (each.ask for each in question.asked_as if evaluation.holds(evaluation.base.tree(each.when)))
+    return next(fitting, question.ask)
 
 
 def _for_messages(outlook: Outlook) -> Iterator[str]:
@@ -168,7 +175,8 @@ def _open_question(outlook: Outlook, question: str, changes: Iterable[str]) -> O
     declared = outlook.base.questions[question]
     answer = quote_question(outlook.evaluation, question).answer
     owner = outlook.base.owner("questions", question)
-    return OpenQuestion(question, declared.ask, answer, tuple(dict.fromkeys(changes)), owner)
+    asked = wording(outlook.evaluation, declared)
+    return OpenQuestion(question, asked, answer, tuple(dict.fromkeys(changes)), owner)
 
 
 def _parts(outlook: Outlook) -> Iterable[tuple[str, tuple[str, ...]]]:

@@ -24,6 +24,14 @@ _ASKING = (
     Field("ask_when", "block", "Asked only when this holds; else it does not apply"),
     Field("comes_about", "labels", 'Answers that may still come about, each as it is said after "Unless"'),
     Field("offered", "shapes", "Answers that not everybody is offered, and to whom they are", shape="offer"),
+    Field("asked_as", "shapes", "The question in other words, for some; the first that fit", shape="asking"),
+)
+
+ASKING = shape(
+    "asking",
+    "How a question is put to some",
+    words("ask", "The question, as it is put to them", required=True),
+    when("Put so where this holds", required=True),
 )
 
 OFFER = shape(

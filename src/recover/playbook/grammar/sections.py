@@ -65,7 +65,7 @@ ORDERED_ANSWER = shape(
 SHAPES: dict[str, Shape] = {
     shape.name: shape
     for shape in (
-        *(asking.QUESTION, asking.OFFER, asking.RECORD_FIELD, asking.BOUNDS),
+        *(asking.QUESTION, asking.OFFER, asking.ASKING, asking.RECORD_FIELD, asking.BOUNDS),
         *(advice.WINDOW, advice.SOURCE, advice.FINDING, advice.SCALE, advice.STEP, advice.REMARK),
         *(advice.ACTION, advice.RULE, advice.NOTE, advice.SIDE, advice.FOLLOW, advice.OTHERWISE),
         *(advice.DISAGREEMENT, advice.PART, advice.MESSAGE, advice.CHECK, advice.SECOND_CHANCE),

@@ -5,7 +5,7 @@ from datetime import date
 
 from recover.engine.case.dates import NotADate, read_date
 from recover.engine.model.conditions import NEVER
-from recover.engine.model.questions import Choice, Offered, Question, QuestionKind
+from recover.engine.model.questions import AskedAs, Choice, Offered, Question, QuestionKind
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Mapping, Node, Place, Sequence, Text
 from recover.playbook.grammar.questions import ANSWER_KINDS
@@ -40,11 +40,13 @@ def with_conditions(fields: Fields, question: Question, conditions: Conditions) 
         ask_when=conditions.block(fields.node("ask_when"), scales=False),
         at_once_when=conditions.block(at_once, scales=False) if at_once else NEVER,
         offered=_offered(fields.node("offered"), question, conditions),
+        asked_as=_asked_as(fields.node("asked_as"), conditions),
         fields=tuple(
             replace(
                 each,
                 ask_when=record.block(nodes[each.id].get("ask_when")),
                 offered=_offered(nodes[each.id].get("offered"), each, conditions),
+                asked_as=_asked_as(nodes[each.id].get("asked_as"), conditions),
             )
             for each in question.fields
         ),
@@ -64,6 +66,17 @@ def _offered(node: Node | None, question: Question, conditions: Conditions) -> t
         if inner:
             found.append(Offered(inner.names("answers"), conditions.block(inner.node("when"), scales=False)))
     return tuple(found)
+
+
+def _asked_as(node: Node | None, conditions: Conditions) -> tuple[AskedAs, ...]:
+    """In which words it is put to whom; of a record's field, what is tested is told outside the record."""
+    items = node.items if isinstance(node, Sequence) else ()
+    read = (read_fields(Text("", item.place), item, "asking", conditions.log) for item in items)
+    return tuple(
+        AskedAs(inner.words("ask"), conditions.block(inner.node("when"), scales=False))
+        for inner in read
+        if inner
+    )
 
 
 def choices(entries: tuple[Entry, ...]) -> tuple[Choice, ...]:

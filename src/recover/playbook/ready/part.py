@@ -55,6 +55,7 @@ def _behind(
         if kind == "question" and id in asked:
             question = asked[id]
             inside = [question.ask_when, question.at_once_when, *(each.when for each in question.offered)]
+            inside += [each.when for each in question.asked_as]
             left.append(("question", question.again_since))
         elif kind == "finding":
             inside = [means[id]]
