@@ -158,7 +158,7 @@ def test_a_bare_recover_shows_what_is_due_and_what_to_type(acme: Inside) -> None
     acme("tell", "promised=2026-11-20", "--on", DAY)
     later = acme("today", "--on", "2026-11-23", "--plain").out
 
-    assert "They said you would hear by Friday 20 November. Have they been in touch?" in later
+    assert "You were to hear by Friday 20 November. Have they been in touch?" in later
     assert later.index("recover tell acme-") < later.index("To do")
     assert acme().code == 0 and acme().out.startswith("Today, ")
     document = acme("today", "--on", "2026-11-23", "--json").json

@@ -207,7 +207,7 @@ class TestDone:
         assert asked(at) == ["their_answer", "promised"]
         assert [each.answered for each in waiting.kept.acts] == [True]
         assert view.plan.their_day == (
-            "They named Thursday 3 December. There is nothing to send before Monday 7 December."
+            "You should hear by Thursday 3 December. There is nothing to send before Monday 7 December."
         )
         line = next(each for each in view.plan.plan.recommendations if each.id == "ask_where_it_stands")
         assert line.window.opens == date(2026, 12, 7)
@@ -548,7 +548,7 @@ class TestToday:
 
         assert not any(each.overdue for each in (*on_the_day.due, *a_day_late.due))
         assert after.due[0].overdue and after.due[0].type == f"recover tell {waiting.id}"
-        assert after.due[0].says.startswith("They said you would hear by Friday 20 November.")
+        assert after.due[0].says.startswith("You were to hear by Friday 20 November.")
 
     def test_so_are_the_few_days_in_which_they_were_to_decide(self, waiting: Debriefing) -> None:
         """It was never asked, and the plan spoke of a decision within days for as long as it stood."""

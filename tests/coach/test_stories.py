@@ -150,7 +150,10 @@ def test_the_day_that_they_named_is_named_once(story: Story) -> None:
     story.done(november(19), "ask_second_chance", "busy")
     story.tell(november(19), "promised=2026-11-23")
     assert opens(story.plan(november(19)), "ring_once_more") == november(23)
-    assert story.day(november(19)) == "They named Monday 23 November. There is nothing to send until then."
+    assert (
+        story.day(november(19))
+        == "You should hear by Monday 23 November. There is nothing to send until then."
+    )
 
 
 def test_an_offer_that_is_taken_back(story: Story) -> None:

@@ -13,6 +13,7 @@ from recover.engine.plan.values import Plan
 from recover.journal.events import Forgotten
 from recover.outside.terminal import Look
 from recover.show.formats import show
+from recover.show.pages.brief import verdict
 from recover.show.values.debriefs import DebriefName
 from recover.show.values.plan import PlanView
 from support.asking import STOP
@@ -61,6 +62,16 @@ class TestTheShortWay:
         """Somebody else may have the old job tomorrow, and how it stands with that is not asked there."""
         assert debriefing.sit(SteadyAsker(whims(3, **CRUSHED | {"status": "offer_gone"})))
         assert any("old employer" in step.says for step in debriefing.plan.recommendations[0].steps)
+
+    def test_holds_out_no_hope_that_the_rest_of_the_answers_may_not_bear_out(
+        self, debriefing: Debriefing
+    ) -> None:
+        """ "Not yet. A few more answers will decide it" reads as a promise to somebody who was refused."""
+        assert debriefing.sit(SteadyAsker(whims(3, **CRUSHED | {"status": "refused"})))
+        chance = debriefing.plan.second_chance
+
+        assert chance is not None and chance.verdict == "not_yet" and chance.rest_first
+        assert verdict(chance) == "Not today." and "Often it isn't" in chance.words
 
     def test_says_that_it_is_sorry_and_how_little_is_left(self, crushed: Debriefing) -> None:
         crushed.journal.save(crushed.id, Forgotten("about_to_do"))

@@ -1,5 +1,6 @@
 """Which debrief is meant, what is needed where nobody can be asked, and what is said when one stops."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from recover.engine.case.case import Given, Value
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.screen.choice import on_screen
+from recover.engine.plan.values import Opening
 from recover.journal.events import Finished
 from recover.outside.text.errors import NotFound, WrongUsage
 from recover.show.pages.brief import one_thing
@@ -148,6 +150,15 @@ class TestStopping:
 
         assert first is not None and last.startswith(f"The one thing now: {first.title}. Today")
         assert last == one_thing(debriefing.plan)
+
+    def test_the_last_line_does_not_say_today_twice(self, debriefing: Debriefing) -> None:
+        debriefing.tell(*ACME)
+        (first, *rest) = debriefing.plan.recommendations
+        soon = Opening("open", None, None, "today")
+        talk = replace(first, title="Talk to somebody today", window=soon, channel=None, turn="yours")
+
+        said = one_thing(replace(debriefing.plan, recommendations=(talk, *rest)))
+        assert said == "The one thing now: Talk to somebody today."
 
     def test_the_last_words_offer_to_go_on_only_while_something_is_left(self, debriefing: Debriefing) -> None:
         debriefing.tell(*ACME)

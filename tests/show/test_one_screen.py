@@ -21,7 +21,7 @@ from support.core import base, loaded
 from support.people import times
 
 NAME = DebriefName("acme", "Acme, marketing assistant")
-DAY = "They named Thursday 3 December. There is nothing to send before Monday 7 December."
+DAY = "You should hear by Thursday 3 December. There is nothing to send before Monday 7 December."
 SCREEN, NARROW = Look(False, 80, True), Look(False, 40, True)
 
 LINES, NARROW_LINES, TOP, WORDS, WHY_LINES = 35, 60, 20, 24, 12

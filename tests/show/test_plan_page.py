@@ -271,7 +271,7 @@ def test_where_nothing_was_said_that_it_rests_on_its_reason_is_told(screen: Look
 def test_what_nobody_knows_is_left_out_and_said(screen: Look, full: bool) -> None:
     said = resting_on(Grounds((plans.STATUS,), (plans.DECIDES, plans.TROUBLE)), screen, full=full)
     assert "Assumed You'd say “None of them” (Trouble on their side)." in said
-    assert "Open Still unclear: whether your contact decides." in said
+    assert "Open Not known yet: whether your contact decides." in said
 
 
 @pytest.mark.parametrize(

@@ -115,4 +115,4 @@ def _what_comes_next(session: "Session", debrief: str, plan: "Plan", *, json: bo
 
 def _offer(count: int) -> str:
     what = "what went wrong" if count == 1 else f"each of the {count} things that went wrong"
-    return f"Would you like to find a better answer to {what}, while it is fresh?"
+    return f"Would you like to find a fix for {what}, while it's fresh?"

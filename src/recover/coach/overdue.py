@@ -83,12 +83,12 @@ def their_day(evaluation: Evaluation, plan: Plan) -> str:
         return ""
     sent = [each for each in plan.recommendations if each.contacts_employer]
     opens = [each.window.opens for each in sent if each.group == "later" and each.window.opens]
-    named = f"They named {say_day(day, today)}."
+    told = f"You should hear by {say_day(day, today)}."
     if any(each.group == "now" for each in sent):
-        return named
+        return told
     first = min(opens, default=day)
     until = "until then" if first == day else f"before {say_day(first, today)}"
-    return f"{named} There is nothing to send {until}."
+    return f"{told} There is nothing to send {until}."
 
 
 def _of_a_day(evaluation: Evaluation, since: Since, given: Given, debrief: str) -> Overdue | None:
@@ -99,7 +99,7 @@ def _of_a_day(evaluation: Evaluation, since: Since, given: Given, debrief: str) 
         says = f"Your next meeting was on {say_day(meeting, today)}. How did it go?"
         return Overdue(says, "recover debrief --new", meeting, meeting=True)
     if promised is not None and given.on <= promised <= today - _LEEWAY:
-        says = f"They said you would hear by {say_day(promised, today)}. Have they been in touch?"
+        says = f"You were to hear by {say_day(promised, today)}. Have they been in touch?"
         return Overdue(says, _tell(debrief), promised)
     return None
 

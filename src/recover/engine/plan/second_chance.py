@@ -32,7 +32,14 @@ def second_chance(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
     kept = asked.action in outlook.recommended
     answer = _recommended(outlook, asked) if kept else _refused(outlook, asked)
     if outlook.waits_for_the_rest(asked):
-        return replace(answer, verdict="not_yet", words=_AFTER_THE_REST, grounds=Grounds(), reasons=())
+        return replace(
+            answer,
+            verdict="not_yet",
+            words=_AFTER_THE_REST,
+            grounds=Grounds(),
+            reasons=(),
+            rest_first=True,
+        )
     return answer
 
 
@@ -133,4 +140,4 @@ def _window(outlook: Outlook, each: ScoredAction) -> Opening:
 
 ONCE_IS_ENOUGH = "Once is enough."
 
-_AFTER_THE_REST = "Rest first. A few more answers will decide it, on a better day."
+_AFTER_THE_REST = "Rest first. On a better day, a few answers will show if it's wise. Often it isn't."

@@ -221,7 +221,8 @@ class SecondChanceAnswer:
     """Whether to ask for a second chance, always with its reasons; `window` says from and until when.
 
     `asked` is whether they have asked already: then the answer is no, and `words` say how it stands.
-    `needless` is whether it is no because nobody has said no, and nothing points to one.
+    `needless` is whether it is no because nobody has said no, and nothing points to one. `rest_first` is
+    whether it is not yet for no other reason than that they rest before they are asked what decides it.
     """
 
     action: str
@@ -233,6 +234,7 @@ class SecondChanceAnswer:
     reasons: tuple[Reason, ...]
     asked: bool = False
     needless: bool = False
+    rest_first: bool = False
 
 
 @frozen

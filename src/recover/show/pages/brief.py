@@ -25,13 +25,18 @@ ASKED = "You've asked."
 NEEDLESS = "Not needed so far."
 """What is said in place of a no to somebody whom nobody has refused, where nothing points to a no either."""
 
+REST_FIRST = "Not today."
+"""What is said in place of "not yet" to somebody who rests first: on a better day the answer may be no."""
+
 NOTHING_TODAY = "Nothing has to be done today. What comes next, and when, is below."
 
 
 def one_thing(plan: Plan) -> str:
     """Return the one thing to do now and when, as the last line below a plan; "" where nothing is advised."""
     if first := first_now(plan):
-        return f"The one thing now: {sentence(first.title)} {when_to(first, plan.today)}"
+        when = when_to(first, plan.today)
+        said = when == "Today." and first.title.endswith(" today")
+        return f"The one thing now: {sentence(first.title)}{'' if said else f' {when}'}"
     later = next((each for each in plan.recommendations if each.group == "later"), None)
     if later is None:
         return "Nothing has to be done today." if plan.recommendations else ""
@@ -53,8 +58,8 @@ def rated(own: OwnView, on: str = "") -> str:
 
 def verdict(answer: SecondChanceAnswer) -> str:
     """Return the verdict on a second chance in a word or two."""
-    if answer.needless:
-        return NEEDLESS
+    if answer.needless or answer.rest_first:
+        return NEEDLESS if answer.needless else REST_FIRST
     return ASKED if answer.asked else VERDICTS[answer.verdict]
 
 

@@ -126,7 +126,7 @@ def taken_for_granted(quotes: Iterable[Quote]) -> str:
 def not_known(quotes: Iterable[Quote]) -> str:
     """What nothing is made of because nobody has said it; "" for nothing."""
     unknown = tuple(going_on(each.about) for each in quotes if each.answer is None)
-    return sentence(f"Still unclear: {say_list(unknown)}") if unknown else ""
+    return sentence(f"Not known yet: {say_list(unknown)}") if unknown else ""
 
 
 def say_unless(unless: Unless, *, brief: bool) -> str:
