@@ -115,7 +115,7 @@ def test_hostile_text_comes_out_as_text(inside: Inside) -> None:
 def test_the_email_that_was_written_is_read_again(acme: Inside, here: Path) -> None:
     assert acme("write", "thank_you", "--on", DAY, "--output", "thanks.eml").code == 0
     message = message_from_bytes((here / "thanks.eml").read_bytes(), policy=policy.default)
-    assert message["X-Unsent"] == "1" and message["Subject"].startswith("Nurse interview on")
+    assert message["X-Unsent"] == "1" and message["Subject"].startswith("Nurse role, Sunday")
     assert str(message.get_content()).startswith("Dear Ms Okafor,\r\n\r\nThank you for meeting me")
     assert acme("check", "thanks.eml").code == 0
     assert os.name != "posix" or (here / "thanks.eml").stat().st_mode & 0o077 == 0
@@ -130,7 +130,7 @@ def test_no_file_is_written_over(acme: Inside, here: Path) -> None:
 def test_a_message_is_written_from_the_answers_and_checked(acme: Inside) -> None:
     done = acme("write", "thank_you", "--on", DAY, "--plain", "--origins")
     assert done.code == 0
-    assert "Subject: Nurse interview on Sunday 15 November" in done.out
+    assert "Subject: Nurse role, Sunday 15 November" in done.out
     assert "Here is one example of what I'd bring: I led a ward." in done.out and "Ada Park" in done.out
     assert "Checked: nothing to change." in done.out
     assert "The advice, with your answer to: What you would bring." in done.out

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recover.engine.case.case import Case
 from recover.engine.plan.drafts import fitted
 from recover.engine.plan.values import Draft, DraftPart
 from support.core import loaded, plans
@@ -14,6 +15,21 @@ from support.goldens import FOLDER
 from support.letters import LETTERS, WORDS, letter
 from support.people import times
 
+TO_THEM = {
+    "thank_you",
+    "put_right",
+    "second_chance",
+    "apologise",
+    "ask_for_another_slot",
+    "ask_where_it_stands",
+}
+TO_THEM |= {
+    "ask_where_it_stands",
+    "accept_with_grace",
+    "ask_for_advice",
+    "call_to_apologise",
+    "call_for_another_slot",
+}
 REQUESTS = {"second_chance", "ask_for_another_slot"}
 DAY = re.compile(
     r"\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -56,7 +72,20 @@ def test_nobody_whom_they_have_not_met_thanks_for_an_interview_after_a_no() -> N
         if any(each.question == "stage" and each.value == "papers" for each in person.case.answers)
     }
     told = [draft for id, draft in written() if id in by_papers and draft.id == "accept_with_grace"]
-    assert told and [draft for draft in told if "for the interview" in _first(draft)] == []
+    assert told and [draft for draft in told if "for your time" in _first(draft)] == []
+
+
+def test_no_test_or_trial_day_is_called_an_interview_to_them_nor_one_that_was_missed() -> None:
+    """A lesson given on trial, and a timed test that somebody slept through, were "the interview"."""
+    by_id = {person.id: person.case for person, _ in plans()}
+    told = [
+        (id, draft.id, part.text)
+        for id, draft in drafts()
+        for part in draft.parts
+        if draft.id in TO_THEM and _tested_or_missed(by_id[id])
+    ]
+    assert {draft for _, draft, _ in told} >= {"ask_for_another_slot", "ask_where_it_stands"}
+    assert [each for each in told if "interview" in each[2].lower()] == []
 
 
 def test_a_letter_is_short() -> None:
@@ -291,3 +320,11 @@ def _count(draft: Draft) -> int:
 
 def _said(part: DraftPart) -> str:
     return part.text.removeprefix("Subject: ")
+
+
+def _tested_or_missed(case: Case) -> bool:
+    given = {each.question: each.value for each in case.answers}
+    slips = given.get("slips")
+    listed = slips if isinstance(slips, tuple) else ()
+    kinds = [dict(each).get("kind") for each in listed if not isinstance(each, str)]
+    return given.get("format") == "task" or "missed" in kinds
