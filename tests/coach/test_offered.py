@@ -1,11 +1,15 @@
 """Which answers are offered to whom: none that cannot be true yet, and whatever was said before."""
 
+from datetime import timedelta
+
 import pytest
 
+from recover.coach.overdue import to_be_told
 from recover.engine.case.case import Case, Given, Value
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.questions import Question
-from recover.engine.plan.next_questions import as_offered
+from recover.engine.plan.bounds.outlook import outlook
+from recover.engine.plan.next_questions import as_offered, next_questions
 from support.core import base
 from support.sittings import Debriefing
 from support.small import WEDNESDAY
@@ -87,6 +91,22 @@ def test_what_was_answered_is_read_back_under_the_question_that_was_asked(debrie
     asker = debriefing.tell("low", "not_seen", "nothing", "Acme", "3 days ago", edit=False)
 
     assert "When did you apply?" in [each.question.ask for each in asker.prompts]
+
+
+@pytest.mark.parametrize(("reply", "asks"), [("no", False), ("yes", True)])
+def test_whoever_has_said_that_there_was_no_answer_is_not_asked_what_it_was(reply: str, asks: bool) -> None:
+    """They were asked whether they had answered, then what they had said, then in the plan once more."""
+    told = (("what", "ask_where_it_stands"), ("when", WEDNESDAY - timedelta(days=8)), ("reply", reply))
+    answers: dict[str, Value] = {
+        "status": "silent",
+        "interview": WEDNESDAY - timedelta(days=22),
+        "in_touch": "yes",
+        "contacts": (told,),
+    }
+    case = Case(tuple(Given(id, value, WEDNESDAY) for id, value in answers.items()), (), WEDNESDAY)
+
+    assert ("their_answer" in next_questions(outlook(base(), case))) is asks
+    assert to_be_told(evaluate(base(), case), "") is None
 
 
 def test_at_a_prompt_it_is_so_too(debriefing: Debriefing) -> None:

@@ -143,7 +143,9 @@ def _of_a_message(evaluation: Evaluation, since: Since, debrief: str) -> Overdue
     latest = next(iter(unanswered(evaluation)), None)
     if latest is None or latest.on is None or since.answer_after is None:
         return None
-    if (today - latest.on).days < since.answer_after:
+    listed = evaluation.base.acts_question
+    told = evaluation.facts.given.get(listed.id) if listed and latest.answered is False else None
+    if (today - max(latest.on, told.on if told else latest.on)).days < since.answer_after:
         return None
     title = evaluation.base.actions[latest.action].title
     says = f"{title}: that was on {say_day(latest.on, today)}. Have they answered?"

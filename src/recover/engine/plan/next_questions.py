@@ -8,12 +8,13 @@ from recover.engine.case.case import Given
 from recover.engine.logic.dependencies import open_questions
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import records
-from recover.engine.logic.trees import YES
+from recover.engine.logic.trees import YES, leaves
 from recover.engine.model.questions import Question
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import unfilled
 from recover.engine.plan.quotes import quote_question
 from recover.engine.plan.values import SECOND_CHANCE, OpenQuestion
+from recover.engine.plan.windows import told_counts
 
 PROMPTS_BEFORE_THE_PLAN = 15
 """Prompts answered, those of lists included, after which the plan is offered whatever is still open: on a bad
@@ -86,7 +87,7 @@ def next_questions(outlook: Outlook) -> tuple[str, ...]:
 
     Asking them in order, one at a time, always ends.
     """
-    wanted = set[str]().union(*causes(outlook).values())
+    wanted = set[str]().union(*causes(outlook).values()) - _told_as_silent(outlook.evaluation)
     waiting = (question for question in open_questions(outlook.evaluation) if question in wanted)
     at_once = questions_at_once(outlook)
     return tuple(sorted(waiting, key=lambda question: question not in at_once))
@@ -100,6 +101,19 @@ def questions_at_once(outlook: Outlook) -> tuple[str, ...]:
         for question in open_questions(evaluation)
         if evaluation.holds(evaluation.base.tree(questions[question].at_once_when))
     )
+
+
+def _told_as_silent(evaluation: Evaluation) -> set[str]:
+    """The questions what they answered to something, where it was told that they have answered none of it."""
+    base, since = evaluation.base, evaluation.base.playbook.since
+    done = evaluation.facts.contacts(with_told=told_counts(evaluation)) if since else ()
+    silent = set[str]()
+    for question, _ in since.silence if since else ():
+        behind = {base.lines[number].fact for number in leaves(base.applies[question])}
+        answered = [act.answered for act in done if act.action in behind]
+        if answered and not any(each is not False for each in answered):
+            silent.add(question)
+    return silent - {*evaluation.facts.given}
 
 
 def causes(outlook: Outlook) -> Mapping[str, Iterable[str]]:
