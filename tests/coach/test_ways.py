@@ -277,6 +277,25 @@ class TestWhoseHeadGoesRound:
         assert welcome(busy.base, steady.plan)
 
 
+class TestWhatCannotWait:
+    def test_whoever_lost_an_offer_is_asked_what_they_gave_up_before_the_plan(
+        self, debriefing: Debriefing
+    ) -> None:
+        """Rest came first whatever they said, so nobody heard that the old job might still be kept."""
+        told = {
+            "feeling": "bad",
+            "warning_signs": ["sleepless"],
+            "someone_near": "no",
+            "offer_gone_why": "check",
+            "status": "offer_gone",
+            "about_to_do": "angry",
+        }
+        asker = SteadyAsker(whims(3, **told))
+        assert debriefing.sit(asker)
+
+        assert "given_up" in asker.asked
+
+
 class TestOnceThePlanStands:
     def test_it_says_so_and_what_is_left_to_refine_it(self, debriefing: Debriefing) -> None:
         asker = SteadyAsker(whims(1, **OFFERED), goes_on=1)
