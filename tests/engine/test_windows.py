@@ -5,12 +5,15 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recover.engine.case.case import Act, Case, Given, NoAnswer, Value
+from recover.engine.case.days import count_days
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.playbook import Playbook
 from recover.engine.model.questions import Choice, Question
-from recover.engine.model.windows import Window
+from recover.engine.model.windows import Days, Window
 from recover.engine.plan.values import Opening
 from recover.engine.why.explain import explain
 from support.small import (
@@ -243,3 +246,24 @@ def test_calendar_days_know_no_holidays() -> None:
     window = found(the_plan(playbook, off), "call").window
     assert (window.opens, window.closes) == (date(2026, 11, 19), FRIDAY)
     assert "holiday" not in window.words
+
+
+DAYS = st.dates(date(2026, 1, 1), date(2026, 3, 31))
+
+
+@given(
+    st.frozensets(st.integers(0, 6), max_size=6), st.frozensets(DAYS, max_size=40), DAYS, st.integers(0, 60)
+)
+def test_business_days_are_those_that_are_met_one_by_one(
+    weekend: frozenset[int], days_off: frozenset[date], start: date, count: int
+) -> None:
+    case = Case((), (), start, days_off, weekend)
+    at_work = (day for ago in range(1, 700) if case.is_business_day(day := start + timedelta(ago)))
+    sought = [start, *(day for day, _ in zip(at_work, range(count), strict=False))][-1]
+    assert count_days(start, Days(count, business=True), case) == sought
+
+
+def test_business_days_end_with_the_calendar() -> None:
+    case = Case((), (), WEDNESDAY)
+    for start in (date.max, date.max - timedelta(3), date.max - timedelta(20)):
+        assert count_days(start, Days(30, business=True), case) == date.max

@@ -91,9 +91,9 @@ class Search:
         """The rules that apply to one of the people who are known, and the actions recommended to one."""
         rules = {each.rule.id for each in self.base.rules if self._crowd.met(each.tree)}
         actions = {
-            action.id
-            for place, action in enumerate(self.base.playbook.actions)
-            if any(each.standing.recommends(place, action.needs) for each in self._seen)
+            self.base.playbook.actions[place].id
+            for each in self._seen
+            for place in each.standing.recommended(self.base.needed)
         }
         return frozenset(rules | actions)
 

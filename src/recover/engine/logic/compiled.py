@@ -6,7 +6,7 @@ from functools import cached_property, reduce
 from operator import or_
 
 from recover.engine.logic.rows import Rows
-from recover.engine.logic.scores import Said, Weighed, Weighing
+from recover.engine.logic.scores import ADDED, AGAINST, FOR, NEVER, Said, Weighed, Weighing, place_of
 from recover.engine.logic.steps import (
     Asked,
     Fact,
@@ -31,6 +31,7 @@ from recover.engine.model.playbook import (
 )
 from recover.engine.model.questions import Choice, Question
 from recover.engine.model.sources import Passage, Source
+from recover.engine.model.windows import Window
 from recover.frozen import frozen, remembering
 
 
@@ -157,18 +158,8 @@ class RuleBase:
 
     @cached_property
     def action_rules(self) -> Rows[Said]:
-        """What the rules about actions themselves say, for those that apply."""
-        weighed = (
-            (each.tree, Said(place, each.points, added=each.added))
-            for action, place in self.catalogue.items()
-            for each in self.weighed_actions[action].rules
-        )
-        others = (
-            (each.tree, Said(place, window=each.rule.window))
-            for action, place in self.catalogue.items()
-            for each in self.about_action(action, "never", "hold")
-        )
-        return Rows((*weighed, *others), len(self.lines))
+        """What the rules about actions themselves say, but for holds: of those that apply."""
+        return Rows(tuple(self._said()), len(self.lines))
 
     @cached_property
     def applying(self) -> Rows[CompiledRule]:
@@ -227,6 +218,26 @@ class RuleBase:
     def weighed_actions(self) -> dict[str, Weighing]:
         """The rules for and against each action, as they are weighed."""
         return {action: self.weighing(Target("action", action)) for action in self.catalogue}
+
+    @cached_property
+    def held(self) -> dict[str, tuple[tuple[Tree, Window], ...]]:
+        """The holds on actions, each as its condition and its window: of the actions that have any."""
+        found: dict[str, tuple[tuple[Tree, Window], ...]] = {}
+        for action in self.catalogue:
+            for each in self.about_action(action, "hold"):
+                if each.rule.window is not None:
+                    found[action] = (*found.get(action, ()), (each.tree, each.rule.window))
+        return found
+
+    def _said(self) -> Iterator[tuple[Tree, Said]]:
+        for action, place in self.catalogue.items():
+            sums = [place_of(each, place, len(self.catalogue)) for each in (FOR, AGAINST, NEVER, ADDED)]
+            for rule in self.weighed_actions[action].rules:
+                yield rule.tree, (sums[FOR if rule.points > 0 else AGAINST], abs(rule.points))
+                if rule.added:
+                    yield rule.tree, (sums[ADDED], rule.points)
+            for never in self.about_action(action, "never"):
+                yield never.tree, (sums[NEVER], 1)
 
     def _weigh(self, target: Target) -> Weighing:
         about = self.about(target)

@@ -16,7 +16,7 @@ from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.facts import Facts, facts_of, grown_old, met_by_lists
 from recover.engine.logic.possible import PossibleReading, may_apply
 from recover.engine.logic.scores import Standing, Tally, leading
-from recover.engine.logic.steps import Asked, Concluded, Fact, Judged, Step, WorkedOut
+from recover.engine.logic.steps import Asked, Concluded, Fact, Judged, WorkedOut
 from recover.engine.logic.trees import Possible, Tree, holds
 from recover.engine.model.playbook import Effect, Target
 from recover.frozen import remembering
@@ -127,26 +127,22 @@ class WorkingReading:
             if step is not None and not isinstance(each.value, NoAnswer):
                 self.counting.add(id)
                 record = record & step.others | step.atoms.met_by(each.value, today)
-        self.record = record
         for later in base.later_steps:
-            self.through(later)
+            if isinstance(later, Concluded):  # as most are
+                record |= later.true if holds(later.means, record) else later.not_true
+            elif isinstance(later, Asked):
+                record |= self._asked(later, record)
+            elif isinstance(later, WorkedOut):
+                record |= met_by_lists(self.facts, later, told=later.question in self.counting)
+            else:
+                record |= self._judged(later, record)
+        self.record = record
         return self
 
-    def through(self, step: Step) -> None:
-        """Go through one step."""
-        if isinstance(step, Concluded):
-            self.record |= step.true if holds(step.means, self.record) else step.not_true
-        elif isinstance(step, Asked):
-            self.record |= self._asked(step)
-        elif isinstance(step, WorkedOut):
-            self.record |= met_by_lists(self.facts, step, told=step.question in self.counting)
-        else:
-            self._judged(step)
-
-    def _asked(self, step: Asked) -> int:
+    def _asked(self, step: Asked, record: int) -> int:
         id, atoms = step.question.id, step.atoms
         given = self.facts.given.get(id)
-        applies = step.always or holds(step.ask_when, self.record)
+        applies = step.always or holds(step.ask_when, record)
         if given is None or isinstance(given.value, NoAnswer):
             return step.unanswered if applies else atoms.not_applying
         if applies or self.facts.stands(id) or may_apply(self.base, self.facts, step.ask_when):
@@ -154,13 +150,13 @@ class WorkingReading:
             return atoms.met_by(given.value, self.facts.today)
         return atoms.not_applying
 
-    def _judged(self, step: Judged) -> None:
-        record = self.record
+    def _judged(self, step: Judged, record: int) -> int:
         points = {
-            level: sum(points for points, tree in rules if holds(tree, record)) for level, rules in step.rules
+            level: sum([points for points, tree in rules if holds(tree, record)])
+            for level, rules in step.rules
         }
-        self.levels[step.id] = leading(points, step.default)
-        self.record |= step.met_by[self.levels[step.id]]
+        level = self.levels[step.id] = leading(points, step.default)
+        return step.met_by[level]
 
 
 def evaluate(base: RuleBase, case: Case) -> Evaluation:

@@ -71,8 +71,12 @@ class Facts:
     def silent(self) -> int:
         """The questions without an answer, as a set of the bits in `RuleBase.bit_of`."""
         bit_of = self.base.bit_of
-        said = (id for id, each in self.given.items() if not isinstance(each.value, NoAnswer))
-        return self.base.every_question & ~sum(bit_of[id] for id in said if id in bit_of)
+        said = [
+            bit_of[id]
+            for id, each in self.given.items()
+            if id in bit_of and not isinstance(each.value, NoAnswer)
+        ]
+        return self.base.every_question & ~sum(said)
 
     @cached_property
     def _acts_with_told(self) -> tuple[Act, ...]:

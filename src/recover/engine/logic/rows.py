@@ -11,7 +11,7 @@ and only where its row is met.
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import compress
-from operator import and_, getitem, or_
+from operator import and_, getitem
 from typing import Generic, TypeVar
 
 from recover.engine.logic.trees import Tree, bits, holds
@@ -38,16 +38,19 @@ class Rows(Generic[T]):
             _Table(needing[8 * place : 8 * place + 8], forbidding[8 * place : 8 * place + 8], self._every)
             for place in range(self._bytes)
         ]
-        self._means = [(None if _is_flat(tree) else tree, means) for tree, means in conditions]
+        self._means = [means for _, means in conditions]
+        self._trees = [tree for tree, _ in reversed(conditions)]  # as bits are numbered
+        self._nested = sum(1 << number for number, tree in enumerate(self._trees) if not _is_flat(tree))
 
     def met(self, record: int) -> Iterator[T]:
-        """Yield what stands for each condition that is met, in their order."""
+        """Return what stands for each condition that is met, in their order."""
         eights = record.to_bytes(self._bytes, "little")
         rows = reduce(and_, map(getitem, self._tables, eights), self._every)
+        for number in bits(rows & self._nested):
+            if not holds(self._trees[number], record):
+                rows ^= 1 << number
         flags = format(rows, self._width).encode().translate(_FLAGS)
-        for nested, means in compress(self._means, flags):
-            if nested is None or holds(nested, record):
-                yield means
+        return compress(self._means, flags)
 
 
 class _Table(dict[int, int]):
@@ -58,8 +61,11 @@ class _Table(dict[int, int]):
         self._every = every
 
     def __missing__(self, eight: int) -> int:
-        failed = (forbid if eight >> n & 1 else need for n, (need, forbid) in enumerate(self._either))
-        found = self[eight] = self._every & ~reduce(or_, failed)
+        failed = 0
+        for n, (need, forbid) in enumerate(self._either):
+            if more := forbid if eight >> n & 1 else need:
+                failed |= more
+        found = self[eight] = self._every & ~failed
         return found
 
 

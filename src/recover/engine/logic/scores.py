@@ -1,10 +1,9 @@
 """Points: what the rules say for and against something, what they may come to, and which level leads."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from recover.engine.logic.trees import YES, Possible, Tree, holds
-from recover.engine.model.windows import Window
 from recover.frozen import frozen
 
 
@@ -72,44 +71,44 @@ class Weighing:
         return low, high
 
 
-class Said(NamedTuple):
-    """What a rule says of the action at a place of the catalogue: points, or else a hold, or else "never"."""
+Said = tuple[int, int]
+"""What a rule says of an action: which of the sums of `Standing` it is added to, and what."""
+FOR, AGAINST, NEVER, ADDED = range(4)
+"""The sums of an action: points, how many rules say "never", and of the points what own playbooks add."""
 
-    place: int
-    points: int = 0
-    window: Window | None = None
-    added: bool = False  # by one of the user's own playbooks
+
+def place_of(sum: int, action: int, actions: int) -> int:
+    """Return where a sum of the action at a place of the catalogue stands: kind after kind."""
+    return sum * actions + action
 
 
 class Standing:
     """What all rules that apply say together, action by action, at their places in the catalogue."""
 
     def __init__(self, said: Iterable[Said], actions: int) -> None:
-        self.points = [0] * actions
-        self.forbidden: set[int] = set()
-        self.held: dict[int, list[Window]] = {}
-        self._against = [0] * actions
-        self._added = [0] * actions
-        for place, points, window, added in said:
-            if points:
-                self.points[place] += points
-                if points < 0:
-                    self._against[place] -= points
-                if added:
-                    self._added[place] += points
-            elif window:
-                self.held.setdefault(place, []).append(window)
-            else:
-                self.forbidden.add(place)
+        sums = [0] * (4 * actions)
+        for place, more in said:
+            sums[place] += more
+        self._sums, self._actions = sums, actions
 
-    def recommends(self, place: int, needs: int) -> bool:
-        """Return whether an action is recommended: it has the points it needs, and nothing forbids it."""
-        return self.points[place] >= needs and place not in self.forbidden
+    def recommended(self, needed: Sequence[int]) -> list[int]:
+        """Return the places of the actions that have the points they need, and that nothing forbids."""
+        sums, end = self._sums, self._actions
+        each = zip(needed, sums[:end], sums[end : 2 * end], sums[2 * end : 3 * end], strict=True)
+        return [
+            place
+            for place, (needs, given, taken, nevers) in enumerate(each)
+            if given - taken >= needs and not nevers
+        ]
 
-    def tally(self, place: int) -> Tally:
+    def forbids(self, action: int) -> bool:
+        """Return whether a rule says "never" to an action."""
+        return self._sums[place_of(NEVER, action, self._actions)] > 0
+
+    def tally(self, action: int) -> Tally:
         """Return the points for and against an action."""
-        against = self._against[place]
-        return Tally(self.points[place] + against, against, self._added[place])
+        sums, actions = self._sums, self._actions
+        return Tally(sums[action], sums[actions + action], sums[ADDED * actions + action])
 
 
 def leading(points: Mapping[str, int], default: str) -> str:

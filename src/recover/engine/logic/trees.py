@@ -129,7 +129,9 @@ def holds(tree: Tree, record: int) -> bool:
         case "any":
             return bool(record & mask) or any(holds(branch, record) for branch in tree.branches)
         case "at least":
-            met = (record & mask).bit_count() + sum(holds(branch, record) for branch in tree.branches)
+            met = (record & mask).bit_count()
+            if tree.branches:
+                met += sum(holds(branch, record) for branch in tree.branches)
             return met >= tree.count
 
 

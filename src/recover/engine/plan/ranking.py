@@ -9,6 +9,7 @@ from datetime import date
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import ActState
+from recover.engine.logic.scores import Tally
 from recover.engine.logic.urgent import is_urgent
 from recover.engine.model.playbook import Action
 from recover.engine.plan.scored import ALWAYS_OPEN, FIRST, NOW, Key, Ranking, Schedule, ScoredAction
@@ -40,14 +41,10 @@ class Scoring:
 
     def likely(self) -> tuple[ScoredAction, ...]:
         """Return those that may be recommended: enough speaks for them; in the order of the catalogue."""
-        forbidden, urgent = self._standing.forbidden, self._base.catalogue.get(self._urgent)
-        enough = [
-            place
-            for place, (points, needs) in enumerate(
-                zip(self._standing.points, self._base.needed, strict=True)
-            )
-            if (points >= needs and place not in forbidden) or place == urgent
-        ]
+        enough = self._standing.recommended(self._base.needed)
+        urgent = self._base.catalogue.get(self._urgent)
+        if urgent is not None and urgent not in enough:
+            enough = sorted((*enough, urgent))
         return tuple(map(self.at, enough))
 
     def everything(self) -> tuple[ScoredAction, ...]:
@@ -67,21 +64,21 @@ class Scoring:
         window = schedule(self._evaluation, action)
         acts = self._acts_told if action.id in self._base.told_acts else self._acts
         act = acts.get(action.id, "none")
-        verdict = self._verdict(place, action, window, act)
-        again = self._rests(action)
-        return ScoredAction(action, score, window, act, verdict, care=action.id in self._care, again=again)
+        verdict = self._verdict(place, action, score, window, act)
+        care, again = action.id in self._care, action.id in self._last and self._rests(action)
+        return ScoredAction(action, score, window, act, verdict, care=care, again=again)
 
     def _rests(self, action: Action) -> bool:
         """Whether it was done, or left out, just now, and makes room; of a group the same one stays."""
-        last, today = self._last.get(action.id), self._evaluation.facts.today
+        last, today = self._last[action.id], self._evaluation.facts.today
         return not action.only_one_of and last is not None and 0 <= (today - last).days < action.rests
 
-    def _verdict(self, place: int, action: Action, window: Schedule, act: ActState) -> Verdict:
+    def _verdict(self, place: int, action: Action, score: Tally, window: Schedule, act: ActState) -> Verdict:
         if act != "none" and not action.repeats:
             return "done" if act == "done" else "skipped"
-        if place in self._standing.forbidden:
+        if self._standing.forbids(place):
             return "forbidden"
-        if self._standing.points[place] < action.needs:
+        if score.points < action.needs:
             return "no"
         return "too_late" if window.state == "too_late" else "do"
 

@@ -19,12 +19,13 @@ def schedule(evaluation: Evaluation, action: Action) -> Schedule:
 
     One that the person has put off is right from that day on, as long as its own time lasts.
     """
-    held = evaluation.standing.held.get(evaluation.base.catalogue[action.id], ())
-    own = (action.window,) if action.window else ()
-    if not own and not held and not evaluation.facts.case.put_off:
-        return ALWAYS_OPEN
-    found = _intersect(evaluation, (*own, *held))
+    own, may_be_held = action.window, evaluation.base.held.get(action.id, ())
+    holding = [window for tree, window in may_be_held if evaluation.holds(tree)] if may_be_held else ()
+    windows = (own, *holding) if own else holding
     put_off = evaluation.facts.case.put_off
+    if not windows and not put_off:
+        return ALWAYS_OPEN
+    found = _intersect(evaluation, windows)
     until = dict(put_off).get(action.id) if put_off else None
     if until is None or found.state != "open" or until <= evaluation.facts.today:
         return found
@@ -35,7 +36,7 @@ def schedule(evaluation: Evaluation, action: Action) -> Schedule:
 
 def window_may_move(evaluation: Evaluation, possible: Possible, action: Action) -> bool:
     """Return whether an answer could still change when an action is right."""
-    if action.window is None and not evaluation.base.about_action(action.id, "hold"):
+    if action.window is None and action.id not in evaluation.base.held:
         return False
     holds = _holds(evaluation, action, lambda tree: bool(possible.truths(tree) & YES))
     if any(possible.truths(tree) == EITHER for tree, _ in holds):
@@ -45,7 +46,7 @@ def window_may_move(evaluation: Evaluation, possible: Possible, action: Action) 
 
 def surely_too_late(evaluation: Evaluation, possible: Possible, action: Action) -> bool:
     """Return whether the time of an action has passed, whatever is answered."""
-    if action.window is None and not evaluation.base.about_action(action.id, "hold"):
+    if action.window is None and action.id not in evaluation.base.held:
         return False
     sure = _windows(action, _holds(evaluation, action, lambda tree: possible.truths(tree) == YES))
     fixed = [each for each in sure if not anchor_may_move(evaluation.base, possible, each.after)]
@@ -94,10 +95,8 @@ def told_counts(evaluation: Evaluation) -> bool:
 def _holds(
     evaluation: Evaluation, action: Action, wanted: Callable[[Tree], bool]
 ) -> tuple[tuple[Tree, Window], ...]:
-    about = evaluation.base.about_action(action.id, "hold")
-    return tuple(
-        (each.tree, each.rule.window) for each in about if each.rule.window is not None and wanted(each.tree)
-    )
+    held = evaluation.base.held.get(action.id, ())
+    return tuple((tree, window) for tree, window in held if wanted(tree))
 
 
 def _windows(action: Action, holds: Iterable[tuple[Tree, Window]]) -> tuple[Window, ...]:
@@ -116,12 +115,14 @@ def _intersect(evaluation: Evaluation, windows: Iterable[Window]) -> Schedule:
             unknown.append(window)
             continue
         opens = count_days(day, window.start, case)
-        first = opens if first is None else max(first, opens)
+        if first is None or first < opens:
+            first = opens
         if window.start.business:
             holidays |= _passed_over(day, opens, case)
         if window.end is not None:
             closes = count_days(day, window.end, case)
-            last = closes if last is None else min(last, closes)
+            if last is None or closes < last:
+                last = closes
             if window.end.business:
                 holidays |= _passed_over(day, closes, case)
     state = _state(first, last, case.today, known=not unknown)
