@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
-from weakref import WeakKeyDictionary
 
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.case.days import count_days
@@ -19,13 +18,11 @@ from recover.engine.model.windows import Days, Window
 
 Bound = tuple[int | None, int | None]
 """The least and the most of something tested, both included; None leaves that side open."""
+Alike = tuple[tuple[Value, int], ...]
+"""Other answers to a question, each with its number: what comes to the same has the same one."""
 
 _FEW = ("one_of", "scale", "yes_no", "any_of")
 """Kinds of questions of which few answers are ever given."""
-_ALIKE: WeakKeyDictionary[
-    RuleBase, dict[tuple[str, Value | NoAnswer | None], tuple[tuple[Value, int], ...]]
-] = WeakKeyDictionary()
-_WORDS: WeakKeyDictionary[RuleBase, dict[tuple[str, Value], str]] = WeakKeyDictionary()
 
 ANY_WORDS = "any answer"
 """Stands for whatever a person may write: rules can tell only whether there is an answer."""
@@ -52,7 +49,7 @@ def other_values(facts: Facts, question: str) -> Iterator[Value]:
             yield value
 
 
-def alike(facts: Facts, question: str) -> tuple[tuple[Value, int], ...]:
+def alike(facts: Facts, question: str) -> Alike:
     """Return each other answer, and the place of the first to which it comes to the same among these.
 
     Most hang on nothing but the answer that was given, and are found out once for a rule base.
@@ -60,7 +57,7 @@ def alike(facts: Facts, question: str) -> tuple[tuple[Value, int], ...]:
     standing = facts.given.get(question)
     now = standing.value if standing else None
     key = question, now
-    known = _ALIKE.setdefault(facts.base, {})
+    known: dict[tuple[str, Value | NoAnswer | None], Alike] = facts.base.kept("answers alike")
     found = known.get(key)
     if found is None:
         found = tuple(_numbered(facts, question))
@@ -72,7 +69,8 @@ def alike(facts: Facts, question: str) -> tuple[tuple[Value, int], ...]:
 
 def words_of(base: RuleBase, question: str, value: Value) -> str:
     """Return another answer in words; those that many people might give are put into words once."""
-    known, declared = _WORDS.setdefault(base, {}), base.questions[question]
+    known: dict[tuple[str, Value], str] = base.kept("answers in words")
+    declared = base.questions[question]
     found = known.get((question, value))
     if found is None:
         found = say_value(declared, value)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 from functools import cached_property, reduce
 from operator import or_
+from typing import Any
 
 from recover.engine.logic.rows import Rows
 from recover.engine.logic.scores import ADDED, AGAINST, FOR, NEVER, Said, Weighed, Weighing, place_of
@@ -92,6 +93,7 @@ class RuleBase:
     _about: dict[tuple[str, ...], tuple[CompiledRule, ...]] = field(default_factory=dict)
     _behind: dict[tuple[Tree, ...], Behind] = field(default_factory=dict)
     _tests: dict[str, tuple[Test, ...]] = field(default_factory=dict)
+    _kept: dict[str, dict[Any, Any]] = field(default_factory=dict)
 
     @cached_property
     def asked(self) -> dict[str, Asked]:
@@ -165,6 +167,14 @@ class RuleBase:
     def applying(self) -> Rows[CompiledRule]:
         """All rules, for those that apply."""
         return Rows(tuple((each.tree, each) for each in self.rules), len(self.lines))
+
+    def kept(self, what: str) -> dict[Any, Any]:
+        """Return what is worked out of this playbook where it is first needed, by what each is of.
+
+        It lives as long as the rule base. What hangs on somebody's answers is kept only where many give the
+        same, and never more than `REMEMBERED` of a kind.
+        """
+        return self._kept.setdefault(what, {})
 
     def owner(self, section: str, id: str) -> str:
         """Return which of the user's own playbooks added something; "" where the first one declares it."""

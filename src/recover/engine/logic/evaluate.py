@@ -77,7 +77,7 @@ class Evaluation:
 
     @cached_property
     def told(self) -> dict[Fact, Any]:
-        """What was quoted of the person until now, by the fact: each is put into words once."""
+        """What was said of the person until now, by the fact or the rule: each is put into words once."""
         return {}
 
     def with_base(self, other: RuleBase) -> Self:

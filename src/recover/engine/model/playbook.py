@@ -114,7 +114,7 @@ class Rule:
 
 @frozen
 class Scale:
-    """A judgement with ordered levels, decided by the rules for each level; ties take the default."""
+    """A judgement with levels, the best first, decided by the rules for each level; ties take the default."""
 
     id: str
     asks: str

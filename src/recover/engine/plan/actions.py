@@ -12,8 +12,9 @@ from recover.engine.plan.drafts import channels_of, draft
 from recover.engine.plan.grounded import grounds
 from recover.engine.plan.quotes import cite, holding, reasons, reasons_for
 from recover.engine.plan.ranking import GROUPS, group_number
-from recover.engine.plan.scored import ScoredAction
+from recover.engine.plan.scored import ALWAYS_OPEN, ScoredAction
 from recover.engine.plan.values import (
+    Basis,
     ChannelChoice,
     NotRecommended,
     Reason,
@@ -77,21 +78,26 @@ def _turn(action: Action) -> Turn:
 def _refused(outlook: Outlook, each: ScoredAction) -> NotRecommended:
     base, evaluation, action = outlook.base, outlook.evaluation, each.action
     instead = outlook.order.instead.get(action.id, "")
-    verdict = outlook.verdict(action.id)
+    verdict, basis = outlook.verdict(action.id), outlook.basis(action.id)
     speaking = reasons_for(evaluation, action.id, "for")
     deciding = reasons_for(evaluation, action.id, "never" if verdict == "forbidden" else "against")
     if verdict == "too_late":
         deciding = (*holding(evaluation, action.id), *deciding)
+    silent = verdict == "no" and not speaking and not deciding
+    same: dict[tuple[str, Basis], NotRecommended] = base.kept("silent")
+    is_same = silent and each.window is ALWAYS_OPEN  # for everybody, as with most actions
+    if is_same and (action.id, basis) in same:
+        return same[action.id, basis]
     window = opening(base, each.window, evaluation.facts.today)
-    return NotRecommended(
+    found = NotRecommended(
         id=action.id,
         title=action.title,
         verdict=verdict,
-        basis=outlook.basis(action.id),
+        basis=basis,
         points=each.tally.points,
         instead=instead,
         words=_why_not(base, verdict, instead, window.words, deciding),
-        silent=verdict == "no" and not speaking and not deciding,
+        silent=silent,
         window=window,
         reasons=deciding,
         reasons_for=speaking,
@@ -101,6 +107,9 @@ def _refused(outlook: Outlook, each: ScoredAction) -> NotRecommended:
         ),
         playbook=base.owner("actions", action.id),
     )
+    if is_same:
+        same[action.id, basis] = found
+    return found
 
 
 def _why_not(

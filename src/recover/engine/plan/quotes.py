@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from weakref import WeakKeyDictionary
 
 from recover.engine.case.case import NoAnswer
 from recover.engine.case.words import say_count, say_date, say_value
@@ -10,7 +9,7 @@ from recover.engine.grounds.values import Quote
 from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import built_in, question_of, records
-from recover.engine.logic.trees import Tree
+from recover.engine.logic.trees import Tree, holds
 from recover.engine.model.conditions import Atom, FactKind
 from recover.engine.model.playbook import Effect
 from recover.engine.model.questions import Question, kinds_of_slips
@@ -27,15 +26,13 @@ BUILTIN_NAMES = {
 }
 """How the facts that are worked out are quoted back."""
 
-_CITATIONS: WeakKeyDictionary[RuleBase, dict[str, Citation]] = WeakKeyDictionary()
-"""Citations by passage, made once for a rule base."""
 _ACT_WORDS = {"done": "done", "skipped": "left out", "none": "not done"}
 
 
 def cite(base: RuleBase, passages: Iterable[str]) -> tuple[Citation, ...]:
     """Return the passages with their sources and grades, in the order named."""
-    known = _CITATIONS.setdefault(base, {})
-    return tuple(known.get(passage) or _cited(known, base, passage) for passage in passages)
+    known: dict[str, Citation] = base.kept("citations")
+    return tuple([known.get(passage) or _cited(known, base, passage) for passage in passages])
 
 
 def _cited(known: dict[str, Citation], base: RuleBase, id: str) -> Citation:
@@ -79,23 +76,27 @@ def holding(evaluation: Evaluation, action: str) -> tuple[Reason, ...]:
 
 def reason_of(evaluation: Evaluation, each: CompiledRule) -> Reason:
     """Return one rule as a reason, with the answers that decide it."""
-    base, rule = evaluation.base, each.rule
-    return Reason(
-        rule.id,
-        rule.effect,
-        rule.weight,
-        rule.because,
-        quotes(evaluation, each.tree),
-        cite(base, rule.cites),
-        base.owner("rules", rule.id),
-        _named(evaluation, each.tree),
-    )
+    base, rule, told = evaluation.base, each.rule, evaluation.told
+    found: Reason | None = told.get(("rule", rule.id))
+    if found is None:
+        found = told["rule", rule.id] = Reason(
+            rule.id,
+            rule.effect,
+            rule.weight,
+            rule.because,
+            quotes(evaluation, each.tree),
+            cite(base, rule.cites),
+            base.owner("rules", rule.id),
+            _named(evaluation, each.tree),
+        )
+    return found
 
 
 def _named(evaluation: Evaluation, tree: Tree) -> tuple[str, ...]:
     """The questions that decide a condition and that it names itself, not by way of a finding."""
-    decide = (evaluation.base.lines[number] for number in deciding_lines(evaluation, tree, expand=False))
-    return tuple(dict.fromkeys(line.fact for line in decide if line.kind == "question"))
+    lines = evaluation.base.lines
+    decide = [lines[number] for number in deciding_lines(evaluation, tree, expand=False)]
+    return tuple(dict.fromkeys([line.fact for line in decide if line.kind == "question"]))
 
 
 def quotes(evaluation: Evaluation, tree: Tree) -> tuple[Quote, ...]:
@@ -118,15 +119,15 @@ def deciding_lines(evaluation: Evaluation, tree: Tree, *, expand: bool = True) -
     With `expand`, a finding is told by the atoms behind it. Exceptions that did not stop a condition that
     is met are left out.
     """
-    base, met = evaluation.base, evaluation.holds(tree)
+    base, record, met = evaluation.base, evaluation.record, evaluation.holds(tree)
     if tree.op == "none" and met:
         return
     wanted = not met if tree.op == "none" else met
     for part in tree.parts:
         if isinstance(part, Tree):
-            if evaluation.holds(part) == wanted:
+            if holds(part, record) == wanted:
                 yield from deciding_lines(evaluation, part, expand=expand)
-        elif bool(evaluation.record >> part & 1) == wanted:
+        elif record >> part & 1 == wanted:
             line = base.lines[part]
             if line.kind == "finding" and expand:
                 yield from deciding_lines(evaluation, base.meanings[line.fact])
