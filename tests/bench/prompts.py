@@ -77,7 +77,7 @@ def prompts_to_settled(base: RuleBase, person: Case, chance: Random) -> int | No
         if found.short_way:
             return None
         waiting = first_questions(found)
-        needed = {*found.open.core, *questions_at_once(found)}
+        needed = {*base.asked_in(found.open.core), *questions_at_once(found)}
         if not any(question in needed or base.questions[question].always for question in waiting):
             return count
         question = base.questions[waiting[0]]

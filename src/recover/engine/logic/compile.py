@@ -76,7 +76,9 @@ def with_rule(base: RuleBase, changed: Rule) -> RuleBase:
     about = tuple(each for each in rules if each.rule.target == changed.target)
     by_target = {**base.by_target, changed.target: about}
     playbook = with_changed(base.playbook, changed)
-    return replace(base, playbook=playbook, rules=rules, by_target=by_target, _weighed={}, _about={}, _kept={})
+    return replace(
+        base, playbook=playbook, rules=rules, by_target=by_target, _weighed={}, _about={}, _kept={}
+    )
 
 
 def with_changed(book: Playbook, changed: Rule) -> Playbook:

@@ -200,6 +200,15 @@ class RuleBase:
             self._behind[trees] = Behind(steps, questions, atoms, reads, asked)
         return self._behind[trees]
 
+    def bits_of(self, questions: Iterable[str]) -> int:
+        """Return those of the questions that the playbook asks, as a set of the bits in `bit_of`."""
+        bit_of = self.bit_of
+        return sum([bit_of[each] for each in questions if each in bit_of])
+
+    def asked_in(self, those: int) -> tuple[str, ...]:
+        """Return the questions of such a set, in asking order."""
+        return tuple([question for question, bit in self.bit_of.items() if bit & those])
+
     def tests_of(self, question: str) -> tuple[Test, ...]:
         """Return the tests of a question itself, without those that only rules kept quiet make."""
         if not self._tests:

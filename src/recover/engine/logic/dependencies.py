@@ -1,12 +1,13 @@
 """What a condition hangs on: the questions behind the atoms that an answer could still turn."""
 
-from collections.abc import Callable
 from dataclasses import field
+from functools import reduce
+from operator import or_
 
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import question_of
-from recover.engine.logic.trees import EITHER, Possible, Tree
+from recover.engine.logic.trees import EITHER, Possible, Tree, bits
 from recover.engine.model.conditions import Atom
 from recover.frozen import frozen
 
@@ -15,42 +16,43 @@ from recover.frozen import frozen
 class Dependencies:
     """Finds the questions behind conditions; what stands behind an atom is worked out once.
 
-    `possible` says what may become of the atoms, `wanted` which questions count.
+    `possible` says what may become of the atoms, `wanted` which questions count: like all that is found, it
+    is a set of the bits in `RuleBase.bit_of`.
     """
 
     base: RuleBase
     possible: Possible
-    wanted: Callable[[str], bool]
-    behind_atom: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    behind_tree: dict[Tree, tuple[str, ...]] = field(default_factory=dict)
+    wanted: int
+    behind_atom: dict[int, int] = field(default_factory=dict)
+    behind_tree: dict[Tree, int] = field(default_factory=dict)
 
-    def of(self, tree: Tree) -> tuple[str, ...]:
-        """Return the questions that a condition hangs on, each once; none for one that is the same anyway."""
+    def of(self, tree: Tree) -> int:
+        """Return the questions that a condition hangs on; none for one that is the same anyway."""
         found = self.behind_tree.get(tree)
         if found is None:
-            found = self._of_parts(tree) if self.possible.truths(tree) == EITHER else ()
+            found = self._of_parts(tree) if self.possible.truths(tree) == EITHER else 0
             self.behind_tree[tree] = found
         return found
 
-    def _of_parts(self, tree: Tree) -> tuple[str, ...]:
-        found: dict[str, None] = {}
-        for part in tree.parts:
-            found.update(dict.fromkeys(self._of_atom(part) if isinstance(part, int) else self.of(part)))
-        return tuple(found)
+    def _of_parts(self, tree: Tree) -> int:
+        if tree.op == "all" and not tree.branches:  # as most are: any atom that could turn it counts
+            turning = tree.atoms & self.possible.may & self.possible.fail
+            return reduce(or_, map(self._of_atom, bits(turning)), 0)
+        found = (self._of_atom(part) if isinstance(part, int) else self.of(part) for part in tree.parts)
+        return reduce(or_, found, 0)
 
-    def _of_atom(self, number: int) -> tuple[str, ...]:
-        if number not in self.behind_atom:
+    def _of_atom(self, number: int) -> int:
+        found = self.behind_atom.get(number)
+        if found is None:
             turns = self.possible.may & self.possible.fail & 1 << number
-            self.behind_atom[number] = self._find(number) if turns else ()
-        return self.behind_atom[number]
+            found = self.behind_atom[number] = self._find(number) if turns else 0
+        return found
 
-    def _find(self, number: int) -> tuple[str, ...]:
+    def _find(self, number: int) -> int:
         line = self.base.lines[number]
-        found = dict.fromkeys(question for tree in self._trees(line) for question in self.of(tree))
+        found = reduce(or_, map(self.of, self._trees(line)), 0)
         question = question_behind(self.base, line)
-        if question and self.wanted(question):
-            found[question] = None
-        return tuple(found)
+        return found | self.base.bit_of[question] & self.wanted if question else found
 
     def _trees(self, line: Atom) -> tuple[Tree, ...]:
         if line.kind == "finding":
@@ -63,14 +65,15 @@ class Dependencies:
 
 def still_open(evaluation: Evaluation) -> Dependencies:
     """Return what finds the open questions whose answers could still change a condition."""
-    given = evaluation.facts.given
-    return Dependencies(evaluation.base, evaluation.open, lambda each: each not in given)
+    base = evaluation.base
+    return Dependencies(base, evaluation.open, base.every_question & ~base.bits_of(evaluation.facts.given))
 
 
 def still_unanswered(evaluation: Evaluation) -> Dependencies:
     """Return what finds the questions without an answer, "I don't know" included, that could change one."""
-    answered = evaluation.counting
-    return Dependencies(evaluation.base, evaluation.unanswered, lambda each: each not in answered)
+    base = evaluation.base
+    wanted = base.every_question & ~base.bits_of(evaluation.counting)
+    return Dependencies(base, evaluation.unanswered, wanted)
 
 
 def question_behind(base: RuleBase, line: Atom) -> str | None:

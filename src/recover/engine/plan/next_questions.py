@@ -8,7 +8,7 @@ from recover.engine.case.case import Given
 from recover.engine.logic.dependencies import open_questions
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import records
-from recover.engine.logic.trees import YES
+from recover.engine.logic.trees import YES, bits
 from recover.engine.model.questions import Question
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import unfilled
@@ -49,7 +49,7 @@ def _of_the_term(outlook: Outlook) -> tuple[str, ...]:
     first = next(iter(outlook.order.recommended), None)
     if first is None or first.closes == date.max or first.action.contacts_employer:
         return ()
-    return outlook.open.window(first.action.id)
+    return outlook.base.asked_in(outlook.open.window(first.action.id))
 
 
 def prompts_of(outlook: Outlook, given: Given) -> int:
@@ -107,7 +107,7 @@ def causes(outlook: Outlook) -> Mapping[str, Iterable[str]]:
     return {
         "it is always asked": (each.id for each in outlook.base.questions.values() if each.always),
         "it cannot wait": questions_at_once(outlook),
-        "it could change the core": outlook.open.core,
+        "it could change the core": outlook.base.asked_in(outlook.open.core),
         "it fills a message of an action to do": _for_messages(outlook),
         "its answer grew old": outlook.evaluation.facts.old,
     }
@@ -128,15 +128,12 @@ def short_questions(outlook: Outlook) -> tuple[str, ...]:
 
 def could_change(outlook: Outlook) -> tuple[OpenQuestion, ...]:
     """Return the questions without an answer that could change a line of the plan, in asking order."""
-    changes: dict[str, list[str]] = {}
+    changes: dict[int, list[str]] = {}
     for part, questions in _parts(outlook):
-        for question in questions:
-            changes.setdefault(question, []).append(part)
-    return tuple(
-        _open_question(outlook, question, changes[question])
-        for question in outlook.base.questions
-        if question in changes
-    )
+        for number in bits(questions):
+            changes.setdefault(number, []).append(part)
+    in_order = tuple(outlook.base.questions)
+    return tuple(_open_question(outlook, in_order[number], changes[number]) for number in sorted(changes))
 
 
 def as_offered(evaluation: Evaluation, question: Question, before: object = None) -> Question:
@@ -171,7 +168,7 @@ def _open_question(outlook: Outlook, question: str, changes: Iterable[str]) -> O
     return OpenQuestion(question, declared.ask, answer, tuple(dict.fromkeys(changes)), owner)
 
 
-def _parts(outlook: Outlook) -> Iterable[tuple[str, tuple[str, ...]]]:
+def _parts(outlook: Outlook) -> Iterable[tuple[str, int]]:
     relevance = outlook.unanswered
     for scale in outlook.base.scales:
         yield scale, relevance.scale(scale)

@@ -119,7 +119,7 @@ def _of_disagreement(found: Outlook, each: Disagreement) -> Explanation:
         kind="disagreement",
         title=each.about,
         state=follow.side if met else "not_shown",
-        basis=_basis(question for tree in trees for question in found.unanswered.of_tree(tree)),
+        basis=_basis(any(map(found.unanswered.of_tree, trees))),
         grounds=grounds(found.grounding, Met(base.tree(follow.when) if met else shown), pairs=True),
         words=follow.because,
         rules=(),
@@ -147,8 +147,8 @@ def _of_note(found: Outlook, note: Note) -> Explanation:
     )
 
 
-def _basis(questions: Iterable[str]) -> Basis:
-    return "assumed" if any(True for _ in questions) else "sure"
+def _basis(questions: int) -> Basis:
+    return "assumed" if questions else "sure"
 
 
 def _about(base: RuleBase, action: Action) -> tuple[CompiledRule, ...]:
