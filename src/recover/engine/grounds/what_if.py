@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import pairwise
 
 from recover.engine.case.case import Case, Given, NoAnswer, Value
@@ -11,7 +10,7 @@ from recover.engine.case.days import count_days
 from recover.engine.case.words import say_value
 from recover.engine.logic.answers import REMEMBERED
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.facts import Facts, facts_of
+from recover.engine.logic.facts import Facts, facts_of, records
 from recover.engine.model.conditions import Between, DaysAgo
 from recover.engine.model.questions import Question, kinds_of_slips
 from recover.engine.model.windows import Days, Window
@@ -52,19 +51,24 @@ def other_values(facts: Facts, question: str) -> Iterator[Value]:
 def alike(facts: Facts, question: str) -> Alike:
     """Return each other answer, and the place of the first to which it comes to the same among these.
 
-    Most hang on nothing but the answer that was given, and are found out once for a rule base.
+    Most hang on nothing but the answer that was given, and of dates the calendar: they are found out once.
     """
-    standing = facts.given.get(question)
+    standing, kind = facts.given.get(question), facts.base.questions[question].kind
     now = standing.value if standing else None
-    key = question, now
-    known: dict[tuple[str, Value | NoAnswer | None], Alike] = facts.base.kept("answers alike")
+    key = question, now, _calendar(facts.case) if kind == "date" else None
+    known: dict[tuple[str, Value | NoAnswer | None, object], Alike] = facts.base.kept("answers alike")
     found = known.get(key)
     if found is None:
         found = tuple(_numbered(facts, question))
-        kind = facts.base.questions[question].kind
-        if (kind in _FEW or (kind == "records" and not isinstance(now, tuple))) and len(known) < REMEMBERED:
+        is_own = kind == "text" or (kind == "records" and isinstance(now, tuple))
+        if not is_own and len(known) < REMEMBERED:
             known[key] = found
     return found
+
+
+def _calendar(case: Case) -> object:
+    """What of a case tells one day from another."""
+    return case.today, case.days_off, case.weekend
 
 
 def words_of(base: RuleBase, question: str, value: Value) -> str:
@@ -72,6 +76,8 @@ def words_of(base: RuleBase, question: str, value: Value) -> str:
     known: dict[tuple[str, Value], str] = base.kept("answers in words")
     declared = base.questions[question]
     found = known.get((question, value))
+    if found is None and declared.kind == "records" and isinstance(value, tuple) and len(value) > 1:
+        return "; ".join([words_of(base, question, (each,)) for each in records(value)])
     if found is None:
         found = say_value(declared, value)
         is_common = declared.kind in _FEW or (isinstance(value, tuple) and len(value) == 1)
@@ -136,7 +142,7 @@ def _dates(base: RuleBase, question: Question, case: Case) -> Iterator[date]:
     bounds = [(test.low, test.high) for test in tests if isinstance(test, DaysAgo)]
     for window in _windows(base):
         if window.after == question.id:
-            bounds += _mixed(window, case) if _is_mixed(window) else [_in_days(window, case)]
+            bounds += _mixed(window, case) if _is_mixed(window) else [_in_days(base, window, case)]
     for days in _days_ago(question, bounds, today):
         yield today - timedelta(days=days)
 
@@ -153,11 +159,11 @@ def _windows(base: RuleBase) -> Iterator[Window]:
     yield from (each.rule.window for each in base.rules if each.rule.window)
 
 
-def _in_days(window: Window, case: Case) -> tuple[int, int | None]:
+def _in_days(base: RuleBase, window: Window, case: Case) -> tuple[int, int | None]:
     """Return how many days ago the anchor is on the first and the last day of a window."""
-    first = _days_since(window.start, case)
+    first = _days_since(base, window.start, case)
     return first, None if window.end is None else _days_since(
-        Days(window.end.count + 1, window.end.business), case
+        base, Days(window.end.count + 1, window.end.business), case
     ) - 1
 
 
@@ -188,18 +194,19 @@ def _is_a_day(today: date, ago: int) -> bool:
     return (today - date.max).days <= ago <= (today - date.min).days
 
 
-def _days_since(span: Days, case: Case) -> int:
-    return _days_by_calendar(span, replace(case, answers=(), acts=(), put_off=()))
-
-
-@lru_cache(maxsize=1000)
-def _days_by_calendar(span: Days, calendar: Case) -> int:
+def _days_since(base: RuleBase, span: Days, case: Case) -> int:
     """How many days ago something was, at least, for a span after it to be over on the day of a case."""
-    today = calendar.today
-    oldest = (today - date.min).days
-    ago = range(oldest + 1)
-    reached = (days for days in ago if count_days(today - timedelta(days=days), span, calendar) <= today)
-    return next(reached, oldest + 1)
+    known: dict[tuple[Days, object], int] = base.kept("days since")
+    key = span, _calendar(case)
+    found = known.get(key)
+    if found is None:
+        today, oldest = case.today, (case.today - date.min).days
+        ago = range(oldest + 1)
+        reached = (days for days in ago if count_days(today - timedelta(days=days), span, case) <= today)
+        found = next(reached, oldest + 1)
+        if len(known) < REMEMBERED:
+            known[key] = found
+    return found
 
 
 def _one_of_each(bounds: list[Bound], least: int | None, most: int | None) -> Iterator[int]:
