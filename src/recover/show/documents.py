@@ -97,7 +97,10 @@ def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
     if isinstance(value, str):  # what there is most of comes first
         return value if value.isascii() else LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
     if isinstance(value, dict):
-        return {plain(key): plain(item) for key, item in value.items()}
+        return {
+            key if isinstance(key, str) and key.isascii() else plain(key): plain(item)
+            for key, item in value.items()
+        }
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
     if value is None or isinstance(value, (int, float)):

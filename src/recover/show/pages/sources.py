@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 
 from recover.engine.case.words import say_date, say_list
-from recover.engine.plan.values import Citation
+from recover.engine.grounds.values import Grounds, Quote
+from recover.engine.plan.values import Citation, Opening
 from recover.show.paint.page import Block, Heading, dim, say, sentence
 
 LAW_REMARK = "This is information, not legal advice."
@@ -44,10 +46,11 @@ class Numbers:
     def named(self, citations: Iterable[Citation], said: str = "") -> tuple[Citation, ...]:
         """The citations told beside a sentence: all, or the foremost. Their sources are told below."""
         every = tuple(citations)
-        foremost = _foremost(every, self._most, said)
+        figures = bool(every) and bool(_FIGURE.search(said))
+        foremost = _foremost(every, self._most, figures=figures)
         for citation in foremost:
             self._passages.setdefault(citation.source, {}).setdefault(citation.passage, citation)
-            if _FIGURE.search(said) and _has_figure(citation):
+            if figures and _has_figure(citation.says):
                 self._figures.add(citation.source)
         return foremost
 
@@ -114,17 +117,23 @@ def law_remark(citations: Iterable[Citation]) -> str:
 
 def cited_in(thing: object) -> Iterator[Citation]:
     """Every citation anywhere in a value that is made of frozen dataclasses and tuples."""
+    found: list[Citation] = []
+    _gather(thing, found)
+    return iter(found)
+
+
+def _gather(thing: object, found: list[Citation]) -> None:
     if isinstance(thing, Citation):
-        yield thing
+        found.append(thing)
     elif isinstance(thing, tuple):
         for item in thing:
-            if not isinstance(item, str):
-                yield from cited_in(item)
+            if not isinstance(item, _CITES_NOTHING):
+                _gather(item, found)
     elif is_dataclass(thing):
         for name in names_of(type(thing)):
             inner = getattr(thing, name)
-            if inner and not isinstance(inner, str):  # as most are: a plan has thousands of them
-                yield from cited_in(inner)
+            if inner and not isinstance(inner, _CITES_NOTHING):
+                _gather(inner, found)
 
 
 def names_of(kind: type) -> tuple[str, ...]:
@@ -135,18 +144,20 @@ def names_of(kind: type) -> tuple[str, ...]:
 
 
 _NAMES: dict[type, tuple[str, ...]] = {}
+_CITES_NOTHING = (str, int, Quote, Grounds, Opening)
+"""What most of a plan is made of: thousands of words, and what somebody said."""
 
 
-def _foremost(citations: tuple[Citation, ...], most: int | None, said: str) -> tuple[Citation, ...]:
+def _foremost(citations: tuple[Citation, ...], most: int | None, *, figures: bool) -> tuple[Citation, ...]:
     """The first, which the advice comes from, then the strongest; and every law and source of a figure."""
-    if most is None:
+    if most is None or len(citations) < 2:
         return citations
     others = (citation for citation in citations[1:] if citation.kind != "law")
     strongest = sorted(others, key=lambda citation: citation.grade)
     sources = [*dict.fromkeys(citation.source for citation in (*citations[:1], *strongest))][:most]
-    figures = bool(_FIGURE.search(said))
     kept = (
-        each.source in sources or each.kind == "law" or (figures and _has_figure(each)) for each in citations
+        each.source in sources or each.kind == "law" or (figures and _has_figure(each.says))
+        for each in citations
     )
     return tuple(each for each, keep in zip(citations, kept, strict=True) if keep)
 
@@ -160,5 +171,6 @@ def _told(citation: Citation, limits: str) -> str:
     return " ".join(map(sentence, told)) if len(told) > 1 else told[0]
 
 
-def _has_figure(citation: Citation) -> bool:
-    return bool(_FIGURE.search(citation.says))
+@lru_cache(maxsize=10_000)
+def _has_figure(passage: str) -> bool:
+    return bool(_FIGURE.search(passage))
