@@ -127,10 +127,12 @@ def _person(line: bytes) -> dict[str, object]:
 
 
 def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    counts = Counter(key for key, _ in pairs)
-    if twice := [key for key, count in counts.items() if count > 1]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        counts = Counter(key for key, _ in pairs)
+        twice = (key for key, count in counts.items() if count > 1)
         raise UnreadablePerson(tuple(f'"{key}" is there twice.' for key in twice))
-    return dict(pairs)
+    return found
 
 
 def _no_number(name: str) -> object:

@@ -220,7 +220,7 @@ def _each(items: list[Any], read: Callable[[int, Any], T]) -> list[T]:
 
 
 def _ids(question: Question) -> tuple[str, ...]:
-    return tuple(choice.id for choice in question.choices)
+    return tuple([choice.id for choice in question.choices])
 
 
 def _wrong(path: Path, message: str, given: object, known: tuple[str, ...] = ()) -> AnswerProblems:

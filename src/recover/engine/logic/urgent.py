@@ -44,11 +44,18 @@ def lines_near(evaluation: Evaluation) -> tuple[str, ...]:
 
 def places_of(playbook: Playbook, ids: tuple[str, ...]) -> tuple[Place, ...]:
     """Return places by their ids, in the order in which they are declared."""
-    read = {source.id: source.read for source in playbook.sources}
-    days = {
-        passage.id: date.fromisoformat(day) for passage in playbook.passages if (day := read[passage.source])
+    places = [place for place in playbook.help_places if place.id in ids]
+    lines = [line for place in places for line in place.lines]
+    cited = {
+        id for cites in (*(each.cites for each in places), *(each.cites for each in lines)) for id in cites
     }
-    return tuple(_place(place, days) for place in playbook.help_places if place.id in ids)
+    read = {source.id: source.read for source in playbook.sources} if cited else {}
+    days = {
+        passage.id: date.fromisoformat(day)
+        for passage in playbook.passages
+        if passage.id in cited and (day := read[passage.source])
+    }
+    return tuple(_place(place, days) for place in places)
 
 
 def say_line(line: Line) -> str:

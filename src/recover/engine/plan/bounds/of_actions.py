@@ -1,6 +1,6 @@
 """The bounds of every action, worked out of its rules and its window."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import date
 
 from recover.engine.logic.evaluate import Evaluation
@@ -10,11 +10,18 @@ from recover.engine.plan.scored import AGAIN, CARE, FIRST, LATER, NOW, ScoredAct
 from recover.engine.plan.windows import surely_too_late, window_may_move
 
 
-def bounds_of(
-    evaluation: Evaluation, possible: Possible, scored: Iterable[ScoredAction]
-) -> dict[str, VerdictBounds]:
-    """Return the bounds of every action by id, over all answers that are possible."""
-    return {each.action.id: _bounds(evaluation, possible, each) for each in scored}
+class Bounds(dict[str, VerdictBounds]):
+    """The bounds of actions by id, over all answers that are possible; each is worked out when asked for."""
+
+    def __init__(
+        self, evaluation: Evaluation, possible: Possible, scored: Callable[[str], ScoredAction]
+    ) -> None:
+        super().__init__()
+        self._evaluation, self._possible, self._scored = evaluation, possible, scored
+
+    def __missing__(self, action: str) -> VerdictBounds:
+        found = self[action] = _bounds(self._evaluation, self._possible, self._scored(action))
+        return found
 
 
 def _bounds(evaluation: Evaluation, possible: Possible, each: ScoredAction) -> VerdictBounds:

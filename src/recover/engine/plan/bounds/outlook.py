@@ -8,7 +8,7 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.dependencies import Dependencies, still_open, still_unanswered
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.model.settings import SecondChance
-from recover.engine.plan.bounds.of_actions import bounds_of
+from recover.engine.plan.bounds.of_actions import Bounds
 from recover.engine.plan.bounds.relevance import Relevance
 from recover.engine.plan.ranking import Scoring, arrange
 from recover.engine.plan.scored import Ranking, ScoredAction
@@ -60,7 +60,7 @@ class Outlook:
         return self._relevance(still_unanswered(self.evaluation))
 
     def _relevance(self, dependencies: Dependencies) -> Relevance:
-        bounds = bounds_of(self.evaluation, dependencies.possible, self.scored)
+        bounds = Bounds(self.evaluation, dependencies.possible, self.scored_as)
         return Relevance(self.base, bounds, dependencies)
 
     @cached_property

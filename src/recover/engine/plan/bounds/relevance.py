@@ -90,7 +90,8 @@ class Relevance:
     @cached_property
     def first_action(self) -> int:
         """The questions that could change which action comes first."""
-        contenders = [each for each in self.bounds.values() if not is_shut(each, self._rivals(each))]
+        every = map(self.bounds.__getitem__, self.base.actions)
+        contenders = [each for each in every if not is_shut(each, self._rivals(each))]
         sure = [each.worst for each in contenders if not each.can_fail]
         for each in contenders:
             if is_first(each, [other for other in contenders if other is not each]):
