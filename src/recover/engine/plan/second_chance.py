@@ -84,7 +84,10 @@ def _refused(outlook: Outlook, asked: SecondChance) -> SecondChanceAnswer:
 
 
 def _still_well(outlook: Outlook) -> bool:
-    """Whether it is open as far as they told, and no judgement is worse than where nothing is known."""
+    """Whether it is open as far as they told, and no judgement is worse than where nothing is known.
+
+    The levels of a scale come best first.
+    """
     playbook, levels = outlook.base.playbook, outlook.evaluation.levels
     stands = outlook.evaluation.facts.given.get(playbook.stands)
     if playbook.since is None or stands is None or stands.value not in playbook.since.moves_on:

@@ -46,7 +46,7 @@ SCALE = shape(
     "scale",
     "A judgement, decided by the rules for each of its levels",
     words("asks", "The question it answers", required=True),
-    Field("levels", "labels", "Its levels in order: an id and the words people read", required=True),
+    Field("levels", "labels", "Its levels, the best first: an id and the words people read", required=True),
     Field("default", "id", "The level when no other leads", required=True),
 )
 

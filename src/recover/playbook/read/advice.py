@@ -82,6 +82,7 @@ def read_scales(symbols: Symbols, log: Log) -> dict[str, Scale]:
 
 
 def _scale(fields: Fields, log: Log) -> Scale:
+    """A scale with its levels as they are written: the best first, which nothing here can tell."""
     levels = choices(fields.entries("levels"))
     check_choices(fields.entries("levels"), fields.key("levels"), log)
     default = fields.text("default")
