@@ -39,15 +39,16 @@ class Rows(Generic[T]):
             for place in range(self._bytes)
         ]
         self._means = [means for _, means in conditions]
-        self._trees = [tree for tree, _ in reversed(conditions)]  # as bits are numbered
-        self._nested = sum(1 << number for number, tree in enumerate(self._trees) if not _is_flat(tree))
+        trees = [tree for tree, _ in reversed(conditions)]  # as bits are numbered
+        self._nested = sum(1 << number for number, tree in enumerate(trees) if not _is_flat(tree))
+        self._rests = list(map(_beyond_flat_part, trees))
 
     def met(self, record: int) -> Iterator[T]:
         """Return what stands for each condition that is met, in their order."""
         eights = record.to_bytes(self._bytes, "little")
         rows = reduce(and_, map(getitem, self._tables, eights), self._every)
         for number in bits(rows & self._nested):
-            if not holds(self._trees[number], record):
+            if not holds(self._rests[number], record):
                 rows ^= 1 << number
         flags = format(rows, self._width).encode().translate(_FLAGS)
         return compress(self._means, flags)
@@ -82,6 +83,11 @@ def flat_part(tree: Tree) -> tuple[int, int]:
 
 def _is_flat(tree: Tree) -> bool:
     return tree.op in ("all", "none") and not tree.branches
+
+
+def _beyond_flat_part(tree: Tree) -> Tree:
+    """What is left to be met of a condition whose flat part is met."""
+    return tree.branches[0] if tree.op == "all" and len(tree.branches) == 1 else tree
 
 
 _FLAGS = bytes.maketrans(b"01", bytes((0, 1)))
