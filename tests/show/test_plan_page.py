@@ -574,6 +574,13 @@ def test_what_stays_with_oneself_is_named_as_something_to_leave_alone_only_where
     assert "Don't    send it" in page(replace(plans.RICH, not_recommended=(sent,)), screen)
 
 
+def test_what_they_feel_like_doing_is_answered_before_what_else_is_to_be_left_alone(screen: Look) -> None:
+    wish = Quote(plans.RICH.wish, "Your wish", "Ring them")
+    note = replace(plans.NOTES[0], says="Do not ring them.", answers=(wish,))
+    told = page(replace(plans.RICH, notes=(note,), not_recommended=(plans.RING_AGAIN,)), screen)
+    assert told.index("Mind     Do not ring them.") < told.index("Don't ")
+
+
 def test_where_nothing_else_is_to_be_left_alone_what_has_to_wait_is(screen: Look) -> None:
     told = page(replace(plans.RICH, not_recommended=()), screen)
     assert "Don't    ask for a second chance before Friday 20 November." in told

@@ -69,7 +69,8 @@ def on_screen(plan: Plan) -> Screen:
     room = ALSO - sum(each.group == "now" for each in drawn if each is not first)
     if len(drawn) == ROWS:  # what is to be left alone has to stand near the top
         room = min(room, 1 if first in drawn else 0)
-    also = _pressing((each for each in others if each.group == "now"), plan.today)[:room]
+    now = (each for each in others if each.group == "now" and not _can_wait(plan, each))
+    also = _pressing(now, plan.today)[:room]
     honestly = _honestly(plan)
     leave = _leave(plan)
     met = plan.short_way or any(_is_wished(each, plan.wish) for each in leave)
@@ -106,6 +107,12 @@ def first_now(plan: Plan) -> Recommendation | None:
     """
     first = next((each for each in plan.recommendations[:1] if each.group == "now"), None)
     return None if first and first.window.again and not plan.urgent else first
+
+
+def _can_wait(plan: Plan, item: Recommendation) -> bool:
+    """Whether it is among all the rest, of which the short way says that it can wait."""
+    soon = item.window.closes is not None and item.window.closes - plan.today <= SOON
+    return plan.short_way and item.id not in plan.care and not soon
 
 
 def _is_beside_the_point(plan: Plan) -> bool:
