@@ -119,7 +119,7 @@ def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
     yield say(when_to(first, plan.today), depth=2, label="When")
     if plan.short_way:
         yield from (say(each.because, depth=2, label="Because") for each in first.reasons_for[:1])
-        yield say("This is the short way: just this for now. All the rest can wait.", depth=2)
+        yield say("Just this for now. All the rest can wait.", depth=2)
         return
     yield from because_unless(chosen.because, chosen.unless, first.reasons_for)
 
