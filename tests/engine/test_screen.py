@@ -223,6 +223,19 @@ def test_what_only_stands_behind_a_finding_of_its_rule_is_no_reason() -> None:
     assert on_screen(replace(plan, recommendations=(named,))).because == (cause,)
 
 
+def test_on_the_short_way_nothing_stands_beside_care_but_what_closes_soon() -> None:
+    """ "All the rest can wait", and then "2. Keep the door open", to somebody who was crushed."""
+    rest, chore = item(within(None, None), 1), item(within(None, None), 2)
+    soon, late = item(within(None, 5), 3), item(within(None, 60), 4)
+    lines = tuple(
+        replace(each, group="now") for each in (rest, item(within(None, None), 5), chore, late, soon)
+    )
+    plan = replace(plans.RICH, recommendations=lines, care=("action1", "action5"), short_way=True)
+    assert [each.id for each in on_screen(plan).also] == ["action3", "action5"]
+    longer = replace(plan, recommendations=(rest, replace(chore, group="now")), short_way=False)
+    assert [each.id for each in on_screen(longer).also] == ["action2"]
+
+
 @times(60)
 @given(people())
 def test_whatever_the_advice_each_action_stands_on_the_screen_at_most_once(person: Person) -> None:

@@ -1,13 +1,16 @@
 """Every shipped person's plan fits on a screen, and what is needed stands at its top."""
 
+import os
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recover.engine.case.case import Case
+from recover.engine.case.case import Act, Case
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.screen.choice import Screen, on_screen
 from recover.engine.plan.values import Plan, Recommendation
@@ -101,6 +104,50 @@ def test_the_plans_of_all_people_fit_on_a_screen() -> None:
         counts = sorted(len(lines_of(plan_of(number), look)) for number in everyone)
         spread = {f"{share}%": counts[(len(counts) - 1) * share // 100] for share in (50, 90, 100)}
         print(f"lines at {look.width} columns:", spread)  # noqa: T201 -- pytest -s shows how they are spread
+
+
+LATER = (1, 3, 7, 14, 30)
+"""Days after the first on which somebody may look again."""
+
+
+def later(number: int, days: int, *, done: bool) -> Plan:
+    """A person's plan some days later, with the first thing of it done at once, or with nothing done."""
+    case = loaded().people[number].case
+    first = plan_of(number).recommendations[:1] if done else ()
+    acts = (*case.acts, *(Act(each.id, "done", case.today) for each in first))
+    return make_plan(base(), replace(case, acts=acts, today=case.today + timedelta(days)))
+
+
+@pytest.mark.slow
+def test_the_plans_of_later_days_fit_on_a_screen() -> None:
+    """Of every ninth person, on one of the days each; of all, on every day: RECOVER_ALL_PEOPLE=1."""
+    every = bool(os.environ.get("RECOVER_ALL_PEOPLE"))
+    numbers = range(0, len(loaded().people), 1 if every else 9)
+    looked = (
+        (number, days, done, later(number, days, done=done))
+        for turn, number in enumerate(numbers)
+        for days in (LATER if every else LATER[turn % len(LATER) :][:1])
+        for done in (False, True)
+    )
+    wrong = [
+        f"{loaded().people[number].id}, {'done' if done else 'nothing done'}, +{days}: {fault}"
+        for number, days, done, plan in looked
+        for fault in (*too_much(plan), *unnamed(plan))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.slow
+def test_what_would_undo_the_first_step_tells_somebody_something_new() -> None:
+    """ "Unless you decide that you don't want this job" stood on every second page, and told nothing."""
+    told = {
+        says
+        for number in range(0, len(loaded().people), 7)
+        for change in on_screen(plan_of(number)).unless.changes
+        for says in change.says or ()
+    }
+    assert "they ask you back" in told
+    assert [says for says in told if says.startswith("you decide")] == []
 
 
 @pytest.mark.quick

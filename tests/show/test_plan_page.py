@@ -306,6 +306,13 @@ def test_of_what_somebody_said_only_what_may_still_come_about_is_told(screen: Lo
     assert "Unless somebody else has the job." in resting_on(Grounds(unless=Unless(both)), screen)
 
 
+def test_where_something_may_still_come_about_nothing_else_is_told_beside_it(screen: Look) -> None:
+    """ "They ask you back, or you say “I already work there” (How you found it)" ends in a riddle."""
+    unknown, news = Change("a", "A", ("1",)), Change("b", "B", ("2",), says=("they ask you back",))
+    grounds = Grounds(assumed=(Quote("a", "A", None),), unless=Unless((unknown, news)))
+    assert "Unless they ask you back. " in resting_on(grounds, screen) + " "
+
+
 @pytest.mark.parametrize("full", [False, True])
 def test_a_mood_is_never_held_up_as_what_would_change_a_line(screen: Look, full: bool) -> None:
     """A plan to keep looking said "Unless “How you feel” becomes “Crushed”"."""
@@ -540,7 +547,8 @@ def test_what_speaks_for_asking_is_not_told_with_a_no(screen: Look) -> None:
 
 
 def test_of_what_is_refused_stand_first_what_they_feel_like_doing_and_what_is_tempting(screen: Look) -> None:
-    wished = replace(plans.COMPLAIN.reasons[0], answers=(Quote("about_to_do", "Your wish", "Tell them"),))
+    wish = Quote("about_to_do", "Your wish", "Tell them")
+    wished = replace(plans.COMPLAIN.reasons[0], answers=(wish,), named=(wish.id,))
     tempting = replace(plans.RING_AGAIN, title="Ring", reasons_for=(plans.WELCOMES,))
     angry = replace(plans.COMPLAIN, reasons=(wished,))
     plan = replace(plans.RICH, not_recommended=(plans.RING_AGAIN, tempting, angry))
@@ -550,8 +558,27 @@ def test_of_what_is_refused_stand_first_what_they_feel_like_doing_and_what_is_te
 
 def test_what_nobody_thinks_of_doing_is_not_named_as_something_to_leave_alone(screen: Look) -> None:
     idle = replace(plans.RING_AGAIN, reasons_for=())
-    told = page(replace(plans.RICH, not_recommended=(idle, plans.CLARIFY)), screen)
+    told = page(replace(plans.RICH, not_recommended=(idle, plans.RING_AGAIN)), screen)
     assert told.count("Don't") == 1
+
+
+def test_what_stays_with_oneself_is_named_as_something_to_leave_alone_only_where_much_speaks_for_it(
+    screen: Look,
+) -> None:
+    """ "Don't: rate it again in three days" told people to leave what they had never heard of."""
+    little = replace(plans.RING_AGAIN, title="Rate it", reasons_for=(replace(plans.WELCOMES, points=2),))
+    behind = replace(plans.COMPLAIN.reasons[0], answers=(Quote(plans.RICH.wish, "Your wish", "Thank them"),))
+    for each in (little, replace(little, reasons=(behind,))):
+        assert "Don't    rate it" not in page(replace(plans.RICH, not_recommended=(each,)), screen)
+    sent = replace(little, title="Send it", contacts_employer=True)
+    assert "Don't    send it" in page(replace(plans.RICH, not_recommended=(sent,)), screen)
+
+
+def test_what_they_feel_like_doing_is_answered_before_what_else_is_to_be_left_alone(screen: Look) -> None:
+    wish = Quote(plans.RICH.wish, "Your wish", "Ring them")
+    note = replace(plans.NOTES[0], says="Do not ring them.", answers=(wish,))
+    told = page(replace(plans.RICH, notes=(note,), not_recommended=(plans.RING_AGAIN,)), screen)
+    assert told.index("Mind     Do not ring them.") < told.index("Don't ")
 
 
 def test_where_nothing_else_is_to_be_left_alone_what_has_to_wait_is(screen: Look) -> None:

@@ -11,7 +11,7 @@ import pytest
 from recover.engine.plan.values import Citation, PlanNote, PlanSide
 from recover.outside.terminal import Look
 from recover.show.formats import show
-from recover.show.pages.sources import grades, worth_in_words
+from recover.show.pages.sources import grades, in_a_word, worth_in_words
 from recover.show.values.plan import PlanView, WhyView
 from recover.show.values.playbook import RuleView
 from recover.show.values.showable import Showable
@@ -107,14 +107,14 @@ def test_why_names_the_foremost_sources_in_short_and_every_law() -> None:
     assert all(f"{title}, A court" in short for title in ("An article", "A trial"))
     assert "A poll, A court" not in short
     assert "A poll, A court" in text(deciding(*FOUR), full=True)
-    assert "A statute, A court (A)" in text(deciding(*FOUR)) and REMARK in text(deciding(*FOUR))
+    assert "A statute, A court (law)" in text(deciding(*FOUR)) and REMARK in text(deciding(*FOUR))
 
 
 def test_why_says_in_short_where_a_law_holds_and_how_far_a_figure_carries() -> None:
     assert "Where it holds: Ontario, as read on Sunday 22 November 2026." in text(deciding(LAW))
     others = tuple(replace(POLL, passage=f"{name}.says", source=name, title=name, grade="B") for name in "ab")
     figure = text(deciding(replace(POLL, source="c"), *others, POLL, because="80% said so."))
-    assert "A poll on thanks (C). A poll of managers in one country." in figure
+    assert "A poll on thanks (a survey). A poll of managers in one country." in figure
     assert POLL.limits not in text(deciding(replace(POLL, says="Most managers said so.")))
 
 
@@ -187,6 +187,29 @@ def test_a_disagreement_explained_shows_both_sides_with_their_grades() -> None:
 )
 def test_a_grade_is_said_in_words_for_its_kind(kind: str, grade: str, says: str) -> None:
     assert worth_in_words(kind, grade) == says
+
+
+@pytest.mark.parametrize(
+    ("kind", "grade", "says"),
+    [
+        ("article", "D", "opinion"),
+        ("practice", "D", "opinion"),
+        ("practice", "B", "good practice"),
+        ("study", "B", "one study"),
+        ("study", "D", "one weak study"),
+        ("survey", "C", "a survey"),
+        ("law", "A", "law"),
+        ("law", "B", "law, as others tell it"),
+        ("meta-analysis", "A", "many studies together"),
+    ],
+)
+def test_on_the_short_page_a_source_is_told_by_what_it_is_worth_in_a_word(
+    kind: str, grade: str, says: str
+) -> None:
+    """A bare "(D)" told nobody anything: grades are explained on the full page alone."""
+    assert in_a_word(kind, grade) == says
+    shown = text(deciding(replace(POLL, kind=kind, grade=grade)))
+    assert f"({says})" in shown and f"({grade})" not in shown
 
 
 def test_nothing_cited_has_no_grade() -> None:

@@ -29,7 +29,7 @@ def test_in_short_because_and_unless_are_a_line_each_and_then_what_decides_with_
         "  Unless: you say “Formal and traditional” (Company culture).",
         "  Why: Open teams read one polite request as motivation. [1]",
         "",
-        "  [1] Disastrous Interviews Do Not Mean End, Fangxue Zhao (D)",
+        "  [1] Disastrous Interviews Do Not Mean End, Fangxue Zhao (opinion)",
         "  recover why ask_second_chance --full: every rule, example and source",
     ]
 

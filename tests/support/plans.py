@@ -369,7 +369,7 @@ _RING = _left(
 )
 RING_AGAIN = replace(
     _RING,
-    reasons_for=(reason("you-know-nothing", "Not to know is hard to bear.", 1, (), OFF_FORM),),
+    reasons_for=(reason("you-know-nothing", "Not to know is hard to bear.", 4, (), OFF_FORM),),
 )
 COMPLAIN = _left(
     "complain",

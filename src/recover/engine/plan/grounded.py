@@ -55,15 +55,28 @@ def _change(evaluation: Evaluation, turn: Turn) -> Change:
         adds=_named(declared, (item for other in others if other for item in other if item not in now)),
         drops=_named(declared, (item for other in others if other for item in now if item not in other)),
         quiet=declared.sensitive,
-        says=_as_said(declared, turn),
+        says=_as_said(evaluation, declared, turn),
     )
 
 
-def _as_said(question: Question, turn: Turn) -> tuple[str, ...] | None:
-    """What of it may still come about, in words; None where the answer passes by itself."""
+def _as_said(evaluation: Evaluation, question: Question, turn: Turn) -> tuple[str, ...] | None:
+    """What of it may still come about, in words; None where the answer passes by itself.
+
+    An employer who has decided is not expected to decide otherwise.
+    """
     if question.again_after is not None:
         return None
+    if question.id == evaluation.base.playbook.stands and not _is_undecided(evaluation, question):
+        return ()
     return tuple(each.label for each in question.comes_about if each.id in turn.values)
+
+
+def _is_undecided(evaluation: Evaluation, stands: Question) -> bool:
+    """Whether they say that it moves on, and the employer has not decided yet."""
+    given, since = evaluation.facts.given.get(stands.id), evaluation.base.playbook.since
+    if given is None or since is None:
+        return False
+    return given.value in since.moves_on and given.value not in since.theirs
 
 
 def _are_offered(values: Iterable[Value | NoAnswer]) -> bool:

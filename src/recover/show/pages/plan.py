@@ -75,14 +75,14 @@ def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
         yield _judgement(judgement, plan.own_view if not number else None)
     if plan.second_chance is not None and chosen.tells_how_it_went:
         yield _second_chance(plan.second_chance, chosen)
+    if chosen.mind:
+        yield say(chosen.mind, label="Mind")
     for item in chosen.leave:
         why = item.reasons[0].because if item.reasons and not item.instead else item.words
         what = sentence(item.title[:1].lower() + item.title[1:])  # titles are orders: "Ring them every day"
         yield strong(what, label="Don't", after=f"{whose(item.playbook)} {why}".strip())
     if chosen.too_soon is not None:
         yield strong(_too_soon(chosen.too_soon, chosen, plan.today), label="Don't")
-    if chosen.mind:
-        yield say(chosen.mind, label="Mind")
     yield Gap()
     if chosen.strip is not None:
         yield _days(chosen.strip, chosen.first, numbers)
@@ -109,7 +109,7 @@ def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
     yield say(when_to(first, plan.today), depth=2, label="When")
     if plan.short_way:
         yield from (say(each.because, depth=2, label="Because") for each in first.reasons_for[:1])
-        yield say("This is the short way: just this for now. All the rest can wait.", depth=2)
+        yield say("Just this for now. All the rest can wait.", depth=2)
         return
     yield from because_unless(chosen.because, chosen.unless, first.reasons_for)
 

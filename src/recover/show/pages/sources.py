@@ -25,6 +25,19 @@ _WEAK = {
     "survey": "weak evidence (survey)",
     "study": "weak evidence (study)",
 }
+_IN_A_WORD = {
+    "law": ("law", "law, as others tell it"),
+    "meta-analysis": ("many studies together", "many studies together"),
+    "review": ("a review of studies", "a review of studies"),
+    "study": ("one study", "one weak study"),
+    "survey": ("a survey", "a weak survey"),
+    "practice": ("good practice", "opinion"),
+    "article": ("opinion", "opinion"),
+    "null-result": ("a search that found nothing", "a search that found nothing"),
+}
+"""What a kind of source is worth, by its grade: good, or not."""
+_GOOD = {"law": "A", "practice": "AB"}
+"""The grades from which on a kind is good; of the others, all but D."""
 _LAW = {"A": "the rule itself (law)", "B": "as others report it (law)"}
 
 
@@ -87,7 +100,7 @@ class Numbers:
     def named_in_short(self) -> Iterator[Block]:
         """What the numbers stand for, a source a line, with what has to stand beside a figure or a law."""
         for number, (cited, far) in enumerate(self.told(limits=False), 1):
-            yield dim(_told(cited[0], far), mark=f"[{number}]")
+            yield dim(_told(cited[0], far, in_a_word(cited[0].kind, cited[0].grade)), mark=f"[{number}]")
         remark = law_remark(each for passages in self._passages.values() for each in passages.values())
         if remark:
             yield dim(remark)
@@ -103,10 +116,16 @@ def every_source(view: object, *, full: bool) -> Numbers:
     return Numbers()
 
 
-def name_source(citation: Citation) -> str:
-    """Title, author and grade: "Disastrous Interviews Do Not Mean End, Fangxue Zhao (D)"."""
+def name_source(citation: Citation, worth: str = "") -> str:
+    """Title, author and grade, or its `worth`: "Disastrous Interviews Do Not Mean End, Fangxue Zhao (D)"."""
     author = f", {citation.author}" if citation.author else ""
-    return f"{citation.title}{author} ({citation.grade})"
+    return f"{citation.title}{author} ({worth or citation.grade})"
+
+
+def in_a_word(kind: str, grade: str) -> str:
+    """What a source is worth, for whoever has read of no grades: "opinion", "one study", "law"."""
+    good, less = _IN_A_WORD.get(kind, (kind, kind))
+    return good if grade in _GOOD.get(kind, "ABC") else less
 
 
 def worth_in_words(kind: str, grade: str) -> str:
@@ -168,12 +187,12 @@ def _foremost(citations: tuple[Citation, ...], most: int | None, *, figures: boo
     return tuple(each for each, keep in zip(citations, kept, strict=True) if keep)
 
 
-def _told(citation: Citation, limits: str) -> str:
+def _told(citation: Citation, limits: str, worth: str = "") -> str:
     """The source's name; where a law holds and when it was read; and how far it carries."""
     holds = citation.jurisdiction and f"Where it holds: {citation.jurisdiction}"
     if holds and citation.read:
         holds += f", as read on {say_date(citation.read)}"
-    told = [name_source(citation), *(part for part in (holds, limits) if part)]
+    told = [name_source(citation, worth), *(part for part in (holds, limits) if part)]
     return " ".join(map(sentence, told)) if len(told) > 1 else told[0]
 
 

@@ -20,6 +20,9 @@ ALSO, LATER, LEFT, ASSUMED, ROWS = 2, 2, 2, 2, 3
 STEPS, STEPS_ON_THE_SHORT_WAY, STEP_WORDS = 2, 3, 21
 """The first steps that are told, and how many words they may have together, or the first stands alone."""
 
+STRONG = 4
+"""The points from which on much speaks for something: one strong rule, or two moderate ones."""
+
 _FIRST_SENTENCE = r"(?s:.+?[.?!][\"\N{RIGHT DOUBLE QUOTATION MARK}]?(?=\s+\S))"
 
 
@@ -66,7 +69,8 @@ def on_screen(plan: Plan) -> Screen:
     room = ALSO - sum(each.group == "now" for each in drawn if each is not first)
     if len(drawn) == ROWS:  # what is to be left alone has to stand near the top
         room = min(room, 1 if first in drawn else 0)
-    also = _pressing((each for each in others if each.group == "now"), plan.today)[:room]
+    now = (each for each in others if each.group == "now" and not _can_wait(plan, each))
+    also = _pressing(now, plan.today)[:room]
     honestly = _honestly(plan)
     leave = _leave(plan)
     met = plan.short_way or any(_is_wished(each, plan.wish) for each in leave)
@@ -103,6 +107,12 @@ def first_now(plan: Plan) -> Recommendation | None:
     """
     first = next((each for each in plan.recommendations[:1] if each.group == "now"), None)
     return None if first and first.window.again and not plan.urgent else first
+
+
+def _can_wait(plan: Plan, item: Recommendation) -> bool:
+    """Whether it is among all the rest, of which the short way says that it can wait."""
+    soon = item.window.closes is not None and item.window.closes - plan.today <= SOON
+    return plan.short_way and item.id not in plan.care and not soon
 
 
 def _is_beside_the_point(plan: Plan) -> bool:
@@ -212,9 +222,9 @@ def _decisive(plan: Plan) -> Reason | None:
 def _leave(plan: Plan) -> tuple[NotRecommended, ...]:
     """What is better left alone, of all that somebody might think of doing.
 
-    First what they feel like doing, then what most would speak for if nothing spoke against it. On the short
-    way the employer is left alone as it is, so nothing is said of a message that they did not think of. What
-    is right for everybody only waits, and is never called wrong.
+    First what they feel like doing, then what is tempting: what reaches the employer, or what much speaks
+    for, the most of it first. On the short way the employer is left alone as it is, so nothing is said of a
+    message that they did not think of. What is right for everybody only waits, and is never called wrong.
     """
     told_above = plan.second_chance.action if plan.second_chance else ""
     refused = (
@@ -226,7 +236,10 @@ def _leave(plan: Plan) -> tuple[NotRecommended, ...]:
     )
     found = [(not _is_wished(each, plan.wish), -_tempting(each), each) for each in refused]
     thought_of = [
-        each for each in found if not each[0] or (each[1] and not _goes_without_saying(plan, each[2]))
+        each
+        for each in found
+        if (each[1] and not (each[0] and _goes_without_saying(plan, each[2])))
+        or any(plan.wish in reason.named for reason in each[2].reasons)
     ]
     return tuple(each for _, _, each in sorted(thought_of, key=lambda each: each[:2])[:LEFT])
 
@@ -236,13 +249,17 @@ def _goes_without_saying(plan: Plan, item: NotRecommended) -> bool:
 
 
 def _tempting(item: NotRecommended) -> int:
-    """The points that speak for it: where there are none, hardly anybody thinks of doing it."""
-    return sum(reason.points for reason in item.reasons_for)
+    """The points that speak for it; none where hardly anybody thinks of doing it.
+
+    That is where nothing speaks for it; and where little does for what stays with oneself, as practice does.
+    """
+    points = sum(reason.points for reason in item.reasons_for)
+    return points if item.contacts_employer or points >= STRONG else 0
 
 
 def _is_wished(item: NotRecommended, wish: str) -> bool:
-    reasons = (*item.reasons, *item.reasons_for)
-    return any(quote.id == wish for reason in reasons for quote in reason.answers)
+    """Whether a rule about it asks what they feel like doing; not where that only stands behind a finding."""
+    return any(wish in reason.named for reason in (*item.reasons, *item.reasons_for))
 
 
 def _on_the_wish(plan: Plan) -> str:

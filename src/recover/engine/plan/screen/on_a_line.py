@@ -42,13 +42,15 @@ def unless(undone: Unless, unknown: Collection[str] | None = None) -> Unless:
     """Return what is told on one line of what undoes something: of what it takes together, all or none.
 
     Of many answers to one question none is named. With `unknown` questions it is told only what somebody
-    would say: what may still come about, or what nobody knows yet; not how what was could have been.
+    would say: what may still come about, or else what nobody knows yet; not how what was could have been.
     """
     told = [each for each in undone.changes if each.told and _is_named(each, unknown)]
     if undone.together:
         fits = sum(map(_letters, told)) <= 2 * LINE
         return undone if fits and len(told) == len(undone.changes) else Unless()
     named = [each for each in told if each.says or each.kind in _CHOSEN]
+    if unknown is not None:
+        named = [each for each in named if each.says] or named
     ordered = sorted(named, key=lambda each: (not each.says, _letters(each) > LINE))
     return Unless(tuple(_on_a_line((each, _letters(each)) for each in ordered)))
 
