@@ -66,14 +66,17 @@ def on_screen(plan: Plan) -> Screen:
     room = ALSO - sum(each.group == "now" for each in drawn if each is not first)
     if len(drawn) == ROWS:  # what is to be left alone has to stand near the top
         room = min(room, 1 if first in drawn else 0)
-    also = _pressing((each for each in others if each.group == "now"), plan.today)[:room]
+    also = _with_the_wish(_pressing((each for each in others if each.group == "now"), plan.today), plan)[
+        :room
+    ]
     honestly = _honestly(plan)
     leave = _leave(plan)
-    met = plan.short_way or any(_is_wished(each, plan.wish) for each in leave)
+    met = plan.short_way or any(_is_wished(each, plan) for each in leave)
     wished = "" if met else _on_the_wish(plan)
     waiting = (each for each in plan.recommendations if each.contacts_employer and each.group == "later")
     too_soon = None if leave or plan.short_way else next(waiting, None)
-    later = () if plan.short_way else tuple(each for each in others if each.group == "later")[:LATER]
+    waits = _with_the_wish([each for each in others if each.group == "later"], plan)
+    later = () if plan.short_way else _by_rank(waits[:LATER])
     shown = (*told, *also, *later)
     alone = leave or too_soon or honestly or plan.short_way
     return Screen(
@@ -188,6 +191,11 @@ def _pressing(items: Iterable[Recommendation], today: date) -> list[Recommendati
     return sorted(items, key=lambda each: each.window.closes is None or each.window.closes - today > SOON)
 
 
+def _with_the_wish(items: list[Recommendation], plan: Plan) -> list[Recommendation]:
+    """The actions with what they feel like doing first."""
+    return sorted(items, key=lambda each: each.id not in plan.wished)
+
+
 def _steps(item: Recommendation, *, short_way: bool) -> tuple[str, ...]:
     """The first steps, a sentence each; a long one alone."""
     most = STEPS_ON_THE_SHORT_WAY if short_way else STEPS
@@ -224,7 +232,7 @@ def _leave(plan: Plan) -> tuple[NotRecommended, ...]:
         and each.reasons
         and not (each.id == told_above or each.for_everybody)
     )
-    found = [(not _is_wished(each, plan.wish), -_tempting(each), each) for each in refused]
+    found = [(not _is_wished(each, plan), -_tempting(each), each) for each in refused]
     thought_of = [
         each for each in found if not each[0] or (each[1] and not _goes_without_saying(plan, each[2]))
     ]
@@ -240,9 +248,12 @@ def _tempting(item: NotRecommended) -> int:
     return sum(reason.points for reason in item.reasons_for)
 
 
-def _is_wished(item: NotRecommended, wish: str) -> bool:
+def _is_wished(item: NotRecommended, plan: Plan) -> bool:
+    """Whether they feel like doing it; not where another action is right that would be the same."""
     reasons = (*item.reasons, *item.reasons_for)
-    return any(quote.id == wish for reason in reasons for quote in reason.answers)
+    quoted = any(quote.id == plan.wish for reason in reasons for quote in reason.answers)
+    done = any(each.id in plan.wished for each in plan.recommendations)
+    return quoted or (item.id in plan.wished and not done)
 
 
 def _on_the_wish(plan: Plan) -> str:
