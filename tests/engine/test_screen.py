@@ -175,6 +175,48 @@ def test_what_they_feel_like_doing_is_answered_where_nothing_to_be_left_alone_do
     assert on_screen(replace(unmet, short_way=True)).mind == ""
 
 
+def test_what_they_feel_like_doing_stands_on_the_screen_before_other_things() -> None:
+    plain = replace(plans.RICH, second_chance=None)
+    on_it = on_screen(plain)
+    hidden = next(each for each in plain.recommendations if each is not on_it.first)
+    others = tuple(
+        replace(hidden, id=f"other-{n}", rank=90 + n, group="now", window=hidden.window) for n in range(3)
+    )
+    crowd = replace(
+        plain, recommendations=(plain.recommendations[0], *others, replace(hidden, rank=99, group="now"))
+    )
+    drop = replace(
+        crowd,
+        recommendations=tuple(
+            replace(each, window=replace(each.window, opens=None, closes=None))
+            for each in crowd.recommendations
+        ),
+    )
+
+    assert hidden.id not in [each.id for each in on_screen(drop).also]
+    assert hidden.id in [each.id for each in on_screen(replace(drop, wished=(hidden.id,))).also]
+
+
+def test_of_what_to_leave_alone_the_wished_one_is_told_first_unless_another_that_means_it_is_right() -> None:
+    slight, much = (
+        replace(
+            plans.COMPLAIN,
+            id=id,
+            verdict="no",
+            reasons_for=tuple(replace(each, points=points) for each in plans.THANK_YOU.reasons_for[:1]),
+        )
+        for id, points in (("slight", 1), ("much", 4))
+    )
+    plan = replace(plans.RICH, second_chance=None, not_recommended=(much, slight))
+
+    def first(*wished: str) -> str:
+        return on_screen(replace(plan, wished=wished)).leave[0].id
+
+    assert first() == "much"
+    assert first("slight") == "slight"
+    assert first("slight", plan.recommendations[0].id) == "much"
+
+
 def test_an_action_rests_first_on_what_weighs_most_beyond_where_things_stand() -> None:
     stands, slight, strong = (
         Quote(id, id, f"{id}, told at length here") for id in ("status", "slight", "strong")

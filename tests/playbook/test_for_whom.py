@@ -120,3 +120,27 @@ def test_of_the_law_of_other_countries_nobody_is_told_who_is_in_the_united_state
     line = next(each for each in found.recommendations if each.id == "after_the_offer_went")
     told = " ".join(each.says for each in line.cautions)
     assert ("In other countries you may" in told, "you seldom have a claim" in told) == (abroad, True)
+
+
+@pytest.mark.parametrize("wish", ["thank", "put_right", "ask_why", "apologise", "chase", "withdraw"])
+@pytest.mark.parametrize("name", ["thanks-three-weeks-late", "has-taken-another-job", "steady-and-waiting"])
+def test_whoever_says_what_they_feel_like_doing_finds_a_line_on_it(name: str, wish: str) -> None:
+    found = plan(name, about_to_do=wish)
+    shown = on_screen(found)
+    lines = [
+        shown.first,
+        *shown.also,
+        *shown.later,
+        *(row.item for row in (shown.strip.rows if shown.strip else ())),
+    ]
+    told = {each.id for each in (*lines, *shown.leave) if each} | {
+        shown.too_soon.id if shown.too_soon else ""
+    }
+    noted = [note for note in found.notes if any(quote.id == found.wish for quote in note.answers)]
+    assert (
+        told & {*found.wished, "hold_the_message"}
+        or any(shown.mind and note.says.startswith(shown.mind) for note in noted)
+        or any(
+            quote.id == found.wish for each in shown.leave for one in each.reasons for quote in one.answers
+        )
+    )

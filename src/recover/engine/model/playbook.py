@@ -68,6 +68,7 @@ class Action:
     cautions: tuple[Remark, ...] = ()
     examples: tuple[Remark, ...] = ()
     expects_no_answer: bool = False  # silence after it means nothing: it never counts as unanswered
+    meets: tuple[str, ...] = ()  # answers to what they feel like doing that mean this
     needs: int = 1  # points from which on it is recommended
     finds_remedies: bool = False  # doing it is answering what is asked later of each record
     waits: bool = False  # it is to wait for the employer's next word

@@ -26,6 +26,7 @@ def make_plan(base: RuleBase, case: Case, *, grounded: bool = True) -> Plan:
 def plan_from(found: Outlook) -> Plan:
     """Return the plan that follows from all that was worked out of a person's answers."""
     base, evaluation, asked = found.base, found.evaluation, found.base.playbook.second_chance
+    wish = next((each.id for each in base.questions.values() if each.wish), "")
     if found.grounding is not None:  # all at once: other answers are tried in one walk for all lines
         found.grounding.expect(_claims(found))
     return Plan(
@@ -45,7 +46,8 @@ def plan_from(found: Outlook) -> Plan:
         quiet_rules=quiet_rules(evaluation),
         urgent=urgent_help(evaluation),
         care=base.playbook.care_first.actions if base.playbook.care_first else (),
-        wish=next((each.id for each in base.questions.values() if each.wish), ""),
+        wish=wish,
+        wished=_wished(base, evaluation.facts.case, wish),
         stands=base.playbook.stands,
         own_view=_own_view(base, evaluation.facts.case),
         dropped=base.playbook.dropped,
@@ -62,6 +64,12 @@ def _claims(found: Outlook) -> Iterator[Claim]:
     claim = claim_of_second_chance(found, asked) if asked else None
     if claim is not None:
         yield claim
+
+
+def _wished(base: RuleBase, case: Case, wish: str) -> tuple[str, ...]:
+    """The actions that would be what they feel like doing."""
+    given = next((each.value for each in case.answers if each.question == wish), None)
+    return tuple(each.id for each in base.actions.values() if given in each.meets)
 
 
 def _own_view(base: RuleBase, case: Case) -> OwnView | None:

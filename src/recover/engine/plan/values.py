@@ -314,6 +314,7 @@ class Plan:
     urgent: Help | None = None
     care: tuple[str, ...] = ()  # rest and people: the actions that stand before all others
     wish: str = ""  # the question in which they say what they feel like doing
+    wished: tuple[str, ...] = ()  # the actions that it would be
     stands: str = ""  # the question in which they say where things stand
     own_view: OwnView | None = None
     dropped: tuple[Dropped, ...] = ()  # of the user's own playbooks, because it would harm what protects

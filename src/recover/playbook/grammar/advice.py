@@ -67,6 +67,9 @@ ACTION = shape(
     "One thing a person can do",
     words("title", "What it is, as an imperative", required=True),
     Field("contacts_employer", "yes", "Whether it reaches the employer"),
+    Field(
+        "meets", "ids", "Answers to the question with wish: yes that mean this: a plan then has a line on it"
+    ),
     Field("expects_no_answer", "yes", "Silence after it means nothing: it never counts as unanswered"),
     Field("waits", "yes", "It is to wait for them: on one screen it gives way to what they are to answer"),
     Field("only_one_of", "id", "A group of which only the highest-ranked action stays"),

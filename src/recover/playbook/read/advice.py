@@ -129,6 +129,7 @@ def _action(fields: Fields, reader: Reader) -> Action:
         cautions=_remarks(fields, "cautions", "remark", reader),
         examples=_remarks(fields, "examples", "remark", reader),
         expects_no_answer=_expects_no_answer(fields, reader.log),
+        meets=_meets(fields, reader),
         needs=_needs(fields),
         waits=fields.flag("waits"),
         tonight=fields.flag("tonight"),
@@ -151,6 +152,19 @@ def _by_channel(fields: Fields, reader: Reader) -> tuple[tuple[str, str], ...]:
 def _needs(fields: Fields) -> int:
     found = POINTS.fullmatch(fields.words("needs")) if fields.has("needs") else None
     return int(found["count"]) if found else 1
+
+
+def _meets(fields: Fields, reader: Reader) -> tuple[str, ...]:
+    """The answers to what they feel like doing that mean this action."""
+    asked = [
+        each for id in reader.symbols.entries["questions"] if (each := reader.question(id)) and each.wish
+    ]
+    known = [choice.id for each in asked for choice in each.choices]
+    for answer in fields.list("meets"):
+        if answer.value not in known:
+            message = f'No question with wish: yes has an answer "{answer.value}".'
+            reader.log.unknown(answer, "RB301", message, known)
+    return fields.names("meets")
 
 
 def _expects_no_answer(fields: Fields, log: Log) -> bool:

@@ -70,14 +70,15 @@ def on_screen(plan: Plan) -> Screen:
     if len(drawn) == ROWS:  # what is to be left alone has to stand near the top
         room = min(room, 1 if first in drawn else 0)
     now = (each for each in others if each.group == "now" and not _can_wait(plan, each))
-    also = _pressing(now, plan.today)[:room]
+    also = _with_the_wish(_pressing(now, plan.today), plan)[:room]
     honestly = _honestly(plan)
     leave = _leave(plan)
-    met = plan.short_way or any(_is_wished(each, plan.wish) for each in leave)
+    met = plan.short_way or any(_is_wished(each, plan) for each in leave)
     wished = "" if met else _on_the_wish(plan)
     waiting = (each for each in plan.recommendations if each.contacts_employer and each.group == "later")
     too_soon = None if leave or plan.short_way else next(waiting, None)
-    later = () if plan.short_way else tuple(each for each in others if each.group == "later")[:LATER]
+    waits = _with_the_wish([each for each in others if each.group == "later"], plan)
+    later = () if plan.short_way else _by_rank(waits[:LATER])
     shown = (*told, *also, *later)
     alone = leave or too_soon or honestly or plan.short_way
     return Screen(
@@ -198,6 +199,11 @@ def _pressing(items: Iterable[Recommendation], today: date) -> list[Recommendati
     return sorted(items, key=lambda each: each.window.closes is None or each.window.closes - today > SOON)
 
 
+def _with_the_wish(items: list[Recommendation], plan: Plan) -> list[Recommendation]:
+    """The actions with what they feel like doing first."""
+    return sorted(items, key=lambda each: each.id not in plan.wished)
+
+
 def _steps(item: Recommendation, *, short_way: bool) -> tuple[str, ...]:
     """The first steps, a sentence each; a long one alone."""
     most = STEPS_ON_THE_SHORT_WAY if short_way else STEPS
@@ -234,12 +240,13 @@ def _leave(plan: Plan) -> tuple[NotRecommended, ...]:
         and each.reasons
         and not (each.id == told_above or each.for_everybody)
     )
-    found = [(not _is_wished(each, plan.wish), -_tempting(each), each) for each in refused]
+    found = [(not _is_wished(each, plan), -_tempting(each), each) for each in refused]
     thought_of = [
         each
         for each in found
         if (each[1] and not (each[0] and _goes_without_saying(plan, each[2])))
         or any(plan.wish in reason.named for reason in each[2].reasons)
+        or (not each[0] and each[2].id in plan.wished)
     ]
     return tuple(each for _, _, each in sorted(thought_of, key=lambda each: each[:2])[:LEFT])
 
@@ -257,9 +264,14 @@ def _tempting(item: NotRecommended) -> int:
     return points if item.contacts_employer or points >= STRONG else 0
 
 
-def _is_wished(item: NotRecommended, wish: str) -> bool:
-    """Whether a rule about it asks what they feel like doing; not where that only stands behind a finding."""
-    return any(wish in reason.named for reason in (*item.reasons, *item.reasons_for))
+def _is_wished(item: NotRecommended, plan: Plan) -> bool:
+    """Whether they feel like doing it; not where another action is right that would be the same.
+
+    A rule tells that which asks what they feel like doing, and not where that only stands behind a finding.
+    """
+    named = any(plan.wish in reason.named for reason in (*item.reasons, *item.reasons_for))
+    done = any(each.id in plan.wished for each in plan.recommendations)
+    return named or (item.id in plan.wished and not done)
 
 
 def _on_the_wish(plan: Plan) -> str:
