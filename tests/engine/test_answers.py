@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from recover.engine.case.answers import AnswerProblems, Problem, plain_value, read_answer
 from recover.engine.case.case import NoAnswer
-from recover.engine.case.words import say_date, say_list, say_value
+from recover.engine.case.words import say_date, say_day, say_list, say_value
 from recover.engine.model.questions import Choice, Question
 
 WEDNESDAY = date(2026, 11, 18)
@@ -436,3 +436,16 @@ def test_lists_in_words() -> None:
         "a and b",
         "a, b and c",
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 11, 27), "Friday 27 November"),
+        (date(2026, 6, 12), "Friday 12 June"),
+        (date(2026, 1, 9), "Friday 9 January 2026"),  # in November it read as the next one
+        (date(2027, 1, 8), "Friday 8 January 2027"),
+    ],
+)
+def test_a_day_is_said_with_its_year_where_another_could_be_meant(day: date, said: str) -> None:
+    assert say_day(day, date(2026, 11, 19)) == said

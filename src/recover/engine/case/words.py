@@ -1,12 +1,13 @@
 """Answers, dates and spans in the words people read."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.dates import MONTHS, WEEKDAYS
 from recover.engine.model.questions import Question
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_HALF_A_YEAR = timedelta(days=183)
 
 
 def say_value(question: Question, value: Value | NoAnswer) -> str:
@@ -35,9 +36,10 @@ def is_said_date(text: str) -> bool:
 
 
 def say_day(day: date, today: date) -> str:
-    """Friday 20 November; with the year where that is not this one."""
+    """Friday 20 November; with the year where that is not this one, or more than half a year away."""
     said = say_date(day)
-    return said.removesuffix(f" {day.year}") if day.year == today.year else said
+    near = day.year == today.year and abs(day - today) <= _HALF_A_YEAR
+    return said.removesuffix(f" {day.year}") if near else said
 
 
 def say_count(count: int, noun: str) -> str:
