@@ -477,7 +477,7 @@ class TestTell:
         view = told(waiting, "status=offer")
         assert "ask_second_chance" not in {each.id for each in view.dropped}
         assert [each.why for each in view.judged if each.id == "second_chance"] == [
-            "That is not the question now. Something else comes first."
+            "That is not the question now. Your plan has what helps now."
         ]
 
     def test_what_can_no_longer_happen_is_not_offered(self, waiting: Debriefing) -> None:

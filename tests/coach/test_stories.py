@@ -160,7 +160,7 @@ def test_an_offer_that_is_taken_back(story: Story) -> None:
     settings = ("status=offer", "employer=Acme", "interview=2026-11-10", "feeling=low", "still_want=very",
                 "offer_trouble=nothing", "about_to_do=nothing", "country=usa")  # fmt: skip
     story.begin(november(18), *settings)
-    assert story.first(november(18)) == "weigh_it_up"
+    assert story.first(november(18)) == "say_yes"
 
     story.tell(november(20), "status=offer_gone")
     assert story.first(november(20)) == "after_the_offer_went"

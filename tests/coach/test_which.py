@@ -108,7 +108,7 @@ class TestWhereNobodyCanBeAsked:
         with pytest.raises(WrongUsage) as missing:
             require(debriefing.session, None, given(feeling="low"), edit=False, fresh=True)
 
-        assert missing.value.says.endswith("about_to_do, employer, interview, given_up.")
+        assert missing.value.says.endswith("about_to_do, employer, interview.")
 
     def test_answers_kept_before_count(self, debriefing: Debriefing) -> None:
         debriefing.tell(*ACME[:4])

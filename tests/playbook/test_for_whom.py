@@ -110,16 +110,17 @@ def test_nobody_is_told_what_to_wear_who_was_not_judged_by_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("country", "abroad"), [({"country": "usa"}, False), ({"country": "uk"}, True), ({}, True)]
+    ("country", "abroad", "at_home"),
+    [({"country": "usa"}, False, True), ({"country": "india"}, False, False), ({}, True, True)],
 )
-def test_of_the_law_of_other_countries_nobody_is_told_who_is_in_the_united_states(
-    country: dict[str, Value], *, abroad: bool
+def test_of_the_law_of_another_country_nobody_is_told_who_has_named_theirs(
+    country: dict[str, Value], *, abroad: bool, at_home: bool
 ) -> None:
-    """Nor does anybody lose the caution that a claim is seldom there."""
+    """Somebody in India read first of claims in the United States."""
     found = plan("an-offer-taken-back-after-notice", **country)
     line = next(each for each in found.recommendations if each.id == "after_the_offer_went")
     told = " ".join(each.says for each in line.cautions)
-    assert ("In other countries you may" in told, "you seldom have a claim" in told) == (abroad, True)
+    assert ("In other countries you may" in told, "you seldom have a claim" in told) == (abroad, at_home)
 
 
 @pytest.mark.parametrize("wish", ["thank", "put_right", "ask_why", "apologise", "chase", "withdraw"])

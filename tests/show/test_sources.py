@@ -199,7 +199,7 @@ def test_a_grade_is_said_in_words_for_its_kind(kind: str, grade: str, says: str)
         ("study", "D", "one weak study"),
         ("survey", "C", "a survey"),
         ("law", "A", "law"),
-        ("law", "B", "law, as others tell it"),
+        ("law", "B", "law, reported"),
         ("meta-analysis", "A", "many studies together"),
     ],
 )

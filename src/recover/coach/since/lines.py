@@ -89,5 +89,5 @@ def _gone(base: RuleBase, plan: Plan, number: int, action: str, current: tuple[s
     title = base.actions[action].title if action in base.actions else action
     why = next((each.words for each in plan.not_recommended if each.id == action), "")
     says = f'Line {number} was "{title}". It is no longer in your plan.'
-    fix = f"It has these now, and any of them can be typed in place of a number: {', '.join(current)}."
+    fix = f"recover plan shows it as it is now. In place of a number, an id works too: {', '.join(current)}."
     return WrongUsage(says, why=why, fix=fix if current else "recover plan shows it as it is now.")

@@ -26,7 +26,7 @@ _WEAK = {
     "study": "weak evidence (study)",
 }
 _IN_A_WORD = {
-    "law": ("law", "law, as others tell it"),
+    "law": ("law", "law, reported"),
     "meta-analysis": ("many studies together", "many studies together"),
     "review": ("a review of studies", "a review of studies"),
     "study": ("one study", "one weak study"),
