@@ -73,9 +73,8 @@ def records_before_the_plan(outlook: Outlook, question: Question) -> int:
 
 def _taken(outlook: Outlook, given: Given) -> int:
     """The room that an answer takes. Whoever has been in touch often is asked no less of the interview."""
-    acts = outlook.base.acts_question
-    most = _prompts_of_a_record(acts) + 1 if acts and given.question == acts.id else PROMPTS_AT_MOST
-    return min(prompts_of(outlook, given), most)
+    took, acts = prompts_of(outlook, given), outlook.base.acts_question
+    return min(took, _prompts_of_a_record(acts) + 1) if acts and given.question == acts.id else took
 
 
 def _prompts_of_a_record(question: Question) -> int:
