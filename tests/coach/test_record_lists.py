@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from recover.ask.port import Back, DontKnow, Skip
+from recover.ask.port import Answer, Back, DontKnow, Skip
 from recover.coach.sitting.clash import BOTH_KEPT
+from recover.coach.sitting.record_lists import Frame, ask_list
 from recover.coach.sitting.remedies import ask_for_remedies, without_remedy
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.facts import records
 from recover.engine.model.questions import Question
 from recover.journal.events import Answered, Drafted, Event
 from support.asking import STOP, Meanwhile, ScriptedAsker
@@ -249,3 +251,14 @@ def test_a_remedy_leaves_an_entry_alone_that_is_half_written_at_another_terminal
     ask_for_remedies(list_of.session, Meanwhile(["name a range"], "remedy", act), list_of.id)
     assert rows(list_of) == [first | {"remedy": "name a range"}]
     assert begun in list_of.draft("slips")
+
+
+def test_a_list_that_was_left_longer_than_there_is_room_for_asks_for_no_more() -> None:
+    """It went on for ever: the room was looked for on its very last place alone."""
+    asker = ScriptedAsker(())
+    rows: list[dict[str, object]] = [{**KEPT}, {**KEPT}, {**KEPT}]
+    reply = ask_list(
+        asker, slips(), Frame(WEDNESDAY, "", "", can_go_back=False), rows, lambda _: None, most=2
+    )
+
+    assert asker.prompts == [] and isinstance(reply, Answer) and len(records(reply.value)) == 3

@@ -304,7 +304,8 @@ class Interview:
             lambda records: self._keep_draft(question, records),
             most=most,
         )
-        if most and isinstance(reply, Answer) and len(records(reply.value)) == most:
+        self.cut.discard(question.id)
+        if most and isinstance(reply, Answer) and len(records(reply.value)) >= most:
             self.cut.add(question.id)
         return reply
 

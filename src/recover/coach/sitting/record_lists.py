@@ -68,7 +68,7 @@ def ask_list(
         asker.tell(question.ask + (f" {question.help}" if question.help else ""))
     at = _where_to_go_on(records, fields)
     while True:
-        if records and _is_new(at, records) and len(records) == most:
+        if most and _is_new(at, records) and len(records) >= most:
             return _whole(question, records, frame.today)
         reply = _ask_field(asker, question, fields, at, records, frame)
         if isinstance(reply, Back):

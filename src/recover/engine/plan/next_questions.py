@@ -78,7 +78,7 @@ def _taken(outlook: Outlook, given: Given) -> int:
 
 
 def _prompts_of_a_record(question: Question) -> int:
-    return sum(not field.later for field in question.fields)
+    return sum(not field.later for field in question.fields) or 1
 
 
 def next_questions(outlook: Outlook) -> tuple[str, ...]:
