@@ -8,6 +8,7 @@ and each object less than two thirds. What the standard library knows of a class
 somebody wants to know it.
 """
 
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from inspect import Parameter, Signature
@@ -20,7 +21,7 @@ _Class = TypeVar("_Class")
 def frozen(cls: type[_Class]) -> type[_Class]:
     """Return the class as a dataclass with slots that is made, compared and shown by its fields."""
     written = dict(vars(cls))
-    names = tuple(written.get("__annotations__", ()))
+    names = _annotated(cls)
     defaults = {name: written.pop(name) for name in names if name in written}
     for own in ("__dict__", "__weakref__"):
         written.pop(own, None)
@@ -58,6 +59,16 @@ def names_of(cls: type) -> tuple[str, ...]:
     if "__slots__" in vars(cls):
         return cls.__slots__  # type: ignore[attr-defined, no-any-return]
     return tuple(each.name for each in fields(cls))
+
+
+def _annotated(cls: type) -> tuple[str, ...]:
+    """The names that a class annotates itself. From Python 3.14 on they are worked out when asked for."""
+    own = vars(cls).get("__annotations__")
+    if own is None and sys.version_info >= (3, 14):
+        from annotationlib import Format, get_annotations
+
+        own = get_annotations(cls, format=Format.FORWARDREF)
+    return tuple(own or ())
 
 
 def _is_told(default: object) -> bool:

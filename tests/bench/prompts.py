@@ -82,7 +82,7 @@ def prompts_to_settled(base: RuleBase, person: Case, chance: Random) -> int | No
             return count
         question = base.questions[waiting[0]]
         value = known[question.id] if question.id in known else any_answer(question, chance, case.today)
-        most = records_before_the_plan(found, question) if question.kind == "records" else 0
+        most = records_before_the_plan(found, question) if question.kind == "records" else None
         ends_by_itself = isinstance(value, tuple) and most and len(value) >= most
         if isinstance(value, tuple) and ends_by_itself:
             value = value[:most]

@@ -10,9 +10,9 @@ from recover.ask.port import Answer, Back, DontKnow, Skip
 from recover.coach.sitting.clash import BOTH_KEPT
 from recover.coach.sitting.record_lists import Frame, ask_list
 from recover.coach.sitting.remedies import ask_for_remedies, without_remedy
+from recover.engine.case.case import records
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.facts import records
 from recover.engine.model.questions import Question
 from recover.journal.events import Answered, Drafted, Event
 from support.asking import STOP, Meanwhile, ScriptedAsker

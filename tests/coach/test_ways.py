@@ -178,7 +178,8 @@ class TestAfterFifteenPrompts:
         title, options = asker.choices[0]
 
         assert title.startswith("There is enough for a plan now.")
-        assert [option.id for option in options] == ["plan", "more", "review"]
+        add = ["slips"] if debriefing.answers.get("slips") else []
+        assert [option.id for option in options] == ["plan", "more", *add, "review"]
         begun = asker.prompts[14].place.split(",")[0]  # a list that was begun is not cut off
         *further, own_guess = asker.prompts[15:]
         assert {prompt.place.split(",")[0] for prompt in further} <= {begun}
@@ -189,10 +190,12 @@ class TestAfterFifteenPrompts:
     ) -> None:
         """Two messages took up the room: nobody asked how they were treated, or for the cause."""
         known = {"feeling": "low", "status": "refused", "reason_given": "none", "in_touch": "yes"}
-        debriefing.sit(SteadyAsker(whims(1, **known, what="thank_you", reply="no", treatment=[])))
+        says = whims(1, **known, what="thank_you", reply="no", treatment=[])
+        third = "What you have sent or said, 3"
+        debriefing.sit(SteadyAsker(lambda prompt: Skip() if prompt.place == third else says(prompt)))
         told = debriefing.answers["contacts"]
 
-        assert isinstance(told, list) and len(told) > 1
+        assert isinstance(told, list) and len(told) == 2
         assert {"treatment", "main_cause"} <= debriefing.answers.keys()
 
     def test_how_much_is_left_never_grows(self, debriefing: Debriefing) -> None:
@@ -433,12 +436,24 @@ class TestALongList:
         assert isinstance(told, list) and 1 < len(told) < 4
         assert len(talkative.prompts) <= 21  # with the guess of how it went, which comes after the offer
 
-    def test_goes_on_where_it_was_left_for_whoever_answers_more(
+    def test_says_so_and_is_added_to_whenever_that_is_wanted(
         self, debriefing: Debriefing, talkative: SteadyAsker
     ) -> None:
-        talkative._goes_on = 1
+        """Only the window in which it had ended knew that, and nobody else could go on with it."""
         debriefing.sit(talkative)
-        before, told = talkative.choices[0], debriefing.answers["slips"]
+        before = debriefing.answers["slips"]
+        later = debriefing.tell("slips", "rambled", "on and on", "no", Skip(), STOP)
+        offered = {each.id: each.label for each in later.choices[0][1]}
+        after = debriefing.answers["slips"]
 
-        assert ("more", "Answer some more first") in {(each.id, each.label) for each in before[1]}
-        assert isinstance(told, list) and len(told) == 6
+        assert any("you can add it" in told for told in talkative.told)
+        assert offered["slips"] == "Add to the list “What went wrong”"
+        assert isinstance(before, list) and isinstance(after, list)
+        assert after[:-1] == before and after[-1]["happened"] == "on and on"
+
+    def test_is_not_offered_where_it_is_to_be_left_alone(self, debriefing: Debriefing) -> None:
+        known = TALKS | {"feeling": "bad", "warning_signs": ["going_over"]}
+        asker = SteadyAsker(whims(5, **known))
+        debriefing.sit(asker)
+
+        assert debriefing.answers["slips"] and "slips" not in {each.id for each in asker.choices[0][1]}

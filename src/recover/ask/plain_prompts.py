@@ -219,9 +219,12 @@ def _picked(options: Sequence[Choice], typed: str) -> str:
     """
     said = typed.casefold()
     said = {"y": "yes", "n": "no"}.get(said, said)
+    begun = f"{said}," if said in ("yes", "no") else None
     for option in options:
-        label = option.label.casefold()
-        if said == label or (said in ("yes", "no") and label.startswith(f"{said},")):
+        if said == option.label.casefold():
+            return option.id
+    for option in options:
+        if begun and option.label.casefold().startswith(begun):
             return option.id
     at = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
     return options[at - 1].id if 0 < at <= len(options) else typed

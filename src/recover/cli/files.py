@@ -32,9 +32,9 @@ def format_of(path: Path) -> Wanted:
 def put_in_file(thing: "Showable", wanted: Wanted, path: Path, *, full: bool) -> str:
     """Write one view to a file and return what to say of it.
 
-    Only what this program wrote, and nobody has changed since, is written over: a page ends with a checksum.
-    Raises Refused where that is not so, NotFound where a plan has no day for a calendar, and UserError where
-    the file cannot be written.
+    Only what this program wrote is written over, and a page, which ends with a checksum, only where nobody
+    has changed it since. Raises Refused where that is not so, NotFound where a plan has no day for a
+    calendar, and UserError where the file cannot be written.
     """
     from recover.outside.disk.private_files import put
     from recover.show.formats import show
@@ -59,7 +59,7 @@ _MARKS: dict[Wanted, str] = {
     "html": "<!-- recover {} -->",
 }
 _MARK = re.compile(r"\n(?:Written by recover \((\w+)\)\.|<!-- recover (\w+) -->)\n\Z")
-_RULE = "Only what recover wrote, and nobody has changed since, is written anew."
+_RULE = "Only a file that recover wrote is written anew, and a page only if nobody has changed it since."
 _FIX = "Name another file, or take that one away first."
 _HINTS: dict[Wanted, str] = {
     "ics": " Open it with your calendar. When your plan moves, type the same again: the days move with it.",

@@ -1,10 +1,12 @@
 """Somebody in danger: what was last said, in whichever debrief, and whom to ring."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from recover.coach.session import Session
 from recover.engine.case.answers import AnswerProblems, read_answer
-from recover.engine.case.case import Case, Given, NoAnswer
+from recover.engine.case.case import Case, Given, NoAnswer, Value
+from recover.engine.logic.compiled import questions_in
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.urgent import urgent_help
 from recover.engine.model.protection import Help
@@ -13,6 +15,19 @@ from recover.engine.model.protection import Help
 def help_for(session: Session, case: Case) -> Help | None:
     """Return what is said at once to this person, or None."""
     return urgent_help(evaluate(session.base, case))
+
+
+def help_if_said(session: Session, case: Case, question: str, value: Value | NoAnswer) -> Help | None:
+    """Return what is said at once to this person with another answer, given today."""
+    said = Given(question, value, session.today)
+    others = (each for each in case.answers if each.question != question)
+    return help_for(session, replace(case, answers=(*others, said)))
+
+
+def tells_of_danger(session: Session, question: str) -> bool:
+    """Return whether the answer to a question decides who is in danger."""
+    urgent = session.base.playbook.urgent
+    return urgent is not None and question in questions_in(session.base, session.base.tree(urgent.when))
 
 
 def standing_help(session: Session) -> Help | None:

@@ -34,7 +34,7 @@ def to_be_told(evaluation: Evaluation, debrief: str) -> Overdue | None:
     given = facts.given.get(since.stands) if since else None
     if since is None or given is None:
         return None
-    if given.value not in since.moves_on:  # it is decided; what they were asked since may still be answered
+    if given.value not in since.moves_on:  # only what they were asked may still be answered
         return _of_a_message(evaluation, since, debrief, most=since.again_after)
     told = _of_a_day(evaluation, since, given, debrief) or _of_a_few_days(evaluation, since, given, debrief)
     told = told or _of_a_message(evaluation, since, debrief)

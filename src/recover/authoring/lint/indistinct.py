@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from recover.authoring.examples.load import Entries
 from recover.engine.case.words import say_list
-from recover.engine.logic.compiled import conditions_of
 from recover.engine.model.conditions import Includes, Is, OtherThan, Test, lines_of
+from recover.engine.model.every_condition import conditions_of
 from recover.engine.model.playbook import Playbook
 from recover.engine.model.questions import Choice, kinds_of_slips
 from recover.outside.text.faults import Log

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
-from recover.engine.logic.compiled import conditions_of
 from recover.engine.model.conditions import lines_of
+from recover.engine.model.every_condition import conditions_of
 from recover.engine.model.playbook import Playbook
 from recover.engine.model.questions import Since
 from recover.outside.text.closest import closest

@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
-from recover.engine.case.case import Case, NoAnswer, Record, Value
+from recover.engine.case.case import Case, NoAnswer, Record, Value, records
 from recover.engine.grounds.what_if import other_answers, with_answer
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
-from recover.engine.logic.facts import records
 from recover.engine.model.conditions import Atom, Is
 from recover.engine.model.questions import Question
 

@@ -6,12 +6,14 @@ from recover.ask.port import Answer, Asker
 from recover.coach.kept import set_aside_words
 from recover.coach.session import Session
 from recover.coach.sitting.interview import Interview
+from recover.coach.sitting.remedies import welcome
 from recover.coach.sitting.review import review
 from recover.engine.case.words import say_count
 from recover.engine.logic.compiled import questions_in
 from recover.engine.logic.dependencies import open_questions
-from recover.engine.model.questions import Choice
+from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.next_questions import next_questions, refining_questions
+from recover.engine.plan.planner import make_plan
 from recover.show.pages.urgent import help_text
 
 
@@ -46,8 +48,10 @@ def go_through(
     while not interview.wants_plan and (wanted := _ask_what_next(interview)) != "plan":
         if wanted == "review":
             review(interview)
-        else:
+        elif wanted == "more":
             interview.go_further()
+        else:
+            interview.add_to(wanted)
 
 
 def _welcome(interview: Interview) -> None:
@@ -85,11 +89,23 @@ def _ask_how_they_are_now(interview: Interview) -> None:
 
 
 def _ask_what_next(interview: Interview) -> str:
-    title, more = _where_one_stands(interview)
+    (title, more), lists = _where_one_stands(interview), _lists_to_add_to(interview)
     options = [Choice("plan", "Show me the plan")]
     options += [Choice("more", more)] if more else []
+    options += [Choice(each.id, f"Add to the list “{each.short}”") for each in lists]
     options.append(Choice("review", "Read my answers over, or change one"))
     return interview.asker.choose(title, options, default="plan")
+
+
+def _lists_to_add_to(interview: Interview) -> tuple[Question, ...]:
+    """The lists that are there, as of what went wrong; none where the plan says to leave that alone."""
+    base, current = interview.session.base, interview.current
+    records = (each for each in base.questions.values() if each.kind == "records")
+    lists = (each for each in records if each.stored_as == "answer")
+    told = tuple(each for each in lists if current.listed(each))
+    if not told or interview.way() == "short" or not welcome(base, make_plan(base, current.recalled.case)):
+        return ()
+    return told
 
 
 def _where_one_stands(interview: Interview) -> tuple[str, str]:
@@ -99,7 +115,7 @@ def _where_one_stands(interview: Interview) -> tuple[str, str]:
         left = len(next_questions(outlook))
         more = f"Go on now with the other questions ({left} or so)" if left else ""
         return "That is all for now. The rest can wait for a better day.", more
-    if next_questions(outlook) or interview.cut:
+    if next_questions(outlook):
         stands = "There is enough for a plan now. What is left to ask could still change it, and can wait."
         return stands, "Answer some more first"
     if refining := len(refining_questions(outlook)):

@@ -1,53 +1,34 @@
 """The questionnaire: one question at a time, each answer kept before the next is asked."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip, Stopped
-from recover.coach.danger import help_for
+from recover.coach.danger import help_if_said, tells_of_danger
 from recover.coach.kept import PlainRecord, fitting
 from recover.coach.session import Session
 from recover.coach.sitting.clash import Said, settle
 from recover.coach.sitting.current import Current
 from recover.coach.sitting.record_lists import Frame, Typed, ask_about_list, ask_list
 from recover.coach.sitting.stale import said_before
+from recover.coach.sitting.ways import QUESTIONS, Way, further_than_first, say_how_much, say_the_short_way
 from recover.engine.case.answers import plain_value
-from recover.engine.case.case import Case, Given, NoAnswer, Value
-from recover.engine.logic.compiled import questions_in
-from recover.engine.logic.dependencies import open_questions
-from recover.engine.logic.facts import records
+from recover.engine.case.case import Case, NoAnswer, Value, records
 from recover.engine.logic.urgent import urgent_help
 from recover.engine.model.protection import Help
 from recover.engine.model.questions import Choice, Question
-from recover.engine.plan.bounds.outlook import Outlook
-from recover.engine.plan.next_questions import (
-    as_offered,
-    first_questions,
-    next_questions,
-    records_before_the_plan,
-    refining_questions,
-    short_questions,
-)
+from recover.engine.plan.next_questions import as_offered, records_before_the_plan
 from recover.journal.errors import JournalError
 from recover.show.pages.urgent import NUMBERS, help_text
-
-Way = Literal["short", "first", "core", "refine", "all"]
-
-_QUESTIONS: Mapping[Way, Callable[[Outlook], tuple[str, ...]]] = {
-    "short": short_questions,
-    "first": first_questions,
-    "core": next_questions,
-    "refine": refining_questions,
-    "all": lambda outlook: open_questions(outlook.evaluation),
-}
-
 
 TAKEN_AWAY = (
     "This debrief was taken away just now, somewhere else. What you say here is kept in it all the same: "
     "recover undo {} brings it back."
 )
 ON_ITS_OWN = "Another window has begun a debrief too. This goes on in a debrief of its own."
+_ENOUGH = (
+    "That is enough for a plan. If there is more, you can add it right after the next question, or later."
+)
 _WHAT_NOW = "You don't have to answer anything else today."
 _PLAN_OR_MORE = (
     Choice("plan", "Show me what helps today"),
@@ -72,7 +53,6 @@ class Interview:
     wants_plan: bool = False
     offered: bool = False  # the plan, before anything else
     left: set[str] = field(default_factory=set)  # asked anew in this sitting, and left as they were
-    cut: set[str] = field(default_factory=set)  # lists that may go on after the plan
     announced: int | None = None  # how many more questions were said to come, last time
     when_put: dict[str, Said] = field(default_factory=dict)  # the answer that a question had when it was put
     moved: Callable[[str], object] | None = None  # told where this goes on in a debrief of its own
@@ -165,7 +145,7 @@ class Interview:
     def waiting(self) -> tuple[str, ...]:
         """Return the questions still to be asked on the way, in order."""
         way = self.way()
-        found = _QUESTIONS[way](self.current.outlook)
+        found = QUESTIONS[way](self.current.outlook)
         waiting = tuple(question for question in found if question not in self.left)
         if way == "short":
             self._greet(len(waiting))
@@ -183,14 +163,14 @@ class Interview:
     def go_further(self) -> None:
         """Ask what comes after the short way, then what could change the plan, or refine it, and the rest."""
         if self.way() != "short":
-            further: tuple[Way, ...] = ("core", "refine", "all")
-            self.reach = next((way for way in further if _QUESTIONS[way](self.current.outlook)), "all")
+            self.reach = further_than_first(self.current.outlook)
         self.may_shorten = False
         self.announced = None
-        while self.cut:
-            question = self.cut.pop()
-            self.keep(question, self.put(question, can_go_back=False, on=True))
         self.run()
+
+    def add_to(self, question: str) -> None:
+        """Go on with a list where it was left."""
+        self.keep(question, self.put(question, can_go_back=False, on=True))
 
     def put(self, question_id: str, *, can_go_back: bool, on: bool = False) -> Reply:
         """Put one question, whole lists included, and return the reply without keeping it.
@@ -231,10 +211,7 @@ class Interview:
 
     def heard(self, question: str, *, said: bool) -> None:
         """Answer at once what somebody in danger has just said; who would rather not say is told of help."""
-        urgent = self.session.base.playbook.urgent
-        if urgent is None or question not in questions_in(
-            self.session.base, self.session.base.tree(urgent.when)
-        ):
+        if not tells_of_danger(self.session, question):
             return
         if said:
             self.help_now()
@@ -243,11 +220,10 @@ class Interview:
 
     def _help_all_the_same(self, before: Case, question: str, reply: Reply) -> None:
         """Say whom to ring where what they have just said could not be stored."""
-        if isinstance(reply, Answer):
-            said = Given(question, reply.value, self.session.today)
-            others = (each for each in before.answers if each.question != question)
-            if help := help_for(self.session, replace(before, answers=(*others, said))):
-                self.asker.tell(help_text(help))
+        if not isinstance(reply, Answer):
+            return
+        if help := help_if_said(self.session, before, question, reply.value):
+            self.asker.tell(help_text(help))
 
     def _store(self, question: str, reply: Reply, step: str = "", *, anew: bool = False) -> None:
         if isinstance(reply, Back):
@@ -285,7 +261,7 @@ class Interview:
     def _put_list(self, question: Question, *, can_go_back: bool, on: bool) -> Reply:
         today = self.session.today
         done = self._done(question.id)
-        frame = Frame(today, question.section, self._progress(), can_go_back, done, self.debrief)
+        frame = Frame(today, question.section, self._progress(of_list=True), can_go_back, done, self.debrief)
         self.lists[question.id] = Typed(self.current.listed(question))
         so_far = fitting(question, self.current.draft(question.id) or self.current.recorded(question), today)
         previous = self.current.previous(question.id)
@@ -304,20 +280,16 @@ class Interview:
             lambda records: self._keep_draft(question, records),
             most=most,
         )
-        self.cut.discard(question.id)
         if most and isinstance(reply, Answer) and len(records(reply.value)) >= most:
-            self.cut.add(question.id)
+            self.asker.tell(_ENOUGH)
         return reply
 
-    def _progress(self) -> str:
+    def _progress(self, *, of_list: bool = False) -> str:
         if not self.current.kept.answers:
             return ""  # how much there is to ask hangs on how they are
         more, before = max(len(self.waiting()) - 1, 0), self.announced
         self.announced = more
-        first = self.reach == "first"
-        last = "This may be the last one" if first else "Nearly through"  # an answer can open others
-        words = f"About {more} more" if more > 1 else "Perhaps one more" if more else last
-        words += " before your plan" if first else ""
+        words = say_how_much(more, self.reach, of_list=of_list)
         return words if before is None or more <= before else f"{words}: your last answer opened some"
 
     def _done(self, question: str) -> float | None:
@@ -328,11 +300,7 @@ class Interview:
     def _greet(self, count: int) -> None:
         if not self.greeted and count:
             self.greeted = True
-            asked = "one small question" if count == 1 else "a few small questions"
-            self.asker.tell(
-                "That sounds like a hard day, and I am sorry. "
-                f"So this is the short way: {asked}, and everything else can wait."
-            )
+            self.asker.tell(say_the_short_way(count))
 
 
 def _value_of(reply: Answer | DontKnow | Skip) -> Value | NoAnswer:

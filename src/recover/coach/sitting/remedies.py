@@ -5,9 +5,8 @@ from recover.coach.kept import keep_answer, recall
 from recover.coach.session import Session
 from recover.coach.sitting.clash import BOTH_KEPT
 from recover.engine.case.answers import plain_value, read_answer
-from recover.engine.case.case import NoAnswer, Value
+from recover.engine.case.case import NoAnswer, Value, records
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.facts import records
 from recover.engine.model.questions import Question
 from recover.engine.plan.values import Plan
 

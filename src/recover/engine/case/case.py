@@ -72,3 +72,10 @@ class Case:
     def is_business_day(self, day: date) -> bool:
         """Return whether people are at work on that day."""
         return day.weekday() not in self.weekend and day not in self.days_off
+
+
+def records(value: Value) -> tuple[Record, ...]:
+    """Return the records of a records answer; none for anything else."""
+    if not isinstance(value, tuple):
+        return ()
+    return tuple(each for each in value if isinstance(each, tuple))

@@ -11,9 +11,9 @@ from operator import or_
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.logic.columns import Columns, columns_about
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.logic.facts import Facts, met_by_lists, met_by_slips, with_answer_today
+from recover.engine.logic.facts import Facts, met_by_lists, with_answer_today
 from recover.engine.logic.possible import may_apply
-from recover.engine.logic.steps import Asked, Concluded, Judged, Step, WorkedOut
+from recover.engine.logic.steps import Asked, Concluded, Judged, Step, WorkedOut, met_by_slips
 from recover.engine.logic.trees import Tree, bits, holds
 
 Answers = Mapping[str, Value]

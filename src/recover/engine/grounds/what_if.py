@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from recover.engine.case.case import Case, Given, NoAnswer, Value
+from recover.engine.case.case import Case, Given, NoAnswer, Value, records
 from recover.engine.case.days import count_days
 from recover.engine.case.words import say_value
 from recover.engine.logic.answers import REMEMBERED
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.facts import Facts, facts_of, records
+from recover.engine.logic.facts import Facts, facts_of
 from recover.engine.model.conditions import Between, DaysAgo
 from recover.engine.model.questions import Question, kinds_of_slips
 from recover.engine.model.windows import Days, Window

@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import reduce
 from operator import or_
 
-from recover.engine.logic.compiled import CompiledRule, RuleBase, conditions_of
+from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.order import steps_of
 from recover.engine.logic.steps import Fact, Judged, fact_of
 from recover.engine.logic.trees import Forest
 from recover.engine.model.conditions import Atom, Condition
+from recover.engine.model.every_condition import conditions_of
 from recover.engine.model.playbook import Playbook, Rule, Target
 from recover.engine.model.questions import Question
 

@@ -6,10 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from recover.engine.case.case import Act, Case, Given, NoAnswer, Record, Value
-from recover.engine.logic.answers import REMEMBERED, Atoms
+from recover.engine.case.case import Act, Case, Given, NoAnswer, Record, Value, records
+from recover.engine.logic.answers import Atoms
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.steps import WorkedOut
+from recover.engine.logic.steps import WorkedOut, met_by_slips, of_slips
 from recover.engine.model.questions import Question
 from recover.frozen import remembering
 
@@ -193,20 +193,13 @@ def counts_anyway(base: RuleBase, given: Given) -> bool:
     return question is not None and question.counts_anyway and said
 
 
-def records(value: Value) -> tuple[Record, ...]:
-    """Return the records of a records answer; none for anything else."""
-    if not isinstance(value, tuple):
-        return ()
-    return tuple(each for each in value if isinstance(each, tuple))
-
-
 def built_in(facts: Facts, name: str, *, with_told: bool) -> Value | None:
     """Return a worked-out fact's value; None for a last contact that has no known day.
 
     `with_told` says whether the answers behind it count (the question applies and is answered).
     """
     if name.startswith("slip"):
-        return _of_slips(_answer(facts, "slips"))[name] if with_told else None
+        return of_slips(_answer(facts, "slips"))[name] if with_told else None
     contacts = facts.contacts(with_told=with_told)
     if name == "contacts_made":
         return len(contacts)
@@ -226,17 +219,6 @@ def met_by_lists(facts: Facts, step: WorkedOut, *, told: bool) -> int:
                 met = met & ~atoms.every | atoms.met_by(states[name], facts.today)
         return met
     return sum(met_by_list(facts, step.kind, name, atoms, told=told) for name, atoms in step.names)
-
-
-def met_by_slips(step: WorkedOut, listed: Value, today: date) -> int:
-    """Return the atoms that hold of a list of slips, which counts."""
-    found = step.remembered.get(listed)
-    if found is None:
-        values = _of_slips(listed)
-        found = sum(atoms.met_by(values[name], today) for name, atoms in step.names)
-        if len(step.remembered) < REMEMBERED:
-            step.remembered[listed] = found
-    return found
 
 
 def met_by_list(facts: Facts, kind: str, name: str, atoms: Atoms, *, told: bool) -> int:
@@ -271,22 +253,6 @@ def expects_answer(base: RuleBase, action: str) -> bool:
     """Return whether silence after an act of this name says anything."""
     known = base.actions.get(action)
     return known is None or not known.expects_no_answer
-
-
-def _of_slips(listed: Value) -> dict[str, Value]:
-    """What is worked out of a list of slips."""
-    slips = [dict(record) for record in records(listed)]
-    noticed = (slip for slip in slips if slip.get("noticed") == "yes")
-    return {
-        "slip_count": len(slips),
-        "slip_kinds": _kinds(slips),
-        "slip_kinds_noticed": _kinds(noticed),
-    }
-
-
-def _kinds(slips: Iterable[dict[str, Value | NoAnswer]]) -> Value:
-    kinds = {slip.get("kind") for slip in slips}
-    return tuple(sorted(kind for kind in kinds if isinstance(kind, str)))
 
 
 def _answer(facts: Facts, question: str) -> Value:

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from recover.engine.case.case import Given
+from recover.engine.case.case import Given, records
 from recover.engine.logic.dependencies import open_questions
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.logic.facts import records
 from recover.engine.logic.trees import YES, bits, leaves
 from recover.engine.model.questions import Question
 from recover.engine.plan.bounds.outlook import Outlook
@@ -61,11 +60,14 @@ def prompts_of(outlook: Outlook, given: Given) -> int:
     return len(records(given.value)) * _prompts_of_a_record(question) + 1
 
 
-def records_before_the_plan(outlook: Outlook, question: Question) -> int:
+def records_before_the_plan(outlook: Outlook, question: Question) -> int | None:
     """Return how many records of a list that is begun now are asked for before the plan: at least one.
 
-    The others can be told after it: the list begins with what weighs most.
+    The others can be told after it: the list begins with what weighs most. None of what was sent, where every
+    message counts.
     """
+    if question.stored_as == "acts":
+        return None
     so_far = sum(prompts_of(outlook, given) for given in outlook.evaluation.facts.case.answers)
     room = PROMPTS_AT_MOST - so_far
     return max(1, -(-room // _prompts_of_a_record(question)))

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from recover.engine.case.case import NoAnswer
+from recover.engine.case.case import NoAnswer, records
 from recover.engine.case.words import say_count, say_date, say_value
 from recover.engine.grounds.values import Quote
 from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.logic.facts import built_in, question_of, records
+from recover.engine.logic.facts import built_in, question_of
 from recover.engine.logic.trees import Tree, holds
 from recover.engine.model.conditions import Atom, FactKind
 from recover.engine.model.playbook import Effect

@@ -15,6 +15,7 @@ from recover.playbook.read.advice import (
     read_scales,
     read_sources,
 )
+from recover.playbook.read.conditions.asking import with_conditions
 from recover.playbook.read.conditions.blocks import Conditions
 from recover.playbook.read.conditions.testable import Facts, all_facts
 from recover.playbook.read.cycles import check_circles
@@ -30,7 +31,7 @@ from recover.playbook.read.protection import (
     read_urgent,
     without_harm,
 )
-from recover.playbook.read.questions import Read, check_again, check_special, read_questions, with_conditions
+from recover.playbook.read.questions import Read, check_again, check_special, read_questions
 from recover.playbook.read.reader import Reader
 from recover.playbook.read.rules import quietened, read_quieted, read_rules
 from recover.playbook.read.settings import (

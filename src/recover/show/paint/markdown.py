@@ -7,9 +7,6 @@ from recover.outside.terminal import Look
 from recover.show.paint.page import Block, Days, Gap, Heading, Page, Para, Span, Tone, Verbatim, say, spaced
 from recover.show.paint.safe_text import words_for
 
-WRITTEN = "<!-- written by recover -->"
-"""The last line, by which a file of ours is known again: it stands on no page that is drawn from it."""
-
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~$]|://|@|(?m:^)[#+=:-]|(?m:^\d+)[.)]|www\.")
 _MARKS: dict[Tone, str] = {"plain": "", "strong": "**", "title": "**", "dim": ""}
 _STEPS = 2
@@ -21,7 +18,7 @@ def paint_markdown(page: Page, look: Look) -> str:
     lines: list[str] = []
     for number, block in enumerate(spaced(page)):
         lines.extend(_lines(block, look, first=not number))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + f"\n\n{WRITTEN}\n"
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 
 
 def _lines(block: Block, look: Look, *, first: bool) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from recover.engine.case.words import is_said_date
 from recover.engine.grounds.values import Quote, Unless
+from recover.engine.plan.screen.left_alone import MOST, is_wished, left_alone
 from recover.engine.plan.screen.on_a_line import because, open_to_them, unless
 from recover.engine.plan.screen.strip import Strip, is_dated, strip
 from recover.engine.plan.values import NotRecommended, Plan, Reason, Recommendation
@@ -14,14 +15,12 @@ from recover.frozen import frozen
 SOON = timedelta(days=7)
 """What closes within a week is told before what can be done at any time."""
 
-ALSO, LATER, LEFT, ASSUMED, ROWS = 2, 2, 2, 2, 3
+ALSO, LATER, ASSUMED, ROWS = 2, 2, 2, 3
 """Actions told beside the first one, for later, and to leave alone; what is assumed; rows of the strip."""
 
 STEPS, STEPS_ON_THE_SHORT_WAY, STEP_WORDS = 2, 3, 21
 """The first steps that are told, and how many words they may have together, or the first stands alone."""
 
-STRONG = 4
-"""The points from which on much speaks for something: one strong rule, or two moderate ones."""
 
 _FIRST_SENTENCE = r"(?s:.+?[.?!][\"\N{RIGHT DOUBLE QUOTATION MARK}]?(?=\s+\S))"
 
@@ -72,8 +71,8 @@ def on_screen(plan: Plan) -> Screen:
     now = (each for each in others if each.group == "now" and not _can_wait(plan, each))
     also = _with_the_wish(_pressing(now, plan.today), plan)[:room]
     honestly = _honestly(plan)
-    leave = _leave(plan)
-    met = plan.short_way or any(_is_wished(each, plan) for each in leave)
+    leave = left_alone(plan)
+    met = plan.short_way or any(is_wished(each, plan) for each in leave)
     wished = "" if met else _on_the_wish(plan)
     waiting = (each for each in plan.recommendations if each.contacts_employer and each.group == "later")
     too_soon = None if leave or plan.short_way else next(waiting, None)
@@ -90,7 +89,7 @@ def on_screen(plan: Plan) -> Screen:
         strip=days,
         also=_by_rank(also),
         later=later,
-        leave=leave[: LEFT - bool(wished)],
+        leave=leave[: MOST - bool(wished)],
         too_soon=too_soon,
         nothing_to_send=all(each.group == "later" for each in plan.recommendations if each.contacts_employer),
         tells_how_it_went=not _is_beside_the_point(plan),
@@ -223,55 +222,6 @@ def _decisive(plan: Plan) -> Reason | None:
     if answer is None or reason is None or answer.asked or reason.because == answer.words:
         return None
     return None if answer.verdict == "no" and reason.effect == "for" else reason
-
-
-def _leave(plan: Plan) -> tuple[NotRecommended, ...]:
-    """What is better left alone, of all that somebody might think of doing.
-
-    First what they feel like doing, then what is tempting: what reaches the employer, or what much speaks
-    for, the most of it first. On the short way the employer is left alone as it is, so nothing is said of a
-    message that they did not think of. What is right for everybody only waits, and is never called wrong.
-    """
-    told_above = plan.second_chance.action if plan.second_chance else ""
-    refused = (
-        each
-        for each in plan.not_recommended
-        if each.verdict in ("forbidden", "no")
-        and each.reasons
-        and not (each.id == told_above or each.for_everybody)
-    )
-    found = [(not _is_wished(each, plan), -_tempting(each), each) for each in refused]
-    thought_of = [
-        each
-        for each in found
-        if (each[1] and not (each[0] and _goes_without_saying(plan, each[2])))
-        or any(plan.wish in reason.named for reason in each[2].reasons)
-        or (not each[0] and each[2].id in plan.wished)
-    ]
-    return tuple(each for _, _, each in sorted(thought_of, key=lambda each: each[:2])[:LEFT])
-
-
-def _goes_without_saying(plan: Plan, item: NotRecommended) -> bool:
-    return plan.short_way and item.contacts_employer
-
-
-def _tempting(item: NotRecommended) -> int:
-    """The points that speak for it; none where hardly anybody thinks of doing it.
-
-    That is where nothing speaks for it; and where little does for what stays with oneself, as practice does.
-    """
-    points = sum(reason.points for reason in item.reasons_for)
-    return points if item.contacts_employer or points >= STRONG else 0
-
-
-def _is_wished(item: NotRecommended, plan: Plan) -> bool:
-    """Whether they feel like doing it; not where another action is right that would be the same.
-
-    A rule tells that which asks what they feel like doing, and not where that only stands behind a finding.
-    """
-    named = any(plan.wish in reason.named for reason in (*item.reasons, *item.reasons_for))
-    done = any(each.id in plan.wished for each in plan.recommendations)
-    return named or (item.id in plan.wished and not done)
 
 
 def _on_the_wish(plan: Plan) -> str:
