@@ -26,9 +26,7 @@ TAKEN_AWAY = (
     "recover undo {} brings it back."
 )
 ON_ITS_OWN = "Another window has begun a debrief too. This goes on in a debrief of its own."
-_ENOUGH = (
-    "That is enough for a plan. If there is more, you can add it right after the next question, or later."
-)
+_ENOUGH = "That is enough for a plan. If there is more, you can add it when the plan is offered, or later."
 _WHAT_NOW = "You don't have to answer anything else today."
 _PLAN_OR_MORE = (
     Choice("plan", "Show me what helps today"),

@@ -33,7 +33,7 @@ def further_than_first(outlook: Outlook) -> Way:
 
 def say_how_much(more: int, way: Way, *, of_list: bool) -> str:
     """Return how many questions come after this one. A list has several, so it is told as a list."""
-    alone = "This list may be all" if of_list else "This may be the last one"  # an answer can open others
+    alone = "Perhaps only this list" if of_list else "This may be the last one"  # an answer can open others
     last = alone if way == "first" else "Nearly through"
     words = f"About {more} more" if more > 1 else "Perhaps one more" if more else last
     return f"{words} before your plan" if way == "first" else words
