@@ -70,7 +70,7 @@ def test_a_file_of_somebody_else_is_never_written_over(kept: Program, tmp_path: 
     done = kept.run("plan", "--on", DAY, "--format", "html", "--output", str(file))
     assert done.code == 6 and "may be something of your own" in done.err
     assert (
-        "Only a file that recover wrote is written anew, and a page only if nobody has changed it since."
+        "Only a file that recover wrote is written anew. A page that you have changed stays as it is."
         in done.err
     )
     assert file.read_text(encoding="utf-8") == "my own letter\n"

@@ -59,7 +59,7 @@ _MARKS: dict[Wanted, str] = {
     "html": "<!-- recover {} -->",
 }
 _MARK = re.compile(r"\n(?:Written by recover \((\w+)\)\.|<!-- recover (\w+) -->)\n\Z")
-_RULE = "Only a file that recover wrote is written anew, and a page only if nobody has changed it since."
+_RULE = "Only a file that recover wrote is written anew. A page that you have changed stays as it is."
 _FIX = "Name another file, or take that one away first."
 _HINTS: dict[Wanted, str] = {
     "ics": " Open it with your calendar. When your plan moves, type the same again: the days move with it.",
