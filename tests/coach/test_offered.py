@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from recover.coach.overdue import to_be_told
+from recover.coach.pages import debrief_view
 from recover.engine.case.case import Case, Given, Value
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.questions import Question
@@ -89,8 +90,12 @@ def test_nobody_who_was_met_by_no_one_is_asked_what_the_interviewer_did() -> Non
 
 def test_what_was_answered_is_read_back_under_the_question_that_was_asked(debriefing: Debriefing) -> None:
     asker = debriefing.tell("low", "not_seen", "nothing", "Acme", "3 days ago", edit=False)
+    read_back = {
+        each.question: each.ask for each in debrief_view(debriefing.session, debriefing.kept).answers
+    }
 
     assert "When did you apply?" in [each.question.ask for each in asker.prompts]
+    assert read_back["interview"] == "When did you apply?"
 
 
 @pytest.mark.parametrize(("reply", "asks"), [("no", False), ("yes", True)])

@@ -179,9 +179,7 @@ def test_what_they_feel_like_doing_stands_on_the_screen_before_other_things() ->
     plain = replace(plans.RICH, second_chance=None)
     on_it = on_screen(plain)
     hidden = next(each for each in plain.recommendations if each is not on_it.first)
-    others = tuple(
-        replace(hidden, id=f"other-{n}", rank=90 + n, group="now", window=hidden.window) for n in range(3)
-    )
+    others = tuple(replace(hidden, id=f"other-{n}", rank=90 + n, group="now") for n in range(3))
     crowd = replace(
         plain, recommendations=(plain.recommendations[0], *others, replace(hidden, rank=99, group="now"))
     )

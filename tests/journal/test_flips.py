@@ -100,6 +100,7 @@ def test_what_was_answered_is_told_of_no_debrief_as_it_was_before_unless_that_is
             sqlite.save(id, Answered("status", f"{number}" * 40, DAY), Answered("interview", id, DAY))
     whole, chance = sqlite.path.read_bytes(), random.Random(20261129)
     named = [each.start() for each in re.finditer(rb"status|interview", whole)]  # in rows, and in an index
+    told = 0
     for _ in range(2 * FLIPS):
         at = chance.choice(named) + chance.randrange(-20, 12)
         sqlite.path.write_bytes(whole[:at] + bytes([whole[at] ^ chance.randrange(1, 256)]) + whole[at + 1 :])
@@ -113,6 +114,8 @@ def test_what_was_answered_is_told_of_no_debrief_as_it_was_before_unless_that_is
         for each in shown:
             found = last.get(each.id), days.get(each.id)
             assert each.damaged or found == ("11" * 40, each.id), "what is not marked is as it was"
+            told += not each.damaged
+    assert told > FLIPS
 
 
 def another(path: Path, damaged: Callable[[tuple[str, ...]], None] = lambda _: None) -> SqliteJournal:
