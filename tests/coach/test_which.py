@@ -21,7 +21,7 @@ from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.screen.choice import on_screen
 from recover.engine.plan.values import Opening
-from recover.journal.events import Finished
+from recover.journal.events import Answered, Finished
 from recover.outside.text.errors import NotFound, WrongUsage
 from recover.show.pages.brief import one_thing
 from support.asking import STOP
@@ -94,13 +94,28 @@ class TestWhichDebrief:
 
     def test_one_that_was_left_empty_is_as_good_as_a_new_one(self, debriefing: Debriefing) -> None:
         """A debrief that was left before the first answer kept its id, so that the next was called name-2."""
-        acme = given(employer="Acme")
-        first = start_or_go_on(debriefing.session, None, acme, edit=False, fresh=True)
-        assert start_or_go_on(debriefing.session, None, acme, edit=False, fresh=True) == first
+        first = start_or_go_on(debriefing.session, None, (), edit=False, fresh=True)
+        assert start_or_go_on(debriefing.session, None, (), edit=False, fresh=True) == first
 
         debriefing.journal.save(first, *debriefing.kept.answers, Finished())
-        other = start_or_go_on(debriefing.session, None, acme, edit=False, fresh=True)
+        other = start_or_go_on(debriefing.session, None, (), edit=False, fresh=True)
         assert other == f"{first}-2"
+
+    def test_one_that_is_begun_from_a_file_is_never_empty_nor_anybody_elses(
+        self, debriefing: Debriefing
+    ) -> None:
+        """Of two windows, one took what the other had just begun: its answers were written over."""
+        left = start_or_go_on(debriefing.session, None, (), edit=False, fresh=True)
+        acme = given(culture="open", employer="Acme")
+        begun = [
+            start_or_go_on(debriefing.session, None, acme, edit=False, fresh=True),
+            start_or_go_on(debriefing.session, None, given(culture="formal"), edit=False, fresh=True),
+        ]
+
+        assert len({left, *begun}) == 3
+        for id in begun:
+            kept = debriefing.journal.history(id)
+            assert any(isinstance(each.event, Answered) for each in kept[:3])
 
 
 class TestWhereNobodyCanBeAsked:

@@ -47,6 +47,13 @@ def test_a_debrief_begins_empty_and_unnamed(journal: Journal) -> None:
     assert not debrief.finished
 
 
+def test_a_debrief_can_begin_with_its_first_answers(journal: Journal) -> None:
+    id = journal.start(Answered("culture", "open", DAY), employer="Acme")
+
+    assert journal.open(id).answers == (Answered("culture", "open", DAY),)
+    assert id.startswith("acme-")
+
+
 def test_an_answer_is_there_when_the_debrief_is_opened_again(journal: Journal) -> None:
     id = journal.start()
     journal.save(id, Answered("culture", "open", DAY))

@@ -16,10 +16,10 @@ class FakeJournal:
         self._now = now
         self._kept: dict[str, tuple[Recorded, ...]] = {}
 
-    def start(self, *, employer: str = "", role: str = "") -> str:
+    def start(self, *events: Event, employer: str = "", role: str = "") -> str:
         name = (Named(employer, role),) if employer or role else ()
         debrief = new_id(employer, self._now().date(), self._kept)
-        self._add(debrief, Started(), *name)
+        self._add(debrief, Started(), *name, *events)
         return debrief
 
     def save(self, debrief: str, *events: Event, step: str = "") -> None:

@@ -40,7 +40,6 @@ def debrief(
 
     Every answer is kept at once. Stop when you like; the same command goes on from there.
     """
-    from recover.coach.kept import keep_answers
     from recover.coach.pages import plan_of, plan_view
     from recover.coach.since.choose import ask_what_happened
     from recover.coach.sitting.debrief import go_through
@@ -64,7 +63,6 @@ def debrief(
     if asker is None:
         require(session, named, given, edit=edit, fresh=fresh)
     started = start_or_go_on(session, named, given, edit=edit, fresh=fresh)
-    keep_answers(session, started, given)
     with stopping_kindly(session, started) as where:
         if asker is not None:
             moved = where.append if named is None else None

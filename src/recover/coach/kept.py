@@ -52,9 +52,7 @@ def events_of(
     """
     answers = tuple(given)
     asked = session.base.questions
-    events: list[Event] = [
-        Answered(each.question, plain_value(asked[each.question], each.value), each.on) for each in answers
-    ]
+    events: list[Event] = list(answered(session, answers))
     names = names_in(answers)
     lists = [asked[each.question] for each in answers if asked[each.question].kind == "records"]
     if names or lists:
@@ -66,6 +64,13 @@ def events_of(
         if names:
             events.append(Named(names.get(NAMES[0], now.employer), names.get(NAMES[1], now.role)))
     return tuple(events)
+
+
+def answered(session: Session, given: Iterable[Given]) -> tuple[Answered, ...]:
+    """Return what stores answers in a debrief that is new."""
+    asked = session.base.questions
+    plain = ((each, plain_value(asked[each.question], each.value)) for each in given)
+    return tuple(Answered(each.question, value, each.on) for each, value in plain)
 
 
 def _still_typed(

@@ -78,9 +78,9 @@ class Patient:
     journal: Journal
     asker: Asker
 
-    def start(self, *, employer: str = "", role: str = "") -> str:
+    def start(self, *events: Event, employer: str = "", role: str = "") -> str:
         """As the journal does it; so do all below."""
-        return self._again(lambda: self.journal.start(employer=employer, role=role))
+        return self._again(lambda: self.journal.start(*events, employer=employer, role=role))
 
     def save(self, debrief: str, *events: Event, step: str = "") -> None:
         """Say to whoever asks that it was stored. Raises StoppedSaving where they do not wait for that."""

@@ -12,8 +12,8 @@ class Journal(Protocol):
     What a method has written when it returns survives a crash; when it raises, nothing was written.
     """
 
-    def start(self, *, employer: str = "", role: str = "") -> str:
-        """Begin a debrief, named if there is a name, and return its id."""
+    def start(self, *events: Event, employer: str = "", role: str = "") -> str:
+        """Begin a debrief, named if there is a name, with these events, all or none, and return its id."""
         ...
 
     def save(self, debrief: str, *events: Event, step: str = "") -> None:

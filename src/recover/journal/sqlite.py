@@ -77,8 +77,8 @@ class SqliteJournal:
         """Where the copy of the journal is that keep_copy makes."""
         return self.path.with_name(f"{self.path.stem}-copy{self.path.suffix}")
 
-    def start(self, *, employer: str = "", role: str = "") -> str:
-        """Begin a debrief, named if there is a name, and return its id."""
+    def start(self, *events: Event, employer: str = "", role: str = "") -> str:
+        """Begin a debrief, named if there is a name, with these events, all or none, and return its id."""
         name = (Named(employer, role),) if employer or role else ()
         left = Path(f"{self.path}-journal")
         stray = os.path.lexists(left)  # looked at first: once there is a journal, this is its own
@@ -89,7 +89,7 @@ class SqliteJournal:
                 create(self.path, tables.build)
         with self._writing() as connection:
             debrief = new_id(employer, self._now().date(), tables.ids(connection))
-            self._add(connection, debrief, Started(), *name)
+            self._add(connection, debrief, Started(), *name, *events)
         return debrief
 
     def save(self, debrief: str, *events: Event, step: str = "") -> None:

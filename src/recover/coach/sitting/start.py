@@ -7,7 +7,7 @@ from functools import partial
 from recover.ask.port import Stopped
 from recover.coach.danger import help_for
 from recover.coach.find import find, going_on_with, unfinished
-from recover.coach.kept import names_in, recall
+from recover.coach.kept import NAMES, answered, keep_answers, names_in, recall
 from recover.coach.session import Session, at_once, is_lost
 from recover.engine.case.case import Case, Given
 from recover.engine.case.words import say_count
@@ -32,20 +32,23 @@ class Interrupted(UserError):
 def start_or_go_on(
     session: Session, typed: str | None, given: tuple[Given, ...], *, edit: bool, fresh: bool
 ) -> str:
-    """Return the id of the debrief to work on.
+    """Keep what is given in the debrief to work on, and return its id.
 
     The one named, else (with `edit`) the newest, else the newest unfinished one; otherwise, and always
     with `fresh`, a new one, called after the employer where that is given. Raises what coach.find.find
     raises.
     """
     if typed is not None or edit:
-        return find(session.journal, typed).id
-    going_on = None if fresh else unfinished(session.journal)
-    if going_on:
-        return going_on.id
-    names = names_in(given)
-    employer, role = names.get("employer", ""), names.get("job_title", "")
-    return _left_empty(session, employer, role) or session.journal.start(employer=employer, role=role)
+        debrief = find(session.journal, typed).id
+    elif going_on := None if fresh else unfinished(session.journal):
+        debrief = going_on.id
+    elif given:  # with its answers at once: another window could take an empty one for its own
+        employer, role = (names_in(given).get(name, "") for name in NAMES)
+        return session.journal.start(*answered(session, given), employer=employer, role=role)
+    else:
+        return _left_empty(session) or session.journal.start()
+    keep_answers(session, debrief, given)
+    return debrief
 
 
 def require(
@@ -124,11 +127,11 @@ def closing_words(session: Session, debrief: str, plan: Plan) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _left_empty(session: Session, employer: str, role: str) -> str | None:
-    """A debrief of that name that was begun and left before the first answer: it is as good as a new one."""
+def _left_empty(session: Session) -> str | None:
+    """A debrief that was begun and left before the first answer: it is as good as a new one."""
     for each in session.journal.summaries():
         said = each.answers or each.finished or each.hidden or each.damaged
-        if not said and (each.employer, each.role) == (employer, role):
+        if not (said or each.employer or each.role):
             return each.id
     return None
 
