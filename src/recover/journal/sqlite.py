@@ -119,6 +119,9 @@ class SqliteJournal:
             return ()
         with self._reading() as connection:
             found = tables.summaries(connection)
+            spoilt = tuple(f"{each.id}: {tables.UNLIKE}" for each in found if each.damaged)
+            if spoilt and not self._wrong:
+                self._found(spoilt)
             if not self._wrong:
                 return found
             return tuple(replace_in(each, damaged=self._is_spoilt(connection, each)) for each in found)
@@ -128,10 +131,14 @@ class SqliteJournal:
         if not self._is_there():
             return ()
         with self._reading() as connection:
-            each = bool(self._wrong)
-            found, wrong = said.answers_to(connection, question, in_doubt=in_doubt, each=each)
-        if wrong and not self._wrong:
-            self._found(wrong)
+            read = partial(said.answers_to, connection, question, in_doubt=in_doubt)
+            found, wrong = read(each=bool(self._wrong))
+            if not self._wrong and question not in self._watched and is_long(self.path):
+                self._watched += (question,)
+                wrong += looked_over(partial(said.misplaced, questions=(question,)), connection)
+            if wrong and not self._wrong:
+                self._found(wrong)
+                found, wrong = read(each=True)
         self._wrong = tuple(dict.fromkeys((*(self._wrong or ()), *wrong)))
         return found
 
