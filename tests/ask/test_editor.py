@@ -122,6 +122,70 @@ def test_other_encodings_are_read(editor: Made, saved: bytes, text: str) -> None
     assert written(editor(f"file.write_bytes({saved!r})"))[0] == text
 
 
+@pytest.mark.parametrize(
+    "saved", ["I froze, caf\u00e9 and na\u00ef".encode()[:-1], b"caf\xc3\xa9 \xe9", b"what\x81"]
+)
+def test_letters_that_are_cut_in_half_are_never_taken_for_others(
+    editor: Made, tmp_path: Path, saved: bytes
+) -> None:
+    """A text that was cut short came out with two wrong letters for each that is not in ASCII."""
+    asker, own = ScriptedAsker(["here"]), Editor({"EDITOR": editor(f"file.write_bytes({saved!r})")}, tmp_path)
+    with own.asking(asker, "story"):
+        assert own.write(asker, "") is None
+    assert "Please save it as UTF-8." in asker.told[0]
+    assert (tmp_path / "story.saved").read_bytes() == saved
+
+
+class TestAMessage:
+    """A message that is revised in an editor which ends badly."""
+
+    def revise(self, kept: Path, named: str) -> tuple[str, str]:
+        """The message after it, and what was told, at the end of a run that stored all."""
+        asker, own = ScriptedAsker(()), Editor({"EDITOR": named}, kept)
+        with own.asking(asker, "message"):
+            text = own.revise(asker, "Dear Kim")
+        own.leave(asker, stored=True)
+        return text, " ".join(asker.told)
+
+    @pytest.mark.parametrize("end", ["sys.exit(1)", "import os; os.kill(os.getpid(), 9)"])
+    def test_what_was_saved_is_kept_and_the_editor_starts_from_it_next_time(
+        self, tmp_path: Path, editor: Made, end: str
+    ) -> None:
+        """It was said to be still there, and was gone."""
+        kept = tmp_path / "written"
+        text, told = self.revise(kept, editor(f"file.write_text('My own words'); {end}"))
+        assert text == "Dear Kim" and "stays as it was" in told
+        assert str(kept / "message.txt") in told and (kept / "message.txt").read_text() == "My own words"
+        text, _ = self.revise(kept, editor("file.write_text(file.read_text() + ', all')"))
+        assert text == "My own words, all\n" and list(kept.iterdir()) == []
+
+    def test_what_is_no_text_is_kept_as_it_was_saved(self, tmp_path: Path, editor: Made) -> None:
+        kept = tmp_path / "written"
+        text, told = self.revise(kept, editor("file.write_text('My own words', encoding='utf-16')"))
+        assert text == "Dear Kim" and str(kept / "message.saved") in told
+        assert (kept / "message.saved").read_text(encoding="utf-16") == "My own words"
+
+    @pytest.mark.parametrize("code", ["pass", "sys.exit(1)", "file.write_text('')", "file.unlink()"])
+    def test_where_nothing_was_written_nothing_is_kept(self, tmp_path: Path, editor: Made, code: str) -> None:
+        kept = tmp_path / "written"
+        self.revise(kept, editor(code))
+        assert not kept.exists()
+
+
+def test_what_was_saved_so_that_nobody_may_read_it_is_read_all_the_same(
+    editor: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = Path.read_bytes
+
+    def strict(path: Path) -> bytes:
+        if not path.stat().st_mode & stat.S_IRUSR:  # root is never refused
+            raise PermissionError(13, "Permission denied", str(path))
+        return refused(path)
+
+    monkeypatch.setattr(Path, "read_bytes", strict)
+    assert written(editor("file.write_text('mine'); file.chmod(0)"))[0] == "mine"
+
+
 def test_the_draft_is_for_this_person_alone_and_stays_until_it_is_dropped() -> None:
     own = Editor({})
     path = own.start("I froze")

@@ -126,8 +126,12 @@ class Editor:
             path = self.start(self._from_last_time(asker) or text)
             _run(self._environ, path)
             self._text = _read(path, None)
+        except EditorUnreadable as trouble:
+            asker.tell(f"{trouble} The message stays as it was.{self._copied(path)}")
+            return text
         except EditorTrouble as trouble:
             asker.tell(f"{trouble} The message stays as it was.")
+            self._put_aside(asker)
             return text
         return f"{self._text}\n"
 
@@ -176,7 +180,8 @@ class Editor:
         try:
             put(kept, path.read_bytes())
         except OSError:
-            return ""
+            self._path = None  # it is the last there is
+            return f" It is left in {path}."
         return f" As you saved it, it is kept in {kept}."
 
     def _put_aside(self, asker: Asker) -> None:
@@ -249,18 +254,40 @@ def _command(environ: Mapping[str, str]) -> list[str]:
 def _read(path: Path, before: str | None) -> str:
     """What the file says, where that is something other than `before`."""
     try:
-        written = path.read_bytes()
-    except OSError as gone:
+        text = _text_in(_bytes_of(path))
+    except FileNotFoundError as gone:
         raise EditorTrouble("The editor left no file.") from gone
-    if written.startswith(_OTHER) or b"\0" in written:
-        raise EditorUnreadable("The file is not plain text in UTF-8. Please save it as UTF-8.")
-    try:
-        text = written.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = written.decode("cp1252", errors="replace")  # what old editors save
+    except OSError as closed:
+        raise EditorUnreadable("What the editor left cannot be read.") from closed
+    except UnicodeError as other:
+        raise EditorUnreadable("The file is not plain text in UTF-8. Please save it as UTF-8.") from other
     text = text.replace("\r\n", "\n").strip()
     if not text:
         raise EditorTrouble("The file is empty.")
     if before is not None and text == before.strip():
         raise EditorTrouble("Nothing was changed in the file, or the editor is still open.")
     return text
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What is in the file, also where it was saved so that nobody may read it. Raises OSError."""
+    try:
+        return path.read_bytes()
+    except PermissionError:
+        path.chmod(0o600)
+        return path.read_bytes()
+
+
+def _text_in(written: bytes) -> str:
+    """The text that the bytes are, in UTF-8 or as old editors save it. Raises UnicodeError.
+
+    Of a text in UTF-8 in which a letter is cut in half, no letter is taken for two others.
+    """
+    if written.startswith(_OTHER) or b"\0" in written:
+        raise UnicodeError
+    try:
+        return written.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        if wrong.end - wrong.start > 1 or not written.decode(errors="ignore").isascii():
+            raise
+        return written.decode("cp1252")

@@ -20,7 +20,13 @@ def create(path: Path, build: Callable[[Path], None]) -> None:
 
     Missing folders are made for this person alone. Raises OSError.
     """
-    with _made(path, build) as fresh, suppress(FileExistsError):
+    with suppress(FileExistsError):
+        create_new(path, build)
+
+
+def create_new(path: Path, build: Callable[[Path], None]) -> None:
+    """Do the same, and raise FileExistsError where one is already there."""
+    with _made(path, build) as fresh:
         place_new(fresh, path)
 
 
