@@ -13,6 +13,7 @@ from zlib import crc32
 _FILE = 0o600
 _FOLDER = 0o700
 _DAY = 24 * 60 * 60  # seconds
+_ROOM = 64 * 1024  # bytes: what there has to be room for, so that it is said that a file can be written
 
 
 def create(path: Path, build: Callable[[Path], None]) -> None:
@@ -91,16 +92,19 @@ def place_new(fresh: Path, path: Path) -> None:
 
 
 def not_writable(path: Path) -> str:
-    """Return why a file cannot be made or written at a path, in words; "" where it can. Leaves nothing."""
+    """Return why a file cannot be made at a path, or grow, in words; "" where it can. Leaves nothing."""
     import tempfile
 
     folder = next((each for each in path.parents if os.path.lexists(each)), path.parent)
     try:
-        with tempfile.TemporaryFile(dir=folder):
-            pass
         if path.exists():
             with path.open("r+b"):
                 pass
+        with tempfile.TemporaryFile(dir=folder) as tried:
+            tried.seek(path.stat().st_size if path.is_file() else 0)
+            tried.write(bytes(_ROOM))
+            tried.flush()
+            os.fsync(tried.fileno())
     except OSError as error:
         return (error.strerror or "unknown reason").lower()
     return ""
