@@ -191,7 +191,7 @@ class SqliteJournal:
         Return where that is kept, and where copies are that still tell of something else. Raises
         JournalError where it cannot be written, or something else has taken that place.
         """
-        with translated(self.path, "written"):
+        with translated(self.path, "written"), self._connections.exchanging():
             kept = list(file.exchange(self.path, rescued, self._set_aside, self._now(), before))
         self._wrong, self._written, self._compared = None, True, True
         with self._reading() as connection:
@@ -290,7 +290,8 @@ class SqliteJournal:
                 # Not as a file: opening and closing that would let go of the lock that is held on it. Nor by
                 # a backup, which would wait for that very lock.
                 put(aside, connection.serialize())
-            replace(path, partial(_made_over, connection))
+            with self._connections.exchanging():
+                replace(path, partial(_made_over, connection))
 
     @contextmanager
     def _whole(self, debrief: str) -> Iterator[None]:
