@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from recover.ask.editor import Editor
-from recover.ask.port import Prompt, Stopped
+from recover.ask.port import Answer, Prompt, Stopped
 from support.ask_driver import QUESTIONS, WEDNESDAY
 from support.ask_terminal import Start
 from support.asking import ScriptedAsker
@@ -316,6 +316,30 @@ def test_at_the_end_of_a_run_only_what_could_not_be_stored_is_left(
     own.leave(asker, stored=stored)
 
     assert [path.name for path in tmp_path.rglob("*.txt")] == left
+
+
+@pytest.mark.parametrize("typed", [True, False])
+@pytest.mark.parametrize("homeless", [True, False])
+def test_a_text_that_can_be_kept_nowhere_for_the_next_time_is_left_where_it_is_said(
+    editor: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: bool, homeless: bool
+) -> None:
+    """On a full disk a long text that was typed was gone, and it was not said where an editor left one."""
+    (tmp_path / "tmp").mkdir()
+    (tmp_path / "file").touch()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
+    asker = ScriptedAsker(())
+    named = editor("file.write_text('all of it')")
+    own = Editor({"EDITOR": named}, None if homeless else tmp_path / "file" / "written")
+    with own.asking(asker, "story"):
+        if typed:
+            own.taken(Answer("all of it " * 9))
+        else:
+            own.write(asker, "")
+    own.leave(asker, stored=False)
+
+    (left,) = (tmp_path / "tmp").rglob("*.txt")
+    assert left.read_text().startswith("all of it")
+    assert asker.told == [f"What you wrote is left in {left}."]
 
 
 def test_stopping_at_the_choice_stops() -> None:

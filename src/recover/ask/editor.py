@@ -194,15 +194,28 @@ class Editor:
                 asker.tell(f"{trouble}{self._copied(self._path)}")
             except EditorTrouble:
                 pass
-        if text and kept is not None:
-            try:
-                put(kept, text.encode("utf-8", "replace"))
-            except OSError:
-                return  # the editor's own file is the last there is
-            asker.tell(f"What you wrote is kept in {kept}. The editor starts from it next time.")
-        if kept is not None or not text:
-            self._delete()
+        if text:
+            asker.tell(self._kept_as(text, kept))
+        self._delete()
         self._text = ""
+
+    def _kept_as(self, text: str, kept: Path | None) -> str:
+        """Keep a text for the next time, else leave it in a file, and return where, in words."""
+        if kept is not None:
+            with suppress(OSError):
+                put(kept, text.encode("utf-8", "replace"))
+                return f"What you wrote is kept in {kept}. The editor starts from it next time."
+        before, self._path = self._path, None
+        try:
+            left: Path | None = self.start(text)
+        except OSError:
+            self._delete()
+            left = before  # the editor's own file is the last there is
+        else:
+            if before is not None:
+                shutil.rmtree(before.parent, ignore_errors=True)
+        self._path = None
+        return f"What you wrote is left in {left}." if left else "What you wrote could not be kept."
 
 
 def _names(prompt: Prompt) -> tuple[str, str]:
