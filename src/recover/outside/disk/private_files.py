@@ -145,7 +145,7 @@ def _made(path: Path, build: Callable[[Path], None]) -> Iterator[Path]:
 
 def _tidy(folder: Path, beginning: str) -> None:
     """Take away what was being made of a file when the program was killed, a day ago or longer."""
-    for left in folder.glob(f"{beginning}????????.part"):
+    for left in folder.glob(f"{beginning}????????.part*"):
         with suppress(OSError):
             if time.time() - left.lstat().st_mtime > _DAY:
                 left.unlink()
