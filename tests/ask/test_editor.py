@@ -81,6 +81,20 @@ def test_an_editor_that_cannot_be_started_leads_back_to_the_line(named: str) -> 
     assert messages[0].endswith("Please answer here instead.")
 
 
+def test_where_no_file_can_be_made_for_the_editor_it_is_said_and_nothing_ends(
+    editor: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder for temporary files was full, and the sitting ended: the output could not be written."""
+    monkeypatch.setattr("tempfile.tempdir", "/nowhere")
+    text, messages = written(editor("file.write_text('x')"))
+    assert text is None and messages == [
+        "No file could be made for the editor: no such file or directory. Please answer here instead."
+    ]
+    asker = ScriptedAsker(())
+    assert Editor({"EDITOR": "true"}).revise(asker, "Dear Kim") == "Dear Kim"
+    assert asker.told[0].endswith("The message stays as it was.")
+
+
 def test_what_was_saved_before_a_crash_can_be_used(editor: Made) -> None:
     named = editor("file.write_text('half of it'); sys.exit(1)")
 

@@ -100,10 +100,11 @@ class Editor:
         prompt instead, as it does where no editor can be started.
         """
         before = self._text or self._from_last_time(asker) or before
-        path = self.start(before)
+        self._delete()
         wish = "open"
         while wish != "here":
             try:
+                path = self._ready(before)
                 if wish == "open":
                     _run(self._environ, path)
                 self._text = _read(path, None if wish == "read" else before)
@@ -116,14 +117,12 @@ class Editor:
             except EditorTrouble as trouble:
                 asker.tell(str(trouble))
             wish = asker.choose("What shall we do?", _ways_on(path), default="here")
-            if wish == "open" and not path.exists():
-                path = self.start(before)
         return None
 
     def revise(self, asker: Asker, text: str) -> str:
         """The text as it was saved in $VISUAL or $EDITOR; unchanged where none can be started."""
         try:
-            path = self.start(self._from_last_time(asker) or text)
+            path = self._ready(self._from_last_time(asker) or text)
             _run(self._environ, path)
             self._text = _read(path, None)
         except EditorUnreadable as trouble:
@@ -143,6 +142,16 @@ class Editor:
         self._path.write_text(text, encoding="utf-8", errors="replace")
         self._before = text
         return self._path
+
+    def _ready(self, text: str) -> Path:
+        """The file for the editor; where there is none any more, a new one that holds the text."""
+        if self._path is not None and self._path.exists():
+            return self._path
+        try:
+            return self.start(text)
+        except OSError as error:
+            why = (error.strerror or "unknown reason").lower()
+            raise EditorMissing(f"No file could be made for the editor: {why}.") from error
 
     def drop(self) -> None:
         """Delete the file, if there is one, and what was kept from last time once that has been taken."""
