@@ -113,8 +113,11 @@ def _kept(session: Session, debrief: str, stop: BaseException) -> Interrupted:
     return Interrupted(says, help=help_for(session, recall(session, state).case))
 
 
-def closing_words(session: Session, debrief: str, plan: Plan) -> str:
-    """Return what was kept, how to go on, and last the one thing to do, ending in a newline."""
+def closing_words(session: Session, debrief: str, plan: Plan, *, told: bool = False) -> str:
+    """Return what was kept, how to go on, and last the one thing to do, ending in a newline.
+
+    `told`: the one thing stands a few lines above.
+    """
     state = session.journal.open(debrief)
     name = state.employer or state.id
     lines = [help_text(plan.urgent)] if plan.urgent else []
@@ -127,7 +130,7 @@ def closing_words(session: Session, debrief: str, plan: Plan) -> str:
     if plan.urgent:
         return "\n".join([*lines, NUMBERS]) + "\n"
     lines.append("recover today   shows, from tomorrow on, what is due")
-    if now := one_thing(plan):
+    if not told and (now := one_thing(plan)):
         lines += ["", now]
     return "\n".join(lines) + "\n"
 
