@@ -542,7 +542,7 @@ class TestLines:
 
 
 def meant(base: RuleBase, plan: Plan, shown: tuple[str, ...] | None, typed: str) -> Any:
-    return action_meant(base, lambda: plan, shown, typed)
+    return action_meant(base, lambda _: plan, (plan.today, plan.today), shown, typed)
 
 
 class TestToday:
