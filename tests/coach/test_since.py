@@ -225,9 +225,13 @@ class TestDone:
         ]
         assert "That's good news. They want to see you again." in script_of(at).told
 
-    def test_an_answer_that_was_none_leaves_where_it_stands(self, waiting: Debriefing) -> None:
-        record.done(session(waiting, "other", "no"), waiting.id, "thank_you")
-        assert waiting.answers["status"] == "waiting"
+    def test_an_answer_that_was_none_leaves_where_it_stands_and_may_name_a_day(
+        self, waiting: Debriefing
+    ) -> None:
+        at = session(waiting, "other", "no", "2026-12-03")
+        view = record.done(at, waiting.id, "thank_you")
+        assert waiting.answers["status"] == "waiting" and asked(at) == ["their_answer", "promised"]
+        assert view.plan.their_day.startswith("You should hear by Thursday 3 December.")
 
     def test_an_answer_given_with_it_closes_it_as_one_at_a_prompt_does(self, waiting: Debriefing) -> None:
         for answer, heard in (("their_answer=more_time", True), ("their_answer=nothing_yet", None)):
@@ -422,6 +426,29 @@ class TestTell:
         says, options = script_of(at).choices[1]
         assert says == "Which step was it?" and options[-1].label == "None of these"
         assert "wait_for_reply" not in [each.id for each in options]
+
+    def test_alone_an_answer_that_was_a_decision_leads_to_it(self, waiting: Debriefing) -> None:
+        told(waiting, "in_touch=no")
+        record.done(session(waiting, "nothing_yet"), waiting.id, "ask_where_it_stands")
+        at = session(waiting, "their_answer", "other", "refused", *[Skip()] * 4, days=2)
+        ask_what_happened(at, waiting.id)
+
+        assert waiting.answers["status"] == "refused" and "promised" not in asked(at)
+        assert script_of(at).told[-1].startswith("I'm sorry.")
+        assert [each.answered for each in waiting.kept.acts] == [True]
+
+    def test_alone_or_named_an_answer_that_was_none_may_name_a_day(self, waiting: Debriefing) -> None:
+        told(waiting, "in_touch=no")
+        record.done(session(waiting, "nothing_yet"), waiting.id, "thank_you")
+        day = "You should hear by Thursday 3 December."
+        at = session(waiting, "their_answer", "other", "no", "2026-12-03", days=2)
+        view = ask_what_happened(at, waiting.id)
+        assert view and asked(at) == ["their_answer", "promised"] and view.plan.their_day.startswith(day)
+
+        record.take_back(session(waiting), waiting.id)
+        at = session(waiting, "2026-12-03", days=2)
+        given = given_of(at, lambda: None, ["their_answer=more_time"])
+        assert record.tell(at, waiting.id, given).plan.their_day.startswith(day)
 
     def test_alone_none_of_the_steps_is_nothing(self, waiting: Debriefing) -> None:
         at, before = session(waiting, " done", " nothing"), waiting.kept

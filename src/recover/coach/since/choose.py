@@ -117,9 +117,7 @@ def _given(session: Session, asker: Asker, picked: str) -> tuple[Given, ...]:
     since = session.base.playbook.since
     if since is None or picked in {*since.theirs, *since.yours}:
         return (Given(since.stands if since else picked, picked, session.today),)
-    told = _asked(session, asker, picked)
-    later = any((each.question, each.value) in since.later for each in told) and since.promised
-    return (*told, *_asked(session, asker, since.promised)) if later else told
+    return _asked(session, asker, picked)
 
 
 def _asked(session: Session, asker: Asker, id: str) -> tuple[Given, ...]:

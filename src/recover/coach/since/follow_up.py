@@ -57,40 +57,43 @@ def ask_how_it_went(
     `heard` is what is known of it. Nobody in danger is asked about it. Raises Stopped; each answer is kept
     before the next is asked.
     """
-    told = heard
+    told, before, since = heard, open_before(session, debrief), session.base.playbook.since
     for question in questions if _may_ask(session, debrief) else ():
         if evaluate(session.base, _case(session, debrief)).applies(question.id):
             value = put(session, debrief, question, keep)
             if value is not None and not isinstance(value, NoAnswer):
                 told = told or is_answer(session.base, question.id, value)
-                _ask_by_which_day(session, debrief, question.id, value, keep)
-                _ask_whether_they_decided(session, debrief, question.id, value, keep)
+                brought = ask_what_it_brings(session, debrief, question.id, value, keep)
+                if since and any(each.question == since.stands for each in brought):
+                    ask_what_follows(session, debrief, before, keep)
     return told
 
 
-def _ask_by_which_day(session: Session, debrief: str, question: str, value: Value, keep: Keep) -> None:
-    """Ask for the day, where they said that they would be in touch. Raises Stopped."""
+def ask_what_it_brings(
+    session: Session, debrief: str, question: str, value: Value | NoAnswer, keep: Keep
+) -> tuple[Given, ...]:
+    """Ask for the decision that an answer of theirs may have been, else for the day that they may have named.
+
+    Return what was told of it. Raises Stopped.
+    """
     since = session.base.playbook.since
-    day = session.base.questions.get(since.promised) if since and (question, value) in since.later else None
-    if day is not None and evaluate(session.base, _case(session, debrief)).applies(day.id):
-        put(session, debrief, day, keep)
-
-
-def _ask_whether_they_decided(
-    session: Session, debrief: str, question: str, value: Value, keep: Keep
-) -> None:
-    """Ask for the decision that their answer may have been, and what follows from it. Raises Stopped."""
-    since, asker = session.base.playbook.since, session.asker
-    if since is None or asker is None or (question, value) not in since.news:
-        return
-    before = open_before(session, debrief)
-    options = (Choice("no", "No, not yet"), *news_of(evaluate(session.base, _case(session, debrief))))
-    picked = asker.choose("Have they decided?", options)
-    if picked != "no":
-        given = (Given(since.stands, picked, session.today),)
-        keep(*events_of(session, debrief, given))
-        meet(session, debrief, given)
-        ask_what_follows(session, debrief, before, keep)
+    if since is None or session.asker is None or not _may_ask(session, debrief):
+        return ()
+    if (question, value) in since.news:
+        options = (Choice("no", "No, not yet"), *news_of(evaluate(session.base, _case(session, debrief))))
+        picked = session.asker.choose("Have they decided?", options)
+        if picked != "no":
+            given = (Given(since.stands, picked, session.today),)
+            keep(*events_of(session, debrief, given))
+            meet(session, debrief, given)
+            return given
+    elif (question, value) not in since.later:
+        return ()
+    day = session.base.questions.get(since.promised)
+    if day is None or not evaluate(session.base, _case(session, debrief)).applies(day.id):
+        return ()
+    told = put(session, debrief, day, keep)
+    return () if told is None or isinstance(told, NoAnswer) else (Given(day.id, told, session.today),)
 
 
 def meet(session: Session, debrief: str, given: tuple[Given, ...]) -> None:

@@ -16,6 +16,7 @@ from recover.coach.since.changes import with_changes
 from recover.coach.since.follow_up import (
     ask_how_it_went,
     ask_what_follows,
+    ask_what_it_brings,
     ask_what_they_told,
     ask_whether_they_answered,
     asked_about,
@@ -112,8 +113,13 @@ def tell(
     keep(*events_of(session, debrief, given, here), *closed(session, debrief, given))
     with stopping(session, debrief):
         meet(session, debrief, given)
+        brought = [
+            told
+            for each in given
+            for told in ask_what_it_brings(session, debrief, each.question, each.value, keep)
+        ]
         ask_what_follows(session, debrief, open_already, keep)
-    says = tuple(_said(session, each.question, each) for each in given)
+    says = tuple(_said(session, each.question, each) for each in (*given, *brought))
     return _changed(session, debrief, "tell", says, before)
 
 
