@@ -165,17 +165,34 @@ class TestDone:
         told(waiting, "status=refused")
         told(waiting, "reason_given=none")
         at = session(waiting, "yes", "better_candidate")
-        record.done(at, waiting.id, "ask_for_advice")
+        record.done(at, waiting.id, "ask_for_notes")
         (title, options), *_ = script_of(at).choices
 
         assert asked(at) == ["reason_given"]
         assert title == "Have they answered?" and options[0].label == "No answer yet"
         assert [each.answered for each in waiting.kept.acts] == [True]
 
+    def test_asks_what_they_advised_and_why_and_suggests_to_thank_them(self, waiting: Debriefing) -> None:
+        told(waiting, "status=refused", "reason_given=none", "stage=final")
+        at = session(waiting, "useful", "better_candidate")
+        view = record.done(at, waiting.id, "ask_for_advice")
+
+        assert asked(at) == ["advice_given", "reason_given"]
+        assert "thank_for_advice" in {each.id for each in view.added}
+        silent = session(waiting, "nothing_yet")
+        record.take_back(session(waiting), waiting.id)
+        record.done(silent, waiting.id, "ask_for_advice")
+        assert asked(silent) == ["advice_given"] and [each.answered for each in waiting.kept.acts] == [None]
+
+        later = session(waiting, " answered", "no_use", "none", days=3)
+        view = ask_what_happened(later, waiting.id)
+        assert view and "thank_for_advice" in {each.id for each in view.added}
+        assert [each.answered for each in waiting.kept.acts] == [True]
+
     def test_takes_silence_on_the_very_day_for_nothing(self, waiting: Debriefing) -> None:
         record.done(session(waiting, "nothing_yet"), waiting.id, "ask_where_it_stands")
         told(waiting, "status=refused")
-        record.done(session(waiting, "no"), waiting.id, "ask_for_advice")
+        record.done(session(waiting, "nothing_yet"), waiting.id, "ask_for_advice")
         assert [each.answered for each in waiting.kept.acts] == [True, None]  # their no answers the question
 
     def test_asks_nothing_of_what_does_not_reach_them(self, waiting: Debriefing) -> None:
@@ -197,7 +214,7 @@ class TestDone:
                     record.done(at, waiting.id, action.id)
                 offered = [each.question.choices for each in script_of(at).prompts]
                 offered += [options for _, options in script_of(at).choices]
-                if action.id == "accept_with_grace":  # an answer to their no waits for nothing
+                if action.id in ("accept_with_grace", "thank_for_advice"):  # they wait for nothing
                     assert not offered
                     continue
                 assert offered and offered[0][0].label in ("No answer yet", "I didn't get through"), action.id

@@ -122,9 +122,15 @@ def test_from_a_bad_day_to_being_asked_back(story: Story) -> None:
     story.tell(december(4), "status=refused", "stage=final", "reason_given=none")
     assert story.chance(december(4)) == "Once is enough."
     assert story.first(december(4)) == "ask_for_advice"
-    story.done(december(5), "ask_for_advice", "yes", "none")
-    after = [each.id for each in story.plan(december(5)).recommendations]
-    assert "ask_for_advice" not in after and {"keep_hunting", "try_other_opening"} <= {*after}
+    story.done(december(5), "ask_for_advice", "nothing_yet")
+    assert "thank_for_advice" not in story.lines(december(5))
+    story.tell(december(6), "advice_given=useful")
+    assert story.first(december(6)) == story.first(december(7)) == "thank_for_advice"
+    assert "thank_for_advice" in story.lines(december(13)) - story.lines(december(14))
+    story.done(december(7), "thank_for_advice")
+    after = [each.id for each in story.plan(december(7)).recommendations]
+    assert not {"ask_for_advice", "thank_for_advice"} & {*after}
+    assert {"keep_hunting", "try_other_opening"} <= {*after}
 
     story.done(december(8), "try_other_opening")
     story.tell(december(16), "status=invited", "invited_how=came_back", "next_meeting=2026-12-21")

@@ -74,9 +74,12 @@ def test_a_story_over_some_days(finished: Program) -> None:
     assert "Ask for one piece of advice" in page
 
     advice = on("2026-12-03", "done", "ask_for_advice")
-    advice.wait_for("Have they answered?").wait_for("1  No answer yet").wait_for_prompt(1).press("2")
+    advice.wait_for("What did they say when you asked for advice?").wait_for("1  No answer yet")
+    advice.wait_for_prompt(1).press("2")
     advice.wait_for("What reason did they give?").wait_for_prompt(2).press("!")
-    assert "Done on Thursday 3 December: Ask for one piece of advice" in ends(advice)
+    page = ends(advice)
+    assert "Done on Thursday 3 December: Ask for one piece of advice" in page
+    assert "1. Thank them for their answer, in one line" in page
 
     since = on("2026-12-10", "debrief")
     since.wait_for("You have told me about this one: Acme").wait_for(

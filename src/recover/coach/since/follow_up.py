@@ -131,9 +131,10 @@ def ask_whether_they_answered(session: Session, debrief: str, action: str) -> bo
 
 
 def ask_what_they_told(session: Session, debrief: str, keep: Keep) -> None:
-    """Ask for the news that an answer of theirs may have brought. Raises Stopped."""
+    """Ask for the news that an answer of theirs may have brought, whatever it answers. Raises Stopped."""
     base, since = session.base, session.base.playbook.since
-    news = [each.id for each in since.tells if each.id != since.promised] if since else []
+    about = {*acts_behind(base), since.promised} if since else set()
+    news = [each.id for each in since.tells if each.id not in about] if since else []
     for id in news:
         if evaluate(base, _case(session, debrief)).applies(id):
             put(session, debrief, base.questions[id], keep)

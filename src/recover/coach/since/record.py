@@ -66,9 +66,10 @@ def done(
         told = ask_how_it_went(session, debrief, left, keep, heard=heard)
         if told is None and not questions:
             told = ask_whether_they_answered(session, debrief, action)
-            if told:
-                ask_what_they_told(session, debrief, keep)
-                ask_what_follows(session, debrief, open_already, keep)
+        if told:
+            ask_what_they_told(session, debrief, keep)
+        if told and not questions:
+            ask_what_follows(session, debrief, open_already, keep)
     if told:
         keep(*answered(session, debrief, act))
     says = f"Done on {say_day(session.today, session.today)}: {titled(session, action)}."
@@ -131,8 +132,8 @@ def heard(session: Session, debrief: str, act: Act) -> ChangedView:
     with stopping(session, debrief):
         questions = asked_about(session, debrief, act.action, ())
         ask_how_it_went(session, debrief, questions, keep, heard=True)
+        ask_what_they_told(session, debrief, keep)
         if not questions:
-            ask_what_they_told(session, debrief, keep)
             ask_what_follows(session, debrief, open_already, keep)
     return _changed(session, debrief, "tell", (f"They answered: {titled(session, act.action)}.",), before)
 
