@@ -185,8 +185,8 @@ class TestDone:
         assert asked(silent) == ["advice_given"] and [each.answered for each in waiting.kept.acts] == [None]
 
         later = session(waiting, " answered", "no_use", "none", days=3)
-        view = ask_what_happened(later, waiting.id)
-        assert view and "thank_for_advice" in {each.id for each in view.added}
+        found = ask_what_happened(later, waiting.id)
+        assert found and "thank_for_advice" in {each.id for each in found.added}
         assert [each.answered for each in waiting.kept.acts] == [True]
 
     def test_takes_silence_on_the_very_day_for_nothing(self, waiting: Debriefing) -> None:

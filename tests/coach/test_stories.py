@@ -187,3 +187,19 @@ def test_a_time_limit_stays_until_its_day_and_the_right_after_it(story: Story) -
     assert any("Today is the last day." in each for each in story.due(last))
     later = {each.id: each for each in story.plan(date(2027, 2, 20)).recommendations}
     assert later["learn_your_rights"].window.closes is None and "report_concern" in later
+
+
+def test_a_time_limit_stays_until_its_day_once_it_was_asked_about(story: Story) -> None:
+    settings = ("status=refused", "employer=Acme", "interview=2026-11-10", "feeling=low",
+                "about_to_do=nothing", "treatment=prejudice", "country=uk", "in_touch=no", "reason_given=none")  # fmt: skip
+    story.begin(november(18), *settings)
+    story.done(november(19), "learn_your_rights")
+    last = date(2027, 2, 6)
+    for day in (november(19), december(18), last):
+        lines = {each.id: each for each in story.plan(day).recommendations}
+        assert lines["decide_on_a_complaint"].window.closes == last and "learn_your_rights" not in lines
+    assert any("Decide whether to complain" in each for each in story.due(date(2027, 2, 1)))
+    assert "decide_on_a_complaint" not in story.lines(date(2027, 2, 7))
+
+    story.done(december(1), "decide_on_a_complaint")
+    assert not {"learn_your_rights", "decide_on_a_complaint"} & story.lines(december(2))

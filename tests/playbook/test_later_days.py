@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from typing import Literal
 
 import pytest
 
@@ -37,11 +38,14 @@ APART = (
 """Lines that say the opposite of each other to whoever reads both on one day."""
 WRITING = {"put_right", "ask_second_chance", "ask_where_it_stands", "apologise", "set_record_straight",
            "ask_for_advice", "accept_with_grace", "call_to_clarify", "talk_to_your_manager"}  # fmt: skip
-RIGHTS = {"ask_for_notes", "report_concern", "after_the_offer_went", "learn_your_rights"}
+RIGHTS = {"ask_for_notes", "report_concern", "after_the_offer_went", "learn_your_rights",
+          "decide_on_a_complaint", "ask_for_a_review", "mind_the_formal_review"}  # fmt: skip
 """What somebody has a right to, or a term for."""
 
 STILL_RUNS = ("before the", "may be running", "limit can't", "go by that", "the day in this plan")
 """Said of a term that has not ended."""
+OPEN_YET = ("ask today whether", "are over. ask for the formal one today")
+"""Said once it has ended, of what can still be done."""
 
 Story = tuple[str, bool, dict[int, Plan]]
 Wrong = Callable[[Plan, dict[int, Plan], int], Iterable[object]]
@@ -200,6 +204,29 @@ def test_a_right_or_a_term_does_not_drop_out_before_it_ends() -> None:
         return sorted(open_yet - {each.id for each in plan.recommendations})
 
     assert found(dropped) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "states", "then"),
+    [
+        ("learn_your_rights", ("done", "skipped"), "decide_on_a_complaint"),
+        ("ask_for_a_review", ("done",), "mind_the_formal_review"),
+    ],
+)
+def test_a_term_stays_until_it_ends_once_its_right_was_asked_about(
+    right: str, states: tuple[Literal["done", "skipped"], ...], then: str
+) -> None:
+    met, gone = 0, []
+    for person in loaded().people:
+        line = now(make_plan(base(), person.case, grounded=False)).get(right)
+        last = line.window.closes if line else None
+        for state in states if last else ():
+            met += 1
+            acted = replace(person.case, acts=(*person.case.acts, Act(right, state, person.case.today)))
+            for days, plan in _plans(acted):
+                if last and plan.today <= last and then not in now(plan):
+                    gone.append((person.id, state, days))
+    assert met > 3 and gone == []
 
 
 def test_what_was_promised_until_a_day_is_there_until_that_day_or_says_why_not() -> None:
