@@ -179,6 +179,10 @@ class TestDone:
 
         assert asked(at) == ["advice_given", "reason_given"]
         assert "thank_for_advice" in {each.id for each in view.added}
+        thanked = session(waiting, STOP)  # what they said is not asked again
+        record.done(thanked, waiting.id, "thank_for_advice")
+        record.take_back(session(waiting), waiting.id)
+
         silent = session(waiting, "nothing_yet")
         record.take_back(session(waiting), waiting.id)
         record.done(silent, waiting.id, "ask_for_advice")

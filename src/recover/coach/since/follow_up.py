@@ -32,9 +32,10 @@ def asked_about(
     """Return the questions that are asked because an action was done, of those that apply.
 
     Where what was said of an earlier one `led_here`, that is asked anew: what they say now takes its place.
+    To a thank-you they say nothing.
     """
     base = session.base
-    about = {id: base.questions[id] for id in acts_behind(base)}
+    about = {id: base.questions[id] for id in acts_behind(base) if expects_answer(base, action)}
     anew = (question for id, question in about.items() if id in led_here)
     evaluation = evaluate(base, _case(session, debrief))
     found = dict.fromkeys((*questions_about(base, action), *anew))
