@@ -165,6 +165,13 @@ def test_a_bare_recover_shows_what_is_due_and_what_to_type(acme: Inside) -> None
     assert document["schema"] == "recover.today" and document["due"][0]["overdue"]
 
 
+def test_what_to_type_once_their_day_has_passed_stands_on_one_line(acme: Inside) -> None:
+    acme("tell", "promised=2026-11-19", "--on", DAY)
+    page = acme("plan", "--on", "2026-11-23").out
+    (line,) = [each for each in page.splitlines() if "recover tell" in each]
+    assert line.strip().startswith("recover tell acme-"), page
+
+
 def test_every_command_begins_from_the_newest_finished_debrief(acme: Inside) -> None:
     """An empty debrief, begun after it, hid the real plan."""
     whole = {"employer": "Zeta", **{name: "don't know" for name in questions(acme) if name not in ACME}}

@@ -593,6 +593,10 @@ def meant(base: RuleBase, plan: Plan, shown: tuple[str, ...] | None, typed: str)
     return action_meant(base, lambda _: plan, (plan.today, plan.today), shown, typed)
 
 
+def waiting_plan(at: Session, waiting: Debriefing) -> Plan:
+    return plan_of(at, waiting.journal.open(waiting.id)).plan
+
+
 class TestToday:
     def test_a_day_that_was_named_and_has_passed_is_asked_about_first(self, waiting: Debriefing) -> None:
         told(waiting, "promised=2026-11-20")
@@ -602,6 +606,14 @@ class TestToday:
         assert not any(each.overdue for each in (*on_the_day.due, *a_day_late.due))
         assert after.due[0].overdue and after.due[0].type == f"recover tell {waiting.id}"
         assert after.due[0].says.startswith("You were to hear by Friday 20 November.")
+
+    def test_a_last_day_weeks_away_is_not_named(self, waiting: Debriefing) -> None:
+        """It said "by 13 February" of what the plan tells for today or this week."""
+        told(waiting, "status=silent", "in_touch=no", "still_want=very")
+        at = session(waiting, days=6)
+        first = waiting_plan(at, waiting).recommendations[0]
+        (line,) = (each for each in today_view(at).due if each.action == first.id)
+        assert line.by and (line.by - at.today).days > 21 and line.says == f"{first.title}."
 
     def test_so_are_the_few_days_in_which_they_were_to_decide(self, waiting: Debriefing) -> None:
         """It was never asked, and the plan spoke of a decision within days for as long as it stood."""
