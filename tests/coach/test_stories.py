@@ -191,7 +191,8 @@ def test_a_time_limit_stays_until_its_day_and_the_right_after_it(story: Story) -
 
 def test_a_time_limit_stays_until_its_day_once_it_was_asked_about(story: Story) -> None:
     settings = ("status=refused", "employer=Acme", "interview=2026-11-10", "feeling=low",
-                "about_to_do=nothing", "treatment=prejudice", "country=uk", "in_touch=no", "reason_given=none")  # fmt: skip
+                "about_to_do=nothing", "treatment=prejudice", "country=uk", "in_touch=no",
+                "reason_given=none")  # fmt: skip
     story.begin(november(18), *settings)
     story.done(november(19), "learn_your_rights")
     last = date(2027, 2, 6)

@@ -212,7 +212,7 @@ def _grew_old(view: PlanView) -> Iterator[Block]:
         when = f"on {say_day(days.pop(), view.plan.today)}" if len(days) == 1 else "some days ago"
         told = say_list(tuple(f"“{answer.about}”" for answer in view.grew_old))
         why = f"What you told me {when} may have changed, so this plan leaves it open: {told}."
-        yield say(why, "To tell me how it is now:", depth=0)
+        yield say(why, "How is it now?", depth=0)
         yield say(view.ask_again)
 
 
