@@ -140,6 +140,18 @@ class TestUndo:
         assert says[-1] == "Still noted: Send a short thank-you note, Wednesday 18 November."
         assert "Still noted" not in " ".join(record.take_back(session(waiting), waiting.id).says)
 
+    def test_names_no_step_as_taken_back_that_stays_done(self, waiting: Debriefing) -> None:
+        """It said that the question was taken back, and below that it is still noted."""
+        record.done(session(waiting), waiting.id, "ask_where_it_stands")
+        told(waiting, "status=invited")
+        assert [each.answered for each in waiting.kept.acts] == [True]
+        says = record.take_back(session(waiting), waiting.id).says
+        assert says == ("Taken back: Where things stand.",)
+        record.heard(session(waiting), waiting.id, waiting.kept.acts[0])
+        says = record.take_back(session(waiting), waiting.id).says
+        assert says == ("Taken back: Ask where things stand, answered.",)
+        assert [each.answered for each in waiting.kept.acts] == [None]
+
     def test_leaves_an_answer_alone_that_was_given_in_between(self, waiting: Debriefing) -> None:
         record.skip(session(waiting), waiting.id, "thank_you")
         waiting.journal.save(waiting.id, Answered("still_want", "very", waiting.today))

@@ -176,15 +176,19 @@ def _turned(
 
 def _still_noted(session: Session, debrief: str, turned: Steps) -> Iterator[str]:
     """What was recorded of the same actions before, and counts again."""
-    acts = {each.event.act.action for each in turned if isinstance(each.event, Acted)}
+    done = (each for each in turned if not each.step.startswith("tell"))
+    acts = {each.event.act.action for each in done if isinstance(each.event, Acted)}
     for act in session.journal.open(debrief).acts:
         if act.action in acts and act.state == "done" and act.on is not None:
             yield f"Still noted: {titled(session, act.action)}, {say_day(act.on, session.today)}."
 
 
-def _words(session: Session, events: Iterable[Recorded]) -> Iterator[str]:
+def _words(session: Session, events: Steps) -> Iterator[str]:
+    more = any(isinstance(each.event, Answered) for each in events)
     for each in events:
         match each.event:
+            case Acted(act) if each.step.startswith("tell"):  # what stays done: they had answered it
+                yield from () if more else (f"{titled(session, act.action)}, answered.",)
             case Acted(act):
                 state = "done" if act.state == "done" else "left out"
                 yield f"{titled(session, act.action)}, {state}."
