@@ -1,6 +1,6 @@
 """Recording what was done, left out, told, taken back or brought back, and what that changes in the plan."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -31,7 +31,7 @@ from recover.engine.case.case import Act, Given
 from recover.engine.case.words import say_day, say_value
 from recover.engine.plan.values import Plan
 from recover.frozen import frozen
-from recover.journal.events import Acted, Answered, Hidden, PutOff, Recorded, Written
+from recover.journal.events import Acted, Answered, Hidden, PutOff, Written
 from recover.outside.text.errors import WrongUsage
 from recover.show.values.changes import ChangedView, Step
 from recover.show.values.debriefs import ListView
