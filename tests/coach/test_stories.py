@@ -15,6 +15,8 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.values import Plan
 from recover.journal.events import Finished
 from recover.journal.port import Journal
+from recover.outside.terminal import Look
+from recover.show.formats import show
 from support.asking import ScriptedAsker
 from support.fake_journal import FakeJournal
 
@@ -55,6 +57,12 @@ class Story:
 
     def plan(self, day: date) -> Plan:
         return plan_of(self.on(day), self.journal.open(self.id)).plan
+
+    def page(self, day: date) -> str:
+        """What is printed of a plan, its spaces as one."""
+        at = self.on(day)
+        view = plan_view(at, plan_of(at, self.journal.open(self.id)))
+        return " ".join(show(view, "plain", Look(False, None, True)).split())
 
     def first(self, day: date) -> str:
         return self.plan(day).recommendations[0].id
@@ -194,6 +202,8 @@ def test_a_time_limit_stays_until_its_day_once_it_was_asked_about(story: Story) 
                 "about_to_do=nothing", "treatment=prejudice", "country=uk", "in_touch=no",
                 "reason_given=none")  # fmt: skip
     story.begin(november(18), *settings)
+    for page in (story.page(november(18)), story.due(november(18))[0]):
+        assert "Saturday 6 February 2027" in page  # months away, and all the same to be known
     story.done(november(19), "learn_your_rights")
     last = date(2027, 2, 6)
     for day in (november(19), december(18), last):

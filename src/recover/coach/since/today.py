@@ -22,7 +22,7 @@ from recover.show.values.changes import DueLine, TodayView
 from recover.show.values.debriefs import WelcomeView
 
 _SOON = 7  # days
-_FAR = 21  # days: a last day beyond is no reason to do it today
+_FAR = 21  # days: a last day beyond says nothing of when to write to them
 _EACH = 2  # things to do of one debrief: the rest stands in its plan
 
 
@@ -120,7 +120,8 @@ def _to_do(plan: Plan, *, newest: bool) -> Iterator[Recommendation]:
 
 
 def _words(each: Recommendation, today: date) -> str:
-    if each.window.closes is None or (each.window.closes - today).days > _FAR:
+    far = each.window.closes is not None and (each.window.closes - today).days > _FAR
+    if each.window.closes is None or (far and each.contacts_employer):
         return f"{each.title}."
     if each.window.opens == each.window.closes == today:
         return f"{each.title}, {each.window.words}."
