@@ -23,6 +23,8 @@ pytestmark = pytest.mark.slow
 
 STEP = 1 if os.environ.get("RECOVER_ALL_PEOPLE") else 12
 DAYS = (0, 1, 2, 3, 7, 14, 30, 120)
+LAST, MORE = 120, 4
+"""Each person is also looked at on some other days, so that all together every day up to the last is seen."""
 APART = (
     {"pause_search", "keep_hunting"},
     {"pause_search", "fix_resume"},
@@ -59,9 +61,13 @@ def stories() -> tuple[Story, ...]:
 
 
 def _stories() -> Iterator[Story]:
-    for person in loaded().people[::STEP]:
+    for number, person in enumerate(loaded().people[::STEP]):
         for done in (False, True) if _first(person.case) else (False,):
-            yield person.id, done, dict(_plans(_case(person.case, done=done)))
+            yield person.id, done, dict(_plans(_case(person.case, done=done), _days(number)))
+
+
+def _days(number: int) -> tuple[int, ...]:
+    return tuple(sorted({*DAYS, *(1 + (number * MORE + more) % LAST for more in range(MORE))}))
 
 
 def _first(case: Case) -> Recommendation | None:
@@ -73,8 +79,8 @@ def _case(case: Case, *, done: bool) -> Case:
     return replace(case, acts=(*case.acts, Act(first.id, "done", case.today))) if first else case
 
 
-def _plans(case: Case) -> Iterator[tuple[int, Plan]]:
-    for days in DAYS:
+def _plans(case: Case, on: Iterable[int] = DAYS) -> Iterator[tuple[int, Plan]]:
+    for days in on:
         yield days, make_plan(base(), replace(case, today=case.today + timedelta(days)), grounded=False)
 
 
@@ -90,6 +96,11 @@ def found(wrong: Wrong) -> list[str]:
 
 def now(plan: Plan) -> dict[str, Recommendation]:
     return {each.id: each for each in plan.recommendations if each.group == "now"}
+
+
+def test_every_day_up_to_the_last_is_looked_at_with_and_without_the_first_thing_done() -> None:
+    for done in (False, True):
+        assert {day for _, state, plans in stories() if state is done for day in plans} >= {*range(LAST + 1)}
 
 
 def test_there_is_always_something_to_do_today() -> None:
@@ -167,7 +178,7 @@ def test_nothing_says_that_a_term_runs_once_it_has_ended() -> None:
         open_yet = [
             each.id
             for each in lines
-            if not any("ask today whether" in step.says.lower() for step in each.steps)
+            if not any(words in step.says.lower() for step in each.steps for words in OPEN_YET)
         ]
         return [*wrong, *open_yet]
 
