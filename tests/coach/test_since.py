@@ -619,6 +619,14 @@ class TestToday:
         assert after.due[0].overdue and after.due[0].type == f"recover tell {waiting.id}"
         assert after.due[0].says.startswith("You were to hear by Friday 20 November.")
 
+    def test_whoever_comes_back_after_a_week_is_asked_how_they_are_now(self, waiting: Debriefing) -> None:
+        lines = today_view(session(waiting, days=7)).due
+        assert lines[-1].says == "How are you now? What you told me is some days old."
+        assert lines[-1].type == f"recover debrief {waiting.id}" and not lines[-1].overdue
+        asked_first = today_view(session(waiting, days=30)).due
+        assert asked_first[0].overdue and not any("How are you" in each.says for each in asked_first)
+        assert not any("How are you" in each.says for each in today_view(session(waiting)).due)
+
     def test_a_last_day_weeks_away_is_not_named(self, waiting: Debriefing) -> None:
         """It said "by 13 February" of what the plan tells for today or this week."""
         told(waiting, "status=silent", "in_touch=no", "still_want=very")

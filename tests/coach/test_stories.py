@@ -125,7 +125,8 @@ def test_from_a_bad_day_to_being_asked_back(story: Story) -> None:
 
     assert any("Is that still true?" in each for each in story.due(december(2)))
     assert record.nothing(story.on(december(2)), story.id)
-    assert story.first(december(2)) == "ask_where_it_stands" and len(story.due(december(2))) == 1
+    assert story.first(december(2)) == "ask_where_it_stands" and len(story.due(december(2))) == 2
+    assert story.due(december(2))[1].startswith("How are you now?")
 
     story.tell(december(4), "status=refused", "stage=final", "reason_given=none")
     assert story.chance(december(4)) == "Once is enough."
