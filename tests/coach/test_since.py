@@ -483,6 +483,17 @@ class TestTell:
         given = given_of(at, lambda: None, ["their_answer=more_time"])
         assert record.tell(at, waiting.id, given).plan.their_day.startswith(day)
 
+    def test_alone_what_was_sent_though_no_line_of_the_plan_says_so_is_told_too(
+        self, waiting: Debriefing
+    ) -> None:
+        at = session(waiting, " done", " sent", "put_right", "more_time", Skip())
+        assert ask_what_happened(at, waiting.id)
+
+        assert [(each.action, each.answered) for each in waiting.kept.acts] == [("put_right", True)]
+        (_, steps), (_, sent) = script_of(at).choices[1:3]
+        assert "put_right" not in {each.id for each in steps}
+        assert "accept_with_grace" not in {each.id for each in sent}  # nobody has said no
+
     def test_alone_none_of_the_steps_is_nothing(self, waiting: Debriefing) -> None:
         at, before = session(waiting, " done", " nothing"), waiting.kept
         assert ask_what_happened(at, waiting.id) is None
