@@ -417,6 +417,21 @@ class TestTell:
         assert asked(at)[:2] == ["stage", "reason_given"]
         assert waiting.answers["reason_given"] == "pay"
 
+    def test_news_of_theirs_asks_anew_how_somebody_is_where_that_was_said_days_ago(
+        self, waiting: Debriefing
+    ) -> None:
+        """Somebody crushed came back with a refusal, and the plan went by how they had been before."""
+        at = session(waiting, "crushed", STOP, days=5)
+        with pytest.raises(Interrupted):
+            record.tell(at, waiting.id, given_of(at, lambda: None, ["status=refused"]))
+        assert asked(at)[0] == "feeling" and waiting.answers["feeling"] == "crushed"
+
+        record.take_back(session(waiting), waiting.id)
+        soon = session(waiting, STOP, days=1)
+        with pytest.raises(Interrupted):
+            record.tell(soon, waiting.id, given_of(soon, lambda: None, ["status=refused"]))
+        assert "feeling" not in asked(soon)
+
     def test_begins_with_a_kind_word_to_whoever_tells_news(self, waiting: Debriefing) -> None:
         at = session(waiting, Skip(), Skip(), Skip(), Skip())
         record.tell(at, waiting.id, (Given("status", "refused", waiting.today),))

@@ -67,8 +67,10 @@ def test_a_story_over_some_days(finished: Program) -> None:
     assert "Is that still true? recover tell acme-" in ends(on("2026-12-02", "today"))
     news = on("2026-12-02", "tell")
     news.wait_for("What has happened since?").wait_for("3  They said no").wait_for_prompt(1).press("3")
-    news.wait_for("How far did you get").wait_for_prompt(2).press("!")
-    news.wait_for("What reason did they give?").wait_for_prompt(3).press("!")
+    news.wait_for("How are you feeling right now?").wait_for_prompt(2).press("!")  # after bad news, anew
+    news.wait_for("What do you most feel like doing").wait_for_prompt(3).press("!")
+    news.wait_for("How far did you get").wait_for_prompt(4).press("!")
+    news.wait_for("What reason did they give?").wait_for_prompt(5).press("!")
     page = ends(news)
     assert "Where things stand: They said no." in page
     assert "Ask for one piece of advice" in page

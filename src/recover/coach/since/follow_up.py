@@ -145,9 +145,15 @@ def _may_ask(session: Session, debrief: str) -> bool:
     return session.asker is not None and help_for(session, _case(session, debrief)) is None
 
 
-def open_before(session: Session, debrief: str) -> frozenset[str]:
-    """Return the questions that are open already."""
-    return frozenset(open_questions(evaluate(session.base, _case(session, debrief))))
+def open_before(session: Session, debrief: str, given: tuple[Given, ...] = ()) -> frozenset[str]:
+    """Return the questions that are open already, and not to be asked because of what is `given`.
+
+    News of theirs may have changed how somebody is: what is always asked, and has grown old, is asked anew.
+    """
+    evaluation, since = evaluate(session.base, _case(session, debrief)), session.base.playbook.since
+    news = since and any(each.question == since.stands and each.value in since.theirs for each in given)
+    anew = {id for id in evaluation.facts.old if news and session.base.questions[id].always}
+    return frozenset(open_questions(evaluation)) - anew
 
 
 def ask_what_follows(session: Session, debrief: str, before: Collection[str], keep: Keep) -> None:

@@ -109,7 +109,7 @@ def tell(
 
     `here` are the entries of a list that are known in this window.
     """
-    before, open_already = _plan(session, debrief), open_before(session, debrief)
+    before, open_already = _plan(session, debrief), open_before(session, debrief, given)
     keep = begin(session, debrief, "tell")
     keep(*events_of(session, debrief, given, here), *closed(session, debrief, given))
     with stopping(session, debrief):
