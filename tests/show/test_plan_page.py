@@ -651,7 +651,7 @@ def test_answers_that_grew_old_are_named_with_what_to_do() -> None:
     )
     assert one == (
         "What you told me on Friday 13 November may have changed, so this plan leaves it open: "
-        "“How you feel”. To tell me how it is now: recover debrief"
+        "“How you feel”. How is it now?"
     )
     assert two.startswith("What you told me some days ago may have changed")
     assert "“How you feel” and “What you feel like doing”." in two

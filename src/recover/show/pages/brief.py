@@ -48,6 +48,8 @@ def when_to(item: Recommendation, today: date) -> str:
     """Return when, and how, the one thing to do now is done."""
     waits = item.turn == "theirs" and not item.window.closes
     when = "Until they answer." if waits else begin(sentence(today_or_later(item.window, today)))
+    if item.window.closes and when.startswith("Today or this week") and not item.contacts_employer:
+        when += f" The last day is {say_day(item.window.closes, today)}."  # a term of the law, say
     return f"{when} {sentence(item.channel.label)}" if item.channel else when
 
 

@@ -48,7 +48,8 @@ def plan_page(view: PlanView, *, full: bool) -> Iterator[Block]:
         return
     yield _opening(view)
     if view.since:
-        yield say(view.since, view.tell, depth=0)
+        yield say(view.since, depth=0)
+        yield say(view.tell)  # on a line of its own: it is to be typed
     if not plan.recommendations:
         yield Gap()
         yield say("There is nothing to advise yet. A few answers change that:")
@@ -212,7 +213,8 @@ def _grew_old(view: PlanView) -> Iterator[Block]:
         when = f"on {say_day(days.pop(), view.plan.today)}" if len(days) == 1 else "some days ago"
         told = say_list(tuple(f"“{answer.about}”" for answer in view.grew_old))
         why = f"What you told me {when} may have changed, so this plan leaves it open: {told}."
-        yield say(why, f"To tell me how it is now: {view.ask_again}", depth=0)
+        yield say(why, "How is it now?", depth=0)
+        yield say(view.ask_again)
 
 
 def _commands(view: PlanView, chosen: Screen) -> Iterator[Block]:
