@@ -53,9 +53,9 @@ def when_to(item: Recommendation, today: date) -> str:
     return f"{when} {sentence(item.channel.label)}" if item.channel else when
 
 
-def rated(own: OwnView, on: str = "") -> str:
+def rated(own: OwnView, on: str) -> str:
     """Return the person's own guess, how it went, as they gave it before they saw ours."""
-    return f"You gave it {own.given} of {own.most}{f' on {on}' if on else ''}, {own.most} being very good."
+    return f"You gave it {own.given} of {own.most} on {on}, {own.most} being very good."
 
 
 def verdict(answer: SecondChanceAnswer) -> str:
