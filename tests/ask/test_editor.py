@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from recover.ask.editor import Editor
-from recover.ask.port import Prompt, Stopped
+from recover.ask.port import Answer, Prompt, Stopped
 from support.ask_driver import QUESTIONS, WEDNESDAY
 from support.ask_terminal import Start
 from support.asking import ScriptedAsker
@@ -81,6 +81,20 @@ def test_an_editor_that_cannot_be_started_leads_back_to_the_line(named: str) -> 
     assert messages[0].endswith("Please answer here instead.")
 
 
+def test_where_no_file_can_be_made_for_the_editor_it_is_said_and_nothing_ends(
+    editor: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder for temporary files was full, and the sitting ended: the output could not be written."""
+    monkeypatch.setattr("tempfile.tempdir", "/nowhere")
+    text, messages = written(editor("file.write_text('x')"))
+    assert text is None and messages == [
+        "No file could be made for the editor: no such file or directory. Please answer here instead."
+    ]
+    asker = ScriptedAsker(())
+    assert Editor({"EDITOR": "true"}).revise(asker, "Dear Kim") == "Dear Kim"
+    assert asker.told[0].endswith("The message stays as it was.")
+
+
 def test_what_was_saved_before_a_crash_can_be_used(editor: Made) -> None:
     named = editor("file.write_text('half of it'); sys.exit(1)")
 
@@ -120,6 +134,70 @@ def test_the_editor_can_be_opened_again_after_it_deleted_the_file(editor: Made, 
 )
 def test_other_encodings_are_read(editor: Made, saved: bytes, text: str) -> None:
     assert written(editor(f"file.write_bytes({saved!r})"))[0] == text
+
+
+@pytest.mark.parametrize(
+    "saved", ["I froze, caf\u00e9 and na\u00ef".encode()[:-1], b"caf\xc3\xa9 \xe9", b"what\x81"]
+)
+def test_letters_that_are_cut_in_half_are_never_taken_for_others(
+    editor: Made, tmp_path: Path, saved: bytes
+) -> None:
+    """A text that was cut short came out with two wrong letters for each that is not in ASCII."""
+    asker, own = ScriptedAsker(["here"]), Editor({"EDITOR": editor(f"file.write_bytes({saved!r})")}, tmp_path)
+    with own.asking(asker, "story"):
+        assert own.write(asker, "") is None
+    assert "Please save it as UTF-8." in asker.told[0]
+    assert (tmp_path / "story.saved").read_bytes() == saved
+
+
+class TestAMessage:
+    """A message that is revised in an editor which ends badly."""
+
+    def revise(self, kept: Path, named: str) -> tuple[str, str]:
+        """The message after it, and what was told, at the end of a run that stored all."""
+        asker, own = ScriptedAsker(()), Editor({"EDITOR": named}, kept)
+        with own.asking(asker, "message"):
+            text = own.revise(asker, "Dear Kim")
+        own.leave(asker, stored=True)
+        return text, " ".join(asker.told)
+
+    @pytest.mark.parametrize("end", ["sys.exit(1)", "import os; os.kill(os.getpid(), 9)"])
+    def test_what_was_saved_is_kept_and_the_editor_starts_from_it_next_time(
+        self, tmp_path: Path, editor: Made, end: str
+    ) -> None:
+        """It was said to be still there, and was gone."""
+        kept = tmp_path / "written"
+        text, told = self.revise(kept, editor(f"file.write_text('My own words'); {end}"))
+        assert text == "Dear Kim" and "stays as it was" in told
+        assert str(kept / "message.txt") in told and (kept / "message.txt").read_text() == "My own words"
+        text, _ = self.revise(kept, editor("file.write_text(file.read_text() + ', all')"))
+        assert text == "My own words, all\n" and list(kept.iterdir()) == []
+
+    def test_what_is_no_text_is_kept_as_it_was_saved(self, tmp_path: Path, editor: Made) -> None:
+        kept = tmp_path / "written"
+        text, told = self.revise(kept, editor("file.write_text('My own words', encoding='utf-16')"))
+        assert text == "Dear Kim" and str(kept / "message.saved") in told
+        assert (kept / "message.saved").read_text(encoding="utf-16") == "My own words"
+
+    @pytest.mark.parametrize("code", ["pass", "sys.exit(1)", "file.write_text('')", "file.unlink()"])
+    def test_where_nothing_was_written_nothing_is_kept(self, tmp_path: Path, editor: Made, code: str) -> None:
+        kept = tmp_path / "written"
+        self.revise(kept, editor(code))
+        assert not kept.exists()
+
+
+def test_what_was_saved_so_that_nobody_may_read_it_is_read_all_the_same(
+    editor: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = Path.read_bytes
+
+    def strict(path: Path) -> bytes:
+        if not path.stat().st_mode & stat.S_IRUSR:  # root is never refused
+            raise PermissionError(13, "Permission denied", str(path))
+        return refused(path)
+
+    monkeypatch.setattr(Path, "read_bytes", strict)
+    assert written(editor("file.write_text('mine'); file.chmod(0)"))[0] == "mine"
 
 
 def test_the_draft_is_for_this_person_alone_and_stays_until_it_is_dropped() -> None:
@@ -252,6 +330,30 @@ def test_at_the_end_of_a_run_only_what_could_not_be_stored_is_left(
     own.leave(asker, stored=stored)
 
     assert [path.name for path in tmp_path.rglob("*.txt")] == left
+
+
+@pytest.mark.parametrize("typed", [True, False])
+@pytest.mark.parametrize("homeless", [True, False])
+def test_a_text_that_can_be_kept_nowhere_for_the_next_time_is_left_where_it_is_said(
+    editor: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: bool, homeless: bool
+) -> None:
+    """On a full disk a long text that was typed was gone, and it was not said where an editor left one."""
+    (tmp_path / "tmp").mkdir()
+    (tmp_path / "file").touch()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
+    asker = ScriptedAsker(())
+    named = editor("file.write_text('all of it')")
+    own = Editor({"EDITOR": named}, None if homeless else tmp_path / "file" / "written")
+    with own.asking(asker, "story"):
+        if typed:
+            own.taken(Answer("all of it " * 9))
+        else:
+            own.write(asker, "")
+    own.leave(asker, stored=False)
+
+    (left,) = (tmp_path / "tmp").rglob("*.txt")
+    assert left.read_text().startswith("all of it")
+    assert asker.told == [f"What you wrote is left in {left}."]
 
 
 def test_stopping_at_the_choice_stops() -> None:

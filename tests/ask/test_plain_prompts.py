@@ -212,6 +212,15 @@ def test_a_further_entry_ends_with_an_empty_line() -> None:
     assert "Enter alone: that is all." in " ".join(typist.page.split())
 
 
+def test_how_a_list_ends_is_heard_before_all_that_could_go_on() -> None:
+    """It was read aloud after thirty lines of what else could have gone wrong."""
+    typist = Typist("\n")
+
+    assert typist.asker.ask(prompt("culture", optional_end=True)) == Skip()
+    question, _, rest = typist.page.partition("Enter alone: that is all.")
+    assert "1. " not in question and "1. " in rest and "Enter alone" not in rest
+
+
 def test_what_cannot_be_seen_in_what_was_typed_is_said() -> None:
     """The terminal itself has echoed it, unmarked."""
     typist = Typist("A\u202eB\u200b\n")

@@ -235,6 +235,14 @@ def test_the_doctor_does_not_call_well_where_nothing_can_be_saved(program: Progr
     assert done.code == 5 and "WRONG: Your debriefs. " in done.out
 
 
+@pytest.mark.parametrize("blocks", [0, 40])
+def test_the_doctor_finds_that_there_is_no_room_for_an_answer(kept: Program, blocks: int) -> None:
+    """An empty file could be made there, so all was called well; 40 kB are what the journal takes."""
+    done = kept.shell(f"ulimit -f {blocks}; $R doctor --plain")
+    assert done.code == 5 and "WRONG: Your debriefs. " in done.out and "file too large" in done.out
+    assert kept.run("doctor").code == 0
+
+
 @pytest.mark.parametrize("zone", ["Etc/GMT-14", "Etc/GMT+12"])
 def test_a_debrief_is_called_after_the_day_where_the_person_is(program: Program, zone: str) -> None:
     """It was the day in UTC: in one of these two places it is always another."""

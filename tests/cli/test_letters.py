@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.inside import Inside
-from support.program import ACME, DAY
+from support.program import ACME, DAY, Program
 
 BAD = "Dear Ms Okafor,\n\nI beg you, give me one last chance.\n\nKind regards,\nAda Park\n"
 GOOD = "Dear Ms Okafor,\n\nThank you for meeting me on Tuesday.\n\nKind regards,\nAda Park\n"
@@ -202,3 +202,20 @@ def test_a_second_ask_and_its_day_are_seen(acme: Inside, here: Path) -> None:
     acme("done", "thank_you", "--on", DAY)
     done = acme("check", "mine.txt", "--as", "thank_you", "--on", DAY, "--json")
     assert [each["id"] for each in done.json["findings"]] == ["asked_before"]
+
+
+@pytest.mark.slow
+def test_a_file_that_came_to_be_while_the_editor_was_open_stays_and_what_was_written_is_kept(
+    program: Program, tmp_path: Path
+) -> None:
+    """It was said to be saved there, and was nowhere."""
+    program.run("debrief", "--answers", "-", "--on", DAY, typed=json.dumps(ACME | MORE))
+    file, editor = tmp_path / "mail.txt", tmp_path / "editor"
+    editor.write_text(f"#!/bin/sh\necho Mine. > \"$1\"\necho Theirs. > '{file}'\n")
+    editor.chmod(0o755)
+    wanted = ("write", "thank_you", "--edit", "--anyway", "--on", DAY, "--output", str(file))
+    terminal = program.at_terminal(*wanted, environ={"EDITOR": str(editor)})
+    assert terminal.finish() == 6 and "it stays" in terminal.everything
+    assert file.read_text() == "Theirs.\n"
+    (kept,) = (program.home / "state" / "written").iterdir()
+    assert kept.read_text() == "Mine."

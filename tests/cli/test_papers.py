@@ -1,6 +1,8 @@
 """recover plan --output: a plan in a file, and the calendar of it in a program that people use."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -64,16 +66,29 @@ def test_a_message_may_have_been_changed_so_it_is_never_written_over(at_acme: In
 
 
 @pytest.mark.parametrize("name", ["plan.html", "plan.md", "plan.ics", "letter"])
-def test_a_file_of_somebody_else_is_never_written_over(kept: Program, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        "my own letter\n",
+        "}",
+        "\n}\n",
+        "\r\nMETHOD:PUBLISH\r\n",
+        "\r\nX-RECOVER-CHECKSUM:00000000",
+        "<!-- recover 00000000 -->\n",
+    ],
+)
+def test_a_file_of_somebody_else_is_never_written_over(
+    kept: Program, tmp_path: Path, name: str, theirs: str
+) -> None:
     file = tmp_path / name
-    file.write_text("my own letter\n", encoding="utf-8")
+    file.write_text(theirs, encoding="utf-8", newline="")
     done = kept.run("plan", "--on", DAY, "--format", "html", "--output", str(file))
     assert done.code == 6 and "may be something of your own" in done.err
     assert (
-        "Only a file that recover wrote is written anew. A page that you have changed stays as it is."
+        "Only a file that recover wrote is written anew. A file that you have changed stays as it is."
         in done.err
     )
-    assert file.read_text(encoding="utf-8") == "my own letter\n"
+    assert file.read_bytes() == theirs.encode()
 
 
 @pytest.mark.parametrize("name", ["plan.txt", "plan.md", "plan.html"])
@@ -104,14 +119,50 @@ def test_a_place_that_is_no_file_is_never_waited_for(kept: Program, tmp_path: Pa
     assert done.code == 6 and "may be something of your own" in done.err
 
 
-def test_a_calendar_that_somebody_has_broken_is_left_alone(kept: Program, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["plan.html", "plan.md", "plan.json", "plan.ics", "plan.txt"])
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
+def test_whatever_somebody_has_changed_in_a_file_of_ours_is_theirs(
+    kept: Program, tmp_path: Path, name: str, part: float
+) -> None:
+    """In a document and in a calendar it was written over."""
+    file = tmp_path / name
+    wanted = ("plan", "--answers", str(dated(tmp_path)), "--on", DAY, "--output", str(file))
+    assert kept.run(*wanted).code == 0
+    written = file.read_bytes()
+    letter = re.compile(rb"[a-z]{4}").search(written, int(len(written) * part))
+    assert letter
+    theirs = written[: letter.start()] + letter[0].upper() + written[letter.end() :]
+    file.write_bytes(theirs)
+    done = kept.run(*wanted)
+    assert (done.code, file.read_bytes()) == (6, theirs)
+    assert "A file that you have changed stays as it is." in done.err
+
+
+def test_a_document_in_a_file_has_one_key_more_by_which_it_is_known(kept: Program, tmp_path: Path) -> None:
+    file = tmp_path / "plan.json"
+    wanted = ("plan", "--on", DAY)
+    assert kept.run(*wanted, "--output", str(file)).code == 0
+    told = json.loads(file.read_text(encoding="utf-8"))
+    assert re.fullmatch("[0-9a-f]{8}", told.pop("checksum"))
+    assert told == kept.run(*wanted, "--json").json
+
+
+def test_an_event_of_their_own_in_a_calendar_of_ours_stays(kept: Program, tmp_path: Path) -> None:
     file = tmp_path / "plan.ics"
     wanted = ("plan", "--answers", str(dated(tmp_path)), "--on", DAY, "--output", str(file))
     assert kept.run(*wanted).code == 0
-    broken = file.read_bytes().replace(b"DTSTART;VALUE=DATE:", b"DTSTART;VALUE=DATE:x")
-    file.write_bytes(broken)
-    done = kept.run(*wanted)
-    assert done.code == 6 and "cannot be read as a calendar" in done.err and file.read_bytes() == broken
+    own = b"BEGIN:VEVENT\r\nUID:mine\r\nDTSTART;VALUE=DATE:20261201\r\nEND:VEVENT\r\nEND:VCALENDAR"
+    file.write_bytes(file.read_bytes().replace(b"END:VCALENDAR", own))
+    assert kept.run(*wanted).code == 6 and b"UID:mine" in file.read_bytes()
+
+
+def test_a_link_to_a_file_of_ours_stays_one(kept: Program, tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    link, file = tmp_path / "plan.html", tmp_path / "there" / "plan.html"
+    link.symlink_to(file)
+    for _ in range(2):
+        assert kept.run("plan", "--on", DAY, "--output", str(link)).code == 0
+        assert link.is_symlink() and file.is_file()
 
 
 def test_only_a_plan_is_a_calendar(kept: Program) -> None:

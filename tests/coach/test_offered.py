@@ -1,5 +1,6 @@
 """Which answers are offered to whom: none that cannot be true yet, and whatever was said before."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -38,6 +39,14 @@ def test_nobody_is_offered_to_stay_away_from_a_meeting_that_there_is_not() -> No
         "avoid",
         "give_up",
     }
+
+
+@pytest.mark.parametrize("question", ["relevance", "refusals", "country", "role_family", "slips"])
+def test_of_a_whole_search_no_question_speaks_of_one_job(question: str) -> None:
+    """Whoever looked back on twenty refusals was asked how well "this job" fits them."""
+    asks = shown(question, status="search").ask
+    assert not re.search(r"\b(this|the|one) (job|one)\b|this one", asks)
+    assert asks != shown(question, status="refused").ask
 
 
 def test_while_it_is_not_known_everything_is_offered() -> None:

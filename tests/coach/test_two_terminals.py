@@ -15,6 +15,7 @@ from recover.coach.since.steps import begin, undo
 from recover.coach.sitting.clash import BOTH_KEPT
 from recover.coach.sitting.debrief import go_through
 from recover.coach.sitting.interview import TAKEN_AWAY
+from recover.coach.sitting.start import Interrupted, closing_words, stopping_kindly
 from recover.engine.case.case import Act, Given, Value
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.questions import Choice
@@ -222,6 +223,22 @@ def test_a_debrief_that_was_taken_away_there_says_so_here_once(debriefing: Debri
     assert [TAKEN_AWAY.format(debriefing.id)] == [each for each in asker.told if "taken away" in each]
     kept = debriefing.journal.open(debriefing.id)
     assert kept.hidden and [each.value for each in kept.answers] == ["low", "waiting"]
+
+
+def test_at_the_end_it_is_said_what_brings_back_a_debrief_that_was_taken_away_there(
+    debriefing: Debriefing,
+) -> None:
+    """It was said to go on with a command that knew of no such debrief."""
+    debriefing.tell(*STANDS)
+    plan = debriefing.plan
+    debriefing.journal.save(debriefing.id, Hidden())
+    with pytest.raises(Interrupted) as stop, stopping_kindly(debriefing.session, debriefing.id):
+        raise Stopped
+    back = f"recover undo {debriefing.id}"
+    assert stop.value.says.startswith("Stopped. Five answers kept; ")
+    assert stop.value.says.endswith(f"{back} brings the debrief back.")
+    closing = closing_words(debriefing.session, debriefing.id, plan)
+    assert f"{back}   brings the debrief back" in closing and "recover debrief" not in closing
 
 
 def test_what_two_commands_record_in_the_same_moment_is_taken_back_one_by_one(debriefing: Debriefing) -> None:

@@ -239,6 +239,16 @@ class TestTheirOwnGuess:
         view = debriefing.plan.own_view
         assert view is not None and (view.given, view.most, view.on) == (3, 10, debriefing.today)
 
+    @pytest.mark.parametrize("seed", range(4))
+    def test_is_counted_among_what_is_left(self, debriefing: Debriefing, seed: int) -> None:
+        """Two questions, one after the other, said of themselves that they may be the last one."""
+        asker = SteadyAsker(whims(seed, feeling="low", status="waiting", how_it_went=3))
+        debriefing.sit(asker)
+        *others, guess = (each.progress for each in asker.prompts)
+
+        assert guess == "This may be the last one before your plan"
+        assert not any("last one" in each for each in others)
+
     def test_is_not_asked_again_where_it_was_skipped(self, debriefing: Debriefing) -> None:
         debriefing.sit(SteadyAsker(whims(2, feeling="low", status="waiting", how_it_went="skipped")))
         assert debriefing.plan.own_view is None

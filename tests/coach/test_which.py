@@ -166,6 +166,13 @@ class TestStopping:
         assert first is not None and last.startswith(f"The one thing now: {first.title}. Today")
         assert last == one_thing(debriefing.plan)
 
+    def test_the_one_thing_is_not_said_twice_around_a_question(self, debriefing: Debriefing) -> None:
+        """It stood above whether to find a fix, and again six lines below the no."""
+        debriefing.tell(*ACME)
+        words = closing_words(debriefing.session, debriefing.id, debriefing.plan, told=True)
+
+        assert "Kept as" in words and one_thing(debriefing.plan) not in words
+
     def test_the_last_line_does_not_say_today_twice(self, debriefing: Debriefing) -> None:
         debriefing.tell(*ACME)
         (first, *rest) = debriefing.plan.recommendations

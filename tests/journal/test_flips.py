@@ -153,6 +153,45 @@ def lengthen(journal: SqliteJournal) -> None:
     journal.keep_copy()
 
 
+def test_in_a_long_journal_no_flip_hides_what_was_said_last(sqlite: SqliteJournal) -> None:
+    """What a list shows of a debrief was what had been said before: the index to it was believed."""
+    ids = [sqlite.start(employer=name) for name in ("Acme", "Beta")]
+    for said in ("waiting", "refused"):
+        for id in ids:
+            sqlite.save(id, Answered("status", said, DAY))
+    lengthen(sqlite)
+    whole = sqlite.path.read_bytes()
+    truth = sqlite.answers_to("status")
+
+    for place in (each.start() for each in re.finditer(rb"status", whole)):
+        sqlite.path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        told: list[tuple[str, ...]] = []
+        journal = another(sqlite.path, told.append)
+        found = journal.answers_to("status")
+        spoilt = {each.id for each in journal.summaries() if each.damaged}
+        assert told or found == truth
+        assert [each for each in found if each[0] not in spoilt] == [
+            each for each in truth if each[0] not in spoilt
+        ]
+
+
+def test_in_a_long_journal_a_debrief_whose_name_is_spoilt_is_told(sqlite: SqliteJournal) -> None:
+    """It stood in the list under another name, and nothing was said of it."""
+    id = sqlite.start(employer="Acme")
+    lengthen(sqlite)
+    whole = sqlite.path.read_bytes()
+
+    for place in (each.start() for each in re.finditer(id.encode(), whole)):
+        sqlite.path.write_bytes(whole[:place] + b"e" + whole[place + 1 :])
+        told: list[tuple[str, ...]] = []
+        journal = another(sqlite.path, told.append)
+        listed_there = {each.id for each in journal.summaries()}
+        assert told or id in listed_there
+        if told:
+            with pytest.raises(JournalError, match="nothing new was saved"):
+                journal.start()
+
+
 @pytest.mark.parametrize("long", [False, True])
 def test_what_was_taken_back_counts_no_more_though_the_taking_back_is_spoilt(
     sqlite: SqliteJournal, *, long: bool

@@ -5,8 +5,11 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +17,8 @@ from recover.journal.errors import JournalError
 from recover.journal.events import Finished
 from recover.journal.sqlite import SqliteJournal
 from support.processes import ENVIRONMENT, HANGS, run_saver, saver
+
+FIRST_FORMAT = Path(__file__).with_name("first-format.db")
 
 SAVES_AND_STOPS = """
 import os, signal, sys
@@ -24,6 +29,20 @@ from recover.journal.sqlite import SqliteJournal
 journal = SqliteJournal(Path(sys.argv[1]), now=lambda: datetime.now(UTC), program="0.1.0")
 journal.save(sys.argv[2], Finished())
 os.kill(os.getpid(), signal.SIGSTOP)
+"""
+
+SAVE_AT_ONCE = """
+import sys, time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from recover.journal.events import Answered
+from recover.journal.sqlite import SqliteJournal
+start, id, *paths = sys.argv[1:]
+for number, path in enumerate(paths):
+    journal = SqliteJournal(Path(path), now=lambda: datetime.now(UTC), program="0.1.0")
+    time.sleep(max(0, float(start) + number * 0.2 - time.time()))
+    for each in range(3):
+        journal.save(id, Answered("feeling", each, date(2026, 11, 20)))
 """
 
 DIES_WHILE_WRITING = """
@@ -140,3 +159,23 @@ def test_what_is_saved_while_the_file_is_put_in_place_anew_is_not_lost(sqlite: S
     )
 
     assert sqlite.open(id).finished
+
+
+def test_windows_that_save_while_one_of_them_upgrades_the_journal_keep_everything(tmp_path: Path) -> None:
+    """Who had waited with the older file took back what was being saved into the new one."""
+    paths = [tmp_path / str(number) / "journal.db" for number in range(15)]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_bytes(FIRST_FORMAT.read_bytes())
+    old = another(paths[0])
+    id = old.summaries()[0].id
+    before = len(old.history(id))
+    command = [sys.executable, "-c", SAVE_AT_ONCE, str(time.time() + 2), id, *map(str, paths)]
+    windows = [subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE) for _ in range(4)]
+    assert [(each.communicate(timeout=HANGS)[1], each.returncode) for each in windows] == [(b"", 0)] * 4
+    assert {len(another(path).history(id)) - before for path in paths} == {12}
+    assert {another(path).problems() for path in paths} == {()}
+
+
+def another(path: Path) -> SqliteJournal:
+    return SqliteJournal(path, now=lambda: datetime.now(UTC), program="0.1.0")

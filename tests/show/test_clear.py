@@ -5,6 +5,7 @@ import pytest
 from support.clear import ITEMS, PASSES, Seen, missing, score, screens
 
 HAS_NO_DATES = "4 a visual carries it"
+OWN_SIGNS, ONE_PAGE = "1 one's own warning signs", "one page"
 
 
 @pytest.mark.quick
@@ -21,6 +22,16 @@ def test_the_screens_of_all_people_are_clear_and_those_with_dates_lack_nothing()
     assert lacking(found) <= {HAS_NO_DATES}
     assert [id for id, it in found.items() if it.chosen.strip and score(it) < 100] == []
     assert [id for id, it in found.items() if score(it) < PASSES] == []
+
+
+@pytest.mark.slow
+def test_the_page_for_those_in_danger_has_what_a_safety_plan_has() -> None:
+    """The number to ring scrolled off a small window, and nothing said what to do until somebody comes."""
+    found = screens(danger=True)
+    assert len(found) > 60
+    assert lacking(found) <= {OWN_SIGNS, ONE_PAGE}
+    # Somewhere in the Gulf, the numbers of six countries stand on it.
+    assert [it.text for it in found.values() if ONE_PAGE in missing(it) and "Kuwait" not in it.text] == []
 
 
 def lacking(found: dict[str, Seen]) -> set[str]:

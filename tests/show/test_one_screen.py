@@ -71,8 +71,11 @@ def too_much(plan: Plan) -> Iterator[str]:
 
 
 def unnamed(plan: Plan) -> Iterator[str]:
-    """The rows of days that do not name their step, in a wide or in a narrow window."""
-    days = on_screen(plan).strip
+    """The rows of days that do not name their step, in a wide or in a narrow window; and a day told twice."""
+    chosen = on_screen(plan)
+    days = chosen.strip
+    if chosen.too_soon and chosen.nothing_to_send and "nothing to send" in " ".join(lines_of(plan, SCREEN)):
+        yield "it says twice until when there is nothing to send"
     for row in days.rows if days and not plan.urgent else ():
         named = f"{row.words}: {row.item.title}"
         for look in (SCREEN, NARROW):

@@ -2,8 +2,9 @@
 
 Each is looked for on the page, so it can be missing. Some by a stand-in: words that people use (7) by the
 turns that nobody says, what is known and what is not (11) by labels that say so. A visual (4) is the strip
-of days, which only those have for whom two lines or more have dates. Run as a program, it prints the scores,
-and for how many people each item is missing:
+of days, which only those have for whom two lines or more have dates. The screens of those in danger are held
+against a safety plan of one page instead. Run as a program, it prints the scores, and for how many people
+each item is missing:
 
     python tests/support/clear.py
 """
@@ -11,7 +12,7 @@ and for how many people each item is missing:
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -136,9 +137,31 @@ ITEMS: Mapping[str, Callable[[Seen], bool | None]] = {
 """Whether each is met; None where it does not apply."""
 
 
+PAGE = 24
+"""Rows of a small window: nothing may have scrolled off, least of all the number to ring."""
+
+_NUMBER_TO_RING = re.compile(r"ring now, or go to a hospital: [^.]*\d")
+_OWN_SIGNS = re.compile(r"You said “")
+
+SAFETY_PLAN: Mapping[str, Callable[[Seen], bool]] = {
+    "1 when to turn to it": lambda it: "If you think you may hurt yourself" in it.text,
+    "1 one's own warning signs": lambda it: bool(_OWN_SIGNS.search(it.text)),
+    "2 what I can do": lambda it: "do what has helped before" in it.text,
+    "3 people": lambda it: "Ask somebody to stay with you" in it.text,
+    "4 professionals": lambda it: "Ring your doctor" in it.text and bool(_NUMBER_TO_RING.search(it.text)),
+    "5 a safe place": lambda it: "things you could hurt yourself with" in it.text,
+    "one page": lambda it: len(it.lines) < PAGE,
+}
+"""What a plan has that keeps somebody safe, and whether the page for those in danger has it.
+
+Their own signs are asked for, and open this page, but are not told back: nobody has to read them again now.
+"""
+
+
 def missing(it: Seen) -> list[str]:
     """The items that a screen does not meet."""
-    return [name for name, met in ITEMS.items() if met(it) is False]
+    items = SAFETY_PLAN if it.plan.urgent else ITEMS
+    return [name for name, met in items.items() if met(it) is False]
 
 
 def score(it: Seen) -> float:
@@ -147,23 +170,30 @@ def score(it: Seen) -> float:
     return 100 * sum(applies) / len(applies)
 
 
-def screens(step: int = 1) -> dict[str, Seen]:
-    """The screens of every so many people; not of those in danger, who read of help alone."""
+def screens(step: int = 1, *, danger: bool = False) -> dict[str, Seen]:
+    """The screens of every so many people: of those in danger, who read of help alone, or of all others."""
     made = ((each.id, make_plan(base(), each.case)) for each in loaded().people[::step])
-    return {id: seen(plan) for id, plan in made if not plan.urgent}
+    return {id: seen(plan) for id, plan in made if bool(plan.urgent) is danger}
 
 
 def main() -> None:
     """Print how many meet each item, the scores, and an example of each that is missing."""
     found = screens()
-    without: dict[str, list[str]] = {name: [] for name in ITEMS}
+    _count(found, ITEMS)
+    scores = Counter(round(score(it)) for it in found.values())
+    print(f"{len(found):,} people; scores (a pass is {PASSES}):", dict(sorted(scores.items())))  # noqa: T201 -- a program
+    print("\nThose in danger, against a safety plan of one page:")  # noqa: T201
+    _count(screens(danger=True), SAFETY_PLAN)
+
+
+def _count(found: Mapping[str, Seen], items: Iterable[str]) -> None:
+    without: dict[str, list[str]] = {name: [] for name in items}
     for id, it in found.items():
         for name in missing(it):
             without[name].append(id)
     for name, ids in without.items():
-        print(f"{name:36} missing for {len(ids):5,}" + (f", as {ids[0]}" if ids else ""))  # noqa: T201 -- a program
-    scores = Counter(round(score(it)) for it in found.values())
-    print(f"{len(found):,} people; scores (a pass is {PASSES}):", dict(sorted(scores.items())))  # noqa: T201
+        example = f", as {ids[0]}" if ids else ""
+        print(f"{name:36} missing for {len(ids):5,} of {len(found):,}{example}")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -100,10 +100,11 @@ class Editor:
         prompt instead, as it does where no editor can be started.
         """
         before = self._text or self._from_last_time(asker) or before
-        path = self.start(before)
+        self._delete()
         wish = "open"
         while wish != "here":
             try:
+                path = self._ready(before)
                 if wish == "open":
                     _run(self._environ, path)
                 self._text = _read(path, None if wish == "read" else before)
@@ -116,18 +117,20 @@ class Editor:
             except EditorTrouble as trouble:
                 asker.tell(str(trouble))
             wish = asker.choose("What shall we do?", _ways_on(path), default="here")
-            if wish == "open" and not path.exists():
-                path = self.start(before)
         return None
 
     def revise(self, asker: Asker, text: str) -> str:
         """The text as it was saved in $VISUAL or $EDITOR; unchanged where none can be started."""
         try:
-            path = self.start(self._from_last_time(asker) or text)
+            path = self._ready(self._from_last_time(asker) or text)
             _run(self._environ, path)
             self._text = _read(path, None)
+        except EditorUnreadable as trouble:
+            asker.tell(f"{trouble} The message stays as it was.{self._copied(path)}")
+            return text
         except EditorTrouble as trouble:
             asker.tell(f"{trouble} The message stays as it was.")
+            self._put_aside(asker)
             return text
         return f"{self._text}\n"
 
@@ -139,6 +142,16 @@ class Editor:
         self._path.write_text(text, encoding="utf-8", errors="replace")
         self._before = text
         return self._path
+
+    def _ready(self, text: str) -> Path:
+        """The file for the editor; where there is none any more, a new one that holds the text."""
+        if self._path is not None and self._path.exists():
+            return self._path
+        try:
+            return self.start(text)
+        except OSError as error:
+            why = (error.strerror or "unknown reason").lower()
+            raise EditorMissing(f"No file could be made for the editor: {why}.") from error
 
     def drop(self) -> None:
         """Delete the file, if there is one, and what was kept from last time once that has been taken."""
@@ -176,7 +189,8 @@ class Editor:
         try:
             put(kept, path.read_bytes())
         except OSError:
-            return ""
+            self._path = None  # it is the last there is
+            return f" It is left in {path}."
         return f" As you saved it, it is kept in {kept}."
 
     def _put_aside(self, asker: Asker) -> None:
@@ -189,15 +203,28 @@ class Editor:
                 asker.tell(f"{trouble}{self._copied(self._path)}")
             except EditorTrouble:
                 pass
-        if text and kept is not None:
-            try:
-                put(kept, text.encode("utf-8", "replace"))
-            except OSError:
-                return  # the editor's own file is the last there is
-            asker.tell(f"What you wrote is kept in {kept}. The editor starts from it next time.")
-        if kept is not None or not text:
-            self._delete()
+        if text:
+            asker.tell(self._kept_as(text, kept))
+        self._delete()
         self._text = ""
+
+    def _kept_as(self, text: str, kept: Path | None) -> str:
+        """Keep a text for the next time, else leave it in a file, and return where, in words."""
+        if kept is not None:
+            with suppress(OSError):
+                put(kept, text.encode("utf-8", "replace"))
+                return f"What you wrote is kept in {kept}. The editor starts from it next time."
+        before, self._path = self._path, None
+        try:
+            left: Path | None = self.start(text)
+        except OSError:
+            self._delete()
+            left = before  # the editor's own file is the last there is
+        else:
+            if before is not None:
+                shutil.rmtree(before.parent, ignore_errors=True)
+        self._path = None
+        return f"What you wrote is left in {left}." if left else "What you wrote could not be kept."
 
 
 def _names(prompt: Prompt) -> tuple[str, str]:
@@ -249,18 +276,40 @@ def _command(environ: Mapping[str, str]) -> list[str]:
 def _read(path: Path, before: str | None) -> str:
     """What the file says, where that is something other than `before`."""
     try:
-        written = path.read_bytes()
-    except OSError as gone:
+        text = _text_in(_bytes_of(path))
+    except FileNotFoundError as gone:
         raise EditorTrouble("The editor left no file.") from gone
-    if written.startswith(_OTHER) or b"\0" in written:
-        raise EditorUnreadable("The file is not plain text in UTF-8. Please save it as UTF-8.")
-    try:
-        text = written.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = written.decode("cp1252", errors="replace")  # what old editors save
+    except OSError as closed:
+        raise EditorUnreadable("What the editor left cannot be read.") from closed
+    except UnicodeError as other:
+        raise EditorUnreadable("The file is not plain text in UTF-8. Please save it as UTF-8.") from other
     text = text.replace("\r\n", "\n").strip()
     if not text:
         raise EditorTrouble("The file is empty.")
     if before is not None and text == before.strip():
         raise EditorTrouble("Nothing was changed in the file, or the editor is still open.")
     return text
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What is in the file, also where it was saved so that nobody may read it. Raises OSError."""
+    try:
+        return path.read_bytes()
+    except PermissionError:
+        path.chmod(0o600)
+        return path.read_bytes()
+
+
+def _text_in(written: bytes) -> str:
+    """The text that the bytes are, in UTF-8 or as old editors save it. Raises UnicodeError.
+
+    Of a text in UTF-8 in which a letter is cut in half, no letter is taken for two others.
+    """
+    if written.startswith(_OTHER) or b"\0" in written:
+        raise UnicodeError
+    try:
+        return written.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        if wrong.end - wrong.start > 1 or not written.decode(errors="ignore").isascii():
+            raise
+        return written.decode("cp1252")

@@ -125,12 +125,14 @@ class LinesAsker:
     def _introduce(self, prompt: Prompt) -> None:
         options = options_of(prompt.question)
         self._gap()
-        self._write(where(prompt), prompt.question.ask, prompt.said_before)
+        enter, end = _enter(prompt), prompt.optional_end
+        # How a list ends comes before all that could go on: who hears it does not have to wait.
+        self._write(where(prompt), prompt.question.ask, prompt.said_before, enter if end else "")
         self._write(*_numbered(options))
         self._write(*(f"  {letter}. {each.label}" for letter, each in lettered(prompt.question)))
         ways = ", ".join(f"{sign} {what}" for sign, what in signs(prompt))
         self._write(_how(prompt), f"Or {ways}. {LEAVE}")
-        self._write(_enter(prompt), prompt.in_sight)
+        self._write("" if end else enter, prompt.in_sight)
 
     def _line(self, sign: str) -> str:
         try:

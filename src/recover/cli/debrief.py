@@ -102,13 +102,15 @@ def _what_comes_next(session: "Session", debrief: str, plan: "Plan", *, json: bo
     from recover.coach.sitting.start import closing_words
     from recover.show.pages.brief import one_thing
 
+    told = False
     if session.asker is not None and not json and welcome(session.base, plan):
         count = without_remedy(session, debrief)
         if count:
             session.asker.tell(one_thing(plan))
-            if session.asker.confirm(_offer(count), default=False):
+            told = not session.asker.confirm(_offer(count), default=False)
+            if not told:
                 ask_for_remedies(session, session.asker, debrief)
-    tell("\n" + closing_words(session, debrief, plan))
+    tell("\n" + closing_words(session, debrief, plan, told=told))
 
 
 def _offer(count: int) -> str:

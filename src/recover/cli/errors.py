@@ -94,7 +94,7 @@ def _bug(error: BaseException) -> ErrorView:
     log = _note(error)
     told = f"What happened, without your answers, is in {log}." if log else "It could not be logged."
     return ErrorView(
-        BUG, "That is a fault of this program, not yours.", told, "What you had answered is kept."
+        BUG, "That is a fault of this program, not yours.", told, "What was saved before is still there."
     )
 
 

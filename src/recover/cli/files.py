@@ -1,6 +1,5 @@
 """What a command shows, in a file: one of the person's own, which nobody else may read."""
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 from zlib import crc32
@@ -32,9 +31,9 @@ def format_of(path: Path) -> Wanted:
 def put_in_file(thing: "Showable", wanted: Wanted, path: Path, *, full: bool) -> str:
     """Write one view to a file and return what to say of it.
 
-    Only what this program wrote is written over, and a page, which ends with a checksum, only where nobody
-    has changed it since. Raises Refused where that is not so, NotFound where a plan has no day for a
-    calendar, and UserError where the file cannot be written.
+    What is written holds a checksum, and only a file with one that is right, which nobody has changed since,
+    is written over. Raises Refused where that is not so, NotFound where a plan has no day for a calendar,
+    and UserError where the file cannot be written.
     """
     from recover.outside.disk.private_files import put
     from recover.show.formats import show
@@ -45,21 +44,23 @@ def put_in_file(thing: "Showable", wanted: Wanted, path: Path, *, full: bool) ->
     look = Look(colour=False, width=None, unicode=True, called=called_as())
     text = calendar(thing, before) if wanted == "ics" else show(thing, wanted, look, full=full)
     if wanted in _MARKS and not _is_message(thing):  # a message is sent as it is
-        text += f"\n{_MARKS[wanted].format(_sum(text))}\n"
+        text = _marked(text, *_MARKS[wanted])
     try:
-        put(path, text.encode())
+        put(path.resolve(), text.encode())
     except OSError as error:
         raise UserError(f"{path} cannot be written: {_reason(error)}.") from error
     return f"Written to {path}.{_HINTS.get(wanted, '')}\n"
 
 
-_MARKS: dict[Wanted, str] = {
-    "plain": "Written by recover ({}).",
-    "markdown": "<!-- recover {} -->",
-    "html": "<!-- recover {} -->",
+_MARKS: dict[Wanted, tuple[str, str]] = {
+    "plain": ("\nWritten by recover ({}).\n", ""),
+    "markdown": ("\n<!-- recover {} -->\n", ""),
+    "html": ("\n<!-- recover {} -->\n", ""),
+    "json": (',\n "checksum": "{}"', "\n}\n"),
+    "ics": ("\r\nX-RECOVER-CHECKSUM:{}", "\r\nMETHOD:PUBLISH\r\n"),
 }
-_MARK = re.compile(r"\n(?:Written by recover \((\w+)\)\.|<!-- recover (\w+) -->)\n\Z")
-_RULE = "Only a file that recover wrote is written anew. A page that you have changed stays as it is."
+"""What holds the checksum of all else in a file, and before what of it that stands."""
+_RULE = "Only a file that recover wrote is written anew. A file that you have changed stays as it is."
 _FIX = "Name another file, or take that one away first."
 _HINTS: dict[Wanted, str] = {
     "ics": " Open it with your calendar. When your plan moves, type the same again: the days move with it.",
@@ -73,10 +74,7 @@ def calendar(thing: "Showable", before: str = "") -> str:
 
     if not _is_plan(thing):
         raise WrongUsage("Only a plan can be a calendar.", fix="recover plan --format ics")
-    try:
-        text = calendar_text(thing, before if is_calendar_of_ours(before) else "")
-    except ValueError as error:
-        raise Refused("What is there already cannot be read as a calendar any more.", fix=_FIX) from error
+    text = calendar_text(thing, before if is_calendar_of_ours(before) else "")
     if "BEGIN:VEVENT" not in text:
         raise NotFound("Nothing in this plan has a day, so there is nothing for a calendar.")
     return text
@@ -114,12 +112,18 @@ def _reason(error: OSError) -> str:
 
 
 def _is_ours(text: str) -> bool:
-    from recover.show.calendar import is_calendar_of_ours
+    """Whether this program wrote a text, and nobody has changed it since."""
+    for mark, before in _MARKS.values():
+        end = text.rfind(before)
+        start = end - len(mark.format(_sum("")))
+        if start > 0 and text == _marked(text[:start] + text[end:], mark, before):
+            return True
+    return False
 
-    document = text.startswith("{") and '"schema": "recover.' in text.split(",", 1)[0]
-    mark = _MARK.search(text)
-    page = mark is not None and _sum(text[: mark.start()]) in mark.groups()
-    return document or page or is_calendar_of_ours(text)
+
+def _marked(text: str, mark: str, before: str) -> str:
+    at = text.rindex(before)
+    return f"{text[:at]}{mark.format(_sum(text))}{text[at:]}"
 
 
 def _sum(text: str) -> str:

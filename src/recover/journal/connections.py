@@ -3,20 +3,23 @@
 import os
 import sqlite3
 import time
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from recover.journal import tables
 from recover.journal.errors import JournalError
 from recover.journal.header import FORMAT, damaged, format_at, identity
 from recover.journal.upgrade import make_over
+from recover.outside.disk.gate import Gate
 
+T = TypeVar("T")
 Doing = Literal["read", "written", "copied"]
 
-_STEP = 0.2  # seconds; SQLite does not hear Ctrl-C while it waits, so it waits in short steps
+_STEP = 0.02  # seconds; SQLite does not hear Ctrl-C while it waits, so nothing waits in there
+_SOON = 0.2  # seconds that need no word
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {
@@ -45,13 +48,13 @@ class Connections:
         self._path = path
         self._waiting = waiting
         self._patience = patience
+        self._gate = Gate(path)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """One moment's state of the journal, in the format of today."""
-        with self._connected() as connection:
-            # The lock comes with the first statement that reads.
-            self._patiently(connection, "BEGIN", "SELECT 1 FROM event LIMIT 1")
+        # The lock comes with the first statement that reads.
+        with self._connected("BEGIN", "SELECT 1 FROM event LIMIT 1") as connection:
             if format_of(connection) == FORMAT:
                 yield connection
                 return
@@ -64,7 +67,7 @@ class Connections:
         """A connection that alone may write, committed at the end unless something is raised."""
         with self.locked() as connection:
             yield connection
-            self._patiently(connection, "COMMIT")
+            self._patiently(lambda: connection.execute("COMMIT"))
 
     @contextmanager
     def locked(self) -> Iterator[sqlite3.Connection]:
@@ -75,8 +78,7 @@ class Connections:
         """
         while True:
             before = identity(self._path)
-            with self._connected() as connection:
-                self._patiently(connection, tables.DURABLE, "BEGIN IMMEDIATE")
+            with self._connected(tables.DURABLE, "BEGIN IMMEDIATE") as connection:
                 if identity(self._path) == before:
                     yield connection
                     return
@@ -99,24 +101,45 @@ class Connections:
             yield
 
     @contextmanager
-    def _connected(self) -> Iterator[sqlite3.Connection]:
-        with closing(open_file(self._path)) as connection:
+    def exchanging(self) -> Iterator[None]:
+        """Nobody else has the file open, so that another may take its place.
+
+        Who still had the old one would take what somebody is about to save into the new one for a save that
+        broke off, and take that back.
+        """
+        with ExitStack() as gate:
+            self._patiently(lambda: gate.enter_context(self._gate.alone()))
+            yield
+
+    @contextmanager
+    def _connected(self, *statements: str) -> Iterator[sqlite3.Connection]:
+        """A connection on which these were run. While they have to wait, the file is closed."""
+        opened, connection = self._patiently(partial(self._opened, statements))
+        with opened:
             yield connection
 
-    def _patiently(self, connection: sqlite3.Connection, *statements: str) -> None:
-        deadline = time.monotonic() + self._patience
-        told = False
-        left = deque(statements)
-        while left:
+    def _opened(self, statements: Iterable[str]) -> tuple[ExitStack, sqlite3.Connection]:
+        with ExitStack() as stack:
+            stack.enter_context(self._gate.inside())
+            connection = stack.enter_context(closing(open_file(self._path)))
+            for each in statements:
+                connection.execute(each).fetchall()
+            return stack.pop_all(), connection
+
+    def _patiently(self, do: Callable[[], T]) -> T:
+        """What it returns, tried again while somebody else is using the file."""
+        began, told = time.monotonic(), False
+        while True:
             try:
-                connection.execute(left[0]).fetchall()
-                left.popleft()
-            except sqlite3.OperationalError as error:
-                if not is_busy(error) or time.monotonic() >= deadline:
+                return do()
+            except (sqlite3.OperationalError, BlockingIOError) as error:
+                waited = time.monotonic() - began
+                if not is_busy(error) or waited >= self._patience:
                     raise
-                if not told:
-                    self._waiting()
+            if waited >= _SOON and not told:
+                self._waiting()
                 told = True
+            time.sleep(_STEP)
 
 
 def _may_be_opened(path: Path) -> bool:
@@ -130,7 +153,7 @@ def _may_be_opened(path: Path) -> bool:
 def open_file(path: Path) -> sqlite3.Connection:
     """Return a connection to a file that is there. Raises sqlite3.Error."""
     place = f"{path.absolute().as_uri()}?mode=rw"  # rw: never made anew, read only where it must be
-    connection = sqlite3.connect(place, uri=True, isolation_level=None, timeout=_STEP)
+    connection = sqlite3.connect(place, uri=True, isolation_level=None, timeout=0)
     # Bytes that are no text must spoil one row, not the whole reading.
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
     return connection
@@ -149,7 +172,7 @@ def translated(path: Path, doing: Doing) -> Iterator[None]:
         yield
     except sqlite3.ProgrammingError:
         raise  # a mistake in this program, not in the file
-    except sqlite3.Error as error:
+    except (sqlite3.Error, BlockingIOError) as error:
         raise _trouble(path, doing, error) from error
     except UnicodeDecodeError as error:  # Python cannot read what SQLite says of names that are spoilt
         raise damaged(path) from error
@@ -157,9 +180,9 @@ def translated(path: Path, doing: Doing) -> Iterator[None]:
         raise _no_access(path, doing, (error.strerror or "unknown reason").lower()) from error
 
 
-def is_busy(error: sqlite3.Error) -> bool:
+def is_busy(error: sqlite3.Error | BlockingIOError) -> bool:
     """Whether somebody else is using the file just now."""
-    return _code(error) in _BUSY
+    return isinstance(error, BlockingIOError) or _code(error) in _BUSY
 
 
 def is_damage(error: sqlite3.Error) -> bool:
@@ -167,8 +190,8 @@ def is_damage(error: sqlite3.Error) -> bool:
     return _code(error) in _DAMAGED
 
 
-def _trouble(path: Path, doing: Doing, error: sqlite3.Error) -> JournalError:
-    if is_busy(error):
+def _trouble(path: Path, doing: Doing, error: sqlite3.Error | BlockingIOError) -> JournalError:
+    if isinstance(error, BlockingIOError) or is_busy(error):
         what = "Another program has been using the journal for too long."
         todo = "Close other windows with recover in them, also stopped ones, and try again."
         return JournalError("locked", path, says=what, fix=todo)

@@ -21,8 +21,13 @@ _SAID = _ONE + "WHERE about = ? AND kind = 'answered' ORDER BY seq DESC"
 _UNDONE = _ONE + "WHERE kind = 'undone' ORDER BY seq DESC"
 
 _WATCHED = "SELECT seq FROM event NOT INDEXED WHERE kind = 'undone' OR (kind = 'answered' AND about IN ({}))"
-_UNDOINGS = "SELECT seq FROM event INDEXED BY event_of_undoing WHERE kind = 'undone'"
-_SAYINGS = "SELECT seq FROM event INDEXED BY event_of_answering WHERE about = ? AND kind = 'answered'"
+# In the order of what is read: an index that is out of order may end sooner from one side.
+_UNDOINGS = "SELECT seq FROM event INDEXED BY event_of_undoing WHERE kind = 'undone' ORDER BY seq DESC"
+_SAYINGS = """
+SELECT seq FROM event INDEXED BY event_of_answering WHERE about = ? AND kind = 'answered' ORDER BY seq DESC
+"""
+_SCANNED = ("NOT INDEXED", "NOT INDEXED")
+_INDEXED = ("INDEXED BY event_of_undoing", "INDEXED BY event_of_answering")
 
 _Broken = list[tuple[int, str, str]]
 """Events that are not whole: the number and the debrief of each, and what is wrong with it."""
@@ -40,13 +45,13 @@ def answers_to(
     debrief is for a journal that is damaged, where an index, or a name in a row, may hide what was said last.
     """
     said, lost = list[tuple[int, str, Answered]](), _Broken()
-    how = "NOT INDEXED" if each else ""
-    gone, broken = _gone(connection, how)
+    undone, answered = _SCANNED if each else _INDEXED
+    gone, broken = _gone(connection, undone)
     known = tables.ids(connection) if broken or each else frozenset()
     sure = {id: events for id in known if (events := whole(connection, id)) is not None} if each else {}
     for id, events in sure.items():
         said += _said(question, id, counting(events))
-    for debrief, link in _single(connection, _SAID.format(how), question, broken=lost):
+    for debrief, link in _single(connection, _SAID.format(answered), question, broken=lost):
         seq = link.event.seq
         doubted = any(
             seq < number and (where == debrief or where not in known) for number, where, _ in broken
@@ -78,17 +83,18 @@ def _said(question: str, debrief: str, events: Iterable[Recorded]) -> Iterator[t
 
 def unsaid(connection: sqlite3.Connection, questions: Sequence[str]) -> tuple[str, ...]:
     """What is wrong with what was ever answered to some questions, in words, and with what finds it."""
-    wrong = list[str]()
-    for question in questions:
-        wrong += answers_to(connection, question)[1]
+    wrong = [each for question in questions for each in answers_to(connection, question)[1]]
+    return tuple(dict.fromkeys((*wrong, *misplaced(connection, questions))))
+
+
+def misplaced(connection: sqlite3.Connection, questions: Sequence[str]) -> tuple[str, ...]:
+    """What is wrong, in words, with what finds all that was ever answered to some questions."""
     statement = _WATCHED.format(",".join("?" * len(questions)))
     scanned = {seq for (seq,) in connection.execute(statement, tuple(questions))}
     found = {seq for (seq,) in connection.execute(_UNDOINGS)}
     for question in questions:
         found.update(seq for (seq,) in connection.execute(_SAYINGS, (question,)))
-    if found != scanned:
-        wrong.append("Something is not where it is looked for")
-    return tuple(dict.fromkeys(wrong))
+    return () if found == scanned else ("Something is not where it is looked for",)
 
 
 def _single(

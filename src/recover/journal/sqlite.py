@@ -119,6 +119,9 @@ class SqliteJournal:
             return ()
         with self._reading() as connection:
             found = tables.summaries(connection)
+            spoilt = tuple(f"{each.id}: {tables.UNLIKE}" for each in found if each.damaged)
+            if spoilt and not self._wrong:
+                self._found(spoilt)
             if not self._wrong:
                 return found
             return tuple(replace_in(each, damaged=self._is_spoilt(connection, each)) for each in found)
@@ -128,10 +131,14 @@ class SqliteJournal:
         if not self._is_there():
             return ()
         with self._reading() as connection:
-            each = bool(self._wrong)
-            found, wrong = said.answers_to(connection, question, in_doubt=in_doubt, each=each)
-        if wrong and not self._wrong:
-            self._found(wrong)
+            read = partial(said.answers_to, connection, question, in_doubt=in_doubt)
+            found, wrong = read(each=bool(self._wrong))
+            if not self._wrong and question not in self._watched and is_long(self.path):
+                self._watched += (question,)
+                wrong += looked_over(partial(said.misplaced, questions=(question,)), connection)
+            if wrong and not self._wrong:
+                self._found(wrong)
+                found, wrong = read(each=True)
         self._wrong = tuple(dict.fromkeys((*(self._wrong or ()), *wrong)))
         return found
 
@@ -184,7 +191,7 @@ class SqliteJournal:
         Return where that is kept, and where copies are that still tell of something else. Raises
         JournalError where it cannot be written, or something else has taken that place.
         """
-        with translated(self.path, "written"):
+        with translated(self.path, "written"), self._connections.exchanging():
             kept = list(file.exchange(self.path, rescued, self._set_aside, self._now(), before))
         self._wrong, self._written, self._compared = None, True, True
         with self._reading() as connection:
@@ -283,7 +290,8 @@ class SqliteJournal:
                 # Not as a file: opening and closing that would let go of the lock that is held on it. Nor by
                 # a backup, which would wait for that very lock.
                 put(aside, connection.serialize())
-            replace(path, partial(_made_over, connection))
+            with self._connections.exchanging():
+                replace(path, partial(_made_over, connection))
 
     @contextmanager
     def _whole(self, debrief: str) -> Iterator[None]:

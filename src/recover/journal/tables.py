@@ -25,6 +25,9 @@ from recover.journal.header import APPLICATION, FORMAT
 HEADS = "SELECT id, first, events, last, shown, seal FROM debrief"
 """What a list shows of each debrief."""
 
+UNLIKE = "what the list shows of it is not as it was kept"
+"""What is wrong with such a line."""
+
 DURABLE = "PRAGMA synchronous = EXTRA"
 """What every connection has to be told before it writes."""
 
@@ -234,7 +237,7 @@ def require_seal(head: Sequence[object]) -> None:
         case (str(id), int(first), int(events), str(last), str(shown), str(sealed)):
             if sealed == seal(id, first, events, last, shown):
                 return
-    raise Damaged("what the list shows of it is not as it was kept")
+    raise Damaged(UNLIKE)
 
 
 def _summary(head: Sequence[object]) -> Summary:

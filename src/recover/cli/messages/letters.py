@@ -157,12 +157,12 @@ def _refuse_to_overwrite(output: Path) -> None:
 def _save(output: Path, view: "DraftView") -> None:
     """Write the message to a new file for this person alone. Raises Refused or UserError."""
     from recover.coach.letters import saved_as
-    from recover.outside.disk.private_files import create
+    from recover.outside.disk.private_files import create_new
     from recover.outside.text.errors import UserError
 
     data = saved_as(view, email=output.suffix.casefold() == ".eml")
     try:
-        create(output, partial(_write, data))
+        create_new(output, partial(_write, data))
     except FileExistsError:
         _refuse_to_overwrite(output)
     except OSError as error:

@@ -92,13 +92,20 @@ class Interview:
 
     def ask_own_view(self) -> None:
         """Ask for the person's own guess, once and before ours is shown; not on the short way."""
+        for question in self._guesses():
+            self.keep(question, self.put(question, can_go_back=False))
+
+    def _guesses(self) -> tuple[str, ...]:
+        """Return what is asked once nothing else is to come before the plan."""
+        if self.wants_plan or self.way() == "short" or self.in_danger():
+            return ()
         asked = (each.id for each in self.session.base.questions.values() if each.own_view)
         given = self.current.outlook.evaluation.facts.given
-        waiting = [each for each in asked if each not in given and self.applies(each)]
-        if self.wants_plan or self.way() == "short" or self.in_danger():
-            return
-        for question in waiting:
-            self.keep(question, self.put(question, can_go_back=False))
+        return tuple(each for each in asked if each not in given and self.applies(each))
+
+    def _to_come(self) -> int:
+        """Count the questions still to come before the plan, with the one that is put."""
+        return len({*self.waiting(), *self._guesses()})
 
     def help_now(self, *, said: bool = False) -> None:
         """Say at once whom to ring where somebody is in danger, and offer the plan before anything else.
@@ -285,7 +292,7 @@ class Interview:
     def _progress(self, *, of_list: bool = False) -> str:
         if not self.current.kept.answers:
             return ""  # how much there is to ask hangs on how they are
-        more, before = max(len(self.waiting()) - 1, 0), self.announced
+        more, before = max(self._to_come() - 1, 0), self.announced
         self.announced = more
         words = say_how_much(more, self.reach, of_list=of_list)
         return words if before is None or more <= before else f"{words}: your last answer opened some"
@@ -293,7 +300,7 @@ class Interview:
     def _done(self, question: str) -> float | None:
         """How far along one is, from 0 to 1; None where that hangs on how they are."""
         before = self.current.number(question) - 1
-        return before / (before + max(len(self.waiting()), 1)) if self.current.kept.answers else None
+        return before / (before + max(self._to_come(), 1)) if self.current.kept.answers else None
 
     def _greet(self, count: int) -> None:
         if not self.greeted and count:

@@ -22,6 +22,8 @@ from recover.outside.text.errors import UserError, WrongUsage
 from recover.show.pages.brief import one_thing
 from recover.show.pages.urgent import NUMBERS, help_text
 
+_BACK = "recover undo {}{}brings the debrief back"
+
 
 class Interrupted(UserError):
     """The person stopped."""
@@ -106,23 +108,29 @@ def _kept(session: Session, debrief: str, stop: BaseException) -> Interrupted:
     kept = f"{say_count(count, 'answer')} kept" if count else "There was nothing to keep yet"
     if is_lost(session, debrief, stop):
         kept = f"{kept}, but not what you said last" if count else "What you said last is not kept"
-    says = f"Stopped. {kept}; {going_on_with(session.journal, debrief)} goes on from there."
+    goes_on = f"{going_on_with(session.journal, debrief)} goes on from there"
+    says = f"Stopped. {kept}; {_BACK.format(debrief, ' ') if state.hidden else goes_on}."
     return Interrupted(says, help=help_for(session, recall(session, state).case))
 
 
-def closing_words(session: Session, debrief: str, plan: Plan) -> str:
-    """Return what was kept, how to go on, and last the one thing to do, ending in a newline."""
+def closing_words(session: Session, debrief: str, plan: Plan, *, told: bool = False) -> str:
+    """Return what was kept, how to go on, and last the one thing to do, ending in a newline.
+
+    `told`: the one thing stands a few lines above.
+    """
     state = session.journal.open(debrief)
     name = state.employer or state.id
     lines = [help_text(plan.urgent)] if plan.urgent else []
     lines.append(f"Kept as {debrief}{f' ({name})' if name != debrief else ''}, on this computer only.")
     left = next_questions(outlook(session.base, recall(session, state).case))
-    if left or not state.finished:
+    if state.hidden:  # in another window
+        lines.append(_BACK.format(debrief, "   "))
+    elif left or not state.finished:
         lines.append(f"{going_on_with(session.journal, debrief)}   goes on with the questions that are left")
     if plan.urgent:
         return "\n".join([*lines, NUMBERS]) + "\n"
     lines.append("recover today   shows, from tomorrow on, what is due")
-    if now := one_thing(plan):
+    if not told and (now := one_thing(plan)):
         lines += ["", now]
     return "\n".join(lines) + "\n"
 

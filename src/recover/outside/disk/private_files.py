@@ -13,6 +13,7 @@ from zlib import crc32
 _FILE = 0o600
 _FOLDER = 0o700
 _DAY = 24 * 60 * 60  # seconds
+_ROOM = 64 * 1024  # bytes: what there has to be room for, so that it is said that a file can be written
 
 
 def create(path: Path, build: Callable[[Path], None]) -> None:
@@ -20,7 +21,13 @@ def create(path: Path, build: Callable[[Path], None]) -> None:
 
     Missing folders are made for this person alone. Raises OSError.
     """
-    with _made(path, build) as fresh, suppress(FileExistsError):
+    with suppress(FileExistsError):
+        create_new(path, build)
+
+
+def create_new(path: Path, build: Callable[[Path], None]) -> None:
+    """Do the same, and raise FileExistsError where one is already there."""
+    with _made(path, build) as fresh:
         place_new(fresh, path)
 
 
@@ -85,16 +92,19 @@ def place_new(fresh: Path, path: Path) -> None:
 
 
 def not_writable(path: Path) -> str:
-    """Return why a file cannot be made or written at a path, in words; "" where it can. Leaves nothing."""
+    """Return why a file cannot be made at a path, or grow, in words; "" where it can. Leaves nothing."""
     import tempfile
 
     folder = next((each for each in path.parents if os.path.lexists(each)), path.parent)
     try:
-        with tempfile.TemporaryFile(dir=folder):
-            pass
         if path.exists():
             with path.open("r+b"):
                 pass
+        with tempfile.TemporaryFile(dir=folder) as tried:
+            tried.seek(path.stat().st_size if path.is_file() else 0)
+            tried.write(bytes(_ROOM))
+            tried.flush()
+            os.fsync(tried.fileno())
     except OSError as error:
         return (error.strerror or "unknown reason").lower()
     return ""
@@ -135,7 +145,7 @@ def _made(path: Path, build: Callable[[Path], None]) -> Iterator[Path]:
 
 def _tidy(folder: Path, beginning: str) -> None:
     """Take away what was being made of a file when the program was killed, a day ago or longer."""
-    for left in folder.glob(f"{beginning}????????.part"):
+    for left in folder.glob(f"{beginning}????????.part*"):
         with suppress(OSError):
             if time.time() - left.lstat().st_mtime > _DAY:
                 left.unlink()

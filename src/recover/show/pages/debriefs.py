@@ -41,7 +41,7 @@ def today_page(view: TodayView, *, full: bool) -> Iterator[Block]:
         yield say("Nothing is due today. That is fine.")
     yield Heading("More")
     yield say("recover plan: all steps of your newest debrief")
-    yield say("recover tell: something has happened since")
+    yield say("Has anything happened since? Tell me: recover tell")
     yield say("recover debrief --new: talk another interview through")
 
 

@@ -174,8 +174,9 @@ def _known(view: PlanView, chosen: Screen) -> Iterator[Block]:
         if taken := taken_for_granted(chosen.assumed):
             yield dim(taken, label="Assumed")
         yield from _sent(view)
-        if view.their_day:
-            yield dim(view.their_day, label="Day")
+        if day := view.their_day:
+            told = chosen.too_soon is not None and chosen.nothing_to_send  # until when to wait, under "Don't"
+            yield dim(f"{day.partition('. ')[0].rstrip('.')}." if told else day, label="Day")
         if plan.recommendations:
             yield dim(f"{not_known(chosen.assumed)} {_still_open(plan)}".strip(), label="Open")
     elif plan.notes:

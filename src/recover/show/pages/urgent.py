@@ -9,6 +9,7 @@ from recover.show.paint.page import Block, Gap, Heading, say, strong
 from recover.show.values.debriefs import HelpLinesView, WelcomeView
 
 NUMBERS = "Numbers to ring, at any time: recover help-lines"
+_CAN_WAIT = "Everything else can wait"
 
 
 def help_blocks(help: Help | None) -> Iterator[Block]:
@@ -32,15 +33,15 @@ def urgent_page(plan: Plan) -> Iterator[Block]:
         if plan.urgent and each.id == plan.urgent.action:
             yield strong(each.title)
             yield from (say(step.says, depth=2, mark="-") for step in each.steps)
-    yield from can_wait()
-    yield say("When you want it: recover plan --full. To say how you are: recover debrief.")
+    yield Heading(_CAN_WAIT)  # no more of it: the number to ring has to stay in a small window
+    yield say("To say how you are: recover debrief. All of the plan: recover plan --full")
     yield say(NUMBERS)
 
 
 def can_wait() -> Iterator[Block]:
     """That nothing about the job has to be done today."""
-    yield Heading("Everything else can wait")
-    yield say("Nothing about the job has to be done today. It can wait.")
+    yield Heading(_CAN_WAIT)
+    yield say("Nothing about the job has to be done today.")
 
 
 def welcome_page(view: WelcomeView, *, full: bool) -> Iterator[Block]:
