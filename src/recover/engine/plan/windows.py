@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from recover.engine.case.case import Case
+from recover.engine.case.case import Case, NoAnswer
 from recover.engine.case.days import count_days
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
@@ -16,6 +16,9 @@ from recover.engine.plan.values import WindowState
 
 def schedule(evaluation: Evaluation, action: Action) -> Schedule:
     """Return when an action is right: its own window and those of the holds that apply, intersected.
+
+    A window that opens on the very day of something that was asked for is open while that day is not known:
+    who skips when the interview was has just had it, more often than not. One that opens later waits for it.
 
     One that the person has put off is right from that day on, as long as its own time lasts.
     """
@@ -56,7 +59,7 @@ def surely_too_late(evaluation: Evaluation, possible: Possible, action: Action) 
 def has_passed(evaluation: Evaluation, window: Window) -> bool:
     """Return whether a hold until a window no longer holds anything back: it has opened, and has no end."""
     held = _intersect(evaluation, (window,))
-    return held.state == "open" and held.closes is None
+    return held.state == "open" and held.closes is None and not held.unknown
 
 
 def anchor_day(evaluation: Evaluation, anchor: str) -> date | None:
@@ -107,12 +110,14 @@ def _windows(action: Action, holds: Iterable[tuple[Tree, Window]]) -> tuple[Wind
 def _intersect(evaluation: Evaluation, windows: Iterable[Window]) -> Schedule:
     first = last = None
     unknown: list[Window] = []
+    waits = False
     holidays: set[date] = set()
     case = evaluation.facts.case
     for window in windows:
         day = anchor_day(evaluation, window.after)
         if day is None:
             unknown.append(window)
+            waits = waits or not _opens_at_once(evaluation, window)
             continue
         opens = count_days(day, window.start, case)
         if first is None or first < opens:
@@ -125,8 +130,17 @@ def _intersect(evaluation: Evaluation, windows: Iterable[Window]) -> Schedule:
                 last = closes
             if window.end.business:
                 holidays |= _passed_over(day, closes, case)
-    state = _state(first, last, case.today, known=not unknown)
+    state = _state(first, last, case.today, known=not waits)
     return Schedule(state, first, last, tuple(unknown), tuple(sorted(holidays)) if holidays else ())
+
+
+def _opens_at_once(evaluation: Evaluation, window: Window) -> bool:
+    """Return whether a window opens on a day that is asked for and has not been told, or not yet."""
+    asked = evaluation.base.questions.get(window.after)
+    if asked is None or asked.kind != "date" or window.start.count or not evaluation.may_apply(asked.id):
+        return False
+    given = evaluation.facts.given.get(asked.id)
+    return given is None or isinstance(given.value, NoAnswer)  # "they named no day" is no day to come
 
 
 def _passed_over(start: date, end: date, case: Case) -> set[date]:
