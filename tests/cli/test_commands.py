@@ -51,6 +51,34 @@ NEEDED = {
 """Authors' commands are given a small playbook: what they make of the shipped one is tested elsewhere."""
 
 
+TWICE = (
+    ("plan", "--on", DAY), ("plan", "--format", "plain"), ("plan", "--output", "a.html"),
+    ("plan", "--jobs", "2"), ("plan", "--color", "never"), ("plan", "--answers", "-"),
+    ("debrief", "--answers", "-"), ("today", "--on", DAY), ("done", "1", "--on", DAY),
+    ("done", "1", "--by", "email"), ("done", "1", "--through", "Jo"),
+    ("write", "1", "--channel", "letter"), ("playbook", "show", RULE, "--in", "core"),
+    ("playbook", "test", "--seed", "7"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", TWICE, ids=" ".join)
+def test_an_option_of_one_value_given_twice_is_an_error(inside: Inside, typed: tuple[str, ...]) -> None:
+    *_, option, value = typed
+    for again in ((option, value), (f"{option}={value}",)):
+        done = inside(*typed, *again)
+        assert (done.code, done.out) == (2, "") and f"{option} was given more than once." in done.err
+
+
+def test_a_yes_and_a_no_to_the_same_option_are_an_error(inside: Inside) -> None:
+    done = inside("done", "1", "--answered", "--no-answer")
+    assert done.code == 2 and "--answered was given more than once." in done.err
+
+
+def test_what_may_be_repeated_and_a_flag_typed_twice_are_fine(inside: Inside) -> None:
+    told = [part for each in ACME.items() for part in ("--set", "=".join(each))]
+    assert inside("debrief", *told, "--on", DAY, "--plain", "--plain", "--no-input").code == 0
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS, *SINCE, "playbook", "playbook new"])
 def test_h_and_help_say_the_same_with_two_examples(inside: Inside, command: str) -> None:
     short, long = inside(*command.split(), "-h"), inside(*command.split(), "--help")

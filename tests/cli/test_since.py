@@ -165,6 +165,13 @@ def test_a_bare_recover_shows_what_is_due_and_what_to_type(acme: Inside) -> None
     assert document["schema"] == "recover.today" and document["due"][0]["overdue"]
 
 
+def test_what_to_type_once_their_day_has_passed_stands_on_one_line(acme: Inside) -> None:
+    acme("tell", "promised=2026-11-19", "--on", DAY)
+    page = acme("plan", "--on", "2026-11-23").out
+    (line,) = [each for each in page.splitlines() if "recover tell" in each]
+    assert line.strip().startswith("recover tell acme-"), page
+
+
 def test_every_command_begins_from_the_newest_finished_debrief(acme: Inside) -> None:
     """An empty debrief, begun after it, hid the real plan."""
     whole = {"employer": "Zeta", **{name: "don't know" for name in questions(acme) if name not in ACME}}
@@ -228,6 +235,38 @@ def test_a_day_behind_an_action_is_the_day(
         done = acme(command, "thank_you", *typed)
         assert done.code == 0 and acts(acme)[-1][2] == "2026-11-16", done.err
         assert acme("undo", *typed).code == 0 and acts(acme) == []
+
+
+def test_a_number_of_a_plan_shown_for_another_day_says_what_to_type_at_once(
+    acme: Inside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`recover plan` was named as the way out, which shows another day, and numbers nothing of this one."""
+    monkeypatch.setattr("recover.cli.wiring.datetime", Wednesday)
+    then = acme("plan", "--on", "2026-12-15", "--json").json["recommendations"]
+    (first,) = (each["id"] for each in then if each["rank"] == 1)
+    unseen = acme("done", "99", "--on", "2026-12-15")
+    assert unseen.code == 4 and f"With --on, type in place of a number: {first}" in unseen.err
+    acme("plan")
+    gone = acme("done", "1", "--on", "2026-12-15")
+    assert gone.code == 2 and f"For that day, type in place of 1: {first}." in " ".join(gone.err.split())
+    assert acme("done", first, "--on", "2026-12-15").code == 0
+
+
+def test_what_stands_in_the_plan_of_today_may_have_been_done_before(
+    acme: Inside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its line was said to be gone, for on the day it was done nothing spoke for it yet."""
+    monkeypatch.setattr("recover.cli.wiring.datetime", Wednesday)
+    acme("tell", "interview=2026-11-14", "still_want=very", "main_cause=their_side", "promised=no_day",
+         "deadline=none", "in_touch=no", "about_to_do=ask_again", "signals=[warm]")  # fmt: skip
+    acme("plan")
+    then = [each["id"] for each in acme("plan", "--on", "2026-11-16", "--json").json["recommendations"]]
+    assert "ask_where_it_stands" not in then
+
+    (kept,) = (acme.program.home / "state" / "lines").iterdir()
+    line = json.loads(kept.read_text()).index("ask_where_it_stands") + 1
+    done = acme("done", str(line), "--on", "2026-11-16")
+    assert done.code == 0 and acts(acme) == [("ask_where_it_stands", "done", "2026-11-16")], done.err
 
 
 def test_a_debrief_that_is_called_like_a_day_is_that_debrief(acme: Inside) -> None:

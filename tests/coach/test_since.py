@@ -140,6 +140,18 @@ class TestUndo:
         assert says[-1] == "Still noted: Send a short thank-you note, Wednesday 18 November."
         assert "Still noted" not in " ".join(record.take_back(session(waiting), waiting.id).says)
 
+    def test_names_no_step_as_taken_back_that_stays_done(self, waiting: Debriefing) -> None:
+        """It said that the question was taken back, and below that it is still noted."""
+        record.done(session(waiting), waiting.id, "ask_where_it_stands")
+        told(waiting, "status=invited")
+        assert [each.answered for each in waiting.kept.acts] == [True]
+        says = record.take_back(session(waiting), waiting.id).says
+        assert says == ("Taken back: Where things stand.",)
+        record.heard(session(waiting), waiting.id, waiting.kept.acts[0])
+        says = record.take_back(session(waiting), waiting.id).says
+        assert says == ("Taken back: Ask where things stand, answered.",)
+        assert [each.answered for each in waiting.kept.acts] == [None]
+
     def test_leaves_an_answer_alone_that_was_given_in_between(self, waiting: Debriefing) -> None:
         record.skip(session(waiting), waiting.id, "thank_you")
         waiting.journal.save(waiting.id, Answered("still_want", "very", waiting.today))
@@ -165,17 +177,38 @@ class TestDone:
         told(waiting, "status=refused")
         told(waiting, "reason_given=none")
         at = session(waiting, "yes", "better_candidate")
-        record.done(at, waiting.id, "ask_for_advice")
+        record.done(at, waiting.id, "ask_for_notes")
         (title, options), *_ = script_of(at).choices
 
         assert asked(at) == ["reason_given"]
         assert title == "Have they answered?" and options[0].label == "No answer yet"
         assert [each.answered for each in waiting.kept.acts] == [True]
 
+    def test_asks_what_they_advised_and_why_and_suggests_to_thank_them(self, waiting: Debriefing) -> None:
+        told(waiting, "status=refused", "reason_given=none", "stage=final")
+        at = session(waiting, "useful", "better_candidate")
+        view = record.done(at, waiting.id, "ask_for_advice")
+
+        assert asked(at) == ["advice_given", "reason_given"]
+        assert "thank_for_advice" in {each.id for each in view.added}
+        thanked = session(waiting, STOP)  # what they said is not asked again
+        record.done(thanked, waiting.id, "thank_for_advice")
+        record.take_back(session(waiting), waiting.id)
+
+        silent = session(waiting, "nothing_yet")
+        record.take_back(session(waiting), waiting.id)
+        record.done(silent, waiting.id, "ask_for_advice")
+        assert asked(silent) == ["advice_given"] and [each.answered for each in waiting.kept.acts] == [None]
+
+        later = session(waiting, " answered", "no_use", "none", days=3)
+        found = ask_what_happened(later, waiting.id)
+        assert found and "thank_for_advice" in {each.id for each in found.added}
+        assert [each.answered for each in waiting.kept.acts] == [True]
+
     def test_takes_silence_on_the_very_day_for_nothing(self, waiting: Debriefing) -> None:
         record.done(session(waiting, "nothing_yet"), waiting.id, "ask_where_it_stands")
         told(waiting, "status=refused")
-        record.done(session(waiting, "no"), waiting.id, "ask_for_advice")
+        record.done(session(waiting, "nothing_yet"), waiting.id, "ask_for_advice")
         assert [each.answered for each in waiting.kept.acts] == [True, None]  # their no answers the question
 
     def test_asks_nothing_of_what_does_not_reach_them(self, waiting: Debriefing) -> None:
@@ -197,7 +230,7 @@ class TestDone:
                     record.done(at, waiting.id, action.id)
                 offered = [each.question.choices for each in script_of(at).prompts]
                 offered += [options for _, options in script_of(at).choices]
-                if action.id == "accept_with_grace":  # an answer to their no waits for nothing
+                if action.id in ("accept_with_grace", "thank_for_advice"):  # they wait for nothing
                     assert not offered
                     continue
                 assert offered and offered[0][0].label in ("No answer yet", "I didn't get through"), action.id
@@ -225,9 +258,13 @@ class TestDone:
         ]
         assert "That's good news. They want to see you again." in script_of(at).told
 
-    def test_an_answer_that_was_none_leaves_where_it_stands(self, waiting: Debriefing) -> None:
-        record.done(session(waiting, "other", "no"), waiting.id, "thank_you")
-        assert waiting.answers["status"] == "waiting"
+    def test_an_answer_that_was_none_leaves_where_it_stands_and_may_name_a_day(
+        self, waiting: Debriefing
+    ) -> None:
+        at = session(waiting, "other", "no", "2026-12-03")
+        view = record.done(at, waiting.id, "thank_you")
+        assert waiting.answers["status"] == "waiting" and asked(at) == ["their_answer", "promised"]
+        assert view.plan.their_day.startswith("You should hear by Thursday 3 December.")
 
     def test_an_answer_given_with_it_closes_it_as_one_at_a_prompt_does(self, waiting: Debriefing) -> None:
         for answer, heard in (("their_answer=more_time", True), ("their_answer=nothing_yet", None)):
@@ -380,6 +417,21 @@ class TestTell:
         assert asked(at)[:2] == ["stage", "reason_given"]
         assert waiting.answers["reason_given"] == "pay"
 
+    def test_news_of_theirs_asks_anew_how_somebody_is_where_that_was_said_days_ago(
+        self, waiting: Debriefing
+    ) -> None:
+        """Somebody crushed came back with a refusal, and the plan went by how they had been before."""
+        at = session(waiting, "crushed", STOP, days=5)
+        with pytest.raises(Interrupted):
+            record.tell(at, waiting.id, given_of(at, lambda: None, ["status=refused"]))
+        assert asked(at)[0] == "feeling" and waiting.answers["feeling"] == "crushed"
+
+        record.take_back(session(waiting), waiting.id)
+        soon = session(waiting, STOP, days=1)
+        with pytest.raises(Interrupted):
+            record.tell(soon, waiting.id, given_of(soon, lambda: None, ["status=refused"]))
+        assert "feeling" not in asked(soon)
+
     def test_begins_with_a_kind_word_to_whoever_tells_news(self, waiting: Debriefing) -> None:
         at = session(waiting, Skip(), Skip(), Skip(), Skip())
         record.tell(at, waiting.id, (Given("status", "refused", waiting.today),))
@@ -422,6 +474,40 @@ class TestTell:
         says, options = script_of(at).choices[1]
         assert says == "Which step was it?" and options[-1].label == "None of these"
         assert "wait_for_reply" not in [each.id for each in options]
+
+    def test_alone_an_answer_that_was_a_decision_leads_to_it(self, waiting: Debriefing) -> None:
+        told(waiting, "in_touch=no")
+        record.done(session(waiting, "nothing_yet"), waiting.id, "ask_where_it_stands")
+        at = session(waiting, "their_answer", "other", "refused", *[Skip()] * 4, days=2)
+        ask_what_happened(at, waiting.id)
+
+        assert waiting.answers["status"] == "refused" and "promised" not in asked(at)
+        assert script_of(at).told[-1].startswith("I'm sorry.")
+        assert [each.answered for each in waiting.kept.acts] == [True]
+
+    def test_alone_or_named_an_answer_that_was_none_may_name_a_day(self, waiting: Debriefing) -> None:
+        told(waiting, "in_touch=no")
+        record.done(session(waiting, "nothing_yet"), waiting.id, "thank_you")
+        day = "You should hear by Thursday 3 December."
+        at = session(waiting, "their_answer", "other", "no", "2026-12-03", days=2)
+        view = ask_what_happened(at, waiting.id)
+        assert view and asked(at) == ["their_answer", "promised"] and view.plan.their_day.startswith(day)
+
+        record.take_back(session(waiting), waiting.id)
+        at = session(waiting, "2026-12-03", days=2)
+        given = given_of(at, lambda: None, ["their_answer=more_time"])
+        assert record.tell(at, waiting.id, given).plan.their_day.startswith(day)
+
+    def test_alone_what_was_sent_though_no_line_of_the_plan_says_so_is_told_too(
+        self, waiting: Debriefing
+    ) -> None:
+        at = session(waiting, " done", " sent", "put_right", "more_time", Skip())
+        assert ask_what_happened(at, waiting.id)
+
+        assert [(each.action, each.answered) for each in waiting.kept.acts] == [("put_right", True)]
+        (_, steps), (_, sent) = script_of(at).choices[1:3]
+        assert "put_right" not in {each.id for each in steps}
+        assert "accept_with_grace" not in {each.id for each in sent}  # nobody has said no
 
     def test_alone_none_of_the_steps_is_nothing(self, waiting: Debriefing) -> None:
         at, before = session(waiting, " done", " nothing"), waiting.kept
@@ -542,7 +628,11 @@ class TestLines:
 
 
 def meant(base: RuleBase, plan: Plan, shown: tuple[str, ...] | None, typed: str) -> Any:
-    return action_meant(base, lambda: plan, shown, typed)
+    return action_meant(base, lambda _: plan, (plan.today, plan.today), shown, typed)
+
+
+def waiting_plan(at: Session, waiting: Debriefing) -> Plan:
+    return plan_of(at, waiting.journal.open(waiting.id)).plan
 
 
 class TestToday:
@@ -554,6 +644,22 @@ class TestToday:
         assert not any(each.overdue for each in (*on_the_day.due, *a_day_late.due))
         assert after.due[0].overdue and after.due[0].type == f"recover tell {waiting.id}"
         assert after.due[0].says.startswith("You were to hear by Friday 20 November.")
+
+    def test_whoever_comes_back_after_a_week_is_asked_how_they_are_now(self, waiting: Debriefing) -> None:
+        lines = today_view(session(waiting, days=7)).due
+        assert lines[-1].says == "How are you now? What you told me is some days old."
+        assert lines[-1].type == f"recover debrief {waiting.id}" and not lines[-1].overdue
+        asked_first = today_view(session(waiting, days=30)).due
+        assert asked_first[0].overdue and not any("How are you" in each.says for each in asked_first)
+        assert not any("How are you" in each.says for each in today_view(session(waiting)).due)
+
+    def test_a_last_day_weeks_away_is_not_named(self, waiting: Debriefing) -> None:
+        """It said "by 13 February" of what the plan tells for today or this week."""
+        told(waiting, "status=silent", "in_touch=no", "still_want=very")
+        at = session(waiting, days=6)
+        first = waiting_plan(at, waiting).recommendations[0]
+        (line,) = (each for each in today_view(at).due if each.action == first.id)
+        assert line.by and (line.by - at.today).days > 21 and line.says == f"{first.title}."
 
     def test_so_are_the_few_days_in_which_they_were_to_decide(self, waiting: Debriefing) -> None:
         """It was never asked, and the plan spoke of a decision within days for as long as it stood."""

@@ -178,8 +178,9 @@ def test_the_plan_says_what_it_leaves_out_and_how_to_tell_it_anew(told: Debriefi
 
     assert (
         "What you told me on Wednesday 18 November may have changed, so this plan leaves it open: "
-        f"“Your mood”. To tell me how it is now: recover debrief {told.id}"
+        "“Your mood”. How is it now?"
     ) in lines
+    assert f"  recover debrief {told.id}" in lines
     assert "may have changed" not in page_of(told.later(2))
 
 

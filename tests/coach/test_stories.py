@@ -15,6 +15,8 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.values import Plan
 from recover.journal.events import Finished
 from recover.journal.port import Journal
+from recover.outside.terminal import Look
+from recover.show.formats import show
 from support.asking import ScriptedAsker
 from support.fake_journal import FakeJournal
 
@@ -55,6 +57,12 @@ class Story:
 
     def plan(self, day: date) -> Plan:
         return plan_of(self.on(day), self.journal.open(self.id)).plan
+
+    def page(self, day: date) -> str:
+        """What is printed of a plan, its spaces as one."""
+        at = self.on(day)
+        view = plan_view(at, plan_of(at, self.journal.open(self.id)))
+        return " ".join(show(view, "plain", Look(False, None, True)).split())
 
     def first(self, day: date) -> str:
         return self.plan(day).recommendations[0].id
@@ -117,14 +125,21 @@ def test_from_a_bad_day_to_being_asked_back(story: Story) -> None:
 
     assert any("Is that still true?" in each for each in story.due(december(2)))
     assert record.nothing(story.on(december(2)), story.id)
-    assert story.first(december(2)) == "ask_where_it_stands" and len(story.due(december(2))) == 1
+    assert story.first(december(2)) == "ask_where_it_stands" and len(story.due(december(2))) == 2
+    assert story.due(december(2))[1].startswith("How are you now?")
 
     story.tell(december(4), "status=refused", "stage=final", "reason_given=none")
     assert story.chance(december(4)) == "Once is enough."
     assert story.first(december(4)) == "ask_for_advice"
-    story.done(december(5), "ask_for_advice", "yes", "none")
-    after = [each.id for each in story.plan(december(5)).recommendations]
-    assert "ask_for_advice" not in after and {"keep_hunting", "try_other_opening"} <= {*after}
+    story.done(december(5), "ask_for_advice", "nothing_yet")
+    assert "thank_for_advice" not in story.lines(december(5))
+    story.tell(december(6), "advice_given=useful")
+    assert story.first(december(6)) == story.first(december(7)) == "thank_for_advice"
+    assert "thank_for_advice" in story.lines(december(13)) - story.lines(december(14))
+    story.done(december(7), "thank_for_advice")
+    after = [each.id for each in story.plan(december(7)).recommendations]
+    assert not {"ask_for_advice", "thank_for_advice"} & {*after}
+    assert {"keep_hunting", "try_other_opening"} <= {*after}
 
     story.done(december(8), "try_other_opening")
     story.tell(december(16), "status=invited", "invited_how=came_back", "next_meeting=2026-12-21")
@@ -181,3 +196,22 @@ def test_a_time_limit_stays_until_its_day_and_the_right_after_it(story: Story) -
     assert any("Today is the last day." in each for each in story.due(last))
     later = {each.id: each for each in story.plan(date(2027, 2, 20)).recommendations}
     assert later["learn_your_rights"].window.closes is None and "report_concern" in later
+
+
+def test_a_time_limit_stays_until_its_day_once_it_was_asked_about(story: Story) -> None:
+    settings = ("status=refused", "employer=Acme", "interview=2026-11-10", "feeling=low",
+                "about_to_do=nothing", "treatment=prejudice", "country=uk", "in_touch=no",
+                "reason_given=none")  # fmt: skip
+    story.begin(november(18), *settings)
+    for page in (story.page(november(18)), story.due(november(18))[0]):
+        assert "Saturday 6 February 2027" in page  # months away, and all the same to be known
+    story.done(november(19), "learn_your_rights")
+    last = date(2027, 2, 6)
+    for day in (november(19), december(18), last):
+        lines = {each.id: each for each in story.plan(day).recommendations}
+        assert lines["decide_on_a_complaint"].window.closes == last and "learn_your_rights" not in lines
+    assert any("Decide whether to complain" in each for each in story.due(date(2027, 2, 1)))
+    assert "decide_on_a_complaint" not in story.lines(date(2027, 2, 7))
+
+    story.done(december(1), "decide_on_a_complaint")
+    assert not {"learn_your_rights", "decide_on_a_complaint"} & story.lines(december(2))

@@ -124,9 +124,10 @@ def _broken(case: Case, plan: Plan) -> list[Promise]:
 def _holds(promise: Promise, truths: Evaluation, plan: Plan) -> bool:
     """As far as one plan can tell: windows and what was done take away, they never add."""
     doing = {line.id for line in plan.recommendations if line.verdict == "do"} & set(promise.actions)
+    taken = {line.id for line in plan.not_recommended if line.verdict in ("done", "skipped", "too_late")}
     match promise.kind:
         case "always":
-            return bool(doing) or not _true(truths, promise.when)
+            return bool(doing or taken & {*promise.actions}) or not _true(truths, promise.when)
         case "never":
             return not (doing and _true(truths, promise.when))
         case "together" | "at_most":

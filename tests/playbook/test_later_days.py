@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from typing import Literal
 
 import pytest
 
@@ -22,6 +23,8 @@ pytestmark = pytest.mark.slow
 
 STEP = 1 if os.environ.get("RECOVER_ALL_PEOPLE") else 12
 DAYS = (0, 1, 2, 3, 7, 14, 30, 120)
+LAST, MORE = 120, 4
+"""Each person is also looked at on some other days, so that all together every day up to the last is seen."""
 APART = (
     {"pause_search", "keep_hunting"},
     {"pause_search", "fix_resume"},
@@ -37,11 +40,14 @@ APART = (
 """Lines that say the opposite of each other to whoever reads both on one day."""
 WRITING = {"put_right", "ask_second_chance", "ask_where_it_stands", "apologise", "set_record_straight",
            "ask_for_advice", "accept_with_grace", "call_to_clarify", "talk_to_your_manager"}  # fmt: skip
-RIGHTS = {"ask_for_notes", "report_concern", "after_the_offer_went", "learn_your_rights"}
+RIGHTS = {"ask_for_notes", "report_concern", "after_the_offer_went", "learn_your_rights",
+          "decide_on_a_complaint", "ask_for_a_review", "mind_the_formal_review"}  # fmt: skip
 """What somebody has a right to, or a term for."""
 
 STILL_RUNS = ("before the", "may be running", "limit can't", "go by that", "the day in this plan")
 """Said of a term that has not ended."""
+OPEN_YET = ("ask today whether", "are over. ask for the formal one today")
+"""Said once it has ended, of what can still be done."""
 
 Story = tuple[str, bool, dict[int, Plan]]
 Wrong = Callable[[Plan, dict[int, Plan], int], Iterable[object]]
@@ -55,9 +61,13 @@ def stories() -> tuple[Story, ...]:
 
 
 def _stories() -> Iterator[Story]:
-    for person in loaded().people[::STEP]:
+    for number, person in enumerate(loaded().people[::STEP]):
         for done in (False, True) if _first(person.case) else (False,):
-            yield person.id, done, dict(_plans(_case(person.case, done=done)))
+            yield person.id, done, dict(_plans(_case(person.case, done=done), _days(number)))
+
+
+def _days(number: int) -> tuple[int, ...]:
+    return tuple(sorted({*DAYS, *(1 + (number * MORE + more) % LAST for more in range(MORE))}))
 
 
 def _first(case: Case) -> Recommendation | None:
@@ -69,8 +79,8 @@ def _case(case: Case, *, done: bool) -> Case:
     return replace(case, acts=(*case.acts, Act(first.id, "done", case.today))) if first else case
 
 
-def _plans(case: Case) -> Iterator[tuple[int, Plan]]:
-    for days in DAYS:
+def _plans(case: Case, on: Iterable[int] = DAYS) -> Iterator[tuple[int, Plan]]:
+    for days in on:
         yield days, make_plan(base(), replace(case, today=case.today + timedelta(days)), grounded=False)
 
 
@@ -86,6 +96,11 @@ def found(wrong: Wrong) -> list[str]:
 
 def now(plan: Plan) -> dict[str, Recommendation]:
     return {each.id: each for each in plan.recommendations if each.group == "now"}
+
+
+def test_every_day_up_to_the_last_is_looked_at_with_and_without_the_first_thing_done() -> None:
+    for done in (False, True):
+        assert {day for _, state, plans in stories() if state is done for day in plans} >= {*range(LAST + 1)}
 
 
 def test_there_is_always_something_to_do_today() -> None:
@@ -163,7 +178,7 @@ def test_nothing_says_that_a_term_runs_once_it_has_ended() -> None:
         open_yet = [
             each.id
             for each in lines
-            if not any("ask today whether" in step.says.lower() for step in each.steps)
+            if not any(words in step.says.lower() for step in each.steps for words in OPEN_YET)
         ]
         return [*wrong, *open_yet]
 
@@ -200,6 +215,29 @@ def test_a_right_or_a_term_does_not_drop_out_before_it_ends() -> None:
         return sorted(open_yet - {each.id for each in plan.recommendations})
 
     assert found(dropped) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "states", "then"),
+    [
+        ("learn_your_rights", ("done", "skipped"), "decide_on_a_complaint"),
+        ("ask_for_a_review", ("done",), "mind_the_formal_review"),
+    ],
+)
+def test_a_term_stays_until_it_ends_once_its_right_was_asked_about(
+    right: str, states: tuple[Literal["done", "skipped"], ...], then: str
+) -> None:
+    met, gone = 0, []
+    for person in loaded().people:
+        line = now(make_plan(base(), person.case, grounded=False)).get(right)
+        last = line.window.closes if line else None
+        for state in states if last else ():
+            met += 1
+            acted = replace(person.case, acts=(*person.case.acts, Act(right, state, person.case.today)))
+            for days, plan in _plans(acted):
+                if last and plan.today <= last and then not in now(plan):
+                    gone.append((person.id, state, days))
+    assert met > 3 and gone == []
 
 
 def test_what_was_promised_until_a_day_is_there_until_that_day_or_says_why_not() -> None:

@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from recover.authoring.examples.load import load_for_authors
-from recover.engine.case.case import Case, Given, NoAnswer, Value
+from recover.engine.case.case import Act, Case, Given, NoAnswer, Value
+from recover.engine.case.days import count_days
 from recover.engine.logic.compile import compile_playbook
+from recover.engine.model.windows import Days
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import first_questions, next_questions
 from recover.engine.plan.planner import make_plan
@@ -53,6 +56,25 @@ def test_the_last_day_counts_from_their_no(country: str, days: int) -> None:
     assert rights(make_plan(base(), case)).window.closes == said + timedelta(days=days)
 
 
+@pytest.mark.parametrize("state", ["done", "skipped"])
+@pytest.mark.parametrize("known", [True, False], ids=["their no", "the interview"])
+@pytest.mark.parametrize("country", ["germany", "india", "uk", "usa", "ireland", "canada", "australia"])
+def test_the_last_day_stays_in_the_plan_once_somebody_has_asked(
+    country: str, known: bool, state: Literal["done", "skipped"]
+) -> None:
+    case = person("refused-after-the-pregnancy-was-seen", country=country)
+    if not known:
+        case = replace(case, answers=tuple(each for each in case.answers if each.question != "heard_no"))
+    last = rights(make_plan(base(), case)).window.closes
+    after = replace(case, acts=(*case.acts, Act("learn_your_rights", state, case.today)))
+
+    assert last is not None
+    for days in (0, (last - case.today).days, (last - case.today).days + 1):
+        plan = make_plan(base(), replace(after, today=case.today + timedelta(days)))
+        shown = [each.window.closes for each in plan.recommendations if each.id == "decide_on_a_complaint"]
+        assert shown == ([last] if plan.today <= last else [])
+
+
 @pytest.mark.parametrize(
     ("said", "last"),
     [(date(2026, 11, 16), date(2026, 11, 23)), (date(2026, 11, 10), date(2026, 11, 24))],
@@ -62,6 +84,14 @@ def test_a_review_in_ireland_has_its_last_working_day(said: date, last: date) ->
     case = person("turned-down-by-an-irish-panel-that-broke-its-rules", heard_no=said)
     line = next(each for each in make_plan(base(), case).recommendations if each.id == "ask_for_a_review")
     assert line.window.closes == last
+
+    asked = replace(case, acts=(*case.acts, Act("ask_for_a_review", "done", case.today)))
+    (day,) = (
+        each.window.closes
+        for each in make_plan(base(), asked).recommendations
+        if each.id == "mind_the_formal_review"
+    )
+    assert day == count_days(said, Days(10, business=True), asked)
 
 
 def test_what_waits_a_night_does_not_say_today() -> None:

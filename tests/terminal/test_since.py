@@ -67,16 +67,21 @@ def test_a_story_over_some_days(finished: Program) -> None:
     assert "Is that still true? recover tell acme-" in ends(on("2026-12-02", "today"))
     news = on("2026-12-02", "tell")
     news.wait_for("What has happened since?").wait_for("3  They said no").wait_for_prompt(1).press("3")
-    news.wait_for("How far did you get").wait_for_prompt(2).press("!")
-    news.wait_for("What reason did they give?").wait_for_prompt(3).press("!")
+    news.wait_for("How are you feeling right now?").wait_for_prompt(2).press("!")  # after bad news, anew
+    news.wait_for("What do you most feel like doing").wait_for_prompt(3).press("!")
+    news.wait_for("How far did you get").wait_for_prompt(4).press("!")
+    news.wait_for("What reason did they give?").wait_for_prompt(5).press("!")
     page = ends(news)
     assert "Where things stand: They said no." in page
     assert "Ask for one piece of advice" in page
 
     advice = on("2026-12-03", "done", "ask_for_advice")
-    advice.wait_for("Have they answered?").wait_for("1  No answer yet").wait_for_prompt(1).press("2")
+    advice.wait_for("What did they say when you asked for advice?").wait_for("1  No answer yet")
+    advice.wait_for_prompt(1).press("2")
     advice.wait_for("What reason did they give?").wait_for_prompt(2).press("!")
-    assert "Done on Thursday 3 December: Ask for one piece of advice" in ends(advice)
+    page = ends(advice)
+    assert "Done on Thursday 3 December: Ask for one piece of advice" in page
+    assert "1. Thank them for their answer" in page
 
     since = on("2026-12-10", "debrief")
     since.wait_for("You have told me about this one: Acme").wait_for(

@@ -1,5 +1,6 @@
 """The lines of a plan: shown, remembered by their numbers, and meant by them later, or by Tab."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recover.cli.line.completion import Offers, beginning
@@ -7,6 +8,7 @@ from recover.cli.streams import tell
 from recover.cli.wiring import day_of, set_up, state_folder
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from recover.cli.output import Output
@@ -25,8 +27,13 @@ def line_meant(session: "Session", debrief: "Debrief", typed: str, *, last_seen:
     from recover.coach.pages import plan_of
     from recover.coach.since.lines import action_meant, remembered
 
-    shown = remembered(lines_folder(), debrief.id) if last_seen else None
-    return action_meant(session.base, lambda: plan_of(session, debrief, grounded=False).plan, shown, typed)
+    def of(day: "date") -> "Plan":
+        return plan_of(replace(session, today=day), debrief, grounded=False).plan
+
+    shown, today = None, session.today
+    if last_seen:
+        shown, today = remembered(lines_folder(), debrief.id), day_of(None)
+    return action_meant(session.base, of, (session.today, today), shown, typed)
 
 
 def remember_lines(out: "Output", view: "PlanView", on: str | None, *, full: bool) -> None:

@@ -12,7 +12,6 @@ import typer
 from recover.cli.line import completion
 from recover.cli.wiring import answers_file
 from recover.frozen import frozen
-from recover.outside.text.errors import WrongUsage
 
 if TYPE_CHECKING:
     from recover.coach.sitting.given import AnswersFile
@@ -52,8 +51,8 @@ PlaybookOption = Annotated[
 class AnswersOptions:
     """Answers that nobody has to be asked for."""
 
-    named: Annotated[
-        list[str] | None,
+    answers: Annotated[
+        str | None,
         typer.Option(
             "--answers", metavar="FILE", help="Take answers from a YAML or JSON file; - is standard input."
         ),
@@ -62,13 +61,6 @@ class AnswersOptions:
         list[str] | None,
         typer.Option("--set", metavar="ID=VALUE", help="One answer, as in an answers file. May be repeated."),
     ] = None
-
-    @property
-    def answers(self) -> str | None:
-        """The file that was named. Raises WrongUsage for two: the first would be dropped in silence."""
-        if self.named and len(self.named) > 1:
-            raise WrongUsage("--answers was given more than once.", fix="Put the answers into one file.")
-        return self.named[0] if self.named else None
 
     def file(self) -> "AnswersFile | None":
         """Return the file of answers that was named, or None. Raises Faults if it cannot be opened."""

@@ -5,9 +5,10 @@ import shutil
 from textwrap import wrap
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from recover.outside.terminal import NARROWEST, as_called, called_as
+from recover.outside.text.errors import WrongUsage
 
 WIDE = 60
 """Columns from which on typer's own two columns have room; below, each explanation stands under its name."""
@@ -23,6 +24,20 @@ class Command(TyperCommand):
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
         """Return the help as text without a final newline."""
         return _fitted(super().get_help(ctx))
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Read what was typed. Raises WrongUsage for an option of one value that was given twice."""
+        if not ctx.resilient_parsing:
+            _, _, given = self.make_parser(ctx).parse_args(args=[*args])
+            for each in given:
+                if isinstance(each, TyperOption) and given.count(each) > 1 and _takes_one(each):
+                    raise WrongUsage(f"{each.opts[0]} was given more than once.", fix="Give it once.")
+        return super().parse_args(ctx, args)
+
+
+def _takes_one(option: TyperOption) -> bool:
+    """Whether only one of two values would count: a flag says the same twice, unless it has a no."""
+    return not option.multiple and (not option.is_flag or bool(option.secondary_opts))
 
 
 class Group(TyperGroup):

@@ -17,12 +17,13 @@ from recover.engine.case.case import Act, Given, NoAnswer
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.model.questions import Choice
+from recover.engine.plan.next_questions import as_offered
 from recover.engine.plan.screen.choice import in_shown_order
 from recover.outside.text.errors import WrongUsage
 from recover.show.pages.urgent import help_text
 from recover.show.values.changes import ChangedView
 
-_DONE, _ANSWERED, _CHANGED, _NOTHING = " done", " answered", " changed", " nothing"
+_DONE, _SENT, _ANSWERED, _CHANGED, _NOTHING = " done", " sent", " answered", " changed", " nothing"
 """With a space: no answer, and no action, can be called this."""
 
 
@@ -50,6 +51,8 @@ def ask_what_happened(session: Session, debrief: str) -> ChangedView | None:
             return record.nothing(session, debrief)
         if picked == _DONE:
             picked = asker.choose("Which step was it?", _steps(session, debrief))
+            if picked == _SENT:
+                picked = asker.choose("What was it?", _sendable(session, debrief))
             if picked != _CHANGED:
                 return record.done(session, debrief, picked) if picked != _NOTHING else None
         if picked == _ANSWERED:
@@ -97,10 +100,20 @@ def _steps(session: Session, debrief: str) -> tuple[Choice, ...]:
     plan = plan_of(session, session.journal.open(debrief)).plan
     shown = (each for each in in_shown_order(plan) if each.group == "now" and each.turn != "theirs")
     others = (
+        Choice(_SENT, "Something else that I sent or said to them"),
         Choice(_CHANGED, "None: one of my answers has changed"),
         Choice(_NOTHING, "None of these"),
     )
     return (*(Choice(each.id, each.title) for each in shown), *others)
+
+
+def _sendable(session: Session, debrief: str) -> tuple[Choice, ...]:
+    """All that may be told of as sent or said, whatever the plan has of it."""
+    evaluation = evaluate(session.base, recall(session, session.journal.open(debrief)).case)
+    listed = session.base.acts_question
+    fields = as_offered(evaluation, listed).fields if listed else ()
+    told = (each for field in fields for each in field.choices if each.id in session.base.actions)
+    return (*told, Choice(_NOTHING, "None of these"))
 
 
 def _news(evaluation: Evaluation) -> tuple[Choice, ...]:
@@ -117,9 +130,7 @@ def _given(session: Session, asker: Asker, picked: str) -> tuple[Given, ...]:
     since = session.base.playbook.since
     if since is None or picked in {*since.theirs, *since.yours}:
         return (Given(since.stands if since else picked, picked, session.today),)
-    told = _asked(session, asker, picked)
-    later = any((each.question, each.value) in since.later for each in told) and since.promised
-    return (*told, *_asked(session, asker, since.promised)) if later else told
+    return _asked(session, asker, picked)
 
 
 def _asked(session: Session, asker: Asker, id: str) -> tuple[Given, ...]:

@@ -32,9 +32,10 @@ def asked_about(
     """Return the questions that are asked because an action was done, of those that apply.
 
     Where what was said of an earlier one `led_here`, that is asked anew: what they say now takes its place.
+    To a thank-you they say nothing.
     """
     base = session.base
-    about = {id: base.questions[id] for id in acts_behind(base)}
+    about = {id: base.questions[id] for id in acts_behind(base) if expects_answer(base, action)}
     anew = (question for id, question in about.items() if id in led_here)
     evaluation = evaluate(base, _case(session, debrief))
     found = dict.fromkeys((*questions_about(base, action), *anew))
@@ -57,40 +58,43 @@ def ask_how_it_went(
     `heard` is what is known of it. Nobody in danger is asked about it. Raises Stopped; each answer is kept
     before the next is asked.
     """
-    told = heard
+    told, before, since = heard, open_before(session, debrief), session.base.playbook.since
     for question in questions if _may_ask(session, debrief) else ():
         if evaluate(session.base, _case(session, debrief)).applies(question.id):
             value = put(session, debrief, question, keep)
             if value is not None and not isinstance(value, NoAnswer):
                 told = told or is_answer(session.base, question.id, value)
-                _ask_by_which_day(session, debrief, question.id, value, keep)
-                _ask_whether_they_decided(session, debrief, question.id, value, keep)
+                brought = ask_what_it_brings(session, debrief, question.id, value, keep)
+                if since and any(each.question == since.stands for each in brought):
+                    ask_what_follows(session, debrief, before, keep)
     return told
 
 
-def _ask_by_which_day(session: Session, debrief: str, question: str, value: Value, keep: Keep) -> None:
-    """Ask for the day, where they said that they would be in touch. Raises Stopped."""
+def ask_what_it_brings(
+    session: Session, debrief: str, question: str, value: Value | NoAnswer, keep: Keep
+) -> tuple[Given, ...]:
+    """Ask for the decision that an answer of theirs may have been, else for the day that they may have named.
+
+    Return what was told of it. Raises Stopped.
+    """
     since = session.base.playbook.since
-    day = session.base.questions.get(since.promised) if since and (question, value) in since.later else None
-    if day is not None and evaluate(session.base, _case(session, debrief)).applies(day.id):
-        put(session, debrief, day, keep)
-
-
-def _ask_whether_they_decided(
-    session: Session, debrief: str, question: str, value: Value, keep: Keep
-) -> None:
-    """Ask for the decision that their answer may have been, and what follows from it. Raises Stopped."""
-    since, asker = session.base.playbook.since, session.asker
-    if since is None or asker is None or (question, value) not in since.news:
-        return
-    before = open_before(session, debrief)
-    options = (Choice("no", "No, not yet"), *news_of(evaluate(session.base, _case(session, debrief))))
-    picked = asker.choose("Have they decided?", options)
-    if picked != "no":
-        given = (Given(since.stands, picked, session.today),)
-        keep(*events_of(session, debrief, given))
-        meet(session, debrief, given)
-        ask_what_follows(session, debrief, before, keep)
+    if since is None or session.asker is None or not _may_ask(session, debrief):
+        return ()
+    if (question, value) in since.news:
+        options = (Choice("no", "No, not yet"), *news_of(evaluate(session.base, _case(session, debrief))))
+        picked = session.asker.choose("Have they decided?", options)
+        if picked != "no":
+            given = (Given(since.stands, picked, session.today),)
+            keep(*events_of(session, debrief, given))
+            meet(session, debrief, given)
+            return given
+    elif (question, value) not in since.later:
+        return ()
+    day = session.base.questions.get(since.promised)
+    if day is None or not evaluate(session.base, _case(session, debrief)).applies(day.id):
+        return ()
+    told = put(session, debrief, day, keep)
+    return () if told is None or isinstance(told, NoAnswer) else (Given(day.id, told, session.today),)
 
 
 def meet(session: Session, debrief: str, given: tuple[Given, ...]) -> None:
@@ -128,9 +132,10 @@ def ask_whether_they_answered(session: Session, debrief: str, action: str) -> bo
 
 
 def ask_what_they_told(session: Session, debrief: str, keep: Keep) -> None:
-    """Ask for the news that an answer of theirs may have brought. Raises Stopped."""
+    """Ask for the news that an answer of theirs may have brought, whatever it answers. Raises Stopped."""
     base, since = session.base, session.base.playbook.since
-    news = [each.id for each in since.tells if each.id != since.promised] if since else []
+    about = {*acts_behind(base), since.promised} if since else set()
+    news = [each.id for each in since.tells if each.id not in about] if since else []
     for id in news:
         if evaluate(base, _case(session, debrief)).applies(id):
             put(session, debrief, base.questions[id], keep)
@@ -140,9 +145,15 @@ def _may_ask(session: Session, debrief: str) -> bool:
     return session.asker is not None and help_for(session, _case(session, debrief)) is None
 
 
-def open_before(session: Session, debrief: str) -> frozenset[str]:
-    """Return the questions that are open already."""
-    return frozenset(open_questions(evaluate(session.base, _case(session, debrief))))
+def open_before(session: Session, debrief: str, given: tuple[Given, ...] = ()) -> frozenset[str]:
+    """Return the questions that are open already, and not to be asked because of what is `given`.
+
+    News of theirs may have changed how somebody is: what is always asked, and has grown old, is asked anew.
+    """
+    evaluation, since = evaluate(session.base, _case(session, debrief)), session.base.playbook.since
+    news = since and any(each.question == since.stands and each.value in since.theirs for each in given)
+    anew = {id for id in evaluation.facts.old if news and session.base.questions[id].always}
+    return frozenset(open_questions(evaluation)) - anew
 
 
 def ask_what_follows(session: Session, debrief: str, before: Collection[str], keep: Keep) -> None:

@@ -60,10 +60,15 @@ def channel_meant(base: RuleBase, action: str, typed: str | None) -> str:
 
 
 def action_meant(
-    base: RuleBase, plan_of_today: Callable[[], Plan], shown: tuple[str, ...] | None, typed: str
+    base: RuleBase,
+    plan_of: Callable[[date], Plan],
+    days: tuple[date, date],
+    shown: tuple[str, ...] | None,
+    typed: str,
 ) -> str:
     """Return the id of the action; `shown` are the lines that were last shown.
 
+    `days` are the day to think on and today: what stands in today's plan may have been done before.
     Raises NotFound where there is none of that name or number, and WrongUsage for one whose line has gone.
     """
     if typed in base.actions:
@@ -72,22 +77,35 @@ def action_meant(
         hint = did_you_mean(typed, base.actions)
         fix = "recover plan shows the lines with their numbers."
         raise NotFound(f'No action is called "{typed}".', why=hint, fix=fix)
-    plan = plan_of_today()
+    (on, today), number = days, int(typed)
+    plan = plan_of(on)
     current = tuple(each.id for each in in_shown_order(plan))
     lines = shown if shown is not None else current
-    number = int(typed)
+    other = _of_that_day(number, current) if on != today else ""
     if not 1 <= number <= len(lines):
         fix = f"recover plan --full shows them: 1 to {len(lines)}." if lines else "recover debrief goes on."
-        raise NotFound(f"Nothing in the plan has the number {number}.", fix=fix)
+        raise NotFound(f"Nothing in the plan has the number {number}.", fix=other or fix)
     action = lines[number - 1]
-    if action not in current:
-        raise _gone(base, plan, number, action, current)
-    return action
+    if action in current or (on < today and action in {each.id for each in plan_of(today).recommendations}):
+        return action
+    raise _gone(base, plan, number, action, current, other)
 
 
-def _gone(base: RuleBase, plan: Plan, number: int, action: str, current: tuple[str, ...]) -> WrongUsage:
+def _of_that_day(number: int, current: tuple[str, ...]) -> str:
+    """What to type where the plan of another day was read: numbers are those of the plan as of today."""
+    if 1 <= number <= len(current):
+        return f"For that day, type in place of {number}: {current[number - 1]}."
+    return f"With --on, type in place of a number: {', '.join(current)}." if current else ""
+
+
+def _gone(
+    base: RuleBase, plan: Plan, number: int, action: str, current: tuple[str, ...], other: str
+) -> WrongUsage:
     title = base.actions[action].title if action in base.actions else action
     why = next((each.words for each in plan.not_recommended if each.id == action), "")
+    if other:
+        says = f'Line {number} of the plan you saw last, as of today, is "{title}". Not so on that day.'
+        return WrongUsage(says, why=why, fix=other)
     says = f'Line {number} was "{title}". It is no longer in your plan.'
     fix = f"recover plan shows it as it is now. In place of a number, an id works too: {', '.join(current)}."
     return WrongUsage(says, why=why, fix=fix if current else "recover plan shows it as it is now.")

@@ -1,6 +1,6 @@
 """Recording what was done, left out, told, taken back or brought back, and what that changes in the plan."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -16,6 +16,7 @@ from recover.coach.since.changes import with_changes
 from recover.coach.since.follow_up import (
     ask_how_it_went,
     ask_what_follows,
+    ask_what_it_brings,
     ask_what_they_told,
     ask_whether_they_answered,
     asked_about,
@@ -30,7 +31,7 @@ from recover.engine.case.case import Act, Given
 from recover.engine.case.words import say_day, say_value
 from recover.engine.plan.values import Plan
 from recover.frozen import frozen
-from recover.journal.events import Acted, Answered, Hidden, PutOff, Recorded, Written
+from recover.journal.events import Acted, Answered, Hidden, PutOff, Written
 from recover.outside.text.errors import WrongUsage
 from recover.show.values.changes import ChangedView, Step
 from recover.show.values.debriefs import ListView
@@ -65,9 +66,10 @@ def done(
         told = ask_how_it_went(session, debrief, left, keep, heard=heard)
         if told is None and not questions:
             told = ask_whether_they_answered(session, debrief, action)
-            if told:
-                ask_what_they_told(session, debrief, keep)
-                ask_what_follows(session, debrief, open_already, keep)
+        if told:
+            ask_what_they_told(session, debrief, keep)
+        if told and not questions:
+            ask_what_follows(session, debrief, open_already, keep)
     if told:
         keep(*answered(session, debrief, act))
     says = f"Done on {say_day(session.today, session.today)}: {titled(session, action)}."
@@ -107,13 +109,18 @@ def tell(
 
     `here` are the entries of a list that are known in this window.
     """
-    before, open_already = _plan(session, debrief), open_before(session, debrief)
+    before, open_already = _plan(session, debrief), open_before(session, debrief, given)
     keep = begin(session, debrief, "tell")
     keep(*events_of(session, debrief, given, here), *closed(session, debrief, given))
     with stopping(session, debrief):
         meet(session, debrief, given)
+        brought = [
+            told
+            for each in given
+            for told in ask_what_it_brings(session, debrief, each.question, each.value, keep)
+        ]
         ask_what_follows(session, debrief, open_already, keep)
-    says = tuple(_said(session, each.question, each) for each in given)
+    says = tuple(_said(session, each.question, each) for each in (*given, *brought))
     return _changed(session, debrief, "tell", says, before)
 
 
@@ -125,8 +132,8 @@ def heard(session: Session, debrief: str, act: Act) -> ChangedView:
     with stopping(session, debrief):
         questions = asked_about(session, debrief, act.action, ())
         ask_how_it_went(session, debrief, questions, keep, heard=True)
+        ask_what_they_told(session, debrief, keep)
         if not questions:
-            ask_what_they_told(session, debrief, keep)
             ask_what_follows(session, debrief, open_already, keep)
     return _changed(session, debrief, "tell", (f"They answered: {titled(session, act.action)}.",), before)
 
@@ -169,15 +176,19 @@ def _turned(
 
 def _still_noted(session: Session, debrief: str, turned: Steps) -> Iterator[str]:
     """What was recorded of the same actions before, and counts again."""
-    acts = {each.event.act.action for each in turned if isinstance(each.event, Acted)}
+    done = (each for each in turned if not each.step.startswith("tell"))
+    acts = {each.event.act.action for each in done if isinstance(each.event, Acted)}
     for act in session.journal.open(debrief).acts:
         if act.action in acts and act.state == "done" and act.on is not None:
             yield f"Still noted: {titled(session, act.action)}, {say_day(act.on, session.today)}."
 
 
-def _words(session: Session, events: Iterable[Recorded]) -> Iterator[str]:
+def _words(session: Session, events: Steps) -> Iterator[str]:
+    more = any(isinstance(each.event, Answered) for each in events)
     for each in events:
         match each.event:
+            case Acted(act) if each.step.startswith("tell"):  # what stays done: they had answered it
+                yield from () if more else (f"{titled(session, act.action)}, answered.",)
             case Acted(act):
                 state = "done" if act.state == "done" else "left out"
                 yield f"{titled(session, act.action)}, {state}."

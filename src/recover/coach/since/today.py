@@ -11,6 +11,7 @@ from recover.coach.overdue import meeting_to_come, to_be_told, told_elsewhere
 from recover.coach.pages import name_of
 from recover.coach.session import Session
 from recover.coach.since.lines import remembered
+from recover.coach.sitting.stale import earlier_answers
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.protection import Help
@@ -22,6 +23,7 @@ from recover.show.values.changes import DueLine, TodayView
 from recover.show.values.debriefs import WelcomeView
 
 _SOON = 7  # days
+_FAR = 21  # days: a last day beyond says nothing of when to write to them
 _EACH = 2  # things to do of one debrief: the rest stands in its plan
 
 
@@ -80,7 +82,8 @@ def _due(session: Session, state: Debrief, lines: Path | None, *, newest: bool) 
     name = name_of(state)
     case = recall(session, state).case
     evaluation = evaluate(session.base, case)
-    if told := to_be_told(evaluation, name.id):
+    told = to_be_told(evaluation, name.id)
+    if told:
         if told.meeting and told_elsewhere(session, state, told.by):
             return
         yield DueLine(name, told.says, told.type, overdue=True, by=told.by)
@@ -102,6 +105,10 @@ def _due(session: Session, state: Debrief, lines: Path | None, *, newest: bool) 
             action="" if waits else each.id,
             by=each.window.closes,
         )
+    old = {each.question for each in earlier_answers(session, case)}
+    if newest and not told and any(session.base.questions[id].always for id in old):
+        words = "How are you now? What you told me is some days old."
+        yield DueLine(name, words, f"recover debrief {name.id}")
 
 
 def _number(shown: tuple[str, ...], action: str) -> str:
@@ -119,7 +126,8 @@ def _to_do(plan: Plan, *, newest: bool) -> Iterator[Recommendation]:
 
 
 def _words(each: Recommendation, today: date) -> str:
-    if each.window.closes is None:
+    far = each.window.closes is not None and (each.window.closes - today).days > _FAR
+    if each.window.closes is None or (far and each.contacts_employer):
         return f"{each.title}."
     if each.window.opens == each.window.closes == today:
         return f"{each.title}, {each.window.words}."

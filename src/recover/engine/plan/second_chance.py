@@ -143,4 +143,4 @@ def _window(outlook: Outlook, each: ScoredAction) -> Opening:
 
 ONCE_IS_ENOUGH = "Once is enough."
 
-_AFTER_THE_REST = "Rest first. On a better day, a few answers will show if it's wise. Often it isn't."
+_AFTER_THE_REST = "Rest first. On a better day, a few answers will show whether to ask or to let it go."

@@ -48,12 +48,14 @@ def when_to(item: Recommendation, today: date) -> str:
     """Return when, and how, the one thing to do now is done."""
     waits = item.turn == "theirs" and not item.window.closes
     when = "Until they answer." if waits else begin(sentence(today_or_later(item.window, today)))
+    if item.window.closes and when.startswith("Today or this week") and not item.contacts_employer:
+        when += f" The last day is {say_day(item.window.closes, today)}."  # a term of the law, say
     return f"{when} {sentence(item.channel.label)}" if item.channel else when
 
 
-def rated(own: OwnView, on: str = "") -> str:
+def rated(own: OwnView, on: str) -> str:
     """Return the person's own guess, how it went, as they gave it before they saw ours."""
-    return f"You gave it {own.given} of {own.most}{f' on {on}' if on else ''}, {own.most} being very good."
+    return f"You gave it {own.given} of {own.most} on {on}, {own.most} being very good."
 
 
 def verdict(answer: SecondChanceAnswer) -> str:

@@ -9,12 +9,11 @@ from recover.engine.plan.screen.strip import Row, Strip
 from recover.engine.plan.values import (
     SECOND_CHANCE,
     Judgement,
-    OwnView,
     Plan,
     Recommendation,
     SecondChanceAnswer,
 )
-from recover.show.pages.brief import NOTHING_TODAY, rated, stands, verdict, when_to
+from recover.show.pages.brief import NOTHING_TODAY, stands, verdict, when_to
 from recover.show.pages.full_plan import dropped, quiet_rules, whole_plan
 from recover.show.pages.reasons import because_unless, not_known, taken_for_granted, whose
 from recover.show.pages.urgent import NUMBERS, help_blocks, urgent_page
@@ -48,7 +47,8 @@ def plan_page(view: PlanView, *, full: bool) -> Iterator[Block]:
         return
     yield _opening(view)
     if view.since:
-        yield say(view.since, view.tell, depth=0)
+        yield say(view.since, depth=0)
+        yield say(view.tell)  # on a line of its own: it is to be typed
     if not plan.recommendations:
         yield Gap()
         yield say("There is nothing to advise yet. A few answers change that:")
@@ -71,8 +71,8 @@ def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
     plan, numbers = view.plan, line_numbers(view.plan)
     yield from _one_thing(plan, chosen)
     yield Gap()
-    for number, judgement in enumerate(plan.judgements if chosen.tells_how_it_went else ()):
-        yield _judgement(judgement, plan.own_view if not number else None)
+    for judgement in plan.judgements if chosen.tells_how_it_went else ():
+        yield _judgement(judgement)
     if plan.second_chance is not None and chosen.tells_how_it_went:
         yield _second_chance(plan.second_chance, chosen)
     if chosen.mind:
@@ -114,11 +114,11 @@ def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
     yield from because_unless(chosen.because, chosen.unless, first.reasons_for)
 
 
-def _judgement(judgement: Judgement, own: OwnView | None) -> Block:
-    """What we think, beside what the person thought before they saw it."""
+def _judgement(judgement: Judgement) -> Block:
+    """What we think. A low figure that they gave beside it would sting; it is told in full alone."""
     spans = (Span(f"{judgement.asks} "), Span(judgement.label, "strong"))
-    told = (whose(judgement.playbook), rated(own) if own else "")
-    return Para((*spans, *(Span(f" {each}") for each in told if each)))
+    told = whose(judgement.playbook)
+    return Para((*spans, Span(f" {told}")) if told else spans)
 
 
 def _second_chance(answer: SecondChanceAnswer, chosen: Screen) -> Block:
@@ -201,9 +201,9 @@ def _still_open(plan: Plan) -> str:
         return stands(plan.open_questions)
     count = sum(question.answer is None for question in plan.open_questions)
     if not count:
-        return "Only what you skipped, or don't know, could still change this."
+        return "Only what you skipped, or don't know, could improve this plan."
     more = say_count(count, "more answer") if count <= COUNTED else "More answers"
-    return f"{more} could still change this: recover debrief"
+    return f"{more} could improve this plan: recover debrief"
 
 
 def _grew_old(view: PlanView) -> Iterator[Block]:
@@ -212,7 +212,8 @@ def _grew_old(view: PlanView) -> Iterator[Block]:
         when = f"on {say_day(days.pop(), view.plan.today)}" if len(days) == 1 else "some days ago"
         told = say_list(tuple(f"“{answer.about}”" for answer in view.grew_old))
         why = f"What you told me {when} may have changed, so this plan leaves it open: {told}."
-        yield say(why, f"To tell me how it is now: {view.ask_again}", depth=0)
+        yield say(why, "How is it now?", depth=0)
+        yield say(view.ask_again)
 
 
 def _commands(view: PlanView, chosen: Screen) -> Iterator[Block]:
