@@ -123,7 +123,8 @@ def window(world: World, action: Action) -> Open:
     starts = [_plus(day, each.start, world.case) for each, day in days if day]
     ends = [_plus(day, each.end, world.case) for each, day in days if day and each.end]
     opens, closes = max(starts, default=None), min(ends, default=None)
-    unknown = any(day is None and not opens_at_once(world, each) for each, day in days)
+    waiting = (each for each, day in days if day is None)
+    unknown = any(each is not action.window or not opens_at_once(world, each) for each in waiting)
     return Open(_window_state(world.case.today, opens, closes, unknown), opens, closes)
 
 
