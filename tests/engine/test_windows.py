@@ -134,10 +134,21 @@ def test_business_days_leave_the_weekend_out(day: date, count: int, then: date) 
 @pytest.mark.parametrize(
     "case", [a_case(), a_case(interview=NoAnswer.DONT_KNOW), a_case(interview=NoAnswer.SKIPPED)]
 )
-def test_a_day_that_is_not_known_is_never_now(case: Case) -> None:
-    plan = the_plan(calling(a_window("interview", 0, None)), case)
+def test_what_waits_for_a_day_that_is_not_known_is_never_now(case: Case) -> None:
+    plan = the_plan(calling(a_window("interview", 1, None)), case)
     (call,) = plan.recommendations
     assert (call.verdict, call.group, call.window.state) == ("do", "later", "not_known")
+    assert (call.window.opens, call.window.closes) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "case", [a_case(), a_case(interview=NoAnswer.DONT_KNOW), a_case(interview=NoAnswer.SKIPPED)]
+)
+def test_what_opens_on_a_day_that_is_not_known_is_open(case: Case) -> None:
+    """Who did not say when the interview was lost the advice that most experienced people give."""
+    plan = the_plan(calling(a_window("interview", 0, 60)), case)
+    (call,) = plan.recommendations
+    assert (call.verdict, call.group, call.window.state) == ("do", "now", "open")
     assert (call.window.opens, call.window.closes) == (None, None)
 
 

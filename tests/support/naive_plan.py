@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from recover.engine.case.case import Case
+from recover.engine.case.case import Case, NoAnswer
 from recover.engine.model.playbook import Action, Rule
-from recover.engine.model.windows import Days
+from recover.engine.model.windows import Days, Window
 from support.naive import (
     World,
     action_state,
@@ -123,8 +123,18 @@ def window(world: World, action: Action) -> Open:
     starts = [_plus(day, each.start, world.case) for each, day in days if day]
     ends = [_plus(day, each.end, world.case) for each, day in days if day and each.end]
     opens, closes = max(starts, default=None), min(ends, default=None)
-    unknown = any(day is None for _, day in days)
+    waiting = (each for each, day in days if day is None)
+    unknown = any(each is not action.window or not opens_at_once(world, each) for each in waiting)
     return Open(_window_state(world.case.today, opens, closes, unknown), opens, closes)
+
+
+def opens_at_once(world: World, window: Window) -> bool:
+    """Whether it opens on a day that a question asks for, and that has not been told."""
+    asked = next((each for each in world.playbook.questions if each.id == window.after), None)
+    if asked is None or asked.kind != "date" or window.start.count or not may_apply(world, asked):
+        return False
+    said = next((each.value for each in world.case.answers if each.question == asked.id), None)
+    return said is None or isinstance(said, NoAnswer)
 
 
 def is_over(world: World, hold: Rule) -> bool:

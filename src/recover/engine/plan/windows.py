@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from recover.engine.case.case import Case
+from recover.engine.case.case import Case, NoAnswer
 from recover.engine.case.days import count_days
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
@@ -17,6 +17,10 @@ from recover.engine.plan.values import WindowState
 def schedule(evaluation: Evaluation, action: Action) -> Schedule:
     """Return when an action is right: its own window and those of the holds that apply, intersected.
 
+    Its own window, where it opens on the very day of something that is asked for, is open while that day is
+    not known: who skips when the interview was has had it lately, more often than not. One that opens later
+    waits for the day, and so does a hold.
+
     One that the person has put off is right from that day on, as long as its own time lasts.
     """
     own, may_be_held = action.window, evaluation.base.held.get(action.id, ())
@@ -25,7 +29,7 @@ def schedule(evaluation: Evaluation, action: Action) -> Schedule:
     put_off = evaluation.facts.case.put_off
     if not windows and not put_off:
         return ALWAYS_OPEN
-    found = _intersect(evaluation, windows)
+    found = _intersect(evaluation, windows, own)
     until = dict(put_off).get(action.id) if put_off else None
     if until is None or found.state != "open" or until <= evaluation.facts.today:
         return found
@@ -104,15 +108,17 @@ def _windows(action: Action, holds: Iterable[tuple[Tree, Window]]) -> tuple[Wind
     return (*own, *(window for _, window in holds))
 
 
-def _intersect(evaluation: Evaluation, windows: Iterable[Window]) -> Schedule:
+def _intersect(evaluation: Evaluation, windows: Iterable[Window], own: Window | None = None) -> Schedule:
     first = last = None
     unknown: list[Window] = []
+    waits = False
     holidays: set[date] = set()
     case = evaluation.facts.case
     for window in windows:
         day = anchor_day(evaluation, window.after)
         if day is None:
             unknown.append(window)
+            waits = waits or window is not own or not _opens_at_once(evaluation, window)
             continue
         opens = count_days(day, window.start, case)
         if first is None or first < opens:
@@ -125,8 +131,17 @@ def _intersect(evaluation: Evaluation, windows: Iterable[Window]) -> Schedule:
                 last = closes
             if window.end.business:
                 holidays |= _passed_over(day, closes, case)
-    state = _state(first, last, case.today, known=not unknown)
+    state = _state(first, last, case.today, known=not waits)
     return Schedule(state, first, last, tuple(unknown), tuple(sorted(holidays)) if holidays else ())
+
+
+def _opens_at_once(evaluation: Evaluation, window: Window) -> bool:
+    """Return whether a window opens on a day that is asked for and has not been told, or not yet."""
+    asked = evaluation.base.questions.get(window.after)
+    if asked is None or asked.kind != "date" or window.start.count or not evaluation.may_apply(asked.id):
+        return False
+    given = evaluation.facts.given.get(asked.id)
+    return given is None or isinstance(given.value, NoAnswer)  # "they named no day" is no day to come
 
 
 def _passed_over(start: date, end: date, case: Case) -> set[date]:
