@@ -64,6 +64,15 @@ def test_what_lies_behind_the_letters_is_what_the_terminal_says(environ: dict[st
     assert terminal.look_of(Screen(), "never", environ).ground == ""
 
 
+def test_who_wants_no_colour_still_sees_bold_on_a_screen(file: io.TextIOWrapper) -> None:
+    """Without it a plan was one grey page, while the questions before it kept theirs."""
+    wishes = {"NO_COLOR": "1", "TERM": "xterm"}
+    assert terminal.look_of(Screen(), "auto", wishes).bold
+    assert not terminal.look_of(file, "auto", wishes).bold
+    assert not terminal.look_of(Screen(), "never", wishes).bold
+    assert not terminal.look_of(Screen(), "auto", {**wishes, "TERM": "dumb"}).bold
+
+
 def test_the_flag_wins_over_everything(file: io.TextIOWrapper) -> None:
     assert terminal.colour_for(file, "always", {"NO_COLOR": "1"})
     assert not terminal.colour_for(Screen(), "never", {"FORCE_COLOR": "1"})

@@ -142,6 +142,13 @@ def test_colour_adds_nothing_but_colour() -> None:
         assert OWN_COLOURS.sub("", colourful) == plain
 
 
+def test_bold_alone_is_bold_and_has_no_colour() -> None:
+    view = PlanView(plans.RICH)
+    bold = show(view, "terminal", Look(False, 80, True, bold=True))
+    assert set(OWN_COLOURS.findall(bold)) == {"\x1b[0m", "\x1b[1m"}
+    assert OWN_COLOURS.sub("", bold) == show(view, "terminal", Look(False, 80, True))
+
+
 DARK, LIGHT = Look(True, 80, True, ground="dark"), Look(True, 80, True, ground="light")
 
 DARK_GROUNDS = ("#000000", "#0c0c0c", "#1e1e1e", "#002b36", "#282c34", "#282a36", "#300a24", "#2e3440")

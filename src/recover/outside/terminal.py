@@ -52,7 +52,8 @@ _COMMAND = rf"(?<![\w./-]){NAME}(?= (?:{'|'.join(map(re.escape, COMMANDS))})(?![
 class Look:
     """What one stream can show. `width` in columns; None: lines may be as long as they are.
 
-    `called` is what stands for "recover" in commands to be typed; `ground` what lies behind the letters.
+    `called` is what stands for "recover" in commands to be typed; `ground` what lies behind the letters;
+    `bold` whether letters may be bold though there is no colour.
     """
 
     colour: bool
@@ -60,13 +61,15 @@ class Look:
     unicode: bool
     called: str = NAME
     ground: Ground = ""
+    bold: bool = False
 
 
 def look_of(stream: IO[str], flag: ColourFlag, environ: Mapping[str, str]) -> Look:
     """All decisions for one stream."""
     colour = colour_for(stream, flag, environ)
     unicode, ground = shows_unicode(stream), ground_of(environ)
-    return Look(colour, width_of(stream, environ), unicode, called_as(), ground if colour else "")
+    bold = flag == "auto" and bool(environ.get("NO_COLOR")) and is_painted(stream, environ)  # it bans no more
+    return Look(colour, width_of(stream, environ), unicode, called_as(), ground if colour else "", bold)
 
 
 def called_as() -> str:
@@ -90,6 +93,11 @@ def colour_for(stream: IO[str], flag: ColourFlag, environ: Mapping[str, str]) ->
         return False
     if any(environ.get(name, "") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
         return True
+    return is_painted(stream, environ)
+
+
+def is_painted(stream: IO[str], environ: Mapping[str, str]) -> bool:
+    """Whether the stream is a terminal that knows more than plain letters."""
     return environ.get("TERM") != "dumb" and is_terminal(stream)
 
 
