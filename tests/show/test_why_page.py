@@ -45,6 +45,16 @@ def test_in_short_where_only_where_it_stands_is_behind_it_the_reason_is_the_beca
     ]
 
 
+def test_in_short_a_day_alone_is_no_because() -> None:
+    """"Because: You said “Saturday 28 November 2026”" told nobody why."""
+    (rule, *_) = plans.WHY_ASK.rules
+    day = Quote("interview", "The interview", "Saturday 28 November 2026")
+    dated = replace(rule, deciding=(replace(rule.deciding[0], quote=day),))
+    grounds = replace(plans.WHY_ASK.grounds, because=(day,))
+    lines = page(replace(plans.WHY_ASK, grounds=grounds, rules=(dated,)), full=False).splitlines()
+    assert lines[1] == "  Because: Open teams read one polite request as motivation. [1]"
+
+
 def test_in_short_a_no_is_told_by_the_decisive_reason_alone() -> None:
     held = replace(plans.WHY_ASK.rules[3], holds=True)
     text = page(replace(plans.WHY_ASK, state="forbidden", rules=(*plans.WHY_ASK.rules[:3], held)), full=False)

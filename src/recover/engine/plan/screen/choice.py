@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from recover.engine.case.words import is_said_date
 from recover.engine.grounds.values import Quote, Unless
 from recover.engine.plan.screen.left_alone import MOST, is_wished, left_alone
 from recover.engine.plan.screen.on_a_line import because, open_to_them, unless
@@ -157,15 +156,14 @@ def _because(item: Recommendation, known: Collection[str]) -> tuple[Quote, ...]:
 
     What stands behind a finding of a rule is one way to it among several: that it was weak all through is no
     reason to put one thing right. The words of the rule tell more then. So they do where one of these reasons
-    quotes what is known alone, and where days are all that could be quoted.
+    quotes what is known alone.
     """
     most = max((reason.points for reason in item.reasons_for), default=0)
     weightiest = [each for each in item.reasons_for if each.points == most]
     if any(each.answers and {quote.id for quote in each.answers} <= set(known) for each in weightiest):
         return ()
     quoted = [quote for each in weightiest for quote in each.answers if quote.id in each.named]
-    told = because(item.grounds, quoted, known) if quoted else ()
-    return () if all(is_said_date(each.answer or "") for each in told) else told
+    return because(item.grounds, quoted, known) if quoted else ()
 
 
 def _rows(

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeVar
 
+from recover.engine.case.words import is_said_date
 from recover.engine.grounds.values import Change, Grounds, Quote, Unless
 
 _Told = TypeVar("_Told", Quote, Change)
@@ -29,13 +30,15 @@ def because(grounds: Grounds, quoted: Iterable[Quote], known: Collection[str] = 
     Where no reason quotes anything, all of them may be told. Answers to `known` questions are not: where
     things stand is behind nearly every action, and that they feel like doing a thing is no reason for it.
     Nor is what doesn't speak for itself: "Bad" or "I already work there" tells what is so, and not why
-    that matters, and what is longer than a line lists what it might have been. The words of the rule do then.
+    that matters, and what is longer than a line lists what it might have been. Days alone tell when, and not
+    why. The words of the rule do then.
     """
     order = list(dict.fromkeys(quote.id for quote in quoted))
     said = [each for each in _said(grounds) if each.id not in known]
     said = [each for each in said if SPEAKS_FOR_ITSELF < len(each.answer or "") <= LINE]
     told = sorted((each for each in said if each.id in order), key=lambda each: order.index(each.id))
-    return _quoted_on_a_line(told if order else said)
+    quotes = _quoted_on_a_line(told if order else said)
+    return () if all(is_said_date(each.answer or "") for each in quotes) else quotes
 
 
 def unless(undone: Unless, unknown: Collection[str] | None = None) -> Unless:
