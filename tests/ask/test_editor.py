@@ -113,6 +113,20 @@ def test_an_editor_that_returns_at_once_can_be_waited_for(editor: Made, tmp_path
     assert Editor({"EDITOR": named}).write(Slow(()), "") == "saved later"
 
 
+def test_what_could_not_be_read_and_is_saved_anew_is_read(editor: Made, tmp_path: Path) -> None:
+    """It was named as left in its file, and saved there as UTF-8; what was read was another, made anew."""
+    named = editor(f"pathlib.Path(r'{tmp_path}', 'where').write_text(str(file)); file.write_bytes(b'a\\0b')")
+
+    class SavesAgain(ScriptedAsker):
+        def choose(self, *args: object, **more: object) -> str:
+            Path((tmp_path / "where").read_text()).write_text("saved as it should be")
+            return "read"
+
+    asker = SavesAgain(())
+    assert Editor({"EDITOR": named}).write(asker, "before") == "saved as it should be"
+    assert f"It is left in {(tmp_path / 'where').read_text()}." in asker.told[0]
+
+
 def test_the_editor_can_be_opened_again_after_it_deleted_the_file(editor: Made, tmp_path: Path) -> None:
     mark = tmp_path / "mark"
     named = editor(

@@ -498,6 +498,17 @@ class TestTell:
         given = given_of(at, lambda: None, ["their_answer=more_time"])
         assert record.tell(at, waiting.id, given).plan.their_day.startswith(day)
 
+    @pytest.mark.parametrize(
+        "beside", ["their_answer=more_time promised=2026-12-03", "their_answer=other status=refused"]
+    )
+    def test_what_is_told_in_the_same_breath_is_not_asked(self, waiting: Debriefing, beside: str) -> None:
+        record.done(session(waiting, "nothing_yet"), waiting.id, "thank_you")
+        at = session(waiting, *[Skip()] * 6, days=2)
+        record.tell(at, waiting.id, given_of(at, lambda: None, beside.split()))
+
+        assert "promised" not in asked(at)
+        assert "Have they decided?" not in [says for says, _ in script_of(at).choices]
+
     def test_alone_what_was_sent_though_no_line_of_the_plan_says_so_is_told_too(
         self, waiting: Debriefing
     ) -> None:

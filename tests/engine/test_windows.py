@@ -152,6 +152,12 @@ def test_what_opens_on_a_day_that_is_not_known_is_open(case: Case) -> None:
     assert (call.window.opens, call.window.closes) == (None, None)
 
 
+def test_what_opens_on_a_day_to_come_that_is_not_known_waits_for_it() -> None:
+    meeting = a_day("meeting", date="to come")
+    playbook = calling(a_window("meeting", 0, None), questions=(meeting,))
+    assert window_of_the_call(playbook).state == "not_known"
+
+
 def test_a_question_that_is_no_date_opens_a_window_on_the_day_it_was_answered() -> None:
     playbook = calling(a_window("reaction", 2, None), questions=(a_choice("reaction", "busy", "warm"),))
     assert window_of_the_call(playbook, reaction="busy").opens == FRIDAY

@@ -37,6 +37,16 @@ def test_nobody_comes_in_while_somebody_is_alone(file: Path) -> None:
             pass
 
 
+def test_who_is_refused_stays_inside(file: Path) -> None:
+    """A lock that could not be made an exclusive one was gone, so that another took the file's place."""
+    own, other = Gate(file), Gate(file)
+    with own.inside():
+        with other.inside(), pytest.raises(BlockingIOError), own.alone():
+            pass
+        with pytest.raises(BlockingIOError), Gate(file).alone():
+            pass
+
+
 def test_by_a_link_it_is_the_same_gate(file: Path, tmp_path: Path) -> None:
     link = tmp_path / "elsewhere" / "link"
     link.parent.mkdir()

@@ -46,7 +46,7 @@ def test_in_short_where_only_where_it_stands_is_behind_it_the_reason_is_the_beca
 
 
 def test_in_short_a_day_alone_is_no_because() -> None:
-    """"Because: You said “Saturday 28 November 2026”" told nobody why."""
+    """ "Because: You said “Saturday 28 November 2026”" told nobody why."""
     (rule, *_) = plans.WHY_ASK.rules
     day = Quote("interview", "The interview", "Saturday 28 November 2026")
     dated = replace(rule, deciding=(replace(rule.deciding[0], quote=day),))

@@ -129,9 +129,11 @@ def window(world: World, action: Action) -> Open:
 
 
 def opens_at_once(world: World, window: Window) -> bool:
-    """Whether it opens on a day that a question asks for, and that has not been told."""
+    """Whether it opens on a day that has passed, that a question asks for, and that has not been told."""
     asked = next((each for each in world.playbook.questions if each.id == window.after), None)
-    if asked is None or asked.kind != "date" or window.start.count or not may_apply(world, asked):
+    if asked is None or asked.kind != "date" or asked.date == "to come" or window.start.count:
+        return False
+    if not may_apply(world, asked):
         return False
     said = next((each.value for each in world.case.answers if each.question == asked.id), None)
     return said is None or isinstance(said, NoAnswer)

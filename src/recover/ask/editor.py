@@ -37,8 +37,8 @@ class EditorMissing(EditorTrouble):
 class Editor:
     """The editor of this person. What was saved in it, or typed at length, stays until it was stored.
 
-    What was not, since they stopped or it failed, is kept in `folder` for the next time; nowhere where there
-    is none.
+    What was not, since they stopped or it failed, is kept in `folder` for the next time; where that cannot
+    be, it is left in a file that is named.
     """
 
     def __init__(self, environ: Mapping[str, str], folder: Path | None = None) -> None:
@@ -104,8 +104,8 @@ class Editor:
         wish = "open"
         while wish != "here":
             try:
-                path = self._ready(before)
                 if wish == "open":
+                    path = self._ready(before)
                     _run(self._environ, path)
                 self._text = _read(path, None if wish == "read" else before)
                 return self._text
@@ -150,6 +150,7 @@ class Editor:
         try:
             return self.start(text)
         except OSError as error:
+            self._delete()  # it may be there in part
             why = (error.strerror or "unknown reason").lower()
             raise EditorMissing(f"No file could be made for the editor: {why}.") from error
 
@@ -183,15 +184,13 @@ class Editor:
 
     def _copied(self, path: Path) -> str:
         """Keep what cannot be read as it is, and return where, in words."""
-        if (kept := self._place()) is None:
-            return ""
-        kept = kept.with_suffix(".saved")
-        try:
-            put(kept, path.read_bytes())
-        except OSError:
-            self._path = None  # it is the last there is
-            return f" It is left in {path}."
-        return f" As you saved it, it is kept in {kept}."
+        if kept := self._place():
+            kept = kept.with_suffix(".saved")
+            with suppress(OSError):
+                put(kept, path.read_bytes())
+                return f" As you saved it, it is kept in {kept}."
+        self._path = None  # it is the last there is
+        return f" It is left in {path}."
 
     def _put_aside(self, asker: Asker) -> None:
         """Keep what was saved and is no answer yet, and say where."""

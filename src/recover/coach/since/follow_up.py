@@ -71,16 +71,24 @@ def ask_how_it_went(
 
 
 def ask_what_it_brings(
-    session: Session, debrief: str, question: str, value: Value | NoAnswer, keep: Keep
+    session: Session,
+    debrief: str,
+    question: str,
+    value: Value | NoAnswer,
+    keep: Keep,
+    told_too: Collection[str] = (),
 ) -> tuple[Given, ...]:
     """Ask for the decision that an answer of theirs may have been, else for the day that they may have named.
 
-    Return what was told of it. Raises Stopped.
+    What was told in the same breath, of the questions in `told_too`, is not asked. Return what was told of
+    it. Raises Stopped.
     """
     since = session.base.playbook.since
     if since is None or session.asker is None or not _may_ask(session, debrief):
         return ()
     if (question, value) in since.news:
+        if since.stands in told_too:
+            return ()
         options = (Choice("no", "No, not yet"), *news_of(evaluate(session.base, _case(session, debrief))))
         picked = session.asker.choose("Have they decided?", options)
         if picked != "no":
@@ -91,7 +99,11 @@ def ask_what_it_brings(
     elif (question, value) not in since.later:
         return ()
     day = session.base.questions.get(since.promised)
-    if day is None or not evaluate(session.base, _case(session, debrief)).applies(day.id):
+    if (
+        day is None
+        or day.id in told_too
+        or not evaluate(session.base, _case(session, debrief)).applies(day.id)
+    ):
         return ()
     told = put(session, debrief, day, keep)
     return () if told is None or isinstance(told, NoAnswer) else (Given(day.id, told, session.today),)

@@ -112,12 +112,13 @@ def tell(
     before, open_already = _plan(session, debrief), open_before(session, debrief, given)
     keep = begin(session, debrief, "tell")
     keep(*events_of(session, debrief, given, here), *closed(session, debrief, given))
+    told_too = {each.question for each in given}
     with stopping(session, debrief):
         meet(session, debrief, given)
         brought = [
             told
             for each in given
-            for told in ask_what_it_brings(session, debrief, each.question, each.value, keep)
+            for told in ask_what_it_brings(session, debrief, each.question, each.value, keep, told_too)
         ]
         ask_what_follows(session, debrief, open_already, keep)
     says = tuple(_said(session, each.question, each) for each in (*given, *brought))

@@ -136,9 +136,11 @@ def _intersect(evaluation: Evaluation, windows: Iterable[Window], own: Window | 
 
 
 def _opens_at_once(evaluation: Evaluation, window: Window) -> bool:
-    """Return whether a window opens on a day that is asked for and has not been told, or not yet."""
+    """Return whether a window opens on a day that has passed, is asked for, and has not been told."""
     asked = evaluation.base.questions.get(window.after)
-    if asked is None or asked.kind != "date" or window.start.count or not evaluation.may_apply(asked.id):
+    if asked is None or asked.kind != "date" or asked.date == "to come" or window.start.count:
+        return False
+    if not evaluation.may_apply(asked.id):
         return False
     given = evaluation.facts.given.get(asked.id)
     return given is None or isinstance(given.value, NoAnswer)  # "they named no day" is no day to come

@@ -40,11 +40,15 @@ class Gate:
                 yield
             return
         handle = self._inside[-1]
-        _lock(handle, alone=True)
+        try:
+            _lock(handle, alone=True)
+        except BlockingIOError:
+            _lock(handle, alone=False)  # a lock that could not be changed into another may have gone
+            raise
         try:
             yield
         finally:
-            _lock(handle, alone=False)
+            _lock(handle, alone=False, wait=True)
 
 
 def _opened(folder: Path) -> int:
@@ -53,11 +57,11 @@ def _opened(folder: Path) -> int:
     return -1
 
 
-def _lock(handle: int, *, alone: bool) -> None:
+def _lock(handle: int, *, alone: bool, wait: bool = False) -> None:
     try:
         import fcntl
 
-        fcntl.flock(handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        fcntl.flock(handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:
         raise
     except (ImportError, OSError, ValueError):  # no such lock here; ValueError: no folder could be opened
