@@ -1,37 +1,19 @@
 """A long answer written in the person's own editor. What was written is never lost on the way."""
 
-import codecs
-import shlex
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from recover.ask.editor_run import EditorMissing, EditorTrouble, EditorUnreadable, read_file, run_editor
 from recover.ask.port import Answer, Asker, Back, Prompt, Reply, Stopped
 from recover.ask.replies import reply_with
 from recover.engine.model.questions import Choice
 from recover.outside.disk.private_files import put
-from recover.outside.terminal import as_before
 
 _LONG = 80
 """Letters of a typed text from which on it would be a pity to type it again."""
-_GRACE = 2  # seconds for an editor to end when it is told to
-_OTHER = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-
-
-class EditorTrouble(Exception):
-    """The editor gave no new text; str() says why, as a sentence."""
-
-
-class EditorUnreadable(EditorTrouble):
-    """What was saved is no text that can be read."""
-
-
-class EditorMissing(EditorTrouble):
-    """There is no editor that could be started."""
 
 
 class Editor:
@@ -106,8 +88,8 @@ class Editor:
             try:
                 if wish == "open":
                     path = self._ready(before)
-                    _run(self._environ, path)
-                self._text = _read(path, None if wish == "read" else before)
+                    run_editor(self._environ, path)
+                self._text = read_file(path, None if wish == "read" else before)
                 return self._text
             except EditorMissing as missing:
                 asker.tell(f"{missing} Please answer here instead.")
@@ -123,8 +105,8 @@ class Editor:
         """The text as it was saved in $VISUAL or $EDITOR; unchanged where none can be started."""
         try:
             path = self._ready(self._from_last_time(asker) or text)
-            _run(self._environ, path)
-            self._text = _read(path, None)
+            run_editor(self._environ, path)
+            self._text = read_file(path, None)
         except EditorUnreadable as trouble:
             asker.tell(f"{trouble} The message stays as it was.{self._copied(path)}")
             return text
@@ -175,7 +157,7 @@ class Editor:
     def _from_last_time(self, asker: Asker) -> str:
         kept = self._place()
         try:
-            text = _read(kept, None) if kept else ""
+            text = read_file(kept, None) if kept else ""
         except EditorTrouble:
             return ""
         if text:
@@ -197,7 +179,7 @@ class Editor:
         kept, text = self._place(), self._text
         if self._path is not None and not text:
             try:
-                text = _read(self._path, self._before)
+                text = read_file(self._path, self._before)
             except EditorUnreadable as trouble:
                 asker.tell(f"{trouble}{self._copied(self._path)}")
             except EditorTrouble:
@@ -235,80 +217,3 @@ def _ways_on(path: Path) -> tuple[Choice, ...]:
     if path.exists():
         ways.append(Choice("read", "I have saved it now: use what is in the file"))
     return tuple(ways)
-
-
-def _run(environ: Mapping[str, str], path: Path) -> None:
-    """Let the person edit the file. The editor's screen is stderr, since stdout may be a file."""
-    command = _command(environ)
-    try:
-        with as_before(sys.stdin), subprocess.Popen([*command, str(path)], stdout=sys.stderr) as editor:
-            _ended(editor)
-    except (OSError, ValueError) as missing:
-        raise EditorMissing(f"The editor {command[0]} cannot be started.") from missing
-    if editor.returncode != 0:
-        raise EditorTrouble(f"The editor {command[0]} ended with an error. What you saved is still there.")
-
-
-def _ended(editor: subprocess.Popen[bytes]) -> None:
-    """Wait for the editor; if we are to stop meanwhile, let it save and tidy up first."""
-    try:
-        editor.wait()
-    except BaseException:
-        editor.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            editor.wait(_GRACE)
-        editor.kill()
-        raise
-
-
-def _command(environ: Mapping[str, str]) -> list[str]:
-    named = environ.get("VISUAL") or environ.get("EDITOR") or shutil.which("nano") or ""
-    try:
-        command = shlex.split(named)
-    except ValueError as unclosed:
-        raise EditorMissing("The name of the editor, in VISUAL or EDITOR, has an open quote.") from unclosed
-    if not command:
-        raise EditorMissing("No editor is set. EDITOR=nano, for example, names one.")
-    return command
-
-
-def _read(path: Path, before: str | None) -> str:
-    """What the file says, where that is something other than `before`."""
-    try:
-        text = _text_in(_bytes_of(path))
-    except FileNotFoundError as gone:
-        raise EditorTrouble("The editor left no file.") from gone
-    except OSError as closed:
-        raise EditorUnreadable("What the editor left cannot be read.") from closed
-    except UnicodeError as other:
-        raise EditorUnreadable("The file is not plain text in UTF-8. Please save it as UTF-8.") from other
-    text = text.replace("\r\n", "\n").strip()
-    if not text:
-        raise EditorTrouble("The file is empty.")
-    if before is not None and text == before.strip():
-        raise EditorTrouble("Nothing was changed in the file, or the editor is still open.")
-    return text
-
-
-def _bytes_of(path: Path) -> bytes:
-    """What is in the file, also where it was saved so that nobody may read it. Raises OSError."""
-    try:
-        return path.read_bytes()
-    except PermissionError:
-        path.chmod(0o600)
-        return path.read_bytes()
-
-
-def _text_in(written: bytes) -> str:
-    """The text that the bytes are, in UTF-8 or as old editors save it. Raises UnicodeError.
-
-    Of a text in UTF-8 in which a letter is cut in half, no letter is taken for two others.
-    """
-    if written.startswith(_OTHER) or b"\0" in written:
-        raise UnicodeError
-    try:
-        return written.decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        if wrong.end - wrong.start > 1 or not written.decode(errors="ignore").isascii():
-            raise
-        return written.decode("cp1252")

@@ -52,7 +52,7 @@ def events_of(
     """
     answers = tuple(given)
     asked = session.base.questions
-    events: list[Event] = list(answered(session, answers))
+    events: list[Event] = list(answered_events(session, answers))
     names = names_in(answers)
     lists = [asked[each.question] for each in answers if asked[each.question].kind == "records"]
     if names or lists:
@@ -66,7 +66,7 @@ def events_of(
     return tuple(events)
 
 
-def answered(session: Session, given: Iterable[Given]) -> tuple[Answered, ...]:
+def answered_events(session: Session, given: Iterable[Given]) -> tuple[Answered, ...]:
     """Return what stores answers in a debrief that is new."""
     asked = session.base.questions
     plain = ((each, plain_value(asked[each.question], each.value)) for each in given)

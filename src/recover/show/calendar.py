@@ -26,7 +26,7 @@ def calendar_text(view: PlanView, before: str = "") -> str:
     An event stands on the day on which a line opens, today where it is open, and one on its last day.
     `before` is the calendar that stood in its place, or "". What changed since carries a higher sequence
     number, and what is no longer right is cancelled, so that a calendar program moves and takes away its own
-    events. Those of other debriefs, and a person's own, stay. Somebody in danger gets none. Raises ValueError
+    events. Those of other debriefs stay. Somebody in danger gets none. Raises ValueError
     for a `before` that is no calendar.
     """
     from icalendar import Calendar

@@ -103,9 +103,9 @@ def _lists_to_add_to(interview: Interview) -> tuple[Question, ...]:
     records = (each for each in base.questions.values() if each.kind == "records")
     lists = (each for each in records if each.stored_as == "answer")
     told = tuple(each for each in lists if current.listed(each))
-    if not told or interview.way() == "short" or not welcome(base, make_plan(base, current.recalled.case)):
+    if not told or interview.way() == "short":
         return ()
-    return told
+    return told if welcome(base, make_plan(base, current.recalled.case, grounded=False)) else ()
 
 
 def _where_one_stands(interview: Interview) -> tuple[str, str]:

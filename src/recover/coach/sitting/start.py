@@ -7,7 +7,7 @@ from functools import partial
 from recover.ask.port import Stopped
 from recover.coach.danger import help_for
 from recover.coach.find import find, going_on_with, unfinished
-from recover.coach.kept import NAMES, answered, keep_answers, names_in, recall
+from recover.coach.kept import NAMES, answered_events, keep_answers, names_in, recall
 from recover.coach.session import Session, at_once, is_lost
 from recover.engine.case.case import Case, Given
 from recover.engine.case.words import say_count
@@ -46,7 +46,7 @@ def start_or_go_on(
         debrief = going_on.id
     elif given:  # with its answers at once: another window could take an empty one for its own
         employer, role = (names_in(given).get(name, "") for name in NAMES)
-        return session.journal.start(*answered(session, given), employer=employer, role=role)
+        return session.journal.start(*answered_events(session, given), employer=employer, role=role)
     else:
         return _left_empty(session) or session.journal.start()
     keep_answers(session, debrief, given)

@@ -15,7 +15,7 @@ SOON = timedelta(days=7)
 """What closes within a week is told before what can be done at any time."""
 
 ALSO, LATER, ASSUMED, ROWS = 2, 2, 2, 3
-"""Actions told beside the first one, for later, and to leave alone; what is assumed; rows of the strip."""
+"""Actions told beside the first one and for later; what is assumed; rows of the strip."""
 
 STEPS, STEPS_ON_THE_SHORT_WAY, STEP_WORDS = 2, 3, 21
 """The first steps that are told, and how many words they may have together, or the first stands alone."""

@@ -1,0 +1,107 @@
+"""Starting the person's own editor, and reading what it left."""
+
+import codecs
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from recover.outside.terminal import as_before
+
+_GRACE = 2  # seconds for an editor to end when it is told to
+_OTHER = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class EditorTrouble(Exception):
+    """The editor gave no new text; str() says why, as a sentence."""
+
+
+class EditorUnreadable(EditorTrouble):
+    """What was saved is no text that can be read."""
+
+
+class EditorMissing(EditorTrouble):
+    """There is no editor that could be started."""
+
+
+def run_editor(environ: Mapping[str, str], path: Path) -> None:
+    """Let the person edit the file. The editor's screen is stderr, since stdout may be a file.
+
+    Raises EditorMissing where none can be started, and EditorTrouble where it ends with an error.
+    """
+    command = _command(environ)
+    try:
+        with as_before(sys.stdin), subprocess.Popen([*command, str(path)], stdout=sys.stderr) as editor:
+            _ended(editor)
+    except (OSError, ValueError) as missing:
+        raise EditorMissing(f"The editor {command[0]} cannot be started.") from missing
+    if editor.returncode != 0:
+        raise EditorTrouble(f"The editor {command[0]} ended with an error. What you saved is still there.")
+
+
+def _ended(editor: subprocess.Popen[bytes]) -> None:
+    """Wait for the editor; if we are to stop meanwhile, let it save and tidy up first."""
+    try:
+        editor.wait()
+    except BaseException:
+        editor.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            editor.wait(_GRACE)
+        editor.kill()
+        raise
+
+
+def _command(environ: Mapping[str, str]) -> list[str]:
+    named = environ.get("VISUAL") or environ.get("EDITOR") or shutil.which("nano") or ""
+    try:
+        command = shlex.split(named)
+    except ValueError as unclosed:
+        raise EditorMissing("The name of the editor, in VISUAL or EDITOR, has an open quote.") from unclosed
+    if not command:
+        raise EditorMissing("No editor is set. EDITOR=nano, for example, names one.")
+    return command
+
+
+def read_file(path: Path, before: str | None) -> str:
+    """Return what the file says, where that is something other than `before`. Raises EditorTrouble."""
+    try:
+        text = _text_in(_bytes_of(path))
+    except FileNotFoundError as gone:
+        raise EditorTrouble("The editor left no file.") from gone
+    except OSError as closed:
+        raise EditorUnreadable("What the editor left cannot be read.") from closed
+    except UnicodeError as other:
+        raise EditorUnreadable("The file is not plain text in UTF-8. Please save it as UTF-8.") from other
+    text = text.replace("\r\n", "\n").strip()
+    if not text:
+        raise EditorTrouble("The file is empty.")
+    if before is not None and text == before.strip():
+        raise EditorTrouble("Nothing was changed in the file, or the editor is still open.")
+    return text
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What is in the file, also where it was saved so that nobody may read it. Raises OSError."""
+    try:
+        return path.read_bytes()
+    except PermissionError:
+        path.chmod(0o600)
+        return path.read_bytes()
+
+
+def _text_in(written: bytes) -> str:
+    """The text that the bytes are, in UTF-8 or as old editors save it. Raises UnicodeError.
+
+    Of a text in UTF-8 in which a letter is cut in half, no letter is taken for two others.
+    """
+    if written.startswith(_OTHER) or b"\0" in written:
+        raise UnicodeError
+    try:
+        return written.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        if wrong.end - wrong.start > 1 or not written.decode(errors="ignore").isascii():
+            raise
+        return written.decode("cp1252")
