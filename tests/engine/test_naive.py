@@ -389,7 +389,7 @@ def test_the_second_chance_follows_its_action_and_its_window() -> None:
     def verdict(case: Case, *, today: date = WEDNESDAY) -> str:
         rules = (
             a_rule("for", "call", weight="slight", when=of("culture", KNOWN)),
-            a_rule("hold", "call", when=a_line("culture", "mixed"), window=a_window("day", 0, None)),
+            a_rule("hold", "call", when=a_line("culture", "mixed"), window=a_window("day", 1, None)),
         )
         action = an_action("call", window=a_window("culture", 1, 2))
         asked = SecondChance("call", FORMAL)

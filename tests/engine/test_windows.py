@@ -144,12 +144,28 @@ def test_what_waits_for_a_day_that_is_not_known_is_never_now(case: Case) -> None
 @pytest.mark.parametrize(
     "case", [a_case(), a_case(interview=NoAnswer.DONT_KNOW), a_case(interview=NoAnswer.SKIPPED)]
 )
-def test_what_opens_on_a_day_that_is_not_known_is_open(case: Case) -> None:
+@pytest.mark.parametrize("held", [(), (a_window("interview", 0, 14),)])
+def test_what_opens_on_a_day_that_is_not_known_is_open(case: Case, held: tuple[Window, ...]) -> None:
     """Who did not say when the interview was lost the advice that most experienced people give."""
-    plan = the_plan(calling(a_window("interview", 0, 60)), case)
+    plan = the_plan(calling(a_window("interview", 0, 60), *held), case)
     (call,) = plan.recommendations
     assert (call.verdict, call.group, call.window.state) == ("do", "now", "open")
     assert (call.window.opens, call.window.closes) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("windows", "says"),
+    [
+        ([(2, None)], "2 days after about interview"),
+        ([(1, 9)], "1 day after about interview"),
+        ([(0, 60), (2, None), (1, None), (2, 9)], "2 days after about interview"),
+    ],
+)
+def test_a_day_that_is_not_known_is_counted_from_in_words_and_once(
+    windows: list[tuple[int, int | None]], says: str
+) -> None:
+    playbook = calling(*(a_window("interview", *each) for each in windows))
+    assert window_of_the_call(playbook).words == says
 
 
 def test_what_opens_on_a_day_to_come_that_is_not_known_waits_for_it() -> None:

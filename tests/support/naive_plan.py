@@ -123,8 +123,7 @@ def window(world: World, action: Action) -> Open:
     starts = [_plus(day, each.start, world.case) for each, day in days if day]
     ends = [_plus(day, each.end, world.case) for each, day in days if day and each.end]
     opens, closes = max(starts, default=None), min(ends, default=None)
-    waiting = (each for each, day in days if day is None)
-    unknown = any(each is not action.window or not opens_at_once(world, each) for each in waiting)
+    unknown = any(day is None and not opens_at_once(world, each) for each, day in days)
     return Open(_window_state(world.case.today, opens, closes, unknown), opens, closes)
 
 
@@ -141,9 +140,11 @@ def opens_at_once(world: World, window: Window) -> bool:
 
 def is_over(world: World, hold: Rule) -> bool:
     """Whether a hold has let go: its days have begun, and have no end."""
-    day = _anchor(world, hold.window.after) if hold.window else None
-    if day is None or hold.window is None or hold.window.end is not None:
+    if hold.window is None or hold.window.end is not None:
         return False
+    day = _anchor(world, hold.window.after)
+    if day is None:
+        return opens_at_once(world, hold.window)
     return _plus(day, hold.window.start, world.case) <= world.case.today
 
 

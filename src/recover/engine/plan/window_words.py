@@ -1,8 +1,10 @@
 """Windows in words: when to do a thing, for people."""
 
 from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
 
-from recover.engine.case.words import say_day
+from recover.engine.case.words import going_on, say_day
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.windows import Days, Window
 from recover.engine.plan.scored import ALWAYS_OPEN, Schedule
@@ -49,7 +51,7 @@ def _words(base: RuleBase, window: Schedule, today: date) -> str:
         case "too_late":
             return _too_late(window, today)
         case "not_known":
-            return "; ".join(_in_words(base, each) for each in window.unknown)
+            return "; ".join(_in_words(base, each) for each in _that_wait(window.unknown))
         case _:
             return f"{_span(window, today)}{_holidays(window)}"
 
@@ -85,15 +87,25 @@ def _holidays(window: Schedule) -> str:
     return ", public holidays left out" if window.holidays and bounded else ""
 
 
+def _that_wait(unknown: tuple[Window, ...]) -> list[Window]:
+    """The windows to tell of: for each day that is not known, the one that opens last, if it opens later."""
+    by_day = groupby(sorted(unknown, key=attrgetter("after")), attrgetter("after"))
+    last = [max(windows, key=lambda each: each.start.count) for _, windows in by_day]
+    return [each for each in last if each.start.count] or last
+
+
 def _in_words(base: RuleBase, window: Window) -> str:
     """By what day not yet known it is right. Where that can be told, nobody has to work anything out."""
     if window.after == "last_contact":
         return "once I know on which day you were last in touch"
+    start = f"{_days(window.start)} after" if window.start.count else "after"
     if window.after not in base.actions:
-        return f"once I know this day: “{base.questions[window.after].short}”"
-    days = "the day" if window.start == Days(1) else _days(window.start)
-    start = f"{days} after" if window.start.count else "after"
+        asked = base.questions[window.after]
+        if asked.kind == "date" and window.start.count:
+            return f"{start} {going_on(asked.short)}"
+        return f"once I know this day: “{asked.short}”"
     end = f", and at most {_days(window.end)} after it" if window.end else ""
+    start = "the day after" if window.start == Days(1) else start
     return f"{start} this: “{base.actions[window.after].title}”{end}"
 
 

@@ -17,9 +17,9 @@ from recover.engine.plan.values import WindowState
 def schedule(evaluation: Evaluation, action: Action) -> Schedule:
     """Return when an action is right: its own window and those of the holds that apply, intersected.
 
-    Its own window, where it opens on the very day of something that is asked for, is open while that day is
-    not known: who skips when the interview was has had it lately, more often than not. One that opens later
-    waits for the day, and so does a hold.
+    A window that opens on the very day of something that is asked for is open while that day is not known:
+    the day has come, and who skips when it was has had it lately, more often than not. One that opens later
+    waits for the day.
 
     One that the person has put off is right from that day on, as long as its own time lasts.
     """
@@ -29,7 +29,7 @@ def schedule(evaluation: Evaluation, action: Action) -> Schedule:
     put_off = evaluation.facts.case.put_off
     if not windows and not put_off:
         return ALWAYS_OPEN
-    found = _intersect(evaluation, windows, own)
+    found = _intersect(evaluation, windows)
     until = dict(put_off).get(action.id) if put_off else None
     if until is None or found.state != "open" or until <= evaluation.facts.today:
         return found
@@ -59,8 +59,7 @@ def surely_too_late(evaluation: Evaluation, possible: Possible, action: Action) 
 
 def has_passed(evaluation: Evaluation, window: Window) -> bool:
     """Return whether a hold until a window no longer holds anything back: it has opened, and has no end."""
-    held = _intersect(evaluation, (window,))
-    return held.state == "open" and held.closes is None
+    return window.end is None and _intersect(evaluation, (window,)).state == "open"
 
 
 def anchor_day(evaluation: Evaluation, anchor: str) -> date | None:
@@ -108,7 +107,7 @@ def _windows(action: Action, holds: Iterable[tuple[Tree, Window]]) -> tuple[Wind
     return (*own, *(window for _, window in holds))
 
 
-def _intersect(evaluation: Evaluation, windows: Iterable[Window], own: Window | None = None) -> Schedule:
+def _intersect(evaluation: Evaluation, windows: Iterable[Window]) -> Schedule:
     first = last = None
     unknown: list[Window] = []
     waits = False
@@ -118,7 +117,7 @@ def _intersect(evaluation: Evaluation, windows: Iterable[Window], own: Window | 
         day = anchor_day(evaluation, window.after)
         if day is None:
             unknown.append(window)
-            waits = waits or window is not own or not _opens_at_once(evaluation, window)
+            waits = waits or not _opens_at_once(evaluation, window)
             continue
         opens = count_days(day, window.start, case)
         if first is None or first < opens:
