@@ -7,7 +7,8 @@ The labels are coarser than our actions, so each action is held against those it
 playbook that holds nothing but people. LABELS is a file like real_cases.yaml beside this one. By person it
 names what was advised (top, also_ok), what must not be, what experienced people disagree about (contested),
 and now and then in a word of its own whether to ask for a second chance. At the end each case is thought
-about twice more: with "don't know" wherever nothing was answered, and with one answer after another gone.
+about twice more: with "don't know" wherever nothing was answered, and with one answer after another gone;
+and once as somebody coded it who had seen neither what was advised nor a plan (coded_anew).
 """
 
 import sys
@@ -27,6 +28,8 @@ from recover.engine.plan.values import Plan
 from recover.playbook.shipped import shipped_playbook
 
 REAL_CASES = Path(__file__).with_name("real_cases.yaml")
+CODED_ANEW = Path(__file__).with_name("coded_anew")
+ANEW = "-anew"
 FIRST = 3
 ASKING = "ask_second_chance"
 
@@ -100,11 +103,12 @@ class Agreement:
 
 def main() -> None:
     """Print each disagreement, and the four shares."""
-    folders = (shipped_playbook(), *map(Path, sys.argv[1:2]))
+    folders = (shipped_playbook(), CODED_ANEW, *map(Path, sys.argv[1:2]))
     labels = yaml.safe_load(Path(sys.argv[2] if len(sys.argv) > 2 else REAL_CASES).read_text())
     loaded = load_for_authors(*folders)
     base = compile_playbook(loaded.playbook)
     cases = {person.id: person.case for person in loaded.people if person.id in labels}
+    people = [person.case for person in loaded.people if not person.id.endswith(ANEW)]
     known = [id for id in labels if id in cases]
     found = [agreement(id, plan_of(base, cases[id]), labels[id]) for id in known]
     for each in found:
@@ -129,7 +133,18 @@ def main() -> None:
         if id in cases
         for gone in turns(base, id, cases[id], labels[id])
     ]
-    print(share_of_yes(base, (person.case for person in loaded.people)))
+    anew = [
+        agreement(person.id, plan_of(base, person.case), labels[person.id.removesuffix(ANEW)])
+        for person in loaded.people
+        if person.id.endswith(ANEW) and person.id.removesuffix(ANEW) in labels
+    ]
+    if anew:
+        print(
+            f"coded anew, no plan seen: {sum(each.right for each in anew)} of {len(anew)}; "
+            f"nothing harmful: {sum(not each.harmful for each in anew)}; "
+            f"second chance: {sum(not each.second_chance for each in anew)}"
+        )
+    print(share_of_yes(base, people))
     print(f"first actions that turn harmful with one answer less: {len(turned)} {'; '.join(turned)}")
 
 
