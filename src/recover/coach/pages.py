@@ -20,7 +20,6 @@ from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions, wording
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
-from recover.engine.why.values import Explanation
 from recover.frozen import frozen
 from recover.journal.debrief import Debrief
 from recover.outside.text.closest import closest, did_you_mean
@@ -58,19 +57,6 @@ def plan_without_journal(session: Session, case: Case) -> PlanOf:
     return PlanOf(make_plan(session.base, case), case, None)
 
 
-def why(session: Session, debrief: Debrief, wanted: str) -> Explanation:
-    """Return why something in a debrief's plan is as it is, by id. Raises NotFound."""
-    case = recall(session, debrief).case
-    from recover.engine.why.explain import explain, explainable
-
-    known = explainable(session.base)
-    if wanted not in known:
-        fix = "recover plan --json and recover playbook words list the ids."
-        hint = did_you_mean(wanted, known)
-        raise NotFound(f'Nothing in the plan is called "{wanted}".', why=hint, fix=fix)
-    return explain(session.base, case, wanted)
-
-
 def plan_view(session: Session, found: PlanOf) -> PlanView:
     """Return a plan, with the debrief it belongs to and what of it is to be asked anew."""
     if found.debrief is None:
@@ -93,9 +79,9 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
     )
 
 
-def require_day(session: Session, debrief: Debrief) -> None:
+def require_day(session: Session, case: Case) -> None:
     """Raise WrongUsage where the session's day is before one on which something had happened already."""
-    for given in recall(session, debrief).case.answers:
+    for given in case.answers:
         question = session.base.questions[given.question]
         if question.date == "past" and isinstance(given.value, date) and given.value > session.today:
             said = f"{question.short} is {say_date(given.value)}"
@@ -103,11 +89,17 @@ def require_day(session: Session, debrief: Debrief) -> None:
 
 
 def why_view(session: Session, debrief: Debrief, wanted: str) -> WhyView:
-    """Return why something in a plan is as it is. Raises NotFound."""
-    help = help_for(session, recall(session, debrief).case)
-    return WhyView(
-        why(session, debrief, wanted), session.today, name_of(debrief), session.base.playbook.refs, help
-    )
+    """Return why something in a debrief's plan is as it is, by id. Raises NotFound."""
+    from recover.engine.why.explain import explain, explainable
+
+    base, case = session.base, recall(session, debrief).case
+    known = explainable(base)
+    if wanted not in known:
+        fix = "recover plan --json and recover playbook words list the ids."
+        hint = did_you_mean(wanted, known)
+        raise NotFound(f'Nothing in the plan is called "{wanted}".', why=hint, fix=fix)
+    told, help = explain(base, case, wanted), help_for(session, case)
+    return WhyView(told, session.today, name_of(debrief), base.playbook.refs, help)
 
 
 def help_lines_view(base: RuleBase, wanted: str | None) -> HelpLinesView:

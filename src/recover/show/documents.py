@@ -6,12 +6,12 @@ then what is said first to somebody in danger.
 
 import re
 from collections.abc import Callable
-from dataclasses import is_dataclass, make_dataclass
+from dataclasses import make_dataclass
 from datetime import date
 from json import JSONEncoder
 from typing import Any, Literal, get_type_hints
 
-from recover.frozen import names_of
+from recover.frozen import is_frozen, names_of
 from recover.outside.text.clean import LONE_SURROGATE
 from recover.show.pages.sources import Numbers
 from recover.show.tables import TABLES, WITHIN, in_tables, with_tables
@@ -108,6 +108,6 @@ def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
         return value
     if isinstance(value, date):
         return value.isoformat()
-    if is_dataclass(value):
+    if is_frozen(value):
         return {key: plain(part) for key, part in _entries(value).items()}
     raise TypeError(f"{type(value).__name__} has no place in a JSON document")
