@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from recover.coach.conversation import conversation_of
 from recover.coach.danger import help_for
@@ -45,11 +46,20 @@ class PlanOf:
     set_aside: tuple[str, ...] = ()
 
 
-def plan_of(session: Session, debrief: Debrief, *, grounded: bool = True) -> PlanOf:
-    """Return the plan of a debrief as of the session's day; `grounded` as in make_plan."""
+def plan_of(session: Session, debrief: Debrief, *, in_full: bool = True) -> PlanOf:
+    """Return the plan of a debrief as of the session's day; not `in_full` its lines alone.
+
+    Without are what they rest on, and what is still open.
+    """
     recalled = recall(session, debrief)
-    plan = make_plan(session.base, recalled.case, grounded=grounded)
+    plan = (make_plan if in_full else lines_alone)(session.base, recalled.case)
     return PlanOf(plan, recalled.case, debrief, recalled.set_aside)
+
+
+@lru_cache(maxsize=1)
+def lines_alone(base: RuleBase, case: Case) -> Plan:
+    """Return the lines of a plan, kept for whoever asks next: a number means one, then they are compared."""
+    return make_plan(base, case, grounded=False, asking=False)
 
 
 def plan_without_journal(session: Session, case: Case) -> PlanOf:

@@ -8,14 +8,13 @@ from recover.coach.danger import standing_help
 from recover.coach.find import begun, going_on_with
 from recover.coach.kept import recall
 from recover.coach.overdue import meeting_to_come, to_be_told, told_elsewhere
-from recover.coach.pages import name_of
+from recover.coach.pages import lines_alone, name_of
 from recover.coach.session import Session
 from recover.coach.since.lines import remembered
 from recover.coach.sitting.stale import earlier_answers
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.protection import Help
-from recover.engine.plan.planner import make_plan
 from recover.engine.plan.screen.choice import in_shown_order
 from recover.engine.plan.values import Plan, Recommendation
 from recover.journal.debrief import Debrief
@@ -93,7 +92,7 @@ def _due(session: Session, state: Debrief, lines: Path | None, *, newest: bool) 
     if meeting is not None and (meeting - session.today).days <= _SOON:
         says = f"You meet on {say_day(meeting, session.today)}."
         yield DueLine(name, says, f"recover plan {name.id}", by=meeting)
-    plan = make_plan(session.base, case, grounded=False)
+    plan = lines_alone(session.base, case)
     shown = remembered(lines, state.id) or tuple(line.id for line in in_shown_order(plan))
     behind = "" if newest else f" {name.id}"  # of the newest, the number alone is typed below its plan too
     for each in _to_do(plan, newest=newest):
