@@ -52,7 +52,7 @@ def due_or_welcome(session: Session, lines: Path | None = None) -> TodayView | W
 
 
 def today_view(session: Session, lines: Path | None = None) -> TodayView:
-    """Return what is due, overdue first; to somebody in danger what is said first.
+    """Return what is due for somebody who is in no danger, overdue first.
 
     `lines` is the folder that holds which number each line had in the plans that were last shown.
     """
@@ -65,7 +65,7 @@ def today_view(session: Session, lines: Path | None = None) -> TodayView:
     if going_on is not None:
         words = "There are questions left, when you like."
         due.append(DueLine(name_of(going_on), words, going_on_with(session.journal, going_on.id)))
-    return TodayView(session.today, tuple(sorted(due, key=_urgency)), standing_help(session))
+    return TodayView(session.today, tuple(sorted(due, key=_urgency)))
 
 
 def welcome(help: Help | None) -> WelcomeView:
