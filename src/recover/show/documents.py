@@ -23,7 +23,7 @@ _WIDTH = 110
 
 # Letters that JSON allows as they are and that could still act on a terminal or end a line. Escaped,
 # they read back as the same text.
-_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_ESCAPED = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 
 
 def published(
@@ -78,7 +78,9 @@ def json_text(document: object, *, ascii_only: bool = False) -> str:
     A lone surrogate, which is half a letter and which strict readers refuse, becomes U+FFFD.
     """
     text = _laid_out(plain(document), "", JSONEncoder(ensure_ascii=ascii_only, allow_nan=False).encode)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
+    if not text.isascii() or "\x7f" in text:
+        text = re.sub(_ESCAPED, lambda found: f"\\u{ord(found.group()):04x}", text)
+    return f"{text}\n"
 
 
 def line_of(document: object) -> str:
