@@ -31,10 +31,10 @@ HEAVY = (
 )
 HOT = (
     "rich", "pydantic", "yaml", "questionary", "prompt_toolkit", "holidays", "icalendar",
-    "platformdirs", "hashlib", "_hashlib",
+    "platformdirs", "hashlib", "_hashlib", "tempfile", "random",
 )  # fmt: skip
-WRITES = ("tempfile", "random", "recover.outside.read", "recover.outside.text.faults")
-"""What only whoever writes a file, or reads what was typed, needs."""
+READS = ("recover.outside.read", "recover.outside.text.faults")
+"""What only whoever reads answers that were typed needs."""
 OURS_BUT_NOT_HOT = (
     "recover.authoring",
     "recover.cli.authors",
@@ -50,6 +50,8 @@ OURS_BUT_NOT_HOT = (
 """What only asking, painting, authors, other commands and a first start need."""
 PAGES = tuple(f"recover.show.pages.{name}" for name in ("plan", "full_plan", "reasons", "why", "changes"))
 """What lays out a plan for people: no document needs it, and no list."""
+IN_WORDS = tuple(f"recover.show.pages.{name}" for name in ("brief", "debriefs", "urgent"))
+"""The same of what is short: no document needs it either."""
 EVERY_DAY = (
     "",
     "list --json",
@@ -140,10 +142,11 @@ def test_what_is_typed_every_day_loads_nothing_that_it_does_not_need(
     )  # fmt: skip
     loaded = done.stderr.splitlines()[-1].split()
     tops = {name.partition(".")[0] for name in loaded}
-    writes = command.startswith(("done", "tell"))
-    assert {*tops, *loaded} & {*HOT, *(() if writes else WRITES)} == set()
+    reads = command.startswith("tell")
+    assert {*tops, *loaded} & {*HOT, *(() if reads else READS)} == set()
     assert [name for name in loaded if name.startswith(OURS_BUT_NOT_HOT)] == []
     assert "--plain" in command or set(loaded).isdisjoint(PAGES)
+    assert "--json" not in command or set(loaded).isdisjoint(IN_WORDS)
     ours = {name.removeprefix("recover.").replace(".", "/") + ".py" for name in loaded if "recover." in name}
     files = [name for name in ours if (SOURCE / name).is_file()]
     assert len(files) > 50
@@ -156,7 +159,7 @@ def test_a_list_of_debriefs_loads_nothing_that_plans(after_a_debrief: Program) -
         env=after_a_debrief.environment(), capture_output=True, text=True, check=True,
     )  # fmt: skip
     loaded = done.stderr.splitlines()[-1].split()
-    plans = ("recover.coach.pages", "recover.coach.sitting", "recover.engine.plan.bounds")
+    plans = ("recover.coach.pages", "recover.coach.sitting", "recover.engine.plan", "recover.engine.why")
     assert [name for name in loaded if name.startswith(plans)] == []
 
 

@@ -10,7 +10,7 @@ somebody wants to know it.
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields, is_dataclass
 from inspect import Parameter, Signature
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
@@ -61,6 +61,24 @@ def names_of(cls: type) -> tuple[str, ...]:
     return tuple(each.name for each in fields(cls))
 
 
+def is_frozen(value: object) -> bool:
+    """Return whether a value is a dataclass: of one of these, without asking the standard library."""
+    return type(value) in _DEFAULTS or is_dataclass(value)
+
+
+def fields_of(cls: type) -> Iterable["Field[Any]"]:
+    """Return the fields with their names and defaults, without their types: those take longer to find out."""
+    if cls not in _DEFAULTS:
+        return fields(cls)
+    found = []
+    for name in names_of(cls):
+        default = _DEFAULTS[cls].get(name, MISSING)
+        each = default if isinstance(default, Field) else field(default=default)
+        each.name = name
+        found.append(each)
+    return found
+
+
 def _annotated(cls: type) -> tuple[str, ...]:
     """The names that a class annotates itself. From Python 3.14 on they are worked out when asked for."""
     own = vars(cls).get("__annotations__")
@@ -82,7 +100,7 @@ def _written(name: str, text: Callable[[type], str]) -> Callable[..., Any]:
     def first(self: Any, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever is given and returned
         cls = type(self)
         known: dict[str, Any] = {"MISSING": MISSING, "put": object.__setattr__}
-        for each in fields(cls):
+        for each in fields_of(cls):
             known[f"make_{each.name}"] = each.default_factory
             if _has_slots(cls):
                 known[f"put_{each.name}"] = getattr(cls, each.name).__set__
@@ -125,7 +143,7 @@ def _few_first(self: Any, *given: Any, **named: Any) -> None:  # noqa: ANN401 - 
 
 
 def _init(cls: type) -> str:
-    lines = [_put(cls, each) for each in fields(cls)]
+    lines = [_put(cls, each) for each in fields_of(cls)]
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     told = ("self", *(each.name for each in _told(cls)))
@@ -157,11 +175,11 @@ def _all(of: str, those: Iterable["Field[Any]"]) -> str:
 
 def _told(cls: type) -> list["Field[Any]"]:
     """The fields that are given when an object is made."""
-    return [each for each in fields(cls) if each.init]
+    return [each for each in fields_of(cls) if each.init]
 
 
 def _compared(cls: type) -> list["Field[Any]"]:
-    return [each for each in fields(cls) if each.compare]
+    return [each for each in fields_of(cls) if each.compare]
 
 
 def _may_lack(each: "Field[Any]") -> bool:
@@ -197,7 +215,8 @@ class _Signed:
                     default=each.default if _may_lack(each) else Parameter.empty,
                     annotation=each.type,
                 )
-                for each in _told(cls)
+                for each in fields(cls)
+                if each.init
             ]
         )
 

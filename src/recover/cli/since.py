@@ -19,7 +19,10 @@ from recover.cli.wiring import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from recover.coach.session import Session
+    from recover.engine.case.case import Given
     from recover.engine.case.dates import Side
 
 ActionArgument = Annotated[
@@ -70,12 +73,11 @@ def done(
     """
     from recover.coach.since.lines import channel_meant
     from recover.coach.since.record import How, done
-    from recover.coach.sitting.given import given_of
 
     named, on = debrief_and_day(debrief, on)
     session = _session(on, out, playbook, no_input=no_input, side="past")
     id, meant = _meant(session, named, action)
-    given = given_of(session, lambda: None, set or ())
+    given = _given(session, set or ())
     how = How(answered, channel_meant(session.base, meant, by), through)
     show_changed(out, done(session, id, meant, given, how), on, full=full)
 
@@ -172,17 +174,17 @@ def tell(
 ) -> None:
     """Say what has happened since: they said no, invited you, answered, named a day."""
     from recover.coach.find import find
-    from recover.coach.since.choose import ask_what_happened
     from recover.coach.since.record import tell
-    from recover.coach.sitting.given import given_of
 
     session = _session(on, out, playbook, no_input=no_input)
     named = [each for each in facts or () if "=" not in each]
     debrief = find(session.journal, " ".join(named) if named else None).id
-    given = given_of(session, lambda: None, [each for each in facts or () if "=" in each], behind=_TELL)
+    given = _given(session, [each for each in facts or () if "=" in each], behind=_TELL)
     if given:
         show_changed(out, tell(session, debrief, given), on, full=full)
     else:
+        from recover.coach.since.choose import ask_what_happened
+
         show_changed(out, ask_what_happened(session, debrief), on, full=full)
 
 
@@ -239,6 +241,15 @@ def _session(
 ) -> "Session":
     asker = find_asker(no_input=no_input, plain=out.plain, colour=out.color)
     return set_up(on, asker, playbook, side=side)
+
+
+def _given(session: "Session", settings: "Sequence[str]", behind: str = "--set") -> "tuple[Given, ...]":
+    """The answers that were typed, as given_of reads them."""
+    if not settings:
+        return ()
+    from recover.coach.sitting.given import given_of
+
+    return given_of(session, lambda: None, settings, behind=behind)
 
 
 def _meant(session: "Session", typed: str | None, action: str) -> tuple[str, str]:

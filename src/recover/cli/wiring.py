@@ -5,7 +5,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -226,7 +226,7 @@ def set_up(
 
     base = compile_playbook(load_advice(playbooks, quiet=quiet, part=part))
     journal = open_journal()
-    session = Session(day_of(on, side), journal, base, asker, partial(days_off, cache=ready_folder()))
+    session = Session(day_of(on, side), journal, base, asker, cache(partial(days_off, cache=ready_folder())))
     journal.watch(about_help(session))
     return replace(session, journal=Patient(journal, asker)) if asker else session
 

@@ -56,8 +56,9 @@ def about_help(session: Session) -> tuple[str, ...]:
 
 
 def _last(session: Session, question: str) -> Given | None:
-    certain = session.journal.answers_to(question)
-    for each in session.journal.answers_to(question, in_doubt=True):
+    said = session.journal.answers_to(question, in_doubt=True)
+    certain = session.journal.answers_to(question) if said else ()
+    for each in said:
         try:
             value = read_answer(session.base.questions[question], each[1].value, each[1].on)
         except AnswerProblems:

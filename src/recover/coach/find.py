@@ -19,7 +19,7 @@ def find(journal: Journal, typed: str | None) -> Debrief:
     Raises NotFound where there is none, or where several could be meant.
     """
     kept = tuple(each for each in journal.summaries() if not each.hidden)
-    summaries = begun(journal) if typed is None else kept
+    summaries = kept if typed is not None else tuple(filter(_says_something, kept))
     if not summaries:
         why = "A plan begins with telling what happened. That takes about ten minutes, when you are ready:"
         raise NotFound("There is no debrief yet.", why=why, fix="recover debrief")
@@ -37,8 +37,11 @@ def find(journal: Journal, typed: str | None) -> Debrief:
 
 def begun(journal: Journal) -> tuple[Summary, ...]:
     """Return every debrief with an answer, the newest first: one left before that says nothing."""
-    kept = (each for each in journal.summaries() if not each.hidden)
-    return tuple(each for each in kept if each.answers or each.damaged)
+    return tuple(each for each in journal.summaries() if not each.hidden and _says_something(each))
+
+
+def _says_something(each: Summary) -> bool:
+    return bool(each.answers or each.damaged)
 
 
 def unfinished(journal: Journal) -> Summary | None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from recover.coach.conversation import conversation_of
 from recover.coach.danger import help_for
@@ -20,7 +21,6 @@ from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions, wording
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
-from recover.engine.why.values import Explanation
 from recover.frozen import frozen
 from recover.journal.debrief import Debrief
 from recover.outside.text.closest import closest, did_you_mean
@@ -46,29 +46,25 @@ class PlanOf:
     set_aside: tuple[str, ...] = ()
 
 
-def plan_of(session: Session, debrief: Debrief, *, grounded: bool = True) -> PlanOf:
-    """Return the plan of a debrief as of the session's day; `grounded` as in make_plan."""
+def plan_of(session: Session, debrief: Debrief, *, in_full: bool = True) -> PlanOf:
+    """Return the plan of a debrief as of the session's day; not `in_full` its lines alone.
+
+    Without are what they rest on, and what is still open.
+    """
     recalled = recall(session, debrief)
-    plan = make_plan(session.base, recalled.case, grounded=grounded)
+    plan = (make_plan if in_full else lines_alone)(session.base, recalled.case)
     return PlanOf(plan, recalled.case, debrief, recalled.set_aside)
+
+
+@lru_cache(maxsize=1)
+def lines_alone(base: RuleBase, case: Case) -> Plan:
+    """Return the lines of a plan, kept for whoever asks next: a number means one, then they are compared."""
+    return make_plan(base, case, grounded=False, asking=False)
 
 
 def plan_without_journal(session: Session, case: Case) -> PlanOf:
     """Return the plan of a case, touching nothing."""
     return PlanOf(make_plan(session.base, case), case, None)
-
-
-def why(session: Session, debrief: Debrief, wanted: str) -> Explanation:
-    """Return why something in a debrief's plan is as it is, by id. Raises NotFound."""
-    case = recall(session, debrief).case
-    from recover.engine.why.explain import explain, explainable
-
-    known = explainable(session.base)
-    if wanted not in known:
-        fix = "recover plan --json and recover playbook words list the ids."
-        hint = did_you_mean(wanted, known)
-        raise NotFound(f'Nothing in the plan is called "{wanted}".', why=hint, fix=fix)
-    return explain(session.base, case, wanted)
 
 
 def plan_view(session: Session, found: PlanOf) -> PlanView:
@@ -93,9 +89,9 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
     )
 
 
-def require_day(session: Session, debrief: Debrief) -> None:
+def require_day(session: Session, case: Case) -> None:
     """Raise WrongUsage where the session's day is before one on which something had happened already."""
-    for given in recall(session, debrief).case.answers:
+    for given in case.answers:
         question = session.base.questions[given.question]
         if question.date == "past" and isinstance(given.value, date) and given.value > session.today:
             said = f"{question.short} is {say_date(given.value)}"
@@ -103,11 +99,17 @@ def require_day(session: Session, debrief: Debrief) -> None:
 
 
 def why_view(session: Session, debrief: Debrief, wanted: str) -> WhyView:
-    """Return why something in a plan is as it is. Raises NotFound."""
-    help = help_for(session, recall(session, debrief).case)
-    return WhyView(
-        why(session, debrief, wanted), session.today, name_of(debrief), session.base.playbook.refs, help
-    )
+    """Return why something in a debrief's plan is as it is, by id. Raises NotFound."""
+    from recover.engine.why.explain import explain, explainable
+
+    base, case = session.base, recall(session, debrief).case
+    known = explainable(base)
+    if wanted not in known:
+        fix = "recover plan --json and recover playbook words list the ids."
+        hint = did_you_mean(wanted, known)
+        raise NotFound(f'Nothing in the plan is called "{wanted}".', why=hint, fix=fix)
+    told, help = explain(base, case, wanted), help_for(session, case)
+    return WhyView(told, session.today, name_of(debrief), base.playbook.refs, help)
 
 
 def help_lines_view(base: RuleBase, wanted: str | None) -> HelpLinesView:

@@ -6,16 +6,16 @@ then what is said first to somebody in danger.
 
 import re
 from collections.abc import Callable
-from dataclasses import is_dataclass, make_dataclass
+from dataclasses import make_dataclass
 from datetime import date
 from json import JSONEncoder
-from typing import Any, Literal, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, get_type_hints
 
-from recover.frozen import names_of
+from recover.frozen import is_frozen, names_of
 from recover.outside.text.clean import LONE_SURROGATE
-from recover.show.pages.sources import Numbers
-from recover.show.tables import TABLES, WITHIN, in_tables, with_tables
-from recover.show.values.plan import PlanView
+
+if TYPE_CHECKING:
+    from recover.show.pages.sources import Numbers
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _WIDTH = 110
@@ -23,14 +23,19 @@ _WIDTH = 110
 
 # Letters that JSON allows as they are and that could still act on a terminal or end a line. Escaped,
 # they read back as the same text.
-_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_ESCAPED = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 
 
 def published(
-    value: object, name: str, version: int, numbers: Numbers | None, *, full: bool
+    value: object, name: str, version: int, numbers: "Numbers | None", *, full: bool
 ) -> dict[str, object]:
     """The value as the document of that name; with its sources and answers in tables where it has numbers."""
-    entries = _entries(value) if numbers is None else in_tables(value, numbers, full=full)
+    if numbers is None:
+        entries = _entries(value)
+    else:
+        from recover.show.tables import in_tables
+
+        entries = in_tables(value, numbers, full=full)
     return {"schema": f"recover.{name}", "version": version, **_help_first(entries)}
 
 
@@ -46,6 +51,8 @@ def schema_of(kind: type, name: str, version: int, *, tables: bool) -> dict[str,
     """The JSON Schema of the document that is made of such values. Every key of it is always there."""
     from pydantic import TypeAdapter
 
+    from recover.show.tables import TABLES, with_tables
+
     head = {"schema": Literal[f"recover.{name}"], "version": Literal[version]}
     keys = {**head, **_help_first(_types(kind) | (TABLES if tables else {}))}
     document = make_dataclass("".join(map(str.capitalize, name.split("_"))) + "Document", keys.items())
@@ -56,6 +63,9 @@ def schema_of(kind: type, name: str, version: int, *, tables: bool) -> dict[str,
 
 def _types(kind: type) -> dict[str, Any]:
     """The entries of such a value with their types; a plan within it has a schema of its own."""
+    from recover.show.tables import WITHIN
+    from recover.show.values.plan import PlanView
+
     found: dict[str, Any] = {}
     for name, type in get_type_hints(kind).items():
         found |= _types(type) if type in WITHIN else {name: object if type is PlanView else type}
@@ -68,7 +78,9 @@ def json_text(document: object, *, ascii_only: bool = False) -> str:
     A lone surrogate, which is half a letter and which strict readers refuse, becomes U+FFFD.
     """
     text = _laid_out(plain(document), "", JSONEncoder(ensure_ascii=ascii_only, allow_nan=False).encode)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
+    if not text.isascii() or "\x7f" in text:
+        text = re.sub(_ESCAPED, lambda found: f"\\u{ord(found.group()):04x}", text)
+    return f"{text}\n"
 
 
 def line_of(document: object) -> str:
@@ -108,6 +120,6 @@ def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
         return value
     if isinstance(value, date):
         return value.isoformat()
-    if is_dataclass(value):
+    if is_frozen(value):
         return {key: plain(part) for key, part in _entries(value).items()}
     raise TypeError(f"{type(value).__name__} has no place in a JSON document")

@@ -5,7 +5,6 @@ the top nothing that is empty.
 """
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
@@ -22,7 +21,7 @@ from recover.engine.plan.values import (
     Recommendation,
 )
 from recover.engine.why.values import Explanation, TracedRule
-from recover.frozen import frozen
+from recover.frozen import fields_of, frozen, is_frozen
 from recover.show.pages.sources import Numbers, cited_in, law_remark
 from recover.show.values.plan import PlanView, WhyView
 
@@ -137,7 +136,7 @@ class _Tables:
         whole = self._full or issubclass(kind, WHOLE)
         self._kinds[kind] = tuple(
             (each.name, () if whole else (None, (), each.default))
-            for each in fields(kind)
+            for each in fields_of(kind)
             if each.name not in left_out
         )
         return self._kinds[kind]
@@ -149,7 +148,7 @@ class _Tables:
             return self.answers.setdefault(value.id, value).id
         if isinstance(value, tuple):
             return [self._told(each, name) for each in value if self._full or _applies(each)]
-        return self.entries(value) if is_dataclass(value) else value
+        return self.entries(value) if is_frozen(value) else value
 
 
 def with_tables(schema: dict[str, Any], kind: type) -> dict[str, Any]:

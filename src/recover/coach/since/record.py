@@ -218,8 +218,8 @@ def _led_to(plan: Plan, action: str) -> tuple[str, ...]:
 
 
 def _plan(session: Session, debrief: str) -> Plan:
-    """The plan before: what its lines rest on is not told any more."""
-    return plan_of(session, session.journal.open(debrief), grounded=False).plan
+    """The plan before: neither what its lines rest on nor what was open is told any more."""
+    return plan_of(session, session.journal.open(debrief), in_full=False).plan
 
 
 def _changed(

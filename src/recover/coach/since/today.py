@@ -8,14 +8,13 @@ from recover.coach.danger import standing_help
 from recover.coach.find import begun, going_on_with
 from recover.coach.kept import recall
 from recover.coach.overdue import meeting_to_come, to_be_told, told_elsewhere
-from recover.coach.pages import name_of
+from recover.coach.pages import lines_alone, name_of
 from recover.coach.session import Session
 from recover.coach.since.lines import remembered
 from recover.coach.sitting.stale import earlier_answers
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.protection import Help
-from recover.engine.plan.planner import make_plan
 from recover.engine.plan.screen.choice import in_shown_order
 from recover.engine.plan.values import Plan, Recommendation
 from recover.journal.debrief import Debrief
@@ -53,7 +52,7 @@ def due_or_welcome(session: Session, lines: Path | None = None) -> TodayView | W
 
 
 def today_view(session: Session, lines: Path | None = None) -> TodayView:
-    """Return what is due, overdue first; to somebody in danger what is said first.
+    """Return what is due for somebody who is in no danger, overdue first.
 
     `lines` is the folder that holds which number each line had in the plans that were last shown.
     """
@@ -66,7 +65,7 @@ def today_view(session: Session, lines: Path | None = None) -> TodayView:
     if going_on is not None:
         words = "There are questions left, when you like."
         due.append(DueLine(name_of(going_on), words, going_on_with(session.journal, going_on.id)))
-    return TodayView(session.today, tuple(sorted(due, key=_urgency)), standing_help(session))
+    return TodayView(session.today, tuple(sorted(due, key=_urgency)))
 
 
 def welcome(help: Help | None) -> WelcomeView:
@@ -93,7 +92,7 @@ def _due(session: Session, state: Debrief, lines: Path | None, *, newest: bool) 
     if meeting is not None and (meeting - session.today).days <= _SOON:
         says = f"You meet on {say_day(meeting, session.today)}."
         yield DueLine(name, says, f"recover plan {name.id}", by=meeting)
-    plan = make_plan(session.base, case, grounded=False)
+    plan = lines_alone(session.base, case)
     shown = remembered(lines, state.id) or tuple(line.id for line in in_shown_order(plan))
     behind = "" if newest else f" {name.id}"  # of the newest, the number alone is typed below its plan too
     for each in _to_do(plan, newest=newest):

@@ -105,7 +105,8 @@ def _lists_to_add_to(interview: Interview) -> tuple[Question, ...]:
     told = tuple(each for each in lists if current.listed(each))
     if not told or interview.way() == "short":
         return ()
-    return told if welcome(base, make_plan(base, current.recalled.case, grounded=False)) else ()
+    plan = make_plan(base, current.recalled.case, grounded=False, asking=False)
+    return told if welcome(base, plan) else ()
 
 
 def _where_one_stands(interview: Interview) -> tuple[str, str]:

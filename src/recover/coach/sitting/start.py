@@ -19,8 +19,6 @@ from recover.engine.plan.next_questions import first_questions, next_questions
 from recover.engine.plan.values import Plan
 from recover.journal.events import Finished
 from recover.outside.text.errors import UserError, WrongUsage
-from recover.show.pages.brief import one_thing
-from recover.show.pages.urgent import NUMBERS, help_text
 
 _BACK = "recover undo {}{}brings the debrief back"
 
@@ -118,6 +116,9 @@ def closing_words(session: Session, debrief: str, plan: Plan, *, told: bool = Fa
 
     `told`: the one thing stands a few lines above.
     """
+    from recover.show.pages.brief import one_thing
+    from recover.show.pages.urgent import NUMBERS, help_text
+
     state = session.journal.open(debrief)
     name = state.employer or state.id
     lines = [help_text(plan.urgent)] if plan.urgent else []

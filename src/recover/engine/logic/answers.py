@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import field
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
 
 from recover.engine.case.case import Value
 from recover.engine.model.conditions import Atom, Between, DaysAgo, Includes, Is, Knowledge, OtherThan, Test
@@ -13,13 +16,16 @@ from recover.frozen import frozen
 class Atoms:
     """The atoms about one fact that is asked or worked out, as sets of bits.
 
-    `naming` are those that say an answer, by that answer, `tests` all others about its contents, `known`,
-    `unknown` and `not_applying` the rest. `remembered` holds what answers made of them; of dates, how many
-    days they lie back is all that is tested.
+    `naming` are those that say an answer, by that answer; `including` and `excluding` those that several
+    answers meet, or fail, by naming one. `tests` are all others about its contents, `known`, `unknown` and
+    `not_applying` the rest. `remembered` holds what answers made of them; of dates, how many days they lie
+    back is all that is tested.
     """
 
     every: int
     naming: dict[Value, int]
+    including: dict[object, int]
+    excluding: dict[object, int]
     tests: tuple[tuple[int, Test], ...]
     known: int
     unknown: int
@@ -32,6 +38,9 @@ class Atoms:
         found = self.remembered.get(key)
         if found is None:
             found = self.known | self.naming.get(value, 0)
+            if isinstance(value, tuple):
+                found |= _named(self.including, value)
+                found |= _named(self.excluding, self.excluding) & ~_named(self.excluding, value)
             for bit, test in self.tests:
                 if satisfies(value, test, today):
                     found |= bit
@@ -44,6 +53,8 @@ def atoms_of(lines: Iterable[tuple[int, Atom]]) -> Atoms:
     """Return the atoms about one fact, from their numbers."""
     every = known = unknown = not_applying = 0
     naming: dict[Value, int] = {}
+    including: dict[object, int] = {}
+    excluding: dict[object, int] = {}
     tests: list[tuple[int, Test]] = []
     for number, atom in lines:
         bit = 1 << number
@@ -56,17 +67,30 @@ def atoms_of(lines: Iterable[tuple[int, Atom]]) -> Atoms:
             case Knowledge():
                 not_applying |= bit
             case Is(answers):
-                for answer in answers:
-                    naming[answer] = naming.get(answer, 0) | bit
+                _add(bit, naming, answers)
+            case Includes("any", answers):
+                _add(bit, including, answers)
+            case Includes("none", answers) if answers:
+                _add(bit, excluding, answers)
             case test:
                 tests.append((bit, test))
-    return Atoms(every, naming, tuple(tests), known, unknown, not_applying)
+    return Atoms(every, naming, including, excluding, tuple(tests), known, unknown, not_applying)
+
+
+def _add(bit: int, to: dict[Any, int], answers: Iterable[str]) -> None:
+    for answer in answers:
+        to[answer] = to.get(answer, 0) | bit
+
+
+def _named(atoms: dict[object, int], answers: Iterable[object]) -> int:
+    """The atoms that name any of these."""
+    return reduce(or_, [atoms.get(each, 0) for each in answers], 0)
 
 
 def satisfies(value: Value, test: Test, today: date) -> bool:
     """Return whether an answer that is there meets a test of its contents."""
     match test:
-        case Includes(mode, answers):  # of which there are most, in lists of several answers
+        case Includes(mode, answers):
             return isinstance(value, tuple) and _includes(mode, answers, value)
         case Is(answers):
             return value in answers

@@ -96,18 +96,17 @@ def _numbers(conditions: Iterable[Condition]) -> dict[Atom, int]:
     about: dict[Fact, list[Atom]] = {}
     met: set[int] = set()
 
-    def look_at(condition: Condition) -> None:
-        if id(condition) in met:
-            return
-        met.add(id(condition))
-        if isinstance(condition, Atom):
-            about.setdefault(fact_of(condition), []).append(condition)
-        else:
-            for part in condition.parts:
-                look_at(part)
+    def look_at(parts: Iterable[Condition]) -> None:
+        for part in parts:
+            if id(part) in met:
+                continue
+            met.add(id(part))
+            if isinstance(part, Atom):
+                about.setdefault(fact_of(part), []).append(part)
+            else:
+                look_at(part.parts)
 
-    for condition in conditions:
-        look_at(condition)
+    look_at(conditions)
     numbers: dict[Atom, int] = {}
     for atoms in about.values():
         for atom in atoms:

@@ -30,8 +30,9 @@ def steps_of(
     """Return how to find out which atoms hold, each step after all that it needs; and what each needs."""
     about: dict[Fact, list[tuple[int, Atom]]] = {}
     acts = next((each.id for each in playbook.questions if each.stored_as == "acts"), "")
-    for number, atom in enumerate(lines):
-        about.setdefault(fact_of(atom), []).append((number, atom))
+    facts = tuple(map(fact_of, lines))
+    for number, (fact, atom) in enumerate(zip(facts, lines, strict=True)):
+        about.setdefault(fact, []).append((number, atom))
     found: dict[Fact, tuple[Step, tuple[Tree, ...]]] = {}
     for question in playbook.questions:
         atoms = atoms_of(about.get(("question", question.id), ()))
@@ -48,7 +49,7 @@ def steps_of(
         judged = _judged(scale, about.get(("scale", scale.id), ()), for_level)
         found["scale", scale.id] = judged, tuple(tree for _, each in judged.rules for _, tree in each)
     needs = {
-        fact: tuple(dict.fromkeys(fact_of(lines[number]) for tree in trees for number in leaves(tree)))
+        fact: tuple(dict.fromkeys(facts[number] for tree in trees for number in leaves(tree)))
         for fact, (_, trees) in found.items()
     }
     for fact, (step, _) in found.items():

@@ -5,11 +5,12 @@ side by side in one integer, a bit for each. For every eight atoms a table says,
 hold or not, which rows these eight do not fail. The rows that nothing fails are the AND of one entry out of
 each table, so that a person takes as many steps as a record has bytes, and not as many as there are rules.
 Entries are made when they are first met. What is nested in a condition ("at least 2 of") is folded as a tree,
-and only where its row is met.
+and only where its row is met. To put the rows side by side takes as long as to fold all conditions a few
+times, so that the first records, of which a command has no more, are looked at without.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import compress
 from operator import and_, getitem
 from typing import Generic, TypeVar
@@ -17,10 +18,30 @@ from typing import Generic, TypeVar
 from recover.engine.logic.trees import Tree, bits, holds
 
 T = TypeVar("T")
+_FIRST = 3
 
 
 class Rows(Generic[T]):
     """Conditions, and with each what it stands for."""
+
+    def __init__(self, conditions: Sequence[tuple[Tree, T]], atoms: int) -> None:
+        self._conditions, self._atoms = conditions, atoms
+        self._first = _FIRST
+
+    def met(self, record: int) -> Iterator[T]:
+        """Return what stands for each condition that is met, in their order."""
+        if self._first:
+            self._first -= 1
+            return (means for tree, means in self._conditions if holds(tree, record))
+        return self._side_by_side.met(record)
+
+    @cached_property
+    def _side_by_side(self) -> "_SideBySide[T]":
+        return _SideBySide(self._conditions, self._atoms)
+
+
+class _SideBySide(Generic[T]):
+    """The same, as rows."""
 
     def __init__(self, conditions: Sequence[tuple[Tree, T]], atoms: int) -> None:
         needing, forbidding = [0] * (atoms + 8), [0] * (atoms + 8)

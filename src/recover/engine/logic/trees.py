@@ -48,9 +48,9 @@ class Tree:
 
     def __post_init__(self) -> None:
         """Find all atoms once: whoever tries other answers asks whether they reach a condition at all."""
-        atoms = 0
-        for part in self.parts:
-            atoms |= 1 << part if isinstance(part, int) else part.atoms
+        atoms = self.mask | self.forbid
+        for branch in self.branches:
+            atoms |= branch.atoms
         object.__setattr__(self, "atoms", atoms)
 
 
@@ -92,12 +92,11 @@ class Forest:
         if isinstance(condition, Atom):
             number = self._number(condition)
             return Tree("all", 1 << number, (), (number,))
-        return _tree(
-            condition,
-            [self._number(each) if isinstance(each, Atom) else self._part(each) for each in condition.parts],
-        )
+        return _tree(condition, list(map(self._part, condition.parts)))
 
-    def _part(self, condition: Condition) -> Tree:
+    def _part(self, condition: Condition) -> "int | Tree":
+        if isinstance(condition, Atom):
+            return self._number(condition)
         known = self._known.get(id(condition)) is condition
         return self.tree(condition) if known else self._planted(condition)
 

@@ -15,15 +15,16 @@ from recover.engine.plan.second_chance import claim_of_second_chance, second_cha
 from recover.engine.plan.values import OwnView, Plan
 
 
-def make_plan(base: RuleBase, case: Case, *, grounded: bool = True) -> Plan:
+def make_plan(base: RuleBase, case: Case, *, grounded: bool = True, asking: bool = True) -> Plan:
     """Return the plan for one person on one day. Pure: the same playbook and case give the same plan.
 
-    Without `grounded` no line says what it rests on, which is most of the work.
+    Without `grounded` no line says what it rests on, which is most of the work; without `asking` nothing is
+    said of what is still open.
     """
-    return plan_from(outlook(base, case, grounded=grounded))
+    return plan_from(outlook(base, case, grounded=grounded), asking=asking)
 
 
-def plan_from(found: Outlook) -> Plan:
+def plan_from(found: Outlook, *, asking: bool = True) -> Plan:
     """Return the plan that follows from all that was worked out of a person's answers."""
     base, evaluation, asked = found.base, found.evaluation, found.base.playbook.second_chance
     wish = next((each.id for each in base.questions.values() if each.wish), "")
@@ -31,7 +32,7 @@ def plan_from(found: Outlook) -> Plan:
         found.grounding.expect(_claims(found))
     return Plan(
         today=evaluation.facts.today,
-        settled=not found.open.core,
+        settled=asking and not found.open.core,
         short_way=found.short_way,
         judgements=judgements(found),
         second_chance=second_chance(found, asked) if asked else None,
@@ -41,7 +42,7 @@ def plan_from(found: Outlook) -> Plan:
         not_recommended=not_recommended(found),
         disagreements=disagreements(evaluation),
         notes=notes(evaluation),
-        open_questions=could_change(found),
+        open_questions=could_change(found) if asking else (),
         playbooks=base.playbook.refs,
         quiet_rules=quiet_rules(evaluation),
         urgent=urgent_help(evaluation),

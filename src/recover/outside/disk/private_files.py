@@ -127,20 +127,25 @@ def _is_ours(status: os.stat_result) -> bool:
 @contextmanager
 def _made(path: Path, build: Callable[[Path], None]) -> Iterator[Path]:
     """A new private file beside its place, filled; what is left of it after that goes."""
-    import tempfile  # whoever only reads needs none
-
     _make_folder(path.parent)
     beginning = f".new-{crc32(os.fsencode(path.name)):08x}-"  # long names leave no room for theirs
     _tidy(path.parent, beginning)
-    handle, name = tempfile.mkstemp(prefix=beginning, suffix=".part", dir=path.parent)
-    fresh = Path(name)
+    fresh = _empty_file(path.parent, beginning)
     try:
-        os.close(handle)
         fresh.chmod(_FILE)  # a umask may have taken away too much
         build(fresh)
         yield fresh
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _empty_file(folder: Path, beginning: str) -> Path:
+    """A new private file: `tempfile` makes one as well, and takes longer to load than to save an answer."""
+    while True:
+        fresh = folder / f"{beginning}{os.urandom(4).hex()}.part"
+        with suppress(FileExistsError):
+            os.close(os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL, _FILE))
+            return fresh
 
 
 def _tidy(folder: Path, beginning: str) -> None:

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import field, is_dataclass
 from importlib import import_module
+from itertools import repeat
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -43,12 +44,13 @@ def from_tables(cls: type[Made], tables: Json) -> Made:
     there are now.
     """
     objects = [None] * sum(len(numbers) for _, _, _, numbers, _ in tables)
-    classes = [_class(place, names) for place, names, _, _, _ in tables]
-    for each, (_, _, _, numbers, _) in zip(classes, tables, strict=True):
-        for number in numbers:
-            objects[number] = object.__new__(each)
-    for each, (_, names, shapes, numbers, columns) in zip(classes, tables, strict=True):
-        rows = [objects[number] for number in numbers]
+    rows_of: list[tuple[type, list[Any]]] = []
+    for place, names, _, numbers, _ in tables:
+        each = _class(place, names)
+        rows: list[Any] = list(map(object.__new__, repeat(each, len(numbers))))
+        deque(map(objects.__setitem__, numbers, rows), maxlen=0)
+        rows_of.append((each, rows))
+    for (each, rows), (_, names, shapes, _, columns) in zip(rows_of, tables, strict=True):
         for name, shape, column in zip(names, shapes, columns, strict=True):
             read = _reader(shape, objects)
             values = map(read, column) if read else column
@@ -147,7 +149,7 @@ def _reader(shape: Json, objects: list[Any]) -> Callable[[Json], Any] | None:
             return lambda cell: tuple(cell) if isinstance(cell, list) else cell
         case ["many", part]:
             read = _reader(part, objects) or _same
-            return lambda cells: tuple(map(read, cells))
+            return lambda cells: tuple(map(read, cells)) if cells else ()
         case ["each", *parts]:
             readers = [_reader(part, objects) or _same for part in parts]
             return lambda cells: tuple(read(cell) for read, cell in zip(readers, cells, strict=True))

@@ -1,13 +1,16 @@
 """Debriefs as pages: the list of them, what is due, and one with its answers and what was done since."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from recover.engine.case.words import say_date
 from recover.show.pages.urgent import help_blocks
 from recover.show.paint.page import Block, Gap, Heading, begin, say, sentence, strong
-from recover.show.values.changes import TodayView
 from recover.show.values.conversation import Message
 from recover.show.values.debriefs import ActLine, AnswerLine, DebriefLine, DebriefView, ListView
+
+if TYPE_CHECKING:
+    from recover.show.values.changes import TodayView
 
 
 def list_page(view: ListView, *, full: bool) -> Iterator[Block]:
@@ -26,7 +29,7 @@ def list_page(view: ListView, *, full: bool) -> Iterator[Block]:
         yield say("recover debrief", depth=2)
 
 
-def today_page(view: TodayView, *, full: bool) -> Iterator[Block]:
+def today_page(view: "TodayView", *, full: bool) -> Iterator[Block]:
     """What is due over all debriefs, overdue first, each with what to type."""
     yield from help_blocks(view.urgent)
     yield strong(f"Today, {say_date(view.today)}", depth=0)

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import is_dataclass
 from functools import lru_cache
 
 from recover.engine.case.words import say_date, say_list
 from recover.engine.grounds.values import Grounds, Quote
 from recover.engine.plan.values import Citation, Opening
-from recover.frozen import names_of
+from recover.frozen import is_frozen, names_of
 from recover.show.paint.page import Block, Heading, dim, say, sentence
 
 SOURCES_BESIDE_A_LINE = 1
@@ -162,7 +161,7 @@ def _gather(thing: object, found: list[Citation]) -> None:
         for item in thing:
             if not isinstance(item, _CITES_NOTHING):
                 _gather(item, found)
-    elif is_dataclass(thing):
+    elif is_frozen(thing):
         for name in names_of(type(thing)):
             inner = getattr(thing, name)
             if inner and not isinstance(inner, _CITES_NOTHING):

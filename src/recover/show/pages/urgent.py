@@ -1,12 +1,15 @@
 """What is said at once to somebody in danger, and the page of all help lines."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from recover.engine.case.words import say_date, say_list
 from recover.engine.model.protection import NOT_STATED, Help, Line, Place
-from recover.engine.plan.values import Plan
 from recover.show.paint.page import Block, Gap, Heading, say, strong
 from recover.show.values.debriefs import HelpLinesView, WelcomeView
+
+if TYPE_CHECKING:
+    from recover.engine.plan.values import Plan
 
 NUMBERS = "Numbers to ring, at any time: recover help-lines"
 _CAN_WAIT = "Everything else can wait"
@@ -26,7 +29,7 @@ def help_text(help: Help) -> str:
     return "\n".join(help.says)
 
 
-def urgent_page(plan: Plan) -> Iterator[Block]:
+def urgent_page(plan: "Plan") -> Iterator[Block]:
     """What helps today, and that all else can wait: nothing about the interview."""
     yield Heading("What helps today")
     for each in plan.recommendations:

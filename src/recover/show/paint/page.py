@@ -5,10 +5,12 @@ say more, less or something else than another.
 """
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from recover.engine.plan.screen.strip import Cell
 from recover.frozen import frozen
+
+if TYPE_CHECKING:
+    from recover.engine.plan.screen.strip import Cell
 
 Tone = Literal["plain", "strong", "title", "dim"]
 """How much words weigh: what is beside the matter is dim, what to do is strong, the one thing a title."""
@@ -57,7 +59,7 @@ class DaysRow:
     """
 
     mark: str
-    cells: tuple[Cell, ...]
+    cells: "tuple[Cell, ...]"
     text: str
     told: bool = False
 
