@@ -6,14 +6,12 @@ then what is said first to somebody in danger.
 
 import re
 from collections.abc import Callable
-from dataclasses import is_dataclass, make_dataclass
-from datetime import date
+from dataclasses import make_dataclass
 from json import JSONEncoder
 from typing import Any, Literal, get_type_hints
 
-from recover.frozen import names_of
-from recover.outside.text.clean import LONE_SURROGATE
 from recover.show.pages.sources import Numbers
+from recover.show.plain_data import plain
 from recover.show.tables import TABLES, WITHIN, in_tables, with_tables
 from recover.show.values.plan import PlanView
 
@@ -29,13 +27,9 @@ _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 def published(
     value: object, name: str, version: int, numbers: Numbers | None, *, full: bool
 ) -> dict[str, object]:
-    """The value as the document of that name; with its sources and answers in tables where it has numbers."""
-    entries = _entries(value) if numbers is None else in_tables(value, numbers, full=full)
+    """The value as the document of that name, as plain data; in tables where its sources have numbers."""
+    entries = plain(value) if numbers is None else in_tables(value, numbers, full=full)
     return {"schema": f"recover.{name}", "version": version, **_help_first(entries)}
-
-
-def _entries(value: Any) -> dict[str, object]:  # noqa: ANN401 -- any dataclass
-    return {name: getattr(value, name) for name in names_of(type(value))}
 
 
 def _help_first(entries: dict[str, Any]) -> dict[str, Any]:
@@ -91,23 +85,3 @@ def _laid_out(value: object, indent: str, encode: Callable[[object], str]) -> st
     if indent and len(indent) + len(flat) <= _WIDTH and "\n" not in flat:
         return f"{start}{flat}{end}"
     return f"{start}\n{indent} " + f",\n{indent} ".join(parts) + f"\n{indent}{end}"
-
-
-def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
-    """Plain data: dataclasses become objects in the order of their fields, tuples arrays, dates ISO days."""
-    if isinstance(value, str):  # what there is most of comes first
-        return value if value.isascii() else re.sub(LONE_SURROGATE, "\N{REPLACEMENT CHARACTER}", value)
-    if isinstance(value, dict):
-        return {
-            key if isinstance(key, str) and key.isascii() else plain(key): plain(item)
-            for key, item in value.items()
-        }
-    if isinstance(value, (tuple, list)):
-        return [plain(item) for item in value]
-    if value is None or isinstance(value, (int, float)):
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value):
-        return {key: plain(part) for key, part in _entries(value).items()}
-    raise TypeError(f"{type(value).__name__} has no place in a JSON document")
