@@ -31,7 +31,7 @@ def plan_from(found: Outlook) -> Plan:
         found.grounding.expect(_claims(found))
     return Plan(
         today=evaluation.facts.today,
-        settled=not found.open.core,
+        settled=found.open.settled,
         short_way=found.short_way,
         judgements=judgements(found),
         second_chance=second_chance(found, asked) if asked else None,
