@@ -1,5 +1,6 @@
 """What other programs may call says the same as the program, and nothing else."""
 
+import gc
 import inspect
 import json
 import pickle
@@ -66,6 +67,18 @@ def test_all_that_is_wrong_is_told_at_once(advice: Advice) -> None:
         plan_for(advice, {"status": "wating", "felling": "low"}, on=ON)
     assert len(wrong.value.says) == 2 and 'Did you mean "waiting"?' in wrong.value.says[0]
     assert isinstance(wrong.value, ValueError)
+
+
+@pytest.mark.parametrize("brief", [False, True])
+def test_a_plan_leaves_nothing_in_memory_that_has_to_be_looked_for(advice: Advice, brief: bool) -> None:
+    plan_for(advice, ACME, on=ON, brief=brief)
+    gc.collect()
+    gc.disable()
+    try:
+        plan_for(advice, ACME, on=ON, brief=brief)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_people_are_thought_about_one_at_a_time_and_in_order(advice: Advice) -> None:

@@ -17,7 +17,6 @@ from recover.coach.playbooks_in_use import advice_in_use
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.playbook.ready.days_off import days_off
-from recover.show.documents import plain
 from recover.show.formats import document_of
 
 __all__ = ["ID", "Advice", "UnreadablePerson", "load_advice", "plan_for", "plans_for"]
@@ -66,7 +65,7 @@ def plan_for(
         advice.base, {key: answers[key] for key in answers if key != ID}, on, advice.days_off
     )
     view = brief_of(advice.base, case) if brief else view_of(advice.base, case)
-    found: dict[str, Any] = plain(document_of(view, full=full))
+    found = document_of(view, full=full)
     named = {ID: answers[ID]} if ID in answers else {}
     return {key: found[key] for key in ("schema", "version")} | named | found
 

@@ -33,6 +33,25 @@ BENCHMARKS = {
     "start": "What a start costs, beside bare Python and a hello-world of typer",
 }
 LAST = {"agreement": 9, "prove": 1}  # lines from the end that tell the whole; of others all are on the page
+WHY = {
+    "thinking": """\
+A whole plan is above its target. More than two fifths of it go into what each line rests on, over some 150
+other answers; a quarter into words, a fifth into which questions could still change a part, a tenth into
+what holds and into scores. No function takes a tenth by itself. The target would take grounds, and the words
+of what would undo a line, made only where a page or a document shows them.
+
+Other engines say which rules apply, and no more: above theirs stands what ours takes for the same, with plain
+questions as long as the fastest. The rest is points, windows and order. To turn the answers into a case alone
+takes more than half of what the target with plain questions leaves: it is out of reach of plain Python.
+""",
+    "many": """\
+600 whole plans a second leave 1.7 ms for each; the words and the document of one alone take more than that.
+To think about many people side by side, as columns of bits, would not bring it near: which conditions hold is
+about 6 % of a plan, and the rest, sets of questions, grounds and words, is each person's own. It would take
+another language for these, or documents that say less.
+""",
+}
+"""Why a figure is not what it should be, and what that would take."""
 WITH = ("typer", "rich", "questionary", "pydantic", "pyyaml", "python-sat", "evalidate", "zen-engine")
 HEAD = """\
 # Figures
@@ -102,6 +121,7 @@ def _page(document: dict[str, Any]) -> str:
         title = f"## {BENCHMARKS[each['name']]}"
         lead = f"`python tests/bench/{each['name']}.py`, begun at a load of {each['load']}:"
         parts += [title, lead, "\n".join(("```text", *lines, "```"))]
+        parts += [WHY[each["name"]]] if each["name"] in WHY else []
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
 
 

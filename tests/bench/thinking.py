@@ -87,6 +87,7 @@ class Race:
     """Microseconds a person, in the same order for everybody: one for each group of people."""
 
     ours: tuple[float, ...]
+    ours_alike: tuple[float, ...]  # as far as others go: which rules apply
     others: dict[str, tuple[float, ...]]
 
     @property
@@ -105,6 +106,7 @@ def beside_others(*, plain: bool) -> None:
     print(f"\nmicroseconds a person, {what}")
     row("rules", [f"{rules:,}" for rules, _ in SIZES])
     row("ours: verdicts, windows and order", [f"{median(each.ours):,.0f}" for each in races])
+    row("ours: rules that apply", [f"{median(each.ours_alike):,.0f}" for each in races])
     for name in races[0].others:
         row(f"{name}: rules that apply", [f"{median(each.others[name]):,.0f}" for each in races])
     advantages = ["-" if each.advantage is None else f"{each.advantage:.2f}" for each in races]
@@ -130,11 +132,14 @@ def race(rules: int, people: int, *, plain: bool) -> Race:
     made = generated(rules, people + OTHERS, plain=plain)
     base = compile_playbook(made.playbook)
     others, people_left = made.people[:OTHERS], made.people[OTHERS:]
+    best = fastest(made.playbook, base, others)
     engines = {
         "": lambda answers: outlook(base, case_of(answers)).order,
-        **fastest(made.playbook, base, others),
+        "alike": lambda answers: evaluate(base, case_of(answers)).applying,
+        **best,
     }
     microseconds(engines[""], others)
+    microseconds(engines["alike"], others)
     gc.collect()
     gc.freeze()
     size = len(people_left) // TURNS
@@ -144,8 +149,8 @@ def race(rules: int, people: int, *, plain: bool) -> Race:
         first = turn % len(engines)
         for name in (*list(engines)[first:], *list(engines)[:first]):
             found[name].append(microseconds(engines[name], group))
-    ours, *_ = found.values()
-    return Race(tuple(ours), {name: tuple(times) for name, times in found.items() if name})
+    ours, ours_alike, *_ = map(tuple, found.values())
+    return Race(ours, ours_alike, {name: tuple(times) for name, times in found.items() if name in best})
 
 
 def fastest(playbook: Playbook, base: RuleBase, people: Sequence[Answers]) -> dict[str, Fire]:

@@ -40,7 +40,7 @@ def told(debriefing: Debriefing, *settings: str, days: int = 0) -> None:
 
 def between(debriefing: Debriefing) -> Conversation:
     history = debriefing.journal.history(debriefing.id)
-    return conversation_of(debriefing.session.base, debriefing.case, history)
+    return conversation_of(evaluate(debriefing.session.base, debriefing.case), history)
 
 
 def counted(debriefing: Debriefing, name: str) -> object:

@@ -2,6 +2,7 @@
 
 from hypothesis import given
 
+from recover.engine.grounds.claims import Advised, behind_claim
 from recover.engine.grounds.counterfactuals import Answers, Counterfactuals
 from recover.engine.grounds.what_if import other_values
 from recover.engine.logic.evaluate import Evaluation, WorkingReading, evaluate
@@ -20,11 +21,16 @@ def test_other_answers_side_by_side_come_to_what_each_comes_to_by_itself(person:
     ]
     both = [{**one, **other} for one in alone[::3] for other in alone[::5]]
     answers = [*alone, *both]
-    many = Counterfactuals(start, answers)
+    many = Counterfactuals(start, answers, (1 << len(base.steps)) - 1)
+    claims = {Advised(action): 0 for action in base.actions}
+    for claim in claims:  # for which the steps behind it are enough
+        claims[claim] = claim.where(base, Counterfactuals(start, answers, behind_claim(base, claim).places))
     for number, each in enumerate(answers):
         by_itself = with_answers(start, each)
         for rule in base.rules:
             assert many.met(rule.tree) >> number & 1 == holds(rule.tree, by_itself.record)
+        for claim, those in claims.items():
+            assert those >> number & 1 == claim.holds(base, by_itself.record)
         for scale, step in base.judged.items():
             (level,) = (level for level, those in many.by_level(step).items() if those >> number & 1)
             assert level == by_itself.levels[scale]

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from recover.engine.case.case import Act, Case, NoAnswer
+from recover.engine.case.case import Act, NoAnswer
 from recover.engine.case.words import say_value
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.evaluate import Evaluation, evaluate
+from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import OTHER_CONTACT, expects_answer
 from recover.engine.logic.trees import leaves
 from recover.engine.model.conditions import Is
@@ -17,12 +17,12 @@ from recover.journal.events import Acted, Answered, Recorded
 from recover.show.values.conversation import Conversation, Message
 
 
-def conversation_of(base: RuleBase, case: Case, history: tuple[Recorded, ...] = ()) -> Conversation:
+def conversation_of(evaluation: Evaluation, history: tuple[Recorded, ...] = ()) -> Conversation:
     """Return what is known to have gone each way, by day; what has none stands first.
 
     What they did of their own accord, and what they said to each contact, is taken from the `history`.
     """
-    evaluation, counts = evaluate(base, case), counting(history)
+    base, counts = evaluation.base, counting(history)
     said = _said(base, counts)
     sent = (_sent(evaluation, act, said.get((act.action, act.on), "")) for act in contacts(evaluation))
     messages = sorted((*sent, *_theirs(base, counts)), key=lambda each: each.on or date.min)

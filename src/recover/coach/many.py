@@ -55,7 +55,8 @@ def case_of_answers(
 
 def view_of(base: RuleBase, case: Case) -> PlanView:
     """Return the whole plan of a case, as recover plan shows it."""
-    return PlanView(plan_from(outlook(base, case)), conversation=conversation_of(base, case))
+    found = outlook(base, case)
+    return PlanView(plan_from(found), conversation=conversation_of(found.evaluation))
 
 
 def brief_of(base: RuleBase, case: Case) -> BriefView:

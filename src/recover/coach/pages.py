@@ -69,10 +69,10 @@ def plan_without_journal(session: Session, case: Case) -> PlanOf:
 
 def plan_view(session: Session, found: PlanOf) -> PlanView:
     """Return a plan, with the debrief it belongs to and what of it is to be asked anew."""
-    if found.debrief is None:
-        return PlanView(found.plan, conversation=conversation_of(session.base, found.case))
-    old = tuple(earlier_answers(session, found.case))
     evaluation = evaluate(session.base, found.case)
+    if found.debrief is None:
+        return PlanView(found.plan, conversation=conversation_of(evaluation))
+    old = tuple(earlier_answers(session, found.case))
     told = to_be_told(evaluation, found.debrief.id)
     if told and told.meeting and told_elsewhere(session, found.debrief, told.by):
         told = None
@@ -83,7 +83,7 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
         going_on_with(session.journal, found.debrief.id) if old else "",
         told.says if told else "",
         told.type if told else "",
-        conversation_of(session.base, found.case, session.journal.history(found.debrief.id)),
+        conversation_of(evaluation, session.journal.history(found.debrief.id)),
         their_day(evaluation, found.plan),
         lines_near(evaluation) if found.plan.short_way and not found.plan.urgent else (),
     )
@@ -192,7 +192,7 @@ def debrief_view(session: Session, debrief: Debrief) -> DebriefView:
         answers,
         acts,
         urgent_help(evaluation),
-        conversation_of(session.base, case, session.journal.history(debrief.id)),
+        conversation_of(evaluation, session.journal.history(debrief.id)),
     )
 
 

@@ -7,12 +7,10 @@ then what is said first to somebody in danger.
 import re
 from collections.abc import Callable
 from dataclasses import make_dataclass
-from datetime import date
 from json import JSONEncoder
 from typing import TYPE_CHECKING, Any, Literal, get_type_hints
 
-from recover.frozen import is_frozen, names_of
-from recover.outside.text.clean import LONE_SURROGATE
+from recover.show.plain_data import plain
 
 if TYPE_CHECKING:
     from recover.show.pages.sources import Numbers
@@ -29,18 +27,14 @@ _ESCAPED = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 def published(
     value: object, name: str, version: int, numbers: "Numbers | None", *, full: bool
 ) -> dict[str, object]:
-    """The value as the document of that name; with its sources and answers in tables where it has numbers."""
+    """The value as the document of that name, as plain data; in tables where its sources have numbers."""
     if numbers is None:
-        entries = _entries(value)
+        entries = plain(value)
     else:
         from recover.show.tables import in_tables
 
         entries = in_tables(value, numbers, full=full)
     return {"schema": f"recover.{name}", "version": version, **_help_first(entries)}
-
-
-def _entries(value: Any) -> dict[str, object]:  # noqa: ANN401 -- any dataclass
-    return {name: getattr(value, name) for name in names_of(type(value))}
 
 
 def _help_first(entries: dict[str, Any]) -> dict[str, Any]:
@@ -103,23 +97,3 @@ def _laid_out(value: object, indent: str, encode: Callable[[object], str]) -> st
     if indent and len(indent) + len(flat) <= _WIDTH and "\n" not in flat:
         return f"{start}{flat}{end}"
     return f"{start}\n{indent} " + f",\n{indent} ".join(parts) + f"\n{indent}{end}"
-
-
-def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
-    """Plain data: dataclasses become objects in the order of their fields, tuples arrays, dates ISO days."""
-    if isinstance(value, str):  # what there is most of comes first
-        return value if value.isascii() else re.sub(LONE_SURROGATE, "\N{REPLACEMENT CHARACTER}", value)
-    if isinstance(value, dict):
-        return {
-            key if isinstance(key, str) and key.isascii() else plain(key): plain(item)
-            for key, item in value.items()
-        }
-    if isinstance(value, (tuple, list)):
-        return [plain(item) for item in value]
-    if value is None or isinstance(value, (int, float)):
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_frozen(value):
-        return {key: plain(part) for key, part in _entries(value).items()}
-    raise TypeError(f"{type(value).__name__} has no place in a JSON document")

@@ -100,8 +100,8 @@ def page_of(thing: "Showable", *, full: bool = False) -> "Page":
     return tuple(_shown(thing).page(thing, full=full))
 
 
-def document_of(thing: "Showable", *, full: bool = False) -> object:
-    """The public document that JSON is written from."""
+def document_of(thing: "Showable", *, full: bool = False) -> dict[str, Any]:
+    """The public document that JSON is written from, as plain data."""
     from recover.show.documents import published
 
     shown = _shown(thing)

@@ -4,7 +4,6 @@ Without `--full` it holds what the short page holds: what applies, of that the f
 the top nothing that is empty.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -22,7 +21,8 @@ from recover.engine.plan.values import (
 )
 from recover.engine.why.values import Explanation, TracedRule
 from recover.frozen import fields_of, frozen, is_frozen
-from recover.show.pages.sources import Numbers, cited_in, law_remark
+from recover.show.pages.sources import LAW_REMARK, Numbers, cites_a_law
+from recover.show.plain_data import plain, well_formed
 from recover.show.values.plan import PlanView, WhyView
 
 
@@ -78,13 +78,13 @@ WHOLE = (PlanView, WhyView, *WITHIN, Help, Place, Line)
 
 
 def in_tables(view: object, numbers: Numbers, *, full: bool) -> dict[str, Any]:
-    """A view of a plan, or of why something in it is so, as plain entries, with its tables at the end."""
-    tables = _Tables(numbers, {} if full else _ONLY_IN_FULL[type(view)], full=full)
+    """A view of a plan, or of why something in it is so, as plain data, with its tables at the end."""
+    tables = _Tables(type(view), numbers, full=full)
     told: dict[str, Any] = tables.entries(view)
     told = {**told.pop("plan", {}), **told.pop("explanation", {}), **told}
     sources = [_source(*each) for each in numbers.told(limits=full or isinstance(view, WhyView))]
     return told | {
-        "law_remark": law_remark(cited_in(view)),
+        "law_remark": LAW_REMARK if cites_a_law(view) else "",
         "answers": [tables.entries(answer) for answer in tables.answers.values()],
         "sources": [tables.entries(source) for source in sources],
     }
@@ -111,44 +111,53 @@ def _applies(item: object) -> bool:
             return True
 
 
+_Names = tuple[tuple[str, tuple[object, ...]], ...]
+_KNOWN: dict[tuple[type, bool], dict[type, _Names]] = {}
+"""What is told of a dataclass, by the view that it stands in, and whether that is told in full."""
+
+
 class _Tables:
-    def __init__(self, numbers: Numbers, left_out: dict[type, tuple[str, ...]], *, full: bool) -> None:
+    def __init__(self, view: type, numbers: Numbers, *, full: bool) -> None:
         self.answers: dict[str, Quote] = {}
-        self._numbers, self._left_out, self._full = numbers, left_out, full
-        self._kinds: dict[type, tuple[tuple[str, tuple[object, ...]], ...]] = {}
+        self._left_out = {} if full else _ONLY_IN_FULL[view]
+        self._numbers, self._full = numbers, full
+        self._known = _KNOWN.setdefault((view, full), {})
 
     def entries(self, value: Any) -> dict[str, Any]:  # noqa: ANN401 -- any dataclass
-        return {name: self._told(inner, name) for name, inner in self._fields(value)}
-
-    def _fields(self, value: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401
         """What is told of a dataclass: in short neither what is only told in full, nor what is empty."""
-        for name, empty in self._kinds.get(type(value)) or self._kind(type(value)):
+        found: dict[str, Any] = {}
+        kind = type(value)
+        for name, empty in self._known.get(kind) or self._names_told(kind):
             inner = getattr(value, name)
             if inner in empty:
                 continue
-            if name == "citations":
-                inner = tuple(cited.passage for cited in self._numbers.named(inner, _said(value)))
-            yield name, inner
-
-    def _kind(self, kind: type) -> tuple[tuple[str, tuple[object, ...]], ...]:
-        """The names of what is told of such dataclasses, each with what is not told."""
-        left_out = (*self._left_out.get(kind, ()), *_ON_PAGES_ALONE.get(kind, ()))
-        whole = self._full or issubclass(kind, WHOLE)
-        self._kinds[kind] = tuple(
-            (each.name, () if whole else (None, (), each.default))
-            for each in fields_of(kind)
-            if each.name not in left_out
-        )
-        return self._kinds[kind]
+            if isinstance(inner, str):  # as most are
+                found[name] = inner if inner.isascii() else well_formed(inner)
+            elif inner is None or isinstance(inner, int):
+                found[name] = inner
+            elif name == "citations":
+                found[name] = [each.passage for each in self._numbers.named(inner, _said(value))]
+            else:
+                found[name] = self._told(inner, name)
+        return found
 
     def _told(self, value: object, name: str) -> object:
-        if value is None or isinstance(value, (str, int)):  # as most are
-            return value
         if isinstance(value, Quote) and name != "assumed":
             return self.answers.setdefault(value.id, value).id
         if isinstance(value, tuple):
             return [self._told(each, name) for each in value if self._full or _applies(each)]
-        return self.entries(value) if is_frozen(value) else value
+        return self.entries(value) if is_frozen(value) else plain(value)
+
+    def _names_told(self, kind: type) -> _Names:
+        """The names of what is told of such dataclasses, each with what is not told."""
+        left_out = (*self._left_out.get(kind, ()), *_ON_PAGES_ALONE.get(kind, ()))
+        whole = self._full or issubclass(kind, WHOLE)
+        self._known[kind] = tuple(
+            (each.name, () if whole else (None, (), each.default))
+            for each in fields_of(kind)
+            if each.name not in left_out
+        )
+        return self._known[kind]
 
 
 def with_tables(schema: dict[str, Any], kind: type) -> dict[str, Any]:

@@ -23,9 +23,12 @@ Met = Iterable[tuple[int, int]]
 
 
 class Counterfactuals(Columns):
-    """One person's evaluation with other answers: number n has `answers[n]`."""
+    """One person's evaluation with other answers: number n has `answers[n]`.
 
-    def __init__(self, start: Evaluation, answers: Sequence[Answers]) -> None:
+    Only the steps at some places are gone through: what is asked about may hang on no others.
+    """
+
+    def __init__(self, start: Evaluation, answers: Sequence[Answers], places: int) -> None:
         record, atoms = start.record, len(start.base.lines)
         every = (1 << len(answers)) - 1
         written = reversed(format(record, f"0{atoms}b"))
@@ -41,11 +44,9 @@ class Counterfactuals(Columns):
         self._facts: dict[int, Facts] = {}
         self._known: dict[Tree, int] = {}
         self._levels: dict[str, dict[str, int]] = {}
-        bit_of, behind = start.base.bit_of, start.base.asked_behind
-        asked = reduce(or_, (bit_of[question] for question in self._told), 0)
-        for fact, step in start.base.steps.items():
-            if behind[fact] & asked:
-                self._through(step)
+        steps, told_by = start.base.steps_in_order, start.base.told_by
+        for place in bits(places & reduce(or_, (told_by[question] for question in self._told), 0)):
+            self._through(steps[place])
 
     def met(self, tree: Tree) -> int:
         """Return the counterfactuals in which a condition is met."""

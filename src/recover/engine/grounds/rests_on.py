@@ -7,7 +7,7 @@ question, or to two at once where no single one will do, that turn the claim rou
 the reading of conditions allows too much: a claim that may be either way counts as open.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import chain
 from operator import or_
@@ -16,7 +16,7 @@ from recover.engine.case.case import NoAnswer, Value
 from recover.engine.grounds.claims import Claim, Margins, are_kept, behind_claim
 from recover.engine.grounds.counterfactuals import Answers, Counterfactuals
 from recover.engine.grounds.turning import Turning
-from recover.engine.grounds.what_if import alike, other_values, words_of
+from recover.engine.grounds.what_if import Alike, alike, other_values, words_of
 from recover.engine.logic.compiled import Behind
 from recover.engine.logic.evaluate import Evaluation
 from recover.frozen import frozen
@@ -91,10 +91,8 @@ class Grounding:
         one.
         """
         tried = self._tried(claim)
-        if not self._others.know(tried):
-            self._others.learn(
-                question for each in (claim, *self._expected) for question in self._tried(each)
-            )
+        if not self._others.know(claim):
+            self._others.learn({each: self._tried(each) for each in (claim, *self._expected)})
             self._expected.clear()
         alone = tuple(turn for each in tried if (turn := self._others.alone(claim, each)))
         if alone or not pairs:
@@ -154,35 +152,40 @@ class _OtherAnswers:
     def __init__(self, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
         self.base = evaluation.base
-        self._to: dict[str, tuple[Counterfactuals, list[tuple[Value, int]]]] = {}
+        self._of: dict[Claim, tuple[Counterfactuals, dict[str, tuple[int, Alike]]]] = {}
         self._known: dict[tuple[Claim, Counterfactuals], int] = {}
 
-    def know(self, questions: Iterable[str]) -> bool:
-        """Return whether the other answers to questions are worked out."""
-        return all(question in self._to for question in questions)
+    def know(self, claim: Claim) -> bool:
+        """Return whether other answers are worked out for a claim."""
+        return claim in self._of
 
-    def learn(self, questions: Iterable[str]) -> None:
-        """Work out the other answers to questions side by side; those that come to the same as one."""
+    def learn(self, tried: Mapping[Claim, Iterable[str]]) -> None:
+        """Work out for each claim the other answers to questions, side by side; alike ones as one."""
         answers: list[Answers] = []
-        numbered: dict[str, list[tuple[Value, int]]] = {}
-        for question in dict.fromkeys(questions):
-            if question not in self._to:
-                numbered[question] = list(self._numbered(question, answers))
-        many = Counterfactuals(self.evaluation, answers)
-        self._to.update((question, (many, each)) for question, each in numbered.items())
+        numbered: dict[str, tuple[int, Alike]] = {}
+        for question in dict.fromkeys(chain.from_iterable(tried.values())):
+            others = alike(self.evaluation.facts, question)
+            numbered[question] = len(answers), others
+            answers += [{question: value} for value in others.kinds]
+        places = reduce(or_, (behind_claim(self.base, claim).places for claim in tried), 0)
+        many = Counterfactuals(self.evaluation, answers, places)
+        self._of.update(dict.fromkeys(tried, (many, numbered)))
 
     def alone(self, claim: Claim, question: str) -> Turn | None:
         """Return the other answers to a question that turn a claim round; None where none does."""
-        many, numbered = self._to[question]
-        turned = self._turned(claim, many)
-        found = tuple(value for value, number in numbered if turned >> number & 1)
-        return self._turn(question, found) if found else None
+        many, numbered = self._of[claim]
+        first, others = numbered[question]
+        turned = self._turned(claim, many) >> first & (1 << len(others.kinds)) - 1
+        if not turned:  # as with most
+            return None
+        return self._turn(question, tuple(value for value, kind in others.answers if turned >> kind & 1))
 
     def together(self, claim: Claim, first: str, second: str) -> Undone | None:
         """Return the first other answer to one question that turns a claim round with some to another."""
         firsts, seconds = (tuple(other_values(self.evaluation.facts, each)) for each in (first, second))
         answers = [{first: value, second: other} for value in firsts for other in seconds]
-        turned = self._turned(claim, Counterfactuals(self.evaluation, answers))
+        many = Counterfactuals(self.evaluation, answers, behind_claim(self.base, claim).places)
+        turned = self._turned(claim, many)
         for place, value in enumerate(firsts):
             by_second = turned >> place * len(seconds)
             found = tuple(other for number, other in enumerate(seconds) if by_second >> number & 1)
@@ -192,14 +195,6 @@ class _OtherAnswers:
                 in_order = sorted(turns, key=lambda turn: asking_order(turn.question))
                 return Undone(tuple(in_order), together=True)
         return None
-
-    def _numbered(self, question: str, answers: list[Answers]) -> Iterator[tuple[Value, int]]:
-        """Add the other answers to a question, and yield with each its number among them."""
-        before = len(answers)
-        for value, place in alike(self.evaluation.facts, question):
-            if before + place == len(answers):
-                answers.append({question: value})
-            yield value, before + place
 
     def _turned(self, claim: Claim, many: Counterfactuals) -> int:
         if (claim, many) not in self._known:
@@ -217,15 +212,15 @@ def _fewest(items: Sequence[int], suffices: Callable[[int], bool]) -> int:
     Items are bits. QuickXplain (Junker 2004): halves are left out before single items, and earlier items kept
     before later.
     """
+    return _needed(0, items, suffices, known=False) if items else 0
 
-    def needed(fixed: int, group: Sequence[int], *, known: bool) -> int:
-        """`known` is whether it is known that what is fixed does not suffice."""
-        if not known and suffices(fixed):
-            return 0
-        if len(group) == 1:
-            return group[0]
-        left, right = group[: len(group) // 2], group[len(group) // 2 :]
-        of_right = needed(fixed | sum(left), right, known=False)
-        return needed(fixed | of_right, left, known=not of_right) | of_right
 
-    return needed(0, items, known=False) if items else 0
+def _needed(fixed: int, group: Sequence[int], suffices: Callable[[int], bool], *, known: bool) -> int:
+    """Those of a group that are needed beside what is fixed; `known` is whether that is known not to do."""
+    if not known and suffices(fixed):
+        return 0
+    if len(group) == 1:
+        return group[0]
+    left, right = group[: len(group) // 2], group[len(group) // 2 :]
+    of_right = _needed(fixed | sum(left), right, suffices, known=False)
+    return _needed(fixed | of_right, left, suffices, known=not of_right) | of_right

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from recover.engine.case.case import Case, Given, NoAnswer, Value, records
 from recover.engine.case.days import count_days
@@ -17,8 +18,17 @@ from recover.engine.model.windows import Days, Window
 
 Bound = tuple[int | None, int | None]
 """The least and the most of something tested, both included; None leaves that side open."""
-Alike = tuple[tuple[Value, int], ...]
-"""Other answers to a question, each with its number: what comes to the same has the same one."""
+
+
+class Alike(NamedTuple):
+    """Other answers to a question, and of these one of each kind that comes to the same.
+
+    With every answer goes the place of its kind.
+    """
+
+    kinds: tuple[Value, ...]
+    answers: tuple[tuple[Value, int], ...]
+
 
 _FEW = ("one_of", "scale", "yes_no", "any_of")
 """Kinds of questions of which few answers are ever given."""
@@ -49,7 +59,7 @@ def other_values(facts: Facts, question: str) -> Iterator[Value]:
 
 
 def alike(facts: Facts, question: str) -> Alike:
-    """Return each other answer, and the place of the first to which it comes to the same among these.
+    """Return each other answer, with those to which it comes to the same.
 
     Most hang on nothing but the answer that was given, and of dates the calendar: they are found out once.
     """
@@ -59,7 +69,7 @@ def alike(facts: Facts, question: str) -> Alike:
     known: dict[tuple[str, Value | NoAnswer | None, object], Alike] = facts.base.kept("answers alike")
     found = known.get(key)
     if found is None:
-        found = tuple(_numbered(facts, question))
+        found = _told_apart(facts, question)
         is_own = kind == "text" or (kind == "records" and isinstance(now, tuple))
         if not is_own and len(known) < REMEMBERED:
             known[key] = found
@@ -86,15 +96,17 @@ def words_of(base: RuleBase, question: str, value: Value) -> str:
     return found
 
 
-def _numbered(facts: Facts, question: str) -> Iterator[tuple[Value, int]]:
+def _told_apart(facts: Facts, question: str) -> Alike:
     places: dict[int, int] = {}
-    count = 0
+    kinds: list[Value] = []
+    answers: list[tuple[Value, int]] = []
     for value in other_values(facts, question):
         met = facts.base.asked[question].atoms.met_by(value, facts.today)
         if met not in places or question in facts.base.listed:  # a list tells more than its own tests
-            places[met] = count
-            count += 1
-        yield value, places[met]
+            places[met] = len(kinds)
+            kinds.append(value)
+        answers.append((value, places[met]))
+    return Alike(tuple(kinds), tuple(answers))
 
 
 def with_answer(case: Case, question: str, value: Value | NoAnswer) -> Case:

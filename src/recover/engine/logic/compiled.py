@@ -18,7 +18,7 @@ from recover.engine.logic.steps import (
     reached,
 )
 from recover.engine.logic.trees import Forest, Tree, all_of, atoms_in, bits, leaves, none_of
-from recover.engine.model.conditions import Atom, Condition, Test
+from recover.engine.model.conditions import ALWAYS, Atom, Condition, Test
 from recover.engine.model.playbook import (
     Action,
     Effect,
@@ -50,6 +50,7 @@ class Behind:
 
     `reads` are the atoms that conditions and steps test. With each step go the questions behind it, as a set
     of the bits in `RuleBase.bit_of`, and all atoms that are not about it; `asked` are those behind all steps.
+    `places` are where the steps stand among those of the rule base, as a set of bits.
     """
 
     steps: tuple[tuple[Step, int, int], ...]
@@ -57,6 +58,7 @@ class Behind:
     atoms: int
     reads: int
     asked: int
+    places: int
 
 
 @remembering
@@ -135,6 +137,20 @@ class RuleBase:
         return tuple(self.steps[fact_of(line)] for line in self.lines)
 
     @cached_property
+    def steps_in_order(self) -> tuple[Step, ...]:
+        """The steps at their places."""
+        return tuple(self.steps.values())
+
+    @cached_property
+    def told_by(self) -> dict[str, int]:
+        """The places of the steps that the answer to a question bears on, as a set of bits."""
+        behind = tuple(self.asked_behind[fact] for fact in self.steps)
+        return {
+            question: sum(1 << place for place, asked in enumerate(behind) if asked & bit)
+            for question, bit in self.bit_of.items()
+        }
+
+    @cached_property
     def turned_by_themselves(self) -> dict[int, tuple[int, ...]]:
         """What turns each atom about a question that applies to everybody, as bits of `bit_of`."""
         return {
@@ -194,10 +210,11 @@ class RuleBase:
                 for fact, step in self.steps.items()
                 if fact in wanted
             )
+            places = sum(1 << place for place, fact in enumerate(self.steps) if fact in wanted)
             asked = reduce(or_, (behind for _, behind, _ in steps), 0)
             questions = tuple(each for each, bit in self.bit_of.items() if bit & asked)
             reads = reduce(or_, (step.reads for step, _, _ in steps), atoms)
-            self._behind[trees] = Behind(steps, questions, atoms, reads, asked)
+            self._behind[trees] = Behind(steps, questions, atoms, reads, asked, places)
         return self._behind[trees]
 
     def bits_of(self, questions: Iterable[str]) -> int:
@@ -237,6 +254,16 @@ class RuleBase:
     def weighed_actions(self) -> dict[str, Weighing]:
         """The rules for and against each action, as they are weighed."""
         return {action: self.weighing(Target("action", action)) for action in self.catalogue}
+
+    @cached_property
+    def for_everybody(self) -> frozenset[str]:
+        """The actions for which a rule speaks whatever somebody says."""
+        return frozenset(
+            each.rule.target.id
+            for action in self.catalogue
+            for each in self.about_action(action, "for")
+            if each.rule.when == ALWAYS and not each.rule.unless
+        )
 
     @cached_property
     def held(self) -> dict[str, tuple[tuple[Tree, Window], ...]]:

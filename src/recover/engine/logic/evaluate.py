@@ -76,6 +76,11 @@ class Evaluation:
         return found
 
     @cached_property
+    def spoken_of(self) -> frozenset[str]:
+        """The actions that any of these is about."""
+        return frozenset(action for action, _ in self.speaking)
+
+    @cached_property
     def told(self) -> dict[Fact, Any]:
         """What was said of the person until now, by the fact or the rule: each is put into words once."""
         return {}

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from recover.engine.grounds.claims import Advised
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.model.conditions import ALWAYS
 from recover.engine.model.playbook import Action, Remark, Target
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import channels_of, draft
@@ -77,19 +76,24 @@ def _turn(action: Action) -> Turn:
 
 def _refused(outlook: Outlook, each: ScoredAction) -> NotRecommended:
     base, evaluation, action = outlook.base, outlook.evaluation, each.action
-    instead = outlook.order.instead.get(action.id, "")
     verdict, basis = outlook.verdict(action.id), outlook.basis(action.id)
+    same: dict[tuple[str, Basis], NotRecommended] = base.kept("silent")
+    if verdict == "no" and each.window is ALWAYS_OPEN and action.id not in evaluation.spoken_of:
+        if (action.id, basis) not in same:  # for everybody, as with most actions
+            same[action.id, basis] = _not_recommended(outlook, each, verdict, basis)
+        return same[action.id, basis]
+    return _not_recommended(outlook, each, verdict, basis)
+
+
+def _not_recommended(outlook: Outlook, each: ScoredAction, verdict: Verdict, basis: Basis) -> NotRecommended:
+    base, evaluation, action = outlook.base, outlook.evaluation, each.action
+    instead = outlook.order.instead.get(action.id, "")
     speaking = reasons_for(evaluation, action.id, "for")
     deciding = reasons_for(evaluation, action.id, "never" if verdict == "forbidden" else "against")
     if verdict == "too_late":
         deciding = (*holding(evaluation, action.id), *deciding)
-    silent = verdict == "no" and not speaking and not deciding
-    same: dict[tuple[str, Basis], NotRecommended] = base.kept("silent")
-    is_same = silent and each.window is ALWAYS_OPEN  # for everybody, as with most actions
-    if is_same and (action.id, basis) in same:
-        return same[action.id, basis]
     window = opening(base, each.window, evaluation.facts.today)
-    found = NotRecommended(
+    return NotRecommended(
         id=action.id,
         title=action.title,
         verdict=verdict,
@@ -97,19 +101,14 @@ def _refused(outlook: Outlook, each: ScoredAction) -> NotRecommended:
         points=each.tally.points,
         instead=instead,
         words=_why_not(base, verdict, instead, window.words, deciding),
-        silent=silent,
+        silent=verdict == "no" and not speaking and not deciding,
         window=window,
         reasons=deciding,
         reasons_for=speaking,
         contacts_employer=action.contacts_employer,
-        for_everybody=any(
-            each.rule.when == ALWAYS and not each.rule.unless for each in base.about_action(action.id, "for")
-        ),
+        for_everybody=action.id in base.for_everybody,
         playbook=base.owner("actions", action.id),
     )
-    if is_same:
-        same[action.id, basis] = found
-    return found
 
 
 def _why_not(

@@ -32,7 +32,7 @@ def plan_from(found: Outlook, *, asking: bool = True) -> Plan:
         found.grounding.expect(_claims(found))
     return Plan(
         today=evaluation.facts.today,
-        settled=asking and not found.open.core,
+        settled=asking and found.open.settled,
         short_way=found.short_way,
         judgements=judgements(found),
         second_chance=second_chance(found, asked) if asked else None,

@@ -51,6 +51,10 @@ class Scoring:
         """Return every action of the catalogue, in its order, with score and verdict."""
         return tuple(map(self.at, range(len(self._base.playbook.actions))))
 
+    def of(self, action: str) -> ScoredAction:
+        """Return an action by its id."""
+        return self.at(self._base.catalogue[action])
+
     def at(self, place: int) -> ScoredAction:
         """Return the action at a place of the catalogue."""
         if place not in self._weighed:

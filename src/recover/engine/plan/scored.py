@@ -13,6 +13,8 @@ from recover.frozen import frozen
 Key = tuple[int, int, date, int]
 FIRST: Key = (-2, 0, date.min, 0)
 """What somebody in danger needs stands before everything else."""
+NOWHERE: Key = (3, 0, date.max, 0)
+"""What cannot be recommended stands after everything else."""
 CARE, NOW, AGAIN, LATER = -1, 0, 1, 2
 """Rest and people stand before all that is for now, for those who need them; what was done today already, and
 may be done again, after it."""

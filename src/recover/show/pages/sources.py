@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from inspect import get_annotations
+from typing import Literal, get_args, get_origin
 
 from recover.engine.case.words import say_date, say_list
-from recover.engine.grounds.values import Grounds, Quote
-from recover.engine.plan.values import Citation, Opening
-from recover.frozen import is_frozen, names_of
+from recover.engine.plan.values import Citation
 from recover.show.paint.page import Block, Heading, dim, say, sentence
 
 SOURCES_BESIDE_A_LINE = 1
@@ -147,29 +147,35 @@ def law_remark(citations: Iterable[Citation]) -> str:
     return LAW_REMARK if any(citation.kind == "law" for citation in citations) else ""
 
 
-def cited_in(thing: object) -> Iterator[Citation]:
-    """Every citation anywhere in a value that is made of frozen dataclasses and tuples."""
-    found: list[Citation] = []
-    _gather(thing, found)
-    return iter(found)
-
-
-def _gather(thing: object, found: list[Citation]) -> None:
+def cites_a_law(thing: object) -> bool:
+    """Whether a law is cited anywhere in a value that is made of frozen dataclasses and tuples."""
     if isinstance(thing, Citation):
-        found.append(thing)
-    elif isinstance(thing, tuple):
-        for item in thing:
-            if not isinstance(item, _CITES_NOTHING):
-                _gather(item, found)
-    elif is_frozen(thing):
-        for name in names_of(type(thing)):
-            inner = getattr(thing, name)
-            if inner and not isinstance(inner, _CITES_NOTHING):
-                _gather(inner, found)
+        return thing.kind == "law"
+    if isinstance(thing, tuple):
+        return any(map(cites_a_law, thing))
+    return any(cites_a_law(inner) for name in _citing(type(thing)) if (inner := getattr(thing, name)))
 
 
-_CITES_NOTHING = (str, int, Quote, Grounds, Opening)
-"""What most of a plan is made of: thousands of words, and what somebody said."""
+def _citing(kind: type) -> tuple[str, ...]:
+    """The names of what may hold a citation in such a value, as its types say: of most none does."""
+    if kind not in _KNOWN:
+        types = get_annotations(kind)
+        _KNOWN[kind] = tuple(name for name, declared in types.items() if _may_cite(declared))
+    return _KNOWN[kind]
+
+
+_KNOWN: dict[type, tuple[str, ...]] = {}
+
+
+def _may_cite(declared: object) -> bool:
+    if get_origin(declared) is Literal:
+        return False
+    parts = get_args(declared)
+    if parts:
+        return any(map(_may_cite, parts))
+    if isinstance(declared, str):  # the name of a class that stands further down: what it is, its value shows
+        return True
+    return declared in (Citation, object) or (isinstance(declared, type) and bool(_citing(declared)))
 
 
 def _foremost(citations: tuple[Citation, ...], most: int | None, *, figures: bool) -> tuple[Citation, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.trees import NO, YES, Possible
 from recover.engine.plan.bounds.verdicts import VerdictBounds, may_be_done_already
-from recover.engine.plan.scored import AGAIN, CARE, FIRST, LATER, NOW, ScoredAction
+from recover.engine.plan.scored import AGAIN, CARE, FIRST, LATER, NOW, NOWHERE, ScoredAction
 from recover.engine.plan.windows import surely_too_late, window_may_move
 
 
@@ -29,23 +29,30 @@ def _bounds(evaluation: Evaluation, possible: Possible, each: ScoredAction) -> V
         return VerdictBounds(each, can_do=True, can_fail=False, fixed=True, best=FIRST, worst=FIRST)
     base, action = evaluation.base, each.action
     low, high = base.weighed_actions[action.id].between(possible)
+    if high < action.needs:  # as with most
+        return _lost(each)
     nevers = [possible.truths(rule.tree) for rule in base.about_action(action.id, "never")]
-    fixed = not window_may_move(evaluation, possible, action)
     done = may_be_done_already(base, possible, action)
     over = each.act != "none" and not action.repeats and not done
-    lost = over or YES in nevers or high < action.needs or surely_too_late(evaluation, possible, action)
-    can_fail = lost or low < action.needs or any(truths & YES for truths in nevers) or not fixed or done
+    if over or YES in nevers or surely_too_late(evaluation, possible, action):
+        return _lost(each)
+    fixed = not window_may_move(evaluation, possible, action)
+    can_fail = low < action.needs or any(truths & YES for truths in nevers) or not fixed or done
     place = base.catalogue[action.id]
     groups = _groups(evaluation, possible, each, fixed=fixed)
     closes = (each.closes, each.closes) if fixed else (date.min, date.max)
     return VerdictBounds(
         each,
-        can_do=not lost,
+        can_do=True,
         can_fail=can_fail or each.act != "none",
         fixed=fixed,
         best=(min(groups), -high, closes[0], place),
         worst=(max(groups), -low, closes[1], place),
     )
+
+
+def _lost(each: ScoredAction) -> VerdictBounds:
+    return VerdictBounds(each, can_do=False, can_fail=True, fixed=False, best=NOWHERE, worst=NOWHERE)
 
 
 def _groups(

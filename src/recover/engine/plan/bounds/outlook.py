@@ -45,7 +45,7 @@ class Outlook:
 
     def scored_as(self, action: str) -> ScoredAction:
         """Return an action with its score and verdict, before ranking."""
-        return self._scoring.at(self.base.catalogue[action])
+        return self._scoring.of(action)
 
     @cached_property
     def open(self) -> Relevance:
@@ -60,7 +60,7 @@ class Outlook:
         return self._relevance(still_unanswered(self.evaluation))
 
     def _relevance(self, dependencies: Dependencies) -> Relevance:
-        bounds = Bounds(self.evaluation, dependencies.possible, self.scored_as)
+        bounds = Bounds(self.evaluation, dependencies.possible, self._scoring.of)
         return Relevance(self.base, bounds, dependencies)
 
     @cached_property

@@ -6,7 +6,7 @@ channel; the first action; every scale; the second chance; whether the short way
 Questions are sets of the bits in `RuleBase.bit_of`: to add them up is one OR.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property, reduce
 from operator import or_
 
@@ -42,16 +42,25 @@ class Relevance:
     @cached_property
     def core(self) -> int:
         """The questions that could still change the core; none when it is settled."""
-        found = self.first_action | self.second_chance | self.short_way
-        for id, action in self.base.actions.items():
-            if action.contacts_employer:
-                found |= self.action(id)
-        return reduce(or_, map(self.scale, self.base.scales), found)
+        return reduce(or_, self._of_the_core(), 0)
+
+    @cached_property
+    def settled(self) -> bool:
+        """Whether the core stands: where it does not, which is told by the first question that is found."""
+        return not any(self._of_the_core())
+
+    def _of_the_core(self) -> Iterator[int]:
+        """The questions that could change each part of the core, the costliest part last."""
+        yield self.short_way
+        yield self.second_chance
+        yield from map(self.scale, self.base.scales)
+        yield from (self.action(id) for id, each in self.base.actions.items() if each.contacts_employer)
+        yield self.first_action
 
     def action(self, action: str) -> int:
         """Return the questions that could change an action's place in the plan, its window or its channel."""
         bounds = self.bounds[action]
-        if is_shut(bounds, self._rivals(bounds)):
+        if self._is_shut(bounds):
             return 0
         found = self.verdict(action) | self.window(action)
         if not channel_is_settled(self.base, self.possible, bounds.scored.action):
@@ -71,9 +80,9 @@ class Relevance:
 
     def _find_verdict(self, action: str) -> int:
         bounds = self.bounds[action]
-        rivals = self._rivals(bounds)
-        if is_shut(bounds, rivals):
+        if self._is_shut(bounds):
             return 0
+        rivals = self._rivals(bounds)
         found = self._of_verdict(bounds) if bounds.can_fail else 0
         if rivals and not is_first(bounds, rivals):
             for each in (bounds, *rivals):
@@ -91,7 +100,7 @@ class Relevance:
     def first_action(self) -> int:
         """The questions that could change which action comes first."""
         every = map(self.bounds.__getitem__, self.base.actions)
-        contenders = [each for each in every if not is_shut(each, self._rivals(each))]
+        contenders = [each for each in every if not self._is_shut(each)]
         sure = [each.worst for each in contenders if not each.can_fail]
         for each in contenders:
             if is_first(each, [other for other in contenders if other is not each]):
@@ -112,7 +121,7 @@ class Relevance:
         if self.possible.truths(other) == YES:
             return 0
         bounds = self.bounds[asked.action]
-        if is_shut(bounds, self._rivals(bounds)):
+        if self._is_shut(bounds):
             return self.of_tree(other)
         return self.of_tree(other) | self.verdict(asked.action) | self.window(asked.action)
 
@@ -131,6 +140,9 @@ class Relevance:
 
     def _of_trees(self, trees: Iterable[Tree]) -> int:
         return reduce(or_, map(self.dependencies.of, trees), 0)
+
+    def _is_shut(self, bounds: VerdictBounds) -> bool:
+        return not bounds.can_do or is_shut(bounds, self._rivals(bounds))
 
     def _rivals(self, bounds: VerdictBounds) -> tuple[VerdictBounds, ...]:
         return rivals_of(self.base, bounds, self.bounds)

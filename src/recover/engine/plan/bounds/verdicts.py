@@ -13,7 +13,8 @@ from recover.frozen import frozen
 class VerdictBounds:
     """Whether an action may be recommended and may not be, and the best and worst place it may take.
 
-    `fixed` is whether its window is the same whatever is answered.
+    `fixed` is whether its window is known to be the same whatever is answered. Of what cannot be recommended
+    nothing of this is worked out.
     """
 
     scored: ScoredAction
@@ -38,10 +39,12 @@ def is_first(bounds: VerdictBounds, rivals: Iterable[VerdictBounds]) -> bool:
 
 def channel_is_settled(base: RuleBase, possible: Possible, action: Action) -> bool:
     """Return whether the same channel comes first whatever is answered."""
+    if len(action.channels) < 2:
+        return True
     targets = (Target("channel", action.id, channel) for channel in action.channels)
     between = [base.weighing(target).between(possible) for target in targets]
     keys = [((-high, place), (-low, place)) for place, (low, high) in enumerate(between)]
-    return not keys or any(
+    return any(
         all(worst < best for place, (best, _) in enumerate(keys) if place != winner)
         for winner, (_, worst) in enumerate(keys)
     )
