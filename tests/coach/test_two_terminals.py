@@ -11,16 +11,19 @@ from recover.ask.port import DontKnow, Reply, Skip, Stopped
 from recover.coach.kept import keep_answers
 from recover.coach.since.choose import ask_what_happened
 from recover.coach.since.follow_up import put
-from recover.coach.since.steps import begin, undo
+from recover.coach.since.record import forget
+from recover.coach.since.steps import Steps, begin, redo, undo
 from recover.coach.sitting.clash import BOTH_KEPT
 from recover.coach.sitting.debrief import go_through
 from recover.coach.sitting.interview import TAKEN_AWAY
 from recover.coach.sitting.start import Interrupted, closing_words, stopping_kindly
 from recover.engine.case.case import Act, Given, Value
 from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Choice
 from recover.journal.errors import JournalError
-from recover.journal.events import Acted, Answered, Event, Hidden
+from recover.journal.events import Acted, Answered, Event, Hidden, Undone
+from recover.outside.text.errors import NotFound
 from support.asking import STOP, Meanwhile, ScriptedAsker
 from support.danger import GONE, SAID
 from support.fake_journal import FakeJournal
@@ -254,6 +257,86 @@ def test_what_two_commands_record_in_the_same_moment_is_taken_back_one_by_one(de
     ]
 
 
+class Quicker(FakeJournal):
+    """A journal into which another terminal saves in the very moment before one here does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.before: list[Callable[[], object]] = []
+
+    def save(self, debrief: str, *events: Event, step: str = "", after: int | None = None) -> None:
+        if self.before:
+            self.before.pop()()
+        super().save(debrief, *events, step=step, after=after)
+
+
+@pytest.fixture
+def quicker(shipped: RuleBase) -> Debriefing:
+    """A debrief with two steps in it, the second "second"."""
+    debriefing = Debriefing(shipped, journal=Quicker())
+    debriefing.tell(*STANDS)
+    for action in ("first", "second"):
+        begin(debriefing.session, debriefing.id, "done")(Acted(Act(action, "done", debriefing.today)))
+    return debriefing
+
+
+def before_it(debriefing: Debriefing, do: Callable[[], object]) -> None:
+    assert isinstance(debriefing.journal, Quicker)
+    debriefing.journal.before = [do]
+
+
+def acts(debriefing: Debriefing) -> list[str]:
+    return [each.action for each in debriefing.kept.acts]
+
+
+def test_two_that_take_back_in_the_same_moment_take_back_two_steps(quicker: Debriefing) -> None:
+    """Both took back the same one, each said so, and what redo then said to bring back stayed away."""
+    there: list[Steps] = []
+    before_it(quicker, lambda: there.append(undo(quicker.session, quicker.id)))
+    here = undo(quicker.session, quicker.id)
+    assert [[each.event for each in step] for step in (*there, here)] == [
+        [Acted(Act("second", "done", quicker.today))],
+        [Acted(Act("first", "done", quicker.today))],
+    ]
+    assert acts(quicker) == []
+    for action in ("first", "second"):
+        assert [each.event for each in redo(quicker.session, quicker.id)] == [
+            Acted(Act(action, "done", quicker.today))
+        ]
+    assert acts(quicker) == ["first", "second"]
+
+
+def test_a_step_that_is_told_meanwhile_is_the_last_one(quicker: Debriefing) -> None:
+    third = Acted(Act("third", "done", quicker.today))
+    before_it(quicker, lambda: begin(quicker.session, quicker.id, "done")(third))
+    assert [each.event for each in undo(quicker.session, quicker.id)] == [third]
+    assert acts(quicker) == ["first", "second"]
+
+
+def test_nothing_is_brought_back_after_a_step_that_is_told_meanwhile(quicker: Debriefing) -> None:
+    undo(quicker.session, quicker.id)
+    third = Acted(Act("third", "done", quicker.today))
+    before_it(quicker, lambda: begin(quicker.session, quicker.id, "done")(third))
+    with pytest.raises(NotFound):
+        redo(quicker.session, quicker.id)
+    assert acts(quicker) == ["first", "third"]
+
+
+def test_what_was_taken_back_twice_by_an_older_version_is_brought_back_at_once(quicker: Debriefing) -> None:
+    (second,) = undo(quicker.session, quicker.id)
+    quicker.journal.save(quicker.id, Undone((second.seq,)))
+    assert redo(quicker.session, quicker.id) == (second,)
+    assert acts(quicker) == ["first", "second"]
+
+
+def test_a_debrief_that_two_take_away_in_the_same_moment_comes_back_at_once(quicker: Debriefing) -> None:
+    """It had been taken away twice: one undo said that it is back, and it was not."""
+    before_it(quicker, lambda: forget(quicker.session, quicker.id))
+    forget(quicker.session, quicker.id)
+    undo(quicker.session, quicker.id)
+    assert not quicker.journal.open(quicker.id).hidden
+
+
 def test_how_somebody_is_today_is_asked_which_where_another_terminal_says_otherwise(
     debriefing: Debriefing,
 ) -> None:
@@ -280,10 +363,10 @@ def test_what_is_told_of_later_is_asked_which_where_another_terminal_says_otherw
 class Unlucky(FakeJournal):
     """A journal that takes no more answers of one question."""
 
-    def save(self, debrief: str, *events: Event, step: str = "") -> None:
+    def save(self, debrief: str, *events: Event, step: str = "", after: int | None = None) -> None:
         if any(isinstance(each, Answered) and each.question == "warning_signs" for each in events):
             raise JournalError("locked", Path("journal.db"), says="In use.", fix="Try again.")
-        super().save(debrief, *events, step=step)
+        super().save(debrief, *events, step=step, after=after)
 
 
 def test_whoever_says_it_is_told_whom_to_ring_though_the_answer_cannot_be_saved(

@@ -25,7 +25,7 @@ from recover.coach.since.follow_up import (
     tells_of_an_answer,
     titled,
 )
-from recover.coach.since.steps import Steps, begin, redo, undo
+from recover.coach.since.steps import Steps, begin, hide, redo, undo
 from recover.coach.sitting.start import Interrupted, stopped
 from recover.engine.case.case import Act, Given
 from recover.engine.case.words import say_day, say_value
@@ -151,7 +151,7 @@ def nothing(session: Session, debrief: str) -> ChangedView | None:
 
 def forget(session: Session, debrief: str) -> ListView:
     """Take a debrief out of sight, and return those that are left. What tells of danger still counts."""
-    begin(session, debrief, "forget")(Hidden())
+    hide(session, debrief)
     return list_view(session)
 
 
