@@ -151,7 +151,13 @@ def test_other_encodings_are_read(editor: Made, saved: bytes, text: str) -> None
 
 
 @pytest.mark.parametrize(
-    "saved", ["I froze, caf\u00e9 and na\u00ef".encode()[:-1], b"caf\xc3\xa9 \xe9", b"what\x81"]
+    "saved",
+    [
+        "I froze, caf\u00e9 and na\u00ef".encode()[:-1],
+        b"caf\xc3\xa9 \xe9",
+        b"what\x81",
+        "\u044f \u043c\u043e\u043b\u0447\u0430\u043b".encode("koi8-r"),
+    ],
 )
 def test_letters_that_are_cut_in_half_are_never_taken_for_others(
     editor: Made, tmp_path: Path, saved: bytes

@@ -1,6 +1,5 @@
 """Starting the person's own editor, and reading what it left."""
 
-import codecs
 import shlex
 import shutil
 import subprocess
@@ -10,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from recover.outside.terminal import as_before
+from recover.outside.text.plain import plain_text
 
 _GRACE = 2  # seconds for an editor to end when it is told to
-_OTHER = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class EditorTrouble(Exception):
@@ -68,7 +67,7 @@ def _command(environ: Mapping[str, str]) -> list[str]:
 def read_file(path: Path, before: str | None) -> str:
     """Return what the file says, where that is something other than `before`. Raises EditorTrouble."""
     try:
-        text = _text_in(_bytes_of(path))
+        text = plain_text(_bytes_of(path))
     except FileNotFoundError as gone:
         raise EditorTrouble("The editor left no file.") from gone
     except OSError as closed:
@@ -90,18 +89,3 @@ def _bytes_of(path: Path) -> bytes:
     except PermissionError:
         path.chmod(0o600)
         return path.read_bytes()
-
-
-def _text_in(written: bytes) -> str:
-    """The text that the bytes are, in UTF-8 or as old editors save it. Raises UnicodeError.
-
-    Of a text in UTF-8 in which a letter is cut in half, no letter is taken for two others.
-    """
-    if written.startswith(_OTHER) or b"\0" in written:
-        raise UnicodeError
-    try:
-        return written.decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        if wrong.end - wrong.start > 1 or not written.decode(errors="ignore").isascii():
-            raise
-        return written.decode("cp1252")
