@@ -147,6 +147,32 @@ def test_a_document_in_a_file_has_one_key_more_by_which_it_is_known(kept: Progra
     assert told == kept.run(*wanted, "--json").json
 
 
+def as_before_checksums(name: str, text: str) -> str:
+    """A file as older versions of this program wrote it."""
+    text = re.sub(r"\r\nX-RECOVER-CHECKSUM:\w+|,\n \"checksum\": \"\w+\"", "", text)
+    end = {"plan.txt": "Written by recover.", "plan.md": "<!-- written by recover -->"}.get(name, "")
+    return re.sub(r"(Written by recover \(\w+\)\.|<!-- recover \w+ -->)\n\Z", end and f"{end}\n", text)
+
+
+@pytest.mark.parametrize("name", ["plan.html", "plan.md", "plan.json", "plan.ics", "plan.txt"])
+def test_what_an_older_version_wrote_is_refused_with_what_to_do(
+    at_acme: Inside, tmp_path: Path, name: str
+) -> None:
+    """It was said that only a file that recover wrote is written anew, of a file that it had written."""
+    file = tmp_path / name
+    wanted = ("plan", "--answers", str(dated(tmp_path)), "--on", DAY, "--output", str(file))
+    assert at_acme(*wanted).code == 0
+    older = as_before_checksums(name, file.read_bytes().decode())
+    file.write_bytes(older.encode())
+    done = at_acme(*wanted)
+    told = " ".join(done.err.split())
+    assert (done.code, file.read_bytes().decode()) == (6, older)
+    assert "An older recover may have written it. It has no checksum" in told
+    assert "If you have not, delete it, and type the same again. Else name another file." in told
+    file.unlink()
+    assert at_acme(*wanted).code == 0
+
+
 def test_an_event_of_their_own_in_a_calendar_of_ours_stays(kept: Program, tmp_path: Path) -> None:
     file = tmp_path / "plan.ics"
     wanted = ("plan", "--answers", str(dated(tmp_path)), "--on", DAY, "--output", str(file))
