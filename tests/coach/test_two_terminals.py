@@ -3,15 +3,19 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from recover.ask.port import DontKnow, Reply, Skip, Stopped
 from recover.coach.kept import keep_answers
+from recover.coach.session import Session
+from recover.coach.since import record
 from recover.coach.since.choose import ask_what_happened
 from recover.coach.since.follow_up import put
 from recover.coach.since.record import forget
+from recover.coach.since.said import GONE_THERE
 from recover.coach.since.steps import Steps, begin, redo, undo
 from recover.coach.sitting.clash import BOTH_KEPT
 from recover.coach.sitting.debrief import go_through
@@ -335,6 +339,64 @@ def test_a_debrief_that_two_take_away_in_the_same_moment_comes_back_at_once(quic
     forget(quicker.session, quicker.id)
     undo(quicker.session, quicker.id)
     assert not quicker.journal.open(quicker.id).hidden
+
+
+WAITS = "low", "waiting", "nothing", "Acme", "3 days ago"
+
+
+def asked_there(debriefing: Debriefing, act: Callable[[], object], question: str, *script: object) -> Session:
+    """A session in which another terminal acts while a question is asked here."""
+    debriefing.tell(*WAITS)
+    return replace(debriefing.session, asker=Meanwhile(script, question, act))
+
+
+def undo_there(debriefing: Debriefing) -> object:
+    return undo(debriefing.session, debriefing.id)
+
+
+def forget_there(debriefing: Debriefing) -> object:
+    return forget(debriefing.session, debriefing.id)
+
+
+def test_what_is_taken_back_there_while_it_is_asked_about_here_is_not_said_to_be_done(
+    debriefing: Debriefing,
+) -> None:
+    """It said that it was done, and counted it for nothing."""
+    session = asked_there(debriefing, partial(undo_there, debriefing), "their_answer", "nothing_yet")
+    view = record.done(session, debriefing.id, "ask_where_it_stands")
+    assert view.says[0] == "Meanwhile another window took this back: Ask where things stand, done."
+    assert not any(each.startswith("Done on") for each in view.says) and acts(debriefing) == []
+    assert debriefing.answers["their_answer"] == "nothing_yet"
+
+
+@pytest.mark.parametrize(
+    ("act", "says"),
+    [
+        ("undo", "Meanwhile another window took this back: Where things stand."),
+        ("invited", "Where things stand: They've invited me, or invited me again. Another window said so."),
+        ("refused", "Where things stand: They said no."),
+    ],
+)
+def test_what_is_told_here_and_otherwise_there_is_said_as_it_counts(
+    debriefing: Debriefing, act: str, says: str
+) -> None:
+    """It was said to stand as it was told here."""
+
+    def there() -> object:
+        return undo_there(debriefing) if act == "undo" else elsewhere(debriefing, status=act)()
+
+    session = asked_there(debriefing, there, "stage", *(Skip(),) * 9)
+    given = (Given("status", "refused", debriefing.today),)
+    assert record.tell(session, debriefing.id, given).says == (says,)
+
+
+def test_what_is_told_in_a_debrief_that_is_taken_away_there_leads_back_to_it(debriefing: Debriefing) -> None:
+    """Nothing said so, and the undo that was to bring it back took back what was said here."""
+    session = asked_there(debriefing, partial(forget_there, debriefing), "their_answer", "nothing_yet")
+    view = record.done(session, debriefing.id, "ask_where_it_stands")
+    assert GONE_THERE.format(debriefing.id) in view.says
+    undo(debriefing.session, debriefing.id)
+    assert not debriefing.kept.hidden and acts(debriefing) == ["ask_where_it_stands"]
 
 
 def test_how_somebody_is_today_is_asked_which_where_another_terminal_says_otherwise(

@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import TypeVar
 
 from recover.coach.session import Session, new_step
+from recover.frozen import frozen
 from recover.journal.debrief import counting, fold
 from recover.journal.errors import Overtaken
 from recover.journal.events import Event, Hidden, Recorded, Undone
@@ -15,15 +16,29 @@ Steps = tuple[Recorded, ...]
 E = TypeVar("E", bound=Event)
 
 
-def begin(session: Session, debrief: str, command: str) -> Callable[..., None]:
-    """Return what keeps events of a debrief as one step of this command, and of no other terminal's."""
-    step = new_step(command)
+@frozen
+class Keeping:
+    """Keeps events of a debrief as one step of this command, and of no other terminal's."""
 
-    def keep(*events: Event) -> None:
+    session: Session
+    debrief: str
+    step: str
+
+    def __call__(self, *events: Event) -> None:
+        """Keep events, all or none."""
         if events:
-            session.journal.save(debrief, *events, step=step)
+            self.session.journal.save(self.debrief, *events, step=self.step)
 
-    return keep
+    def taken_back(self) -> Steps:
+        """Return those of its events that another terminal has taken back."""
+        history = self.session.journal.history(self.debrief)
+        counts = counting(history)
+        return tuple(each for each in history if each.step == self.step and each not in counts)
+
+
+def begin(session: Session, debrief: str, command: str) -> Keeping:
+    """Return what keeps events as one new step of this command."""
+    return Keeping(session, debrief, new_step(command))
 
 
 def undo(session: Session, debrief: str) -> Steps:
@@ -94,8 +109,10 @@ def _turned(session: Session, debrief: str, follows: Callable[[Steps], Undone]) 
 
 
 def _last_step(history: Steps) -> Steps:
+    """The step that was recorded last; of a debrief that was taken away, that."""
     counts = counting(history)
-    name = next((each.step for each in reversed(counts) if each.step), "")
+    hidden = (each.step for each in counts if isinstance(each.event, Hidden) and each.step)
+    name = next(hidden, "") or next((each.step for each in reversed(counts) if each.step), "")
     return tuple(each for each in counts if name and each.step == name)
 
 
