@@ -54,19 +54,23 @@ def words_of(session: Session, events: Steps) -> Iterator[str]:
 def _said(session: Session, keep: Keeping, given: Given) -> str:
     """What was told, or what another window has told since; "" where it was taken back."""
     asked = session.base.questions[given.question]
-    counts = counting(session.journal.history(keep.debrief))
-    answers = [(each.step, each.event) for each in counts if isinstance(each.event, Answered)]
-    here = [(step, event) for step, event in answers if event.question == asked.id]
-    if not here:
+    history = session.journal.history(keep.debrief)
+    began = next((each.seq for each in history if each.step == keep.step), 0)
+    answers = [
+        (each.step, each.event)
+        for each in counting(history)
+        if isinstance(each.event, Answered) and each.seq >= began
+    ]
+    since = [(step, event) for step, event in answers if event.question == asked.id]
+    if not since:
         return ""
-    step, last = here[-1]
+    step, last = since[-1]
     if step == keep.step or last.value == plain_value(asked, given.value):
         return _words(session, given.question, given.value)
     try:
-        value = read_answer(asked, last.value, last.on)
+        return f"{_words(session, asked.id, read_answer(asked, last.value, last.on))} Another window said so."
     except AnswerProblems:
         return ""
-    return f"{_words(session, asked.id, value)} Another window said so."
 
 
 def _words(session: Session, question: str, value: Value | NoAnswer) -> str:
