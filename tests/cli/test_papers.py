@@ -173,6 +173,17 @@ def test_what_an_older_version_wrote_is_refused_with_what_to_do(
     assert at_acme(*wanted).code == 0
 
 
+@pytest.mark.parametrize("day", ["9999-12-25", "9999-12-31"])
+def test_the_last_day_that_there_is_may_stand_in_a_calendar(
+    at_acme: Inside, tmp_path: Path, day: str
+) -> None:
+    """An event ended on the day after it, which there is none of."""
+    file = tmp_path / "plan.ics"
+    for _ in range(2):
+        done = at_acme("plan", "--on", day, "--output", str(file))
+        assert done.code == 0 and f"DTSTART;VALUE=DATE:{day.replace('-', '')}" in file.read_text()
+
+
 def test_an_event_of_their_own_in_a_calendar_of_ours_stays(kept: Program, tmp_path: Path) -> None:
     file = tmp_path / "plan.ics"
     wanted = ("plan", "--answers", str(dated(tmp_path)), "--on", DAY, "--output", str(file))
