@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from support.inside import Inside
-from support.program import DAY, Program
+from support.program import ACME, DAY, Program
 
 
 @pytest.mark.parametrize(
@@ -179,8 +179,9 @@ def test_the_last_day_that_there_is_may_stand_in_a_calendar(
 ) -> None:
     """An event ended on the day after it, which there is none of."""
     file = tmp_path / "plan.ics"
+    text = json.dumps({**ACME, "interview": day})
     for _ in range(2):
-        done = at_acme("plan", "--on", day, "--output", str(file))
+        done = at_acme("plan", "--answers", "-", "--on", day, "--output", str(file), typed=text)
         assert done.code == 0 and f"DTSTART;VALUE=DATE:{day.replace('-', '')}" in file.read_text()
 
 
