@@ -1,5 +1,7 @@
 """Starting the person's own editor, and reading what it left."""
 
+import errno
+import os
 import shlex
 import shutil
 import subprocess
@@ -16,6 +18,10 @@ _GRACE = 2  # seconds for an editor to end when it is told to
 
 class EditorTrouble(Exception):
     """The editor gave no new text; str() says why, as a sentence."""
+
+
+class EditorUnchanged(EditorTrouble):
+    """The file is as it was, or the editor went on on its own."""
 
 
 class EditorUnreadable(EditorTrouble):
@@ -78,12 +84,14 @@ def read_file(path: Path, before: str | None) -> str:
     if not text:
         raise EditorTrouble("The file is empty.")
     if before is not None and text == before.strip():
-        raise EditorTrouble("Nothing was changed in the file, or the editor is still open.")
+        raise EditorUnchanged("Nothing was changed in the file, or the editor is still open.")
     return text
 
 
 def _bytes_of(path: Path) -> bytes:
     """What is in the file, also where it was saved so that nobody may read it. Raises OSError."""
+    if os.path.lexists(path) and not path.is_file():  # a pipe would be waited for, a device has no end
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
     try:
         return path.read_bytes()
     except PermissionError:
