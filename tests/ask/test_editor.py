@@ -230,6 +230,13 @@ class TestAMessage:
         text, _ = self.revise(tmp_path / "written", later, "here")
         assert text == "Dear Kim\n"
 
+    def test_what_is_far_too_long_is_kept_as_it_was_saved(self, tmp_path: Path, editor: Made) -> None:
+        """A file of 300 MB was read through as a message, for minutes."""
+        kept = tmp_path / "written"
+        text, told = self.revise(kept, editor("file.write_text('My own words ' * 100_000)"))
+        assert text == "Dear Kim" and "more than 1 MiB. The message stays as it was." in told
+        assert (kept / "message.saved").stat().st_size == 1_300_000
+
     @pytest.mark.parametrize("place", ["os.mkfifo(file)", "file.symlink_to('/dev/zero')", "file.mkdir()"])
     def test_what_is_no_file_is_not_waited_for(self, tmp_path: Path, editor: Made, place: str) -> None:
         """It waited for ever for whoever writes into a pipe, and Ctrl-C did not end it."""

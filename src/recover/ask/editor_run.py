@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from recover.outside.terminal import as_before
+from recover.outside.text.limits import MAX_BYTES
 from recover.outside.text.plain import plain_text
 
 _GRACE = 2  # seconds for an editor to end when it is told to
@@ -73,7 +74,10 @@ def _command(environ: Mapping[str, str]) -> list[str]:
 def read_file(path: Path, before: str | None) -> str:
     """Return what the file says, where that is something other than `before`. Raises EditorTrouble."""
     try:
-        text = plain_text(_bytes_of(path))
+        written = _bytes_of(path)
+        if len(written) > MAX_BYTES:
+            raise EditorUnreadable("The file is too large: it has more than 1 MiB.")
+        text = plain_text(written)
     except FileNotFoundError as gone:
         raise EditorTrouble("The editor left no file.") from gone
     except OSError as closed:
