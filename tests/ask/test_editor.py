@@ -4,7 +4,7 @@ import os
 import signal
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 
 from recover.ask.editor import Editor
 from recover.ask.port import Answer, Prompt, Stopped
+from recover.engine.model.questions import Choice
 from support.ask_driver import QUESTIONS, WEDNESDAY
 from support.ask_terminal import Start
 from support.asking import ScriptedAsker
@@ -151,7 +152,13 @@ def test_other_encodings_are_read(editor: Made, saved: bytes, text: str) -> None
 
 
 @pytest.mark.parametrize(
-    "saved", ["I froze, caf\u00e9 and na\u00ef".encode()[:-1], b"caf\xc3\xa9 \xe9", b"what\x81"]
+    "saved",
+    [
+        "I froze, caf\u00e9 and na\u00ef".encode()[:-1],
+        b"caf\xc3\xa9 \xe9",
+        b"what\x81",
+        "\u044f \u043c\u043e\u043b\u0447\u0430\u043b".encode("koi8-r"),
+    ],
 )
 def test_letters_that_are_cut_in_half_are_never_taken_for_others(
     editor: Made, tmp_path: Path, saved: bytes
@@ -167,9 +174,9 @@ def test_letters_that_are_cut_in_half_are_never_taken_for_others(
 class TestAMessage:
     """A message that is revised in an editor which ends badly."""
 
-    def revise(self, kept: Path, named: str) -> tuple[str, str]:
+    def revise(self, kept: Path, named: str, *choices: str) -> tuple[str, str]:
         """The message after it, and what was told, at the end of a run that stored all."""
-        asker, own = ScriptedAsker(()), Editor({"EDITOR": named}, kept)
+        asker, own = ScriptedAsker(choices), Editor({"EDITOR": named}, kept)
         with own.asking(asker, "message"):
             text = own.revise(asker, "Dear Kim")
         own.leave(asker, stored=True)
@@ -196,8 +203,47 @@ class TestAMessage:
     @pytest.mark.parametrize("code", ["pass", "sys.exit(1)", "file.write_text('')", "file.unlink()"])
     def test_where_nothing_was_written_nothing_is_kept(self, tmp_path: Path, editor: Made, code: str) -> None:
         kept = tmp_path / "written"
-        self.revise(kept, editor(code))
+        self.revise(kept, editor(code), "here")
         assert not kept.exists()
+
+    def test_what_an_editor_saves_that_goes_on_on_its_own_is_read_once_they_say_so(
+        self, tmp_path: Path, editor: Made
+    ) -> None:
+        """The message was taken as it was, without a word, and the file that was still open was deleted."""
+        later = editor("sys.exit(0)")
+
+        class SavesThen(ScriptedAsker):
+            def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
+                own.path.write_text("My own words")
+                return super().choose(title, options, default)
+
+        class Own(Editor):
+            @property
+            def path(self) -> Path:
+                assert self._path
+                return self._path
+
+        asker, own = SavesThen(["read"]), Own({"EDITOR": later}, tmp_path / "written")
+        with own.asking(asker, "message"):
+            assert own.revise(asker, "Dear Kim") == "My own words\n"
+        assert asker.told == ["Nothing was changed in the file, or the editor is still open."]
+        text, _ = self.revise(tmp_path / "written", later, "here")
+        assert text == "Dear Kim\n"
+
+    def test_what_is_far_too_long_is_kept_as_it_was_saved(self, tmp_path: Path, editor: Made) -> None:
+        """A file of 300 MB was read through as a message, for minutes."""
+        kept = tmp_path / "written"
+        text, told = self.revise(kept, editor("file.write_text('My own words ' * 100_000)"))
+        assert text == "Dear Kim" and "more than 1 MiB. The message stays as it was." in told
+        assert (kept / "message.saved").stat().st_size == 1_300_000
+
+    @pytest.mark.parametrize("place", ["os.mkfifo(file)", "file.symlink_to('/dev/zero')", "file.mkdir()"])
+    def test_what_is_no_file_is_not_waited_for(self, tmp_path: Path, editor: Made, place: str) -> None:
+        """It waited for ever for whoever writes into a pipe, and Ctrl-C did not end it."""
+        named = editor(f"import os; file.unlink(); {place}")
+        text, told = self.revise(tmp_path / "written", named)
+        assert text == "Dear Kim" and "cannot be read. The message stays as it was. It is left in" in told
+        assert written(named, "here")[0] is None
 
 
 def test_what_was_saved_so_that_nobody_may_read_it_is_read_all_the_same(

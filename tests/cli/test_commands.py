@@ -3,7 +3,7 @@
 import json
 import re
 import shlex
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -281,6 +281,16 @@ def test_a_debrief_is_called_after_the_day_where_the_person_is(program: Program,
     days = {before, datetime.now(ZoneInfo(zone)).date()}
     assert kept["id"] in {new_id("Acme", day, ()) for day in days}
     assert kept["begun"] in {day.isoformat() for day in days}
+
+
+def test_a_zone_that_is_none_is_no_fault(program: Program) -> None:
+    """Nothing could be kept, nor shown."""
+    zone = {"TZ": "ABC+99:99:99"}
+    before = datetime.now(UTC).date()
+    done = program.run("debrief", "--answers", "-", "--on", DAY, typed=json.dumps(ACME), environ=zone)
+    (kept,) = program.run("list", "--json", environ=zone).json["debriefs"]
+    assert done.code == 0 and before.isoformat() <= kept["begun"] <= datetime.now(UTC).date().isoformat()
+    assert all(program.run(command, environ=zone).code == 0 for command in ("plan", "show"))
 
 
 def test_the_doctor_says_where_everything_is(at_acme: Inside) -> None:

@@ -193,12 +193,35 @@ def test_what_was_taken_back_stays_so_when_two_journals_are_joined(kept: Program
     assert status("acme") == "refused"
 
 
+def a_pipe(at: Path) -> None:
+    """Every command waited for it, for ever."""
+    at.unlink(missing_ok=True)
+    os.mkfifo(at)
+
+
+def a_folder(at: Path) -> None:
+    at.mkdir()
+
+
+@pytest.mark.parametrize("put", [a_pipe, a_folder])
+def test_what_stands_where_a_save_needs_a_file_is_named(kept: Program, put: Callable[[Path], None]) -> None:
+    beside = Path(f"{journal_of(kept)}-journal")
+    put(beside)
+    for command in ("list", "doctor", "tell status=refused --no-input", "data rescue --use"):
+        found = kept.run(*command.split())
+        assert found.code == 5 and "journal.db-journal" in found.out + found.err
+    beside.rmdir() if beside.is_dir() else beside.unlink()
+    assert listed(kept) == ["acme"] and kept.run("data", "check").code == 0
+
+
 CANNOT_BE_READ = {
     "a folder": lambda copy: (copy.unlink(), copy.mkdir()),
     "a link that leads nowhere": lambda copy: (copy.unlink(), copy.symlink_to("nowhere")),
     "a text": lambda copy: copy.write_text("Dear Sir,"),
     "empty": lambda copy: copy.write_bytes(b""),
     "cut in half": lambda copy: copy.write_bytes(copy.read_bytes()[:20000]),
+    "a pipe that nobody writes to": a_pipe,
+    "a device without an end": lambda copy: (copy.unlink(), copy.symlink_to("/dev/zero")),
 }
 
 

@@ -105,6 +105,57 @@ def test_what_is_no_text_or_not_there_is_said_plainly(inside: Inside, here: Path
         assert done.code == code and done.out == "" and "Traceback" not in done.err, name
 
 
+NO_TEXT = {
+    "utf-16": "I beg you".encode("utf-16"),
+    "utf-16 without a NUL in it": "\u8bf7\u539f\u8c05\u6211".encode("utf-16"),
+    "half a letter at the end": "I beg you, caf\u00e9".encode()[:-1],
+    "utf-8 with one wrong byte": b"caf\xc3\xa9, I beg you \xe9",
+    "a NUL far behind": b"I beg you. " * 2000 + b"\0",
+    "Russian": "\u041f\u0440\u043e\u0448\u0443 \u0432\u0430\u0441".encode("koi8-r"),
+    "Japanese": "\u304a\u9858\u3044\u3057\u307e\u3059".encode("shift-jis"),
+}
+
+
+@pytest.mark.parametrize("data", NO_TEXT.values(), ids=NO_TEXT)
+def test_bytes_that_are_no_text_are_not_checked_as_other_letters(
+    inside: Inside, here: Path, data: bytes
+) -> None:
+    """They were read as whatever Windows-1252 makes of them, and the rest as marks."""
+    (here / "letter.txt").write_bytes(data)
+    done = inside("check", "letter.txt")
+    assert done.code == 2 and done.out == "" and "is not plain text in UTF-8" in done.err
+
+
+def test_what_an_old_editor_saved_is_read_and_told_to_be(inside: Inside, here: Path) -> None:
+    (here / "letter.txt").write_bytes("I beg you, at the caf\u00e9.".encode("cp1252"))
+    done = inside("check", "letter.txt", "--plain")
+    assert done.code == 7 and "was read as Windows-1252" in done.err
+    (here / "letter.txt").write_text("I beg you, at the caf\u00e9.", encoding="utf-8-sig")
+    assert inside("check", "letter.txt", "--plain").err == ""
+
+
+@pytest.mark.parametrize(
+    ("charset", "body"),
+    [
+        ("x-none", b"I beg you"),
+        ("rot13", b"I beg you"),
+        ("undefined", b"I beg you"),
+        ("utf-8", b"I beg you, caf\xe9"),
+        ("us-ascii", b"I beg you, caf\xc3"),
+    ],
+)
+def test_an_email_whose_letters_cannot_be_told_is_not_checked(
+    inside: Inside, here: Path, charset: str, body: bytes
+) -> None:
+    """It was a fault of the program, or marks were checked for letters."""
+    head = f"Subject: x\r\nContent-Type: text/plain; charset={charset}\r\n\r\n".encode()
+    (here / "letter.eml").write_bytes(head + body)
+    done = inside("check", "letter.eml")
+    assert done.code == 2 and done.out == "" and "letter.eml is not" in done.err
+    (here / "letter.eml").write_bytes(b"Subject: x\r\n\r\nI beg you, caf\xc3\xa9")
+    assert inside("check", "letter.eml").code == 7
+
+
 def test_hostile_text_comes_out_as_text(inside: Inside) -> None:
     done = inside(
         "check", "-", "--plain", typed="I beg you \x1b[31m \u202e[bold] :smile:, my lawyer\x1b]0;x\x07 will"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from support.inside import Inside
-from support.program import DAY, Program
+from support.program import ACME, DAY, Program
 
 
 @pytest.mark.parametrize(
@@ -145,6 +145,44 @@ def test_a_document_in_a_file_has_one_key_more_by_which_it_is_known(kept: Progra
     told = json.loads(file.read_text(encoding="utf-8"))
     assert re.fullmatch("[0-9a-f]{8}", told.pop("checksum"))
     assert told == kept.run(*wanted, "--json").json
+
+
+def as_before_checksums(name: str, text: str) -> str:
+    """A file as older versions of this program wrote it."""
+    text = re.sub(r"\r\nX-RECOVER-CHECKSUM:\w+|,\n \"checksum\": \"\w+\"", "", text)
+    end = {"plan.txt": "Written by recover.", "plan.md": "<!-- written by recover -->"}.get(name, "")
+    return re.sub(r"(Written by recover \(\w+\)\.|<!-- recover \w+ -->)\n\Z", end and f"{end}\n", text)
+
+
+@pytest.mark.parametrize("name", ["plan.html", "plan.md", "plan.json", "plan.ics", "plan.txt"])
+def test_what_an_older_version_wrote_is_refused_with_what_to_do(
+    at_acme: Inside, tmp_path: Path, name: str
+) -> None:
+    """It was said that only a file that recover wrote is written anew, of a file that it had written."""
+    file = tmp_path / name
+    wanted = ("plan", "--answers", str(dated(tmp_path)), "--on", DAY, "--output", str(file))
+    assert at_acme(*wanted).code == 0
+    older = as_before_checksums(name, file.read_bytes().decode())
+    file.write_bytes(older.encode())
+    done = at_acme(*wanted)
+    told = " ".join(done.err.split())
+    assert (done.code, file.read_bytes().decode()) == (6, older)
+    assert "An older recover may have written it. It has no checksum" in told
+    assert "If you have not, delete it, and type the same again. Else name another file." in told
+    file.unlink()
+    assert at_acme(*wanted).code == 0
+
+
+@pytest.mark.parametrize("day", ["9999-12-25", "9999-12-31"])
+def test_the_last_day_that_there_is_may_stand_in_a_calendar(
+    at_acme: Inside, tmp_path: Path, day: str
+) -> None:
+    """An event ended on the day after it, which there is none of."""
+    file = tmp_path / "plan.ics"
+    text = json.dumps({**ACME, "interview": day})
+    for _ in range(2):
+        done = at_acme("plan", "--answers", "-", "--on", day, "--output", str(file), typed=text)
+        assert done.code == 0 and f"DTSTART;VALUE=DATE:{day.replace('-', '')}" in file.read_text()
 
 
 def test_an_event_of_their_own_in_a_calendar_of_ours_stays(kept: Program, tmp_path: Path) -> None:

@@ -165,9 +165,9 @@ class Interrupting(FakeJournal):
 
     done: bool | None = None
 
-    def save(self, debrief: str, *events: Event, step: str = "") -> None:
+    def save(self, debrief: str, *events: Event, step: str = "", after: int | None = None) -> None:
         if self.done is not False:
-            super().save(debrief, *events, step=step)
+            super().save(debrief, *events, step=step, after=after)
         if self.done is not None:
             raise KeyboardInterrupt
 

@@ -3,24 +3,31 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from recover.ask.port import DontKnow, Reply, Skip, Stopped
 from recover.coach.kept import keep_answers
+from recover.coach.session import Session
+from recover.coach.since import record
 from recover.coach.since.choose import ask_what_happened
 from recover.coach.since.follow_up import put
-from recover.coach.since.steps import begin, undo
+from recover.coach.since.record import forget
+from recover.coach.since.said import GONE_THERE
+from recover.coach.since.steps import Steps, begin, redo, undo
 from recover.coach.sitting.clash import BOTH_KEPT
 from recover.coach.sitting.debrief import go_through
 from recover.coach.sitting.interview import TAKEN_AWAY
 from recover.coach.sitting.start import Interrupted, closing_words, stopping_kindly
 from recover.engine.case.case import Act, Given, Value
 from recover.engine.logic.compile import compile_playbook
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Choice
 from recover.journal.errors import JournalError
-from recover.journal.events import Acted, Answered, Event, Hidden
+from recover.journal.events import Acted, Answered, Event, Hidden, Undone
+from recover.outside.text.errors import NotFound
 from support.asking import STOP, Meanwhile, ScriptedAsker
 from support.danger import GONE, SAID
 from support.fake_journal import FakeJournal
@@ -254,6 +261,144 @@ def test_what_two_commands_record_in_the_same_moment_is_taken_back_one_by_one(de
     ]
 
 
+class Quicker(FakeJournal):
+    """A journal into which another terminal saves in the very moment before one here does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.before: list[Callable[[], object]] = []
+
+    def save(self, debrief: str, *events: Event, step: str = "", after: int | None = None) -> None:
+        if self.before:
+            self.before.pop()()
+        super().save(debrief, *events, step=step, after=after)
+
+
+@pytest.fixture
+def quicker(shipped: RuleBase) -> Debriefing:
+    """A debrief with two steps in it, the second "second"."""
+    debriefing = Debriefing(shipped, journal=Quicker())
+    debriefing.tell(*STANDS)
+    for action in ("first", "second"):
+        begin(debriefing.session, debriefing.id, "done")(Acted(Act(action, "done", debriefing.today)))
+    return debriefing
+
+
+def before_it(debriefing: Debriefing, do: Callable[[], object]) -> None:
+    assert isinstance(debriefing.journal, Quicker)
+    debriefing.journal.before = [do]
+
+
+def acts(debriefing: Debriefing) -> list[str]:
+    return [each.action for each in debriefing.kept.acts]
+
+
+def test_two_that_take_back_in_the_same_moment_take_back_two_steps(quicker: Debriefing) -> None:
+    """Both took back the same one, each said so, and what redo then said to bring back stayed away."""
+    there: list[Steps] = []
+    before_it(quicker, lambda: there.append(undo(quicker.session, quicker.id)))
+    here = undo(quicker.session, quicker.id)
+    assert [[each.event for each in step] for step in (*there, here)] == [
+        [Acted(Act("second", "done", quicker.today))],
+        [Acted(Act("first", "done", quicker.today))],
+    ]
+    assert acts(quicker) == []
+    for action in ("first", "second"):
+        assert [each.event for each in redo(quicker.session, quicker.id)] == [
+            Acted(Act(action, "done", quicker.today))
+        ]
+    assert acts(quicker) == ["first", "second"]
+
+
+def test_a_step_that_is_told_meanwhile_is_the_last_one(quicker: Debriefing) -> None:
+    third = Acted(Act("third", "done", quicker.today))
+    before_it(quicker, lambda: begin(quicker.session, quicker.id, "done")(third))
+    assert [each.event for each in undo(quicker.session, quicker.id)] == [third]
+    assert acts(quicker) == ["first", "second"]
+
+
+def test_nothing_is_brought_back_after_a_step_that_is_told_meanwhile(quicker: Debriefing) -> None:
+    undo(quicker.session, quicker.id)
+    third = Acted(Act("third", "done", quicker.today))
+    before_it(quicker, lambda: begin(quicker.session, quicker.id, "done")(third))
+    with pytest.raises(NotFound):
+        redo(quicker.session, quicker.id)
+    assert acts(quicker) == ["first", "third"]
+
+
+def test_what_was_taken_back_twice_by_an_older_version_is_brought_back_at_once(quicker: Debriefing) -> None:
+    (second,) = undo(quicker.session, quicker.id)
+    quicker.journal.save(quicker.id, Undone((second.seq,)))
+    assert redo(quicker.session, quicker.id) == (second,)
+    assert acts(quicker) == ["first", "second"]
+
+
+def test_a_debrief_that_two_take_away_in_the_same_moment_comes_back_at_once(quicker: Debriefing) -> None:
+    """It had been taken away twice: one undo said that it is back, and it was not."""
+    before_it(quicker, lambda: forget(quicker.session, quicker.id))
+    forget(quicker.session, quicker.id)
+    undo(quicker.session, quicker.id)
+    assert not quicker.journal.open(quicker.id).hidden
+
+
+WAITS = "low", "waiting", "nothing", "Acme", "3 days ago"
+
+
+def asked_there(debriefing: Debriefing, act: Callable[[], object], question: str, *script: object) -> Session:
+    """A session in which another terminal acts while a question is asked here."""
+    debriefing.tell(*WAITS)
+    return replace(debriefing.session, asker=Meanwhile(script, question, act))
+
+
+def undo_there(debriefing: Debriefing) -> object:
+    return undo(debriefing.session, debriefing.id)
+
+
+def forget_there(debriefing: Debriefing) -> object:
+    return forget(debriefing.session, debriefing.id)
+
+
+def test_what_is_taken_back_there_while_it_is_asked_about_here_is_not_said_to_be_done(
+    debriefing: Debriefing,
+) -> None:
+    """It said that it was done, and counted it for nothing."""
+    session = asked_there(debriefing, partial(undo_there, debriefing), "their_answer", "nothing_yet")
+    view = record.done(session, debriefing.id, "ask_where_it_stands")
+    assert view.says[0] == "Meanwhile another window took this back: Ask where things stand, done."
+    assert not any(each.startswith("Done on") for each in view.says) and acts(debriefing) == []
+    assert debriefing.answers["their_answer"] == "nothing_yet"
+
+
+@pytest.mark.parametrize(
+    ("act", "says"),
+    [
+        ("undo", "Meanwhile another window took this back: Where things stand."),
+        ("invited", "Where things stand: They've invited me, or invited me again. Another window said so."),
+        ("refused", "Where things stand: They said no."),
+    ],
+)
+def test_what_is_told_here_and_otherwise_there_is_said_as_it_counts(
+    debriefing: Debriefing, act: str, says: str
+) -> None:
+    """It was said to stand as it was told here."""
+
+    def there() -> object:
+        return undo_there(debriefing) if act == "undo" else elsewhere(debriefing, status=act)()
+
+    session = asked_there(debriefing, there, "stage", *(Skip(),) * 9)
+    given = (Given("status", "refused", debriefing.today),)
+    assert record.tell(session, debriefing.id, given).says == (says,)
+
+
+def test_what_is_told_in_a_debrief_that_is_taken_away_there_leads_back_to_it(debriefing: Debriefing) -> None:
+    """Nothing said so, and the undo that was to bring it back took back what was said here."""
+    session = asked_there(debriefing, partial(forget_there, debriefing), "their_answer", "nothing_yet")
+    view = record.done(session, debriefing.id, "ask_where_it_stands")
+    assert GONE_THERE.format(debriefing.id) in view.says
+    undo(debriefing.session, debriefing.id)
+    assert not debriefing.kept.hidden and acts(debriefing) == ["ask_where_it_stands"]
+
+
 def test_how_somebody_is_today_is_asked_which_where_another_terminal_says_otherwise(
     debriefing: Debriefing,
 ) -> None:
@@ -280,10 +425,10 @@ def test_what_is_told_of_later_is_asked_which_where_another_terminal_says_otherw
 class Unlucky(FakeJournal):
     """A journal that takes no more answers of one question."""
 
-    def save(self, debrief: str, *events: Event, step: str = "") -> None:
+    def save(self, debrief: str, *events: Event, step: str = "", after: int | None = None) -> None:
         if any(isinstance(each, Answered) and each.question == "warning_signs" for each in events):
             raise JournalError("locked", Path("journal.db"), says="In use.", fix="Try again.")
-        super().save(debrief, *events, step=step)
+        super().save(debrief, *events, step=step, after=after)
 
 
 def test_whoever_says_it_is_told_whom_to_ring_though_the_answer_cannot_be_saved(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recover.engine.case.case import Act
-from recover.journal.errors import UnknownDebrief
+from recover.journal.errors import Overtaken, UnknownDebrief
 from recover.journal.events import Acted, Answered, Drafted, Event, Finished, Forgotten, Named, Started
 from recover.journal.port import Journal
 from recover.journal.sqlite import SqliteJournal
@@ -130,6 +130,16 @@ def test_events_saved_together_are_refused_together(journal: Journal) -> None:
         journal.save(id, Answered("culture", "open", DAY), Answered("interview", DAY, DAY))
 
     assert journal.open(id).answers == ()
+
+
+def test_what_hangs_on_the_last_event_is_kept_only_after_it(journal: Journal) -> None:
+    id, other = journal.start(), journal.start()
+    seen = journal.history(id)[-1].seq
+    journal.save(other, Finished())
+    journal.save(id, Answered("culture", "open", DAY), after=seen)
+    with pytest.raises(Overtaken):
+        journal.save(id, Finished(), after=seen)
+    assert [each.event for each in journal.history(id)][1:] == [Answered("culture", "open", DAY)]
 
 
 def test_a_number_that_json_lacks_is_refused(journal: Journal) -> None:

@@ -124,3 +124,15 @@ def test_what_was_being_made_of_the_same_file_when_the_program_was_killed_goes_a
             aged(each)
     put(tmp_path / "plan.html", b"")
     assert [each.exists() for each in made] == [days == "today"] * 2
+
+
+def test_what_could_not_be_filled_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    """What SQLite needs to take back half a save stayed for a day."""
+
+    def fill(fresh: Path) -> None:
+        Path(f"{fresh}-journal").write_bytes(b"half")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.raises(OSError, match="No space left"):
+        create(tmp_path / "mine", fill)
+    assert names(tmp_path) == set()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from recover.journal.debrief import Debrief, Summary, counting, fold
-from recover.journal.errors import UnknownDebrief
+from recover.journal.errors import Overtaken, UnknownDebrief
 from recover.journal.events import Answered, Event, Named, Recorded, Started, decode, encode, step_of
 from recover.journal.ids import new_id
 
@@ -22,7 +22,9 @@ class FakeJournal:
         self._add(debrief, Started(), *name, *events)
         return debrief
 
-    def save(self, debrief: str, *events: Event, step: str = "") -> None:
+    def save(self, debrief: str, *events: Event, step: str = "", after: int | None = None) -> None:
+        if after is not None and self.history(debrief)[-1].seq != after:
+            raise Overtaken(debrief)
         self.history(debrief)
         self._add(debrief, *events, step=step)
 

@@ -6,11 +6,18 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from recover.ask.editor_run import EditorMissing, EditorTrouble, EditorUnreadable, read_file, run_editor
+from recover.ask.editor_run import (
+    EditorMissing,
+    EditorTrouble,
+    EditorUnchanged,
+    EditorUnreadable,
+    read_file,
+    run_editor,
+)
 from recover.ask.port import Answer, Asker, Back, Prompt, Reply, Stopped
 from recover.ask.replies import reply_with
 from recover.engine.model.questions import Choice
-from recover.outside.disk.private_files import put
+from recover.outside.disk.private_files import bytes_of, put
 
 _LONG = 80
 """Letters of a typed text from which on it would be a pity to type it again."""
@@ -104,17 +111,30 @@ class Editor:
     def revise(self, asker: Asker, text: str) -> str:
         """The text as it was saved in $VISUAL or $EDITOR; unchanged where none can be started."""
         try:
-            path = self._ready(self._from_last_time(asker) or text)
-            run_editor(self._environ, path)
-            self._text = read_file(path, None)
+            self._text = self._revised(asker, self._from_last_time(asker) or text)
         except EditorUnreadable as trouble:
-            asker.tell(f"{trouble} The message stays as it was.{self._copied(path)}")
+            kept = self._copied(self._path) if self._path else ""
+            asker.tell(f"{trouble} The message stays as it was.{kept}")
             return text
         except EditorTrouble as trouble:
             asker.tell(f"{trouble} The message stays as it was.")
             self._put_aside(asker)
             return text
         return f"{self._text}\n"
+
+    def _revised(self, asker: Asker, before: str) -> str:
+        """The text after the editor. One that goes on on its own is waited for, if they say so."""
+        wish = "open"
+        while wish != "here":
+            path = self._ready(before)
+            try:
+                if wish == "open":
+                    run_editor(self._environ, path)
+                return read_file(path, before if wish == "open" else None)
+            except EditorUnchanged as trouble:
+                asker.tell(str(trouble))
+            wish = asker.choose("What shall we do?", (_AS_IT_IS, *_ways_on(path)[1:]), default="here")
+        return before.strip()
 
     def start(self, text: str) -> Path:
         """A new file that only this person can read, holding the text."""
@@ -169,7 +189,7 @@ class Editor:
         if kept := self._place():
             kept = kept.with_suffix(".saved")
             with suppress(OSError):
-                put(kept, path.read_bytes())
+                put(kept, bytes_of(path, private=False))
                 return f" As you saved it, it is kept in {kept}."
         self._path = None  # it is the last there is
         return f" It is left in {path}."
@@ -210,6 +230,9 @@ class Editor:
 
 def _names(prompt: Prompt) -> tuple[str, str]:
     return prompt.about, prompt.question.id
+
+
+_AS_IT_IS = Choice("here", "Leave the message as it is")
 
 
 def _ways_on(path: Path) -> tuple[Choice, ...]:

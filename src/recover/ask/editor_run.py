@@ -1,6 +1,7 @@
 """Starting the person's own editor, and reading what it left."""
 
-import codecs
+import errno
+import os
 import shlex
 import shutil
 import subprocess
@@ -10,13 +11,18 @@ from contextlib import suppress
 from pathlib import Path
 
 from recover.outside.terminal import as_before
+from recover.outside.text.limits import MAX_BYTES
+from recover.outside.text.plain import plain_text
 
 _GRACE = 2  # seconds for an editor to end when it is told to
-_OTHER = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class EditorTrouble(Exception):
     """The editor gave no new text; str() says why, as a sentence."""
+
+
+class EditorUnchanged(EditorTrouble):
+    """The file is as it was, or the editor went on on its own."""
 
 
 class EditorUnreadable(EditorTrouble):
@@ -68,7 +74,10 @@ def _command(environ: Mapping[str, str]) -> list[str]:
 def read_file(path: Path, before: str | None) -> str:
     """Return what the file says, where that is something other than `before`. Raises EditorTrouble."""
     try:
-        text = _text_in(_bytes_of(path))
+        written = _bytes_of(path)
+        if len(written) > MAX_BYTES:
+            raise EditorUnreadable("The file is too large: it has more than 1 MiB.")
+        text = plain_text(written)
     except FileNotFoundError as gone:
         raise EditorTrouble("The editor left no file.") from gone
     except OSError as closed:
@@ -79,29 +88,16 @@ def read_file(path: Path, before: str | None) -> str:
     if not text:
         raise EditorTrouble("The file is empty.")
     if before is not None and text == before.strip():
-        raise EditorTrouble("Nothing was changed in the file, or the editor is still open.")
+        raise EditorUnchanged("Nothing was changed in the file, or the editor is still open.")
     return text
 
 
 def _bytes_of(path: Path) -> bytes:
     """What is in the file, also where it was saved so that nobody may read it. Raises OSError."""
+    if os.path.lexists(path) and not path.is_file():  # a pipe would be waited for, a device has no end
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
     try:
         return path.read_bytes()
     except PermissionError:
         path.chmod(0o600)
         return path.read_bytes()
-
-
-def _text_in(written: bytes) -> str:
-    """The text that the bytes are, in UTF-8 or as old editors save it. Raises UnicodeError.
-
-    Of a text in UTF-8 in which a letter is cut in half, no letter is taken for two others.
-    """
-    if written.startswith(_OTHER) or b"\0" in written:
-        raise UnicodeError
-    try:
-        return written.decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        if wrong.end - wrong.start > 1 or not written.decode(errors="ignore").isascii():
-            raise
-        return written.decode("cp1252")

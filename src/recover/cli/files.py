@@ -1,5 +1,6 @@
 """What a command shows, in a file: one of the person's own, which nobody else may read."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 from zlib import crc32
@@ -40,6 +41,10 @@ def put_in_file(thing: "Showable", wanted: Wanted, path: Path, *, full: bool) ->
 
     before = _before(path)
     if before and not _is_ours(before):
+        if _may_be_older(before):
+            raise Refused(
+                f"{path} is there already. An older recover may have written it.", why=_OLD, fix=_ANEW
+            )
         raise Refused(f"{path} is there already, and may be something of your own.", why=_RULE, fix=_FIX)
     look = Look(colour=False, width=None, unicode=True, called=called_as())
     text = calendar(thing, before) if wanted == "ics" else show(thing, wanted, look, full=full)
@@ -60,7 +65,10 @@ _MARKS: dict[Wanted, tuple[str, str]] = {
     "ics": ("\r\nX-RECOVER-CHECKSUM:{}", "\r\nMETHOD:PUBLISH\r\n"),
 }
 """What holds the checksum of all else in a file, and before what of it that stands."""
+_CHECKSUM = re.compile(r'(?:recover \(?|\n "checksum": "|\nX-RECOVER-CHECKSUM:)[0-9a-f]{8}')
 _RULE = "Only a file that recover wrote is written anew. A file that you have changed stays as it is."
+_OLD = "It has no checksum, so nobody can tell whether you have changed it."
+_ANEW = "If you have not, delete it, and type the same again. Else name another file."
 _FIX = "Name another file, or take that one away first."
 _HINTS: dict[Wanted, str] = {
     "ics": " Open it with your calendar. When your plan moves, type the same again: the days move with it.",
@@ -119,6 +127,20 @@ def _is_ours(text: str) -> bool:
         if start > 0 and text == _marked(text[:start] + text[end:], mark, before):
             return True
     return False
+
+
+def _may_be_older(text: str) -> bool:
+    """Whether a text looks like one of this program's before those had a checksum."""
+    from recover.show.calendar import is_calendar_of_ours
+    from recover.show.paint import web
+
+    if _CHECKSUM.search(text):
+        return False
+    document = text.startswith("{") and '"schema": "recover.' in text.split(",", 1)[0]
+    page = (
+        text.rstrip().endswith(("Written by recover.", "<!-- written by recover -->")) or web.WRITTEN in text
+    )
+    return document or page or is_calendar_of_ours(text)
 
 
 def _marked(text: str, mark: str, before: str) -> str:

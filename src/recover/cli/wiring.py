@@ -4,13 +4,14 @@ import os
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from recover import __version__
 from recover.cli.streams import tell, tell_afterwards, tell_what_waits
+from recover.outside.clock import here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,7 +37,7 @@ def day_of(on: str | None, side: "Side" = "any") -> date:
 
     `side` says which day a weekday alone means.
     """
-    today = datetime.now().astimezone().date()
+    today = here(datetime.now(UTC)).date()
     if on is None:
         return today
     from recover.engine.case.dates import NotADate, read_date
@@ -91,7 +92,7 @@ def open_journal(*, quiet: bool = False) -> "SqliteJournal":
 
     journal = SqliteJournal(
         find_home().journal,
-        now=lambda: datetime.now().astimezone(),
+        now=lambda: here(datetime.now(UTC)),
         program=__version__,
         waiting=lambda: tell("Another recover is using the journal; waiting for it.\n"),
         damaged=(lambda _: None) if quiet else _tell_of_damage,

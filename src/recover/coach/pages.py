@@ -23,6 +23,7 @@ from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
 from recover.frozen import frozen
 from recover.journal.debrief import Debrief
+from recover.outside.clock import here
 from recover.outside.text.closest import closest, did_you_mean
 from recover.outside.text.errors import NotFound, WrongUsage
 from recover.show.values.debriefs import (
@@ -183,8 +184,8 @@ def debrief_view(session: Session, debrief: Debrief) -> DebriefView:
             id=debrief.id,
             title=title_of(debrief),
             interview=_interview(given),
-            begun=debrief.started.astimezone().date(),
-            changed=debrief.updated.astimezone().date(),
+            begun=here(debrief.started).date(),
+            changed=here(debrief.updated).date(),
             answers=len(given),
             state="Finished" if debrief.finished else "Begun, not finished",
             next=f"recover debrief {debrief.id}" if left else f"recover plan {debrief.id}",

@@ -82,10 +82,10 @@ class Patient:
         """As the journal does it; so do all below."""
         return self._again(lambda: self.journal.start(*events, employer=employer, role=role))
 
-    def save(self, debrief: str, *events: Event, step: str = "") -> None:
+    def save(self, debrief: str, *events: Event, step: str = "", after: int | None = None) -> None:
         """Say to whoever asks that it was stored. Raises StoppedSaving where they do not wait for that."""
         said = events if any(not isinstance(each, Finished) for each in events) else None
-        self._again(lambda: self.journal.save(debrief, *events, step=step), said)
+        self._again(lambda: self.journal.save(debrief, *events, step=step, after=after), said)
         self.asker.stored()
 
     def open(self, debrief: str) -> Debrief:  # noqa: D102

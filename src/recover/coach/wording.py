@@ -16,12 +16,14 @@ from recover.frozen import frozen
 from recover.journal.debrief import Debrief
 from recover.outside.text.errors import WrongUsage
 from recover.outside.text.limits import MAX_BYTES
+from recover.outside.text.plain import plain_text
 from recover.show.values.wording import WordingFinding, WordingPlace, WordingView
 from recover.writing.findings import AT_MOST, About, Finding, findings, seconds
 from recover.writing.text import Text, read
 
 GREETED = ("addressee", "recruiter_name")
 """The questions whose answers a letter may greet."""
+_SAVE = "Save the message as plain text in UTF-8, and check that."
 
 
 @frozen
@@ -40,12 +42,10 @@ def text_in(data: bytes, name: str) -> str:
         raise WrongUsage(f"{name} is too large for a message.", fix="Check the text alone.")
     if name.casefold().endswith(".eml"):
         return _body(data, name)
-    if b"\0" in data[:8000]:
-        raise WrongUsage(f"{name} is not plain text.", fix="Save the message as plain text, and check that.")
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")  # what old editors save
+        text = plain_text(data)
+    except UnicodeError as error:
+        raise WrongUsage(f"{name} is not plain text in UTF-8.", fix=_SAVE) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -53,10 +53,14 @@ def _body(data: bytes, name: str) -> str:
     message = message_from_bytes(data, _class=EmailMessage, policy=policy.default)
     body = message.get_body(("plain",))
     if body is None:
-        raise WrongUsage(
-            f"{name} holds no plain text.", fix="Save the message as plain text, and check that."
-        )
-    return str(body.get_content()).replace("\r\n", "\n")
+        raise WrongUsage(f"{name} holds no plain text.", fix=_SAVE)
+    written, charset = body.get_payload(decode=True), body.get_content_charset("utf-8")
+    data = written if isinstance(written, bytes) else b""
+    try:
+        text = data.decode("utf-8" if charset == "us-ascii" else charset)
+    except (LookupError, ValueError) as error:
+        raise WrongUsage(f"{name} is not plain text in {charset}, as it says.", fix=_SAVE) from error
+    return text.replace("\r\n", "\n")
 
 
 def check_text(session: Session, text: str, about: str, meant: Meant | None = None) -> WordingView:

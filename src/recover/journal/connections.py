@@ -151,7 +151,15 @@ def _may_be_opened(path: Path) -> bool:
 
 
 def open_file(path: Path) -> sqlite3.Connection:
-    """Return a connection to a file that is there. Raises sqlite3.Error."""
+    """Return a connection to a file that is there. Raises sqlite3.Error.
+
+    JournalError where something stands beside it in the place of what SQLite needs to take back half a save:
+    it would wait for a pipe.
+    """
+    beside = Path(f"{path.resolve()}-journal")
+    if os.path.lexists(beside) and not beside.is_file():
+        says = f"Something that is not a file stands where a save needs one: {beside.name}."
+        raise JournalError("unreadable", path, says=says, fix="Move it elsewhere, and try again.")
     place = f"{path.absolute().as_uri()}?mode=rw"  # rw: never made anew, read only where it must be
     connection = sqlite3.connect(place, uri=True, isolation_level=None, timeout=0)
     # Bytes that are no text must spoil one row, not the whole reading.

@@ -1,5 +1,6 @@
 """The journal's file looked over, and the copies of it that are kept beside it."""
 
+import errno
 import os
 import sqlite3
 import time
@@ -84,6 +85,8 @@ def lacking(copies: Iterable[Path], journal: sqlite3.Connection | None) -> tuple
 @contextmanager
 def _copy(copy: Path) -> Iterator[sqlite3.Connection]:
     """A copy, which nobody writes: what stands beside it under SQLite's names is not its own."""
+    if not copy.is_file():  # a pipe that nobody writes to would be waited for
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(copy))
     with copy.open("rb"):  # what may not be read says so here
         pass
     place = f"{copy.absolute().as_uri()}?mode=ro&immutable=1"

@@ -24,6 +24,10 @@ class JournalError(UserError):
             self.exit = 6  # refused: this program would harm it
 
 
+class Overtaken(Exception):
+    """Something was kept in a debrief since it was read, so what hangs on that was not."""
+
+
 class UnknownDebrief(NotFound):
     """The journal holds no debrief of that id."""
 

@@ -16,8 +16,11 @@ class Journal(Protocol):
         """Begin a debrief, named if there is a name, with these events, all or none, and return its id."""
         ...
 
-    def save(self, debrief: str, *events: Event, step: str = "") -> None:
-        """Add events to a debrief, all or none, as a part of that step. Raises UnknownDebrief."""
+    def save(self, debrief: str, *events: Event, step: str = "", after: int | None = None) -> None:
+        """Add events to a debrief, all or none, as a part of that step. Raises UnknownDebrief.
+
+        With `after`, raises Overtaken unless the event of that number is still the last one of the debrief.
+        """
         ...
 
     def open(self, debrief: str) -> Debrief:

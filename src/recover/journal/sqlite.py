@@ -33,7 +33,7 @@ from recover.journal.copies import (
     unlike_its_copy,
 )
 from recover.journal.debrief import Debrief, Summary, fold
-from recover.journal.errors import UnknownDebrief
+from recover.journal.errors import Overtaken, UnknownDebrief
 from recover.journal.events import Answered, Damaged, Event, Named, Recorded, Started
 from recover.journal.header import Identity
 from recover.journal.ids import is_text, new_id
@@ -92,12 +92,17 @@ class SqliteJournal:
             self._add(connection, debrief, Started(), *name, *events)
         return debrief
 
-    def save(self, debrief: str, *events: Event, step: str = "") -> None:
-        """Add events to a debrief, all or none, as a part of that step. Raises UnknownDebrief."""
+    def save(self, debrief: str, *events: Event, step: str = "", after: int | None = None) -> None:
+        """Add events to a debrief, all or none, as a part of that step. Raises UnknownDebrief.
+
+        With `after`, raises Overtaken unless the event of that number is still the last one of the debrief.
+        """
         self._require(debrief)
         with self._writing() as connection:
             if debrief not in tables.ids(connection):
                 raise UnknownDebrief(debrief)
+            if after is not None and tables.last_of(connection, debrief) != after:
+                raise Overtaken(debrief)
             self._add(connection, debrief, *events, step=step)
 
     def open(self, debrief: str) -> Debrief:

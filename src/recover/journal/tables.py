@@ -66,6 +66,7 @@ _SCHEMA = (
 
 _HISTORY = "SELECT seq, about, kind, at, program, body, seal FROM event WHERE debrief = ? ORDER BY seq"
 _NTH_SEAL = "SELECT seal FROM event WHERE debrief = ? ORDER BY seq LIMIT 1 OFFSET ?"
+_LAST = "SELECT max(seq) FROM event WHERE debrief = ?"
 _EVENT = """
 INSERT INTO event (seq, debrief, about, kind, at, program, body, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
@@ -144,6 +145,12 @@ def history(connection: sqlite3.Connection, debrief: str) -> Chain:
     if not links or (links[0].event.seq, len(links), links[-1].seal) != (first, events, last):
         raise Damaged("some of what happened is lost")
     return Chain(tuple(link.event for link in links), last)
+
+
+def last_of(connection: sqlite3.Connection, debrief: str) -> int | None:
+    """The number of the last event of a debrief; None where it has none."""
+    (last,) = connection.execute(_LAST, (debrief,)).fetchone()
+    return last if isinstance(last, int) else None
 
 
 def seal_after(connection: sqlite3.Connection, debrief: str, events: int) -> str | None:

@@ -88,7 +88,8 @@ def _event(view: PlanView, item: Recommendation, day: date, which: str, title: s
     event.add("dtstamp", datetime.combine(view.plan.today, time(), UTC))
     event.add("sequence", 0)
     event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
+    if day < date.max:
+        event.add("dtend", day + timedelta(days=1))  # without it, it is of one day as well
     event.add("summary", _title(f"{title} ({_name(view)})" if view.debrief else title))
     event.add("description", clean(_script(view, item)))
     event.add("class", "PRIVATE")

@@ -10,6 +10,7 @@ import typer
 from recover.cli.line.options import DebriefArgument, OnOption, PlaybookOption
 from recover.cli.output import Output
 from recover.cli.plan_lines import actions, line_meant
+from recover.cli.streams import tell_afterwards
 from recover.cli.wiring import (
     STANDARD_INPUT,
     debrief_and_day,
@@ -56,6 +57,7 @@ def check(
     from recover.coach.letters import draft_text
     from recover.coach.pages import plan_of
     from recover.coach.wording import Meant, check_text, text_in
+    from recover.outside.text.plain import is_utf8
 
     named, on = debrief_and_day(debrief, on)
     session = set_up(on, playbooks=playbook, part="all")
@@ -70,6 +72,10 @@ def check(
     else:
         data, about = (piped("a message"), "Your message") if what == STANDARD_INPUT else _file(what)
         text = text_in(data, about)
+        if not about.casefold().endswith(".eml") and not is_utf8(data):
+            tell_afterwards(
+                f"{about} is not in UTF-8. It was read as Windows-1252, as old editors save it.\n"
+            )
     view = check_text(session, text, about, meant)
     out.put(view)
     if view.exit:

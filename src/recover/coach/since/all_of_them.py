@@ -10,6 +10,7 @@ from recover.engine.case.answers import AnswerProblems, read_answer
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
 from recover.journal.debrief import Summary
+from recover.outside.clock import here
 from recover.show.values.debriefs import DebriefLine, ListView
 
 
@@ -52,8 +53,8 @@ def _line(summary: Summary, interview: Value | None, stands: str) -> DebriefLine
         id=summary.id,
         title=title_of(summary),
         interview=interview if isinstance(interview, date) else None,
-        begun=summary.started.astimezone().date(),
-        changed=summary.updated.astimezone().date(),
+        begun=here(summary.started).date(),
+        changed=here(summary.updated).date(),
         answers=summary.answers,
         state="A part of it cannot be read" if summary.damaged else state,
         next="recover doctor" if summary.damaged else f"recover {command} {summary.id}",

@@ -25,13 +25,14 @@ from recover.coach.since.follow_up import (
     tells_of_an_answer,
     titled,
 )
-from recover.coach.since.steps import Steps, begin, redo, undo
+from recover.coach.since.said import as_it_counts, words_of
+from recover.coach.since.steps import Steps, begin, hide, redo, undo
 from recover.coach.sitting.start import Interrupted, stopped
 from recover.engine.case.case import Act, Given
-from recover.engine.case.words import say_day, say_value
+from recover.engine.case.words import say_day
 from recover.engine.plan.values import Plan
 from recover.frozen import frozen
-from recover.journal.events import Acted, Answered, Hidden, PutOff, Written
+from recover.journal.events import Acted, PutOff
 from recover.outside.text.errors import WrongUsage
 from recover.show.values.changes import ChangedView, Step
 from recover.show.values.debriefs import ListView
@@ -73,7 +74,7 @@ def done(
     if told:
         keep(*answered(session, debrief, act))
     says = f"Done on {say_day(session.today, session.today)}: {titled(session, action)}."
-    return _changed(session, debrief, "done", (says,), before, about=action)
+    return _changed(session, debrief, "done", as_it_counts(session, keep, says), before, about=action)
 
 
 def skip(session: Session, debrief: str, action: str) -> ChangedView:
@@ -121,8 +122,7 @@ def tell(
             for told in ask_what_it_brings(session, debrief, each.question, each.value, keep, told_too)
         ]
         ask_what_follows(session, debrief, open_already, keep)
-    says = tuple(_said(session, each.question, each) for each in (*given, *brought))
-    return _changed(session, debrief, "tell", says, before)
+    return _changed(session, debrief, "tell", as_it_counts(session, keep, told=(*given, *brought)), before)
 
 
 def heard(session: Session, debrief: str, act: Act) -> ChangedView:
@@ -136,7 +136,8 @@ def heard(session: Session, debrief: str, act: Act) -> ChangedView:
         ask_what_they_told(session, debrief, keep)
         if not questions:
             ask_what_follows(session, debrief, open_already, keep)
-    return _changed(session, debrief, "tell", (f"They answered: {titled(session, act.action)}.",), before)
+    says = f"They answered: {titled(session, act.action)}."
+    return _changed(session, debrief, "tell", as_it_counts(session, keep, says), before)
 
 
 def nothing(session: Session, debrief: str) -> ChangedView | None:
@@ -151,7 +152,7 @@ def nothing(session: Session, debrief: str) -> ChangedView | None:
 
 def forget(session: Session, debrief: str) -> ListView:
     """Take a debrief out of sight, and return those that are left. What tells of danger still counts."""
-    begin(session, debrief, "forget")(Hidden())
+    hide(session, debrief)
     return list_view(session)
 
 
@@ -170,7 +171,7 @@ def _turned(
 ) -> ChangedView:
     before = _plan(session, debrief)
     turned = turn(session, debrief)
-    says = tuple(f"{how}: {words}" for words in _words(session, turned))
+    says = tuple(f"{how}: {words}" for words in words_of(session, turned))
     noted = _still_noted(session, debrief, turned) if step == "undo" else ()
     return _changed(session, debrief, step, (*says, *noted), before)
 
@@ -182,33 +183,6 @@ def _still_noted(session: Session, debrief: str, turned: Steps) -> Iterator[str]
     for act in session.journal.open(debrief).acts:
         if act.action in acts and act.state == "done" and act.on is not None:
             yield f"Still noted: {titled(session, act.action)}, {say_day(act.on, session.today)}."
-
-
-def _words(session: Session, events: Steps) -> Iterator[str]:
-    more = any(isinstance(each.event, Answered) for each in events)
-    for each in events:
-        match each.event:
-            case Acted(act) if each.step.startswith("tell"):  # what stays done: they had answered it
-                yield from () if more else (f"{titled(session, act.action)}, answered.",)
-            case Acted(act):
-                state = "done" if act.state == "done" else "left out"
-                yield f"{titled(session, act.action)}, {state}."
-            case PutOff(action, until):
-                yield f"{titled(session, action)}, put off until {say_day(until, session.today)}."
-            case Written(action):
-                yield f"{titled(session, action)}, written though the plan says to wait."
-            case Hidden():
-                yield "the debrief was taken away."
-            case Answered(question) if question in session.base.questions:
-                yield f"{session.base.questions[question].short}."
-            case _:
-                pass
-
-
-def _said(session: Session, question: str, given: Given) -> str:
-    asked = session.base.questions[question]
-    words = say_value(asked, given.value)
-    return f"{asked.short}: {'noted' if asked.sensitive else words.rstrip('.')}."
 
 
 def _led_to(plan: Plan, action: str) -> tuple[str, ...]:

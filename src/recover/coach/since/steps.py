@@ -1,44 +1,76 @@
 """What happened since, recorded in steps; each can be taken back whole, and brought back."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
 
 from recover.coach.session import Session, new_step
-from recover.journal.debrief import counting
-from recover.journal.events import Event, Recorded, Undone
+from recover.frozen import frozen
+from recover.journal.debrief import counting, fold
+from recover.journal.errors import Overtaken
+from recover.journal.events import Event, Hidden, Recorded, Undone
 from recover.journal.ids import matches
 from recover.outside.text.errors import NotFound
 
 Steps = tuple[Recorded, ...]
+E = TypeVar("E", bound=Event)
 
 
-def begin(session: Session, debrief: str, command: str) -> Callable[..., None]:
-    """Return what keeps events of a debrief as one step of this command, and of no other terminal's."""
-    step = new_step(command)
+@frozen
+class Keeping:
+    """Keeps events of a debrief as one step of this command, and of no other terminal's."""
 
-    def keep(*events: Event) -> None:
+    session: Session
+    debrief: str
+    step: str
+
+    def __call__(self, *events: Event) -> None:
+        """Keep events, all or none."""
         if events:
-            session.journal.save(debrief, *events, step=step)
+            self.session.journal.save(self.debrief, *events, step=self.step)
 
-    return keep
+    def taken_back(self) -> Steps:
+        """Return those of its events that another terminal has taken back."""
+        history = self.session.journal.history(self.debrief)
+        counts = counting(history)
+        return tuple(each for each in history if each.step == self.step and each not in counts)
+
+
+def begin(session: Session, debrief: str, command: str) -> Keeping:
+    """Return what keeps events as one new step of this command."""
+    return Keeping(session, debrief, new_step(command))
 
 
 def undo(session: Session, debrief: str) -> Steps:
     """Take back the last step of a debrief that still counts, and return its events. Raises NotFound."""
-    last = _last_step(session, debrief)
-    if not last:
+
+    def last_step(history: Steps) -> Undone:
+        if last := _last_step(history):
+            return Undone(_numbers(last))
         fix = "recover debrief --edit changes an answer. recover redo brings back what was taken back."
         raise NotFound("There is nothing left to take back.", fix=fix)
-    session.journal.save(debrief, Undone(tuple(each.seq for each in last)))
-    return last
+
+    return _turned(session, debrief, last_step)
 
 
 def redo(session: Session, debrief: str) -> Steps:
     """Bring back what was taken back last, unless something was recorded since. Raises NotFound."""
-    last = _last_undoing(session, debrief)
-    if last is None:
+
+    def last_undoing(history: Steps) -> Undone:
+        if last := _last_undoing(history):
+            return Undone(_numbers(last))
         raise NotFound("There is nothing to bring back.", fix="recover show lists what was done.")
-    session.journal.save(debrief, Undone((last.seq,)))
-    return tuple(each for each in session.journal.history(debrief) if each.seq in _undone_by(last))
+
+    return _turned(session, debrief, last_undoing)
+
+
+def hide(session: Session, debrief: str) -> None:
+    """Take a debrief out of sight, in one step, unless that was done."""
+
+    def once(history: Steps) -> Hidden | None:
+        return None if fold(debrief, history).hidden else Hidden()
+
+    _keep_what_follows(session, debrief, once, new_step("forget"))
 
 
 def last_changed(session: Session, command: str, typed: str | None) -> str | None:
@@ -47,26 +79,56 @@ def last_changed(session: Session, command: str, typed: str | None) -> str | Non
     for each in session.journal.summaries():
         if each.damaged or (typed and each not in matches(typed, session.journal.summaries())):
             continue
-        if command == "undo":
-            found |= {recorded.seq: each.id for recorded in _last_step(session, each.id)}
-        elif (last := _last_undoing(session, each.id)) is not None:
-            found[last.seq] = each.id
+        last = (_last_step if command == "undo" else _last_undoing)(session.journal.history(each.id))
+        found |= {recorded.seq: each.id for recorded in last}
     return found[max(found)] if found else None
 
 
-def _last_step(session: Session, debrief: str) -> Steps:
-    counts = counting(session.journal.history(debrief))
-    name = next((each.step for each in reversed(counts) if each.step), "")
+def _keep_what_follows(
+    session: Session, debrief: str, follows: Callable[[Steps], E | None], step: str = ""
+) -> tuple[E | None, Steps]:
+    """Keep what follows from all that happened so far, and return both.
+
+    Where another terminal keeps something in the same moment, it is worked out anew from that as well.
+    """
+    while True:
+        history = session.journal.history(debrief)
+        if (event := follows(history)) is None:
+            return None, history
+        with suppress(Overtaken):
+            session.journal.save(debrief, event, step=step, after=history[-1].seq)
+            return event, history
+
+
+def _turned(session: Session, debrief: str, follows: Callable[[Steps], Undone]) -> Steps:
+    """Undo what follows from all that happened so far, and return what that takes back or brings back."""
+    event, history = _keep_what_follows(session, debrief, follows)
+    undone = event.events if event else ()
+    turned = {number for each in history if each.seq in undone for number in _undone_by(each) or (each.seq,)}
+    return tuple(each for each in history if each.seq in turned)
+
+
+def _last_step(history: Steps) -> Steps:
+    """The step that was recorded last; of a debrief that was taken away, that."""
+    counts = counting(history)
+    hidden = (each.step for each in counts if isinstance(each.event, Hidden) and each.step)
+    name = next(hidden, "") or next((each.step for each in reversed(counts) if each.step), "")
     return tuple(each for each in counts if name and each.step == name)
 
 
-def _last_undoing(session: Session, debrief: str) -> Recorded | None:
-    history = session.journal.history(debrief)
+def _last_undoing(history: Steps) -> Steps:
+    """The undoing that can be undone, with any other of the same events; older versions may have kept two."""
     undoings = {each.seq for each in history if isinstance(each.event, Undone)}
     counts = counting(history)
     plain = [each for each in counts if each.seq in undoings and undoings.isdisjoint(_undone_by(each))]
     newest = max((each.seq for each in counts if each.step), default=0)
-    return plain[-1] if plain and plain[-1].seq > newest else None
+    if not plain or plain[-1].seq < newest:
+        return ()
+    return tuple(each for each in plain if not {*_undone_by(each)}.isdisjoint(_undone_by(plain[-1])))
+
+
+def _numbers(events: Steps) -> tuple[int, ...]:
+    return tuple(each.seq for each in events)
 
 
 def _undone_by(recorded: Recorded) -> tuple[int, ...]:

@@ -4,19 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip, Stopped
-from recover.coach.danger import help_if_said, tells_of_danger
+from recover.coach.danger import tells_of_danger
 from recover.coach.kept import PlainRecord, fitting
 from recover.coach.session import Session
 from recover.coach.sitting.clash import Said, settle
 from recover.coach.sitting.current import Current
+from recover.coach.sitting.in_danger import help_all_the_same, say_help, wants_plan, where_they_are
 from recover.coach.sitting.record_lists import Frame, Typed, ask_about_list, ask_list
 from recover.coach.sitting.stale import said_before
 from recover.coach.sitting.ways import QUESTIONS, Way, further_than_first, say_how_much, say_the_short_way
 from recover.engine.case.answers import plain_value
-from recover.engine.case.case import Case, NoAnswer, Value, records
+from recover.engine.case.case import NoAnswer, Value, records
 from recover.engine.logic.urgent import urgent_help
 from recover.engine.model.protection import Help
-from recover.engine.model.questions import Choice, Question
+from recover.engine.model.questions import Question
 from recover.engine.plan.next_questions import as_offered, records_before_the_plan
 from recover.journal.errors import JournalError
 from recover.show.pages.urgent import NUMBERS, help_text
@@ -27,11 +28,6 @@ TAKEN_AWAY = (
 )
 ON_ITS_OWN = "Another window has begun a debrief too. This goes on in a debrief of its own."
 _ENOUGH = "That is enough for a plan. If there is more, you can add it when the plan is offered, or later."
-_WHAT_NOW = "You don't have to answer anything else today."
-_PLAN_OR_MORE = (
-    Choice("plan", "Show me what helps today"),
-    Choice("more", "Answer some more questions"),
-)
 
 
 @dataclass(eq=False)
@@ -118,31 +114,22 @@ class Interview:
             return
         self.greeted = True  # this is what is said in place of any greeting
         if not said:
-            self.asker.tell(f"{help.thanks}\n{help_text(help)}")
+            say_help(self.asker, help)
         if not help.known:
-            self._ask_where(help_text(help))
+            self._ask_where(help)
         self.offered = True
-        self.wants_plan = self.asker.choose(_WHAT_NOW, _PLAN_OR_MORE, default="plan") == "plan"
+        self.wants_plan = wants_plan(self.asker)
 
     def in_danger(self) -> bool:
         """Return whether somebody is to be told whom to ring before anything else."""
         return self.help() is not None
 
-    def _ask_where(self, in_sight: str) -> None:
+    def _ask_where(self, in_sight: Help) -> None:
         urgent = self.session.base.playbook.urgent
         if urgent is None or urgent.asks in self.left or not self.applies(urgent.asks):
             return
         self.left.add(urgent.asks)
-        # Only the question: how many more there are is no matter now.
-        place = f"Question {self.current.number(urgent.asks)}"
-        where = Prompt(
-            self.session.base.questions[urgent.asks],
-            self.session.today,
-            place,
-            about=self.debrief,
-            in_sight=in_sight,
-        )
-        self._store(urgent.asks, self.asker.ask(where))
+        self._store(urgent.asks, self.asker.ask(where_they_are(self.current, urgent.asks, in_sight)))
         help = self.help()
         if help and help.known:
             self.asker.tell(help_text(help))
@@ -208,7 +195,7 @@ class Interview:
         try:
             self._store(question, reply, step, anew=anew)
         except (JournalError, Stopped):
-            self._help_all_the_same(before, question, reply)
+            help_all_the_same(self.session, self.asker, before, question, reply)
             raise
         if isinstance(reply, Back):
             return
@@ -222,13 +209,6 @@ class Interview:
             self.help_now()
         else:
             self.asker.tell(NUMBERS)
-
-    def _help_all_the_same(self, before: Case, question: str, reply: Reply) -> None:
-        """Say whom to ring where what they have just said could not be stored."""
-        if not isinstance(reply, Answer):
-            return
-        if help := help_if_said(self.session, before, question, reply.value):
-            self.asker.tell(help_text(help))
 
     def _store(self, question: str, reply: Reply, step: str = "", *, anew: bool = False) -> None:
         if isinstance(reply, Back):

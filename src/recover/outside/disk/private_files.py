@@ -136,7 +136,11 @@ def _made(path: Path, build: Callable[[Path], None]) -> Iterator[Path]:
         build(fresh)
         yield fresh
     finally:
-        fresh.unlink(missing_ok=True)
+        for left in (
+            fresh,
+            Path(f"{fresh}-journal"),
+        ):  # what SQLite leaves beside a file that it could not fill
+            left.unlink(missing_ok=True)
 
 
 def _empty_file(folder: Path, beginning: str) -> Path:
