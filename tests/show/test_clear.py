@@ -8,7 +8,6 @@ HAS_NO_DATES = "4 a visual carries it"
 OWN_SIGNS, ONE_PAGE = "1 one's own warning signs", "one page"
 
 
-@pytest.mark.quick
 def test_the_screens_of_some_people_are_clear() -> None:
     found = screens(20)
     assert len(ITEMS) == 20 and len(found) > 60
