@@ -19,6 +19,8 @@ from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.playbook.grammar.advice import CHANGES
 
+pytestmark = pytest.mark.quick
+
 TEXT = Path(__file__).with_name("gaps.yaml").read_text("utf-8")
 Load = Callable[[str], Loaded]
 
