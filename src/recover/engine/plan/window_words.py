@@ -91,12 +91,7 @@ def _in_words(base: RuleBase, window: Window) -> str:
         return "once I know on which day you were last in touch"
     if window.after not in base.actions:
         return f"once I know this day: “{base.questions[window.after].short}”"
-    days = "the day" if window.start == Days(1) else _days(window.start)
+    days = "the day" if window.start == Days(1) else str(window.start)
     start = f"{days} after" if window.start.count else "after"
-    end = f", and at most {_days(window.end)} after it" if window.end else ""
+    end = f", and at most {window.end} after it" if window.end else ""
     return f"{start} this: “{base.actions[window.after].title}”{end}"
-
-
-def _days(days: Days) -> str:
-    unit = "business day" if days.business else "day"
-    return f"{days.count} {unit}{'' if days.count == 1 else 's'}"
