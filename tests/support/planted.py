@@ -1,8 +1,8 @@
 """Whether the quick tests notice a fault in any room: in a copy, one line at a time says something else.
 
-Run:  python tests/bench/planted.py                    one fault in each room; exit 1 if one is not noticed
-      python tests/bench/planted.py coach/since show   in these alone
-      python tests/bench/planted.py --each 3           three in each room
+Run:  python tests/support/planted.py                    one fault in each room; exit 1 if one is not noticed
+      python tests/support/planted.py coach/since show   in these alone
+      python tests/support/planted.py --each 3           three in each room
 
 A room is a folder of src/recover. A fault is a `return` that says the opposite, a number one too high, a text
 with a letter more, or nothing at all. Which line it is, is drawn by lot, and always the same one.
@@ -61,7 +61,8 @@ def noticed(copy: Path, room: str, each: int) -> bool:
         failing = first_failure(copy, room.partition("/")[0])
         (copy / file).write_text(text, "utf-8")
         all_seen &= bool(failing)
-        print(f"{file.relative_to(HOUSE)}:{number} return {new}\n    {failing or 'NOT NOTICED'}", flush=True)
+        told = f"{file.relative_to(HOUSE)}:{number} return {new}\n    {failing or 'NOT NOTICED'}"
+        print(told, flush=True)  # noqa: T201 -- a program
     return all_seen
 
 
