@@ -87,6 +87,14 @@ def test_every_kind_of_change_is_tried(example: str, load: Load) -> None:
     assert tried == set(CHANGES)
 
 
+def test_what_is_left_out_is_told_as_it_hangs_together(load: Load) -> None:
+    nested = "when:\n      cups: at least 4\n      any:\n        - slept: no\n        - yawns: yes\n"
+    text = TEXT.replace("when:\n      any:\n        - slept: no\n        - yawns: yes\n", nested)
+    words = [each.words for each in mutants(compile_playbook(load(text).playbook))]
+    (both,) = [each for each in words if each.startswith("(")]
+    assert both == "([Last night: “no”] or [Yawning: “yes”]) is left out"
+
+
 def test_no_change_leaves_a_rule_as_it_is(example: str, load: Load) -> None:
     for each in mutants(compile_playbook(load(example).playbook)):
         assert each.rule != each.original and each.rule.id == each.original.id
