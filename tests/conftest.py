@@ -25,6 +25,9 @@ settings.register_profile("ci", derandomize=True, deadline=None, database=None, 
 settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
+QUICK = "quick and not thorough"
+"""What `-m quick` stands for: a file of quick tests may have some that take longer."""
+
 CACHE = pytest.StashKey[TemporaryDirectory[str]]()
 ONE_WORKER = {
     "tests/authoring/test_people.py": "people",
@@ -36,12 +39,14 @@ ONE_WORKER = {
 """Tests for which a thousand people are thought about, or a guide is followed, once: by one worker."""
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Let no program that a test starts ignore Ctrl-C or a hang-up because the shell behind us does.
 
     What is ignored is inherited; a handler is not, and this one goes on ignoring it here.
     Garbage is looked for as seldom as in the program itself.
     """
+    if config.option.markexpr == "quick":
+        config.option.markexpr = QUICK
     gc.set_threshold(GARBAGE)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
         if signal.getsignal(number) is signal.SIG_IGN:
@@ -63,7 +68,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Do not even import what `-m quick` would leave out: that takes longer than to run the rest."""
-    if config.getoption("markexpr") != "quick" or not collection_path.name.startswith("test_"):
+    if config.option.markexpr != QUICK or not collection_path.name.startswith("test_"):
         return None
     return None if "pytest.mark.quick" in collection_path.read_text(encoding="utf-8") else True
 

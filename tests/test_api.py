@@ -38,6 +38,7 @@ def test_it_is_the_document_that_the_program_prints(advice: Advice, program: Pro
     assert plan_for(advice, ACME, on=ON, full=full) == printed.json
 
 
+@pytest.mark.quick
 def test_in_brief_it_has_the_same_lines_in_the_same_order(advice: Advice) -> None:
     whole, brief = plan_for(advice, ACME, on=ON), plan_for(advice, ACME, on=ON, brief=True)
     assert [each["id"] for each in brief["recommendations"]] == [
@@ -62,6 +63,7 @@ def test_somebody_in_danger_is_told_first_in_brief_too(advice: Advice) -> None:
     assert told["urgent"]["says"] and list(told)[2] == "urgent"
 
 
+@pytest.mark.quick
 def test_all_that_is_wrong_is_told_at_once(advice: Advice) -> None:
     with pytest.raises(UnreadablePerson) as wrong:
         plan_for(advice, {"status": "wating", "felling": "low"}, on=ON)

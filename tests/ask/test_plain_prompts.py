@@ -269,6 +269,7 @@ def test_a_terminal_without_the_letters_gets_plain_ones() -> None:
     assert "Wie hei?t sie - 'genau?" in typist.page
 
 
+@pytest.mark.thorough
 @given(st.text(st.characters()), st.sampled_from(["utf-8", "ascii", "latin-1", "cp1252"]))
 def test_nothing_that_acts_on_a_terminal_is_ever_written(words: str, encoding: str) -> None:
     question = replace(

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recover.authoring.examples.crowd import Crowd
-from recover.engine.logic.trees import holds, leaves, tree_of
+from recover.engine.logic.trees import holds, leaves
 from recover.engine.model.conditions import AllOf, AnyOf, AtLeastOf, Atom, Condition, Is, NoneOf
+from support.conditions import tree_of
 from support.people import times
 
 ATOMS = tuple(Atom(name, "question", Is(("yes",))) for name in "abcdef")

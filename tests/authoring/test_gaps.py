@@ -19,6 +19,8 @@ from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.playbook.grammar.advice import CHANGES
 
+pytestmark = pytest.mark.quick
+
 TEXT = Path(__file__).with_name("gaps.yaml").read_text("utf-8")
 Load = Callable[[str], Loaded]
 
@@ -83,6 +85,14 @@ def test_every_kind_of_change_is_tried(example: str, load: Load) -> None:
     book = load(example.replace("when: {signals: {includes: furrowed_brows}}", "when: {signals: known}"))
     tried = {each.kind for text in (load(TEXT), book) for each in mutants(compile_playbook(text.playbook))}
     assert tried == set(CHANGES)
+
+
+def test_what_is_left_out_is_told_as_it_hangs_together(load: Load) -> None:
+    nested = "when:\n      cups: at least 4\n      any:\n        - slept: no\n        - yawns: yes\n"
+    text = TEXT.replace("when:\n      any:\n        - slept: no\n        - yawns: yes\n", nested)
+    words = [each.words for each in mutants(compile_playbook(load(text).playbook))]
+    (both,) = [each for each in words if each.startswith("(")]
+    assert both == "([Last night: “no”] or [Yawning: “yes”]) is left out"
 
 
 def test_no_change_leaves_a_rule_as_it_is(example: str, load: Load) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from recover.authoring.examples.load import Loaded
 from recover.authoring.lint.lint import lint
 from recover.outside.text.codes import severity_of
@@ -10,9 +12,12 @@ from recover.outside.text.faults import Fault
 from support.books import base, load_files
 from support.core import loaded
 
+pytestmark = pytest.mark.quick
+
 TODAY = date(2026, 11, 22)
 
 
+@pytest.mark.thorough
 def test_the_shipped_playbook_has_nothing_but_hints() -> None:
     read = max(date.fromisoformat(source.read) for source in loaded().playbook.sources if source.read)
     assert [remark for remark in lint(loaded(), read) if severity_of(remark.code) != "hint"] == []
@@ -114,6 +119,7 @@ def test_a_promise_that_does_not_hold_is_told_by_the_check() -> None:
     assert (found.code, found.line) == ("RB714", 2) and "Nobody is told “Rest”" in found.message
 
 
+@pytest.mark.thorough
 def test_a_source_cannot_have_been_read_on_a_day_to_come() -> None:
     text = "sources:\n  law: {title: L, kind: law, grade: B, jurisdiction: Here, read: 2027-01-01}\n"
     more = "passages: {law.x: X.}\nnotes: {dusk: {says: X., when: {slept: no}, cites: [law.x]}}\n"

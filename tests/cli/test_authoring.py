@@ -50,6 +50,7 @@ def test_hints_never_fail(inside: Inside, folder: Path) -> None:
     assert done.code == 0 and "RB393 Hint: " in done.out
 
 
+@pytest.mark.thorough
 def test_every_mistake_is_named_on_standard_output_and_the_exit_code_is_3(
     inside: Inside, folder: Path
 ) -> None:

@@ -59,7 +59,6 @@ def test_a_bug_is_one_message_and_quotes_nobody(inside: Inside, module: str, nam
     assert SENTINEL not in log.read_text(encoding="utf-8")
 
 
-@pytest.mark.quick
 def test_a_bug_as_json_is_one_object(inside: Inside) -> None:
     done = with_a_bug(inside, "recover.coach.pages", "make_plan", "--json")
 

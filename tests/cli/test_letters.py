@@ -28,6 +28,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.quick
 def test_a_file_with_findings_exits_with_7_and_says_where_why_and_what_instead(
     inside: Inside, here: Path
 ) -> None:
@@ -40,6 +41,7 @@ def test_a_file_with_findings_exits_with_7_and_says_where_why_and_what_instead(
     assert "[1] Damage control" in done.out and "score" not in done.out
 
 
+@pytest.mark.quick
 def test_a_clean_one_exits_with_0(inside: Inside, here: Path) -> None:
     (here / "letter.txt").write_text(GOOD)
     assert inside("check", "letter.txt").code == 0
@@ -178,6 +180,7 @@ def test_no_file_is_written_over(acme: Inside, here: Path) -> None:
     assert done.code == 6 and (here / "thanks.txt").read_text() == "mine"
 
 
+@pytest.mark.quick
 def test_a_message_is_written_from_the_answers_and_checked(acme: Inside) -> None:
     done = acme("write", "thank_you", "--on", DAY, "--plain", "--origins")
     assert done.code == 0

@@ -127,6 +127,7 @@ def test_without_a_solver_one_command_is_named(
     assert "pip install 'recover-coach[authors]'" in done.err
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("wrong", "code", "says"),
     [

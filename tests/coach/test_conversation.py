@@ -12,20 +12,12 @@ from recover.coach.sitting.given import given_of
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import built_in
 from recover.engine.plan.windows import told_counts
-from recover.journal.events import Answered, Finished
+from recover.journal.events import Answered
 from recover.show.values.conversation import Conversation
 from support.asking import ScriptedAsker
 from support.sittings import Debriefing
 
 pytestmark = pytest.mark.quick
-
-
-@pytest.fixture
-def waiting(debriefing: Debriefing) -> Debriefing:
-    """Somebody who waits to hear from Acme, three days after the interview."""
-    debriefing.tell("low", "waiting", "nothing", "Acme", "3 days ago")
-    debriefing.journal.save(debriefing.id, Finished())
-    return debriefing
 
 
 def later(debriefing: Debriefing, days: int = 0, *script: object) -> Session:

@@ -33,7 +33,7 @@ from recover.engine.logic.facts import built_in
 from recover.engine.plan.screen.choice import in_shown_order, line_numbers, on_screen
 from recover.engine.plan.values import Plan
 from recover.journal.debrief import Debrief
-from recover.journal.events import Acted, Answered, Finished
+from recover.journal.events import Acted, Answered
 from recover.journal.port import Journal
 from recover.journal.sqlite import SqliteJournal
 from recover.outside.terminal import Look
@@ -50,14 +50,6 @@ pytestmark = pytest.mark.quick
 
 MORNING = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 STEPS = st.sampled_from(["thank_you", "rest_first", "answer", "undo", "undo", "redo"])
-
-
-@pytest.fixture
-def waiting(debriefing: Debriefing) -> Debriefing:
-    """Somebody who waits to hear from Acme, three days after the interview."""
-    debriefing.tell("low", "waiting", "nothing", "Acme", "3 days ago")
-    debriefing.journal.save(debriefing.id, Finished())
-    return debriefing
 
 
 def session(debriefing: Debriefing, *script: object, days: int = 0) -> Session:
@@ -78,6 +70,7 @@ def asked(at: Session) -> list[str]:
 
 
 class TestUndo:
+    @pytest.mark.thorough
     @settings(max_examples=15)
     @given(st.lists(STEPS, max_size=14))
     def test_leads_back_to_the_exact_earlier_state_and_redo_forth_again(self, steps: list[str]) -> None:
@@ -119,6 +112,7 @@ class TestUndo:
         assert view.says[0] == "Taken back: Ring once to clear something up, done."
         assert not {"reaction_to_call", "promised"} & {*waiting.answers} and waiting.plan == before
 
+    @pytest.mark.thorough
     @pytest.mark.parametrize("in_touch", [(), ("in_touch=no",), ("in_touch=yes",)])
     @pytest.mark.parametrize("action", ["thank_you", "put_right", "ask_second_chance"])
     def test_the_count_of_contacts_follows(
@@ -220,6 +214,7 @@ class TestDone:
         record.done(session(waiting), waiting.id, "ask_where_it_stands")
         assert "their_answer" not in waiting.answers
 
+    @pytest.mark.thorough
     def test_whatever_reaches_them_may_have_been_answered_and_no_answer_yet_comes_first(
         self, waiting: Debriefing
     ) -> None:

@@ -101,6 +101,7 @@ def opens(plan: Plan, action: str) -> date | None:
     return next(each.window.opens for each in plan.recommendations if each.id == action)
 
 
+@pytest.mark.thorough
 def test_from_a_bad_day_to_being_asked_back(story: Story) -> None:
     story.begin(november(18), *ACME)
     evening = story.plan(november(18))

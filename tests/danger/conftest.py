@@ -6,8 +6,8 @@ import pytest
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.playbook import Playbook
-from recover.playbook.load import load_playbook
 from recover.playbook.shipped import shipped_playbook
+from support.books import load_playbook
 from support.danger import DARK_HERE, as_file
 from support.inside import Inside
 from support.program import DAY, Program

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recover.engine.logic.rows import Rows
-from recover.engine.logic.trees import holds, tree_of
+from recover.engine.logic.trees import holds
 from recover.engine.model.conditions import AllOf, AnyOf, AtLeastOf, Atom, Condition, Is, NoneOf
+from support.conditions import tree_of
 
 pytestmark = pytest.mark.quick
 

@@ -45,6 +45,7 @@ def windows(draw: st.DrawFn) -> Opening:
     return within(opens, closes)
 
 
+@pytest.mark.thorough
 @times(200)
 @given(st.lists(windows(), max_size=5))
 def test_the_strip_is_open_on_exactly_the_days_of_the_window(drawn: list[Opening]) -> None:
@@ -276,6 +277,7 @@ def test_on_the_short_way_nothing_stands_beside_care_but_what_closes_soon() -> N
     assert [each.id for each in on_screen(longer).also] == ["action2"]
 
 
+@pytest.mark.thorough
 @times(60)
 @given(people())
 def test_whatever_the_advice_each_action_stands_on_the_screen_at_most_once(person: Person) -> None:

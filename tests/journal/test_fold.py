@@ -47,6 +47,7 @@ events: st.SearchStrategy[Event] = st.one_of(
 )
 
 
+@pytest.mark.thorough
 @given(st.lists(events))
 def test_folding_agrees_with_a_simple_model(happened: list[Event]) -> None:
     moments = [MORNING + timedelta(minutes=minute) for minute in range(len(happened) + 1)]

@@ -67,6 +67,7 @@ TEXTS = st.text(
 )
 
 
+@pytest.mark.thorough
 @given(st.recursive(TEXTS, lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner), max_leaves=20))
 def test_what_another_program_wrote_is_read_back(value: Plain) -> None:
     assert read(json.dumps(value)) == value

@@ -17,9 +17,8 @@ from recover.engine.model.conditions import AllOf, Atom, Between, DaysAgo, Is, O
 from recover.engine.model.playbook import Target
 from recover.engine.model.windows import Days, Window
 from recover.outside.text.faults import Faults
-from recover.playbook.load import load_playbook
 from recover.playbook.shipped import shipped_playbook
-from support.books import load_files, remarks_on
+from support.books import load_files, load_playbook, remarks_on
 
 EXAMPLE = Path(__file__).with_name("example.yaml")
 SECTIONS = EXAMPLE.read_text("utf-8").split("\n\n")

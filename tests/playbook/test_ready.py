@@ -26,7 +26,6 @@ from recover.engine.model.questions import Question, Since
 from recover.engine.plan.planner import make_plan
 from recover.outside.terminal import Format, Look
 from recover.outside.text.faults import Faults
-from recover.playbook.load import load_playbook
 from recover.playbook.ready.cache import FOR_LISTS
 from recover.playbook.ready.load import fresh_file, load_ready
 from recover.playbook.ready.part import for_lists
@@ -34,6 +33,7 @@ from recover.playbook.ready.tables import from_tables, to_tables
 from recover.playbook.shipped import shipped_playbook
 from recover.show.formats import show
 from recover.show.values.plan import PlanView
+from support.books import load_playbook
 from support.core import loaded, neighbours
 from support.own import COACH, a_book, write
 from support.program import ACME, DAY, Program

@@ -94,6 +94,7 @@ def test_a_review_in_ireland_has_its_last_working_day(said: date, last: date) ->
     assert day == count_days(said, Days(10, business=True), asked)
 
 
+@pytest.mark.thorough
 def test_what_waits_a_night_does_not_say_today() -> None:
     upset = [
         one.case
@@ -140,6 +141,7 @@ NEW_COUNTRY = "extends: {questions: {country: {portugal: Portugal}}"
 KNOWN = "findings: {limit_is_known: {when: {country: portugal}}}"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("more", "days", "guessed"),
     [(NEW_COUNTRY + "}\n", 58, True), (f"{NEW_COUNTRY}, {KNOWN}}}\n", None, False)],

@@ -94,7 +94,6 @@ def found_wrong(numbers: range) -> list[str]:
     ]
 
 
-@pytest.mark.quick
 def test_the_plans_of_every_tenth_person_fit_on_a_screen() -> None:
     assert found_wrong(range(0, len(loaded().people), 10)) == []
 
@@ -153,7 +152,6 @@ def test_what_would_undo_the_first_step_tells_somebody_something_new() -> None:
     assert [says for says in told if says.startswith("you decide")] == []
 
 
-@pytest.mark.quick
 @times(40)
 @given(
     number=st.integers(0, len(loaded().people) - 1),

@@ -1,11 +1,14 @@
 """Playbooks that stand in no folder."""
 
 from importlib.resources import files
+from pathlib import Path
 
 from recover.authoring.examples.load import Loaded, decode_for_authors
 from recover.authoring.lint.unused import unused
+from recover.engine.model.playbook import Playbook
 from recover.outside.text.faults import Fault, Log
-from recover.playbook.folders import Folder
+from recover.playbook.folders import Folder, read_folders
+from recover.playbook.load import check_folders
 
 
 def base() -> bytes:
@@ -16,6 +19,12 @@ def base() -> bytes:
 def load_files(contents: dict[str, bytes], folder: str = "playbook") -> Loaded:
     """One playbook from names and bytes, in whatever order they come."""
     return decode_for_authors([Folder(folder, dict(sorted(contents.items())))], Log())
+
+
+def load_playbook(*folders: Path) -> Playbook:
+    """The playbook in the first folder with those in the others, read from its YAML. Raises Faults."""
+    log = Log()
+    return check_folders(read_folders(folders, log), log)
 
 
 def remarks_on(loaded: Loaded) -> tuple[Fault, ...]:

@@ -145,7 +145,7 @@ _OWN_SIGNS = re.compile(r"You said “")
 
 SAFETY_PLAN: Mapping[str, Callable[[Seen], bool]] = {
     "1 when to turn to it": lambda it: "If you think you may hurt yourself" in it.text,
-    "1 one's own warning signs": lambda it: bool(_OWN_SIGNS.search(it.text)),
+    "1 one's own warning signs, not told back": lambda it: not _OWN_SIGNS.search(it.text),
     "2 what I can do": lambda it: "do what has helped before" in it.text,
     "3 people": lambda it: "Ask somebody to stay with you" in it.text,
     "4 professionals": lambda it: "Ring your doctor" in it.text and bool(_NUMBER_TO_RING.search(it.text)),
@@ -154,7 +154,8 @@ SAFETY_PLAN: Mapping[str, Callable[[Seen], bool]] = {
 }
 """What a plan has that keeps somebody safe, and whether the page for those in danger has it.
 
-Their own signs are asked for, and open this page, but are not told back: nobody has to read them again now.
+Such a plan lists one's own warning signs. Here they are asked for, and open this page, but are not told back:
+nobody has to read them again now.
 """
 
 

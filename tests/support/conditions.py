@@ -7,6 +7,7 @@ from typing import Literal
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn as Draw
 
+from recover.engine.logic.trees import Forest, Tree
 from recover.engine.model.conditions import (
     AllOf,
     AnyOf,
@@ -24,6 +25,12 @@ from recover.engine.model.conditions import (
 )
 from recover.engine.model.playbook import Scale
 from recover.engine.model.questions import Question
+
+
+def tree_of(condition: Condition, numbers: dict[Atom, int]) -> Tree:
+    """A single condition as a tree; an atom that has no number yet gets the next one."""
+    return Forest((), numbers).tree(condition)
+
 
 SLIP_KINDS = ("froze", "rambled", "rude")
 

@@ -12,6 +12,8 @@ from recover.writing.letter import as_letter, as_script, script_text
 from support.letters import LETTERS, draft_of
 from support.people import times
 
+pytestmark = pytest.mark.quick
+
 
 def parts(*texts: str) -> list[DraftPart]:
     return [DraftPart("", text, (), ()) for text in texts]
@@ -51,6 +53,7 @@ def test_nothing_of_a_draft_is_lost_on_the_way(name: str) -> None:
     assert [part.text for part in draft.parts if part.text not in whole] == []
 
 
+@pytest.mark.thorough
 @times(200)
 @given(st.text(max_size=60), st.text(max_size=200))
 def test_whatever_is_typed_an_email_file_holds_it_as_text_and_adds_no_header(subject: str, text: str) -> None:

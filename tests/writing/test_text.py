@@ -103,6 +103,7 @@ def test_a_phrase_without_words_finds_nothing() -> None:
     assert [patterns_of(each) for each in ("", "...", " ... ... ", "/")] == [(), (), (), ()]
 
 
+@pytest.mark.thorough
 @times(200)
 @given(st.text(max_size=120), st.text(st.sampled_from("ab/'. -"), max_size=20))
 def test_whatever_is_written_is_read_and_every_place_is_in_it(text: str, phrase: str) -> None:

@@ -14,6 +14,7 @@ from recover.ask.editor_run import (
     read_file,
     run_editor,
 )
+from recover.ask.interrupts import may_stop
 from recover.ask.port import Answer, Asker, Back, Prompt, Reply, Stopped
 from recover.ask.replies import reply_with
 from recover.engine.model.questions import Choice
@@ -226,6 +227,31 @@ class Editor:
                 shutil.rmtree(before.parent, ignore_errors=True)
         self._path = None
         return f"What you wrote is left in {left}." if left else "What you wrote could not be kept."
+
+
+class WithEditor(Asker):
+    """Whoever asks at a terminal, where an answer may be written in an editor; all but the asking."""
+
+    def __init__(self, environ: Mapping[str, str], written: Path | None) -> None:
+        self._editor = Editor(environ, written)
+
+    def stored(self) -> None:
+        """Keep the last text no longer."""
+        self._editor.drop()
+
+    def unsaved(self) -> bool:
+        """Whether the last reply was something new, and is not stored yet."""
+        return self._editor.holds_reply
+
+    def leave(self, *, stored: bool) -> None:
+        """Tidy up at the end of a run, in which the last reply was stored or was not."""
+        self._editor.leave(self, stored=stored)
+
+    @may_stop
+    def revise(self, about: str, text: str) -> str:
+        """The text after the editor."""
+        with self._editor.asking(self, about):
+            return self._editor.revise(self, text)
 
 
 def _names(prompt: Prompt) -> tuple[str, str]:

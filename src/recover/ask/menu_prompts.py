@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from recover.ask.editor import Editor
+from recover.ask.editor import WithEditor
 from recover.ask.interrupts import may_stop
 from recover.ask.menu import Entry, pick, type_in, with_keys
 from recover.ask.port import Answer, Back, DontKnow, Prompt, Reply, Skip
@@ -40,7 +40,7 @@ _SEVERAL = "A number or Space marks; Enter goes on."
 _NONE = " none"  # no id has a space
 
 
-class PromptAsker:
+class PromptAsker(WithEditor):
     """Shows one question at a time on the terminal behind stderr, and leaves the answer below it."""
 
     def __init__(
@@ -53,7 +53,7 @@ class PromptAsker:
         written: Path | None = None,
     ) -> None:
         self._screen = Screen(stdin, stderr, environ, colour)
-        self._editor = Editor(environ, written)
+        super().__init__(environ, written)
 
     @may_stop
     def ask(self, prompt: Prompt) -> Reply:
@@ -66,24 +66,6 @@ class PromptAsker:
             )
         self._settle(_said(prompt, reply))
         return reply
-
-    def stored(self) -> None:
-        """Keep the last text no longer."""
-        self._editor.drop()
-
-    def unsaved(self) -> bool:
-        """Whether the last reply was something new, and is not stored yet."""
-        return self._editor.holds_reply
-
-    def leave(self, *, stored: bool) -> None:
-        """Tidy up at the end of a run, in which the last reply was stored or was not."""
-        self._editor.leave(self, stored=stored)
-
-    @may_stop
-    def revise(self, about: str, text: str) -> str:
-        """The text after the editor."""
-        with self._editor.asking(self, about):
-            return self._editor.revise(self, text)
 
     @may_stop
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:

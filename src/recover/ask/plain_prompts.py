@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from recover.ask.editor import Editor
+from recover.ask.editor import WithEditor
 from recover.ask.interrupts import may_stop
 from recover.ask.port import Prompt, Reply
 from recover.ask.replies import (
@@ -36,7 +36,7 @@ _A_MOMENT = 0.05
 _CUT = f"A terminal takes only so much in one line: the end of this one is missing. {EDIT} opens what came."
 
 
-class LinesAsker:
+class LinesAsker(WithEditor):
     """Writes questions to one stream and reads the answers, a line each, from another."""
 
     def __init__(
@@ -45,7 +45,7 @@ class LinesAsker:
         self._stdin = stdin
         self._stderr = stderr
         self._environ = environ
-        self._editor = Editor(environ, written)
+        super().__init__(environ, written)
 
     @may_stop
     def ask(self, prompt: Prompt) -> Reply:
@@ -60,24 +60,6 @@ class LinesAsker:
                     lambda: self._editor.write(self, earlier_text(prompt)),
                 )
             )
-
-    def stored(self) -> None:
-        """Keep the last text no longer."""
-        self._editor.drop()
-
-    def unsaved(self) -> bool:
-        """Whether the last reply was something new, and is not stored yet."""
-        return self._editor.holds_reply
-
-    def leave(self, *, stored: bool) -> None:
-        """Tidy up at the end of a run, in which the last reply was stored or was not."""
-        self._editor.leave(self, stored=stored)
-
-    @may_stop
-    def revise(self, about: str, text: str) -> str:
-        """The text after the editor."""
-        with self._editor.asking(self, about):
-            return self._editor.revise(self, text)
 
     @may_stop
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:

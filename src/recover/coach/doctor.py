@@ -130,7 +130,7 @@ def _advice_checkups(home: Home) -> Iterator[Checkup]:
         yield _wrong("The advice", f"{count} mistakes, the first: {faults.faults[0].message}")
         return
     playbook = advice.playbook
-    refs = ", ".join(f"{ref.id} {ref.version} ({ref.hash[:12]})" for ref in playbook.refs)
+    refs = ", ".join(f"{ref} ({ref.hash[:12]})" for ref in playbook.refs)
     yield Checkup("The advice", "well", f"{refs}, {len(playbook.rules)} rules.")
     used = (path for path in own if path not in advice.left_out)
     yield _ready_checkup(was_ready, fresh_file(shipped_playbook(), *used, cache=home.ready), home.ready)

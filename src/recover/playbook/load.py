@@ -3,32 +3,25 @@
 import re
 from collections.abc import Sequence
 from itertools import islice
-from pathlib import Path
 
 from recover.engine.model.playbook import Playbook
 from recover.outside.read import read_into
 from recover.outside.text.faults import Faults, Log
 from recover.outside.text.nodes import Place, Source
-from recover.playbook.folders import Folder, read_folders
+from recover.playbook.folders import Folder
 from recover.playbook.read.decode import Decoded, decode
 from recover.playbook.read.merge import Book, in_order
 from recover.playbook.read.names import declare
 
 
-def load_playbook(*folders: Path) -> Playbook:
+def check_folders(folders: Sequence[Folder], log: Log) -> Playbook:
     """The playbook in the first folder, with those in the others added to it as the user's own.
 
     The others may replace and silence rules by id; all other ids are new. In which order they are named
-    leaves no trace, and a folder that is named twice is read once. Raises Faults with every mistake.
+    leaves no trace. Raises Faults with every mistake that is in the log then.
 
     What only authors need is not looked at: people, who count in the hash all the same, and promises.
     """
-    log = Log()
-    return check_folders(read_folders(folders, log), log)
-
-
-def check_folders(folders: Sequence[Folder], log: Log) -> Playbook:
-    """The same for folders that have been read. Raises Faults with every mistake that is in the log then."""
     decoded = decode_folders(folders, log, people=False)
     if log.faults:
         raise Faults(log.faults)

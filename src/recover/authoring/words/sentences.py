@@ -22,7 +22,7 @@ from recover.engine.model.conditions import (
 from recover.engine.model.playbook import Rule
 from recover.engine.model.promises import Promise
 from recover.engine.model.questions import Choice, kinds_of_slips
-from recover.engine.model.windows import Days, Window
+from recover.engine.model.windows import Window
 from recover.engine.plan.quotes import BUILTIN_NAMES
 from recover.engine.why.phrases import say_test
 
@@ -169,7 +169,7 @@ def _effect(base: RuleBase, rule: Rule) -> str:
 
 def _held(base: RuleBase, window: Window) -> str:
     start = f"until {_day(base, window)}"
-    return f"{start}, and drops it {say_days(window.end)} after that day" if window.end else start
+    return f"{start}, and drops it {window.end} after that day" if window.end else start
 
 
 def say_window(base: RuleBase, window: Window) -> str:
@@ -177,14 +177,14 @@ def say_window(base: RuleBase, window: Window) -> str:
     if window.end is None:
         return f"From {_day(base, window)} on."
     if window.start.count == 0:
-        return f"Within {say_days(window.end)} of “{say_anchor(base, window.after)}”."
-    return f"From {_day(base, window)} until {say_days(window.end)} after that day."
+        return f"Within {window.end} of “{say_anchor(base, window.after)}”."
+    return f"From {_day(base, window)} until {window.end} after that day."
 
 
 def _day(base: RuleBase, window: Window) -> str:
     """The first day of a window."""
     anchor = f"“{say_anchor(base, window.after)}”"
-    return f"{say_days(window.start)} after {anchor}" if window.start.count else anchor
+    return f"{window.start} after {anchor}" if window.start.count else anchor
 
 
 def say_anchor(base: RuleBase, after: str) -> str:
@@ -192,12 +192,6 @@ def say_anchor(base: RuleBase, after: str) -> str:
     if after in base.actions:
         return base.actions[after].title
     return base.questions[after].short if after in base.questions else BUILTIN_NAMES[after]
-
-
-def say_days(days: Days) -> str:
-    """Return a span of days in words."""
-    noun = "business day" if days.business else "day"
-    return f"{days.count} {noun}{'' if days.count == 1 else 's'}"
 
 
 def say_promise(base: RuleBase, promise: Promise) -> str:

@@ -43,8 +43,9 @@ def say_day(day: date, today: date) -> str:
 
 
 def say_count(count: int, noun: str) -> str:
-    """Return a count with its noun, in words up to ten: "Three answers", "12 answers"."""
-    return f"{say_number(count)} {noun}{'' if count == 1 else 's'}"
+    """Return a count with its noun, in words up to ten: "Three answers", "12 people"."""
+    several = "people" if noun == "person" else f"{noun}s"
+    return f"{say_number(count)} {noun if count == 1 else several}"
 
 
 def say_number(count: int) -> str:

@@ -54,11 +54,6 @@ class Tree:
         object.__setattr__(self, "atoms", atoms)
 
 
-def tree_of(condition: Condition, numbers: dict[Atom, int]) -> Tree:
-    """Return a single condition as a tree; an atom that has no number yet gets the next one."""
-    return Forest((), numbers).tree(condition)
-
-
 class Forest:
     """The conditions of a playbook as trees: each is made one where it is first asked for, and once.
 

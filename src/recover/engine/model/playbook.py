@@ -225,6 +225,10 @@ class PlaybookRef:
     version: str
     hash: str
 
+    def __str__(self) -> str:
+        """Return what people call it: core 1.0.0."""
+        return f"{self.id} {self.version}"
+
 
 @frozen
 class Addition:

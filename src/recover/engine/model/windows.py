@@ -10,6 +10,10 @@ class Days:
     count: int
     business: bool = False
 
+    def __str__(self) -> str:
+        """Return it in words: "1 day", "2 business days"."""
+        return f"{self.count} {'business ' if self.business else ''}day{'' if self.count == 1 else 's'}"
+
 
 @frozen
 class Window:

@@ -98,17 +98,12 @@ def _in_words(base: RuleBase, window: Window) -> str:
     """By what day not yet known it is right. Where that can be told, nobody has to work anything out."""
     if window.after == "last_contact":
         return "once I know on which day you were last in touch"
-    start = f"{_days(window.start)} after" if window.start.count else "after"
+    start = f"{window.start} after" if window.start.count else "after"
     if window.after not in base.actions:
         asked = base.questions[window.after]
         if asked.kind == "date" and window.start.count:
             return f"{start} {going_on(asked.short)}"
         return f"once I know this day: “{asked.short}”"
-    end = f", and at most {_days(window.end)} after it" if window.end else ""
+    end = f", and at most {window.end} after it" if window.end else ""
     start = "the day after" if window.start == Days(1) else start
     return f"{start} this: “{base.actions[window.after].title}”{end}"
-
-
-def _days(days: Days) -> str:
-    unit = "business day" if days.business else "day"
-    return f"{days.count} {unit}{'' if days.count == 1 else 's'}"

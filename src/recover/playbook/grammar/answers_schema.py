@@ -11,7 +11,7 @@ def answers_schema(playbook: Playbook) -> Schema:
     """The schema of an answers file for these questions."""
     return {
         "$schema": DIALECT,
-        "title": "Answers to " + ", ".join(f"{ref.id} {ref.version}" for ref in playbook.refs),
+        "title": "Answers to " + ", ".join(map(str, playbook.refs)),
         **_object(playbook.questions),
     }
 

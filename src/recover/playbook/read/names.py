@@ -11,22 +11,12 @@ from recover.playbook.grammar.fields import Field
 from recover.playbook.grammar.sections import SECTIONS, SHAPES
 from recover.playbook.read.fields import Fields, a_noun, check_id, looks_like, named_entries, read_fields
 
-NOUNS = {
-    "channels": "channel",
-    "sources": "source",
-    "passages": "passage",
-    "questions": "question",
-    "findings": "finding",
-    "scales": "scale",
-    "actions": "action",
-    "rules": "rule",
-    "notes": "note",
-    "disagreements": "disagreement",
-    "messages": "message",
-    "checks": "check",
-    "help_lines": "place",
-    "people": "person",
-}
+_THINGS = (
+    *("channels", "sources", "passages", "questions", "findings", "scales", "actions", "rules"),
+    *("notes", "disagreements", "messages", "checks"),
+)
+NOUNS = {name: name[:-1] for name in _THINGS} | {"help_lines": "place", "people": "person"}
+"""The sections of named things, and what one of them is called."""
 OWN = ("replaces", "silences", "extends")
 """The sections that do something to other playbooks, and so stand in a playbook of one's own alone."""
 

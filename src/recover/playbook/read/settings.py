@@ -155,9 +155,5 @@ def read_public_holidays(reader: Reader) -> PublicHolidays | None:
         reader.log.add(name.place, "RB305", message, "Name a question with one_of.")
         return None
     codes = fields.entries("codes")
-    answers = [choice.id for choice in question.choices] if question else []
-    for entry in codes:
-        if question and entry.key.value not in answers:
-            message = f'"{entry.key.value}" is not an answer to "{name.value}".'
-            reader.log.unknown(entry.key, "RB301", message, answers)
+    _answers(reader, name, tuple(entry.key for entry in codes))
     return PublicHolidays(name.value, tuple((each.id, each.label) for each in choices(codes)))

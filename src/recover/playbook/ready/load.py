@@ -9,7 +9,7 @@ from recover.playbook.shipped import shipped_ready
 
 
 def load_ready(*folders: Path, cache: Path | None, what: str = WHOLE) -> Playbook:
-    """The playbook that load_playbook makes of these folders; FOR_PLANS or FOR_LISTS, a part of it.
+    """The playbook that check_folders makes of these folders; FOR_PLANS or FOR_LISTS, a part of it.
 
     `cache` is the folder for ready ones; None keeps nothing. Raises Faults, and what has any is never kept.
     """

@@ -43,7 +43,7 @@ def _verdict(view: CheckView) -> str:
     if view.errors:
         mistakes = "1 mistake" if view.errors == 1 else f"{view.errors} mistakes"
         return f"{mistakes} to mend. A second look at the rest comes after that."
-    names = ", ".join(f"{ref.id} {ref.version}" for ref in view.playbooks)
+    names = ", ".join(map(str, view.playbooks))
     parts = [
         f"{say_count(count, noun).lower()}"
         for count, noun in ((view.warnings, "warning"), (view.hints, "hint"))

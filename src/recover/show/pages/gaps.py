@@ -13,15 +13,9 @@ def lines_blocks(found: LinesResult) -> Iterator[Block]:
         yield Heading("Lines that decide for nobody")
         yield from (strong(gap.place, mark="-", after=f"{gap.rule}: {gap.says}") for gap in found.gaps)
         yield Gap()
-    rules, people = (
-        say_count(found.rules, "rule"),
-        say_count(found.people, "person").replace("persons", "people"),
-    )
-    yield strong(
-        f"{found.covered} of {found.lines} lines decide for somebody",
-        depth=0,
-        after=f"({rules.lower()}, {people.lower()}).",
-    )
+    rules, people = say_count(found.rules, "rule").lower(), say_count(found.people, "person").lower()
+    decide = f"{found.covered} of {found.lines} lines decide for somebody"
+    yield strong(decide, depth=0, after=f"({rules}, {people}).")
 
 
 def mutants_blocks(found: MutantsResult) -> Iterator[Block]:

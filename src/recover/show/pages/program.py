@@ -100,7 +100,7 @@ def _letters(view: PeopleView) -> str:
 
 def _added(playbooks: tuple[PlaybookRef, ...]) -> str:
     """What was tested, where it is not one playbook alone."""
-    names = [f"{ref.id} {ref.version}" for ref in playbooks]
+    names = list(map(str, playbooks))
     return f"Tested: {', '.join(names[1:])}, added to {names[0]}." if len(names) > 1 else ""
 
 

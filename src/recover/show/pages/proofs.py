@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from recover.engine.case.words import say_count, say_list
-from recover.engine.model.playbook import PlaybookRef
 from recover.show.paint.page import Block, Gap, Heading, Verbatim, begin, say, strong
 from recover.show.values.proofs import (
     ActionChange,
@@ -60,7 +59,7 @@ def _not_decided(view: ProofsView) -> str:
 def _count(view: ProofsView) -> str:
     if not view.promises:
         return "There are no promises to prove."
-    names = say_list(tuple(f"{ref.id} {ref.version}" for ref in view.playbooks[1:] or view.playbooks))
+    names = say_list(tuple(map(str, view.playbooks[1:] or view.playbooks)))
     all_of_them = say_count(len(view.promises), "promise")
     if not view.broken and not view.undecided:
         return f"{all_of_them} of {names} proved."
@@ -117,7 +116,8 @@ def _verdict(told: VerdictTold) -> str:
 
 def diff_page(view: DiffView, *, full: bool) -> Iterator[Block]:
     """Return the rules that differ, somebody for each action that does, and for whom the plan changes."""
-    yield strong(f"From {_names(view.old)} to {_names(view.new)}", depth=0)
+    old, new = (say_list(tuple(map(str, refs))) for refs in (view.old, view.new))
+    yield strong(f"From {old} to {new}", depth=0)
     for state in ("changed", "added", "removed", "reworded"):
         found = [rule for rule in view.rules if rule.state == state]
         if found:
@@ -153,16 +153,10 @@ def _verdict_of(view: DiffView) -> str:
     if view.proved and not view.people_changed:
         return "Nobody's plan changes, whatever anybody answers: that is proved."
     changed = len(view.people_changed)
-    said = f"The plan changes for {changed} of {say_count(view.people, 'person').lower()}".replace(
-        "persons", "people"
-    )
+    said = f"The plan changes for {changed} of {say_count(view.people, 'person').lower()}"
     if not changed and not view.actions:
         return f"No verdict changes for anybody: that is proved. Times, order or what is shown may. {said}."
     if not changed:
         return f"{said}; for others it does."
     more = " and others" if changed > _FEW else ""
     return begin(f"{said}: {', '.join(view.people_changed[:_FEW])}{more}.")
-
-
-def _names(refs: tuple[PlaybookRef, ...]) -> str:
-    return say_list(tuple(f"{ref.id} {ref.version}" for ref in refs))

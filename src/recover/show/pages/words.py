@@ -20,7 +20,7 @@ _KINDS = {
 
 def words_page(view: WordsView, *, full: bool) -> Iterator[Block]:
     """Everything an author may name, in the order of the playbook."""
-    yield strong("The words of " + ", ".join(f"{ref.id} {ref.version}" for ref in view.playbooks), depth=0)
+    yield strong("The words of " + ", ".join(map(str, view.playbooks)), depth=0)
     yield Heading("Questions")
     for question in view.questions:
         yield from _question(question, depth=1)
