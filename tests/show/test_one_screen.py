@@ -64,6 +64,8 @@ def too_much(plan: Plan) -> Iterator[str]:
         yield "what to leave alone is not at the top"
     if plan.second_chance is not None and chosen.tells_how_it_went and "A second chance?" not in top:
         yield "the second chance is not at the top"
+    if "You said “" in " ".join(lines):
+        yield "their own words are quoted like evidence, and not told back to them"
     if chosen.steps:
         before = " ".join(" ".join(lines).split()).split(" ".join(chosen.steps[0].split()))[0]
         if len(before.split()) > WORDS:

@@ -219,13 +219,13 @@ def _grew_old(view: PlanView) -> Iterator[Block]:
 def _commands(view: PlanView, chosen: Screen) -> Iterator[Block]:
     if not view.plan.recommendations:
         return
-    whole = "recover plan --full"
+    whole = "The whole plan: recover plan --full"
     if chosen.more:
         whole += f" ({say_number(chosen.more).lower()} more, and why)"
     first = in_shown_order(view.plan)[0]
-    write = ("recover write 1",) if first.message and first.group == "now" else ()
-    kept = (*write, "recover done 1", "recover why 1") if view.debrief else ("recover debrief",)
-    yield dim("   or   ".join(kept))
+    write = ("To write it: recover write 1",) if first.message and first.group == "now" else ()
+    done = (*write, "Done it? recover done 1", "Why? recover why 1")
+    yield dim("   ".join(done if view.debrief else ("To go on from here: recover debrief",)))
     if not view.plan.short_way:
         yield dim(whole)  # on a line of its own: where it is long, it would be broken
         return
