@@ -64,8 +64,6 @@ def too_much(plan: Plan) -> Iterator[str]:
         yield "what to leave alone is not at the top"
     if plan.second_chance is not None and chosen.tells_how_it_went and "A second chance?" not in top:
         yield "the second chance is not at the top"
-    if "You said “" in " ".join(lines):
-        yield "their own words are quoted like evidence, and not told back to them"
     if chosen.steps:
         before = " ".join(" ".join(lines).split()).split(" ".join(chosen.steps[0].split()))[0]
         if len(before.split()) > WORDS:
@@ -73,8 +71,13 @@ def too_much(plan: Plan) -> Iterator[str]:
 
 
 def unnamed(plan: Plan) -> Iterator[str]:
-    """The rows of days that do not name their step, in a wide or in a narrow window; and a day told twice."""
+    """The rows of days that do not name their step, in a wide or in a narrow window; and a day told twice.
+
+    And own words that are quoted like evidence, in place of being told back.
+    """
     chosen = on_screen(plan)
+    if "You said “" in " ".join(lines_of(plan, SCREEN)):
+        yield "it quotes what they said"
     days = chosen.strip
     if chosen.too_soon and chosen.nothing_to_send and "nothing to send" in " ".join(lines_of(plan, SCREEN)):
         yield "it says twice until when there is nothing to send"

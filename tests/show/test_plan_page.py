@@ -115,7 +115,7 @@ def test_what_nothing_speaks_against_is_counted_and_not_told_to_be_left_alone(wi
 def test_without_a_debrief_no_command_is_named_that_needs_one(wide: Look) -> None:
     text = show(PlanView(plans.RICH), "plain", wide)
     assert "recover done" not in text and "recover why" not in text
-    assert text.endswith("  recover debrief\n  recover plan --full\n")
+    assert text.endswith("  To go on from here: recover debrief\n  The whole plan: recover plan --full\n")
 
 
 def test_how_many_more_actions_there_are_is_said(screen: Look) -> None:
@@ -155,7 +155,9 @@ def test_an_answer_that_would_hurt_is_never_quoted_back(screen: Look, full: bool
     thanks = replace(plans.THANK_YOU, reasons_for=(hit,), grounds=hurt)
     plan = replace(plans.RICH, recommendations=(thanks, *plans.RICH.recommendations[1:]))
     text = " ".join(page(plan, screen, full=full).split())
-    told = "You said “I am low, and lower than last week”" if full else "You are low, and lower than last week."
+    told = (
+        "You said “I am low, and lower than last week”" if full else "You are low, and lower than last week."
+    )
     assert told in text
     assert "hardly sleep" not in text and "How hard it hits" not in text
 
@@ -598,7 +600,25 @@ def test_where_asking_is_right_it_is_said_what_nobody_knows_of_it(screen: Look) 
 
 
 def test_the_short_way_says_that_the_rest_can_wait(screen: Look) -> None:
-    assert "All the rest can wait." in page(plans.CRUSHED, screen)
+    text = page(plans.CRUSHED, screen)
+    assert "Just this for now. All the rest can wait." in text
+
+
+def test_on_the_short_way_a_second_line_is_no_contradiction(screen: Look) -> None:
+    """ "Just this for now", and then "2. Talk to somebody today"."""
+    (rest,) = plans.CRUSHED.recommendations
+    talk = replace(rest, rank=2, id="talk", title="Talk to somebody today")
+    both = replace(plans.CRUSHED, recommendations=(rest, talk), care=("rest", "talk"))
+    text = page(both, screen)
+    assert "This first, then 2 if you can. All the rest can wait." in text and "  2. Talk to" in text
+
+
+def test_days_are_read_aloud_behind_what_they_are_for() -> None:
+    """ "2. until Sat 12 Dec: Wait three days" was no sentence to somebody who listens."""
+    look = Look(False, None, True)
+    text = show(PlanView(plans.RICH), "plain", look)
+    assert "2. Ask for a second chance. From Friday 20 November, until Friday 4 December." in text
+    assert "Fri 20 Nov" not in text
 
 
 def test_an_empty_plan_says_how_to_get_one(screen: Look) -> None:

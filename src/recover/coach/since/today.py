@@ -18,12 +18,12 @@ from recover.engine.model.protection import Help
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.screen.choice import in_shown_order
 from recover.engine.plan.values import Plan, Recommendation
+from recover.engine.plan.window_words import in_brief
 from recover.journal.debrief import Debrief
 from recover.show.values.changes import DueLine, TodayView
 from recover.show.values.debriefs import WelcomeView
 
 _SOON = 7  # days
-_FAR = 21  # days: a last day beyond says nothing of when to write to them
 _EACH = 2  # things to do of one debrief: the rest stands in its plan
 
 
@@ -126,11 +126,11 @@ def _to_do(plan: Plan, *, newest: bool) -> Iterator[Recommendation]:
 
 
 def _words(each: Recommendation, today: date) -> str:
-    far = each.window.closes is not None and (each.window.closes - today).days > _FAR
-    if each.window.closes is None or (far and each.contacts_employer):
+    window = in_brief(each, today)
+    if window.closes is None:
         return f"{each.title}."
-    if each.window.opens == each.window.closes == today:
-        return f"{each.title}, {each.window.words}."
-    if each.window.closes == today:
+    if window.opens == window.closes == today:
+        return f"{each.title}, {window.words}."
+    if window.closes == today:
         return f"{each.title}. Today is the last day."
-    return f"{each.title}, by {say_day(each.window.closes, today)}."
+    return f"{each.title}, by {say_day(window.closes, today)}."

@@ -13,6 +13,7 @@ from recover.engine.plan.values import (
     Recommendation,
     SecondChanceAnswer,
 )
+from recover.engine.plan.window_words import in_brief
 from recover.show.pages.brief import NOTHING_TODAY, stands, verdict, when_to
 from recover.show.pages.full_plan import dropped, quiet_rules, whole_plan
 from recover.show.pages.reasons import because_unless, not_known, taken_for_granted, whose
@@ -69,7 +70,7 @@ def _opening(view: PlanView) -> Block:
 
 def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
     plan, numbers = view.plan, line_numbers(view.plan)
-    yield from _one_thing(plan, chosen)
+    yield from _one_thing(plan, chosen, numbers)
     yield Gap()
     for judgement in plan.judgements if chosen.tells_how_it_went else ():
         yield _judgement(judgement)
@@ -83,12 +84,14 @@ def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
         yield strong(what, label="Don't", after=f"{whose(item.playbook)} {why}".strip())
     if chosen.too_soon is not None:
         yield strong(_too_soon(chosen.too_soon, chosen, plan.today), label="Don't")
+    if chosen.not_today:
+        yield strong("write to them, or ring them, today.", label="Don't")
     yield Gap()
     if chosen.strip is not None:
-        yield _days(chosen.strip, chosen.first, numbers)
-    yield from (_also(each, numbers[each.id]) for each in chosen.also)
+        yield _days(chosen.strip, chosen.first, numbers, plan.today)
+    yield from (_also(each, numbers[each.id], plan.today) for each in chosen.also)
     if chosen.later:
-        yield say(_later(chosen, numbers), label="Later")
+        yield say(_later(chosen, numbers, plan.today), label="Later")
     yield from _known(view, chosen)
     yield Gap()
     yield from quiet_rules(plan, full=False)
@@ -96,7 +99,7 @@ def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
     yield from _commands(view, chosen)
 
 
-def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
+def _one_thing(plan: Plan, chosen: Screen, numbers: Mapping[str, int]) -> Iterator[Block]:
     """The first action with its first steps, when, why, and what would undo it."""
     first = chosen.first
     yield Gap()
@@ -109,9 +112,16 @@ def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
     yield say(when_to(first, plan.today), depth=2, label="When")
     if plan.short_way:
         yield from (say(each.because, depth=2, label="Because") for each in first.reasons_for[:1])
-        yield say("Just this for now. All the rest can wait.", depth=2)
+        yield say(_the_rest(chosen, numbers), depth=2)
         return
     yield from because_unless(chosen.because, chosen.unless, first.reasons_for)
+
+
+def _the_rest(chosen: Screen, numbers: Mapping[str, int]) -> str:
+    """What is enough for today, and that all else can wait."""
+    also = say_list(tuple(str(numbers[each.id]) for each in chosen.also))
+    today = f"This first, then {also} if you can." if also else "Just this for now."
+    return f"{today} All the rest can wait."
 
 
 def _judgement(judgement: Judgement) -> Block:
@@ -134,26 +144,28 @@ def _second_chance(answer: SecondChanceAnswer, chosen: Screen) -> Block:
     return Para((*spans, *(Span(f" {part}") for part in told if part)))
 
 
-def _days(strip: Strip, first: Recommendation | None, numbers: Mapping[str, int]) -> Block:
-    rows = tuple(_row(row, numbers[row.item.id], told=row.item is first) for row in strip.rows)
+def _days(strip: Strip, first: Recommendation | None, numbers: Mapping[str, int], today: date) -> Block:
+    rows = tuple(_row(row, numbers[row.item.id], today, told=row.item is first) for row in strip.rows)
     return Days("today" if strip.step == 1 else "today (each mark is a week)", rows)
 
 
-def _row(row: Row, number: int, *, told: bool) -> DaysRow:
+def _row(row: Row, number: int, today: date, *, told: bool) -> DaysRow:
     """The days of an action in words, and its title, for whoever sees no more than the strip."""
-    title = f"{row.item.title} {whose(row.item.playbook)}".strip()
-    return DaysRow(f"{number}.", row.cells, f"{row.words}: {title}", told)
+    title, by = row.item.title, whose(row.item.playbook)
+    words = f"{row.words}: {title} {by}".strip()
+    aloud = f"{sentence(title)} {by}".strip() + f" {begin(sentence(in_brief(row.item, today).words))}"
+    return DaysRow(f"{number}.", row.cells, words, aloud, told)
 
 
-def _also(item: Recommendation, number: int) -> Block:
-    told = item.window.closes or item.window.again
-    when = begin(sentence(item.window.words)) if told else ""
+def _also(item: Recommendation, number: int, today: date) -> Block:
+    window = in_brief(item, today)
+    when = begin(sentence(window.words)) if window.closes or window.again else ""
     after = f"{whose(item.playbook)} {when}".strip()
     return strong(sentence(item.title), mark=f"{number}.", after=after)
 
 
-def _later(chosen: Screen, numbers: Mapping[str, int]) -> str:
-    told = (f"{numbers[each.id]}. {each.title}, {each.window.words}" for each in chosen.later)
+def _later(chosen: Screen, numbers: Mapping[str, int], today: date) -> str:
+    told = (f"{numbers[each.id]}. {each.title}, {in_brief(each, today).words}" for each in chosen.later)
     return sentence("; ".join(told))
 
 

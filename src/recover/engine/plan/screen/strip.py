@@ -5,13 +5,14 @@ from datetime import date
 from typing import Literal
 
 from recover.engine.case.words import say_day
-from recover.engine.plan.values import TONIGHT, Opening, Recommendation
+from recover.engine.plan.values import FAR, TONIGHT, Opening, Recommendation
+from recover.engine.plan.window_words import in_brief
 from recover.frozen import frozen
 
 Cell = Literal["before", "opens", "open", "closes", "only", "after"]
 """A day of a row: not open yet, its first day, open, its last day, its one day, closed."""
 
-DAYS, WEEKS = 21, 26
+WEEKS = 26
 """Up to three weeks a column is a day, beyond that a week; half a year is the most that is drawn."""
 
 
@@ -39,16 +40,17 @@ def is_dated(window: Opening) -> bool:
 
 def strip(items: Iterable[Recommendation], today: date) -> Strip | None:
     """Return the strip of those that have dates, in their order; None where there are fewer than two."""
-    dated = tuple(each for each in items if is_dated(each.window))
+    windows = ((each, in_brief(each, today)) for each in items)
+    dated = [(each, window) for each, window in windows if is_dated(window)]
     if len(dated) < 2:
         return None
-    far = max((day - today).days for each in dated for day in _bounds(each.window))
-    step = 1 if far < DAYS else 7
+    far = max((day - today).days for _, window in dated for day in _bounds(window))
+    step = 1 if far < FAR.days else 7
     columns = min(far // step + 1, WEEKS)
-    rows = tuple(
-        Row(each, _cells(each.window, today, step, columns), _in_short(each.window, today)) for each in dated
+    rows = (
+        Row(each, _cells(window, today, step, columns), _in_short(window, today)) for each, window in dated
     )
-    return Strip(step, rows)
+    return Strip(step, tuple(rows))
 
 
 def _bounds(window: Opening) -> tuple[date, ...]:
