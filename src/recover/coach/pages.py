@@ -7,7 +7,7 @@ from recover.coach.conversation import conversation_of
 from recover.coach.danger import help_for
 from recover.coach.find import INTERVIEW, going_on_with, title_of
 from recover.coach.kept import recall
-from recover.coach.overdue import their_day, to_be_told, told_elsewhere
+from recover.coach.overdue import left_undone, their_day, to_be_told, told_elsewhere
 from recover.coach.session import Session
 from recover.coach.sitting.stale import earlier_answers
 from recover.engine.case.answers import plain_value
@@ -80,6 +80,7 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
     told = to_be_told(evaluation, found.debrief.id)
     if told and told.meeting and told_elsewhere(session, found.debrief, told.by):
         told = None
+    told = told or left_undone(found.case, found.plan, found.debrief.id)
     return PlanView(
         found.plan,
         name_of(found.debrief),

@@ -7,11 +7,11 @@ from pathlib import Path
 from recover.coach.danger import standing_help
 from recover.coach.find import begun, going_on_with
 from recover.coach.kept import recall
-from recover.coach.overdue import meeting_to_come, to_be_told, told_elsewhere
+from recover.coach.overdue import left_undone, meeting_to_come, to_be_told, told_elsewhere
 from recover.coach.pages import name_of
 from recover.coach.session import Session
 from recover.coach.since.lines import remembered
-from recover.coach.sitting.stale import earlier_answers
+from recover.coach.sitting.stale import how_they_are
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.protection import Help
@@ -94,6 +94,8 @@ def _due(session: Session, state: Debrief, lines: Path | None, *, newest: bool) 
         says = f"You meet on {say_day(meeting, session.today)}."
         yield DueLine(name, says, f"recover plan {name.id}", by=meeting)
     plan = make_plan(session.base, case, grounded=False)
+    if undone := left_undone(case, plan, name.id):
+        yield DueLine(name, undone.says, undone.type, overdue=True, by=undone.by)
     shown = remembered(lines, state.id) or tuple(line.id for line in in_shown_order(plan))
     behind = "" if newest else f" {name.id}"  # of the newest, the number alone is typed below its plan too
     for each in _to_do(plan, newest=newest):
@@ -105,8 +107,7 @@ def _due(session: Session, state: Debrief, lines: Path | None, *, newest: bool) 
             action="" if waits else each.id,
             by=each.window.closes,
         )
-    old = {each.question for each in earlier_answers(session, case)}
-    if newest and not told and any(session.base.questions[id].always for id in old):
+    if newest and not told and how_they_are(evaluation):
         words = "How are you now? What you told me is some days old."
         yield DueLine(name, words, f"recover debrief {name.id}")
 

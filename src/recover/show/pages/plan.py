@@ -236,7 +236,8 @@ def _commands(view: PlanView, chosen: Screen) -> Iterator[Block]:
         whole += f" ({say_number(chosen.more).lower()} more, and why)"
     first = in_shown_order(view.plan)[0]
     write = ("To write it: recover write 1",) if first.message and first.group == "now" else ()
-    done = (*write, "Done it? recover done 1", "Why? recover why 1")
+    told = "They've answered? recover tell" if first.turn == "theirs" else "Done it? recover done 1"
+    done = (*write, told, "Why? recover why 1")
     yield dim("   ".join(done if view.debrief else ("To go on from here: recover debrief",)))
     if not view.plan.short_way:
         yield dim(whole)  # on a line of its own: where it is long, it would be broken
