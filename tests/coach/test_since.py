@@ -323,7 +323,10 @@ class TestDone:
         assert on_screen(left).first is None
         seen = plan_view(session(waiting), plan_of(session(waiting), waiting.kept))
         page = show(seen, "plain", Look(False, 80, True))
-        assert "Nothing has to be done today." in page and "Keep looking. Again, whenever you like." in page
+        assert (
+            "Nothing has to be done today." in page
+            and "Keep looking for jobs. Again, whenever you like." in page
+        )
         assert not [each for each in today_view(session(waiting)).due if each.action]
 
     def test_stopped_at_the_question_it_is_kept_all_the_same(self, waiting: Debriefing) -> None:

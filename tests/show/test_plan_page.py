@@ -252,7 +252,7 @@ def test_a_day_far_away_is_not_told_as_the_day_to_do_it(screen: Look) -> None:
     until = replace(first.window, closes=date(2027, 1, 9), words="until Saturday 9 January 2027")
     plan = replace(plans.ASK_NOW, recommendations=(replace(first, window=until),))
     told = " ".join(page(plan, screen).split())
-    assert " When Today or this week. " in told and "2027" not in told
+    assert " When Today or in the next few days. " in told and "2027" not in told
 
 
 def test_waiting_lasts_until_they_answer(screen: Look) -> None:
@@ -602,6 +602,14 @@ def test_where_asking_is_right_it_is_said_what_nobody_knows_of_it(screen: Look) 
 def test_the_short_way_says_that_the_rest_can_wait(screen: Look) -> None:
     text = page(plans.CRUSHED, screen)
     assert "Just this for now. All the rest can wait." in text
+
+
+def test_on_the_short_way_nobody_is_sent_to_ask_them_in_place_of_a_second_chance(screen: Look) -> None:
+    """ "Not needed so far. First ask where things stand", to somebody who was to rest first."""
+    assert plans.CRUSHED.second_chance
+    needless = replace(plans.CRUSHED.second_chance, verdict="no", needless=True, words="First ask them.")
+    text = page(replace(plans.CRUSHED, second_chance=needless), screen)
+    assert "A second chance? Not needed so far. For today, just look after yourself." in text
 
 
 def test_on_the_short_way_a_second_line_is_no_contradiction(screen: Look) -> None:

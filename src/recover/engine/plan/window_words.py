@@ -50,7 +50,7 @@ def today_or_later(item: Recommendation, today: date) -> str:
     if last_day - today > FAR:  # a day so far away says nothing of when to do it
         of_the_law = not item.contacts_employer
         by = f". The last day is {say_day(last_day, today)}" if of_the_law else ""
-        return f"{begins}{'' if window.at_work else ' or this week'}{comma}{beside}{by}"
+        return f"{begins}{'' if window.at_work else ' or in the next few days'}{comma}{beside}{by}"
     if last_day == window.at_work:
         return f"{begins}: it is the last day"
     return f"{begins}, or {'' if last == _TOMORROW else 'by '}{last} at the latest{comma}{beside}"

@@ -75,7 +75,7 @@ def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
     for judgement in plan.judgements if chosen.tells_how_it_went else ():
         yield _judgement(judgement)
     if plan.second_chance is not None and chosen.tells_how_it_went:
-        yield _second_chance(plan.second_chance, chosen)
+        yield _second_chance(plan.second_chance, chosen, rests=plan.short_way)
     if chosen.mind:
         yield say(chosen.mind, label="Mind")
     for item in chosen.leave:
@@ -131,15 +131,17 @@ def _judgement(judgement: Judgement) -> Block:
     return Para((*spans, Span(f" {told}")) if told else spans)
 
 
-def _second_chance(answer: SecondChanceAnswer, chosen: Screen) -> Block:
+def _second_chance(answer: SecondChanceAnswer, chosen: Screen, *, rests: bool) -> Block:
     """The verdict, always, with the one reason that decides it, and the day where it is not yet right.
 
-    No reason where the one thing to do has told it above.
+    No reason where the one thing to do has told it above. Whoever `rests` is not sent to ask them instead.
     """
     above = chosen.first.reasons_for[:1] if chosen.first and not chosen.because else ()
     reason = chosen.decisive if chosen.decisive not in above else None
     words = "" if answer.verdict == "yes" and reason else sentence(answer.words)
     told = (words, reason.because if reason else "", whose(reason.playbook) if reason else "")
+    if rests and answer.needless:
+        told = ("For today, just look after yourself.", "", "")
     spans = (Span("A second chance? "), Span(verdict(answer), "strong"))
     return Para((*spans, *(Span(f" {part}") for part in told if part)))
 
@@ -201,7 +203,8 @@ def _sent(view: PlanView) -> Iterator[Block]:
     sent = [each for each in view.conversation.messages if each.by == "you"]
     if not sent:
         return
-    last = f", the last on {say_day(sent[-1].on, view.plan.today)}" if sent[-1].on else ""
+    the_last = "the last " if len(sent) > 1 else ""
+    last = f", {the_last}on {say_day(sent[-1].on, view.plan.today)}" if sent[-1].on else ""
     used, most = view.conversation.unanswered, view.conversation.most or 0
     many = f"{used}, and {most} are enough" if used > most else f"{used} of {most} used"
     words = f" Without an answer: {many}." if used and most else ""
