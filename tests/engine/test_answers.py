@@ -439,6 +439,7 @@ def test_several_answers_read_as_one_sentence() -> None:
         ("They'd told me the job was mine", "They'd told you the job was yours."),
         ("By email only", ""),  # no sentence
         ("I was ill, hurt or in pain", ""),  # which of them?
+        ("They said that who I am decided (age, health)", ""),
         ("They changed what we'd agreed", ""),  # who is "we"?
     ],
 )

@@ -23,7 +23,7 @@ _YOU = {
 """Their own words, as somebody else says them to their face; "I've" and "I'd" need no more than "I"."""
 _OWN = re.compile(rf"\b(?:{'|'.join(_YOU)})\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:I|They|It|Nobody|Everyone)\b")
-_UNCLEAR = re.compile(r"\b(?:we|us|our|you|your|or)\b", re.IGNORECASE)
+_UNCLEAR = re.compile(r"\b(?:we|us|our|you|your|or)\b|\(", re.IGNORECASE)
 
 
 def say_value(question: Question, value: Value | NoAnswer) -> str:
@@ -76,8 +76,8 @@ def going_on(label: str) -> str:
 def told_back(answer: str) -> str:
     """Return an answer told back to whoever gave it: "You froze" of "I froze"; "" where it is no sentence.
 
-    Nor is it told back where "we" or "you" would be somebody else then, and where an "or" leaves open which
-    of several things it was.
+    Nor is it told back where "we" or "you" would be somebody else then, and where an "or", or examples in
+    brackets, leave open which of several things it was.
     """
     words = answer.rstrip(".").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     if not _SENTENCE.match(words) or _UNCLEAR.search(words):
