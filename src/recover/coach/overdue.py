@@ -1,6 +1,7 @@
 """What is asked where a day has passed on which they would have been in touch: the most telling question."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from recover.coach.conversation import contacts, unanswered
@@ -8,8 +9,10 @@ from recover.coach.find import INTERVIEW, begun
 from recover.coach.session import Session
 from recover.engine.case.case import Case, Given
 from recover.engine.case.words import say_day, say_value
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.questions import Since
+from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
 from recover.frozen import frozen
 from recover.journal.debrief import Debrief
@@ -42,8 +45,8 @@ def to_be_told(evaluation: Evaluation, debrief: str) -> Overdue | None:
     return told or _of_long_ago(evaluation, since, given, debrief)
 
 
-def left_undone(case: Case, plan: Plan, debrief: str) -> Overdue | None:
-    """Return what to ask of a message that was right and whose last day went by lately; None for nothing.
+def left_undone(base: RuleBase, case: Case, plan: Plan, debrief: str) -> Overdue | None:
+    """Return what to ask of a message that was in the plan until a day that went by lately; None for nothing.
 
     Nobody has told whether it was sent, and it is not in the plan any more.
     """
@@ -51,9 +54,13 @@ def left_undone(case: Case, plan: Plan, debrief: str) -> Overdue | None:
     lapsed = (each for each in plan.not_recommended if each.verdict == "too_late" and each.contacts_employer)
     for each in lapsed:
         last = each.window.closes
-        if last and max(since, plan.today - _LATELY) <= last < plan.today:
+        if last is None or not max(since, plan.today - _LATELY) <= last < plan.today:
+            continue
+        then = make_plan(base, replace(case, today=last), grounded=False)
+        if each.id in {line.id for line in then.recommendations}:
             says = f"{each.title}: its last day was {say_day(last, plan.today)}. Did you send it?"
-            return Overdue(f"{says} If not, leave it.", f"recover done {each.id} {debrief}".strip(), last)
+            type_this = f"recover done {each.id} {debrief}".strip()
+            return Overdue(f"{says} If not, leave it. If you did:", type_this, last)
     return None
 
 

@@ -80,7 +80,7 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
     told = to_be_told(evaluation, found.debrief.id)
     if told and told.meeting and told_elsewhere(session, found.debrief, told.by):
         told = None
-    told = told or left_undone(found.case, found.plan, found.debrief.id)
+    told = told or left_undone(session.base, found.case, found.plan, found.debrief.id)
     return PlanView(
         found.plan,
         name_of(found.debrief),

@@ -94,7 +94,7 @@ def _due(session: Session, state: Debrief, lines: Path | None, *, newest: bool) 
         says = f"You meet on {say_day(meeting, session.today)}."
         yield DueLine(name, says, f"recover plan {name.id}", by=meeting)
     plan = make_plan(session.base, case, grounded=False)
-    if undone := left_undone(case, plan, name.id):
+    if undone := left_undone(session.base, case, plan, name.id):
         yield DueLine(name, undone.says, undone.type, overdue=True, by=undone.by)
     shown = remembered(lines, state.id) or tuple(line.id for line in in_shown_order(plan))
     behind = "" if newest else f" {name.id}"  # of the newest, the number alone is typed below its plan too
