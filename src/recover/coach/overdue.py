@@ -1,24 +1,20 @@
 """What is asked where a day has passed on which they would have been in touch: the most telling question."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from recover.coach.conversation import contacts, unanswered
 from recover.coach.find import INTERVIEW, begun
 from recover.coach.session import Session
-from recover.engine.case.case import Case, Given
+from recover.engine.case.case import Given
 from recover.engine.case.words import say_day, say_value
-from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.questions import Since
-from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
 from recover.frozen import frozen
 from recover.journal.debrief import Debrief
 
 _LEEWAY = timedelta(days=2)  # after the day that they had named, before it is asked about
-_LATELY = timedelta(days=7)  # for so long it is asked about a message whose last day has passed
 _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
@@ -43,25 +39,6 @@ def to_be_told(evaluation: Evaluation, debrief: str) -> Overdue | None:
     told = _of_a_day(evaluation, since, given, debrief) or _of_a_few_days(evaluation, since, given, debrief)
     told = told or _of_a_message(evaluation, since, debrief)
     return told or _of_long_ago(evaluation, since, given, debrief)
-
-
-def left_undone(base: RuleBase, case: Case, plan: Plan, debrief: str) -> Overdue | None:
-    """Return what to ask of a message that was in the plan until a day that went by lately; None for nothing.
-
-    Nobody has told whether it was sent, and it is not in the plan any more.
-    """
-    since = min((each.on for each in case.answers), default=plan.today)
-    lapsed = (each for each in plan.not_recommended if each.verdict == "too_late" and each.contacts_employer)
-    for each in lapsed:
-        last = each.window.closes
-        if last is None or not max(since, plan.today - _LATELY) <= last < plan.today:
-            continue
-        then = make_plan(base, replace(case, today=last), grounded=False)
-        if each.id in {line.id for line in then.recommendations}:
-            says = f"{each.title}: its last day was {say_day(last, plan.today)}. Did you send it?"
-            type_this = f"recover done {each.id} {debrief}".strip()
-            return Overdue(f"{says} If not, leave it. If you did:", type_this, last)
-    return None
 
 
 def told_elsewhere(session: Session, debrief: Debrief, meeting: date) -> bool:

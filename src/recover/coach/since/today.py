@@ -7,8 +7,8 @@ from pathlib import Path
 from recover.coach.danger import standing_help
 from recover.coach.find import begun, going_on_with
 from recover.coach.kept import recall
-from recover.coach.overdue import left_undone, meeting_to_come, to_be_told, told_elsewhere
-from recover.coach.pages import name_of
+from recover.coach.overdue import meeting_to_come, to_be_told, told_elsewhere
+from recover.coach.pages import left_undone, name_of
 from recover.coach.session import Session
 from recover.coach.since.lines import remembered
 from recover.coach.sitting.stale import how_they_are
@@ -17,8 +17,8 @@ from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.protection import Help
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.screen.choice import in_shown_order
+from recover.engine.plan.screen.strip import in_brief
 from recover.engine.plan.values import Plan, Recommendation
-from recover.engine.plan.window_words import in_brief
 from recover.journal.debrief import Debrief
 from recover.show.values.changes import DueLine, TodayView
 from recover.show.values.debriefs import WelcomeView

@@ -8,6 +8,7 @@ from recover.engine.case.dates import MONTHS, WEEKDAYS
 from recover.engine.model.questions import Question
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+TOMORROW = "tomorrow"
 _HALF_A_YEAR = timedelta(days=183)
 _YOU = {
     "i am": "you are",
@@ -50,6 +51,12 @@ def say_day(day: date, today: date) -> str:
     said = say_date(day)
     near = day.year == today.year and abs(day - today) <= _HALF_A_YEAR
     return said.removesuffix(f" {day.year}") if near else said
+
+
+def say_near(day: date, today: date) -> str:
+    """Return a day as people say it: tomorrow, or Friday 4 December, with its year where that is another."""
+    near = {timedelta(-1): "yesterday", timedelta(1): TOMORROW}
+    return near.get(day - today) or say_day(day, today)
 
 
 def say_count(count: int, noun: str) -> str:

@@ -1,9 +1,8 @@
 """Windows in words: when to do a thing, for people."""
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from recover.engine.case.words import say_day
+from recover.engine.case.words import TOMORROW, say_day, say_near
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.windows import Days, Window
 from recover.engine.plan.scored import ALWAYS_OPEN, Schedule
@@ -53,22 +52,12 @@ def today_or_later(item: Recommendation, today: date) -> str:
         return f"{begins}{'' if window.at_work else ' or in the next few days'}{comma}{beside}{by}"
     if last_day == window.at_work:
         return f"{begins}: it is the last day"
-    return f"{begins}, or {'' if last == _TOMORROW else 'by '}{last} at the latest{comma}{beside}"
-
-
-def in_brief(item: Recommendation, today: date) -> Opening:
-    """Return a window without the last day of what goes to them, where that is weeks away: it only weighs."""
-    window = item.window
-    far = window.closes is not None and window.closes - today > FAR and item.contacts_employer
-    if not far or window.state not in ("open", "later"):
-        return window
-    words = f"from {_near(window.opens, today)}" if window.opens and window.state == "later" else "now"
-    return replace(window, closes=None, words=words)
+    return f"{begins}, or {'' if last == TOMORROW else 'by '}{last} at the latest{comma}{beside}"
 
 
 _AGAIN = "again, whenever you like"
 _ANY_DAY = Opening("open", None, None, "now")
-_UNTIL, _TOMORROW = "until ", "tomorrow"
+_UNTIL = "until "
 
 
 def _words(base: RuleBase, window: Schedule, today: date) -> str:
@@ -85,25 +74,19 @@ def _span(window: Schedule, today: date) -> str:
     """The days themselves: "until tomorrow", "from Friday 20 November, until Friday 4 December"."""
     opens = window.opens if window.state == "later" else None
     if window.closes is None:
-        return f"from {_near(opens, today)}" if opens else "now"
+        return f"from {say_near(opens, today)}" if opens else "now"
     if window.closes == today:
         return "today" if window.opens == today else "today: it is the last day"
-    last = _near(window.closes, today)
+    last = say_near(window.closes, today)
     if opens == window.closes:
-        return last if last == _TOMORROW else f"on {last}, and no other day"
-    return f"from {_near(opens, today)}, {_UNTIL}{last}" if opens else f"{_UNTIL}{last}"
-
-
-def _near(day: date, today: date) -> str:
-    """A day as people say it: tomorrow, or Friday 4 December, with the year where that is not this one."""
-    near = {timedelta(-1): "yesterday", timedelta(1): _TOMORROW}
-    return near.get(day - today) or say_day(day, today)
+        return last if last == TOMORROW else f"on {last}, and no other day"
+    return f"from {say_near(opens, today)}, {_UNTIL}{last}" if opens else f"{_UNTIL}{last}"
 
 
 def _too_late(window: Schedule, today: date) -> str:
     if window.closes and window.opens and window.closes < window.opens:
         return "no day is left on which it would be right"
-    last = window.closes and _near(window.closes, today)
+    last = window.closes and say_near(window.closes, today)
     return f"its time ended {'' if last == 'yesterday' else 'on '}{last}" if last else "too late"
 
 

@@ -5,8 +5,9 @@ from datetime import date
 
 from recover.engine.case.words import say_count, say_day
 from recover.engine.plan.screen.choice import first_now
+from recover.engine.plan.screen.strip import in_brief
 from recover.engine.plan.values import OpenQuestion, OwnView, Plan, Recommendation, SecondChanceAnswer
-from recover.engine.plan.window_words import in_brief, today_or_later
+from recover.engine.plan.window_words import today_or_later
 from recover.show.pages.urgent import help_blocks
 from recover.show.paint.page import Block, Gap, begin, say, sentence, strong
 from recover.show.values.brief import BriefLine, BriefView

@@ -5,7 +5,7 @@ from datetime import date
 
 from recover.engine.case.words import say_count, say_day, say_list, say_number
 from recover.engine.plan.screen.choice import Screen, in_shown_order, line_numbers, on_screen
-from recover.engine.plan.screen.strip import Row, Strip
+from recover.engine.plan.screen.strip import Row, Strip, in_brief
 from recover.engine.plan.values import (
     SECOND_CHANCE,
     Judgement,
@@ -13,7 +13,6 @@ from recover.engine.plan.values import (
     Recommendation,
     SecondChanceAnswer,
 )
-from recover.engine.plan.window_words import in_brief
 from recover.show.pages.brief import NOTHING_TODAY, stands, verdict, when_to
 from recover.show.pages.full_plan import dropped, quiet_rules, whole_plan
 from recover.show.pages.reasons import because_unless, not_known, taken_for_granted, whose

@@ -1,12 +1,12 @@
 """A strip of days: what is open from when until when, a row an action and a column a day, or a week."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from recover.engine.case.words import say_day
+from recover.engine.case.words import say_day, say_near
 from recover.engine.plan.values import FAR, TONIGHT, Opening, Recommendation
-from recover.engine.plan.window_words import in_brief
 from recover.frozen import frozen
 
 Cell = Literal["before", "opens", "open", "closes", "only", "after"]
@@ -36,6 +36,16 @@ class Strip:
 def is_dated(window: Opening) -> bool:
     """Return whether a day is known on which the window opens or closes, and is still to come."""
     return window.state == "later" or (window.state == "open" and window.closes is not None)
+
+
+def in_brief(item: Recommendation, today: date) -> Opening:
+    """Return a window without the last day of what goes to them, where that is weeks away: it only weighs."""
+    window = item.window
+    far = window.closes is not None and window.closes - today > FAR and item.contacts_employer
+    if not far or window.state not in ("open", "later"):
+        return window
+    words = f"from {say_near(window.opens, today)}" if window.opens and window.state == "later" else "now"
+    return replace(window, closes=None, words=words)
 
 
 def strip(items: Iterable[Recommendation], today: date) -> Strip | None:
