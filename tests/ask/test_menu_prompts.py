@@ -143,7 +143,7 @@ def test_enter_alone_answers_nothing_in_anybody_s_place(start: Start) -> None:
         asking.terminal.wait_for_prompt(number + 1).press(ENTER)
 
     assert asking.ends() == ["Skip()"] * len(every)
-    assert "» That is all" in asking.terminal.everything
+    assert "» Nothing else, that is all" in asking.terminal.everything
 
 
 def test_what_is_said_back_stands_once_in_place_and_goes_with_the_answer(start: Start) -> None:
@@ -234,11 +234,19 @@ READY = {
 }
 
 
+def test_a_yes_or_no_that_stays_on_the_screen_says_to_what(start: Start) -> None:
+    """ "No" alone stood above a finished plan, and nobody knew of what."""
+    asking = start("prompts", "wanted")
+    asking.terminal.wait_for(READY["wanted"]).press("n")
+    asking.ends()
+    assert "» Still wanted: No" in asking.terminal.everything
+
+
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
 @pytest.mark.parametrize("question", READY)
 def test_ctrl_c_and_ctrl_d_stop_anywhere(start: Start, question: str, key: str) -> None:
     asking = start("prompts", "wanted", question)
-    asking.terminal.wait_for(READY["wanted"]).press("y").wait_for("» Yes\n\n").wait_for(READY[question])
+    asking.terminal.wait_for(READY["wanted"]).press("y").wait_for(": Yes\n\n").wait_for(READY[question])
     asking.terminal.press(key).wait_for("Stopped.")
 
     assert asking.stops() == ["Answer(value='yes')", "Stopped"]

@@ -318,7 +318,10 @@ class TestDone:
         assert on_screen(left).first is None
         seen = plan_view(session(waiting), plan_of(session(waiting), waiting.kept))
         page = show(seen, "plain", Look(False, 80, True))
-        assert "Nothing has to be done today." in page and "Keep looking. Again, whenever you like." in page
+        assert (
+            "Nothing has to be done today." in page
+            and "Keep looking for jobs. Again, whenever you like." in page
+        )
         assert not [each for each in today_view(session(waiting)).due if each.action]
 
     def test_stopped_at_the_question_it_is_kept_all_the_same(self, waiting: Debriefing) -> None:
@@ -461,10 +464,12 @@ class TestTell:
         assert script_of(later).choices[0][1][0].label == "They answered something that I sent or said"
 
     def test_alone_a_step_that_was_done_is_asked_for_and_how_they_took_it(self, waiting: Debriefing) -> None:
-        at = session(waiting, " done", "thank_you", "more_time", "2026-12-03")
+        at = session(waiting, " done", "thank_you", "2026-11-17", "more_time", "2026-12-03")
         view = ask_what_happened(at, waiting.id)
 
-        assert view and view.says == ("Done on Wednesday 18 November: Send a short thank-you note.",)
+        assert view and view.says == ("Done on Tuesday 17 November: Send a short thank-you note.",)
+        assert script_of(at).prompts[0].previous == WEDNESDAY  # which Enter alone takes
+        assert [each.on for each in waiting.kept.acts] == [date(2026, 11, 17)]
         assert [(each.action, each.answered) for each in waiting.kept.acts] == [("thank_you", True)]
         says, options = script_of(at).choices[1]
         assert says == "Which step was it?" and options[-1].label == "None of these"
@@ -507,7 +512,7 @@ class TestTell:
     def test_alone_what_was_sent_though_no_line_of_the_plan_says_so_is_told_too(
         self, waiting: Debriefing
     ) -> None:
-        at = session(waiting, " done", " sent", "put_right", "more_time", Skip())
+        at = session(waiting, " done", " sent", "put_right", Skip(), "more_time", Skip())
         assert ask_what_happened(at, waiting.id)
 
         assert [(each.action, each.answered) for each in waiting.kept.acts] == [("put_right", True)]
@@ -659,6 +664,20 @@ class TestToday:
         assert asked_first[0].overdue and not any("How are you" in each.says for each in asked_first)
         assert not any("How are you" in each.says for each in today_view(session(waiting)).due)
 
+    def test_a_message_whose_last_day_has_passed_is_asked_about_and_then_let_go(
+        self, waiting: Debriefing
+    ) -> None:
+        """It was gone from the plan without a word, and nobody knew whether it had been sent."""
+        asks = "Send a short thank-you note: its last day was Sunday 22 November. Did you send it?"
+        for days, told_of_it in ((4, False), (5, True), (11, True), (12, False)):
+            at = session(waiting, days=days)
+            assert any(each.says.startswith(asks) for each in today_view(at).due) is told_of_it
+        at = session(waiting, days=5)
+        view = plan_view(at, plan_of(at, waiting.kept))
+        assert view.since.startswith(asks) and view.tell == f"recover done thank_you {waiting.id}"
+        record.skip(at, waiting.id, "thank_you")
+        assert not any(each.overdue for each in today_view(at).due)
+
     def test_a_last_day_weeks_away_is_not_named(self, waiting: Debriefing) -> None:
         """It said "by 13 February" of what the plan tells for today or this week."""
         told(waiting, "status=silent", "in_touch=no", "still_want=very")
@@ -679,7 +698,7 @@ class TestToday:
         assert "deadline" in evaluate(waiting.base, waiting.later(5).case).facts.old
         assert record.nothing(after, waiting.id)
         assert waiting.answers["status"] == "silent" and not any(
-            each.overdue for each in today_view(after).due
+            "you said" in each.says for each in today_view(after).due
         )
 
     def test_they_are_not_asked_about_just_after_an_answer(self, waiting: Debriefing) -> None:
@@ -701,7 +720,7 @@ class TestToday:
 
     def test_they_give_way_to_a_day_that_was_named_since(self, waiting: Debriefing) -> None:
         told(waiting, "deadline=they_decide", "promised=2026-11-30")
-        assert not any(each.overdue for each in today_view(session(waiting, days=7)).due)
+        assert not any("in touch" in each.says for each in today_view(session(waiting, days=7)).due)
 
     def test_so_is_waiting_for_longer_than_is_usual(self, waiting: Debriefing) -> None:
         for days, overdue in ((13, False), (14, True), (120, True)):

@@ -21,7 +21,7 @@ from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.screen.choice import on_screen
 from recover.engine.plan.values import Opening
-from recover.journal.events import Answered, Finished
+from recover.journal.events import Answered, Finished, Hidden
 from recover.outside.text.errors import NotFound, WrongUsage
 from recover.show.pages.brief import one_thing
 from support.asking import STOP
@@ -42,6 +42,16 @@ class TestWhichDebrief:
     def test_with_none_there_is_nothing_to_find(self) -> None:
         with pytest.raises(NotFound, match="There is no debrief yet"):
             find(FakeJournal(), None)
+
+    def test_where_all_were_taken_away_it_says_so_and_how_to_have_one_back(
+        self, debriefing: Debriefing
+    ) -> None:
+        """ "There is no debrief yet", to somebody who had taken the last one away a minute ago."""
+        debriefing.tell(*ACME)
+        debriefing.journal.save(debriefing.id, Hidden())
+        with pytest.raises(NotFound, match="There is no debrief now") as found:
+            find(debriefing.journal, None)
+        assert f"recover undo {debriefing.id}" in str(found.value.why)
 
     def test_one_that_was_left_before_the_first_answer_is_none(self, debriefing: Debriefing) -> None:
         debriefing.tell(*ACME)

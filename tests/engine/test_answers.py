@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from recover.engine.case.answers import AnswerProblems, Problem, plain_value, read_answer
 from recover.engine.case.case import NoAnswer
-from recover.engine.case.words import say_date, say_day, say_list, say_value
+from recover.engine.case.words import say_date, say_day, say_list, say_value, told_back
 from recover.engine.model.questions import Choice, Question
 
 WEDNESDAY = date(2026, 11, 18)
@@ -427,6 +427,24 @@ def test_several_answers_read_as_one_sentence() -> None:
     )
     in_words = say_value(said, tuple("01234"))
     assert in_words == "They were rude, they broke rules, I'm not sure, AI was in it and a smile"
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("I get interviews, but no offers", "You get interviews, but no offers."),
+        ("I wish I hadn't, and I can say why", "You wish you hadn't, and you can say why."),
+        ("I was ill, and I'm not well yet", "You were ill, and you're not well yet."),
+        ("They said that who I am decided it.", "They said that who you are decided it."),
+        ("They'd told me the job was mine", "They'd told you the job was yours."),
+        ("By email only", ""),  # no sentence
+        ("I was ill, hurt or in pain", ""),  # which of them?
+        ("They said that who I am decided (age, health)", ""),
+        ("They changed what we'd agreed", ""),  # who is "we"?
+    ],
+)
+def test_an_answer_is_told_back_to_whoever_gave_it(answer: str, told: str) -> None:
+    assert told_back(answer) == told
 
 
 def test_lists_in_words() -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from recover.engine.grounds.values import Grounds, Quote
 from recover.engine.plan.screen.choice import ALSO, ROWS, line_numbers, on_screen
-from recover.engine.plan.screen.strip import DAYS, WEEKS, Cell, Row, is_dated, strip
-from recover.engine.plan.values import Group, Opening, Plan, Recommendation, WindowState
+from recover.engine.plan.screen.strip import WEEKS, Cell, Row, is_dated, strip
+from recover.engine.plan.values import FAR, Group, Opening, Plan, Recommendation, WindowState
 from support import plans
 from support.people import Person, people, times
 
@@ -56,7 +56,7 @@ def test_the_strip_is_open_on_exactly_the_days_of_the_window(drawn: list[Opening
         return
     assert [row.item.window for row in found.rows] == dated
     for row in found.rows:
-        assert len(row.cells) <= (DAYS if found.step == 1 else WEEKS)
+        assert len(row.cells) <= (FAR.days if found.step == 1 else WEEKS)
         for column, cell in enumerate(row.cells):
             days = [TODAY + timedelta(days=column * found.step + more) for more in range(found.step)]
             window = row.item.window
@@ -105,6 +105,16 @@ def test_a_day_is_a_column_for_three_weeks_and_a_week_beyond() -> None:
         assert (found.step, {len(row.cells) for row in found.rows}) == (step, {columns})
 
 
+def test_of_what_goes_to_them_a_last_day_weeks_away_is_not_told() -> None:
+    """ "Ask where things stand, until Thursday 11 February 2027": nobody waits so long."""
+    near, far = item(within(None, 21)), item(within(3, 40), 2)
+    to_them = tuple(replace(each, contacts_employer=True) for each in (near, far))
+    found = strip(to_them, TODAY)
+    assert found is not None
+    assert [row.words for row in found.rows] == ["until Wed 9 Dec", "from Sat 21 Nov"]
+    assert strip((near, replace(to_them[1], window=within(None, 40))), TODAY) is None
+
+
 def test_what_has_no_known_days_has_no_row() -> None:
     unknown = Opening("not_known", None, date(2026, 12, 1), "a day after you have rung")
     assert rows(unknown, within(None, None), within(None, 4)) == ()
@@ -139,6 +149,14 @@ def test_on_the_short_way_there_is_no_strip_and_nothing_of_later() -> None:
     chosen = on_screen(replace(many(within(None, 2), within(None, 4), within(3, None)), short_way=True))
     assert chosen.strip is None and chosen.later == () and chosen.more == 0
     assert [each.rank for each in chosen.also] == [2]
+
+
+def test_on_the_short_way_they_are_left_alone_for_today() -> None:
+    """Somebody crushed read nowhere what to leave alone. Not so where something of the plan goes to them."""
+    assert on_screen(replace(plans.CRUSHED, not_recommended=())).not_today
+    contact = replace(plans.CRUSHED.recommendations[0], contacts_employer=True)
+    assert not on_screen(replace(plans.CRUSHED, not_recommended=(), recommendations=(contact,))).not_today
+    assert not on_screen(plans.RICH).not_today
 
 
 def test_steps_are_a_sentence_each_and_a_long_one_stands_alone() -> None:
@@ -218,7 +236,7 @@ def test_of_what_to_leave_alone_the_wished_one_is_told_first_unless_another_that
 
 def test_an_action_rests_first_on_what_weighs_most_beyond_where_things_stand() -> None:
     stands, slight, strong = (
-        Quote(id, id, f"{id}, told at length here") for id in ("status", "slight", "strong")
+        Quote(id, id, f"They told me of {id} at length") for id in ("status", "slight", "strong")
     )
     weighs = ((strong, 4), (slight, 1))
 
@@ -241,7 +259,7 @@ def test_an_action_rests_first_on_what_weighs_most_beyond_where_things_stand() -
 
 def test_a_bare_day_is_no_reason_so_the_words_of_the_rule_are_told() -> None:
     day = Quote("interview", "The interview", "Wednesday 30 September 2026")
-    mood = Quote("mood", "Your mood", "Low, and lower than last week")
+    mood = Quote("mood", "Your mood", "I feel lower than I did last week")
 
     def told(*own: Quote) -> list[str]:
         named = tuple(each.id for each in own)

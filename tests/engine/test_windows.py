@@ -15,6 +15,7 @@ from recover.engine.model.playbook import Playbook
 from recover.engine.model.questions import Choice, Question
 from recover.engine.model.windows import Days, Window
 from recover.engine.plan.values import Opening
+from recover.engine.plan.window_words import today_or_later
 from recover.engine.why.explain import explain
 from support.small import (
     WEDNESDAY,
@@ -85,6 +86,30 @@ def test_what_takes_a_night_is_for_tonight_on_its_only_day(first: int, last: int
     playbook = calling(a_window("interview", max(first, 0), last - min(first, 0)))
     at_night = replace(playbook, actions=(replace(playbook.actions[0], tonight=True),))
     assert window_of_the_call(at_night, interview=WEDNESDAY + timedelta(min(first, 0))).words == says
+
+
+@pytest.mark.parametrize(
+    ("until", "says"),
+    [
+        (None, "on Monday 30 November"),
+        (0, "today"),
+        (1, "on Monday 30 November: it is the last day"),
+        (3, "on Monday 30 November, or by Wednesday 2 December at the latest"),
+        (90, "on Monday 30 November. The last day is Saturday 27 February 2027"),
+    ],
+)
+def test_what_needs_people_at_work_is_for_their_next_day_of_work(until: int | None, says: str) -> None:
+    """ "Today" for HR, on a Sunday, sent somebody to a closed door."""
+    sunday = date(2026, 11, 29)
+    playbook = calling(a_window("interview", 0, until))
+    at_work = replace(
+        playbook, actions=(replace(playbook.actions[0], at_work=True, contacts_employer=False),)
+    )
+    case = replace(a_case(interview=sunday), today=sunday)
+    assert today_or_later(the_plan(at_work, case).recommendations[0], sunday) == says
+    monday = replace(case, today=date(2026, 11, 30))
+    if until:
+        assert "Monday" not in today_or_later(the_plan(at_work, monday).recommendations[0], monday.today)
 
 
 def test_a_window_over_the_end_of_february_knows_leap_years() -> None:

@@ -46,7 +46,7 @@ RIGHTS = {"ask_for_notes", "report_concern", "after_the_offer_went", "learn_your
 
 STILL_RUNS = ("before the", "may be running", "limit can't", "go by that", "the day in this plan")
 """Said of a term that has not ended."""
-OPEN_YET = ("ask today whether", "are over. ask for the formal one today")
+OPEN_YET = ("ask at once whether", "are over. ask for the formal one today")
 """Said once it has ended, of what can still be done."""
 
 Story = tuple[str, bool, dict[int, Plan]]

@@ -196,4 +196,4 @@ def test_what_is_said_of_a_term_is_true_once_it_has_ended() -> None:
     later = rights(make_plan(base(), replace(case, today=case.today + timedelta(400))))
 
     assert later.window.closes is None and "before" not in later.title
-    assert later.steps[0].says.startswith("Ask today whether")
+    assert later.steps[0].says.startswith("Ask at once whether")

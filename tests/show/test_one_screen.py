@@ -71,8 +71,13 @@ def too_much(plan: Plan) -> Iterator[str]:
 
 
 def unnamed(plan: Plan) -> Iterator[str]:
-    """The rows of days that do not name their step, in a wide or in a narrow window; and a day told twice."""
+    """The rows of days that do not name their step, in a wide or in a narrow window; and a day told twice.
+
+    And own words that are quoted like evidence, in place of being told back.
+    """
     chosen = on_screen(plan)
+    if "You said “" in " ".join(lines_of(plan, SCREEN)):
+        yield "it quotes what they said"
     days = chosen.strip
     if chosen.too_soon and chosen.nothing_to_send and "nothing to send" in " ".join(lines_of(plan, SCREEN)):
         yield "it says twice until when there is nothing to send"

@@ -78,7 +78,7 @@ def test_the_order_is_the_one_in_which_somebody_upset_should_read(screen: Look) 
         "Later    5. Ask your contact inside",
         "Assumed",
         "\n  Open ",
-        "recover done 1   or   recover why 1",
+        "Done it? recover done 1   Why? recover why 1",
         "recover plan --full",
     )
     assert places == sorted(places)
@@ -115,7 +115,7 @@ def test_what_nothing_speaks_against_is_counted_and_not_told_to_be_left_alone(wi
 def test_without_a_debrief_no_command_is_named_that_needs_one(wide: Look) -> None:
     text = show(PlanView(plans.RICH), "plain", wide)
     assert "recover done" not in text and "recover why" not in text
-    assert text.endswith("  recover debrief\n  recover plan --full\n")
+    assert text.endswith("  To go on from here: recover debrief\n  The whole plan: recover plan --full\n")
 
 
 def test_how_many_more_actions_there_are_is_said(screen: Look) -> None:
@@ -134,11 +134,11 @@ def test_in_full_everything_is_said_of_every_action(wide: Look) -> None:
         assert item.channel is None or item.channel.label in squeezed
 
 
-def test_answers_are_quoted_back_in_the_persons_own_words(screen: Look) -> None:
+def test_answers_are_told_back_to_them_and_in_full_quoted_in_their_own_words(screen: Look) -> None:
     squeezed = " ".join(page(plans.RICH, screen, full=True).split())
     assert "You said “Open and informal” (Company culture), “I was not myself that day”" in squeezed
     asked = page_in_a_line(plans.ASK_NOW, screen)
-    assert "Because You said “I was not myself that day”." in asked
+    assert "Because You were not yourself that day. " in asked
 
 
 def page_in_a_line(plan: Plan, look: Look) -> str:
@@ -147,7 +147,7 @@ def page_in_a_line(plan: Plan, look: Look) -> str:
 
 @pytest.mark.parametrize("full", [False, True])
 def test_an_answer_that_would_hurt_is_never_quoted_back(screen: Look, full: bool) -> None:
-    low = replace(plans.FEELING, answer="Low, and lower than last week")
+    low = replace(plans.FEELING, answer="I am low, and lower than last week")
     named = (plans.HARD.id, low.id)
     hit = replace(plans.THANK_YOU.reasons_for[0], answers=(plans.HARD, low), named=named)
     undone = tuple(Change(each.id, each.about, ("Other",), quiet=each.quiet) for each in hit.answers)
@@ -155,7 +155,10 @@ def test_an_answer_that_would_hurt_is_never_quoted_back(screen: Look, full: bool
     thanks = replace(plans.THANK_YOU, reasons_for=(hit,), grounds=hurt)
     plan = replace(plans.RICH, recommendations=(thanks, *plans.RICH.recommendations[1:]))
     text = " ".join(page(plan, screen, full=full).split())
-    assert "You said “Low, and lower than last week”" in text
+    told = (
+        "You said “I am low, and lower than last week”" if full else "You are low, and lower than last week."
+    )
+    assert told in text
     assert "hardly sleep" not in text and "How hard it hits" not in text
 
 
@@ -205,7 +208,7 @@ def test_of_much_that_a_line_rests_on_what_its_reason_quotes_is_told_on_a_line(s
     counted = Quote("slips", "What went wrong", "Two things listed", "builtin")
     much = Grounds((plans.CULTURE, counted, plans.CAUSE, plans.FEELING, plans.STATUS))
     said = resting_on(much, screen, quoted=(plans.CAUSE,))
-    assert "Because You said “I was not myself that day”. Open" in said
+    assert "Because You were not yourself that day. Open" in said
     whole = resting_on(much, screen, full=True)
     assert "“Low”" in whole and "Two things listed" in whole
 
@@ -217,9 +220,12 @@ def test_an_answer_too_short_to_tell_why_gives_way_to_the_rule_and_one_that_tell
     wish, feeling = plans.WISH, plans.FEELING
     said = resting_on(Grounds((feeling, wish)), screen, quoted=(wish, feeling))
     assert f"Because {plans.THANK_YOU.reasons_for[0].because}" in said and "You said" not in said
-    ill = replace(plans.CAUSE, answer="I was ill, hurt or in pain that day")
+    ill = replace(plans.CAUSE, answer="I was ill, and in pain all day")
     said = resting_on(Grounds((ill, feeling)), screen, quoted=(ill, feeling))
-    assert "Because You said “I was ill, hurt or in pain that day”." in said
+    assert "Because You were ill, and in pain all day." in said
+    list_of_some = replace(plans.CAUSE, answer="The connection, the sound or a device")
+    said = resting_on(Grounds((list_of_some,)), screen, quoted=(list_of_some,))
+    assert f"Because {plans.THANK_YOU.reasons_for[0].because}" in said
 
 
 def test_several_things_chosen_are_quoted_apart(screen: Look) -> None:
@@ -229,9 +235,10 @@ def test_several_things_chosen_are_quoted_apart(screen: Look) -> None:
         answer="They were rude to me and they hurried",
         parts=("They were rude to me", "They hurried"),
     )
-    for full in (False, True):
-        said = resting_on(Grounds((both,)), screen, quoted=(both,), full=full)
-        assert "You said “They were rude to me” and “They hurried”" in said
+    said = resting_on(Grounds((both,)), screen, quoted=(both,), full=True)
+    assert "You said “They were rude to me” and “They hurried”" in said
+    said = resting_on(Grounds((both,)), screen, quoted=(both,))
+    assert "Because They were rude to you. They hurried." in said
 
 
 def test_what_they_feel_like_doing_is_no_reason_to_do_it(screen: Look) -> None:
@@ -245,7 +252,7 @@ def test_a_day_far_away_is_not_told_as_the_day_to_do_it(screen: Look) -> None:
     until = replace(first.window, closes=date(2027, 1, 9), words="until Saturday 9 January 2027")
     plan = replace(plans.ASK_NOW, recommendations=(replace(first, window=until),))
     told = " ".join(page(plan, screen).split())
-    assert " When Today or this week. " in told and "2027" not in told
+    assert " When Today or in the next few days. " in told and "2027" not in told
 
 
 def test_waiting_lasts_until_they_answer(screen: Look) -> None:
@@ -593,7 +600,33 @@ def test_where_asking_is_right_it_is_said_what_nobody_knows_of_it(screen: Look) 
 
 
 def test_the_short_way_says_that_the_rest_can_wait(screen: Look) -> None:
-    assert "All the rest can wait." in page(plans.CRUSHED, screen)
+    text = page(plans.CRUSHED, screen)
+    assert "Just this for now. All the rest can wait." in text
+
+
+def test_on_the_short_way_nobody_is_sent_to_ask_them_in_place_of_a_second_chance(screen: Look) -> None:
+    """ "Not needed so far. First ask where things stand", to somebody who was to rest first."""
+    assert plans.CRUSHED.second_chance
+    needless = replace(plans.CRUSHED.second_chance, verdict="no", needless=True, words="First ask them.")
+    text = page(replace(plans.CRUSHED, second_chance=needless), screen)
+    assert "A second chance? Not needed so far. For today, just look after yourself." in text
+
+
+def test_on_the_short_way_a_second_line_is_no_contradiction(screen: Look) -> None:
+    """ "Just this for now", and then "2. Talk to somebody today"."""
+    (rest,) = plans.CRUSHED.recommendations
+    talk = replace(rest, rank=2, id="talk", title="Talk to somebody today")
+    both = replace(plans.CRUSHED, recommendations=(rest, talk), care=("rest", "talk"))
+    text = page(both, screen)
+    assert "This first, then 2 if you can. All the rest can wait." in text and "  2. Talk to" in text
+
+
+def test_days_are_read_aloud_behind_what_they_are_for() -> None:
+    """ "2. until Sat 12 Dec: Wait three days" was no sentence to somebody who listens."""
+    look = Look(False, None, True)
+    text = show(PlanView(plans.RICH), "plain", look)
+    assert "2. Ask for a second chance. From Friday 20 November, until Friday 4 December." in text
+    assert "Fri 20 Nov" not in text
 
 
 def test_an_empty_plan_says_how_to_get_one(screen: Look) -> None:
@@ -604,7 +637,7 @@ def test_an_empty_plan_says_how_to_get_one(screen: Look) -> None:
 
 def test_the_first_reason_is_not_told_twice_when_asking_is_the_one_thing_to_do(screen: Look) -> None:
     assert page(plans.ASK_NOW, screen).count("Open teams read one polite request") == 1
-    assert "Because  You said" in page(plans.ASK_NOW, screen)
+    assert "Because  You were not yourself" in page(plans.ASK_NOW, screen)
 
 
 def test_an_action_nobody_spoke_about_is_left_to_the_full_document(screen: Look) -> None:

@@ -25,7 +25,7 @@ def with_line(line: TracedLine) -> str:
 def test_in_short_because_and_unless_are_a_line_each_and_then_what_decides_with_its_sources() -> None:
     assert page(full=False).splitlines() == [
         "Ask for a second chance. Recommended.",
-        "  Because: You said “I was not myself that day”.",
+        "  Because: You were not yourself that day.",
         "  Unless: you say “Formal and traditional” (Company culture).",
         "  Why: Open teams read one polite request as motivation. [1]",
         "",

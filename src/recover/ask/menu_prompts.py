@@ -206,13 +206,14 @@ def _how(prompt: Prompt) -> list[str]:
 
 
 def _said(prompt: Prompt, reply: Reply) -> str:
-    """The reply in the words that stay on the screen."""
+    """The reply in the words that stay on the screen, where the question itself may have scrolled away."""
     match reply:
         case Answer(value):
-            return say_value(prompt.question, value)
+            words = say_value(prompt.question, value)
+            return f"{prompt.question.short}: {words}" if prompt.question.kind == "yes_no" else words
         case DontKnow():
             return say_value(prompt.question, NoAnswer.DONT_KNOW)
         case Skip():
-            return "That is all" if prompt.optional_end else "Skipped"
+            return "Nothing else, that is all" if prompt.optional_end else "Skipped"
         case Back():
             return "Back"

@@ -20,6 +20,9 @@ def find(journal: Journal, typed: str | None) -> Debrief:
     """
     kept = tuple(each for each in journal.summaries() if not each.hidden)
     summaries = kept if typed is not None else tuple(filter(_says_something, kept))
+    if not summaries and (away := next((each for each in journal.summaries() if each.hidden), None)):
+        why = f"You have taken away what you told me. To bring the last one back: recover undo {away.id}"
+        raise NotFound("There is no debrief now.", why=why, fix="recover debrief begins a new one.")
     if not summaries:
         why = "A plan begins with telling what happened. That takes about ten minutes, when you are ready:"
         raise NotFound("There is no debrief yet.", why=why, fix="recover debrief")

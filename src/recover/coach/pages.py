@@ -1,19 +1,20 @@
 """What is shown of debriefs: plans, reasons, whom to ring, and one debrief with its answers."""
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import lru_cache
 
 from recover.coach.conversation import conversation_of
 from recover.coach.danger import help_for
 from recover.coach.find import INTERVIEW, going_on_with, title_of
 from recover.coach.kept import recall
-from recover.coach.overdue import their_day, to_be_told, told_elsewhere
+from recover.coach.overdue import Overdue, their_day, to_be_told, told_elsewhere
 from recover.coach.session import Session
 from recover.coach.sitting.stale import earlier_answers
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Case, Given
-from recover.engine.case.words import say_date, say_value
+from recover.engine.case.words import say_date, say_day, say_value
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.logic.urgent import lines_near, places_of, urgent_help
@@ -35,6 +36,8 @@ from recover.show.values.debriefs import (
     HelpLinesView,
 )
 from recover.show.values.plan import PlanView, WhyView
+
+_LATELY = timedelta(days=7)  # for so long it is asked about a message whose last day has passed
 
 
 @frozen
@@ -77,6 +80,7 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
     told = to_be_told(evaluation, found.debrief.id)
     if told and told.meeting and told_elsewhere(session, found.debrief, told.by):
         told = None
+    told = told or left_undone(session.base, found.case, found.plan, found.debrief.id)
     return PlanView(
         found.plan,
         name_of(found.debrief),
@@ -88,6 +92,25 @@ def plan_view(session: Session, found: PlanOf) -> PlanView:
         their_day(evaluation, found.plan),
         lines_near(evaluation) if found.plan.short_way and not found.plan.urgent else (),
     )
+
+
+def left_undone(base: RuleBase, case: Case, plan: Plan, debrief: str) -> Overdue | None:
+    """Return what to ask of a message that was in the plan until a day that went by lately; None for nothing.
+
+    Nobody has told whether it was sent, and it is not in the plan any more.
+    """
+    since = min((each.on for each in case.answers), default=plan.today)
+    lapsed = (each for each in plan.not_recommended if each.verdict == "too_late" and each.contacts_employer)
+    for each in lapsed:
+        last = each.window.closes
+        if last is None or not max(since, plan.today - _LATELY) <= last < plan.today:
+            continue
+        then = make_plan(base, replace(case, today=last), grounded=False, asking=False)
+        if each.id in {line.id for line in then.recommendations}:
+            says = f"{each.title}: its last day was {say_day(last, plan.today)}. Did you send it?"
+            type_this = f"recover done {each.id} {debrief}".strip()
+            return Overdue(f"{says} If not, leave it. If you did:", type_this, last)
+    return None
 
 
 def require_day(session: Session, case: Case) -> None:

@@ -8,7 +8,7 @@ from recover.coach.kept import recall
 from recover.coach.session import Session
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.model.conditions import ALWAYS
-from recover.engine.model.playbook import Check
+from recover.engine.model.playbook import SPOKEN, Check
 from recover.engine.plan.drafts import message_by
 from recover.engine.plan.quotes import cite
 from recover.engine.plan.values import Plan
@@ -106,10 +106,6 @@ def _known(evaluation: Evaluation, meant: Meant) -> About:
         early=line is not None and line.window.state == "later",
         spoken=meant.channel in SPOKEN if meant.channel else message.startswith("call_"),
     )
-
-
-SPOKEN = ("phone", "in_person")
-"""The channels by which a message is said."""
 
 
 def _finding(session: Session, text: Text, found: Finding) -> WordingFinding:

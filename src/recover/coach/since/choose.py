@@ -1,6 +1,7 @@
 """What has happened since: a short list to choose from, where nothing was named."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
 from recover.ask.port import Answer, Asker, Prompt, Skip
@@ -16,6 +17,7 @@ from recover.coach.sitting.review import answers_given
 from recover.engine.case.case import Act, Given, NoAnswer
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import Evaluation, evaluate
+from recover.engine.logic.facts import contacts_employer
 from recover.engine.model.questions import Choice
 from recover.engine.plan.next_questions import as_offered
 from recover.engine.plan.screen.choice import in_shown_order
@@ -54,7 +56,7 @@ def ask_what_happened(session: Session, debrief: str) -> ChangedView | None:
             if picked == _SENT:
                 picked = asker.choose("What was it?", _sendable(session, debrief))
             if picked != _CHANGED:
-                return record.done(session, debrief, picked) if picked != _NOTHING else None
+                return _done(session, asker, debrief, picked) if picked != _NOTHING else None
         if picked == _ANSWERED:
             return record.heard(session, debrief, _which(session, asker, debrief))
         if picked == _CHANGED:
@@ -105,6 +107,20 @@ def _steps(session: Session, debrief: str) -> tuple[Choice, ...]:
         Choice(_NOTHING, "None of these"),
     )
     return (*(Choice(each.id, each.title) for each in shown), *others)
+
+
+def _done(session: Session, asker: Asker, debrief: str, action: str) -> ChangedView:
+    """Record a step, and of what was sent or said the day: Enter takes today."""
+    listed = session.base.acts_question
+    asks = listed is not None and contacts_employer(session.base, action)
+    fields = listed.fields if listed and asks else ()
+    when = next((each for each in fields if each.kind == "date"), None)
+    day = None
+    if when is not None:
+        place = titled(session, action)
+        reply = asker.ask(Prompt(when, session.today, place=place, previous=session.today))
+        day = reply.value if isinstance(reply, Answer) and isinstance(reply.value, date) else None
+    return record.done(session, debrief, action, how=record.How(on=day))
 
 
 def _sendable(session: Session, debrief: str) -> tuple[Choice, ...]:

@@ -8,6 +8,7 @@ from recover.coach.danger import help_for
 from recover.coach.kept import events_of, recall
 from recover.coach.session import Session
 from recover.coach.sitting.clash import Said, settle
+from recover.coach.sitting.stale import how_they_are
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.dependencies import open_questions
 from recover.engine.logic.evaluate import Evaluation, evaluate
@@ -164,7 +165,7 @@ def open_before(session: Session, debrief: str, given: tuple[Given, ...] = ()) -
     """
     evaluation, since = evaluate(session.base, _case(session, debrief)), session.base.playbook.since
     news = since and any(each.question == since.stands and each.value in since.theirs for each in given)
-    anew = {id for id in evaluation.facts.old if news and session.base.questions[id].always}
+    anew = how_they_are(evaluation) if news else frozenset[str]()
     return frozenset(open_questions(evaluation)) - anew
 
 

@@ -40,24 +40,28 @@ from recover.show.values.debriefs import ListView
 
 @frozen
 class How:
-    """What is known of a contact: whether they have answered, the channel it went by, who passed it on."""
+    """What is known of a contact: whether they have answered, how it went, who passed it on, on which day."""
 
     heard: bool | None = None
     by: str = ""
     through: str = ""
+    on: date | None = None
 
 
 def done(
     session: Session, debrief: str, action: str, given: tuple[Given, ...] = (), how: How | None = None
 ) -> ChangedView:
-    """Record that an action was done on the day of the session, and what came of it; ask for the rest.
+    """Record that an action was done, on the day of the session where none is known, and what came of it.
+
+    The rest is asked for.
 
     Raises Interrupted; what was said until then is kept.
     """
     before, how = _plan(session, debrief), how or How()
     open_already = open_before(session, debrief)
     keep = begin(session, debrief, "done")
-    act = Act(action, "done", session.today, how.heard, how.by, how.through)
+    day = how.on or session.today
+    act = Act(action, "done", day, how.heard, how.by, how.through)
     keep(Acted(act), *told_with(session, debrief, act), *events_of(session, debrief, given))
     keep(*closed(session, debrief, given))
     questions = asked_about(session, debrief, action, _led_to(before, action))
@@ -73,7 +77,7 @@ def done(
             ask_what_follows(session, debrief, open_already, keep)
     if told:
         keep(*answered(session, debrief, act))
-    says = f"Done on {say_day(session.today, session.today)}: {titled(session, action)}."
+    says = f"Done on {say_day(day, session.today)}: {titled(session, action)}."
     return _changed(session, debrief, "done", as_it_counts(session, keep, says), before, about=action)
 
 

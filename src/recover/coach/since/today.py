@@ -8,21 +8,21 @@ from recover.coach.danger import standing_help
 from recover.coach.find import begun, going_on_with
 from recover.coach.kept import recall
 from recover.coach.overdue import meeting_to_come, to_be_told, told_elsewhere
-from recover.coach.pages import lines_alone, name_of
+from recover.coach.pages import left_undone, lines_alone, name_of
 from recover.coach.session import Session
 from recover.coach.since.lines import remembered
-from recover.coach.sitting.stale import earlier_answers
+from recover.coach.sitting.stale import how_they_are
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.protection import Help
 from recover.engine.plan.screen.choice import in_shown_order
+from recover.engine.plan.screen.strip import in_brief
 from recover.engine.plan.values import Plan, Recommendation
 from recover.journal.debrief import Debrief
 from recover.show.values.changes import DueLine, TodayView
 from recover.show.values.debriefs import WelcomeView
 
 _SOON = 7  # days
-_FAR = 21  # days: a last day beyond says nothing of when to write to them
 _EACH = 2  # things to do of one debrief: the rest stands in its plan
 
 
@@ -93,6 +93,8 @@ def _due(session: Session, state: Debrief, lines: Path | None, *, newest: bool) 
         says = f"You meet on {say_day(meeting, session.today)}."
         yield DueLine(name, says, f"recover plan {name.id}", by=meeting)
     plan = lines_alone(session.base, case)
+    if undone := left_undone(session.base, case, plan, name.id):
+        yield DueLine(name, undone.says, undone.type, overdue=True, by=undone.by)
     shown = remembered(lines, state.id) or tuple(line.id for line in in_shown_order(plan))
     behind = "" if newest else f" {name.id}"  # of the newest, the number alone is typed below its plan too
     for each in _to_do(plan, newest=newest):
@@ -104,8 +106,7 @@ def _due(session: Session, state: Debrief, lines: Path | None, *, newest: bool) 
             action="" if waits else each.id,
             by=each.window.closes,
         )
-    old = {each.question for each in earlier_answers(session, case)}
-    if newest and not told and any(session.base.questions[id].always for id in old):
+    if newest and not told and how_they_are(evaluation):
         words = "How are you now? What you told me is some days old."
         yield DueLine(name, words, f"recover debrief {name.id}")
 
@@ -125,11 +126,11 @@ def _to_do(plan: Plan, *, newest: bool) -> Iterator[Recommendation]:
 
 
 def _words(each: Recommendation, today: date) -> str:
-    far = each.window.closes is not None and (each.window.closes - today).days > _FAR
-    if each.window.closes is None or (far and each.contacts_employer):
+    window = in_brief(each, today)
+    if window.closes is None:
         return f"{each.title}."
-    if each.window.opens == each.window.closes == today:
-        return f"{each.title}, {each.window.words}."
-    if each.window.closes == today:
+    if window.opens == window.closes == today:
+        return f"{each.title}, {window.words}."
+    if window.closes == today:
         return f"{each.title}. Today is the last day."
-    return f"{each.title}, by {say_day(each.window.closes, today)}."
+    return f"{each.title}, by {say_day(window.closes, today)}."

@@ -6,7 +6,7 @@ from recover.coach.session import Session
 from recover.engine.case.case import Case, Given, NoAnswer
 from recover.engine.case.words import say_day, say_value
 from recover.engine.logic.dependencies import open_questions
-from recover.engine.logic.evaluate import evaluate
+from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.model.questions import Question
 from recover.show.values.debriefs import EarlierAnswer
 
@@ -38,6 +38,11 @@ def earlier_answers(session: Session, case: Case) -> Iterator[EarlierAnswer]:
         question, given = session.base.questions[id], _given(case, id) if id in old else None
         if given and not isinstance(given.value, NoAnswer) and not _counts(question):
             yield EarlierAnswer(id, question.short, say_value(question, given.value), given.on)
+
+
+def how_they_are(evaluation: Evaluation) -> frozenset[str]:
+    """Return the questions that everybody is asked, and whose answer grew old: how they are, above all."""
+    return frozenset(id for id in evaluation.facts.old if evaluation.base.questions[id].always)
 
 
 def _given(case: Case, question: str) -> Given | None:

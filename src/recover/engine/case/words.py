@@ -1,5 +1,6 @@
 """Answers, dates and spans in the words people read."""
 
+import re
 from datetime import date, timedelta
 
 from recover.engine.case.case import NoAnswer, Value
@@ -7,7 +8,23 @@ from recover.engine.case.dates import MONTHS, WEEKDAYS
 from recover.engine.model.questions import Question
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+TOMORROW = "tomorrow"
 _HALF_A_YEAR = timedelta(days=183)
+_YOU = {
+    "i am": "you are",
+    "i was": "you were",
+    "i wasn't": "you weren't",
+    "i'm": "you're",
+    "i": "you",
+    "me": "you",
+    "my": "your",
+    "mine": "yours",
+    "myself": "yourself",
+}
+"""Their own words, as somebody else says them to their face; "I've" and "I'd" need no more than "I"."""
+_OWN = re.compile(rf"\b(?:{'|'.join(_YOU)})\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?:I|They|It|Nobody|Everyone)\b")
+_UNCLEAR = re.compile(r"\b(?:we|us|our|you|your|or)\b|\(", re.IGNORECASE)
 
 
 def say_value(question: Question, value: Value | NoAnswer) -> str:
@@ -29,17 +46,17 @@ def say_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def is_said_date(text: str) -> bool:
-    """Whether this text is a date in the words of `say_date`."""
-    parts = text.split()
-    return len(parts) == 4 and parts[0] in WEEKDAYS and parts[2] in MONTHS
-
-
 def say_day(day: date, today: date) -> str:
     """Friday 20 November; with the year where that is not this one, or more than half a year away."""
     said = say_date(day)
     near = day.year == today.year and abs(day - today) <= _HALF_A_YEAR
     return said.removesuffix(f" {day.year}") if near else said
+
+
+def say_near(day: date, today: date) -> str:
+    """Return a day as people say it: tomorrow, or Friday 4 December, with its year where that is another."""
+    near = {timedelta(-1): "yesterday", timedelta(1): TOMORROW}
+    return near.get(day - today) or say_day(day, today)
 
 
 def say_count(count: int, noun: str) -> str:
@@ -62,6 +79,19 @@ def going_on(label: str) -> str:
     """Return a label as it reads within a sentence: small, but for "I" and what is written in capitals."""
     as_it_is = label.startswith(("I ", "I'", "I\N{RIGHT SINGLE QUOTATION MARK}")) or label[1:2].isupper()
     return label if as_it_is else label[:1].lower() + label[1:]
+
+
+def told_back(answer: str) -> str:
+    """Return an answer told back to whoever gave it: "You froze" of "I froze"; "" where it is no sentence.
+
+    Nor is it told back where "we" or "you" would be somebody else then, and where an "or", or examples in
+    brackets, leave open which of several things it was.
+    """
+    words = answer.rstrip(".").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    if not _SENTENCE.match(words) or _UNCLEAR.search(words):
+        return ""
+    turned = _OWN.sub(lambda found: _YOU[found.group().lower()], words)
+    return f"{turned[:1].upper()}{turned[1:]}."
 
 
 def _say_one(question: Question, answer: str) -> str:

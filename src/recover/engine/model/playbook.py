@@ -51,6 +51,10 @@ class Remark:
     cites: tuple[str, ...]
 
 
+SPOKEN = ("phone", "in_person")
+"""The channels by which a message is said, to somebody who is at work."""
+
+
 @frozen
 class Action:
     """One thing a person can do."""
@@ -73,6 +77,7 @@ class Action:
     finds_remedies: bool = False  # doing it is answering what is asked later of each record
     waits: bool = False  # it is to wait for the employer's next word
     tonight: bool = False  # it takes a night, whatever the hour is now
+    at_work: bool = False  # it needs people who are at work, and so a day on which they are
     by_channel: tuple[tuple[str, str], ...] = ()  # channels with a message of their own, each with its id
 
     @property

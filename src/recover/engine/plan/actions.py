@@ -1,11 +1,14 @@
 """Each action as it stands in a plan: recommended with all that goes with it, or not, and why."""
 
 from collections.abc import Iterable
+from datetime import date
 
+from recover.engine.case.days import count_days
 from recover.engine.grounds.claims import Advised
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.model.playbook import Action, Remark, Target
+from recover.engine.model.playbook import SPOKEN, Action, Remark, Target
+from recover.engine.model.windows import Days
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import channels_of, draft
 from recover.engine.plan.grounded import grounds
@@ -47,6 +50,7 @@ def recommendation(outlook: Outlook, each: ScoredAction, rank: int) -> Recommend
             evaluation.facts.today,
             tonight=action.tonight,
             again=each.again and not action.contacts_employer,
+            at_work=_next_day_at_work(evaluation, action, channels),
         ),
         channel=channels[0] if channels else None,
         other_channels=channels[1:],
@@ -66,6 +70,17 @@ def not_recommended(outlook: Outlook) -> tuple[NotRecommended, ...]:
     """Return every action that is not in the plan, in the order of the catalogue."""
     kept = outlook.recommended
     return tuple(_refused(outlook, each) for each in outlook.scored if each.action.id not in kept)
+
+
+def _next_day_at_work(
+    evaluation: Evaluation, action: Action, channels: tuple[ChannelChoice, ...]
+) -> date | None:
+    """The next day of work, where it is said to people who are at work and today is none."""
+    case = evaluation.facts.case
+    spoken = bool(channels) and channels[0].id in SPOKEN
+    if not (action.at_work or spoken) or case.is_business_day(case.today):
+        return None
+    return count_days(case.today, Days(1, business=True), case)
 
 
 def _turn(action: Action) -> Turn:

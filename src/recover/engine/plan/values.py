@@ -4,7 +4,7 @@ Order, verdicts and words are decided here once; whoever shows a plan neither so
 Days are calendar days, scores and weights are points.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from recover.engine.grounds.values import Grounds, Quote
@@ -12,6 +12,8 @@ from recover.engine.model.playbook import Effect, PlaybookRef
 from recover.engine.model.protection import Dropped, Help
 from recover.frozen import frozen
 
+FAR = timedelta(days=21)
+"""A last day beyond says nothing of when to write to somebody; a strip of days beyond has a column a week."""
 Verdict = Literal["do", "no", "forbidden", "done", "skipped", "too_late", "instead_of", "not_yet"]
 Group = Literal["now", "later"]
 Turn = Literal["yours", "theirs", ""]
@@ -67,7 +69,8 @@ class Opening:
     """When an action is right: first and last day, both included; None where there is no bound.
 
     `words` says it for people, also when the anchor is not known. `state` is as of the plan's day. `again` is
-    whether it was done, or left out, so lately that it makes room for other steps.
+    whether it was done, or left out, so lately that it makes room for other steps. `at_work` is the next day
+    on which people are at work, where it needs them and today is a day off.
     """
 
     state: WindowState
@@ -75,6 +78,7 @@ class Opening:
     closes: date | None
     words: str
     again: bool = False
+    at_work: date | None = None
 
 
 @frozen

@@ -1,49 +1,65 @@
 """Windows in words: when to do a thing, for people."""
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
-from recover.engine.case.words import going_on, say_day
+from recover.engine.case.words import TOMORROW, going_on, say_day, say_near
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.windows import Days, Window
 from recover.engine.plan.scored import ALWAYS_OPEN, Schedule
-from recover.engine.plan.values import TONIGHT, Opening
+from recover.engine.plan.values import FAR, TONIGHT, Opening, Recommendation
 
 
 def opening(
-    base: RuleBase, window: Schedule, today: date, *, tonight: bool = False, again: bool = False
+    base: RuleBase,
+    window: Schedule,
+    today: date,
+    *,
+    tonight: bool = False,
+    again: bool = False,
+    at_work: date | None = None,
 ) -> Opening:
     """Return a window with its words. Days are calendar days, both ends included.
 
     `tonight` is whether it is open for something that takes a night. No hour is known: only then is the word
-    true in the morning as well. `again` is whether it was done, or left out, today already.
+    true in the morning as well. `again` is whether it was done, or left out, today already. `at_work` is the
+    next day on which people are at work, where it needs them today and it is a day off.
     """
     if again and window.state == "open":
         return Opening(window.state, window.opens, window.closes, _AGAIN, again=True)
-    if window is ALWAYS_OPEN:
+    if window is ALWAYS_OPEN and at_work is None:
         return _ANY_DAY
     only_today = window.state == "open" and window.opens == window.closes == today
     words = TONIGHT if tonight and only_today else _words(base, window, today)
-    return Opening(window.state, window.opens, window.closes, words)
+    in_time = at_work if window.closes is None or (at_work and at_work <= window.closes) else None
+    return Opening(window.state, window.opens, window.closes, words, at_work=in_time)
 
 
-def today_or_later(window: Opening, today: date) -> str:
-    """Return the words of a window for the one thing to do now: where today is right, they begin with it."""
-    if window.state != "open" or (window.closes and not window.words.startswith(_UNTIL)):
+def today_or_later(item: Recommendation, today: date) -> str:
+    """Return the words of a window for the one thing to do now: where today is right, they begin with it.
+
+    On a day off they begin with the next day of work, where it needs people who are at work.
+    """
+    window, last_day = item.window, item.window.closes
+    if window.state != "open" or (last_day and not window.words.startswith(_UNTIL)):
         return window.words  # not yet, or no later than today
-    if not window.closes:
-        return window.words if window.again else "today"
+    begins = f"on {say_day(window.at_work, today)}" if window.at_work else "today"
+    if not last_day:
+        return window.words if window.again else begins
     last, comma, beside = window.words.removeprefix(_UNTIL).partition(",")
-    if window.closes - today > _FAR:  # a day so far away says nothing of when to do it
-        return f"today or this week{comma}{beside}"
-    return f"today, or {'' if last == _TOMORROW else 'by '}{last} at the latest{comma}{beside}"
+    if last_day - today > FAR:  # a day so far away says nothing of when to do it
+        of_the_law = not item.contacts_employer
+        by = f". The last day is {say_day(last_day, today)}" if of_the_law else ""
+        return f"{begins}{'' if window.at_work else ' or in the next few days'}{comma}{beside}{by}"
+    if last_day == window.at_work:
+        return f"{begins}: it is the last day"
+    return f"{begins}, or {'' if last == TOMORROW else 'by '}{last} at the latest{comma}{beside}"
 
 
 _AGAIN = "again, whenever you like"
 _ANY_DAY = Opening("open", None, None, "now")
-_UNTIL, _TOMORROW = "until ", "tomorrow"
-_FAR = timedelta(days=21)
+_UNTIL = "until "
 
 
 def _words(base: RuleBase, window: Schedule, today: date) -> str:
@@ -60,25 +76,19 @@ def _span(window: Schedule, today: date) -> str:
     """The days themselves: "until tomorrow", "from Friday 20 November, until Friday 4 December"."""
     opens = window.opens if window.state == "later" else None
     if window.closes is None:
-        return f"from {_near(opens, today)}" if opens else "now"
+        return f"from {say_near(opens, today)}" if opens else "now"
     if window.closes == today:
         return "today" if window.opens == today else "today: it is the last day"
-    last = _near(window.closes, today)
+    last = say_near(window.closes, today)
     if opens == window.closes:
-        return last if last == _TOMORROW else f"on {last}, and no other day"
-    return f"from {_near(opens, today)}, {_UNTIL}{last}" if opens else f"{_UNTIL}{last}"
-
-
-def _near(day: date, today: date) -> str:
-    """A day as people say it: tomorrow, or Friday 4 December, with the year where that is not this one."""
-    near = {timedelta(-1): "yesterday", timedelta(1): _TOMORROW}
-    return near.get(day - today) or say_day(day, today)
+        return last if last == TOMORROW else f"on {last}, and no other day"
+    return f"from {say_near(opens, today)}, {_UNTIL}{last}" if opens else f"{_UNTIL}{last}"
 
 
 def _too_late(window: Schedule, today: date) -> str:
     if window.closes and window.opens and window.closes < window.opens:
         return "no day is left on which it would be right"
-    last = window.closes and _near(window.closes, today)
+    last = window.closes and say_near(window.closes, today)
     return f"its time ended {'' if last == 'yesterday' else 'on '}{last}" if last else "too late"
 
 

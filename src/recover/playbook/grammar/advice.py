@@ -82,6 +82,7 @@ ACTION = shape(
     Field("channels", "ids", "The ways it can be done; the first wins a tie"),
     _WINDOW_FIELD,
     Field("tonight", "yes", "It takes a night: where it is for this day alone, the plan says tonight"),
+    Field("at_work", "yes", "It needs people at work: on a day off the plan names their next day of work"),
     Field("message", "id", "The message that goes with it"),
     Field("by_channel", "labels", "Where one of its channels needs another message: phone: a_call"),
     Field("steps", "shapes", "What to do, in order", shape="step"),

@@ -133,6 +133,7 @@ def _action(fields: Fields, reader: Reader) -> Action:
         needs=_needs(fields),
         waits=fields.flag("waits"),
         tonight=fields.flag("tonight"),
+        at_work=fields.flag("at_work"),
         by_channel=_by_channel(fields, reader),
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from recover.engine.case.words import say_count, say_day
 from recover.engine.plan.screen.choice import first_now
+from recover.engine.plan.screen.strip import in_brief
 from recover.engine.plan.values import OpenQuestion, OwnView, Plan, Recommendation, SecondChanceAnswer
 from recover.engine.plan.window_words import today_or_later
 from recover.show.pages.urgent import help_blocks
@@ -40,16 +41,14 @@ def one_thing(plan: Plan) -> str:
     later = next((each for each in plan.recommendations if each.group == "later"), None)
     if later is None:
         return "Nothing has to be done today." if plan.recommendations else ""
-    when = begin(sentence(later.window.words))
+    when = begin(sentence(in_brief(later, plan.today).words))
     return f"Nothing has to be done today. Next: {sentence(later.title)} {when}"
 
 
 def when_to(item: Recommendation, today: date) -> str:
     """Return when, and how, the one thing to do now is done."""
     waits = item.turn == "theirs" and not item.window.closes
-    when = "Until they answer." if waits else begin(sentence(today_or_later(item.window, today)))
-    if item.window.closes and when.startswith("Today or this week") and not item.contacts_employer:
-        when += f" The last day is {say_day(item.window.closes, today)}."  # a term of the law, say
+    when = "Until they answer." if waits else begin(sentence(today_or_later(item, today)))
     return f"{when} {sentence(item.channel.label)}" if item.channel else when
 
 

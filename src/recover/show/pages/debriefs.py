@@ -25,7 +25,7 @@ def list_page(view: ListView, *, full: bool) -> Iterator[Block]:
         count = len(view.debriefs) - len(view.newest)
         yield say(f"And {count:,} more. recover show NAME finds one by employer, job or day.", depth=0)
     if not view.debriefs:
-        yield say("There is no debrief yet. This begins one:", depth=0)
+        yield say("There is no debrief here. This begins one:", depth=0)
         yield say("recover debrief", depth=2)
 
 

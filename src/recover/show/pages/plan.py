@@ -5,7 +5,7 @@ from datetime import date
 
 from recover.engine.case.words import say_count, say_day, say_list, say_number
 from recover.engine.plan.screen.choice import Screen, in_shown_order, line_numbers, on_screen
-from recover.engine.plan.screen.strip import Row, Strip
+from recover.engine.plan.screen.strip import Row, Strip, in_brief
 from recover.engine.plan.values import (
     SECOND_CHANCE,
     Judgement,
@@ -69,12 +69,12 @@ def _opening(view: PlanView) -> Block:
 
 def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
     plan, numbers = view.plan, line_numbers(view.plan)
-    yield from _one_thing(plan, chosen)
+    yield from _one_thing(plan, chosen, numbers)
     yield Gap()
     for judgement in plan.judgements if chosen.tells_how_it_went else ():
         yield _judgement(judgement)
     if plan.second_chance is not None and chosen.tells_how_it_went:
-        yield _second_chance(plan.second_chance, chosen)
+        yield _second_chance(plan.second_chance, chosen, rests=plan.short_way)
     if chosen.mind:
         yield say(chosen.mind, label="Mind")
     for item in chosen.leave:
@@ -83,12 +83,14 @@ def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
         yield strong(what, label="Don't", after=f"{whose(item.playbook)} {why}".strip())
     if chosen.too_soon is not None:
         yield strong(_too_soon(chosen.too_soon, chosen, plan.today), label="Don't")
+    if chosen.not_today:
+        yield strong("write to them, or ring them, today.", label="Don't")
     yield Gap()
     if chosen.strip is not None:
-        yield _days(chosen.strip, chosen.first, numbers)
-    yield from (_also(each, numbers[each.id]) for each in chosen.also)
+        yield _days(chosen.strip, chosen.first, numbers, plan.today)
+    yield from (_also(each, numbers[each.id], plan.today) for each in chosen.also)
     if chosen.later:
-        yield say(_later(chosen, numbers), label="Later")
+        yield say(_later(chosen, numbers, plan.today), label="Later")
     yield from _known(view, chosen)
     yield Gap()
     yield from quiet_rules(plan, full=False)
@@ -96,7 +98,7 @@ def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
     yield from _commands(view, chosen)
 
 
-def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
+def _one_thing(plan: Plan, chosen: Screen, numbers: Mapping[str, int]) -> Iterator[Block]:
     """The first action with its first steps, when, why, and what would undo it."""
     first = chosen.first
     yield Gap()
@@ -109,9 +111,16 @@ def _one_thing(plan: Plan, chosen: Screen) -> Iterator[Block]:
     yield say(when_to(first, plan.today), depth=2, label="When")
     if plan.short_way:
         yield from (say(each.because, depth=2, label="Because") for each in first.reasons_for[:1])
-        yield say("Just this for now. All the rest can wait.", depth=2)
+        yield say(_the_rest(chosen, numbers), depth=2)
         return
     yield from because_unless(chosen.because, chosen.unless, first.reasons_for)
+
+
+def _the_rest(chosen: Screen, numbers: Mapping[str, int]) -> str:
+    """What is enough for today, and that all else can wait."""
+    also = say_list(tuple(str(numbers[each.id]) for each in chosen.also))
+    today = f"This first, then {also} if you can." if also else "Just this for now."
+    return f"{today} All the rest can wait."
 
 
 def _judgement(judgement: Judgement) -> Block:
@@ -121,39 +130,43 @@ def _judgement(judgement: Judgement) -> Block:
     return Para((*spans, Span(f" {told}")) if told else spans)
 
 
-def _second_chance(answer: SecondChanceAnswer, chosen: Screen) -> Block:
+def _second_chance(answer: SecondChanceAnswer, chosen: Screen, *, rests: bool) -> Block:
     """The verdict, always, with the one reason that decides it, and the day where it is not yet right.
 
-    No reason where the one thing to do has told it above.
+    No reason where the one thing to do has told it above. Whoever `rests` is not sent to ask them instead.
     """
     above = chosen.first.reasons_for[:1] if chosen.first and not chosen.because else ()
     reason = chosen.decisive if chosen.decisive not in above else None
     words = "" if answer.verdict == "yes" and reason else sentence(answer.words)
     told = (words, reason.because if reason else "", whose(reason.playbook) if reason else "")
+    if rests and answer.needless:
+        told = ("For today, just look after yourself.", "", "")
     spans = (Span("A second chance? "), Span(verdict(answer), "strong"))
     return Para((*spans, *(Span(f" {part}") for part in told if part)))
 
 
-def _days(strip: Strip, first: Recommendation | None, numbers: Mapping[str, int]) -> Block:
-    rows = tuple(_row(row, numbers[row.item.id], told=row.item is first) for row in strip.rows)
+def _days(strip: Strip, first: Recommendation | None, numbers: Mapping[str, int], today: date) -> Block:
+    rows = tuple(_row(row, numbers[row.item.id], today, told=row.item is first) for row in strip.rows)
     return Days("today" if strip.step == 1 else "today (each mark is a week)", rows)
 
 
-def _row(row: Row, number: int, *, told: bool) -> DaysRow:
+def _row(row: Row, number: int, today: date, *, told: bool) -> DaysRow:
     """The days of an action in words, and its title, for whoever sees no more than the strip."""
-    title = f"{row.item.title} {whose(row.item.playbook)}".strip()
-    return DaysRow(f"{number}.", row.cells, f"{row.words}: {title}", told)
+    title, by = row.item.title, whose(row.item.playbook)
+    words = f"{row.words}: {title} {by}".strip()
+    aloud = f"{sentence(title)} {by}".strip() + f" {begin(sentence(in_brief(row.item, today).words))}"
+    return DaysRow(f"{number}.", row.cells, words, aloud, told)
 
 
-def _also(item: Recommendation, number: int) -> Block:
-    told = item.window.closes or item.window.again
-    when = begin(sentence(item.window.words)) if told else ""
+def _also(item: Recommendation, number: int, today: date) -> Block:
+    window = in_brief(item, today)
+    when = begin(sentence(window.words)) if window.closes or window.again else ""
     after = f"{whose(item.playbook)} {when}".strip()
     return strong(sentence(item.title), mark=f"{number}.", after=after)
 
 
-def _later(chosen: Screen, numbers: Mapping[str, int]) -> str:
-    told = (f"{numbers[each.id]}. {each.title}, {each.window.words}" for each in chosen.later)
+def _later(chosen: Screen, numbers: Mapping[str, int], today: date) -> str:
+    told = (f"{numbers[each.id]}. {each.title}, {in_brief(each, today).words}" for each in chosen.later)
     return sentence("; ".join(told))
 
 
@@ -189,7 +202,8 @@ def _sent(view: PlanView) -> Iterator[Block]:
     sent = [each for each in view.conversation.messages if each.by == "you"]
     if not sent:
         return
-    last = f", the last on {say_day(sent[-1].on, view.plan.today)}" if sent[-1].on else ""
+    the_last = "the last " if len(sent) > 1 else ""
+    last = f", {the_last}on {say_day(sent[-1].on, view.plan.today)}" if sent[-1].on else ""
     used, most = view.conversation.unanswered, view.conversation.most or 0
     many = f"{used}, and {most} are enough" if used > most else f"{used} of {most} used"
     words = f" Without an answer: {many}." if used and most else ""
@@ -219,13 +233,14 @@ def _grew_old(view: PlanView) -> Iterator[Block]:
 def _commands(view: PlanView, chosen: Screen) -> Iterator[Block]:
     if not view.plan.recommendations:
         return
-    whole = "recover plan --full"
+    whole = "The whole plan: recover plan --full"
     if chosen.more:
         whole += f" ({say_number(chosen.more).lower()} more, and why)"
     first = in_shown_order(view.plan)[0]
-    write = ("recover write 1",) if first.message and first.group == "now" else ()
-    kept = (*write, "recover done 1", "recover why 1") if view.debrief else ("recover debrief",)
-    yield dim("   or   ".join(kept))
+    write = ("To write it: recover write 1",) if first.message and first.group == "now" else ()
+    told = "They've answered? recover tell" if first.turn == "theirs" else "Done it? recover done 1"
+    done = (*write, told, "Why? recover why 1")
+    yield dim("   ".join(done if view.debrief else ("To go on from here: recover debrief",)))
     if not view.plan.short_way:
         yield dim(whole)  # on a line of its own: where it is long, it would be broken
         return

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from recover.engine.case.words import going_on, say_list
+from recover.engine.case.words import going_on, say_list, told_back
 from recover.engine.grounds.values import NOT_ASKED, Change, Grounds, Quote, Unless
 from recover.engine.plan.screen.on_a_line import ANSWERS
 from recover.engine.plan.values import Plan, QuietRule, Reason, Step
@@ -99,12 +99,12 @@ def say_grounds(grounds: Grounds, *, depth: int = 2, foremost: Iterable[Quote] =
 def because_unless(
     because: Iterable[Quote], unless: Unless, reasons: Iterable[Reason], *, depth: int = 2
 ) -> Iterator[Block]:
-    """Two lines: what something rests on, in the person's own words, and what would undo it.
+    """Two lines: what something rests on, the person's own words told back, and what would undo it.
 
     Where they said nothing it rests on, the first of its reasons is told.
     """
-    said = " and ".join(map(_quoted, because))
-    why = f"You said {said}." if said else next((reason.because for reason in reasons), "")
+    told = (told_back(each) for quote in because for each in quote.parts or (quote.answer or "",))
+    why = " ".join(told) or next((reason.because for reason in reasons), "")
     if why:
         yield say(why, depth=depth, label="Because")
     undone = say_unless(unless, brief=True)

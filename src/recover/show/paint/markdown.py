@@ -34,7 +34,7 @@ def _lines(block: Block, look: Look, *, first: bool) -> Iterator[str]:
         case Days():
             for row in block.rows:
                 if not row.told:
-                    yield from _lines(say(row.text, mark=row.mark), look, first=False)
+                    yield from _lines(say(row.aloud, mark=row.mark), look, first=False)
         case Para() if first and not block.depth:
             yield from (f"# {_one_line(_text(block, look))}", "")
         case Para():

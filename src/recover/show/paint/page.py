@@ -53,7 +53,7 @@ class Verbatim:
 
 @frozen
 class DaysRow:
-    """A row of a strip of days: its mark, a cell a column, and the same in words.
+    """A row of a strip of days: its mark, a cell a column, the words beside it, and the same read aloud.
 
     What is `told` already, above the strip, needs no line of its own where nothing is drawn.
     """
@@ -61,6 +61,7 @@ class DaysRow:
     mark: str
     cells: "tuple[Cell, ...]"
     text: str
+    aloud: str
     told: bool = False
 
 

@@ -24,7 +24,7 @@ def _lines(block: Block, look: Look) -> list[str]:
     if isinstance(block, Verbatim):
         return words_for(look, block.text).split("\n")
     if isinstance(block, Days):
-        rows = (say(row.text, mark=row.mark) for row in block.rows if not row.told)
+        rows = (say(row.aloud, mark=row.mark) for row in block.rows if not row.told)
         return [line for row in rows for line in _lines(row, look)]
     lead = "  " * block.depth + words_for(look, _lead(block))
     return _hang(lead, words_for(look, "".join(span.text for span in block.spans)), look.width)

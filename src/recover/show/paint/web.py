@@ -159,7 +159,7 @@ def _days(days: Days, look: Look) -> Iterator[str]:
         yield "</svg></figure>"
     yield "<ul>"
     for row in days.rows:
-        yield f"<li><strong>{_text(row.mark, look)}</strong> {_text(row.text, look)}</li>"
+        yield f"<li><strong>{_text(row.mark, look)}</strong> {_text(row.aloud, look)}</li>"
     yield "</ul>"
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from recover.engine.grounds.values import Quote, Unless
 from recover.engine.plan.screen.left_alone import MOST, is_wished, left_alone
 from recover.engine.plan.screen.on_a_line import because, open_to_them, unless
-from recover.engine.plan.screen.strip import Strip, is_dated, strip
+from recover.engine.plan.screen.strip import Strip, in_brief, is_dated, strip
 from recover.engine.plan.values import NotRecommended, Plan, Reason, Recommendation
 from recover.frozen import frozen
 
@@ -32,6 +32,7 @@ class Screen:
     answers that it rests on, `unless` what would undo it. `decisive` is the reason for the verdict on the
     second chance, where the verdict's own words do not tell it. `too_soon` is the next message to them that
     has to wait, where nothing else is to be left alone; `nothing_to_send` whether none is right before that.
+    `not_today` is whether to leave them alone for today, on the short way, where nothing else tells that.
     `tells_how_it_went` is whether the judgements and the second chance say anything. `mind` is what is noted
     of what they feel like doing, or a caution where nothing else is to be left alone, `honestly` what nobody
     knows of asking for one, or "". `more` counts the recommended actions that are not on the screen; on the
@@ -49,6 +50,7 @@ class Screen:
     leave: tuple[NotRecommended, ...]
     too_soon: Recommendation | None
     nothing_to_send: bool
+    not_today: bool
     tells_how_it_went: bool
     mind: str
     honestly: str
@@ -91,6 +93,7 @@ def on_screen(plan: Plan) -> Screen:
         leave=leave[: MOST - bool(wished)],
         too_soon=too_soon,
         nothing_to_send=all(each.group == "later" for each in plan.recommendations if each.contacts_employer),
+        not_today=_leaves_them_alone(plan) and not leave,
         tells_how_it_went=not _is_beside_the_point(plan),
         mind=wished or ("" if alone else _to_mind((first, *_by_rank(also)))),
         honestly=honestly,
@@ -119,6 +122,12 @@ def _is_beside_the_point(plan: Plan) -> bool:
     answer = plan.second_chance
     aside = answer is not None and answer.verdict == "not_your_question"
     return aside and all(each.open for each in plan.judgements)
+
+
+def _leaves_them_alone(plan: Plan) -> bool:
+    """Whether somebody rests first, and nothing that cannot wait goes to the employer."""
+    to_them = any(each.contacts_employer or each.turn == "theirs" for each in plan.recommendations)
+    return plan.short_way and not to_them and not _is_beside_the_point(plan)
 
 
 def without_clash(plan: Plan) -> tuple[Recommendation, ...]:
@@ -176,15 +185,17 @@ def _rows(
     dated = [
         each
         for each in items
-        if is_dated(each.window) and not (each is first and each.window.opens == each.window.closes == today)
+        if is_dated(in_brief(each, today))
+        and not (each is first and each.window.opens == each.window.closes == today)
     ]
-    soonest = sorted(dated, key=lambda each: (each is not first, _turn(each)))
+    soonest = sorted(dated, key=lambda each: (each is not first, _turn(each, today)))
     return _by_rank(soonest[:ROWS])
 
 
-def _turn(item: Recommendation) -> date:
+def _turn(item: Recommendation, today: date) -> date:
     """The next day on which something about it changes."""
-    return item.window.closes or item.window.opens or date.max
+    window = in_brief(item, today)
+    return window.closes or window.opens or date.max
 
 
 def _by_rank(items: Iterable[Recommendation]) -> tuple[Recommendation, ...]:

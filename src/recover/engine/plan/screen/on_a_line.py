@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeVar
 
-from recover.engine.case.words import is_said_date
+from recover.engine.case.words import told_back
 from recover.engine.grounds.values import Change, Grounds, Quote, Unless
 
 _Told = TypeVar("_Told", Quote, Change)
@@ -17,9 +17,6 @@ ANSWERS = 2
 SPEAKS_FOR_ITSELF = 24
 """Letters from which on an answer is understood without what it was about."""
 
-_MARKS = 6
-"""Letters around an answer that is quoted: quotation marks and a word between two."""
-
 _CHOSEN = ("one_of", "any_of", "scale", "yes_no")
 """Kinds of questions of which another answer can be named. Days, numbers and lists are what they are."""
 
@@ -30,15 +27,14 @@ def because(grounds: Grounds, quoted: Iterable[Quote], known: Collection[str] = 
     Where no reason quotes anything, all of them may be told. Answers to `known` questions are not: where
     things stand is behind nearly every action, and that they feel like doing a thing is no reason for it.
     Nor is what doesn't speak for itself: "Bad" or "I already work there" tells what is so, and not why
-    that matters, and what is longer than a line lists what it might have been. Days alone tell when, and not
-    why. The words of the rule do then.
+    that matters, what is longer than a line lists what it might have been, and what is no sentence cannot be
+    told back to them. The words of the rule do then.
     """
     order = list(dict.fromkeys(quote.id for quote in quoted))
     said = [each for each in _said(grounds) if each.id not in known]
-    said = [each for each in said if SPEAKS_FOR_ITSELF < len(each.answer or "") <= LINE]
+    said = [each for each in said if SPEAKS_FOR_ITSELF < len(each.answer or "") <= LINE and _is_told(each)]
     told = sorted((each for each in said if each.id in order), key=lambda each: order.index(each.id))
-    quotes = _quoted_on_a_line(told if order else said)
-    return () if all(is_said_date(each.answer or "") for each in quotes) else quotes
+    return tuple(_on_a_line((each, len(each.answer or "")) for each in (told if order else said)))
 
 
 def unless(undone: Unless, unknown: Collection[str] | None = None) -> Unless:
@@ -74,9 +70,8 @@ def _said(grounds: Grounds) -> list[Quote]:
     return [each for each in grounds.because if each.said and not each.quiet]
 
 
-def _quoted_on_a_line(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
-    letters = ((each, len(each.answer or "") + _MARKS) for each in quotes)
-    return tuple(_on_a_line(letters))
+def _is_told(quote: Quote) -> bool:
+    return all(map(told_back, quote.parts or (quote.answer or "",)))
 
 
 def _on_a_line(items: Iterable[tuple[_Told, int]]) -> Iterator[_Told]:

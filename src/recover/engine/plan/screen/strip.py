@@ -1,17 +1,18 @@
 """A strip of days: what is open from when until when, a row an action and a column a day, or a week."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from recover.engine.case.words import say_day
-from recover.engine.plan.values import TONIGHT, Opening, Recommendation
+from recover.engine.case.words import say_day, say_near
+from recover.engine.plan.values import FAR, TONIGHT, Opening, Recommendation
 from recover.frozen import frozen
 
 Cell = Literal["before", "opens", "open", "closes", "only", "after"]
 """A day of a row: not open yet, its first day, open, its last day, its one day, closed."""
 
-DAYS, WEEKS = 21, 26
+WEEKS = 26
 """Up to three weeks a column is a day, beyond that a week; half a year is the most that is drawn."""
 
 
@@ -37,18 +38,29 @@ def is_dated(window: Opening) -> bool:
     return window.state == "later" or (window.state == "open" and window.closes is not None)
 
 
+def in_brief(item: Recommendation, today: date) -> Opening:
+    """Return a window without the last day of what goes to them, where that is weeks away: it only weighs."""
+    window = item.window
+    far = window.closes is not None and window.closes - today > FAR and item.contacts_employer
+    if not far or window.state not in ("open", "later"):
+        return window
+    words = f"from {say_near(window.opens, today)}" if window.opens and window.state == "later" else "now"
+    return replace(window, closes=None, words=words)
+
+
 def strip(items: Iterable[Recommendation], today: date) -> Strip | None:
     """Return the strip of those that have dates, in their order; None where there are fewer than two."""
-    dated = tuple(each for each in items if is_dated(each.window))
+    windows = ((each, in_brief(each, today)) for each in items)
+    dated = [(each, window) for each, window in windows if is_dated(window)]
     if len(dated) < 2:
         return None
-    far = max((day - today).days for each in dated for day in _bounds(each.window))
-    step = 1 if far < DAYS else 7
+    far = max((day - today).days for _, window in dated for day in _bounds(window))
+    step = 1 if far < FAR.days else 7
     columns = min(far // step + 1, WEEKS)
-    rows = tuple(
-        Row(each, _cells(each.window, today, step, columns), _in_short(each.window, today)) for each in dated
+    rows = (
+        Row(each, _cells(window, today, step, columns), _in_short(window, today)) for each, window in dated
     )
-    return Strip(step, rows)
+    return Strip(step, tuple(rows))
 
 
 def _bounds(window: Opening) -> tuple[date, ...]:
