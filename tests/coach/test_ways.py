@@ -187,7 +187,13 @@ class TestAfterFifteenPrompts:
         self, debriefing: Debriefing
     ) -> None:
         """Two messages took up the room: nobody asked how they were treated, or for the cause."""
-        known = {"feeling": "low", "status": "refused", "reason_given": "none", "in_touch": "yes"}
+        known = {
+            "feeling": "low",
+            "status": "refused",
+            "stage": "first",
+            "reason_given": "none",
+            "in_touch": "yes",
+        }
         says = whims(1, **known, what="thank_you", reply="no", treatment=[])
         third = "What you have sent or said, 3"
         debriefing.sit(SteadyAsker(lambda prompt: Skip() if prompt.place == third else says(prompt)))
