@@ -74,6 +74,7 @@ class Action:
     waits: bool = False  # it is to wait for the employer's next word
     tonight: bool = False  # it takes a night, whatever the hour is now
     by_channel: tuple[tuple[str, str], ...] = ()  # channels with a message of their own, each with its id
+    gives_way_to: tuple[str, ...] = ()  # actions that do this as well: beside one of them it is not advised
 
     @property
     def messages(self) -> tuple[str, ...]:

@@ -134,6 +134,7 @@ def _action(fields: Fields, reader: Reader) -> Action:
         waits=fields.flag("waits"),
         tonight=fields.flag("tonight"),
         by_channel=_by_channel(fields, reader),
+        gives_way_to=reader.symbols.refer_all(fields.list("gives_way_to"), "actions"),
     )
 
 

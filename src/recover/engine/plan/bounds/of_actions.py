@@ -20,11 +20,16 @@ class Bounds(dict[str, VerdictBounds]):
         self._evaluation, self._possible, self._scored = evaluation, possible, scored
 
     def __missing__(self, action: str) -> VerdictBounds:
-        found = self[action] = _bounds(self._evaluation, self._possible, self._scored(action))
+        scored = self._scored(action)
+        before = [self[other] for other in scored.action.gives_way_to]
+        found = self[action] = _bounds(self._evaluation, self._possible, scored, before)
         return found
 
 
-def _bounds(evaluation: Evaluation, possible: Possible, each: ScoredAction) -> VerdictBounds:
+def _bounds(
+    evaluation: Evaluation, possible: Possible, each: ScoredAction, before: list[VerdictBounds]
+) -> VerdictBounds:
+    """The bounds of one action, with those of what it gives way to."""
     if each.urgent:
         return VerdictBounds(each, can_do=True, can_fail=False, fixed=True, best=FIRST, worst=FIRST)
     base, action = evaluation.base, each.action
@@ -34,6 +39,7 @@ def _bounds(evaluation: Evaluation, possible: Possible, each: ScoredAction) -> V
     done = may_be_done_already(base, possible, action)
     over = each.act != "none" and not action.repeats and not done
     lost = over or YES in nevers or high < action.needs or surely_too_late(evaluation, possible, action)
+    lost = lost or any(not other.can_fail for other in before)
     can_fail = lost or low < action.needs or any(truths & YES for truths in nevers) or not fixed or done
     place = base.catalogue[action.id]
     groups = _groups(evaluation, possible, each, fixed=fixed)
@@ -41,7 +47,7 @@ def _bounds(evaluation: Evaluation, possible: Possible, each: ScoredAction) -> V
     return VerdictBounds(
         each,
         can_do=not lost,
-        can_fail=can_fail or each.act != "none",
+        can_fail=can_fail or each.act != "none" or any(other.can_do for other in before),
         fixed=fixed,
         best=(min(groups), -high, closes[0], place),
         worst=(max(groups), -low, closes[1], place),
