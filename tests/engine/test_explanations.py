@@ -158,7 +158,7 @@ def state_in(plan: Plan, why: Explanation) -> str:
     """What a plan says of the thing that is explained, in the explanation's words."""
     if why.kind == "second_chance":
         assert plan.second_chance
-        return plan.second_chance.verdict
+        return "asked" if plan.second_chance.asked else plan.second_chance.verdict
     if why.kind == "judgement":
         return next(judgement.level for judgement in plan.judgements if judgement.id == why.id)
     if why.kind == "note":

@@ -333,6 +333,20 @@ def test_of_a_group_only_the_first_stays_and_the_other_names_it() -> None:
     assert (write.verdict, write.instead) == ("instead_of", "call")  # type: ignore[union-attr]
 
 
+def test_what_gives_way_stands_only_where_what_it_gives_way_to_does_not() -> None:
+    actions = (an_action("thank", gives_way_to=("ask",)), an_action("ask", needs=4))
+    rules = (
+        a_rule("for", "thank", weight="strong"),
+        a_rule("for", "ask", weight="moderate"),
+        a_rule("for", "ask", weight="moderate", when=a_line("crushed", "no")),
+    )
+    book = a_playbook(questions=(a_yes_no("crushed"),), actions=actions, rules=rules)
+    beside = the_plan(book, a_case(crushed="no"))
+    assert [line.id for line in beside.recommendations] == ["ask"]
+    assert found(beside, "thank").instead == "ask"  # type: ignore[union-attr]
+    assert [line.id for line in the_plan(book, a_case(crushed="yes")).recommendations] == ["thank"]
+
+
 def test_what_was_done_is_done_and_what_repeats_is_not_used_up() -> None:
     actions = (an_action("thank"), an_action("search", repeats=True), an_action("rest"))
     rules = tuple(a_rule("for", action.id, weight="slight") for action in actions)

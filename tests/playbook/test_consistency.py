@@ -30,10 +30,16 @@ def test_for_people_like_them_too(case: Case) -> None:
     assert _against_itself(plan) == []
     assert _broken(case, plan) == []
     assert _sides_right_at_once(case) == []
+    assert _gave_way_to_nothing(plan) == []
     assert_the_request_has_all_three_parts(plan)
     assert [
         (each.id, len(each.steps)) for each in plan.recommendations if not 1 <= len(each.steps) <= 5
     ] == []
+
+
+def test_nothing_gives_way_to_what_is_not_in_the_plan() -> None:
+    """After a no the thanks were kept back for a request that the plan did not hold, so nothing went out."""
+    assert [(person.id, found) for person, plan in plans() if (found := _gave_way_to_nothing(plan))] == []
 
 
 def test_no_draft_accepts_a_decision_that_somebody_may_want_to_question() -> None:
@@ -90,6 +96,21 @@ def assert_the_request_has_all_three_parts(plan: Plan) -> None:
         assert "motivation" in parts
         assert len([part for part in parts if part in ("request", "request_back")]) == 1
         assert len([part for part in parts if part.startswith("reason_") or part == "change_of_heart"]) == 1
+
+
+def _gave_way_to_nothing(plan: Plan) -> list[str]:
+    """What is left out for something that is left out itself; after a no, for a request above all."""
+    stays = {each.id for each in plan.recommendations}
+    return [
+        each.id
+        for each in plan.not_recommended
+        if (each.instead and each.instead not in stays)
+        or (
+            each.id in ("accept_with_grace", "try_other_opening")
+            and each.words.startswith("Your request")
+            and "ask_second_chance" not in stays
+        )
+    ]
 
 
 def _against_itself(plan: Plan) -> list[tuple[str, str]]:

@@ -205,9 +205,15 @@ def _instead(
 ) -> dict[str, str]:
     """For every action that another of its group outranks: that other."""
     outranked: dict[str, str] = {}
+    right = {id for id, verdict in verdicts.items() if verdict == "do"}
+    for action in world.playbook.actions:
+        before = [other for other in action.gives_way_to if other in right]
+        if action.id in right and before:
+            outranked[action.id] = before[0]
+    gone = tuple(outranked)
     for group in {action.only_one_of for action in world.playbook.actions} - {""}:
         members = [action.id for action in world.playbook.actions if action.only_one_of == group]
-        ranked = _ranked(world, [id for id in members if verdicts[id] == "do"], points, windows)
+        ranked = _ranked(world, [id for id in members if id in right - set(gone)], points, windows)
         outranked |= {id: ranked[0] for id in ranked[1:]}  # noqa: C420 - there may be none
     return outranked
 

@@ -206,6 +206,7 @@ def _action(draw: Draw, id: str, questions: list[Question], names: list[str]) ->
         rests=draw(st.integers(1, 3)),
         expects_no_answer=draw(st.integers(0, 2)) == 0,
         needs=draw(st.sampled_from([1, 1, 1, 2, 3, 4])),
+        gives_way_to=tuple(names[: names.index(id)][-1:]) if draw(st.integers(0, 3)) == 0 else (),
     )
 
 

@@ -143,6 +143,7 @@ def _action(base: RuleBase, action: Action) -> Iterator[Said]:
         if action.only_one_of and each.only_one_of == action.only_one_of and each.id != action.id
     ]
     yield "Never beside", ", ".join(others)
+    yield "Gives way to", ", ".join(f"“{base.actions[each].title}”" for each in action.gives_way_to)
     yield "How", ", ".join(base.channels[channel].label for channel in action.channels)
     told = (("Step", action.steps), ("Caution", action.cautions), ("Example", action.examples))
     for label, remarks in told:

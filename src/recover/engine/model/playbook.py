@@ -79,6 +79,7 @@ class Action:
     tonight: bool = False  # it takes a night, whatever the hour is now
     at_work: bool = False  # it needs people who are at work, and so a day on which they are
     by_channel: tuple[tuple[str, str], ...] = ()  # channels with a message of their own, each with its id
+    gives_way_to: tuple[str, ...] = ()  # actions that do this as well: beside one of them it is not advised
 
     @property
     def messages(self) -> tuple[str, ...]:

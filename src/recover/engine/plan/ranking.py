@@ -88,13 +88,18 @@ class Scoring:
 
 
 def arrange(base: RuleBase, weighed: Iterable[ScoredAction]) -> Ranking:
-    """Return what is recommended, in order. Of an only_one_of group the first one stays."""
+    """Return what is recommended, in order.
+
+    What gives way to another stands beside none of these. Of an only_one_of group the first one stays.
+    """
     recommended = [each for each in weighed if each.recommended]
     ordered = _lifted(base, sorted(recommended, key=lambda each: rank_key(base, each)))
     first_of: dict[str, str] = {}
-    instead: dict[str, str] = {}
+    instead = _giving_way(ordered)
     kept = []
     for each in ordered:
+        if each.action.id in instead:
+            continue
         group = each.action.only_one_of
         winner = first_of.setdefault(group, each.action.id) if group else each.action.id
         if winner == each.action.id:
@@ -102,6 +107,14 @@ def arrange(base: RuleBase, weighed: Iterable[ScoredAction]) -> Ranking:
         else:
             instead[each.action.id] = winner
     return Ranking(tuple(kept), instead)
+
+
+def _giving_way(ordered: list[ScoredAction]) -> dict[str, str]:
+    """What gives way to another that is recommended, each with that other."""
+    ids = {each.action.id for each in ordered}
+    return {
+        each.action.id: other for each in ordered for other in each.action.gives_way_to[::-1] if other in ids
+    }
 
 
 def _lifted(base: RuleBase, ordered: list[ScoredAction]) -> list[ScoredAction]:

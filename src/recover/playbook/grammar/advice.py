@@ -73,6 +73,7 @@ ACTION = shape(
     Field("expects_no_answer", "yes", "Silence after it means nothing: it never counts as unanswered"),
     Field("waits", "yes", "It is to wait for them: on one screen it gives way to what they are to answer"),
     Field("only_one_of", "id", "A group of which only the highest-ranked action stays"),
+    Field("gives_way_to", "ids", "Actions that do this as well: beside one of them it does not stand"),
     Field("repeats", "yes", "Never used up by being done"),
     Field(
         "rests", "days", "For how long after it was done it leads no plan again; 1 day where nothing is said"

@@ -135,6 +135,7 @@ def _action(fields: Fields, reader: Reader) -> Action:
         tonight=fields.flag("tonight"),
         at_work=fields.flag("at_work"),
         by_channel=_by_channel(fields, reader),
+        gives_way_to=reader.symbols.refer_all(fields.list("gives_way_to"), "actions"),
     )
 
 

@@ -20,11 +20,16 @@ class Bounds(dict[str, VerdictBounds]):
         self._evaluation, self._possible, self._scored = evaluation, possible, scored
 
     def __missing__(self, action: str) -> VerdictBounds:
-        found = self[action] = _bounds(self._evaluation, self._possible, self._scored(action))
+        scored = self._scored(action)
+        before = [self[other] for other in scored.action.gives_way_to]
+        found = self[action] = _bounds(self._evaluation, self._possible, scored, before)
         return found
 
 
-def _bounds(evaluation: Evaluation, possible: Possible, each: ScoredAction) -> VerdictBounds:
+def _bounds(
+    evaluation: Evaluation, possible: Possible, each: ScoredAction, before: list[VerdictBounds]
+) -> VerdictBounds:
+    """The bounds of one action, with those of what it gives way to."""
     if each.urgent:
         return VerdictBounds(each, can_do=True, can_fail=False, fixed=True, best=FIRST, worst=FIRST)
     base, action = evaluation.base, each.action
@@ -34,7 +39,8 @@ def _bounds(evaluation: Evaluation, possible: Possible, each: ScoredAction) -> V
     nevers = [possible.truths(rule.tree) for rule in base.about_action(action.id, "never")]
     done = may_be_done_already(base, possible, action)
     over = each.act != "none" and not action.repeats and not done
-    if over or YES in nevers or surely_too_late(evaluation, possible, action):
+    lost = over or YES in nevers or any(not other.can_fail for other in before)
+    if lost or surely_too_late(evaluation, possible, action):
         return _lost(each)
     fixed = not window_may_move(evaluation, possible, action)
     can_fail = low < action.needs or any(truths & YES for truths in nevers) or not fixed or done
@@ -44,7 +50,7 @@ def _bounds(evaluation: Evaluation, possible: Possible, each: ScoredAction) -> V
     return VerdictBounds(
         each,
         can_do=True,
-        can_fail=can_fail or each.act != "none",
+        can_fail=can_fail or each.act != "none" or any(other.can_do for other in before),
         fixed=fixed,
         best=(min(groups), -high, closes[0], place),
         worst=(max(groups), -low, closes[1], place),

@@ -162,7 +162,7 @@ class Relevance:
         first = self.base.playbook.care_first
         if first is not None and action.id in first.actions:
             found |= self.of_tree(self.base.tree(first.when))
-        return found
+        return reduce(or_, (self._of_verdict(self.bounds[each]) for each in action.gives_way_to), found)
 
     def _of_window(self, scored: ScoredAction) -> int:
         if scored.action.id not in self._windows:
