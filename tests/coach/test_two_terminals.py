@@ -390,6 +390,21 @@ def test_what_is_told_here_and_otherwise_there_is_said_as_it_counts(
     assert record.tell(session, debriefing.id, given).says == (says,)
 
 
+def test_an_answer_to_what_is_taken_back_there_just_then_is_to_nothing(debriefing: Debriefing) -> None:
+    """It was a fault of the program."""
+    debriefing.tell(*WAITS)
+    record.done(debriefing.session, debriefing.id, "ask_where_it_stands")
+
+    class TakesBack(ScriptedAsker):
+        def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
+            undo_there(debriefing)
+            return super().choose(title, options, default)
+
+    asker = TakesBack((" answered",))
+    assert ask_what_happened(replace(debriefing.session, asker=asker), debriefing.id) is None
+    assert asker.told[-1] == "Meanwhile another window took back what you had sent."
+
+
 def test_what_is_told_in_a_debrief_that_is_taken_away_there_leads_back_to_it(debriefing: Debriefing) -> None:
     """Nothing said so, and the undo that was to bring it back took back what was said here."""
     session = asked_there(debriefing, partial(forget_there, debriefing), "their_answer", "nothing_yet")

@@ -58,7 +58,8 @@ def ask_what_happened(session: Session, debrief: str) -> ChangedView | None:
             if picked != _CHANGED:
                 return _done(session, asker, debrief, picked) if picked != _NOTHING else None
         if picked == _ANSWERED:
-            return record.heard(session, debrief, _which(session, asker, debrief))
+            act = _which(session, asker, debrief)
+            return record.heard(session, debrief, act) if act else None
         if picked == _CHANGED:
             given, here = _changed(session, asker, debrief)
         else:
@@ -169,10 +170,13 @@ def _changed(session: Session, asker: Asker, debrief: str) -> tuple[tuple[Given,
     return given, interview.typed_here(picked)
 
 
-def _which(session: Session, asker: Asker, debrief: str) -> Act:
-    """The contact that they answered, asked for where it may be one of several."""
+def _which(session: Session, asker: Asker, debrief: str) -> Act | None:
+    """The contact that they answered, asked for where it may be one of several; None where it has gone."""
     acts = unanswered(evaluate(session.base, recall(session, session.journal.open(debrief)).case))
     place = "0"
+    if not acts:
+        asker.tell("Meanwhile another window took back what you had sent.")
+        return None
     if len(acts) > 1:
         options = [Choice(str(number), _titled(session, act)) for number, act in enumerate(acts)]
         place = asker.choose("Which of these did they answer?", options)
