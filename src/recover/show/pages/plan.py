@@ -84,7 +84,7 @@ def _one_screen(view: PlanView, chosen: Screen) -> Iterator[Block]:
     if chosen.too_soon is not None:
         yield strong(_too_soon(chosen.too_soon, chosen, plan.today), label="Don't")
     if chosen.not_today:
-        yield strong("write to them, or ring them, today.", label="Don't")
+        yield strong("write to the place where you applied, or ring them, today.", label="Don't")
     yield Gap()
     if chosen.strip is not None:
         yield _days(chosen.strip, chosen.first, numbers, plan.today)
