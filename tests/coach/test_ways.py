@@ -35,7 +35,7 @@ TALKS = {
     "kind": "froze",
     "noticed": "yes",
 }
-OFFERED = {"feeling": "low", "status": "offer"}
+OFFERED = {"feeling": "low", "status": "offer", "offer_trouble": "terms"}
 NO_MATTER = "warning_signs", "about_to_do", "interest", "treatment"
 STANDS = "fine", "offer", "nothing", "Acme", "3 days ago"
 
