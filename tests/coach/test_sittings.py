@@ -77,11 +77,11 @@ def test_dont_know_and_skip_are_kept_apart_and_neither_is_asked_again(debriefing
 
 
 def test_back_shows_the_question_before_with_what_was_said(debriefing: Debriefing) -> None:
-    asker = debriefing.tell("low", "waiting", Back(), "silent", "thank", STOP)
+    asker = debriefing.tell("low", "waiting", Back(), "invited", "thank", STOP)
 
     assert asker.asked == ["feeling", "status", "about_to_do", "status", "about_to_do", "employer"]
     assert asker.prompts[3].previous == "waiting"
-    assert debriefing.answers["status"] == "silent"
+    assert debriefing.answers["status"] == "invited"
 
 
 def test_back_leads_through_the_whole_way_and_then_no_further(debriefing: Debriefing) -> None:
@@ -108,10 +108,10 @@ def test_after_going_back_the_question_before_is_still_the_one_before(debriefing
 
 def test_the_way_back_leads_into_earlier_sittings(debriefing: Debriefing) -> None:
     debriefing.tell("low", "waiting")
-    asker = debriefing.tell(Back(), "silent")
+    asker = debriefing.tell(Back(), "invited")
 
     assert asker.asked == ["about_to_do", "status", "about_to_do"]
-    assert debriefing.answers["status"] == "silent"
+    assert debriefing.answers["status"] == "invited"
 
 
 def test_the_way_back_leaves_out_what_no_longer_applies(debriefing: Debriefing) -> None:

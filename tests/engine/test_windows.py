@@ -181,9 +181,9 @@ def test_what_opens_on_a_day_that_is_not_known_is_open(case: Case, held: tuple[W
 @pytest.mark.parametrize(
     ("windows", "says"),
     [
-        ([(2, None)], "2 days after about interview"),
-        ([(1, 9)], "1 day after about interview"),
-        ([(0, 60), (2, None), (1, None), (2, 9)], "2 days after about interview"),
+        ([(2, None)], "once two days have passed since about interview"),
+        ([(1, 9)], "once one day has passed since about interview"),
+        ([(0, 60), (2, None), (1, None), (2, 9)], "once two days have passed since about interview"),
     ],
 )
 def test_a_day_that_is_not_known_is_counted_from_in_words_and_once(

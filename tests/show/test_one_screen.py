@@ -32,7 +32,7 @@ LINES, NARROW_LINES, TOP, WORDS, WHY_LINES = 35, 60, 20, 24, 12
 of why."""
 
 
-ROOM = 12
+ROOM = 14
 """Columns that indents and labels may take: only a longer word, such as an address, may be folded."""
 
 

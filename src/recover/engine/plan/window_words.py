@@ -4,7 +4,7 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
-from recover.engine.case.words import TOMORROW, going_on, say_day, say_near
+from recover.engine.case.words import TOMORROW, going_on, say_count, say_day, say_near
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.windows import Days, Window
 from recover.engine.plan.scored import ALWAYS_OPEN, Schedule
@@ -111,9 +111,15 @@ def _in_words(base: RuleBase, window: Window) -> str:
     start = f"{window.start} after" if window.start.count else "after"
     if window.after not in base.actions:
         asked = base.questions[window.after]
-        if asked.kind == "date" and window.start.count:
-            return f"{start} {going_on(asked.short)}"
+        if asked.kind == "date" and window.start.count:  # nobody has to count: it is so, or not yet
+            has = "has" if window.start.count == 1 else "have"
+            return f"once {_days_in_words(window.start)} {has} passed since {going_on(asked.short)}"
         return f"once I know this day: “{asked.short}”"
     end = f", and at most {window.end} after it" if window.end else ""
     start = "the day after" if window.start == Days(1) else start
     return f"{start} this: “{base.actions[window.after].title}”{end}"
+
+
+def _days_in_words(days: Days) -> str:
+    noun = "business day" if days.business else "day"
+    return say_count(days.count, noun).lower()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from recover.engine.model.conditions import Condition, lines_of
+from recover.engine.model.conditions import NEVER, Condition, lines_of
 from recover.engine.model.playbook import Playbook
 from recover.playbook.ready.cache import FOR_LISTS, FOR_PLANS
 
@@ -17,7 +17,8 @@ def for_plans(playbook: Playbook) -> Playbook:
 def for_lists(playbook: Playbook) -> Playbook:
     """Return of a playbook what tells where each debrief stands, and who is in danger and whom to ring.
 
-    Of both it says what the whole says. It is the whole itself where danger hangs on more than answers.
+    Of both it says what the whole says. It is the whole itself where danger hangs on more than answers. In
+    which order questions are asked it doesn't know: a list asks none.
     """
     urgent = playbook.urgent
     asked = {each.id for each in playbook.questions if each.always or each.counts_anyway}
@@ -36,7 +37,9 @@ def for_lists(playbook: Playbook) -> Playbook:
         channels=(),
         sources=tuple(each for each in playbook.sources if each.id in sources),
         passages=passages,
-        questions=tuple(each for each in playbook.questions if ("question", each.id) in facts),
+        questions=tuple(
+            replace(each, at_once_when=NEVER) for each in playbook.questions if ("question", each.id) in facts
+        ),
         findings=tuple(each for each in playbook.findings if ("finding", each.id) in facts),
         additions=playbook.additions,
         since=playbook.since,
@@ -65,8 +68,7 @@ def _behind(
         inside: list[Condition] = []
         if kind == "question" and id in asked:
             question = asked[id]
-            inside = [question.ask_when, question.at_once_when, *(each.when for each in question.offered)]
-            inside += [each.when for each in question.asked_as]
+            inside = [question.ask_when, *(each.when for each in (*question.offered, *question.asked_as))]
             left.append(("question", question.again_since))
         elif kind == "finding":
             inside = [means[id]]
