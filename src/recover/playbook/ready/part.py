@@ -68,7 +68,8 @@ def _behind(
         inside: list[Condition] = []
         if kind == "question" and id in asked:
             question = asked[id]
-            inside = [question.ask_when, *(each.when for each in (*question.offered, *question.asked_as))]
+            inside = [question.ask_when, *(each.when for each in question.offered)]
+            inside += [each.when for each in question.asked_as]
             left.append(("question", question.again_since))
         elif kind == "finding":
             inside = [means[id]]
