@@ -12,7 +12,7 @@ from support.core import base, loaded
 
 pytestmark = pytest.mark.quick
 
-RECRUITER = "A recruiter needs people to fill jobs"
+RECRUITER = "A recruiter may have another job for you"
 STAY = "old employer"
 
 

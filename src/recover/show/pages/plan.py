@@ -191,7 +191,7 @@ def _known(view: PlanView, chosen: Screen) -> Iterator[Block]:
             told = chosen.too_soon is not None and chosen.nothing_to_send  # until when to wait, under "Don't"
             yield dim(f"{day.partition('. ')[0].rstrip('.')}." if told else day, label="Day")
         if plan.recommendations:
-            yield dim(f"{not_known(chosen.assumed)} {_still_open(plan)}".strip(), label="Open")
+            yield dim(f"{not_known(chosen.assumed)} {_still_open(view)}".strip(), label="Open")
     elif plan.notes:
         yield say(plan.notes[0].says, label="Mind")
     yield from _grew_old(view)
@@ -210,14 +210,16 @@ def _sent(view: PlanView) -> Iterator[Block]:
     yield dim(f"{say_count(len(sent), 'contact')} so far{last}.{words}", label="Sent")
 
 
-def _still_open(plan: Plan) -> str:
+def _still_open(view: PlanView) -> str:
+    plan = view.plan
     if plan.settled:
         return stands(plan.open_questions)
     count = sum(question.answer is None for question in plan.open_questions)
     if not count:
         return "Only what you skipped, or don't know, could improve this plan."
     more = say_count(count, "more answer") if count <= COUNTED else "More answers"
-    return f"{more} could improve this plan: recover debrief"
+    # where there is no debrief yet, how to begin one stands at the end
+    return f"{more} could improve this plan{': recover debrief' if view.debrief else '.'}"
 
 
 def _grew_old(view: PlanView) -> Iterator[Block]:
