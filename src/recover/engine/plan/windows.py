@@ -18,7 +18,7 @@ def schedule(evaluation: Evaluation, action: Action) -> Schedule:
     """Return when an action is right: its own window and those of the holds that apply, intersected.
 
     A window that opens on the very day of something that is asked for is open while that day is not known:
-    the day has come, and who skips when it was has had it lately, more often than not. One that opens later
+    the day has come, and nothing that is right then is held back for want of its date. One that opens later
     waits for the day.
 
     One that the person has put off is right from that day on, as long as its own time lasts.
