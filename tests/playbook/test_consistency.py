@@ -99,18 +99,9 @@ def assert_the_request_has_all_three_parts(plan: Plan) -> None:
 
 
 def _gave_way_to_nothing(plan: Plan) -> list[str]:
-    """What is left out for something that is left out itself; after a no, for a request above all."""
+    """What is left out for something that is left out itself."""
     stays = {each.id for each in plan.recommendations}
-    return [
-        each.id
-        for each in plan.not_recommended
-        if (each.instead and each.instead not in stays)
-        or (
-            each.id in ("accept_with_grace", "try_other_opening")
-            and each.words.startswith("Your request")
-            and "ask_second_chance" not in stays
-        )
-    ]
+    return [each.id for each in plan.not_recommended if each.instead and each.instead not in stays]
 
 
 def _against_itself(plan: Plan) -> list[tuple[str, str]]:

@@ -206,8 +206,13 @@ def _instead(
     """For every action that another of its group outranks: that other."""
     outranked: dict[str, str] = {}
     right = {id for id, verdict in verdicts.items() if verdict == "do"}
+    by_id = {action.id: action for action in world.playbook.actions}
+    leading = {id for id in right if not by_id[id].gives_way_to}
+    for group in {action.only_one_of for action in world.playbook.actions} - {""}:
+        members = [id for id in by_id if id in leading and by_id[id].only_one_of == group]
+        leading -= set(_ranked(world, members, points, windows)[1:])
     for action in world.playbook.actions:
-        before = [other for other in action.gives_way_to if other in right]
+        before = [other for other in action.gives_way_to if other in leading]
         if action.id in right and before:
             outranked[action.id] = before[0]
     gone = tuple(outranked)

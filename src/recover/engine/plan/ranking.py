@@ -94,14 +94,19 @@ def arrange(base: RuleBase, weighed: Iterable[ScoredAction]) -> Ranking:
     """
     recommended = [each for each in weighed if each.recommended]
     ordered = _lifted(base, sorted(recommended, key=lambda each: rank_key(base, each)))
-    first_of: dict[str, str] = {}
-    instead = _giving_way(ordered)
+    stands = set(_first_of_groups([each for each in ordered if not each.action.gives_way_to]).values())
+    instead = {
+        each.action.id: other
+        for each in ordered
+        if not each.urgent
+        for other in each.action.gives_way_to[::-1]
+        if other in stands
+    }
+    left = [each for each in ordered if each.action.id not in instead]
+    first_of = _first_of_groups(left)
     kept = []
-    for each in ordered:
-        if each.action.id in instead:
-            continue
-        group = each.action.only_one_of
-        winner = first_of.setdefault(group, each.action.id) if group else each.action.id
+    for each in left:
+        winner = first_of[each.action.only_one_of or each.action.id]
         if winner == each.action.id:
             kept.append(each)
         else:
@@ -109,12 +114,12 @@ def arrange(base: RuleBase, weighed: Iterable[ScoredAction]) -> Ranking:
     return Ranking(tuple(kept), instead)
 
 
-def _giving_way(ordered: list[ScoredAction]) -> dict[str, str]:
-    """What gives way to another that is recommended, each with that other."""
-    ids = {each.action.id for each in ordered}
-    return {
-        each.action.id: other for each in ordered for other in each.action.gives_way_to[::-1] if other in ids
-    }
+def _first_of_groups(ordered: list[ScoredAction]) -> dict[str, str]:
+    """The first of each only_one_of group, by its name; what is in none stands by itself, by its id."""
+    first: dict[str, str] = {}
+    for each in ordered:
+        first.setdefault(each.action.only_one_of or each.action.id, each.action.id)
+    return first
 
 
 def _lifted(base: RuleBase, ordered: list[ScoredAction]) -> list[ScoredAction]:

@@ -2,7 +2,6 @@
 
 from datetime import date
 from itertools import groupby
-from operator import attrgetter
 
 from recover.engine.case.words import TOMORROW, going_on, say_count, say_day, say_near
 from recover.engine.logic.compiled import RuleBase
@@ -98,10 +97,13 @@ def _holidays(window: Schedule) -> str:
 
 
 def _that_wait(unknown: tuple[Window, ...]) -> list[Window]:
-    """The windows to tell of: for each day that is not known, the one that opens last, if it opens later."""
-    by_day = groupby(sorted(unknown, key=attrgetter("after")), attrgetter("after"))
-    last = [max(windows, key=lambda each: each.start.count) for _, windows in by_day]
-    return [each for each in last if each.start.count] or last
+    """The windows to tell of: for each day that is not known, the one that opens last."""
+    by_day = groupby(sorted(unknown, key=_counted_from), _counted_from)
+    return [max(windows, key=lambda each: each.start.count) for _, windows in by_day]
+
+
+def _counted_from(window: Window) -> tuple[str, bool]:
+    return window.after, window.start.business
 
 
 def _in_words(base: RuleBase, window: Window) -> str:

@@ -110,14 +110,13 @@ def _windows(action: Action, holds: Iterable[tuple[Tree, Window]]) -> tuple[Wind
 def _intersect(evaluation: Evaluation, windows: Iterable[Window]) -> Schedule:
     first = last = None
     unknown: list[Window] = []
-    waits = False
     holidays: set[date] = set()
     case = evaluation.facts.case
     for window in windows:
         day = anchor_day(evaluation, window.after)
         if day is None:
-            unknown.append(window)
-            waits = waits or not _opens_at_once(evaluation, window)
+            if not _opens_at_once(evaluation, window):
+                unknown.append(window)
             continue
         opens = count_days(day, window.start, case)
         if first is None or first < opens:
@@ -130,7 +129,7 @@ def _intersect(evaluation: Evaluation, windows: Iterable[Window]) -> Schedule:
                 last = closes
             if window.end.business:
                 holidays |= _passed_over(day, closes, case)
-    state = _state(first, last, case.today, known=not waits)
+    state = _state(first, last, case.today, known=not unknown)
     return Schedule(state, first, last, tuple(unknown), tuple(sorted(holidays)) if holidays else ())
 
 

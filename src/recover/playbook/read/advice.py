@@ -107,7 +107,15 @@ def read_findings(reader: Reader) -> tuple[Finding, ...]:
 
 def read_actions(reader: Reader) -> tuple[Action, ...]:
     """What can be done, in the order of the catalogue."""
-    return tuple(_action(fields, reader) for fields in reader.each("actions", "action"))
+    written = tuple(reader.each("actions", "action"))
+    actions = tuple(_action(fields, reader) for fields in written)
+    giving_way = {action.id for action in actions if action.gives_way_to}
+    for fields in written:
+        for other in fields.list("gives_way_to"):
+            if other.value in giving_way:
+                message = f'"{fields.name.value}" cannot give way to "{other.value}", which gives way itself.'
+                reader.log.add(other.place, "RB208", message, "Name an action that gives way to nothing.")
+    return actions
 
 
 def _action(fields: Fields, reader: Reader) -> Action:

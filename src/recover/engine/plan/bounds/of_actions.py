@@ -39,7 +39,7 @@ def _bounds(
     nevers = [possible.truths(rule.tree) for rule in base.about_action(action.id, "never")]
     done = may_be_done_already(base, possible, action)
     over = each.act != "none" and not action.repeats and not done
-    lost = over or YES in nevers or any(not other.can_fail for other in before)
+    lost = over or YES in nevers or any(map(_surely_stands, before))
     if lost or surely_too_late(evaluation, possible, action):
         return _lost(each)
     fixed = not window_may_move(evaluation, possible, action)
@@ -55,6 +55,11 @@ def _bounds(
         best=(min(groups), -high, closes[0], place),
         worst=(max(groups), -low, closes[1], place),
     )
+
+
+def _surely_stands(bounds: VerdictBounds) -> bool:
+    """Whether an action is in the plan whatever is answered; of a group another may still take its place."""
+    return not bounds.can_fail and not bounds.scored.action.only_one_of
 
 
 def _lost(each: ScoredAction) -> VerdictBounds:
