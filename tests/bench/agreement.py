@@ -102,7 +102,7 @@ class Agreement:
 
 
 def main() -> None:
-    """Print each disagreement, and the four shares."""
+    """Print each disagreement, and the shares."""
     folders = (shipped_playbook(), CODED_ANEW, *map(Path, sys.argv[1:2]))
     labels = yaml.safe_load(Path(sys.argv[2] if len(sys.argv) > 2 else REAL_CASES).read_text())
     loaded = load_for_authors(*folders)

@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from recover.engine.case.words import told_back
 from recover.engine.grounds.values import Change, Grounds, Quote, Unless
 from recover.engine.model.protection import Help
 from recover.engine.plan.values import Plan
@@ -219,7 +220,10 @@ def test_an_answer_too_short_to_tell_why_gives_way_to_the_rule_and_one_that_tell
     """ "Because you said “I already work there”" told nobody why to sleep on it."""
     wish, feeling = plans.WISH, plans.FEELING
     said = resting_on(Grounds((feeling, wish)), screen, quoted=(wish, feeling))
-    assert f"Because {plans.THANK_YOU.reasons_for[0].because}" in said and "You said" not in said
+    assert f"Because {plans.THANK_YOU.reasons_for[0].because}" in said
+    assert not any(
+        told and told in said for told in map(told_back, (wish.answer or "", feeling.answer or ""))
+    )
     ill = replace(plans.CAUSE, answer="I was ill, and in pain all day")
     said = resting_on(Grounds((ill, feeling)), screen, quoted=(ill, feeling))
     assert "Because You were ill, and in pain all day." in said

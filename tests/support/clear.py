@@ -19,6 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it also runs as a program
 
+from recover.engine.case.words import told_back
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.screen.choice import Screen, on_screen
 from recover.engine.plan.values import Plan
@@ -141,11 +142,17 @@ PAGE = 24
 """Rows of a small window: nothing may have scrolled off, least of all the number to ring."""
 
 _NUMBER_TO_RING = re.compile(r"ring now, or go to a hospital: [^.]*\d")
-_OWN_SIGNS = re.compile(r"You said “")
+
+
+def _tells_a_sign_back(it: "Seen") -> bool:
+    """Whether what they said of themselves stands on the page, as they were asked or turned to "you"."""
+    signs = [each.label for each in base().questions["warning_signs"].choices]
+    return any(said and said.rstrip(".") in it.text for label in signs for said in (label, told_back(label)))
+
 
 SAFETY_PLAN: Mapping[str, Callable[[Seen], bool]] = {
     "1 when to turn to it": lambda it: "If you think you may hurt yourself" in it.text,
-    "1 one's own warning signs, not told back": lambda it: not _OWN_SIGNS.search(it.text),
+    "1 one's own warning signs, not told back": lambda it: not _tells_a_sign_back(it),
     "2 what I can do": lambda it: "do what has helped before" in it.text,
     "3 people": lambda it: "Ask somebody to stay with you" in it.text,
     "4 professionals": lambda it: "Ring your doctor" in it.text and bool(_NUMBER_TO_RING.search(it.text)),

@@ -91,11 +91,16 @@ def fault(old: ast.Return) -> str:
 def first_failure(copy: Path, room: str) -> str:
     """Run the quick tests of a copy, those of one room first; return what fails, "" if nothing does."""
     first = f"tests/{room}"
-    where = [first, "tests"] if room and (copy / first).is_dir() else ["tests"]
+    if room and (copy / first).is_dir() and (fails := _failure(copy, first)):
+        return fails
+    return _failure(copy, "tests")
+
+
+def _failure(copy: Path, where: str) -> str:
     command = [sys.executable, "-m", "pytest", "-m", "quick", "-x", "-q", "--tb=no", "-p", "no:cacheprovider"]
     environ = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
-        [*command, *where], cwd=copy, env=environ, capture_output=True, text=True, check=False
+        [*command, where], cwd=copy, env=environ, capture_output=True, text=True, check=False
     )
     if not done.returncode:
         return ""

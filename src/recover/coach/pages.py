@@ -108,7 +108,7 @@ def left_undone(base: RuleBase, case: Case, plan: Plan, debrief: str) -> Overdue
         then = make_plan(base, replace(case, today=last), grounded=False, asking=False)
         if each.id in {line.id for line in then.recommendations}:
             says = f"{each.title}: its last day was {say_day(last, plan.today)}. Did you send it?"
-            type_this = f"recover done {each.id} {debrief}".strip()
+            type_this = f"recover done {each.id} {debrief}"
             return Overdue(f"{says} If not, leave it. If you did:", type_this, last)
     return None
 

@@ -22,8 +22,9 @@ def is_utf8(written: bytes) -> bool:
 def plain_text(written: bytes) -> str:
     """Return the text that bytes are, in UTF-8 or in Windows-1252, as old editors save it.
 
-    Raises UnicodeError for what may be neither: no letter is taken for another, such as one in UTF-8 that was
-    cut in half, or one of a script that Windows-1252 lacks.
+    Raises UnicodeError for what can be neither, such as a letter in UTF-8 that was cut in half, or words in a
+    script of their own. Letters of a like encoding, such as Windows-1250, are taken for those of 1252:
+    whoever reads a file so says it.
     """
     if written.startswith(_OTHER) or b"\0" in written:
         raise UnicodeError
