@@ -102,28 +102,31 @@ def test_what_was_saved_before_a_crash_can_be_used(editor: Made) -> None:
     assert written(named, "read")[0] == "half of it"
 
 
+class SavesLater(ScriptedAsker):
+    """Saves a text in the file that `where` names once they are asked what to do, and has that read."""
+
+    def __init__(self, where: Path, text: str) -> None:
+        super().__init__(())
+        self.where, self.text = where, text
+
+    def choose(self, *args: object, **more: object) -> str:
+        Path(self.where.read_text()).write_text(self.text)
+        return "read"
+
+
 def test_an_editor_that_returns_at_once_can_be_waited_for(editor: Made, tmp_path: Path) -> None:
     """Windows of their own, such as VS Code without --wait, end before anything is written."""
     named = editor(f"pathlib.Path(r'{tmp_path}', 'where').write_text(str(file))")
 
-    class Slow(ScriptedAsker):
-        def choose(self, *args: object, **more: object) -> str:
-            Path((tmp_path / "where").read_text()).write_text("saved later")
-            return "read"
-
-    assert Editor({"EDITOR": named}).write(Slow(()), "") == "saved later"
+    asker = SavesLater(tmp_path / "where", "saved later")
+    assert Editor({"EDITOR": named}).write(asker, "") == "saved later"
 
 
 def test_what_could_not_be_read_and_is_saved_anew_is_read(editor: Made, tmp_path: Path) -> None:
     """It was named as left in its file, and saved there as UTF-8; what was read was another, made anew."""
     named = editor(f"pathlib.Path(r'{tmp_path}', 'where').write_text(str(file)); file.write_bytes(b'a\\0b')")
 
-    class SavesAgain(ScriptedAsker):
-        def choose(self, *args: object, **more: object) -> str:
-            Path((tmp_path / "where").read_text()).write_text("saved as it should be")
-            return "read"
-
-    asker = SavesAgain(())
+    asker = SavesLater(tmp_path / "where", "saved as it should be")
     assert Editor({"EDITOR": named}).write(asker, "before") == "saved as it should be"
     assert f"It is left in {(tmp_path / 'where').read_text()}." in asker.told[0]
 
@@ -160,9 +163,7 @@ def test_other_encodings_are_read(editor: Made, saved: bytes, text: str) -> None
         "\u044f \u043c\u043e\u043b\u0447\u0430\u043b".encode("koi8-r"),
     ],
 )
-def test_letters_that_are_cut_in_half_are_never_taken_for_others(
-    editor: Made, tmp_path: Path, saved: bytes
-) -> None:
+def test_what_may_be_other_letters_is_never_guessed(editor: Made, tmp_path: Path, saved: bytes) -> None:
     """A text that was cut short came out with two wrong letters for each that is not in ASCII."""
     asker, own = ScriptedAsker(["here"]), Editor({"EDITOR": editor(f"file.write_bytes({saved!r})")}, tmp_path)
     with own.asking(asker, "story"):

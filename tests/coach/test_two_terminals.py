@@ -14,7 +14,6 @@ from recover.coach.session import Session
 from recover.coach.since import record
 from recover.coach.since.choose import ask_what_happened
 from recover.coach.since.follow_up import put
-from recover.coach.since.record import forget
 from recover.coach.since.said import GONE_THERE
 from recover.coach.since.steps import Steps, begin, redo, undo
 from recover.coach.sitting.clash import BOTH_KEPT
@@ -335,8 +334,8 @@ def test_what_was_taken_back_twice_by_an_older_version_is_brought_back_at_once(q
 
 def test_a_debrief_that_two_take_away_in_the_same_moment_comes_back_at_once(quicker: Debriefing) -> None:
     """It had been taken away twice: one undo said that it is back, and it was not."""
-    before_it(quicker, lambda: forget(quicker.session, quicker.id))
-    forget(quicker.session, quicker.id)
+    before_it(quicker, lambda: record.forget(quicker.session, quicker.id))
+    record.forget(quicker.session, quicker.id)
     undo(quicker.session, quicker.id)
     assert not quicker.journal.open(quicker.id).hidden
 
@@ -355,7 +354,7 @@ def undo_there(debriefing: Debriefing) -> object:
 
 
 def forget_there(debriefing: Debriefing) -> object:
-    return forget(debriefing.session, debriefing.id)
+    return record.forget(debriefing.session, debriefing.id)
 
 
 def test_what_is_taken_back_there_while_it_is_asked_about_here_is_not_said_to_be_done(
