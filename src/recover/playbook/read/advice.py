@@ -114,7 +114,7 @@ def read_actions(reader: Reader) -> tuple[Action, ...]:
         for other in fields.list("gives_way_to"):
             if other.value in giving_way:
                 message = f'"{fields.name.value}" cannot give way to "{other.value}", which gives way itself.'
-                reader.log.add(other.place, "RB208", message, "Name an action that gives way to nothing.")
+                reader.log.add(other.place, "RB305", message, "Name an action that gives way to nothing.")
     return actions
 
 
