@@ -1,10 +1,13 @@
-"""What a start costs: the processor's time of whole processes, beside bare Python and a hello-world of typer.
+"""What a start costs: the processor's time of whole processes, beside a hello-world and other programs.
 
 Run:  python tests/bench/start.py [SRC ...]
 
 Each SRC is a folder with a package `recover`, by default this checkout's; two of them are compared. All
-commands run one after the other in each round, so that whatever else the machine does is the same for all. A
-first round that is not counted writes the bytecode, as an installer would, and makes the advice ready.
+commands run one after the other in each round, so that whatever else the machine does is the same for all.
+A first round that is not counted writes the bytecode, as an installer would, and makes the advice ready.
+What is printed goes nowhere, but for the rows "at a terminal", which paint it in a pseudo-terminal. The
+programs of `programs.py` are installed by pip for this run; where it cannot have them, it says so, and they
+are left out.
 
 Beside how many times a hello-world of typer each command takes stands how many it should at most. What a
 plan takes beyond that is spread thin: to import some hundred and thirty modules (a row of its own; one that
@@ -20,14 +23,20 @@ said. Two things would help, and were left:
 """
 
 import os
+import pty
 import resource
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it runs as a program
+
+from bench.programs import PROGRAMS, install, keep_a_store
 
 ROUNDS = 15
 HELLO = """
@@ -61,6 +70,8 @@ COMMANDS = {
     ("playbook", "show", "hiring-rounds-save-them-a-search"): None,
 }
 """Each with how many times hello it should take at most."""
+PAINTED = {("list",): 2.0, ("plan", *DAY): 2.0}
+"""The same, at a terminal."""
 START = "from recover.cli.main import main; main()"
 WITHOUT_TYPER = """
 import gc
@@ -82,8 +93,8 @@ def main(sources: Sequence[str]) -> None:
     """Print a table: milliseconds, and how many times as much as the two baselines, and as it should be."""
     with TemporaryDirectory() as folder:
         (Path(folder) / "hello.py").write_text(HELLO)
-        baselines = [Run("python -c pass", ("-c", "pass")), Run("hello typer", (f"{folder}/hello.py",))]
-        runs = {run: _environ(folder, run.name) for run in baselines}
+        baselines = [_python("python -c pass", "-c", "pass"), _python("hello typer", f"{folder}/hello.py")]
+        runs = {run: _environ(folder, run.name) for run in baselines} | dict(_others(Path(folder)))
         for source in sources:
             environ = _environ(folder, source)
             _keep_a_debrief(environ)
@@ -91,7 +102,7 @@ def main(sources: Sequence[str]) -> None:
         times: dict[Run, list[float]] = {run: [] for run in runs}
         for round in range(ROUNDS + 1):
             for run, environ in runs.items():
-                taken = _time_of(run.command, environ)
+                taken = _time_of(run, environ)
                 if round:
                     times[run].append(taken)
         bare, hello = (median(times[run]) for run in baselines)
@@ -103,18 +114,38 @@ def main(sources: Sequence[str]) -> None:
 
 
 class Run(NamedTuple):
-    """What Python is started with, and how many times hello it should take at most."""
+    """What is started, how many times hello it should take at most, and whether it paints."""
 
     name: str
     command: tuple[str, ...]
     most: float | None = None
+    painted: bool = False
+
+
+def _python(name: str, *arguments: str, most: float | None = None, painted: bool = False) -> Run:
+    return Run(name, (sys.executable, *arguments), most, painted)
+
+
+def _others(folder: Path) -> Iterator[tuple[Run, dict[str, str]]]:
+    commands = install(folder / "others")
+    if commands is None:
+        print(f"pip cannot have them, so they are left out: {', '.join(each.package for each in PROGRAMS)}")
+        return
+    for program in PROGRAMS:
+        name, *arguments = program.command
+        environ = _environ(str(folder), program.package)
+        keep_a_store(program, Path(environ["HOME"]))
+        yield Run(" ".join(program.command), (str(commands / name), *arguments)), environ
 
 
 def _runs(source: str, environ: dict[str, str]) -> Iterator[Run]:
     for command, most in COMMANDS.items():
-        yield Run(f"{source}: recover {' '.join(command)}", ("-c", START, *command), most)
-    yield Run(f"{source}: recover plan --json, without typer", ("-c", WITHOUT_TYPER))
-    yield Run(f"{source}: what that imports", ("-c", _imports(environ)))
+        yield _python(f"{source}: recover {' '.join(command)}", "-c", START, *command, most=most)
+    for command, most in PAINTED.items():
+        name = f"{source}: recover {' '.join(command)}, at a terminal"
+        yield _python(name, "-c", START, *command, most=most, painted=True)
+    yield _python(f"{source}: recover plan --json, without typer", "-c", WITHOUT_TYPER)
+    yield _python(f"{source}: what that imports", "-c", _imports(environ))
 
 
 def _imports(environ: dict[str, str]) -> str:
@@ -137,12 +168,30 @@ def _keep_a_debrief(environ: dict[str, str]) -> None:
     subprocess.run(command, env=environ, input=ANSWERS, text=True, stdout=subprocess.DEVNULL, check=True)
 
 
-def _time_of(command: Sequence[str], environ: dict[str, str]) -> float:
+def _time_of(run: Run, environ: dict[str, str]) -> float:
     """Milliseconds of the processor that a process took, the system's included."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *command], env=environ, stdout=subprocess.DEVNULL, check=True)
+    _paint(run.command, environ) if run.painted else _print(run.command, environ)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return 1000 * (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
+
+
+def _print(command: Sequence[str], environ: dict[str, str]) -> None:
+    nowhere = subprocess.DEVNULL
+    subprocess.run(command, env=environ, cwd=environ["HOME"], stdout=nowhere, stderr=nowhere, check=True)
+
+
+def _paint(command: Sequence[str], environ: dict[str, str]) -> None:
+    ours, theirs = pty.openpty()
+    at_terminal = {**environ, "TERM": "xterm-256color", "COLUMNS": "80"}
+    process = subprocess.Popen(command, env=at_terminal, cwd=environ["HOME"], stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    with suppress(OSError):  # which is how it is said that nobody holds the other end any more
+        while os.read(ours, 65_536):
+            pass
+    os.close(ours)
+    if process.wait():
+        raise subprocess.CalledProcessError(process.returncode, command)
 
 
 if __name__ == "__main__":
