@@ -27,6 +27,11 @@ class Quote:
     parts: tuple[str, ...] = ()
 
     @property
+    def answers(self) -> tuple[str, ...]:
+        """What was said, each thing apart."""
+        return self.parts or (self.answer or "",)
+
+    @property
     def said(self) -> bool:
         """Whether these are the person's own words: an answer, and not what was worked out or kept silent."""
         return self.kind == "question" and self.answer not in (None, *_NEVER_SAID)

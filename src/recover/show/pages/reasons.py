@@ -103,7 +103,7 @@ def because_unless(
 
     Where they said nothing it rests on, the first of its reasons is told.
     """
-    told = (told_back(each) for quote in because for each in quote.parts or (quote.answer or "",))
+    told = (told_back(each) for quote in because for each in quote.answers)
     why = " ".join(told) or next((reason.because for reason in reasons), "")
     if why:
         yield say(why, depth=depth, label="Because")
@@ -114,7 +114,7 @@ def because_unless(
 
 def _quoted(quote: Quote) -> str:
     """An answer between quotation marks; several, each between its own."""
-    return say_list(tuple(map(in_quotes, quote.parts or (quote.answer or "",))))
+    return say_list(tuple(map(in_quotes, quote.answers)))
 
 
 def taken_for_granted(quotes: Iterable[Quote]) -> str:

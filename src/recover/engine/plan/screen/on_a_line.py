@@ -71,7 +71,7 @@ def _said(grounds: Grounds) -> list[Quote]:
 
 
 def _is_told(quote: Quote) -> bool:
-    return all(map(told_back, quote.parts or (quote.answer or "",)))
+    return all(map(told_back, quote.answers))
 
 
 def _on_a_line(items: Iterable[tuple[_Told, int]]) -> Iterator[_Told]:
