@@ -61,7 +61,7 @@ def names_of(cls: type) -> tuple[str, ...]:
     return tuple(each.name for each in fields(cls))
 
 
-def is_frozen(value: object) -> bool:
+def has_fields(value: object) -> bool:
     """Return whether a value is a dataclass: of one of these, without asking the standard library."""
     return type(value) in _DEFAULTS or is_dataclass(value)
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from recover.frozen import is_frozen, names_of
+from recover.frozen import has_fields, names_of
 from recover.outside.text.clean import LONE_SURROGATE
 
 
@@ -23,7 +23,7 @@ def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
         return value
     if isinstance(value, date):
         return value.isoformat()
-    if is_frozen(value):
+    if has_fields(value):
         return {name: plain(getattr(value, name)) for name in names_of(type(value))}
     raise TypeError(f"{type(value).__name__} has no place in a JSON document")
 

@@ -20,7 +20,7 @@ from recover.engine.plan.values import (
     Recommendation,
 )
 from recover.engine.why.values import Explanation, TracedRule
-from recover.frozen import fields_of, frozen, is_frozen
+from recover.frozen import fields_of, frozen, has_fields
 from recover.show.pages.sources import LAW_REMARK, Numbers, cites_a_law
 from recover.show.plain_data import plain, well_formed
 from recover.show.values.plan import PlanView, WhyView
@@ -146,7 +146,7 @@ class _Tables:
             return self.answers.setdefault(value.id, value).id
         if isinstance(value, tuple):
             return [self._told(each, name) for each in value if self._full or _applies(each)]
-        return self.entries(value) if is_frozen(value) else plain(value)
+        return self.entries(value) if has_fields(value) else plain(value)
 
     def _names_told(self, kind: type) -> _Names:
         """The names of what is told of such dataclasses, each with what is not told."""

@@ -16,7 +16,7 @@ from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.model.protection import Help
 from recover.engine.plan.screen.choice import in_shown_order
-from recover.engine.plan.screen.strip import in_brief
+from recover.engine.plan.screen.strip import window_on_screen
 from recover.engine.plan.values import Plan, Recommendation
 from recover.journal.debrief import Debrief
 from recover.show.values.changes import DueLine, TodayView
@@ -126,7 +126,7 @@ def _to_do(plan: Plan, *, newest: bool) -> Iterator[Recommendation]:
 
 
 def _words(each: Recommendation, today: date) -> str:
-    window = in_brief(each, today)
+    window = window_on_screen(each, today)
     if window.closes is None:
         return f"{each.title}."
     if window.opens == window.closes == today:

@@ -5,7 +5,7 @@ from datetime import date
 
 from recover.engine.case.words import say_count, say_day
 from recover.engine.plan.screen.choice import first_now
-from recover.engine.plan.screen.strip import in_brief
+from recover.engine.plan.screen.strip import window_on_screen
 from recover.engine.plan.values import OpenQuestion, OwnView, Plan, Recommendation, SecondChanceAnswer
 from recover.engine.plan.window_words import today_or_later
 from recover.show.pages.urgent import help_blocks
@@ -41,7 +41,7 @@ def one_thing(plan: Plan) -> str:
     later = next((each for each in plan.recommendations if each.group == "later"), None)
     if later is None:
         return "Nothing has to be done today." if plan.recommendations else ""
-    when = begin(sentence(in_brief(later, plan.today).words))
+    when = begin(sentence(window_on_screen(later, plan.today).words))
     return f"Nothing has to be done today. Next: {sentence(later.title)} {when}"
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from recover.engine.case.words import say_count, say_day, say_list, say_number
 from recover.engine.plan.screen.choice import Screen, in_shown_order, line_numbers, on_screen
-from recover.engine.plan.screen.strip import Row, Strip, in_brief
+from recover.engine.plan.screen.strip import Row, Strip, window_on_screen
 from recover.engine.plan.values import (
     SECOND_CHANCE,
     Judgement,
@@ -154,19 +154,21 @@ def _row(row: Row, number: int, today: date, *, told: bool) -> DaysRow:
     """The days of an action in words, and its title, for whoever sees no more than the strip."""
     title, by = row.item.title, whose(row.item.playbook)
     words = f"{row.words}: {title} {by}".strip()
-    aloud = f"{sentence(title)} {by}".strip() + f" {begin(sentence(in_brief(row.item, today).words))}"
+    aloud = f"{sentence(title)} {by}".strip() + f" {begin(sentence(window_on_screen(row.item, today).words))}"
     return DaysRow(f"{number}.", row.cells, words, aloud, told)
 
 
 def _also(item: Recommendation, number: int, today: date) -> Block:
-    window = in_brief(item, today)
+    window = window_on_screen(item, today)
     when = begin(sentence(window.words)) if window.closes or window.again else ""
     after = f"{whose(item.playbook)} {when}".strip()
     return strong(sentence(item.title), mark=f"{number}.", after=after)
 
 
 def _later(chosen: Screen, numbers: Mapping[str, int], today: date) -> str:
-    told = (f"{numbers[each.id]}. {each.title}, {in_brief(each, today).words}" for each in chosen.later)
+    told = (
+        f"{numbers[each.id]}. {each.title}, {window_on_screen(each, today).words}" for each in chosen.later
+    )
     return sentence("; ".join(told))
 
 

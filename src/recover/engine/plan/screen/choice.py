@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from recover.engine.grounds.values import Quote, Unless
 from recover.engine.plan.screen.left_alone import MOST, is_wished, left_alone
 from recover.engine.plan.screen.on_a_line import because, open_to_them, unless
-from recover.engine.plan.screen.strip import Strip, in_brief, is_dated, strip
+from recover.engine.plan.screen.strip import Strip, is_dated, strip, window_on_screen
 from recover.engine.plan.values import NotRecommended, Plan, Reason, Recommendation
 from recover.frozen import frozen
 
@@ -185,7 +185,7 @@ def _rows(
     dated = [
         each
         for each in items
-        if is_dated(in_brief(each, today))
+        if is_dated(window_on_screen(each, today))
         and not (each is first and each.window.opens == each.window.closes == today)
     ]
     soonest = sorted(dated, key=lambda each: (each is not first, _turn(each, today)))
@@ -194,7 +194,7 @@ def _rows(
 
 def _turn(item: Recommendation, today: date) -> date:
     """The next day on which something about it changes."""
-    window = in_brief(item, today)
+    window = window_on_screen(item, today)
     return window.closes or window.opens or date.max
 
 

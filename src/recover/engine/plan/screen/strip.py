@@ -38,7 +38,7 @@ def is_dated(window: Opening) -> bool:
     return window.state == "later" or (window.state == "open" and window.closes is not None)
 
 
-def in_brief(item: Recommendation, today: date) -> Opening:
+def window_on_screen(item: Recommendation, today: date) -> Opening:
     """Return a window without the last day of what goes to them, where that is weeks away: it only weighs."""
     window = item.window
     far = window.closes is not None and window.closes - today > FAR and item.contacts_employer
@@ -50,7 +50,7 @@ def in_brief(item: Recommendation, today: date) -> Opening:
 
 def strip(items: Iterable[Recommendation], today: date) -> Strip | None:
     """Return the strip of those that have dates, in their order; None where there are fewer than two."""
-    windows = ((each, in_brief(each, today)) for each in items)
+    windows = ((each, window_on_screen(each, today)) for each in items)
     dated = [(each, window) for each, window in windows if is_dated(window)]
     if len(dated) < 2:
         return None
