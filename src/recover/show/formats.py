@@ -1,6 +1,5 @@
 """What can be shown, as which page and document, in which formats: two tables, and nothing is looked for."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, get_args
@@ -117,11 +116,10 @@ def document_of(thing: "Showable", *, full: bool = False) -> dict[str, Any]:
 
 def schema_text(name: str) -> str:
     """The JSON Schema of a document, with a final newline; KeyError for a name that is not in DOCUMENTS."""
-    from recover.show.documents import schema_of
+    from recover.show.documents import json_text, schema_of
 
     shown = DOCUMENTS[name]
-    schema = schema_of(shown.kind, name, shown.version, tables=bool(shown.counted))
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return json_text(schema_of(shown.kind, name, shown.version, tables=bool(shown.counted)))
 
 
 def _terminal(thing: "Showable", look: Look, full: bool) -> str:  # noqa: FBT001 -- called through the table
