@@ -1,7 +1,5 @@
 """Starting the person's own editor, and reading what it left."""
 
-import errno
-import os
 import shlex
 import shutil
 import subprocess
@@ -10,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from recover.outside.disk.private_files import bytes_of
 from recover.outside.terminal import as_before
 from recover.outside.text.limits import MAX_BYTES
 from recover.outside.text.plain import plain_text
@@ -94,10 +93,8 @@ def read_file(path: Path, before: str | None) -> str:
 
 def _bytes_of(path: Path) -> bytes:
     """What is in the file, also where it was saved so that nobody may read it. Raises OSError."""
-    if os.path.lexists(path) and not path.is_file():  # a pipe would be waited for, a device has no end
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
     try:
-        return path.read_bytes()
+        return bytes_of(path, private=False)
     except PermissionError:
         path.chmod(0o600)
-        return path.read_bytes()
+        return bytes_of(path, private=False)

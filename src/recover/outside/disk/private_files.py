@@ -71,7 +71,9 @@ def bytes_of(path: Path, *, private: bool) -> bytes:
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as opened:
         status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode) or (private and not _is_ours(status)):
+        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for, a device has no end
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+        if private and not _is_ours(status):
             raise PermissionError(path)
         return opened.read()
 
