@@ -58,9 +58,9 @@ def plan(
         found = plan_without_journal(session, case_of(session, told.file, told.set or ()))
     else:
         meant = find(session.journal, named)
-        found = plan_of(session, meant)
         if on is not None:
-            require_day(session, found.case)
+            require_day(session, meant)
+        found = plan_of(session, meant)
     if found.set_aside:
         tell_afterwards(f"{set_aside_words(session.base, found.set_aside)}\n")
     view = plan_view(session, found)
@@ -90,14 +90,13 @@ def why(
 ) -> None:
     """Say why, why not, and which single answer would change it, with sources."""
     from recover.coach.find import find
-    from recover.coach.kept import recall
     from recover.coach.pages import require_day, why_view
 
     named, on = debrief_and_day(debrief, on)
     session = set_up(on, playbooks=playbook)
     found = find(session.journal, named)
     if on is not None:
-        require_day(session, recall(session, found).case)
+        require_day(session, found)
     wanted = line_meant(session, found, id, last_seen=on is None) if id.isdecimal() else id
     out.put(why_view(session, found, wanted), full=full)
 

@@ -113,9 +113,9 @@ def left_undone(base: RuleBase, case: Case, plan: Plan, debrief: str) -> Overdue
     return None
 
 
-def require_day(session: Session, case: Case) -> None:
+def require_day(session: Session, debrief: Debrief) -> None:
     """Raise WrongUsage where the session's day is before one on which something had happened already."""
-    for given in case.answers:
+    for given in recall(session, debrief).case.answers:
         question = session.base.questions[given.question]
         if question.date == "past" and isinstance(given.value, date) and given.value > session.today:
             said = f"{question.short} is {say_date(given.value)}"
