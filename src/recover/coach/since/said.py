@@ -8,7 +8,7 @@ from recover.coach.since.steps import Keeping, Steps
 from recover.engine.case.answers import AnswerProblems, plain_value, read_answer
 from recover.engine.case.case import Given, NoAnswer, Value
 from recover.engine.case.words import say_day, say_value
-from recover.journal.debrief import counting
+from recover.journal.debrief import counting, fold
 from recover.journal.events import Acted, Answered, Hidden, PutOff, Written
 
 GONE_THERE = "Meanwhile another window took this debrief away. recover undo {} brings it back."
@@ -21,11 +21,12 @@ def as_it_counts(
 
     `says` is for an act; `told` are answers, of which each is said.
     """
-    gone = keep.taken_back()
+    history = session.journal.history(keep.debrief)
+    gone = keep.taken_back(history)
     words = [f"Meanwhile another window took this back: {each}" for each in words_of(session, gone)]
     words += [] if gone or not says else [says]
-    words += [each for given in told if (each := _said(session, keep, given))]
-    hidden = session.journal.open(keep.debrief).hidden
+    words += [each for given in told if (each := _said(session, keep, history, given))]
+    hidden = fold(keep.debrief, history).hidden
     return (*words, GONE_THERE.format(keep.debrief)) if hidden else tuple(words)
 
 
@@ -51,10 +52,9 @@ def words_of(session: Session, events: Steps) -> Iterator[str]:
                 pass
 
 
-def _said(session: Session, keep: Keeping, given: Given) -> str:
+def _said(session: Session, keep: Keeping, history: Steps, given: Given) -> str:
     """What was told, or what another window has told since; "" where it was taken back."""
     asked = session.base.questions[given.question]
-    history = session.journal.history(keep.debrief)
     began = next((each.seq for each in history if each.step == keep.step), 0)
     answers = [
         (each.step, each.event)

@@ -13,7 +13,7 @@ from recover.journal.ids import matches
 from recover.outside.text.errors import NotFound
 
 Steps = tuple[Recorded, ...]
-E = TypeVar("E", bound=Event)
+E = TypeVar("E", bound=Event | None)
 
 
 @frozen
@@ -29,9 +29,8 @@ class Keeping:
         if events:
             self.session.journal.save(self.debrief, *events, step=self.step)
 
-    def taken_back(self) -> Steps:
-        """Return those of its events that another terminal has taken back."""
-        history = self.session.journal.history(self.debrief)
+    def taken_back(self, history: Steps) -> Steps:
+        """Return those of its events in a history that another terminal has taken back."""
         counts = counting(history)
         return tuple(each for each in history if each.step == self.step and each not in counts)
 
@@ -85,16 +84,17 @@ def last_changed(session: Session, command: str, typed: str | None) -> str | Non
 
 
 def _keep_what_follows(
-    session: Session, debrief: str, follows: Callable[[Steps], E | None], step: str = ""
-) -> tuple[E | None, Steps]:
+    session: Session, debrief: str, follows: Callable[[Steps], E], step: str = ""
+) -> tuple[E, Steps]:
     """Keep what follows from all that happened so far, and return both.
 
     Where another terminal keeps something in the same moment, it is worked out anew from that as well.
     """
     while True:
         history = session.journal.history(debrief)
-        if (event := follows(history)) is None:
-            return None, history
+        event = follows(history)
+        if event is None:
+            return event, history
         with suppress(Overtaken):
             session.journal.save(debrief, event, step=step, after=history[-1].seq)
             return event, history
@@ -103,8 +103,8 @@ def _keep_what_follows(
 def _turned(session: Session, debrief: str, follows: Callable[[Steps], Undone]) -> Steps:
     """Undo what follows from all that happened so far, and return what that takes back or brings back."""
     event, history = _keep_what_follows(session, debrief, follows)
-    undone = event.events if event else ()
-    turned = {number for each in history if each.seq in undone for number in _undone_by(each) or (each.seq,)}
+    undone = (each for each in history if each.seq in event.events)
+    turned = {number for each in undone for number in _undone_by(each) or (each.seq,)}
     return tuple(each for each in history if each.seq in turned)
 
 
