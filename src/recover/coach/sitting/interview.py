@@ -124,15 +124,15 @@ class Interview:
         """Return whether somebody is to be told whom to ring before anything else."""
         return self.help() is not None
 
-    def _ask_where(self, in_sight: Help) -> None:
+    def _ask_where(self, help: Help) -> None:
         urgent = self.session.base.playbook.urgent
         if urgent is None or urgent.asks in self.left or not self.applies(urgent.asks):
             return
         self.left.add(urgent.asks)
-        self._store(urgent.asks, self.asker.ask(where_they_are(self.current, urgent.asks, in_sight)))
-        help = self.help()
-        if help and help.known:
-            self.asker.tell(help_text(help))
+        self._store(urgent.asks, self.asker.ask(where_they_are(self.current, urgent.asks, help)))
+        there = self.help()
+        if there and there.known:
+            self.asker.tell(help_text(there))
 
     def waiting(self) -> tuple[str, ...]:
         """Return the questions still to be asked on the way, in order."""

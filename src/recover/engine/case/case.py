@@ -1,6 +1,5 @@
 """What one person told us: answers, acts, and the day on which we think about them."""
 
-from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 from typing import Literal
@@ -80,19 +79,3 @@ def records(value: Value) -> tuple[Record, ...]:
     if not isinstance(value, tuple):
         return ()
     return tuple(each for each in value if isinstance(each, tuple))
-
-
-def of_slips(listed: Value) -> dict[str, Value]:
-    """Return what is worked out of a list of slips."""
-    slips = [dict(record) for record in records(listed)]
-    noticed = (slip for slip in slips if slip.get("noticed") == "yes")
-    return {
-        "slip_count": len(slips),
-        "slip_kinds": _kinds(slips),
-        "slip_kinds_noticed": _kinds(noticed),
-    }
-
-
-def _kinds(slips: Iterable[dict[str, Value | NoAnswer]]) -> Value:
-    kinds = {slip.get("kind") for slip in slips}
-    return tuple(sorted(kind for kind in kinds if isinstance(kind, str)))

@@ -6,10 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from recover.engine.case.case import Act, Case, Given, NoAnswer, Record, Value, of_slips, records
+from recover.engine.case.case import Act, Case, Given, NoAnswer, Record, Value, records
 from recover.engine.logic.answers import Atoms
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.steps import WorkedOut, met_by_slips
+from recover.engine.logic.steps import WorkedOut, met_by_slips, of_slips
 from recover.engine.model.questions import Question
 from recover.frozen import remembering
 

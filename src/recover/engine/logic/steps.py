@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date
 
-from recover.engine.case.case import Value, of_slips
+from recover.engine.case.case import NoAnswer, Value, records
 from recover.engine.logic.answers import REMEMBERED, Atoms
 from recover.engine.logic.trees import Tree, atoms_in
 from recover.engine.model.conditions import Atom
@@ -131,3 +131,19 @@ def met_by_slips(step: WorkedOut, listed: Value, today: date) -> int:
         if len(step.remembered) < REMEMBERED:
             step.remembered[listed] = found
     return found
+
+
+def of_slips(listed: Value) -> dict[str, Value]:
+    """Return what is worked out of a list of slips."""
+    slips = [dict(record) for record in records(listed)]
+    noticed = (slip for slip in slips if slip.get("noticed") == "yes")
+    return {
+        "slip_count": len(slips),
+        "slip_kinds": _kinds(slips),
+        "slip_kinds_noticed": _kinds(noticed),
+    }
+
+
+def _kinds(slips: Iterable[dict[str, Value | NoAnswer]]) -> Value:
+    kinds = {slip.get("kind") for slip in slips}
+    return tuple(sorted(kind for kind in kinds if isinstance(kind, str)))
