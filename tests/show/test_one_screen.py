@@ -33,7 +33,7 @@ of why."""
 
 
 ROOM = 14
-"""Columns that indents and labels may take: only a longer word, such as an address, may be folded."""
+"""Columns of an indent (5) and a label (9): only a longer word, such as an address, may be folded."""
 
 
 @cache
