@@ -12,8 +12,9 @@ from typing import Literal, TypeVar
 from recover.journal import tables
 from recover.journal.errors import JournalError
 from recover.journal.header import FORMAT, damaged, format_at, identity
-from recover.journal.upgrade import make_over
+from recover.journal.upgrade import kept_as, make_over
 from recover.outside.disk.gate import Gate
+from recover.outside.disk.private_files import put, replace
 
 T = TypeVar("T")
 Doing = Literal["read", "written", "copied"]
@@ -111,6 +112,20 @@ class Connections:
             self._patiently(lambda: gate.enter_context(self._gate.alone()))
             yield
 
+    def upgrade(self) -> None:
+        """Put a journal of today's format in place of an older one, which is kept beside it."""
+        path = self._path.resolve()
+        with self.locked() as connection:
+            aside = kept_as(path)
+            if format_of(connection) == FORMAT:  # somebody else was quicker
+                return
+            if not aside.exists():
+                # Not as a file: opening and closing that would let go of the lock that is held on it. Nor by
+                # a backup, which would wait for that very lock.
+                put(aside, connection.serialize())
+            with self.exchanging():
+                replace(path, partial(_made_over, connection))
+
     @contextmanager
     def _connected(self, *statements: str) -> Iterator[sqlite3.Connection]:
         """A connection on which these were run. While they have to wait, the file is closed."""
@@ -140,6 +155,12 @@ class Connections:
                 self._waiting()
                 told = True
             time.sleep(_STEP)
+
+
+def _made_over(connection: sqlite3.Connection, fresh: Path) -> None:
+    with closing(sqlite3.connect(fresh, isolation_level=None)) as new:
+        new.execute(tables.DURABLE)
+        make_over(connection, new)
 
 
 def _may_be_opened(path: Path) -> bool:

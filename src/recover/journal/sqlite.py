@@ -13,7 +13,7 @@ program with Ctrl-Z, and a file that was moved or put back in between is noticed
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace as replace_in
 from datetime import datetime
 from functools import partial
@@ -21,7 +21,7 @@ from pathlib import Path
 
 from recover.journal import header as file
 from recover.journal import said, tables
-from recover.journal.connections import Connections, format_of, translated
+from recover.journal.connections import Connections, translated
 from recover.journal.copies import (
     back_up,
     is_fresh,
@@ -37,8 +37,7 @@ from recover.journal.errors import Overtaken, UnknownDebrief
 from recover.journal.events import Answered, Damaged, Event, Named, Recorded, Started
 from recover.journal.header import Identity
 from recover.journal.ids import is_text, new_id
-from recover.journal.upgrade import kept_as, make_over
-from recover.outside.disk.private_files import create, keep_private, put, replace
+from recover.outside.disk.private_files import create, keep_private, replace
 
 
 class SqliteJournal:
@@ -254,7 +253,7 @@ class SqliteJournal:
             if self._wrong:
                 raise file.closed_to_writing(self.path)
             if file.format_at(self.path) < file.FORMAT:
-                self._upgrade()
+                self._connections.upgrade()
             with self._connections.writing() as connection:
                 yield connection
 
@@ -284,29 +283,9 @@ class SqliteJournal:
         file.set_aside(self.path)
         self._damaged(wrong)
 
-    def _upgrade(self) -> None:
-        """Put a journal of today's format in place of an older one, which is kept beside it."""
-        path = self.path.resolve()
-        with self._connections.locked() as connection:
-            aside = kept_as(path)
-            if format_of(connection) == file.FORMAT:  # somebody else was quicker
-                return
-            if not aside.exists():
-                # Not as a file: opening and closing that would let go of the lock that is held on it. Nor by
-                # a backup, which would wait for that very lock.
-                put(aside, connection.serialize())
-            with self._connections.exchanging():
-                replace(path, partial(_made_over, connection))
-
     @contextmanager
     def _whole(self, debrief: str) -> Iterator[None]:
         try:
             yield
         except Damaged as damage:
             raise file.damaged_part(self.path, debrief, str(damage)) from damage
-
-
-def _made_over(connection: sqlite3.Connection, fresh: Path) -> None:
-    with closing(sqlite3.connect(fresh, isolation_level=None)) as new:
-        new.execute(tables.DURABLE)
-        make_over(connection, new)
