@@ -3,7 +3,7 @@
 import pytest
 
 from recover.engine.model.conditions import ALWAYS
-from recover.engine.model.playbook import Message, Part
+from recover.engine.model.messages import Message, Part
 from support.small import a_case, a_playbook, a_rule, a_text, an_action, found, the_plan
 
 pytestmark = pytest.mark.quick

@@ -12,7 +12,8 @@ from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import built_in
 from recover.engine.model.conditions import ALWAYS, Atom, Between, Includes, Knowledge, OtherThan
-from recover.engine.model.playbook import Disagreement, Message, Part, Playbook, Side, SideRule
+from recover.engine.model.messages import Message, Part
+from recover.engine.model.playbook import Disagreement, Playbook, Side, SideRule
 from recover.engine.model.questions import Choice, Question, Since
 from recover.engine.model.settings import SecondChance, ShortWay
 from recover.engine.plan.bounds.outlook import outlook

@@ -7,7 +7,7 @@ from dataclasses import replace
 from recover.authoring.examples.people import Person
 from recover.engine.case.case import Given
 from recover.engine.logic.evaluate import evaluate
-from recover.engine.model.playbook import Check, Message
+from recover.engine.model.messages import Check, Message
 from recover.engine.model.questions import Question
 from recover.engine.plan.drafts import draft
 from recover.engine.plan.values import Draft, Plan

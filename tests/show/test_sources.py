@@ -8,7 +8,8 @@ from datetime import date
 
 import pytest
 
-from recover.engine.plan.values import Citation, PlanNote, PlanSide
+from recover.engine.grounds.values import Citation
+from recover.engine.plan.values import PlanNote, PlanSide
 from recover.outside.terminal import Look
 from recover.show.formats import show
 from recover.show.pages.sources import grades, in_a_word, worth_in_words

@@ -5,11 +5,10 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
-from recover.engine.grounds.values import Change, Grounds, Quote, Unless
+from recover.engine.grounds.values import Change, Citation, Grounds, Quote, Reason, Unless
 from recover.engine.model.playbook import Effect, PlaybookRef
 from recover.engine.plan.values import (
     ChannelChoice,
-    Citation,
     Draft,
     DraftPart,
     Group,
@@ -23,7 +22,6 @@ from recover.engine.plan.values import (
     PlanDisagreement,
     PlanNote,
     PlanSide,
-    Reason,
     Recommendation,
     SecondChanceAnswer,
     Step,

@@ -6,14 +6,13 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn as Draw
 
 from recover.engine.model.conditions import ALWAYS
+from recover.engine.model.messages import Message, Part
 from recover.engine.model.playbook import (
     Action,
     Disagreement,
     Effect,
     Finding,
-    Message,
     Note,
-    Part,
     Playbook,
     PlaybookRef,
     Remark,

@@ -14,7 +14,7 @@ from recover.coach.since.steps import begin
 from recover.coach.wording import Meant, check_text
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import Evaluation, evaluate
-from recover.engine.model.playbook import SPOKEN
+from recover.engine.model.messages import SPOKEN
 from recover.engine.plan.drafts import draft, message_by, sentences, unfilled
 from recover.engine.plan.values import DraftPart, Plan
 from recover.frozen import frozen

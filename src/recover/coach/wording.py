@@ -8,7 +8,7 @@ from recover.coach.kept import recall
 from recover.coach.session import Session
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.model.conditions import ALWAYS
-from recover.engine.model.playbook import SPOKEN, Check
+from recover.engine.model.messages import SPOKEN, Check
 from recover.engine.plan.drafts import message_by
 from recover.engine.plan.quotes import cite
 from recover.engine.plan.values import Plan

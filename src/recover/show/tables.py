@@ -7,18 +7,9 @@ the top nothing that is empty.
 from datetime import date
 from typing import Any
 
-from recover.engine.grounds.values import Change, Quote
+from recover.engine.grounds.values import Change, Citation, Quote, Reason
 from recover.engine.model.protection import Help, Line, Place
-from recover.engine.plan.values import (
-    Citation,
-    DraftPart,
-    Judgement,
-    NotRecommended,
-    Plan,
-    QuietRule,
-    Reason,
-    Recommendation,
-)
+from recover.engine.plan.values import DraftPart, Judgement, NotRecommended, Plan, QuietRule, Recommendation
 from recover.engine.why.values import Explanation, TracedRule
 from recover.frozen import fields_of, frozen, has_fields
 from recover.show.pages.sources import LAW_REMARK, Numbers, cites_a_law

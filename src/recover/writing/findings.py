@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from recover.engine.model.playbook import Check
+from recover.engine.model.messages import Check
 from recover.engine.model.sights import Sight
 from recover.frozen import frozen
 from recover.writing import names

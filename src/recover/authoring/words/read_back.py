@@ -12,11 +12,11 @@ from recover.authoring.words.sentences import (
 from recover.engine.case.words import say_number
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.conditions import ALWAYS, NEVER, Condition, lines_of
+from recover.engine.model.messages import Message
 from recover.engine.model.playbook import (
     Action,
     Disagreement,
     Finding,
-    Message,
     Note,
     Playbook,
     Remark,

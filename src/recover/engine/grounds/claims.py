@@ -10,8 +10,9 @@ from operator import or_
 from typing import NamedTuple
 
 from recover.engine.logic.columns import Columns
-from recover.engine.logic.compiled import Behind, RuleBase
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.scores import Weighing, leading
+from recover.engine.logic.steps import Behind
 from recover.engine.logic.trees import Tree, holds
 from recover.engine.model.playbook import Effect, Target
 from recover.frozen import frozen

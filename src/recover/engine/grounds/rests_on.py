@@ -17,8 +17,8 @@ from recover.engine.grounds.claims import Claim, Margins, are_kept, behind_claim
 from recover.engine.grounds.counterfactuals import Answers, Counterfactuals
 from recover.engine.grounds.turning import Turning
 from recover.engine.grounds.what_if import Alike, alike, other_values, words_of
-from recover.engine.logic.compiled import Behind
 from recover.engine.logic.evaluate import Evaluation
+from recover.engine.logic.steps import Behind
 from recover.frozen import frozen
 
 

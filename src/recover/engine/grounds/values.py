@@ -1,6 +1,9 @@
-"""What somebody said, in words, and what a line of a plan rests on. A plan makes it, and a page tells it."""
+"""What somebody said, the reasons for a line of a plan, and what it rests on, for a page to tell."""
+
+from datetime import date
 
 from recover.engine.model.conditions import FactKind
+from recover.engine.model.playbook import Effect
 from recover.engine.model.questions import QuestionKind
 from recover.frozen import frozen
 
@@ -35,6 +38,44 @@ class Quote:
     def said(self) -> bool:
         """Whether these are the person's own words: an answer, and not what was worked out or kept silent."""
         return self.kind == "question" and self.answer not in (None, *_NEVER_SAID)
+
+
+@frozen
+class Citation:
+    """One passage and the source it comes from. Grade A to D; kind article means opinion.
+
+    `limits` says in a sentence how far the source carries. A law has its `jurisdiction` and the day on
+    which somebody last `read` it.
+    """
+
+    passage: str
+    says: str
+    source: str
+    title: str
+    author: str
+    kind: str
+    grade: str
+    url: str = ""
+    limits: str = ""
+    jurisdiction: str = ""
+    read: date | None = None
+
+
+@frozen
+class Reason:
+    """A rule that applied to this person, with the answers behind it.
+
+    Of these `named` are the questions that the rule itself names; others stand behind its findings.
+    """
+
+    rule: str
+    effect: Effect
+    points: int
+    because: str
+    answers: tuple[Quote, ...]
+    citations: tuple[Citation, ...]
+    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+    named: tuple[str, ...] = ()
 
 
 @frozen

@@ -8,22 +8,14 @@ from typing import Any
 
 from recover.engine.logic.rows import Rows
 from recover.engine.logic.scores import ADDED, AGAINST, FOR, NEVER, Said, Weighed, Weighing, place_of
-from recover.engine.logic.steps import (
-    Asked,
-    Fact,
-    Judged,
-    Step,
-    WorkedOut,
-    fact_of,
-    reached,
-)
+from recover.engine.logic.steps import Asked, Behind, Fact, Judged, Step, WorkedOut, fact_of, reached
 from recover.engine.logic.trees import Forest, Tree, all_of, atoms_in, bits, leaves, none_of
 from recover.engine.model.conditions import ALWAYS, Atom, Condition, Test
+from recover.engine.model.messages import Message
 from recover.engine.model.playbook import (
     Action,
     Effect,
     Finding,
-    Message,
     Playbook,
     Rule,
     Scale,
@@ -42,23 +34,6 @@ class CompiledRule:
 
     rule: Rule
     tree: Tree
-
-
-@frozen
-class Behind:
-    """What conditions hang on: their atoms, and in order the steps that find out and the questions behind.
-
-    `reads` are the atoms that conditions and steps test. With each step go the questions behind it, as a set
-    of the bits in `RuleBase.bit_of`, and all atoms that are not about it; `asked` are those behind all steps.
-    `places` are where the steps stand among those of the rule base, as a set of bits.
-    """
-
-    steps: tuple[tuple[Step, int, int], ...]
-    questions: tuple[str, ...]
-    atoms: int
-    reads: int
-    asked: int
-    places: int
 
 
 @remembering

@@ -100,6 +100,23 @@ class WorkedOut:
 Step = Asked | Concluded | Judged | WorkedOut
 
 
+@frozen
+class Behind:
+    """What conditions hang on: their atoms, and in order the steps that find out and the questions behind.
+
+    `reads` are the atoms that conditions and steps test. With each step go the questions behind it, as a set
+    of the bits in `RuleBase.bit_of`, and all atoms that are not about it; `asked` are those behind all steps.
+    `places` are where the steps stand among those of the rule base, as a set of bits.
+    """
+
+    steps: tuple[tuple[Step, int, int], ...]
+    questions: tuple[str, ...]
+    atoms: int
+    reads: int
+    asked: int
+    places: int
+
+
 def reached(facts: Iterable[Fact], nexts: Mapping[Fact, Iterable[Fact]]) -> set[Fact]:
     """Return facts and all that follow from them, going from each to its `nexts`."""
     found = set(facts)

@@ -5,9 +5,11 @@ from datetime import date
 
 from recover.engine.case.days import count_days
 from recover.engine.grounds.claims import Advised
+from recover.engine.grounds.values import Reason
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.model.playbook import SPOKEN, Action, Remark, Target
+from recover.engine.model.messages import SPOKEN
+from recover.engine.model.playbook import Action, Remark, Target
 from recover.engine.model.windows import Days
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import channels_of, draft
@@ -19,7 +21,6 @@ from recover.engine.plan.values import (
     Basis,
     ChannelChoice,
     NotRecommended,
-    Reason,
     Recommendation,
     Step,
     Turn,

@@ -7,7 +7,8 @@ from datetime import date
 
 from recover.engine.case.words import say_day, say_value
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.model.playbook import Action, Part, Target
+from recover.engine.model.messages import Part
+from recover.engine.model.playbook import Action, Target
 from recover.engine.plan.quotes import cite
 from recover.engine.plan.values import Draft, DraftPart
 

@@ -2,11 +2,12 @@
 
 from recover.engine.case.words import say_count
 from recover.engine.grounds.claims import Leads
+from recover.engine.grounds.values import Reason
 from recover.engine.model.playbook import Scale, Target
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.grounded import grounds
 from recover.engine.plan.quotes import reasons
-from recover.engine.plan.values import Basis, Judgement, LevelPoints, Reason
+from recover.engine.plan.values import Basis, Judgement, LevelPoints
 
 
 def judgements(outlook: Outlook) -> tuple[Judgement, ...]:

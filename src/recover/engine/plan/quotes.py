@@ -5,7 +5,7 @@ from datetime import date
 
 from recover.engine.case.case import NoAnswer, records
 from recover.engine.case.words import say_count, say_date, say_value
-from recover.engine.grounds.values import Quote
+from recover.engine.grounds.values import Citation, Quote, Reason
 from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import built_in, question_of
@@ -13,7 +13,6 @@ from recover.engine.logic.trees import Tree, holds
 from recover.engine.model.conditions import Atom, FactKind
 from recover.engine.model.playbook import Effect
 from recover.engine.model.questions import Question, kinds_of_slips
-from recover.engine.plan.values import Citation, Reason
 from recover.engine.plan.windows import has_passed, told_counts
 
 BUILTIN_NAMES = {

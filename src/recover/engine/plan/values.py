@@ -7,8 +7,8 @@ Days are calendar days, scores and weights are points.
 from datetime import date, timedelta
 from typing import Literal
 
-from recover.engine.grounds.values import Grounds, Quote
-from recover.engine.model.playbook import Effect, PlaybookRef
+from recover.engine.grounds.values import Citation, Grounds, Quote, Reason
+from recover.engine.model.playbook import PlaybookRef
 from recover.engine.model.protection import Dropped, Help
 from recover.frozen import frozen
 
@@ -24,44 +24,6 @@ Basis = Literal["sure", "assumed"]
 SecondChanceVerdict = Literal["yes", "not_yet", "no", "not_your_question"]
 SECOND_CHANCE = "second_chance"
 """The id under which the second-chance verdict is explained and named as changeable."""
-
-
-@frozen
-class Citation:
-    """One passage and the source it comes from. Grade A to D; kind article means opinion.
-
-    `limits` says in a sentence how far the source carries. A law has its `jurisdiction` and the day on
-    which somebody last `read` it.
-    """
-
-    passage: str
-    says: str
-    source: str
-    title: str
-    author: str
-    kind: str
-    grade: str
-    url: str = ""
-    limits: str = ""
-    jurisdiction: str = ""
-    read: date | None = None
-
-
-@frozen
-class Reason:
-    """A rule that applied to this person, with the answers behind it.
-
-    Of these `named` are the questions that the rule itself names; others stand behind its findings.
-    """
-
-    rule: str
-    effect: Effect
-    points: int
-    because: str
-    answers: tuple[Quote, ...]
-    citations: tuple[Citation, ...]
-    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
-    named: tuple[str, ...] = ()
 
 
 @frozen

@@ -1,9 +1,8 @@
 """An explanation in brief: of all that was weighed, the one rule that decides and what it rests on."""
 
-from recover.engine.grounds.values import Quote, Unless
+from recover.engine.grounds.values import Citation, Quote, Unless
 from recover.engine.model.playbook import Effect
 from recover.engine.plan.screen.on_a_line import because, unless
-from recover.engine.plan.values import Citation
 from recover.engine.why.values import ASKED, Explanation, TracedRule
 from recover.frozen import frozen
 

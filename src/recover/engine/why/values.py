@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from recover.engine.grounds.values import Grounds, Quote
+from recover.engine.grounds.values import Citation, Grounds, Quote
 from recover.engine.model.playbook import Effect
-from recover.engine.plan.values import Basis, Citation, PlanSide, QuietRule
+from recover.engine.plan.values import Basis, PlanSide, QuietRule
 from recover.frozen import frozen
 
 ASKED = "asked"

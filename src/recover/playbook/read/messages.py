@@ -3,7 +3,7 @@
 import re
 from typing import Literal, cast
 
-from recover.engine.model.playbook import Check, Message, Part
+from recover.engine.model.messages import Check, Message, Part
 from recover.engine.model.sights import Sight
 from recover.outside.text.closest import did_you_mean
 from recover.outside.text.nodes import Text

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from recover.engine.case.words import going_on, say_list, told_back
-from recover.engine.grounds.values import NOT_ASKED, Change, Grounds, Quote, Unless
+from recover.engine.grounds.values import NOT_ASKED, Change, Grounds, Quote, Reason, Unless
 from recover.engine.plan.screen.on_a_line import ANSWERS
-from recover.engine.plan.values import Plan, QuietRule, Reason, Step
+from recover.engine.plan.values import Plan, QuietRule, Step
 from recover.show.pages.sources import Numbers
 from recover.show.paint.page import Block, say, sentence
 

@@ -7,7 +7,7 @@ from inspect import get_annotations
 from typing import Literal, get_args, get_origin
 
 from recover.engine.case.words import say_date, say_list
-from recover.engine.plan.values import Citation
+from recover.engine.grounds.values import Citation
 from recover.show.paint.page import Block, Heading, dim, say, sentence
 
 SOURCES_BESIDE_A_LINE = 1

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from recover.engine.grounds.values import Citation
 from recover.engine.model.playbook import Effect
-from recover.engine.plan.values import Citation
 from recover.engine.why.brief import foremost, in_brief, is_over, is_refused
 from recover.engine.why.values import Explanation, TracedLine, TracedRule
 from recover.show.pages.reasons import because_unless, in_quotes, kept_quiet, say_grounds, whose, you_said

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
+from recover.engine.grounds.values import Citation
 from recover.engine.model.protection import Help
-from recover.engine.plan.values import Citation
 from recover.frozen import frozen
 from recover.show.values.debriefs import DebriefName
 from recover.show.values.wording import WordingFinding

@@ -3,9 +3,9 @@
 from dataclasses import fields
 from typing import Any
 
+from recover.engine.grounds.values import Citation
 from recover.engine.model.playbook import Playbook, PlaybookRef, Scale
 from recover.engine.model.questions import Choice, Question, QuestionKind
-from recover.engine.plan.values import Citation
 from recover.frozen import frozen
 from recover.outside.text.codes import Severity
 from recover.outside.text.faults import Fault

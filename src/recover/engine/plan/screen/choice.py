@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from recover.engine.grounds.values import Quote, Unless
+from recover.engine.grounds.values import Quote, Reason, Unless
 from recover.engine.plan.screen.left_alone import MOST, is_wished, left_alone
 from recover.engine.plan.screen.on_a_line import because, open_to_them, unless
 from recover.engine.plan.screen.strip import Strip, is_dated, strip, window_on_screen
-from recover.engine.plan.values import NotRecommended, Plan, Reason, Recommendation
+from recover.engine.plan.values import NotRecommended, Plan, Recommendation
 from recover.frozen import frozen
 
 SOON = timedelta(days=7)
