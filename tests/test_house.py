@@ -192,7 +192,8 @@ def _slow_to_load(file: str) -> Iterator[str]:
 def test_each_file_that_a_page_names_is_there_once_and_has_in_it_what_the_page_says(page: str) -> None:
     text = " ".join((ROOT / page).read_text(encoding="utf-8").split())
     named = re.findall(r"`([\w./]+\.py)(?:: ([\w.]+))?", text)
-    named += [(file, name) for name, file in re.findall(r"`(\w[\w.]*(?<!\.py))`,? \(?`([\w./]+\.py)`", text)]
+    in_words = re.findall(r"`(\w[\w.]*(?<!\.py))`,?(?: in)? \(?`([\w./]+\.py)`", text)
+    named += [(file, name) for name, file in in_words]
     assert len(named) > 60
     assert [
         f"{file}: {name}" for file, name in named if not set(filter(None, name.split("."))) <= _in(file)
