@@ -8,7 +8,6 @@ from recover.engine.case.words import say_value
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import OTHER_CONTACT, expects_answer
-from recover.engine.logic.trees import leaves
 from recover.engine.model.conditions import Is
 from recover.engine.model.questions import Question
 from recover.engine.plan.windows import told_counts
@@ -57,9 +56,7 @@ def acts_behind(base: RuleBase) -> dict[str, frozenset[str]]:
     """Return the questions that are asked because an action was done, each with these actions."""
     found = {
         id: frozenset(
-            line.fact
-            for line in (base.lines[number] for number in leaves(tree))
-            if line.kind == "action" and line.test == Is(("done",))
+            line.fact for line in base.atoms_of(tree) if line.kind == "action" and line.test == Is(("done",))
         )
         for id, tree in base.applies.items()
     }

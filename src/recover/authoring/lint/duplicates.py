@@ -3,7 +3,6 @@
 from recover.authoring.examples.load import Entries
 from recover.authoring.proof.search import Search
 from recover.engine.logic.compiled import CompiledRule, RuleBase
-from recover.engine.logic.trees import leaves
 from recover.engine.model.conditions import DaysAgo
 from recover.engine.model.windows import Window
 from recover.outside.text.faults import Log
@@ -39,13 +38,12 @@ def _are_twins(space: Search, one: CompiledRule, other: CompiledRule) -> bool:
     """Whether two rules about one thing are the same: looked at only over the same facts."""
     if (one.rule.effect, one.rule.window) != (other.rule.effect, other.rule.window):
         return False
-    facts, others = ({space.base.lines[number].fact for number in leaves(each.tree)} for each in (one, other))
+    facts, others = ({line.fact for line in space.base.atoms_of(each.tree)} for each in (one, other))
     return facts == others and space.are_same(one.rule.whole_condition, other.rule.whole_condition)
 
 
 def _repeats(base: RuleBase, each: CompiledRule, window: Window) -> bool:
-    lines = (base.lines[number] for number in leaves(each.tree))
-    tests = (line.test for line in lines if line.fact == window.after)
+    tests = (line.test for line in base.atoms_of(each.tree) if line.fact == window.after)
     tested = {bound for test in tests if isinstance(test, DaysAgo) for bound in (test.low, test.high)}
     return not tested.isdisjoint(_edges(window))
 

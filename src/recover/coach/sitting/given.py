@@ -8,7 +8,6 @@ from recover.coach.holidays import with_days_off
 from recover.coach.session import Session
 from recover.coach.sitting.answers_file import UnreadableAnswers, read_answers
 from recover.engine.case.case import Case, Given
-from recover.engine.logic.trees import leaves
 from recover.engine.model.conditions import Includes
 from recover.frozen import frozen
 from recover.outside.read import read_document
@@ -60,9 +59,7 @@ def _settings(session: Session, settings: Sequence[str]) -> tuple[Given, ...]:
 def _said_anywhere(session: Session, data: bytes) -> tuple[Given, ...]:
     """What tells of danger and stands as a word in a file that cannot be read as a whole."""
     urgent = session.base.playbook.urgent
-    lines = (
-        [session.base.lines[number] for number in leaves(session.base.tree(urgent.when))] if urgent else []
-    )
+    lines = session.base.atoms_of(session.base.tree(urgent.when)) if urgent else ()
     tests = [(line.fact, line.test.answers) for line in lines if isinstance(line.test, Includes)]
     said = [(fact, answer) for fact, answers in tests for answer in answers if answer.encode() in data]
     where = [each for each in (urgent.asks, urgent.country) if said] if urgent else []

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 
-from recover.engine.case.case import NoAnswer, Value
+from recover.engine.case.case import Value
 from recover.engine.logic.columns import Columns, columns_about
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import Facts, met_by_lists, with_answer_today
@@ -87,20 +87,19 @@ class Counterfactuals(Columns):
         id, told = step.question.id, self._told.get(step.question.id, 0)
         start, answers = self._start, self._answers
         met_by, not_applying = step.atoms.met_by, step.atoms.not_applying
-        given, today = start.facts.given.get(id), start.facts.today
+        said, today = start.facts.said(id), start.facts.today
         applies = self.every if step.always else self.met(step.ask_when)
-        silent = given is None or isinstance(given.value, NoAnswer)
-        if not told and not step.ask_when.atoms & self._turned and (silent or applies):
+        if not told and not step.ask_when.atoms & self._turned and (said is None or applies):
             return  # it is as before
         others = self.every & ~told
-        if given is None or isinstance(given.value, NoAnswer):
+        if said is None:
             counts = 0
             found = [(applies & others, step.unanswered), (others & ~applies, not_applying)]
         else:
             reached = self._reached(step) & others
             before = others & ~reached if id in start.counting else 0
             counts = before | self._counts(step, applies, reached)
-            found = [(counts, met_by(given.value, today)), (others & ~counts, not_applying)]
+            found = [(counts, met_by(said, today)), (others & ~counts, not_applying)]
         if told:
             alone = (1 << number for number in bits(told & ~applies))
             told_so = reduce(or_, (self._counts(step, applies, each) for each in alone), told & applies)

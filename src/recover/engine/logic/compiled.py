@@ -175,6 +175,10 @@ class RuleBase:
         """Return a condition of this playbook as a tree over its numbered atoms."""
         return self.forest.tree(condition)
 
+    def atoms_of(self, tree: Tree) -> Iterator[Atom]:
+        """Yield the atoms of a condition, in order."""
+        return map(self.lines.__getitem__, leaves(tree))
+
     def behind(self, trees: tuple[Tree, ...]) -> Behind:
         """Return what some conditions hang on; worked out once."""
         if trees not in self._behind:
@@ -280,8 +284,7 @@ class RuleBase:
 
 def questions_in(base: RuleBase, tree: Tree) -> tuple[str, ...]:
     """Return the questions that a condition tests itself, each once."""
-    lines = (base.lines[number] for number in leaves(tree))
-    return tuple(dict.fromkeys(line.fact for line in lines if line.kind == "question"))
+    return tuple(dict.fromkeys(line.fact for line in base.atoms_of(tree) if line.kind == "question"))
 
 
 def _tests(lines: Iterable[Atom]) -> dict[str, tuple[Test, ...]]:

@@ -42,6 +42,11 @@ class Facts:
         """Return whether a question has an answer that counts even where the question would not be asked."""
         return question in self.given and counts_anyway(self.base, self.given[question])
 
+    def said(self, question: str) -> Value | None:
+        """Return what was answered; None where nothing was, and where they don't know or would not say."""
+        given = self.given.get(question)
+        return None if given is None or isinstance(given.value, NoAnswer) else given.value
+
     def known_acts(self, *, with_told: bool) -> tuple[Act, ...]:
         """Return the acts, each once; those told in the answers only when asked."""
         return self._acts_with_told if with_told else self.acts

@@ -8,7 +8,6 @@ order need it only to tell whether an answer counts.
 from collections.abc import Callable, Collection, Iterable
 from typing import Self
 
-from recover.engine.case.case import NoAnswer
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.facts import Facts, may_be_told, met_by_lists
 from recover.engine.logic.scores import may_lead
@@ -63,12 +62,12 @@ class PossibleReading:
         id, atoms = step.question.id, step.atoms
         may_apply = step.always or may_hold(step.ask_when, self.may, self.fail)
         may_not = not step.always and may_fail(step.ask_when, self.may, self.fail)
-        given = self.facts.given.get(id)
-        if given is None or isinstance(given.value, NoAnswer):
+        said = self.facts.said(id)
+        if said is None:
             self._unanswered(step, may_apply=may_apply, may_not=may_not)
         elif self.facts.stands(id) or (may_apply if self.known is None else id in self.known):
             self.counting.add(id)
-            self._perhaps(atoms.every, atoms.met_by(given.value, self.facts.today))
+            self._perhaps(atoms.every, atoms.met_by(said, self.facts.today))
             if may_not and not self.facts.stands(id):
                 self.moving.add(id)
                 self._perhaps(atoms.every, atoms.not_applying)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from recover.engine.case.case import NoAnswer
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.playbook import Playbook
 from recover.engine.model.protection import NOT_STATED, Help, HelpLine, HelpPlace, Line, Place, Urgent
@@ -81,9 +80,8 @@ def _where(urgent: Urgent, evaluation: Evaluation) -> tuple[str, ...]:
 
 
 def _told(evaluation: Evaluation, question: str) -> str:
-    given = evaluation.facts.given.get(question)
-    value = given.value if given else NoAnswer.SKIPPED
-    return value if isinstance(value, str) else ""
+    said = evaluation.facts.said(question)
+    return said if isinstance(said, str) else ""
 
 
 def _place(place: HelpPlace, days: dict[str, date]) -> Place:

@@ -25,14 +25,9 @@ def grounds(grounding: Grounding | None, claim: Claim, *, pairs: bool = False) -
     undone = grounding.undone_by(claim, pairs=pairs)
     return Grounds(
         because=tuple(quote_question(evaluation, each) for each in because if each in evaluation.counting),
-        assumed=tuple(_assumed(evaluation, each) for each in because if _is_assumed(evaluation, each)),
+        assumed=tuple(_assumed(evaluation, each) for each in because if evaluation.facts.said(each) is None),
         unless=Unless(tuple(_change(evaluation, turn) for turn in undone.turns), undone.together),
     )
-
-
-def _is_assumed(evaluation: Evaluation, question: str) -> bool:
-    given = evaluation.facts.given.get(question)
-    return given is None or isinstance(given.value, NoAnswer)
 
 
 def _assumed(evaluation: Evaluation, question: str) -> Quote:
@@ -44,8 +39,7 @@ def _assumed(evaluation: Evaluation, question: str) -> Quote:
 
 def _change(evaluation: Evaluation, turn: Turn) -> Change:
     declared = evaluation.base.questions[turn.question]
-    given = evaluation.facts.given.get(turn.question)
-    now = _items(given.value if given else None)
+    now = _items(evaluation.facts.said(turn.question))
     others = tuple(_items(value) for value in turn.values)
     return Change(
         turn.question,
@@ -73,10 +67,8 @@ def _as_said(evaluation: Evaluation, question: Question, turn: Turn) -> tuple[st
 
 def _is_undecided(evaluation: Evaluation, stands: Question) -> bool:
     """Whether they say that it moves on, and the employer has not decided yet."""
-    given, since = evaluation.facts.given.get(stands.id), evaluation.base.playbook.since
-    if given is None or since is None:
-        return False
-    return given.value in since.moves_on and given.value not in since.theirs
+    said, since = evaluation.facts.said(stands.id), evaluation.base.playbook.since
+    return since is not None and said in since.moves_on and said not in since.theirs
 
 
 def _are_offered(values: Iterable[Value | NoAnswer]) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from recover.engine.case.case import Given, records
 from recover.engine.logic.dependencies import open_questions
 from recover.engine.logic.evaluate import Evaluation
-from recover.engine.logic.trees import YES, bits, leaves
+from recover.engine.logic.trees import YES, bits
 from recover.engine.model.questions import Question
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import unfilled
@@ -110,7 +110,7 @@ def _told_as_silent(evaluation: Evaluation) -> set[str]:
     done = evaluation.facts.contacts(with_told=told_counts(evaluation)) if since else ()
     silent = set[str]()
     for question, _ in since.silence if since else ():
-        behind = {base.lines[number].fact for number in leaves(base.applies[question])}
+        behind = {line.fact for line in base.atoms_of(base.applies[question])}
         answered = [act.answered for act in done if act.action in behind]
         if answered and not any(each is not False for each in answered):
             silent.add(question)

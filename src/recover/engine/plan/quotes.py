@@ -164,11 +164,10 @@ def quote_question(evaluation: Evaluation, question: str) -> Quote:
 
 def _parts(evaluation: Evaluation, question: Question) -> tuple[str, ...]:
     """Each of the several things chosen, in words; none where it was one, or where none of it counts."""
-    given = evaluation.facts.given.get(question.id)
-    if given is None or question.id not in evaluation.counting or not isinstance(given.value, tuple):
+    said = evaluation.facts.said(question.id)
+    if question.id not in evaluation.counting or not isinstance(said, tuple) or len(said) == 1:
         return ()
-    several = given.value if len(given.value) > 1 else ()
-    return tuple(say_value(question, str(each)) for each in several)
+    return tuple(say_value(question, str(each)) for each in said)
 
 
 def _say_answer(evaluation: Evaluation, question: str) -> str | None:

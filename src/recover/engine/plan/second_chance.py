@@ -96,8 +96,8 @@ def _still_well(outlook: Outlook) -> bool:
     The levels of a scale come best first.
     """
     playbook, levels = outlook.base.playbook, outlook.evaluation.levels
-    stands = outlook.evaluation.facts.given.get(playbook.stands)
-    if playbook.since is None or stands is None or stands.value not in playbook.since.moves_on:
+    stands = outlook.evaluation.facts.said(playbook.stands)
+    if playbook.since is None or stands not in playbook.since.moves_on:
         return False
     ranks = ([each.id for each in scale.levels] for scale in playbook.scales)
     return all(

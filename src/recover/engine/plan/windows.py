@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from recover.engine.case.case import Case, NoAnswer
+from recover.engine.case.case import Case
 from recover.engine.case.days import count_days
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
@@ -140,8 +140,7 @@ def _opens_at_once(evaluation: Evaluation, window: Window) -> bool:
         return False
     if not evaluation.may_apply(asked.id):
         return False
-    given = evaluation.facts.given.get(asked.id)
-    return given is None or isinstance(given.value, NoAnswer)  # "they named no day" is no day to come
+    return evaluation.facts.said(asked.id) is None  # "they named no day" is no day to come
 
 
 def _passed_over(start: date, end: date, case: Case) -> set[date]:
