@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from recover.engine.model.conditions import Atom, Condition
+from recover.engine.model.conditions import Atom, Condition, lines_of
 from recover.engine.model.playbook import Action, Playbook, Rule, SuppressedRule
 from recover.engine.model.protection import CareFirst, Dropped, HelpLine, HelpPlace, Urgent
 from recover.outside.text.nodes import Entry, Mapping, Text
@@ -186,14 +186,11 @@ def _grave(playbook: Playbook) -> Iterator[tuple[str, Condition]]:
 
 def _tested(condition: Condition, meanings: dict[str, Condition], seen: set[str]) -> Iterator[Atom]:
     """Every line that a condition hangs on, those of its findings too."""
-    if not isinstance(condition, Atom):
-        for part in condition.parts:
-            yield from _tested(part, meanings, seen)
-        return
-    yield condition
-    if condition.kind == "finding" and condition.fact not in seen:
-        seen.add(condition.fact)
-        yield from _tested(meanings[condition.fact], meanings, seen)
+    for atom in lines_of(condition):
+        yield atom
+        if atom.kind == "finding" and atom.fact not in seen:
+            seen.add(atom.fact)
+            yield from _tested(meanings[atom.fact], meanings, seen)
 
 
 def check_widened(playbook: Playbook, symbols: Symbols) -> None:

@@ -97,11 +97,19 @@ def _comes_about(
 ) -> tuple[Choice, ...]:
     """What may still come about, in words; of answers that there are."""
     entries = fields.entries("comes_about")
-    ids = ("yes", "no") if kind == "yes_no" else tuple(choice.id for choice in known)
     for entry in entries:
-        if entry.key.value not in ids:
-            log.unknown(entry.key, "RB301", f'"{fields.name.value}" has no answer "{entry.key.value}".', ids)
+        _is_answer(entry.key, fields, _ids(kind, known), log)
     return choices(entries)
+
+
+def _ids(kind: QuestionKind, known: tuple[Choice, ...]) -> tuple[str, ...]:
+    return ("yes", "no") if kind == "yes_no" else tuple(choice.id for choice in known)
+
+
+def _is_answer(name: Text, fields: Fields, ids: tuple[str, ...], log: Log) -> bool:
+    if name.value not in ids:
+        log.unknown(name, "RB301", f'"{fields.name.value}" has no answer "{name.value}".', ids)
+    return name.value in ids
 
 
 def _own_view(fields: Fields, bounds: tuple[int | None, int | None], log: Log) -> bool:
@@ -213,11 +221,9 @@ def _typical(
             fields.key("typical"), "RB203", message, "" if listed else "typical: [] where it is none of them."
         )
         return None
-    ids = ("yes", "no") if kind == "yes_no" else tuple(choice.id for choice in known)
-    for name in fields.list("typical"):
-        if name.value not in ids:
-            log.unknown(name, "RB301", f'"{fields.name.value}" has no answer "{name.value}".', ids)
-            return None
+    ids = _ids(kind, known)
+    if not all(_is_answer(name, fields, ids, log) for name in fields.list("typical")):
+        return None
     found = fields.names("typical")
     return tuple(id for id in ids if id in found) if listed else found[0]
 
