@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from recover.authoring.examples.expectable import outline
+from recover.authoring.examples.expectable import Outline
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.drafts import parts_of_draft
 from recover.engine.plan.planner import plan_from
@@ -18,7 +18,7 @@ EVERY = 40
 def test_what_can_be_expected_is_what_the_plan_says(later: timedelta) -> None:
     for person in loaded().people[::EVERY]:
         found = outlook(base(), replace(person.case, today=person.case.today + later), grounded=False)
-        plan, told = plan_from(found), outline(found)
+        plan, told = plan_from(found), Outline(found)
         assert plan.second_chance is not None
         assert told.order == tuple(each.id for each in plan.recommendations)
         assert told.verdicts == {each.id: each.verdict for each in plan.recommendations} | {

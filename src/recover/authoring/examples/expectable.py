@@ -112,11 +112,6 @@ class Outline:
         )
 
 
-def outline(found: Outlook) -> Outline:
-    """Return what can be expected of the plan that follows."""
-    return Outline(found)
-
-
 def expected(wanted: Outline, other: Outline) -> Expect:
     """Return expectations that the one meets and the other does not; beside them, how the one begins.
 
@@ -165,7 +160,7 @@ def comes_out_otherwise(expect: Expect, outlook: Outlook) -> bool:
 
 
 def _each_difference(expect: Expect, outlook: Outlook) -> Iterator[str]:
-    found = outline(outlook)
+    found = Outline(outlook)
     yield from _first(expect, found)
     yield from _verdicts(expect, found, outlook)
     yield from _judged(expect, found)

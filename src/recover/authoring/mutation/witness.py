@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 from random import Random
 
-from recover.authoring.examples.expectable import differences, expected, outline
+from recover.authoring.examples.expectable import Outline, differences, expected
 from recover.authoring.examples.people import Person
 from recover.authoring.mutation.mutants import Mutant
 from recover.authoring.mutation.nearby import one_answer_away
@@ -99,7 +99,7 @@ class _Search:
     def by_plan(self, origin: Person, case: Case) -> Witness | None:
         """Return the person if the plans differ in something that can be expected."""
         wanted, other = (outlook(base, case) for base in (self.run.base, self.run.mind_of(self.mutant)))
-        expect = expected(outline(wanted), outline(other))
+        expect = expected(Outline(wanted), Outline(other))
         if differences(expect, wanted) or not differences(expect, other):
             return None
         return Witness(Person(self._name(origin, case), case, expect), origin)
@@ -109,7 +109,7 @@ class _Search:
         applies, applies_changed = self._truths(case)
         if applies == applies_changed:
             return None
-        plan = outline(outlook(self.run.base, case))
+        plan = Outline(outlook(self.run.base, case))
         rule, expect = (self.mutant.rule.id,), expected(plan, plan)
         shows, not_shows = (rule, ()) if applies else ((), rule)
         return Witness(Person(self._name(origin, case), case, expect, shows, not_shows), origin)

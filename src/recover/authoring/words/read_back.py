@@ -7,6 +7,7 @@ from recover.authoring.words.sentences import (
     say_promise,
     say_rule,
     say_weight,
+    say_whom,
     say_window,
 )
 from recover.engine.case.words import say_number
@@ -60,7 +61,7 @@ def say(base: RuleBase, thing: Thing) -> Iterator[Said]:
         case Finding():
             yield "", f"“{thing.means}” is true if {say_condition(base, thing.when)}."
         case Note():
-            yield "", f"{_whom(base, thing.when)}, this is said: “{thing.says}”"
+            yield "", f"{say_whom(base, thing.when)}, this is said: “{thing.says}”"
         case Action():
             yield from _action(base, thing)
         case Disagreement():
@@ -128,12 +129,7 @@ def _action(base: RuleBase, action: Action) -> Iterator[Said]:
     target = Target("action", action.id)
     points = "one point" if action.needs == 1 else f"{say_number(action.needs).lower()} points"
     yield "", f"“{action.title}” is right from {points} on, unless something forbids it."
-    for label, effect in (
-        ("For", "for"),
-        ("Against", "against"),
-        ("Forbidden by", "never"),
-        ("Held by", "hold"),
-    ):
+    for label, effect in _EFFECTS.items():
         yield label, _named(base, target, effect)
     if action.window:
         yield "When", say_window(base, action.window)
@@ -162,14 +158,14 @@ def _listed(base: RuleBase, thing: Message | Scale | Question) -> Iterator[Said]
         case Question():
             yield "", thing.ask
             yield "Answers", ", ".join(f"{choice.label} ({choice.id})" for choice in thing.choices)
-            yield "Asked", _whom(base, thing.ask_when).lower()
+            yield "Asked", say_whom(base, thing.ask_when).lower()
             if thing.at_once_when != NEVER:
-                yield "Asked at once", _whom(base, thing.at_once_when).lower()
+                yield "Asked at once", say_whom(base, thing.at_once_when).lower()
             yield "Why", thing.why
 
 
 def _disagreement(base: RuleBase, found: Disagreement) -> Iterator[Said]:
-    yield "", f"{_whom(base, found.when)}: {found.about}."
+    yield "", f"{say_whom(base, found.when)}: {found.about}."
     sides = {side.id: side.says for side in found.sides}
     yield from (("One side", says) for says in sides.values())
     for each in found.follows:
@@ -179,10 +175,6 @@ def _disagreement(base: RuleBase, found: Disagreement) -> Iterator[Said]:
 
 def _side(taken: SideRule, sides: dict[str, str]) -> str:
     return f"“{sides[taken.side]}” {taken.because}"
-
-
-def _whom(base: RuleBase, when: Condition) -> str:
-    return "For everybody" if when == ALWAYS else f"If {say_condition(base, when)}"
 
 
 def _if(base: RuleBase, when: Condition, says: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from recover.engine.case.words import say_number
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.conditions import (
+    ALWAYS,
     AllOf,
     AnyOf,
     AtLeastOf,
@@ -37,8 +38,12 @@ _WEIGHTS = {
 def say_rule(base: RuleBase, rule: Rule) -> str:
     """Return a rule as one sentence: for whom it is, what stops it, and what it says."""
     unless = f", unless {_either(base, rule.unless)}" if rule.unless else ""
-    whom = "For everybody" if rule.when == AllOf(()) else f"If {say_condition(base, rule.when)}"
-    return f"{whom}{unless}, this rule {_effect(base, rule)}."
+    return f"{say_whom(base, rule.when)}{unless}, this rule {_effect(base, rule)}."
+
+
+def say_whom(base: RuleBase, when: Condition) -> str:
+    """Return for whom something is, as a sentence begins."""
+    return "For everybody" if when == ALWAYS else f"If {say_condition(base, when)}"
 
 
 def say_weight(rule: Rule) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recover.authoring.diff import Comparison, State, other_differences, rule_differences
-from recover.authoring.examples.expectable import outline
+from recover.authoring.examples.expectable import Outline
 from recover.authoring.examples.expectations import Expect
 from recover.authoring.examples.load import Loaded
 from recover.authoring.proof.verdicts import verdicts_of_rules
@@ -80,4 +80,4 @@ def _advice(base: RuleBase, case: Case) -> object:
     """What a plan advises, without its words."""
     found = outlook(base, case)
     windows = (each.window for each in found.order.recommended)
-    return outline(found).everything, tuple((each.state, each.closes) for each in windows)
+    return Outline(found).everything, tuple((each.state, each.closes) for each in windows)
