@@ -9,6 +9,7 @@ from recover.authoring import WEDNESDAY
 from recover.authoring.examples.people import Person
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Case, NoAnswer, Record, Value
+from recover.engine.case.words import in_figures
 from recover.engine.model.questions import Question
 
 _UNQUOTED = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_' -]*[A-Za-z0-9])?")
@@ -79,7 +80,7 @@ def _day(day: date, today: date) -> str:
     ago = (today - day).days
     if ago == 0:
         return "today"
-    count = f"{abs(ago)} day{'s' if abs(ago) != 1 else ''}"
+    count = in_figures(abs(ago), "day")
     return f"{count} ago" if ago > 0 else f"in {count}"
 
 

@@ -65,6 +65,11 @@ def say_count(count: int, noun: str) -> str:
     return f"{say_number(count)} {noun if count == 1 else several}"
 
 
+def in_figures(count: int, noun: str) -> str:
+    """Return a count with its noun, in figures: "3 answers"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def say_number(count: int) -> str:
     """Return a number, in words up to ten: "Three", "12"."""
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)

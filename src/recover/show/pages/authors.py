@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recover.engine.case.words import say_count, say_list
+from recover.engine.case.words import in_figures, say_count, say_list
 from recover.outside.text.faults import render
 from recover.show.pages.sources import Numbers
 from recover.show.paint.page import Block, Gap, Heading, Verbatim, begin, say, strong
@@ -41,8 +41,7 @@ def _said(remark: RemarkLine) -> str:
 
 def _verdict(view: CheckView) -> str:
     if view.errors:
-        mistakes = "1 mistake" if view.errors == 1 else f"{view.errors} mistakes"
-        return f"{mistakes} to mend. A second look at the rest comes after that."
+        return f"{in_figures(view.errors, 'mistake')} to mend. A second look at the rest comes after that."
     names = ", ".join(map(str, view.playbooks))
     parts = [
         f"{say_count(count, noun).lower()}"

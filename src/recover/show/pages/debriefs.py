@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from recover.engine.case.words import say_date
+from recover.engine.case.words import in_figures, say_date
 from recover.show.pages.urgent import help_blocks
 from recover.show.paint.page import Block, Gap, Heading, begin, say, sentence, strong
 from recover.show.values.conversation import Message
@@ -11,6 +11,8 @@ from recover.show.values.debriefs import ActLine, AnswerLine, DebriefLine, Debri
 
 if TYPE_CHECKING:
     from recover.show.values.changes import TodayView
+
+_REPLIED = {True: "They answered.", False: "No answer so far.", None: ""}
 
 
 def list_page(view: ListView, *, full: bool) -> Iterator[Block]:
@@ -76,7 +78,7 @@ def _line(debrief: DebriefLine) -> Iterator[Block]:
     yield strong(debrief.title, depth=0, after=f"({debrief.id})")
     if debrief.interview is not None:
         yield say(say_date(debrief.interview), label="Interview")
-    answers = "1 answer" if debrief.answers == 1 else f"{debrief.answers} answers"
+    answers = in_figures(debrief.answers, "answer")
     yield say(f"{debrief.state}. {answers}, the latest on {say_date(debrief.changed)}.", label="State")
     if debrief.next:
         yield say(debrief.next, label="Next")
@@ -100,12 +102,10 @@ def _message(message: Message) -> Block:
         return say(f"{day}: {sentence(message.what)}", mark="<")
     how = f", {message.channel[:1].lower()}{message.channel[1:]}" if message.channel else ""
     through = f", through {message.through}" if message.through else ""
-    reply = {True: "They answered.", False: "No answer so far.", None: ""}[message.answered]
-    answer = f"They: {sentence(message.answer)}" if message.answer else reply
+    answer = f"They: {sentence(message.answer)}" if message.answer else _REPLIED[message.answered]
     return say(f"{day}: {message.what}{how}{through}.", answer, mark=">")
 
 
 def _act(act: ActLine) -> Block:
     day = f" on {say_date(act.on)}" if act.on else ""
-    reply = {True: "They answered.", False: "No answer so far.", None: ""}[act.answered]
-    return say(f"{act.title}: {act.state}{day}.", reply, mark="-")
+    return say(f"{act.title}: {act.state}{day}.", _REPLIED[act.answered], mark="-")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recover.engine.case.words import say_count, say_list
+from recover.engine.case.words import in_figures, say_count, say_list
 from recover.show.paint.page import Block, Gap, Heading, Verbatim, begin, say, strong
 from recover.show.values.proofs import (
     ActionChange,
@@ -63,8 +63,7 @@ def _count(view: ProofsView) -> str:
     all_of_them = say_count(len(view.promises), "promise")
     if not view.broken and not view.undecided:
         return f"{all_of_them} of {names} proved."
-    of = len(view.promises)
-    these = f"of {of} promise{'' if of == 1 else 's'} of {names}"
+    these = f"of {in_figures(len(view.promises), 'promise')} of {names}"
     broken = "does not hold" if view.broken == 1 else "do not hold"
     late = f"{'was' if view.undecided == 1 else 'were'} {_not_decided(view)}"
     if not view.undecided:

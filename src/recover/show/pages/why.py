@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from recover.engine.case.words import in_figures
 from recover.engine.grounds.values import Citation
 from recover.engine.model.playbook import Effect
 from recover.engine.why.brief import foremost, in_brief, is_over, is_refused
@@ -126,7 +127,7 @@ def _stopped(why: Explanation, numbers: Numbers) -> Iterator[Block]:
 def _effect(rule: TracedRule) -> str:
     """What the rule does, or would do, to which part, and how many points that is."""
     count = abs(rule.points)
-    points = f", {count} point{'' if count == 1 else 's'}" if count else ""
+    points = f", {in_figures(count, 'point')}" if count else ""
     does, would = _EFFECTS[rule.effect]
     effect = does if rule.holds else would
     return effect.replace("{}", in_quotes(rule.about) if rule.about else "it") + f"{points}."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from recover.engine.case.words import in_figures
 from recover.engine.model.questions import Choice
 from recover.show.paint.page import Block, Gap, Heading, say, strong
 from recover.show.values.playbook import ActionWords, QuestionWords, WordsView
@@ -63,7 +64,7 @@ def _kind(question: QuestionWords) -> str:
     when = f", {question.date}" if question.kind == "date" and question.date != "any" else ""
     days = question.again_after
     since = f" from {question.again_since} on" if question.again_since else ""
-    again = "" if days is None else f", asked again after {days} day{'' if days == 1 else 's'}{since}"
+    again = "" if days is None else f", asked again after {in_figures(days, 'day')}{since}"
     beside = ", or one of" if question.kind in ("number", "date") and question.choices else ""
     return f"{_KINDS[question.kind]}{least}{most}{when}{again}{beside}"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from recover.engine.case.words import in_figures
 from recover.show.pages.sources import Numbers
 from recover.show.pages.urgent import help_blocks
 from recover.show.paint.page import Block, Gap, Heading, begin, dim, say, sentence, strong
@@ -12,13 +13,13 @@ from recover.show.values.wording import WordingFinding, WordingView
 def wording_page(view: WordingView, *, full: bool) -> Iterator[Block]:
     """Each finding with its place, why, and what to write instead; last where the advice is from."""
     yield from help_blocks(view.urgent)
-    length = _counted(view.words, "word")
+    length = in_figures(view.words, "word")
     if view.seconds is not None:
-        length += f", about {_counted(view.seconds, 'second')} to say"
+        length += f", about {in_figures(view.seconds, 'second')} to say"
     if not view.findings:
         yield strong(f"{view.about}: nothing to change.", depth=0, after=sentence(length))
         return
-    count = _counted(len(view.findings), "thing")
+    count = in_figures(len(view.findings), "thing")
     yield strong(f"{view.about}: {count} to look at.", depth=0, after=sentence(length))
     yield Gap()
     yield from findings_blocks(view.findings)
@@ -39,10 +40,6 @@ def findings_blocks(findings: Iterable[WordingFinding]) -> Iterator[Block]:
     yield from numbers.named_in_short()
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
 def _where(found: WordingFinding) -> str:
     """The place and the words; of what is missing that it is about the whole message."""
     harm = "This would hurt you: " if found.level == "stop" else ""
@@ -58,7 +55,7 @@ def _again(found: WordingFinding) -> str:
         return ""
     there = found.again[0]
     rest = found.more - 1
-    beyond = f", and {_counted(rest, 'place')} more" if rest else ""
+    beyond = f", and {in_figures(rest, 'place')} more" if rest else ""
     return f', and line {there.line}, column {there.column}: "{" ".join(there.words.split())}"{beyond}'
 
 
