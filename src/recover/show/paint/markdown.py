@@ -46,7 +46,7 @@ def _paragraph(para: Para, look: Look) -> Iterator[str]:
     text = _text(para, look).strip()
     if para.label:
         text = f"*{_escaped(words_for(look, para.label))}:* {text}"
-    elif para.mark and para.mark != "-":
+    elif _is_line(para):
         text = f"**{_escaped(words_for(look, para.mark))}** {text}"
     inside = para.depth >= _STEPS or para.label or para.mark
     lead, hang = ("- ", "  ") if inside and not _is_line(para) else ("", "")

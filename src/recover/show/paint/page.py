@@ -98,7 +98,7 @@ def spaced(page: Page) -> Iterator[Block]:
 
 def say(*texts: str, depth: int = 1, mark: str = "", label: str = "") -> Para:
     """A paragraph of plain words; empty texts are left out, the others joined by a space."""
-    return Para((Span(" ".join(text for text in texts if text)),), depth, mark, label)
+    return strong(*texts, depth=depth, mark=mark, label=label, tone="plain")
 
 
 def begin(text: str) -> str:
@@ -113,7 +113,7 @@ def sentence(text: str) -> str:
 
 def dim(*texts: str, depth: int = 1, mark: str = "", label: str = "") -> Para:
     """A paragraph in a quiet colour."""
-    return Para((Span(" ".join(text for text in texts if text), "dim"),), depth, mark, label)
+    return strong(*texts, depth=depth, mark=mark, label=label, tone="dim")
 
 
 def strong(
