@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from recover.api import Advice, UnreadablePerson, load_advice, plan_for
-from recover.cli.streams import OutputFailed, be_silent, tell
+from recover.cli.streams import tell, write
 from recover.cli.wiring import STANDARD_INPUT, find_own_playbooks, ready_folder
 from recover.coach.playbooks_in_use import advice_in_use
 from recover.frozen import frozen
@@ -54,7 +54,8 @@ def plan_all(named: str, wanted: Wanted, playbooks: Sequence[Path], *, jobs: int
     """Write a plan for each line of a file to standard output, in order, and return the exit code.
 
     Bad lines are told on standard error, with their numbers, and make it 3. Memory does not grow with the
-    file. Who reads the plans may go away: that ends it, and is no error. Raises OutputFailed for a full disk.
+    file, and each plan goes out at once: the next person may come much later. Who reads the plans may go
+    away: that ends it, and is no error. Raises OutputFailed for a full disk.
     """
     cache = ready_folder()
     own = find_own_playbooks()
@@ -66,7 +67,7 @@ def plan_all(named: str, wanted: Wanted, playbooks: Sequence[Path], *, jobs: int
             bad += bool(thought.wrong)
             if thought.wrong and bad <= TOLD:
                 tell("".join(f"{named}:{thought.number}: {each}\n" for each in thought.wrong))
-            elif not thought.wrong and not _write(thought.document):
+            elif not thought.wrong and not write(sys.stdout, thought.document):
                 break
             advance()
     if bad > TOLD:
@@ -137,20 +138,6 @@ def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _no_number(name: str) -> object:
     raise ValueError(name)
-
-
-def _write(text: str) -> bool:
-    """Whether somebody still reads. Each plan goes out at once: the next person may come much later."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        be_silent(sys.stdout)
-        return False
-    except (OSError, ValueError) as error:
-        be_silent(sys.stdout)
-        raise OutputFailed from error
-    return True
 
 
 Think = Callable[[Iterable[Numbered]], Iterator[Thought]]

@@ -50,8 +50,11 @@ def _wrapped(text: str) -> str:
     return "\n".join(lines) + ("\n" if text.endswith("\n") else "")
 
 
-def write(stream: TextIO | None, text: str) -> None:
-    """Write and flush. A reader that has gone away is no error; a full disk is OutputFailed."""
+def write(stream: TextIO | None, text: str) -> bool:
+    """Write and flush, and return whether somebody still reads: who has gone is no error.
+
+    Raises OutputFailed for a full disk.
+    """
     if stream is None:
         raise OutputFailed
     try:
@@ -59,9 +62,11 @@ def write(stream: TextIO | None, text: str) -> None:
         stream.flush()
     except BrokenPipeError:
         be_silent(stream)
+        return False
     except (OSError, ValueError) as error:
         be_silent(stream)
         raise OutputFailed from error
+    return True
 
 
 def be_silent(stream: TextIO | None) -> None:
