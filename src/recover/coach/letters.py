@@ -203,7 +203,7 @@ def _view(session: Session, meant: Meant, text: str, parts: tuple[DraftPart, ...
         script.voicemail,
         found.words,
         found.seconds,
-        seconds(read(script.voicemail)) if script.voicemail else None,
+        seconds(read(script.voicemail).said) if script.voicemail else None,
         (),
         found.findings,
         found.left_out,

@@ -78,7 +78,7 @@ def check_text(session: Session, text: str, about: str, meant: Meant | None = No
         about,
         known.message,
         as_read.count,
-        seconds(as_read) if known.spoken else None,
+        seconds(as_read.said) if known.spoken else None,
         tuple(_finding(session, as_read, each) for each in found[:AT_MOST]),
         max(len(found) - AT_MOST, 0),
         standing_help(session),

@@ -60,12 +60,8 @@ def find_in(written: str, about: About, checks: Iterable[Check]) -> tuple[Findin
     return findings(read(written), about, checks)
 
 
-def seconds(text: Text) -> int:
-    """Return how long it takes to say a text; what stands in round brackets is not said."""
-    return _seconds(text.said)
-
-
-def _seconds(said: str) -> int:
+def seconds(said: str) -> int:
+    """Return how long it takes to say something; what stands in round brackets is not said."""
     return round(len(re.findall(r"\S*\w\S*", re.sub(r"\([^()]*\)", " ", said))) * 60 / WORDS_A_MINUTE)
 
 
@@ -184,7 +180,7 @@ def _too_long_said(check: Check, text: Text, about: About) -> Spans:
         said = " ".join(text.said[: labels[0].start()].split())
     else:
         said = text.said if about.spoken else ""
-    if _seconds(said) > check.at_most:
+    if seconds(said) > check.at_most:
         yield 0, 0
 
 
