@@ -2,7 +2,8 @@
 
 from recover.engine.model.playbook import Playbook
 from recover.engine.model.questions import Choice, Question, is_typed
-from recover.playbook.grammar.schema import DIALECT, WORD, YES_NO, Schema
+from recover.playbook.grammar.names_schema import YES_NO, Schema
+from recover.playbook.grammar.schema import DIALECT, WORD
 
 _SILENCE: Schema = {"title": "No answer", "enum": ["don't know", "I don't know", "skipped", None]}
 

@@ -7,6 +7,8 @@ from recover.engine.model.questions import Question, QuestionKind, is_typed, kin
 
 Schema = dict[str, object]
 
+YES_NO = ["yes", "no", True, False]
+
 _KNOWN = ["known", "unknown", "does not apply"]
 _REFERS = {
     "cites": "passages",
@@ -67,7 +69,7 @@ def tests_of(book: Playbook) -> Schema:
         "last_contact": {"anyOf": [_date(), {"enum": _KNOWN}]},
         **{scale.id: _ordered([level.id for level in scale.levels]) for scale in book.scales},
         **{id: {"enum": ["done", "not done", "skipped"]} for id in _ids(book.actions)},
-        **{each.id: {"description": each.means, **_yes_no()} for each in book.findings},
+        **{each.id: {"description": each.means, "enum": YES_NO} for each in book.findings},
         **{question.id: _question(question) for question in book.questions},
     }
 
@@ -82,7 +84,7 @@ def _tests(kind: QuestionKind, ids: list[str]) -> tuple[Schema, ...]:
     """What may be asked of an answer; nothing where only whether there is one."""
     match kind:
         case "yes_no":
-            return (_yes_no(),)
+            return ({"enum": YES_NO},)
         case "one_of":
             return (_choice(ids),)
         case "scale":
@@ -108,17 +110,13 @@ def _described(ids: dict[str, str]) -> Schema:
     }
 
 
-def _yes_no() -> Schema:
-    return {"enum": ["yes", "no", True, False]}
-
-
 def _listed(ids: list[str]) -> list[Schema]:
     one: Schema = {"enum": ids}
     return [one, {"type": "array", "items": one, "minItems": 1, "uniqueItems": True}]
 
 
 def _choice(ids: list[str]) -> Schema:
-    return {"anyOf": [*_listed(ids), _only({"other_than": {"anyOf": _listed(ids)}})]}
+    return {"anyOf": [*_listed(ids), only({"other_than": {"anyOf": _listed(ids)}})]}
 
 
 def _ordered(ids: list[str]) -> Schema:
@@ -129,10 +127,11 @@ def _ordered(ids: list[str]) -> Schema:
 
 def _several(ids: list[str]) -> Schema:
     one, several = _listed(ids)
-    return _only({"includes": {"anyOf": [one, several]}, "includes_all": several, "includes_none": several})
+    return only({"includes": {"anyOf": [one, several]}, "includes_all": several, "includes_none": several})
 
 
-def _only(properties: dict[str, Schema]) -> Schema:
+def only(properties: dict[str, Schema]) -> Schema:
+    """Return a schema for a mapping of exactly one of these."""
     return {"type": "object", "properties": properties, "additionalProperties": False,
             "minProperties": 1, "maxProperties": 1}  # fmt: skip
 

@@ -11,7 +11,7 @@ from recover.engine.model.playbook import Playbook
 from recover.outside.holidays import COUNTRIES
 from recover.playbook.grammar.advice import EFFECTS
 from recover.playbook.grammar.fields import Field, Shape
-from recover.playbook.grammar.names_schema import definition_of, names_of, tests_of
+from recover.playbook.grammar.names_schema import YES_NO, Schema, definition_of, names_of, only, tests_of
 from recover.playbook.grammar.promises import KINDS as PROMISES
 from recover.playbook.grammar.questions import ANSWER_KINDS
 from recover.playbook.grammar.sections import SECTIONS, SHAPES
@@ -19,10 +19,7 @@ from recover.playbook.grammar.sections import SECTIONS, SHAPES
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest draft that all common editors know."""
 
-Schema = dict[str, object]
-
 WORD: Schema = {"type": ["string", "number", "boolean"]}
-YES_NO = ["yes", "no", True, False]
 _ID = "^[a-z0-9_-]+$"
 _PASSAGE = r"^[a-z0-9_-]+\.[a-z0-9_-]+$"
 _POINTS = "^[1-9][0-9]{0,2} points?$"
@@ -204,15 +201,5 @@ def _test() -> Schema:
     several: Schema = {"type": "array", "items": WORD, "minItems": 1}
     return {
         "description": "An answer, several of which one is enough, or a test such as: at least 3 days ago",
-        "anyOf": [
-            WORD,
-            several,
-            {
-                "type": "object",
-                "properties": {name: {"anyOf": [WORD, several]} for name in _INCLUDES},
-                "additionalProperties": False,
-                "minProperties": 1,
-                "maxProperties": 1,
-            },
-        ],
+        "anyOf": [WORD, several, only({name: {"anyOf": [WORD, several]} for name in _INCLUDES})],
     }
