@@ -1,8 +1,8 @@
 """What can be shown, as which page and document, in which formats: two tables, and nothing is looked for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from recover.frozen import frozen
 from recover.outside.terminal import Format, Look
@@ -20,14 +20,15 @@ class Shown:
     """How values of one kind are shown: their page, and the name and version of their JSON document.
 
     Classes stand as their place in `values/` and functions as theirs in `pages/`: a command loads those alone
-    that it shows something with. `counted` says how sources are told that stand in a table of the document.
+    that it shows something with. `counted` says which sources stand in a table of the document: none, the
+    foremost beside each line and with `full` all, or always all.
     """
 
     value: str
     paged: str
     name: str
     version: int = 1
-    counted: str = ""
+    counted: Literal["", "foremost", "all"] = ""
 
     @property
     def kind(self) -> type:
@@ -40,9 +41,13 @@ class Shown:
         found: Iterator[Block] = _found("pages", self.paged)(thing, full=full)
         return found
 
-    def numbers(self, thing: "Showable", *, full: bool) -> "Numbers | None":
+    def numbers(self, *, full: bool) -> "Numbers | None":
         """The numbers of the sources of their document; None where it has no table of them."""
-        return _found("pages", self.counted)(thing, full=full) if self.counted else None
+        if not self.counted:
+            return None
+        from recover.show.pages.sources import SOURCES_BESIDE_A_LINE, Numbers
+
+        return Numbers(most=None if full or self.counted == "all" else SOURCES_BESIDE_A_LINE)
 
 
 def _found(folder: str, place: str) -> Any:  # noqa: ANN401 - a class or a function
@@ -51,8 +56,8 @@ def _found(folder: str, place: str) -> Any:  # noqa: ANN401 - a class or a funct
 
 
 _SHOWN = (
-    Shown("plan.PlanView", "plan.plan_page", "plan", 2, "sources.numbers_of"),
-    Shown("plan.WhyView", "why.why_page", "why", 2, "sources.every_source"),
+    Shown("plan.PlanView", "plan.plan_page", "plan", 2, "foremost"),
+    Shown("plan.WhyView", "why.why_page", "why", 2, "all"),
     Shown("brief.BriefView", "brief.brief_page", "brief"),
     Shown("changes.ChangedView", "changes.changed_page", "changed"),
     Shown("changes.TodayView", "debriefs.today_page", "today"),
@@ -79,6 +84,14 @@ _BY_KIND: Mapping[str, Shown] = {each.value: each for each in _SHOWN}
 DOCUMENTS: Mapping[str, Shown] = {each.name: each for each in _SHOWN}
 """Every document, by the name that asks for its schema."""
 
+_PAINTERS: Mapping[Format, str] = {
+    "terminal": "terminal.paint_terminal",
+    "plain": "plain.paint_plain",
+    "markdown": "markdown.paint_markdown",
+    "html": "web.paint_web",
+}
+"""What lays out a page, as its place in `paint/`."""
+
 
 def _shown(thing: "Showable") -> Shown:
     kind = type(thing)
@@ -91,7 +104,12 @@ def show(thing: "Showable", format: Format, look: Look, *, full: bool = False) -
     Safe to write to a terminal whatever the thing holds. JSON is ASCII where the stream cannot hold all
     letters.
     """
-    return _WRITERS[format](thing, look, full)
+    if format == "json":
+        from recover.show.documents import json_text
+
+        return json_text(document_of(thing, full=full), ascii_only=not look.unicode)
+    painted: str = _found("paint", _PAINTERS[format])(page_of(thing, full=full), look)
+    return painted
 
 
 def page_of(thing: "Showable", *, full: bool = False) -> "Page":
@@ -104,7 +122,7 @@ def document_of(thing: "Showable", *, full: bool = False) -> dict[str, Any]:
     from recover.show.documents import published
 
     shown = _shown(thing)
-    numbers = shown.numbers(thing, full=full)
+    numbers = shown.numbers(full=full)
     document = published(thing, shown.name, shown.version, numbers, full=full)
     plan = getattr(thing, "plan", None) if shown.name == "changed" else None
     if plan is None:
@@ -120,42 +138,3 @@ def schema_text(name: str) -> str:
 
     shown = DOCUMENTS[name]
     return json_text(schema_of(shown.kind, name, shown.version, tables=bool(shown.counted)))
-
-
-def _terminal(thing: "Showable", look: Look, full: bool) -> str:  # noqa: FBT001 -- called through the table
-    from recover.show.paint.terminal import paint_terminal
-
-    return paint_terminal(page_of(thing, full=full), look)
-
-
-def _plain(thing: "Showable", look: Look, full: bool) -> str:  # noqa: FBT001
-    from recover.show.paint.plain import paint_plain
-
-    return paint_plain(page_of(thing, full=full), look)
-
-
-def _markdown(thing: "Showable", look: Look, full: bool) -> str:  # noqa: FBT001
-    from recover.show.paint.markdown import paint_markdown
-
-    return paint_markdown(page_of(thing, full=full), look)
-
-
-def _html(thing: "Showable", look: Look, full: bool) -> str:  # noqa: FBT001
-    from recover.show.paint.web import paint_web
-
-    return paint_web(page_of(thing, full=full), look)
-
-
-def _json(thing: "Showable", look: Look, full: bool) -> str:  # noqa: FBT001
-    from recover.show.documents import json_text
-
-    return json_text(document_of(thing, full=full), ascii_only=not look.unicode)
-
-
-_WRITERS: Mapping[Format, Callable[["Showable", Look, bool], str]] = {
-    "terminal": _terminal,
-    "plain": _plain,
-    "json": _json,
-    "markdown": _markdown,
-    "html": _html,
-}

@@ -105,16 +105,6 @@ class Numbers:
             yield dim(remark)
 
 
-def numbers_of(view: object, *, full: bool) -> Numbers:
-    """The numbers of sources as the document of a plan tells them: in short the foremost beside each line."""
-    return Numbers(most=None if full else SOURCES_BESIDE_A_LINE)
-
-
-def every_source(view: object, *, full: bool) -> Numbers:
-    """The numbers of sources as an explanation tells them: all."""
-    return Numbers()
-
-
 def name_source(citation: Citation, worth: str = "") -> str:
     """Title, author and grade, or its `worth`: "Disastrous Interviews Do Not Mean End, Fangxue Zhao (D)"."""
     author = f", {citation.author}" if citation.author else ""
