@@ -10,6 +10,7 @@ from recover.authoring.examples.showing import applying
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.plan.bounds.outlook import outlook
+from recover.engine.plan.notes import quiet_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,7 @@ def upset(base: RuleBase, loaded: Loaded) -> Iterator[Upset]:
         if person.id in mine or person.known_miss:
             continue
         found = evaluate(base, person.case)
-        quiet = {
-            each.rule.id
-            for each, tree in base.quieted
-            if found.holds(tree) and found.holds(base.tree(each.when))
-        }
+        quiet = {each.rule for each in quiet_rules(found) if each.applies}
         by = (added & applying(found)) | quiet
         trial = try_person(base, person) if by else None
         if trial and trial.differences:
