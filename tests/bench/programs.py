@@ -67,7 +67,9 @@ def install(environment: Path) -> Path | None:
     packages = [each.package for each in PROGRAMS]
     try:
         subprocess.run([sys.executable, "-m", "venv", environment], check=True)
-        subprocess.run([commands / "python", "-m", "pip", "install", "-qq", *packages], check=True)
+        subprocess.run(
+            [commands / "python", "-m", "pip", "install", "-qq", "--retries", "1", *packages], check=True
+        )
     except subprocess.CalledProcessError:
         return None
     return commands
