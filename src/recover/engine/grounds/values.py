@@ -7,6 +7,8 @@ from recover.engine.model.playbook import Effect
 from recover.engine.model.questions import QuestionKind
 from recover.frozen import frozen
 
+Owner = str
+"""The id of the user's own playbook that something comes from; "" where it comes from the shipped one."""
 NOT_ASKED = "does not apply"
 _NEVER_SAID = (NOT_ASKED, "left out")
 """Answers that stand for silence, and that nobody has said."""
@@ -74,7 +76,7 @@ class Reason:
     because: str
     answers: tuple[Quote, ...]
     citations: tuple[Citation, ...]
-    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+    playbook: Owner = ""
     named: tuple[str, ...] = ()
 
 

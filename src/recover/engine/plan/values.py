@@ -7,7 +7,7 @@ Days are calendar days, scores and weights are points.
 from datetime import date, timedelta
 from typing import Literal
 
-from recover.engine.grounds.values import Citation, Grounds, Quote, Reason
+from recover.engine.grounds.values import Citation, Grounds, Owner, Quote, Reason
 from recover.engine.model.playbook import PlaybookRef
 from recover.engine.model.protection import Dropped, Help
 from recover.frozen import frozen
@@ -92,7 +92,7 @@ class OpenQuestion:
     ask: str
     answer: str | None  # None: not asked yet; "I don't know": asked
     changes: tuple[str, ...]
-    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+    playbook: Owner = ""
 
 
 @frozen
@@ -124,7 +124,7 @@ class Recommendation:
     holds: tuple[Reason, ...]
     cautions: tuple[Step, ...]
     examples: tuple[Step, ...]
-    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+    playbook: Owner = ""
     turn: Turn = ""
 
 
@@ -149,7 +149,7 @@ class NotRecommended:
     reasons_for: tuple[Reason, ...]
     contacts_employer: bool = False
     for_everybody: bool = False
-    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+    playbook: Owner = ""
 
 
 @frozen
@@ -179,7 +179,7 @@ class Judgement:
     other_reasons: tuple[Reason, ...]  # those that spoke for another level
     levels: tuple[LevelPoints, ...]  # every level, in order
     open: bool = False
-    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+    playbook: Owner = ""
 
 
 @frozen
@@ -222,7 +222,7 @@ class PlanDisagreement:
     follows: str
     because: str
     answers: tuple[Quote, ...]
-    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+    playbook: Owner = ""
 
 
 @frozen
@@ -233,7 +233,7 @@ class PlanNote:
     says: str
     answers: tuple[Quote, ...]
     citations: tuple[Citation, ...]
-    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+    playbook: Owner = ""
 
 
 @frozen

@@ -1,6 +1,6 @@
 """An explanation in brief: of all that was weighed, the one rule that decides and what it rests on."""
 
-from recover.engine.grounds.values import Citation, Quote, Unless
+from recover.engine.grounds.values import Citation, Owner, Quote, Unless
 from recover.engine.model.playbook import Effect
 from recover.engine.plan.screen.on_a_line import because, unless
 from recover.engine.why.values import ASKED, Explanation, TracedRule
@@ -23,7 +23,7 @@ class Brief:
     citations: tuple[Citation, ...]
     because: tuple[Quote, ...]
     unless: Unless
-    playbook: str = ""
+    playbook: Owner = ""
 
 
 def in_brief(why: Explanation) -> Brief:

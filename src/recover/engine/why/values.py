@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from recover.engine.grounds.values import Citation, Grounds, Quote
+from recover.engine.grounds.values import Citation, Grounds, Owner, Quote
 from recover.engine.model.playbook import Effect
 from recover.engine.plan.values import Basis, PlanSide, QuietRule
 from recover.frozen import frozen
@@ -37,7 +37,7 @@ class TracedRule:
     lines: tuple[TracedLine, ...]
     citations: tuple[Citation, ...]
     place: str
-    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+    playbook: Owner = ""
 
 
 @frozen
@@ -54,7 +54,7 @@ class Explanation:
     rules: tuple[TracedRule, ...]
     lines: tuple[TracedLine, ...]  # the condition of a note or of the side that is followed
     citations: tuple[Citation, ...]
-    playbook: str = ""  # which of the user's own playbooks it comes from; "" for the shipped one
+    playbook: Owner = ""
     quiet_rules: tuple[QuietRule, ...] = ()
     sides: tuple[PlanSide, ...] = ()  # of a disagreement
     stands: str = ""  # of what one can do: the question in which they say where things stand
