@@ -93,7 +93,7 @@ def test_a_debrief_shows_its_answers_by_section_and_what_was_done() -> None:
     assert "\nFeeling\n\n  How do you feel?\n    Low\n" in text
     assert "First (kept, but it no longer applies)" in text
     assert "- Send thanks: done on Monday 16 November 2026. No answer so far." in text
-    assert "- Rest: skipped.\n" in text
+    assert "- Rest: left out.\n" in text
 
 
 def test_stored_answers_stay_as_they_are_in_json() -> None:

@@ -1,6 +1,6 @@
 """Which questions to ask next and why, with which answers, and what these could change."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -88,7 +88,7 @@ def next_questions(outlook: Outlook) -> tuple[str, ...]:
 
     Asking them in order, one at a time, always ends.
     """
-    wanted = set[str]().union(*causes(outlook).values()) - _told_as_silent(outlook.evaluation)
+    wanted = _wanted(outlook) - _told_as_silent(outlook.evaluation)
     waiting = (question for question in open_questions(outlook.evaluation) if question in wanted)
     at_once = questions_at_once(outlook)
     return tuple(sorted(waiting, key=lambda question: question not in at_once))
@@ -117,14 +117,14 @@ def _told_as_silent(evaluation: Evaluation) -> set[str]:
     return silent - {*evaluation.facts.given}
 
 
-def causes(outlook: Outlook) -> Mapping[str, Iterable[str]]:
-    """Return what a question is asked for before the plan stands, each cause with its questions."""
+def _wanted(outlook: Outlook) -> set[str]:
+    """What is asked before the plan stands, whether it is answered or not."""
     return {
-        "it is always asked": (each.id for each in outlook.base.questions.values() if each.always),
-        "it cannot wait": questions_at_once(outlook),
-        "it could change the core": outlook.base.asked_in(outlook.open.core),
-        "it fills a message of an action to do": _for_messages(outlook),
-        "its answer grew old": outlook.evaluation.facts.old,
+        *(each.id for each in outlook.base.questions.values() if each.always),
+        *questions_at_once(outlook),
+        *outlook.base.asked_in(outlook.open.core),
+        *_for_messages(outlook),
+        *outlook.evaluation.facts.old,
     }
 
 

@@ -108,4 +108,5 @@ def _message(message: Message) -> Block:
 
 def _act(act: ActLine) -> Block:
     day = f" on {say_date(act.on)}" if act.on else ""
-    return say(f"{act.title}: {act.state}{day}.", _REPLIED[act.answered], mark="-")
+    state = "left out" if act.state == "skipped" else act.state
+    return say(f"{act.title}: {state}{day}.", _REPLIED[act.answered], mark="-")
