@@ -1,0 +1,51 @@
+"""What cases that nobody here had seen showed: who is told a step, a caution or a reason, and who is not."""
+
+from dataclasses import replace
+
+import pytest
+
+from recover.engine.case.case import Given, Value
+from recover.engine.plan.planner import make_plan
+from recover.engine.plan.values import Plan
+from support.core import base, loaded
+
+pytestmark = pytest.mark.quick
+
+
+def plan(name: str, **other: Value) -> Plan:
+    """The plan of somebody of the playbook, with some answers changed."""
+    case = next(one.case for one in loaded().people if one.id == name)
+    given = {each.question: each for each in case.answers}
+    given |= {id: Given(id, value, case.today) for id, value in other.items()}
+    return make_plan(base(), replace(case, answers=tuple(given.values())), grounded=False)
+
+
+def told(found: Plan, id: str) -> str:
+    """All that the plan says of one thing to do."""
+    line = next(each for each in found.recommendations if each.id == id)
+    texts = (*(step.says for step in line.steps), *(caution.says for caution in line.cautions))
+    return " ".join((*texts, *(reason.because for reason in line.reasons_for)))
+
+
+STOOD_UP = "nobody-rang-and-they-say-some-time-this-week"
+
+
+@pytest.mark.parametrize(
+    ("how", "by_phone"), [("phone", "on which number"), ("in_person", "another way to meet")]
+)
+def test_whom_nobody_rang_offers_times_and_does_not_ring_again_and_again(how: str, by_phone: str) -> None:
+    text = told(plan(STOOD_UP, format=how), "ask_for_another_slot")
+    assert by_phone in text
+    assert "Don't ring again and again" in text and "somebody else there can meet you" in text
+
+
+def test_only_whom_nobody_rang_hears_of_ringing_too_often() -> None:
+    assert "again and again" not in told(plan("what-had-to-stop-can-be-finished-2"), "ask_for_another_slot")
+
+
+def test_whoever_meets_by_phone_need_not_bring_a_cv() -> None:
+    named = "nobody-rang-and-they-have-named-a-day"
+    by_phone = told(plan(named), "prepare_second_try")
+    assert "in front of you" in by_phone and "wait 15 minutes" in by_phone and "Say yes warmly" not in by_phone
+    assert "bring your CV" in told(plan(named, format="in_person"), "prepare_second_try")
+    assert "wait 15 minutes" not in told(plan(named, treatment=()), "prepare_second_try")
