@@ -46,6 +46,8 @@ def test_only_whom_nobody_rang_hears_of_ringing_too_often() -> None:
 def test_whoever_meets_by_phone_need_not_bring_a_cv() -> None:
     named = "nobody-rang-and-they-have-named-a-day"
     by_phone = told(plan(named), "prepare_second_try")
-    assert "in front of you" in by_phone and "wait 15 minutes" in by_phone and "Say yes warmly" not in by_phone
+    assert (
+        "in front of you" in by_phone and "wait 15 minutes" in by_phone and "Say yes warmly" not in by_phone
+    )
     assert "bring your CV" in told(plan(named, format="in_person"), "prepare_second_try")
     assert "wait 15 minutes" not in told(plan(named, treatment=()), "prepare_second_try")
