@@ -51,3 +51,16 @@ def test_whoever_meets_by_phone_need_not_bring_a_cv() -> None:
     )
     assert "bring your CV" in told(plan(named, format="in_person"), "prepare_second_try")
     assert "wait 15 minutes" not in told(plan(named, treatment=()), "prepare_second_try")
+
+
+@pytest.mark.parametrize("kind", ["muddled", "weak_spot"])
+def test_nobody_is_told_that_it_may_have_gone_unnoticed_who_saw_them_notice(kind: str) -> None:
+    """A muddled answer that they had reacted to was called unnoticed."""
+    name = {
+        "muddled": "was-muddled-and-they-saw-it",
+        "weak_spot": "no-good-answer-about-a-gap-and-they-saw-it",
+    }[kind]
+    assert "may not have noticed" not in told(plan(name), "put_right")
+    assert all("Nothing shows that they noticed" not in each.because for each in plan(name).disagreements)
+    thanks = told(plan(name, still_want="not_really", status="silent"), "thank_you")
+    assert "may not think it went badly" not in thanks and "warm note does more" in thanks
