@@ -64,3 +64,11 @@ def test_nobody_is_told_that_it_may_have_gone_unnoticed_who_saw_them_notice(kind
     assert all("Nothing shows that they noticed" not in each.because for each in plan(name).disagreements)
     thanks = told(plan(name, still_want="not_really", status="silent"), "thank_you")
     assert "may not think it went badly" not in thanks and "warm note does more" in thanks
+
+
+@pytest.mark.parametrize("treatment", [("rude",), ()])
+def test_whoever_has_said_yes_is_told_how_to_begin_there(treatment: tuple[str, ...]) -> None:
+    """Somebody who had accepted, and feared a rude director, was told to decide and to go on looking."""
+    text = told(plan("said-yes-and-one-of-them-was-rude", treatment=treatment), "start_afresh")
+    assert "Don't bring that day up" in text
+    assert ("out of line" in text, "tell your manager or HR" in text) == (bool(treatment), bool(treatment))
