@@ -72,3 +72,12 @@ def test_whoever_has_said_yes_is_told_how_to_begin_there(treatment: tuple[str, .
     text = told(plan("said-yes-and-one-of-them-was-rude", treatment=treatment), "start_afresh")
     assert "Don't bring that day up" in text
     assert ("out of line" in text, "tell your manager or HR" in text) == (bool(treatment), bool(treatment))
+
+
+def test_whoever_only_talked_too_much_names_it_lightly_and_briefly() -> None:
+    """Talking too much was treated as one answer that had to be given again."""
+    text = told(plan("talked-too-much-and-they-saw-it"), "put_right")
+    assert "talked too much from nerves" in text and "five lines" in text and "sure that it mattered" in text
+    assert "which answer fell short" not in text and "answering too fast" not in text
+    with_more = told(plan("talked-too-much-and-left-something-out"), "put_right")
+    assert "which answer fell short" in with_more and "five lines" not in with_more
