@@ -81,3 +81,16 @@ def test_whoever_only_talked_too_much_names_it_lightly_and_briefly() -> None:
     assert "which answer fell short" not in text and "answering too fast" not in text
     with_more = told(plan("talked-too-much-and-left-something-out"), "put_right")
     assert "which answer fell short" in with_more and "five lines" not in with_more
+
+
+def test_whoever_was_turned_down_on_paper_asks_about_the_cv_and_hears_that_nobody_met_them() -> None:
+    """To ask HR how to improve a CV was forbidden, and another interview was spoken of."""
+    found = plan("turned-down-on-paper-by-hr-and-wants-to-know-why")
+    text = told(found, "ask_for_advice")
+    assert "what in your CV should be better" in text and "still remember you" not in text
+    assert found.second_chance and "haven't met you" in found.second_chance.words
+    side = next(each for each in found.disagreements if each.id == "imperfect-fit")
+    assert "they know you" not in side.because
+    met = plan("turned-down-after-a-first-interview-for-lack-of-a-skill")
+    assert "What should I strengthen" in told(met, "ask_for_advice")
+    assert any("they know you" in each.because for each in met.disagreements)
