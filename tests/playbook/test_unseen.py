@@ -94,3 +94,21 @@ def test_whoever_was_turned_down_on_paper_asks_about_the_cv_and_hears_that_nobod
     met = plan("turned-down-after-a-first-interview-for-lack-of-a-skill")
     assert "What should I strengthen" in told(met, "ask_for_advice")
     assert any("they know you" in each.because for each in met.disagreements)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("refused-four-times-for-jobs-that-fit", True),
+        ("refused-four-times-and-all-right", False),
+        ("refused-four-times-for-jobs-that-do-not-fit", False),
+        ("refused-once-in-a-search", False),
+        ("hardly-ever-invited-and-refused-four-times", False),
+    ],
+)
+def test_whom_several_refusals_get_down_hears_that_hiring_is_no_exam(name: str, *, kind: bool) -> None:
+    """They read that they get interviews but no offers, and not one kind word."""
+    found = plan(name)
+    texts = " ".join(each.says for line in found.recommendations for each in line.cautions)
+    assert any(note.id == "hiring-is-no-exam" for note in found.notes) is kind
+    assert ("somebody else is chosen all the same" in texts) is kind
