@@ -112,3 +112,11 @@ def test_whom_several_refusals_get_down_hears_that_hiring_is_no_exam(name: str, 
     texts = " ".join(each.says for line in found.recommendations for each in line.cautions)
     assert any(note.id == "hiring-is-no-exam" for note in found.notes) is kind
     assert ("somebody else is chosen all the same" in texts) is kind
+
+
+def test_a_doubt_that_was_said_aloud_is_answered_in_the_thanks() -> None:
+    """It was said that such a doubt can be answered, and nothing told to answer it."""
+    text = told(plan("a-doubt-was-said-aloud"), "thank_you")
+    assert "Answer the doubt they named" in text and "may not think it went badly" not in text
+    for other in ("no-doubt-was-said-aloud", "a-doubt-was-said-aloud-where-they-score"):
+        assert "Answer the doubt" not in told(plan(other), "thank_you")
