@@ -120,3 +120,16 @@ def test_a_doubt_that_was_said_aloud_is_answered_in_the_thanks() -> None:
     assert "Answer the doubt they named" in text and "may not think it went badly" not in text
     for other in ("no-doubt-was-said-aloud", "a-doubt-was-said-aloud-where-they-score"):
         assert "Answer the doubt" not in told(plan(other), "thank_you")
+
+
+def test_no_step_speaks_of_what_cannot_be() -> None:
+    """Untrue lines of real plans: HR where only the head of the firm was met, and a file that proves one will stay."""
+    lost = told(plan("never-got-there-and-meets-tomorrow"), "prepare_second_try")
+    assert "the way there twice" in lost
+    assert "the way there twice" not in told(plan("met-once-and-is-asked-back"), "prepare_second_try")
+    by_the_top = plan("refused-on-the-spot-and-no-reason", who_said_no="top")
+    assert "if you met one" in told(by_the_top, "ask_for_advice")
+    in_a_small_firm = plan("refused-on-the-spot-and-no-reason", who_said_no="top", company_kind="small")
+    assert "HR" not in told(in_a_small_firm, "ask_for_advice")
+    level = told(plan("refused-on-the-spot-for-much-experience"), "target_applications")
+    assert "more experience than the job needs" in level and "They said pay" not in level
