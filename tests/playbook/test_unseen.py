@@ -123,7 +123,7 @@ def test_a_doubt_that_was_said_aloud_is_answered_in_the_thanks() -> None:
 
 
 def test_no_step_speaks_of_what_cannot_be() -> None:
-    """Untrue lines of real plans: HR where only the head of the firm was met, and a file that proves one will stay."""
+    """Untrue lines of real plans: HR where only the head of the firm was met, and pay for level."""
     lost = told(plan("never-got-there-and-meets-tomorrow"), "prepare_second_try")
     assert "the way there twice" in lost
     assert "the way there twice" not in told(plan("met-once-and-is-asked-back"), "prepare_second_try")
