@@ -31,7 +31,7 @@ STOOD_UP = "nobody-rang-and-they-say-some-time-this-week"
 
 
 @pytest.mark.parametrize(
-    ("how", "by_phone"), [("phone", "on which number"), ("in_person", "another way to meet")]
+    ("how", "by_phone"), [("phone", "Say on which number"), ("in_person", "Offer another way to meet")]
 )
 def test_whom_nobody_rang_offers_times_and_does_not_ring_again_and_again(how: str, by_phone: str) -> None:
     text = told(plan(STOOD_UP, format=how), "ask_for_another_slot")
