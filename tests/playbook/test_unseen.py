@@ -118,7 +118,8 @@ def test_a_doubt_that_was_said_aloud_is_answered_in_the_thanks() -> None:
     """It was said that such a doubt can be answered, and nothing told to answer it."""
     text = told(plan("a-doubt-was-said-aloud"), "thank_you")
     assert "Answer the doubt they named" in text and "may not think it went badly" not in text
-    for other in ("no-doubt-was-said-aloud", "a-doubt-was-said-aloud-where-they-score"):
+    scored, on_leave = "a-doubt-was-said-aloud-where-they-score", "a-doubt-about-leave-was-said-aloud"
+    for other in ("no-doubt-was-said-aloud", scored, on_leave):
         assert "Answer the doubt" not in told(plan(other), "thank_you")
 
 
