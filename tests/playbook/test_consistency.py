@@ -114,11 +114,8 @@ def _names_a_step_that_it_forbids(plan: Plan) -> bool:
     """Whether a reason against a second chance tells of a note, and the plan has none, now or later."""
     notes = {"put_right", "call_to_clarify", "set_record_straight", "apologise", "ask_for_another_slot"}
     notes |= {"show_how_you_did_it", "ring_once_more", "write_the_request", "ask_where_it_stands"}
-    open_ = {
-        each.id
-        for each in (*plan.recommendations, *plan.not_recommended)
-        if each.verdict in ("do", "not_yet")
-    }
+    open_ = {each.id for each in plan.recommendations if each.verdict in ("do", "not_yet")}
+    open_ |= {each.id for each in plan.not_recommended if each.verdict == "not_yet"}
     second = plan.second_chance
     told = (second.words, *(each.because for each in second.reasons)) if second else ()
     return any("A smaller step asks less" in each for each in told) and not notes & open_
