@@ -74,6 +74,7 @@ def test_whoever_is_told_to_write_is_told_what_to_put_right() -> None:
         "first-instance.solutions",
         "practice-note-after-a-bad-interview.elaborate",
         "damage-control.honest",
+        "practice-nervous-rambling.name-it-lightly",
     }
     notes = [
         (person.id, {each.passage for step in line.steps for each in step.citations})
