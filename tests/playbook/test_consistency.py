@@ -31,6 +31,7 @@ def test_for_people_like_them_too(case: Case) -> None:
     assert _broken(case, plan) == []
     assert _sides_right_at_once(case) == []
     assert _gave_way_to_nothing(plan) == []
+    assert not _names_a_step_that_it_forbids(plan)
     assert_the_request_has_all_three_parts(plan)
     assert [
         (each.id, len(each.steps)) for each in plan.recommendations if not 1 <= len(each.steps) <= 5
@@ -40,6 +41,11 @@ def test_for_people_like_them_too(case: Case) -> None:
 def test_nothing_gives_way_to_what_is_not_in_the_plan() -> None:
     """After a no the thanks were kept back for a request that the plan did not hold, so nothing went out."""
     assert [(person.id, found) for person, plan in plans() if (found := _gave_way_to_nothing(plan))] == []
+
+
+def test_no_answer_about_a_second_chance_names_a_smaller_step_that_the_plan_forbids() -> None:
+    """Somebody read that clearing up one answer asks less, and below that not to send such a note."""
+    assert [person.id for person, plan in plans() if _names_a_step_that_it_forbids(plan)] == []
 
 
 def test_no_draft_accepts_a_decision_that_somebody_may_want_to_question() -> None:
@@ -68,6 +74,7 @@ def test_whoever_is_told_to_write_is_told_what_to_put_right() -> None:
         "first-instance.solutions",
         "practice-note-after-a-bad-interview.elaborate",
         "damage-control.honest",
+        "practice-nervous-rambling.name-it-lightly",
     }
     notes = [
         (person.id, {each.passage for step in line.steps for each in step.citations})
@@ -102,6 +109,17 @@ def _gave_way_to_nothing(plan: Plan) -> list[str]:
     """What is left out for something that is left out itself."""
     stays = {each.id for each in plan.recommendations}
     return [each.id for each in plan.not_recommended if each.instead and each.instead not in stays]
+
+
+def _names_a_step_that_it_forbids(plan: Plan) -> bool:
+    """Whether a reason against a second chance tells of a note, and the plan has none, now or later."""
+    notes = {"put_right", "call_to_clarify", "set_record_straight", "apologise", "ask_for_another_slot"}
+    notes |= {"show_how_you_did_it", "ring_once_more", "write_the_request", "ask_where_it_stands"}
+    open_ = {each.id for each in plan.recommendations if each.verdict in ("do", "not_yet")}
+    open_ |= {each.id for each in plan.not_recommended if each.verdict == "not_yet"}
+    second = plan.second_chance
+    told = (second.words, *(each.because for each in second.reasons)) if second else ()
+    return any("A smaller step asks less" in each for each in told) and not notes & open_
 
 
 def _against_itself(plan: Plan) -> list[tuple[str, str]]:
