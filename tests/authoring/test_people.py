@@ -61,6 +61,7 @@ def test_the_side_that_is_never_taken_is_known() -> None:
         ("more-or-better", "more"),
         ("over-their-head", "go"),
         ("pause-or-go-on", "go_on"),
+        ("tell-them-it-may-be-unlawful", "one_calm_line"),
         ("thanks-as-repair", "hardly_counts"),
         ("thanks-as-repair", "it_repairs"),
         ("what-to-tell-yourself", "it_happens_to_all"),

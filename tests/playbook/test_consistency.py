@@ -38,6 +38,13 @@ def test_for_people_like_them_too(case: Case) -> None:
     ] == []
 
 
+def test_no_two_answers_come_about_in_the_same_words() -> None:
+    """A plan said "unless you find out what it was or you find out what it was"."""
+    for question in loaded().playbook.questions:
+        said = [each.label for each in question.comes_about]
+        assert len(said) == len(set(said)), question.id
+
+
 def test_nothing_gives_way_to_what_is_not_in_the_plan() -> None:
     """After a no the thanks were kept back for a request that the plan did not hold, so nothing went out."""
     assert [(person.id, found) for person, plan in plans() if (found := _gave_way_to_nothing(plan))] == []

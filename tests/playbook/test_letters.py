@@ -152,7 +152,7 @@ def test_a_correction_says_what_was_said_and_what_is_true() -> None:
         if draft.id in ("set_record_straight", "call_to_set_straight")
     ]
     assert texts
-    said = re.compile(r"I (?:said|wrote) this: .+ The correct version is this: ")
+    said = re.compile(r"I (?:said|wrote|gave you) this: .+ The correct version is this: ")
     assert [id for id, text in texts if not said.search(text)] == []
 
 
