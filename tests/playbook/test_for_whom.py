@@ -197,3 +197,12 @@ def test_an_offer_that_wavers_is_asked_about_after_one_time_and_not_two() -> Non
 def test_a_review_is_asked_for_in_words_that_are_true_of_a_second_place_too() -> None:
     text = told(plan("turned-down-by-an-irish-body-and-crushed"), "ask_for_a_review")
     assert "not offered the" in text and "selected" not in text
+
+
+def test_nobody_is_told_of_their_request_where_none_is_advised() -> None:
+    """ "Your request says it all" was told to people whose plan had no request in it."""
+    for name in ("the-line-broke", "waiting-at-home-in-sales-after-an-off-day"):
+        found = plan(name)
+        why = next(each for each in found.not_recommended if each.id == "put_right").reasons
+        assert "ask_second_chance" not in {each.id for each in found.recommendations}
+        assert why and not any("Your request" in each.because for each in why)
