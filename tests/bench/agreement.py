@@ -59,6 +59,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "apologise": ("apologise_briefly", "send_thank_you"),
     "ask_for_another_slot": ("reschedule_or_technical_retry", "repair_followup", ASKING),
     "send_right_file": ("send_correction",),
+    "send_what_they_asked": ("wait", "do_nothing_now"),
     "put_right": ("send_correction", "repair_followup", "send_thank_you"),
     "thank_you": ("send_thank_you",),
     "call_to_clarify": ("repair_followup", "send_correction"),

@@ -182,6 +182,16 @@ def test_remedies_are_asked_for_once_the_plan_stands_one_for_each_record(list_of
     assert without_remedy(list_of.session, list_of.id) == 0
 
 
+def test_an_entry_that_was_told_without_words_is_named_by_its_kind() -> None:
+    kind_first = slips(fields=tuple(slips().fields[number] for number in (2, 3, 1, 4)))
+    debriefing = Debriefing(compile_playbook(a_playbook(questions=(replace(kind_first, always=True),))))
+    debriefing.tell("rambled", "no", DontKnow(), Skip(), "plan")
+    asker = ScriptedAsker(["breathe first"])
+    ask_for_remedies(debriefing.session, asker, debriefing.id)
+
+    assert asker.told == ["1. Rambled"]
+
+
 def test_each_remedy_is_kept_before_the_next_is_asked_for(list_of: Debriefing) -> None:
     list_of.tell(*SLIP, *OTHER, Skip(), "the last answer", "plan")
     with pytest.raises(STOP):

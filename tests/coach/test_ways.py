@@ -180,7 +180,7 @@ class TestAfterFifteenPrompts:
         assert title.startswith("There is enough for a plan now.")
         assert [option.id for option in options] == ["plan", "more", "slips", "review"]
         *further, own_guess = asker.prompts[15:]  # a list that was begun is not cut off
-        assert {prompt.place.split(",")[0] for prompt in further} == {"What went wrong"}
+        assert {prompt.place.split(",")[0] for prompt in further} <= {"What went wrong"}
         assert own_guess.question.id == "how_it_went"
 
     def test_whoever_has_been_in_touch_often_is_still_asked_for_what_decides(
@@ -448,7 +448,20 @@ class TestALongList:
         told = debriefing.answers["slips"]
 
         assert isinstance(told, list) and 1 < len(told) < 4
-        assert len(talkative.prompts) <= 21  # with the guess of how it went, which comes after the offer
+        assert len(talkative.prompts) <= 19  # with the guess of how it went, which comes after the offer
+
+    @pytest.mark.parametrize("seed", range(4))
+    def test_is_gone_on_with_only_as_far_as_there_is_room_for_all_of_an_entry(
+        self, debriefing: Debriefing, seed: int
+    ) -> None:
+        """A second entry was begun where one of its prompts was left, and the plan came after twenty."""
+        refused = TALKS | {"status": "refused", "stage": "first", "reason_given": "pay", "treatment": []}
+        says = whims(seed, **refused, reason_seems="fair", someone_near="yes", still_want="very")
+        asker = SteadyAsker(lambda prompt: says(replace(prompt, optional_end=False)))
+        assert debriefing.sit(asker)
+
+        assert debriefing.answers["slips"]
+        assert sum(each.question.id != "how_it_went" for each in asker.prompts) <= 18
 
     def test_says_so_and_is_added_to_whenever_that_is_wanted(
         self, debriefing: Debriefing, talkative: SteadyAsker
@@ -456,14 +469,14 @@ class TestALongList:
         """Only the window in which it had ended knew that, and nobody else could go on with it."""
         debriefing.sit(talkative)
         before = debriefing.answers["slips"]
-        later = debriefing.tell("slips", "rambled", "on and on", "no", Skip(), STOP)
+        later = debriefing.tell("slips", "rambled", "no", Skip(), STOP)
         offered = {each.id: each.label for each in later.choices[0][1]}
         after = debriefing.answers["slips"]
 
         assert any("you can add it" in told for told in talkative.told)
         assert offered["slips"] == "Add to the list “What went wrong”"
         assert isinstance(before, list) and isinstance(after, list)
-        assert after[:-1] == before and after[-1]["happened"] == "on and on"
+        assert after[:-1] == before and after[-1]["kind"] == "rambled"
 
     def test_is_not_offered_where_it_is_to_be_left_alone(self, debriefing: Debriefing) -> None:
         known = TALKS | {"feeling": "bad", "warning_signs": ["going_over"]}

@@ -145,3 +145,64 @@ def test_whoever_says_what_they_feel_like_doing_finds_a_line_on_it(name: str, wi
             quote.id == found.wish for each in shown.leave for one in each.reasons for quote in one.answers
         )
     )
+
+
+def told(found: Plan, action: str) -> str:
+    """All that one line says: its steps, what to mind, and its draft."""
+    line = next(each for each in found.recommendations if each.id == action)
+    parts = line.message.parts if line.message else ()
+    words = (*(each.says for each in (*line.steps, *line.cautions)), *(each.text for each in parts))
+    return " ".join(words)
+
+
+def test_kindness_is_thanked_for_after_harsh_words_only_where_they_were_warm() -> None:
+    """Whoever had sworn, and cried, thanked them for a kindness that nobody knew of."""
+    for signals, thanked in ((("warm",), True), ((), False)):
+        found = plan("shouted-and-then-cried-and-they-were-kind", signals=signals)
+        assert ("Thank you for your kindness" in told(found, "apologise")) is thanked
+
+
+def test_nobody_thanks_for_kindness_who_met_with_rudeness() -> None:
+    for treatment, thanked in ((("rude",), False), ((), True)):
+        found = plan("late-cried-and-they-were-kind", treatment=treatment, still_want="very")
+        lines = " ".join(told(found, each.id) for each in found.recommendations)
+        assert ("your kindness" in lines) is thanked
+
+
+def test_a_call_names_an_interview_only_to_those_who_met() -> None:
+    back = told(plan("call-second-chance-for-said-no-and-wishes-it-back"), "ask_second_chance")
+    assert "about my interview" not in back and "about the" in back
+    for stage, named in (("arranged", False), ("first", True)):
+        text = told(plan("told-why-by-phone", stage=stage), "accept_with_grace")
+        assert ("about my interview" in text) is named
+
+
+@pytest.mark.parametrize("feeling", ["bad", "crushed"])
+def test_whoever_is_alone_on_a_bad_day_is_told_how_to_find_a_number(feeling: str) -> None:
+    alone, in_company = (
+        told(plan("steady-and-waiting", feeling=feeling, someone_near=near, warning_signs=()), "rest_first")
+        for near in ("no", "yes")
+    )
+    assert "recover help-lines" in alone and "recover help-lines" not in in_company
+
+
+def test_an_offer_that_wavers_is_asked_about_after_one_time_and_not_two() -> None:
+    """Five working days after a message without an answer stood beside three weeks."""
+    text = told(plan("offered-by-phone-and-then-on-a-waiting-list"), "ask_where_the_offer_stands")
+    assert "three weeks" in text
+    written = plan("on-a-waiting-list-and-they-have-not-answered-yet")
+    assert "three weeks" not in told(written, "ask_where_the_offer_stands")
+
+
+def test_a_review_is_asked_for_in_words_that_are_true_of_a_second_place_too() -> None:
+    text = told(plan("turned-down-by-an-irish-body-and-crushed"), "ask_for_a_review")
+    assert "not offered the" in text and "selected" not in text
+
+
+def test_nobody_is_told_of_their_request_where_none_is_advised() -> None:
+    """ "Your request says it all" was told to people whose plan had no request in it."""
+    for name in ("the-line-broke", "waiting-at-home-in-sales-after-an-off-day"):
+        found = plan(name)
+        why = next(each for each in found.not_recommended if each.id == "put_right").reasons
+        assert "ask_second_chance" not in {each.id for each in found.recommendations}
+        assert why and not any("Your request" in each.because for each in why)

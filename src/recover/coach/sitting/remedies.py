@@ -96,5 +96,8 @@ def _typed_before(field: Question, row: dict[str, object], session: Session) -> 
 
 def _recap(question: Question, row: dict[str, object], number: int) -> str:
     """Return the record in a line, so that the person knows which one is meant."""
-    said = [str(row[field.id]) for field in question.fields if field.kind == "text" and row.get(field.id)]
-    return f"{number + 1}. " + (" - ".join(said) if said else question.short)
+    nothing = (None, plain_value(question, NoAnswer.DONT_KNOW))
+    told = [(field, row[field.id]) for field in question.fields if row.get(field.id) not in nothing]
+    said = [str(value) for field, value in told if field.kind == "text"]
+    kinds = [choice.label for field, value in told for choice in field.choices if choice.id == value]
+    return f"{number + 1}. " + (" - ".join(said or kinds) or question.short)

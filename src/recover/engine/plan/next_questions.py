@@ -61,7 +61,7 @@ def prompts_of(outlook: Outlook, given: Given) -> int:
 
 
 def records_before_the_plan(outlook: Outlook, question: Question) -> int | None:
-    """Return how many records of a list that is begun now are asked for before the plan: at least one.
+    """Return how many records of a list begun now have room before the plan: at least one is asked for.
 
     The others can be told after it: the list begins with what weighs most. None of what was sent, where every
     message counts.
@@ -70,7 +70,7 @@ def records_before_the_plan(outlook: Outlook, question: Question) -> int | None:
         return None
     so_far = sum(prompts_of(outlook, given) for given in outlook.evaluation.facts.case.answers)
     room = PROMPTS_AT_MOST - so_far
-    return max(1, -(-room // _prompts_of_a_record(question)))
+    return max(1, room // _prompts_of_a_record(question))
 
 
 def _taken(outlook: Outlook, given: Given) -> int:
