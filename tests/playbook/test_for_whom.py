@@ -124,7 +124,9 @@ def test_of_the_law_of_another_country_nobody_is_told_who_has_named_theirs(
 
 
 @pytest.mark.parametrize("wish", ["thank", "put_right", "ask_why", "apologise", "chase", "withdraw"])
-@pytest.mark.parametrize("name", ["thanks-three-weeks-late", "would-withdraw-and-is-not-sure", "steady-and-waiting"])
+@pytest.mark.parametrize(
+    "name", ["thanks-three-weeks-late", "would-withdraw-and-is-not-sure", "steady-and-waiting"]
+)
 def test_whoever_says_what_they_feel_like_doing_finds_a_line_on_it(name: str, wish: str) -> None:
     found = plan(name, about_to_do=wish)
     shown = on_screen(found)
