@@ -28,7 +28,7 @@ from recover.coach.since.follow_up import (
 from recover.coach.since.said import as_it_counts, words_of
 from recover.coach.since.steps import Steps, begin, hide, redo, undo
 from recover.coach.sitting.start import Interrupted, stopped
-from recover.engine.case.case import Act, Given
+from recover.engine.case.case import Act, Given, NoAnswer
 from recover.engine.case.words import say_day
 from recover.engine.plan.values import Plan
 from recover.frozen import frozen
@@ -40,18 +40,21 @@ from recover.show.values.debriefs import ListView
 
 @frozen
 class How:
-    """What is known of a contact: whether they have answered, how it went, who passed it on, on which day."""
+    """What is known of a contact: whether they have answered, how it went, who passed it on, on which day.
+
+    `on` is None for the day of the session.
+    """
 
     heard: bool | None = None
     by: str = ""
     through: str = ""
-    on: date | None = None
+    on: date | NoAnswer | None = None
 
 
 def done(
     session: Session, debrief: str, action: str, given: tuple[Given, ...] = (), how: How | None = None
 ) -> ChangedView:
-    """Record that an action was done, on the day of the session where none is known, and what came of it.
+    """Record that an action was done, on the day of the session where none is named, and what came of it.
 
     The rest is asked for.
 
@@ -60,7 +63,7 @@ def done(
     before, how = _plan(session, debrief), how or How()
     open_already = open_before(session, debrief)
     keep = begin(session, debrief, "done")
-    day = how.on or session.today
+    day = None if isinstance(how.on, NoAnswer) else how.on or session.today
     act = Act(action, "done", day, how.heard, how.by, how.through)
     keep(Acted(act), *told_with(session, debrief, act), *events_of(session, debrief, given))
     keep(*closed(session, debrief, given))
@@ -77,7 +80,8 @@ def done(
             ask_what_follows(session, debrief, open_already, keep)
     if told:
         keep(*answered(session, debrief, act))
-    says = f"Done on {say_day(day, session.today)}: {titled(session, action)}."
+    on = f" on {say_day(day, session.today)}" if day else ", on a day not known"
+    says = f"Done{on}: {titled(session, action)}."
     return _changed(session, debrief, "done", as_it_counts(session, keep, says), before, about=action)
 
 

@@ -94,10 +94,11 @@ class Current:
             return []
         listed = (act for act in self.kept.acts if act.action in self.session.base.told_acts)
         reply = {True: {"reply": "yes"}, False: {"reply": "no"}, None: {}}
+        unknown = NoAnswer.DONT_KNOW.value
         return [
-            {"what": act.action, "when": act.on.isoformat(), **reply[act.answered]}
+            {"what": act.action, "when": on.isoformat() if (on := act.on) else unknown, **reply[act.answered]}
             for act in listed
-            if act.state == "done" and act.on is not None
+            if act.state == "done"
         ]
 
     def before(self, question: str) -> str | None:
