@@ -389,6 +389,47 @@ def test_what_is_told_here_and_otherwise_there_is_said_as_it_counts(
     assert record.tell(session, debriefing.id, given).says == (says,)
 
 
+@pytest.mark.parametrize(
+    ("there", "says"),
+    [
+        (undo_there, "Stopped. Meanwhile another window took this back: Ask where things stand, done."),
+        (forget_there, f"Stopped. What you told me is kept. {GONE_THERE[:45]}"),
+    ],
+    ids=["undo", "forget"],
+)
+def test_who_stops_is_told_what_was_taken_back_there(
+    debriefing: Debriefing, there: Callable[[Debriefing], object], says: str
+) -> None:
+    """It was said to be kept."""
+    session = asked_there(debriefing, partial(there, debriefing), "their_answer", STOP)
+    with pytest.raises(Interrupted) as stop:
+        record.done(session, debriefing.id, "ask_where_it_stands")
+    assert stop.value.says.startswith(says)
+
+
+def edited(debriefing: Debriefing, *script: object) -> Meanwhile:
+    """Somebody who changed the employer here; another window takes that back at the next question."""
+    debriefing.tell(*WAITS)
+    return Meanwhile(("employer", "Bcme", *script), "treatment", partial(undo_there, debriefing))
+
+
+def test_what_was_changed_here_and_is_taken_back_there_is_said_where_the_sitting_goes_on(
+    debriefing: Debriefing,
+) -> None:
+    """The answer from before stood again, and nothing said so."""
+    asker = edited(debriefing, Skip(), STOP)
+    debriefing.sit(asker, edit=True)
+    assert debriefing.answers["employer"] == "Acme"
+    assert "Meanwhile another window took this back: The employer." in asker.told
+
+
+def test_what_was_changed_here_and_is_taken_back_there_is_said_to_who_stops(debriefing: Debriefing) -> None:
+    asker = edited(debriefing, STOP)
+    with pytest.raises(Interrupted) as stop, stopping_kindly(debriefing.session, debriefing.id):
+        go_through(debriefing.session, asker, debriefing.id, everything=False, edit=True)
+    assert "Meanwhile another window took this back: The employer." in stop.value.says
+
+
 def test_an_answer_to_what_is_taken_back_there_just_then_is_to_nothing(debriefing: Debriefing) -> None:
     """It was a fault of the program."""
     debriefing.tell(*WAITS)

@@ -25,13 +25,15 @@ from recover.coach.since.follow_up import (
     tells_of_an_answer,
     titled,
 )
-from recover.coach.since.said import as_it_counts, words_of
+from recover.coach.since.said import GONE_THERE, as_it_counts, words_of
 from recover.coach.since.steps import Steps, begin, hide, redo, undo
+from recover.coach.sitting.clash import TOOK_BACK
 from recover.coach.sitting.start import Interrupted, stopped
 from recover.engine.case.case import Act, Given, NoAnswer
 from recover.engine.case.words import say_day
 from recover.engine.plan.values import Plan
 from recover.frozen import frozen
+from recover.journal.debrief import fold, taken_back
 from recover.journal.events import Acted, PutOff
 from recover.outside.text.errors import WrongUsage
 from recover.show.values.changes import ChangedView, Step
@@ -224,14 +226,23 @@ def _for_today(session: Session, plan: Plan, action: str, step: Step) -> Iterato
 @contextmanager
 def stopping(session: Session, debrief: str) -> Iterator[None]:
     """Turn a stop at a question into Interrupted, which says that nothing is lost."""
+    began = session.journal.history(debrief)[-1].seq
     try:
         yield
     except (Stopped, KeyboardInterrupt) as stop:
-        raise stopped(at_once(session), partial(_kept, debrief=debrief, stop=stop)) from stop
+        says = partial(_kept, debrief=debrief, stop=stop, began=began)
+        raise stopped(at_once(session), says) from stop
 
 
-def _kept(session: Session, debrief: str, stop: BaseException) -> Interrupted:
-    says = "Stopped. What you told me is kept. recover undo takes it back."
+def _kept(session: Session, debrief: str, stop: BaseException, began: int) -> Interrupted:
+    history = session.journal.history(debrief)
+    state, gone = fold(debrief, history), tuple(words_of(session, taken_back(history, began)))
+    rest = "What else you told me" if gone else "What you told me"
+    kept = f"{rest} is kept."
     if is_lost(session, debrief, stop):
-        says = "Stopped. What you told me before is kept, but not what you said last."
-    return Interrupted(says, help=help_for(session, recall(session, session.journal.open(debrief)).case))
+        kept = f"{rest} before is kept, but not what you said last."
+    elif not gone and not state.hidden:
+        kept += " recover undo takes it back."
+    away = (GONE_THERE.format(debrief),) if state.hidden else ()
+    says = " ".join(("Stopped.", *map(TOOK_BACK.format, gone), kept, *away))
+    return Interrupted(says, help=help_for(session, recall(session, state).case))

@@ -1,14 +1,27 @@
 """Two windows with one debrief: what was said there while a question stood here."""
 
+from collections.abc import Iterable
+
 from recover.ask.port import Asker
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Choice, Question
+from recover.journal.events import Answered, Recorded
 
 Said = Value | NoAnswer | None
 
 BOTH_KEPT = "You added to this list in another window too. Both are kept."
+TOOK_BACK = "Meanwhile another window took this back: {}"
 _WHICH = "You answered this in another window too, just now. Which answer counts?"
+
+
+def said_of_answers(base: RuleBase, gone: Iterable[Recorded]) -> str:
+    """Return what is said of answers that were taken back in another window; "" where there are none."""
+    asked = (each.event.question for each in gone if isinstance(each.event, Answered))
+    called = (base.questions[each].short for each in dict.fromkeys(asked) if each in base.questions)
+    shorts = ", ".join(called)
+    return TOOK_BACK.format(f"{shorts}.") if shorts else ""
 
 
 def settle(

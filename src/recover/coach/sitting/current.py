@@ -12,7 +12,8 @@ from recover.engine.case.case import NoAnswer, Value
 from recover.engine.logic.facts import counts_anyway
 from recover.engine.model.questions import Question
 from recover.engine.plan.bounds.outlook import Outlook, outlook
-from recover.journal.debrief import Debrief
+from recover.journal.debrief import Debrief, fold, taken_back
+from recover.journal.events import Recorded
 
 
 @dataclass(eq=False)
@@ -23,9 +24,14 @@ class Current:
     debrief: str
 
     @cached_property
+    def history(self) -> tuple[Recorded, ...]:
+        """All that had happened in the debrief when something was last kept."""
+        return self.session.journal.history(self.debrief)
+
+    @cached_property
     def kept(self) -> Debrief:
-        """The debrief as it stood in the journal when something was last kept."""
-        return self.session.journal.open(self.debrief)
+        """The debrief as it stood in the journal then."""
+        return fold(self.debrief, self.history)
 
     @cached_property
     def recalled(self) -> Recalled:
@@ -49,14 +55,14 @@ class Current:
         keep_draft(self.session, self.debrief, question, records)
         self._changed()
 
-    def was_taken_away(self) -> bool:
-        """Take in what was kept somewhere else since; return whether the debrief was taken away there."""
-        now = self.session.journal.open(self.debrief)
-        if now.events == self.kept.events:
-            return False
-        taken_away = now.hidden and not self.kept.hidden
+    def catch_up(self) -> tuple[Recorded, ...]:
+        """Take in what was kept somewhere else since; return what was taken back there."""
+        last = self.history[-1].seq
+        now = self.session.journal.history(self.debrief)
+        if now[-1].seq == last:
+            return ()
         self._changed()
-        return taken_away
+        return taken_back(now, last)
 
     def given(self, question: str) -> Said:
         """Return the answer that stands, an old one as well; None where there is none."""
@@ -116,5 +122,5 @@ class Current:
         return answered.index(question) + 1 if question in answered else len(answered) + 1
 
     def _changed(self) -> None:
-        for each in ("kept", "recalled", "outlook"):
+        for each in ("history", "kept", "recalled", "outlook"):
             self.__dict__.pop(each, None)

@@ -7,7 +7,7 @@ from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip,
 from recover.coach.danger import tells_of_danger
 from recover.coach.kept import PlainRecord, fitting
 from recover.coach.session import Session
-from recover.coach.sitting.clash import Said, settle
+from recover.coach.sitting.clash import Said, said_of_answers, settle
 from recover.coach.sitting.current import Current
 from recover.coach.sitting.in_danger import help_all_the_same, say_help, wants_plan, where_they_are
 from recover.coach.sitting.record_lists import Frame, Typed, ask_about_list, ask_list
@@ -63,7 +63,10 @@ class Interview:
 
     def _catch_up(self) -> None:
         """Take in what was kept somewhere else since: only then can it be told whether an answer is new."""
-        if self.current.was_taken_away():
+        hidden = self.current.kept.hidden
+        if gone := said_of_answers(self.session.base, self.current.catch_up()):
+            self.asker.tell(gone)
+        if self.current.kept.hidden and not hidden:
             self.asker.tell(TAKEN_AWAY.format(self.debrief))
         moved, self.moved = self.moved, None
         if moved and not self._is_empty():  # another window began a new one too, and was quicker
