@@ -12,8 +12,8 @@ from recover.engine.model.questions import Choice
 from recover.frozen import frozen
 from recover.journal.debrief import Debrief, Summary, fold
 from recover.journal.errors import JournalError, UnknownDebrief
-from recover.journal.events import Answered, Event, Finished, Recorded
-from recover.journal.port import Journal
+from recover.journal.events import Event, Finished, Recorded
+from recover.journal.port import Journal, Said
 from recover.outside.holidays import OffWork, off_work
 
 
@@ -97,8 +97,11 @@ class Patient:
     def summaries(self) -> tuple[Summary, ...]:  # noqa: D102
         return self._again(self.journal.summaries)
 
-    def answers_to(self, question: str, *, in_doubt: bool = False) -> tuple[tuple[str, Answered], ...]:  # noqa: D102
-        return self._again(lambda: self.journal.answers_to(question, in_doubt=in_doubt))
+    def answers_to(self, question: str) -> Said:  # noqa: D102
+        return self._again(lambda: self.journal.answers_to(question))
+
+    def answers_with_doubts(self, question: str) -> tuple[Said, Said]:  # noqa: D102
+        return self._again(lambda: self.journal.answers_with_doubts(question))
 
     def problems(self) -> tuple[str, ...]:  # noqa: D102
         return self._again(self.journal.problems)
