@@ -27,6 +27,7 @@ from recover.journal.copies import (
     is_fresh,
     is_long,
     lacking,
+    left_beside,
     looked_over,
     only_in,
     put_by,
@@ -216,8 +217,8 @@ class SqliteJournal:
         return f"{self.path.stem}-set-aside"
 
     def copies(self) -> tuple[Path, ...]:
-        """Where the copy may be, and where those are that had to make way for a newer one."""
-        return self.copy, *put_by(self.copy)
+        """Where the copy may be, and where those are that had to make way for a newer one, or lie beside."""
+        return self.copy, *put_by(self.copy), *left_beside(self.path, self.copy)
 
     def _is_there(self) -> bool:
         """Whether there is a journal; where not, what its copy holds is told."""
@@ -228,9 +229,9 @@ class SqliteJournal:
 
     def _compare(self, connection: sqlite3.Connection | None) -> None:
         """Tell once what a copy holds that the journal does not."""
-        says = "" if self._compared else only_in(self.copy, connection)
+        beside = () if self._compared else (self.copy, *left_beside(self.path, self.copy))
         self._compared = True
-        if says:
+        for says in lacking(beside, connection):
             self.told(f"{says}.")
 
     def _require(self, debrief: str) -> None:
