@@ -125,7 +125,10 @@ def names_in(given: Iterable[Given]) -> dict[str, str]:
 
 @frozen
 class Recalled:
-    """A debrief as a case, and the answers that today's questions can no longer take, by question id."""
+    """A debrief as a case, and the answers that today's questions can no longer take, by question id.
+
+    So are lists that were begun, of which they cannot take a part.
+    """
 
     case: Case
     set_aside: tuple[str, ...]
@@ -150,10 +153,14 @@ def recall(session: Session, debrief: Debrief) -> Recalled:
             lost.append(answered.question)
         else:
             given[answered.question] = Given(answered.question, value, answered.on)
+    for draft in debrief.drafts:
+        question = session.base.questions.get(draft.question)
+        if question is None or fitting(question, draft.value, session.today) != draft.value:
+            lost.append(draft.question)
     given |= {said.question: said for said in last_said(session, about_the_person(session))}
     put_off = tuple((each.action, each.until) for each in debrief.put_off)
     case = Case(tuple(given.values()), debrief.acts, session.today, put_off=put_off)
-    return Recalled(with_days_off(session.base, case, session.days_off), tuple(lost))
+    return Recalled(with_days_off(session.base, case, session.days_off), tuple(dict.fromkeys(lost)))
 
 
 def set_aside_words(base: RuleBase, questions: tuple[str, ...]) -> str:
