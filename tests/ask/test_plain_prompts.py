@@ -5,6 +5,7 @@ import signal
 import unicodedata
 from dataclasses import replace
 from datetime import timedelta
+from time import sleep
 
 import pytest
 from hypothesis import given
@@ -307,6 +308,19 @@ def test_pasted_lines_are_one_answer_and_answer_nothing_that_was_not_read(start:
     story, *others = asking.ends()
     assert story == "Answer(value='I froze.\\n2\\n\\nThen I left.')"
     assert others == ["Answer(value='mixed')", "Answer(value='yes')"]
+
+
+def test_pasted_lines_are_one_answer_though_the_line_is_slow(start: Start) -> None:
+    """Over a line that stutters, the rest of a paste answered the questions after it."""
+    asking = start("lines", "story", "culture")
+    asking.terminal.wait_for("skip.\n>").press("I froze.\r")
+    for line in ("2\r", "Then I left.\r"):
+        sleep(0.12)
+        asking.terminal.press(line)
+    sleep(0.6)  # in the middle of it
+    asking.terminal.press("2\r").wait_for("Question 2").wait_for("skip.\n>").press("1\r")
+
+    assert asking.ends() == ["Answer(value='I froze.\\n2\\nThen I left.\\n2')", "Answer(value='open')"]
 
 
 def test_a_signal_to_end_stops(start: Start) -> None:

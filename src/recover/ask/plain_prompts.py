@@ -31,8 +31,8 @@ from recover.outside.text.clean import clean
 
 _MOST = 4090
 """Bytes of a line from which on its end may be missing: terminals pass on 4,095, spaces among them."""
-_A_MOMENT = 0.05
-"""Seconds in which the lines of one paste follow each other."""
+_A_MOMENT, _A_BREATH, _A_PAUSE = 0.05, 0.25, 1.0
+"""Seconds in which another line belongs to the same paste: to a list, behind a text, and behind two lines."""
 _CUT = f"A terminal takes only so much in one line: the end of this one is missing. {EDIT} opens what came."
 
 
@@ -94,7 +94,7 @@ class LinesAsker(WithEditor):
         self._write(text)
 
     def _listen(self, prompt: Prompt) -> Heard:
-        typed = self._line("> ")
+        typed = self._line("> ", _A_BREATH if prompt.question.kind == "text" else _A_MOMENT)
         if (
             prompt.question.kind != "text"
             or max(len(line.encode(errors="surrogateescape")) for line in typed.split("\n")) < _MOST
@@ -116,18 +116,18 @@ class LinesAsker(WithEditor):
         self._write(_how(prompt), f"Or {ways}. {LEAVE}")
         self._write("" if end else enter, prompt.in_sight)
 
-    def _line(self, sign: str) -> str:
+    def _line(self, sign: str, within: float = _A_MOMENT) -> str:
         try:
             self._stderr.write(sign)
             self._stderr.flush()
             line = self._stdin.readline()
-            line += "".join(self._pasted()) if line else ""
+            line += "".join(self._pasted(within)) if line else ""
         except KeyboardInterrupt:
             self._gap()
             raise
         except UnicodeDecodeError:
             self._write("That line could not be read. Please type it again.")
-            return self._line(sign)
+            return self._line(sign, within)
         if not line:
             self._gap()
             raise EOFError
@@ -136,9 +136,11 @@ class LinesAsker(WithEditor):
             self._write(f"Some of that cannot be seen: {typed}")
         return typed
 
-    def _pasted(self) -> Iterator[str]:
+    def _pasted(self, within: float) -> Iterator[str]:
         """The lines that came in the same moment: they answer no question that nobody has read."""
-        while is_terminal(self._stdin) and _more_waits(self._stdin) and (line := self._stdin.readline()):
+        waits = is_terminal(self._stdin)
+        while waits and _more_waits(self._stdin, within) and (line := self._stdin.readline()):
+            within = _A_PAUSE
             yield line
 
     def _gap(self) -> None:
@@ -156,12 +158,12 @@ class LinesAsker(WithEditor):
         return "\n".join(_filled(line, width) for line in text.split("\n")) if width else text
 
 
-def _more_waits(stdin: TextIO) -> bool:
+def _more_waits(stdin: TextIO, within: float) -> bool:
     """Whether another line is there already; not known where a system does not tell it of a terminal."""
     from select import select
 
     with suppress(OSError, ValueError):
-        return bool(select([stdin], [], [], _A_MOMENT)[0])
+        return bool(select([stdin], [], [], within)[0])
     return False
 
 
