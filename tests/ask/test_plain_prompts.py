@@ -15,6 +15,7 @@ from recover.ask.plain_prompts import LinesAsker
 from recover.ask.port import Answer, Back, DontKnow, Prompt, Reply, Skip, Stopped
 from recover.engine.case.answers import read_answer
 from recover.engine.model.questions import Choice
+from recover.outside import clock
 from support.ask_driver import QUESTIONS, WEDNESDAY
 from support.ask_terminal import Start
 from support.terminal import CTRL_C, CTRL_D
@@ -285,6 +286,12 @@ def test_nothing_that_acts_on_a_terminal_is_ever_written(words: str, encoding: s
         letter for letter in typist.page if letter not in "\n\t" and unicodedata.category(letter) == "Cc"
     ]
     assert not _BIDI & set(typist.page)
+
+
+def test_a_question_that_stood_over_night_is_answered_on_the_next_day() -> None:
+    """ "Today" was the evening before."""
+    prompt = Prompt(QUESTIONS["when"], WEDNESDAY, made=clock.today() - timedelta(1))
+    assert Typist("today\n").asker.ask(prompt) == Answer(WEDNESDAY + timedelta(1))
 
 
 @pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"ACCESSIBLE": "1"}, {"PYTHONIOENCODING": "latin-1"}])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -452,6 +453,22 @@ def test_what_is_told_in_a_debrief_that_is_taken_away_there_leads_back_to_it(deb
     assert GONE_THERE.format(debriefing.id) in view.says
     undo(debriefing.session, debriefing.id)
     assert not debriefing.kept.hidden and acts(debriefing) == ["ask_where_it_stands"]
+
+
+def test_a_sitting_that_goes_on_the_next_morning_is_of_that_day(debriefing: Debriefing) -> None:
+    """Somebody closed the lid at a question: what they said then was counted from the evening before."""
+    passed = [timedelta()]
+    night = partial(passed.__setitem__, 0, timedelta(1))
+    asker = Meanwhile((*WAITS[:4], "today", STOP), "employer", night)
+    session = Session(debriefing.today, debriefing.journal, debriefing.base, asker, gone=lambda: passed[0])
+    with suppress(Stopped):
+        go_through(session, asker, debriefing.id, everything=False, edit=False)
+
+    morning = debriefing.today + timedelta(1)
+    kept = {each.question: each for each in debriefing.kept.answers}
+    assert kept["interview"] == Answered("interview", morning.isoformat(), morning)
+    assert kept["status"].on == debriefing.today
+    assert {each.question: each.value for each in debriefing.later(1).case.answers}["interview"] == morning
 
 
 def test_how_somebody_is_today_is_asked_which_where_another_terminal_says_otherwise(

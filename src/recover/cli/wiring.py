@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from recover import __version__
 from recover.cli.streams import tell, tell_afterwards, tell_what_waits
-from recover.outside.clock import here
+from recover.outside.clock import days_gone, here, today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,14 +37,13 @@ def day_of(on: str | None, side: "Side" = "any") -> date:
 
     `side` says which day a weekday alone means.
     """
-    today = here(datetime.now(UTC)).date()
     if on is None:
-        return today
+        return today()
     from recover.engine.case.dates import NotADate, read_date
     from recover.outside.text.errors import WrongUsage
 
     try:
-        return read_date(on, today, side)
+        return read_date(on, today(), side)
     except NotADate as error:
         raise WrongUsage(f'--on: "{on}" is {error}.') from error
 
@@ -227,7 +226,8 @@ def set_up(
 
     base = compile_playbook(load_advice(playbooks, quiet=quiet, part=part))
     journal = open_journal()
-    session = Session(day_of(on, side), journal, base, asker, cache(partial(days_off, cache=ready_folder())))
+    off_work, gone = cache(partial(days_off, cache=ready_folder())), partial(days_gone, today())
+    session = Session(day_of(on, side), journal, base, asker, off_work, gone)
     journal.watch(about_help(session))
     return replace(session, journal=Patient(journal, asker)) if asker else session
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from recover.ask.port import Asker, Stopped
@@ -19,16 +19,23 @@ from recover.outside.holidays import OffWork, off_work
 
 @frozen
 class Session:
-    """The day it is, the journal, the advice ready for thinking, and whoever asks (None: nobody may).
+    """The day it began, the journal, the advice ready for thinking, and whoever asks (None: nobody may).
 
-    `days_off` returns when people are not at work in a country, around a year.
+    `days_off` returns when people are not at work in a country, around a year; `gone` how many days have
+    passed since it began: somebody may close the lid at a question, and answer it the next morning.
     """
 
-    today: date
+    began: date
     journal: Journal
     base: RuleBase
     asker: Asker | None = None
     days_off: Callable[[str, int], OffWork] = off_work
+    gone: Callable[[], timedelta] = timedelta
+
+    @property
+    def today(self) -> date:
+        """Return the day it is by now."""
+        return self.began + self.gone()
 
 
 def new_step(command: str) -> str:

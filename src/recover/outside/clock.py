@@ -1,6 +1,6 @@
 """The time where the person is."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 
 def here(moment: datetime) -> datetime:
@@ -9,3 +9,13 @@ def here(moment: datetime) -> datetime:
         return moment.astimezone()
     except ValueError:
         return moment.astimezone(UTC)
+
+
+def today() -> date:
+    """Return the day that it is where the person is."""
+    return here(datetime.now(UTC)).date()
+
+
+def days_gone(since: date) -> timedelta:
+    """Return how many days have begun since that one; none where the clock was set back."""
+    return max(today() - since, timedelta())

@@ -249,7 +249,8 @@ class Interview:
     def _put_list(self, question: Question, *, can_go_back: bool, on: bool) -> Reply:
         today = self.session.today
         done = self._done(question.id)
-        frame = Frame(today, question.section, self._progress(of_list=True), can_go_back, done, self.debrief)
+        progress = self._progress(of_list=True)
+        frame = Frame(lambda: self.session.today, question.section, progress, can_go_back, done, self.debrief)
         self.lists[question.id] = Typed(self.current.listed(question))
         so_far = fitting(question, self.current.draft(question.id) or self.current.recorded(question), today)
         previous = self.current.previous(question.id)
