@@ -39,6 +39,13 @@ def test_what_changed_stands_above_the_plan(acme: Inside) -> None:
     assert done.err.startswith("\nrecover undo takes it back\n")
 
 
+def test_two_answers_to_one_question_are_refused_and_neither_is_swallowed(acme: Inside) -> None:
+    """The first was left out without a word."""
+    done = acme("tell", "status=refused", "status=offer", "--no-input", "--on", DAY)
+    assert (done.code, done.out) == (2, "") and "status has two answers here" in done.err
+    assert acme("tell", "status=refused", " status = refused", "--no-input", "--on", DAY).code == 0
+
+
 def test_the_last_line_is_the_one_thing_now_as_after_a_debrief(acme: Inside) -> None:
     """The top of the plan has scrolled off by then; of a day gone by there is nothing to do now."""
     now, then = acme("tell", "status=refused").err, acme("tell", "status=waiting", "--on", DAY).err
