@@ -515,6 +515,16 @@ class TestTell:
         assert [each.on for each in waiting.kept.acts] == [None]
         assert [each.on for each in view.plan.conversation.messages] == [None]
 
+    @pytest.mark.parametrize("script", [(), (" done", "thank_you"), (" done", " changed", "employer")])
+    def test_alone_who_stops_before_anything_is_recorded_is_not_told_that_it_is(
+        self, waiting: Debriefing, script: tuple[str, ...]
+    ) -> None:
+        """It was said to be kept, and that undo takes it back: that took back something else."""
+        told(waiting, "motivation=the work")
+        with pytest.raises(Interrupted) as stop:
+            ask_what_happened(session(waiting, *script, STOP), waiting.id)
+        assert stop.value.says == "Stopped. Nothing new was recorded."
+
     def test_alone_an_answer_that_is_not_known_any_more_is_kept_as_that(self, waiting: Debriefing) -> None:
         """It was answered with "That is fine", and the old answer stayed."""
         assert waiting.answers["interview"] == "2026-11-15"

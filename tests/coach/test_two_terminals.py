@@ -64,6 +64,18 @@ def test_an_answer_that_was_changed_there_is_shown_beside_the_one_given_here(
     ]
 
 
+def test_who_stops_at_which_answer_counts_is_told_that_the_last_one_is_not_kept(
+    debriefing: Debriefing,
+) -> None:
+    """It was said that so many answers are kept, and no more."""
+    debriefing.tell(*STANDS)
+    asker = Meanwhile(("employer", "Acme Ltd", STOP), "employer", elsewhere(debriefing, employer="Bcme"))
+    with pytest.raises(Interrupted) as stop, stopping_kindly(debriefing.session, debriefing.id):
+        go_through(debriefing.session, asker, debriefing.id, everything=False, edit=True)
+    assert "kept, but not what you said last" in stop.value.says
+    assert debriefing.answers["employer"] == "Bcme"
+
+
 def test_nobody_is_asked_which_where_both_say_the_same(debriefing: Debriefing) -> None:
     debriefing.tell(*STANDS)
     asker = Meanwhile(("employer", "Bcme", STOP), "employer", elsewhere(debriefing, employer="Bcme"))

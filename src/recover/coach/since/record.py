@@ -26,7 +26,7 @@ from recover.coach.since.follow_up import (
     titled,
 )
 from recover.coach.since.said import GONE_THERE, as_it_counts, words_of
-from recover.coach.since.steps import Steps, begin, hide, redo, undo
+from recover.coach.since.steps import Keeping, Steps, begin, hide, redo, undo
 from recover.coach.sitting.clash import TOOK_BACK
 from recover.coach.sitting.start import Interrupted, stopped
 from recover.engine.case.case import Act, Given, NoAnswer
@@ -71,7 +71,7 @@ def done(
     keep(*closed(session, debrief, given))
     questions = asked_about(session, debrief, action, _led_to(before, action))
     left = [each for each in questions if each.id not in {said.question for said in given}]
-    with stopping(session, debrief):
+    with stopping(session, debrief, keep):
         heard = True if tells_of_an_answer(session, questions, given) else how.heard
         told = ask_how_it_went(session, debrief, left, keep, heard=heard)
         if told is None and not questions:
@@ -124,7 +124,7 @@ def tell(
     keep = begin(session, debrief, "tell")
     keep(*events_of(session, debrief, given, here), *closed(session, debrief, given))
     told_too = {each.question for each in given}
-    with stopping(session, debrief):
+    with stopping(session, debrief, keep):
         meet(session, debrief, given)
         brought = [
             told
@@ -140,7 +140,7 @@ def heard(session: Session, debrief: str, act: Act) -> ChangedView:
     before, open_already = _plan(session, debrief), open_before(session, debrief)
     keep = begin(session, debrief, "tell")
     keep(*answered(session, debrief, act))
-    with stopping(session, debrief):
+    with stopping(session, debrief, keep):
         questions = asked_about(session, debrief, act.action, ())
         ask_how_it_went(session, debrief, questions, keep, heard=True)
         ask_what_they_told(session, debrief, keep)
@@ -224,23 +224,28 @@ def _for_today(session: Session, plan: Plan, action: str, step: Step) -> Iterato
 
 
 @contextmanager
-def stopping(session: Session, debrief: str) -> Iterator[None]:
-    """Turn a stop at a question into Interrupted, which says that nothing is lost."""
+def stopping(session: Session, debrief: str, keep: Keeping | None = None) -> Iterator[None]:
+    """Turn a stop at a question into Interrupted, which says what is kept of what was told.
+
+    `keep` is the step in which it would be; None where nothing of it can have been kept.
+    """
     began = session.journal.history(debrief)[-1].seq
     try:
         yield
     except (Stopped, KeyboardInterrupt) as stop:
-        says = partial(_kept, debrief=debrief, stop=stop, began=began)
+        says = partial(_kept, debrief=debrief, stop=stop, began=began, step=keep.step if keep else "")
         raise stopped(at_once(session), says) from stop
 
 
-def _kept(session: Session, debrief: str, stop: BaseException, began: int) -> Interrupted:
+def _kept(session: Session, debrief: str, stop: BaseException, began: int, step: str) -> Interrupted:
     history = session.journal.history(debrief)
     state, gone = fold(debrief, history), tuple(words_of(session, taken_back(history, began)))
     rest = "What else you told me" if gone else "What you told me"
     kept = f"{rest} is kept."
     if is_lost(session, debrief, stop):
         kept = f"{rest} before is kept, but not what you said last."
+    elif not any(step and each.step == step for each in history):
+        kept = "Nothing new was recorded."
     elif not gone and not state.hidden:
         kept += " recover undo takes it back."
     away = (GONE_THERE.format(debrief),) if state.hidden else ()

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from recover.ask.port import Asker
+from recover.ask.port import Asker, Stopped
+from recover.coach.session import StoppedSaving
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
 from recover.engine.logic.compiled import RuleBase
@@ -30,7 +31,7 @@ def settle(
     """Return what counts of two answers, given what the question was answered with `before` both.
 
     What was added to a list on both sides is joined; else the person says which. Nothing takes an answer back
-    without being asked: where nothing is said here, what was said there stays. Raises Stopped.
+    without being asked: where nothing is said here, what was said there stays. Raises StoppedSaving.
     """
     if there in (before, here) or there is None or isinstance(there, NoAnswer):
         return here
@@ -43,7 +44,10 @@ def settle(
         Choice("here", f"What you said here: {say_value(question, here)}"),
         Choice("there", f"What you said there: {say_value(question, there)}"),
     )
-    return here if asker.choose(_WHICH, options, default="here") == "here" else there
+    try:
+        return here if asker.choose(_WHICH, options, default="here") == "here" else there
+    except Stopped as stop:
+        raise StoppedSaving(None) from stop
 
 
 def _joined(before: Said, there: Value, here: Value) -> Value | None:
