@@ -4,14 +4,14 @@ import os
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from recover import __version__
 from recover.cli.streams import tell, tell_afterwards, tell_what_waits
-from recover.outside.clock import days_gone, here, today
+from recover.outside.clock import days_gone, now, today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -91,7 +91,7 @@ def open_journal(*, quiet: bool = False) -> "SqliteJournal":
 
     journal = SqliteJournal(
         find_home().journal,
-        now=lambda: here(datetime.now(UTC)),
+        now=now,
         program=__version__,
         waiting=lambda: tell("Another recover is using the journal; waiting for it.\n"),
         damaged=(lambda _: None) if quiet else _tell_of_damage,

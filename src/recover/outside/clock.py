@@ -11,9 +11,14 @@ def here(moment: datetime) -> datetime:
         return moment.astimezone(UTC)
 
 
+def now() -> datetime:
+    """Return the moment, in that zone."""
+    return here(datetime.now(UTC))
+
+
 def today() -> date:
     """Return the day that it is where the person is."""
-    return here(datetime.now(UTC)).date()
+    return now().date()
 
 
 def days_gone(since: date) -> timedelta:
