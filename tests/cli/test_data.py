@@ -203,6 +203,18 @@ def test_what_a_sync_client_left_beside_the_journal_is_missed_and_joined(
     assert kept.run("data", "check").code == 0 and not kept.run("list").err
 
 
+def test_what_a_sync_client_left_beside_a_journal_that_is_a_link_is_missed_too(
+    kept: Program, tmp_path: Path
+) -> None:
+    synced, other = tmp_path / "synced", replace(kept, home=tmp_path / "other")
+    synced.mkdir()
+    shutil.move(journal_of(kept), synced / "mine.db")
+    journal_of(kept).symlink_to(synced / "mine.db")
+    other.debrief(employer="Beta")
+    shutil.copy(journal_of(other), synced / "mine (1).db")
+    assert "holds what your journal does not: beta-" in kept.run("list").err
+
+
 def test_what_else_lies_beside_the_journal_is_no_copy_of_it(kept: Program) -> None:
     for name in ("journal-set-aside-1.db", "journal-rescued.db", "journal.db.bak"):
         shutil.copy(journal_of(kept), journal_of(kept).with_name(name))

@@ -63,7 +63,9 @@ def put_by(copy: Path) -> tuple[Path, ...]:
 def left_beside(path: Path, copy: Path) -> tuple[Path, ...]:
     """Return the journals that were left beside this one, as a sync client does where two saved at once."""
     ours = tuple(f"{path.stem}-{each}" for each in ("set-aside", "rescued", "format-1", "copy-"))
-    found = path.parent.glob(f"{escape(path.stem)}*{path.suffix}")
+    places = {path, path.resolve()}  # of a link, also where the file itself lies
+    named = ((each.parent, f"{escape(each.stem)}*{each.suffix}") for each in places)
+    found = (each for folder, name in named for each in folder.glob(name))
     others = (each for each in found if each not in (path, copy) and not each.name.startswith(ours))
     return tuple(sorted(each for each in others if file.is_another(each, path)))
 
