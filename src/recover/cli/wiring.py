@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from recover import __version__
 from recover.cli.streams import tell, tell_afterwards, tell_what_waits
-from recover.outside.clock import days_gone, now, today
+from recover.outside.clock import Days, now, today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -226,8 +226,8 @@ def set_up(
 
     base = compile_playbook(load_advice(playbooks, quiet=quiet, part=part))
     journal = open_journal()
-    off_work, gone = cache(partial(days_off, cache=ready_folder())), partial(days_gone, today())
-    session = Session(day_of(on, side), journal, base, asker, off_work, gone)
+    off_work = cache(partial(days_off, cache=ready_folder()))
+    session = Session(day_of(on, side), journal, base, asker, off_work, Days())
     journal.watch(about_help(session))
     return replace(session, journal=Patient(journal, asker)) if asker else session
 
