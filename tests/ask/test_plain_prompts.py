@@ -15,7 +15,6 @@ from recover.ask.plain_prompts import LinesAsker
 from recover.ask.port import Answer, Back, DontKnow, Prompt, Reply, Skip, Stopped
 from recover.engine.case.answers import read_answer
 from recover.engine.model.questions import Choice
-from recover.outside import clock
 from support.ask_driver import QUESTIONS, WEDNESDAY
 from support.ask_terminal import Start
 from support.terminal import CTRL_C, CTRL_D
@@ -290,7 +289,7 @@ def test_nothing_that_acts_on_a_terminal_is_ever_written(words: str, encoding: s
 
 def test_a_question_that_stood_over_night_is_answered_on_the_next_day() -> None:
     """ "Today" was the evening before."""
-    prompt = Prompt(QUESTIONS["when"], WEDNESDAY, made=clock.today() - timedelta(1))
+    prompt = Prompt(QUESTIONS["when"], WEDNESDAY, later=lambda: WEDNESDAY + timedelta(1))
     assert Typist("today\n").asker.ask(prompt) == Answer(WEDNESDAY + timedelta(1))
 
 

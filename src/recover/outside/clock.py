@@ -21,11 +21,6 @@ def today() -> date:
     return now().date()
 
 
-def days_gone(since: date) -> timedelta:
-    """Return how many days have begun since that one; none where the clock was set back."""
-    return max(today() - since, timedelta())
-
-
 class Days:
     """Tells how many days have begun since it was made. A clock that is set back takes none of them away."""
 
@@ -34,5 +29,5 @@ class Days:
 
     def __call__(self) -> timedelta:
         """Return the days that have begun."""
-        self._most = max(self._most, days_gone(self._first))
+        self._most = max(self._most, today() - self._first)
         return self._most

@@ -120,7 +120,8 @@ def _done(session: Session, asker: Asker, debrief: str, action: str) -> ChangedV
     day: date | NoAnswer | None = None
     if when is not None:
         place = titled(session, action)
-        reply = asker.ask(Prompt(when, session.today, place=place, previous=session.today))
+        today = session.today
+        reply = asker.ask(Prompt(when, today, place=place, previous=today, later=session.day))
         value = reply.value if isinstance(reply, Answer) else None
         day = value if isinstance(value, date) else NoAnswer.DONT_KNOW
     return record.done(session, debrief, action, how=record.How(on=day))
@@ -155,7 +156,8 @@ def _given(session: Session, asker: Asker, picked: str) -> tuple[Given, ...]:
 def _asked(session: Session, asker: Asker, id: str) -> tuple[Given, ...]:
     """The answer to a question; nothing where it was passed over."""
     question = session.base.questions[id]
-    return _given_by(session, question, asker.ask(Prompt(question, session.today, place=question.short)))
+    prompt = Prompt(question, session.today, place=question.short, later=session.day)
+    return _given_by(session, question, asker.ask(prompt))
 
 
 def _given_by(session: Session, question: Question, reply: Reply) -> tuple[Given, ...]:

@@ -189,6 +189,7 @@ class Interview:
                 can_go_back=can_go_back,
                 said_before=said_before(self.session, self.current.recalled.case, question_id),
                 about=self.debrief,
+                later=self.session.day,
             )
         )
 
@@ -250,7 +251,7 @@ class Interview:
         today = self.session.today
         done = self._done(question.id)
         progress = self._progress(of_list=True)
-        frame = Frame(lambda: self.session.today, question.section, progress, can_go_back, done, self.debrief)
+        frame = Frame(self.session.day, question.section, progress, can_go_back, done, self.debrief)
         self.lists[question.id] = Typed(self.current.listed(question))
         so_far = fitting(question, self.current.draft(question.id) or self.current.recorded(question), today)
         previous = self.current.previous(question.id)

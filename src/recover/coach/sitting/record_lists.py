@@ -121,6 +121,7 @@ def _ask_field(
             can_go_back=frame.can_go_back or at != (0, 0),
             optional_end=further and _is_new(at, records),
             about=f"{frame.about}-{question.id}-{number + 1}",
+            later=frame.today,
         )
     )
 
