@@ -320,13 +320,22 @@ def test_pasted_lines_are_one_answer_though_the_line_is_slow(start: Start) -> No
     """Over a line that stutters, the rest of a paste answered the questions after it."""
     asking = start("lines", "story", "culture")
     asking.terminal.wait_for("skip.\n>").press("I froze.\r")
-    for line in ("2\r", "Then I left.\r"):
+    for line in ("Then I left.\r", "2\r"):
         sleep(0.12)
         asking.terminal.press(line)
     sleep(0.6)  # in the middle of it
     asking.terminal.press("2\r").wait_for("Question 2").wait_for("skip.\n>").press("1\r")
 
-    assert asking.ends() == ["Answer(value='I froze.\\n2\\nThen I left.\\n2')", "Answer(value='open')"]
+    assert asking.ends() == ["Answer(value='I froze.\\nThen I left.\\n2\\n2')", "Answer(value='open')"]
+
+
+def test_what_is_typed_ahead_is_no_part_of_a_text(start: Start) -> None:
+    """Whoever knows what comes next, and types fast."""
+    asking = start("lines", "company", "culture")
+    asking.terminal.wait_for("skip.\n>").press("Acme\r")
+    sleep(0.08)
+    asking.terminal.press("2\r").wait_for("Question 2")
+    assert asking.ends() == ["Answer(value='Acme')", "Answer(value='mixed')"]
 
 
 def test_a_signal_to_end_stops(start: Start) -> None:
