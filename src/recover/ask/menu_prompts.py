@@ -189,7 +189,7 @@ class _Line:
             return reply_to(self._prompt, EDIT)
         if is_text and behind in dict(signs(self._prompt)) and typed.startswith(before):
             self._line = typed
-            return Refused(f"Empty the line first to use {behind}. Enter alone keeps “{typed}”.")
+            return Refused(f"Empty the line first to use {behind}. Enter alone keeps the line as it is.")
         return reply_to(self._prompt, SKIP if is_text and not typed.strip() else typed)
 
 
