@@ -26,7 +26,7 @@ from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Choice
 from recover.journal.errors import JournalError
-from recover.journal.events import Acted, Answered, Event, Hidden, Undone
+from recover.journal.events import Acted, Answered, Drafted, Event, Hidden, Undone
 from recover.outside.text.errors import NotFound
 from support.asking import STOP, Meanwhile, ScriptedAsker
 from support.danger import GONE, SAID
@@ -299,6 +299,26 @@ def quicker(shipped: RuleBase) -> Debriefing:
 def before_it(debriefing: Debriefing, do: Callable[[], object]) -> None:
     assert isinstance(debriefing.journal, Quicker)
     debriefing.journal.before = [do]
+
+
+@pytest.mark.parametrize("how", ["a sitting", "tell"])
+def test_a_debrief_is_called_after_what_both_say_in_the_same_moment(quicker: Debriefing, how: str) -> None:
+    """It was called after the employer of before: what was said there had come a moment too early."""
+    before_it(quicker, elsewhere(quicker, employer="Bcme"))
+    job = Given("job_title", "Analyst", quicker.today)
+    if how == "tell":
+        record.tell(quicker.session, quicker.id, (job,))
+    else:
+        keep_answers(quicker.session, quicker.id, (job,))
+    assert (quicker.kept.employer, quicker.kept.role) == ("Bcme", "Analyst")
+
+
+def test_an_entry_that_is_begun_there_in_the_same_moment_stays() -> None:
+    fields = a_choice("kind", "froze", "rambled", "late"), a_text("happened")
+    listed = Debriefing(compile_playbook(a_playbook(questions=(a_list(*fields),))), journal=Quicker())
+    before_it(listed, lambda: listed.journal.save(listed.id, Drafted("slips", [THREE])))
+    keep_answers(listed.session, listed.id, (Given("slips", read_records(ONE), listed.today),))
+    assert listed.answers["slips"] == [ONE] and THREE in listed.draft("slips")
 
 
 def acts(debriefing: Debriefing) -> list[str]:

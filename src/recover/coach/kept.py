@@ -1,6 +1,7 @@
 """A debrief's answers: kept in the journal, and read back from it as a case."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 
 from recover.coach.danger import about_the_person, last_said
@@ -12,6 +13,7 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Question
 from recover.frozen import frozen
 from recover.journal.debrief import Debrief
+from recover.journal.errors import Overtaken
 from recover.journal.events import Answered, Drafted, Event, Named
 
 PlainRecord = dict[str, object]
@@ -39,8 +41,24 @@ def keep_answers(
     here: Sequence[PlainRecord] = (),
 ) -> None:
     """Store answers, all or none. `here` as in events_of."""
-    if events := events_of(session, debrief, given, here):
-        session.journal.save(debrief, *events, step=step)
+    answers = tuple(given)
+    keep_made(session, debrief, lambda: events_of(session, debrief, answers, here), step)
+
+
+def keep_made(session: Session, debrief: str, make: Callable[[], Iterable[Event]], step: str) -> None:
+    """Keep events, all or none; made anew where another window changed what they hang on in that moment."""
+    while True:
+        last = session.journal.history(debrief)[-1].seq
+        events = tuple(make())
+        hangs = any(isinstance(each, Named | Drafted) or _is_a_list(session, each) for each in events)
+        with suppress(Overtaken):
+            if events:
+                session.journal.save(debrief, *events, step=step, after=last if hangs else None)
+            return
+
+
+def _is_a_list(session: Session, event: Event) -> bool:
+    return isinstance(event, Answered) and session.base.questions[event.question].kind == "records"
 
 
 def events_of(

@@ -67,7 +67,7 @@ def done(
     keep = begin(session, debrief, "done")
     day = None if isinstance(how.on, NoAnswer) else how.on or session.today
     act = Act(action, "done", day, how.heard, how.by, how.through)
-    keep(Acted(act), *told_with(session, debrief, act), *events_of(session, debrief, given))
+    keep.made(lambda: (Acted(act), *told_with(session, debrief, act), *events_of(session, debrief, given)))
     keep(*closed(session, debrief, given))
     questions = asked_about(session, debrief, action, _led_to(before, action))
     left = [each for each in questions if each.id not in {said.question for said in given}]
@@ -122,7 +122,7 @@ def tell(
     """
     before, open_already = _plan(session, debrief), open_before(session, debrief, given)
     keep = begin(session, debrief, "tell")
-    keep(*events_of(session, debrief, given, here), *closed(session, debrief, given))
+    keep.made(lambda: (*events_of(session, debrief, given, here), *closed(session, debrief, given)))
     told_too = {each.question for each in given}
     with stopping(session, debrief, keep):
         meet(session, debrief, given)
