@@ -313,6 +313,20 @@ def test_a_debrief_is_called_after_what_both_say_in_the_same_moment(quicker: Deb
     assert (quicker.kept.employer, quicker.kept.role) == ("Bcme", "Analyst")
 
 
+@pytest.mark.parametrize(("chosen", "counts"), [("here", "Acme Ltd"), ("there", "Bcme")])
+def test_an_answer_that_comes_there_in_the_very_moment_it_is_kept_here_is_asked_about_too(
+    quicker: Debriefing, chosen: str, counts: str
+) -> None:
+    """It was written over, unseen."""
+    asker = Meanwhile(
+        ("employer", "Acme Ltd", chosen, STOP),
+        "employer",
+        lambda: before_it(quicker, elsewhere(quicker, employer="Bcme")),
+    )
+    quicker.sit(asker, edit=True)
+    assert quicker.answers["employer"] == counts and asker.choices[-1][1][0].id == "here"
+
+
 def test_an_entry_that_is_begun_there_in_the_same_moment_stays() -> None:
     fields = a_choice("kind", "froze", "rambled", "late"), a_text("happened")
     listed = Debriefing(compile_playbook(a_playbook(questions=(a_list(*fields),))), journal=Quicker())

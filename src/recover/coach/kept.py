@@ -39,10 +39,18 @@ def keep_answers(
     given: Iterable[Given],
     step: str = "",
     here: Sequence[PlainRecord] = (),
+    after: int | None = None,
 ) -> None:
-    """Store answers, all or none. `here` as in events_of."""
+    """Store answers, all or none. `here` as in events_of.
+
+    With `after`, raises Overtaken unless the event of that number is still the last one.
+    """
     answers = tuple(given)
-    keep_made(session, debrief, lambda: events_of(session, debrief, answers, here), step)
+    if after is not None:
+        events = events_of(session, debrief, answers, here)
+        session.journal.save(debrief, *events, step=step, after=after)
+    else:
+        keep_made(session, debrief, lambda: events_of(session, debrief, answers, here), step)
 
 
 def keep_made(session: Session, debrief: str, make: Callable[[], Iterable[Event]], step: str) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from recover.coach.kept import PlainRecord, Recalled, fitting, keep_answer, keep_draft, recall
+from recover.coach.kept import PlainRecord, Recalled, fitting, keep_answers, keep_draft, recall
 from recover.coach.session import Session
 from recover.coach.sitting.clash import Said
 from recover.engine.case.answers import plain_value
-from recover.engine.case.case import NoAnswer, Value
+from recover.engine.case.case import Given, NoAnswer, Value
 from recover.engine.logic.facts import counts_anyway
 from recover.engine.model.questions import Question
 from recover.engine.plan.bounds.outlook import Outlook, outlook
@@ -46,8 +46,12 @@ class Current:
     def keep_anew(
         self, question: str, value: Value | NoAnswer, step: str = "", here: Sequence[PlainRecord] = ()
     ) -> None:
-        """Store an answer, whatever was said before, and forget what followed from the others."""
-        keep_answer(self.session, self.debrief, question, value, step, here)
+        """Store an answer, whatever was said before, and forget what followed from the others.
+
+        Raises Overtaken where something was kept somewhere else since this was read.
+        """
+        given = (Given(question, value, self.session.today),)
+        keep_answers(self.session, self.debrief, given, step, here, self.history[-1].seq)
         self._changed()
 
     def keep_draft(self, question: str, records: list[dict[str, object]]) -> None:

@@ -19,7 +19,7 @@ from recover.engine.logic.urgent import urgent_help
 from recover.engine.model.protection import Help
 from recover.engine.model.questions import Question
 from recover.engine.plan.next_questions import as_offered, records_before_the_plan
-from recover.journal.errors import JournalError
+from recover.journal.errors import JournalError, Overtaken
 from recover.show.pages.urgent import NUMBERS, help_text
 
 TAKEN_AWAY = (
@@ -221,8 +221,15 @@ class Interview:
         value = self.settled(asked, _value_of(reply))
         if isinstance(value, NoAnswer) and asked.counts_anyway:
             self.left.add(question)  # what was said before holds, and is not asked twice in one sitting
-        if anew or value != self.current.previous(question) or self.current.draft(question):
-            self.current.keep_anew(question, value, step, self.typed_here(question))
+        here = self.typed_here(question)
+        while anew or value != self.current.previous(question) or self.current.draft(question):
+            try:
+                self.current.keep_anew(question, value, step, here)
+            except Overtaken:  # in this very moment
+                self.when_put[question] = self.current.given(question)
+                value = self.settled(asked, value)
+            else:
+                return
 
     def typed_here(self, question: str) -> list[PlainRecord]:
         """Return the entries of a list that are known in this window, once it has been asked for."""
