@@ -1,5 +1,6 @@
 """A wish to stop that comes at the worst moment."""
 
+import errno
 import io
 import signal
 import sys
@@ -136,3 +137,13 @@ def test_a_second_stop_does_not_wait_for_a_terminal_that_takes_no_more() -> None
     with create_pipe_input() as screen.input, pytest.raises(Stopped):
         ask()
     assert stream.taken == 0  # it was given up in the middle of writing
+
+
+@pytest.mark.parametrize(("number", "raised"), [(errno.EIO, Stopped), (errno.EACCES, OSError)])
+def test_a_terminal_that_has_gone_is_a_stop_and_no_fault(number: int, raised: type[Exception]) -> None:
+    @may_stop
+    def ask() -> None:
+        raise OSError(number, "")
+
+    with pytest.raises(raised):
+        ask()

@@ -1,6 +1,7 @@
 """Lists and lines at a real pseudo-terminal, as a person sees and answers them."""
 
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -286,6 +287,41 @@ def test_the_terminal_is_left_as_it_was_found(start: Start, question: str, how: 
     assert left == found
     assert raw.rfind(b"\x1b[?25h") > raw.rfind(b"\x1b[?25l")
     assert raw.rfind(b"\x1b[?2004l") > raw.rfind(b"\x1b[?2004h") and b"\x1b[?1049h" not in raw
+
+
+CTRL_U = "\x15"
+
+
+def test_enter_still_keeps_the_earlier_text_after_a_question_back(start: Start) -> None:
+    """The line was empty by then, and Enter skipped: the earlier answer was gone."""
+    asking = start("prompts", "company=Acme")
+    asking.terminal.wait_for_prompt(1).press(CTRL_U, "?", ENTER).wait_for_prompt(2).press(ENTER)
+    assert asking.ends() == ["Answer(value='Acme')"]
+
+
+@pytest.mark.parametrize(
+    ("pressed", "said"),
+    [((ENTER,), "Acme?"), ((CTRL_U, "-", ENTER), None)],
+    ids=["it is a part of it", "it is a sign"],
+)
+def test_a_sign_behind_the_earlier_text_is_taken_for_neither_unasked(
+    start: Start, pressed: tuple[str, ...], said: str | None
+) -> None:
+    """Whoever asked why, with their old answer on the line, had changed it."""
+    asking = start("prompts", "company=Acme")
+    asking.terminal.wait_for_prompt(1).press("?", ENTER).wait_for("Enter alone keeps").wait_for_prompt(2)
+    asking.terminal.press(*pressed)
+    assert asking.ends() == [f"Answer(value={said!r})" if said else "Skip()"]
+
+
+def test_the_sign_of_the_editor_behind_the_earlier_text_opens_it(start: Start, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf " Then I laughed." >> "$1"\n')
+    editor.chmod(0o755)
+    asking = start("prompts", "story=I froze.", environ={"EDITOR": str(editor)})
+    asking.terminal.wait_for_prompt(1).press(":e", ENTER)
+    (said,) = asking.ends()
+    assert said == "Answer(value='I froze. Then I laughed.')"
 
 
 def test_pasted_lines_are_one_answer_where_the_terminal_marks_them(start: Start) -> None:

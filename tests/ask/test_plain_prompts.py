@@ -5,6 +5,7 @@ import signal
 import unicodedata
 from dataclasses import replace
 from datetime import timedelta
+from time import sleep
 
 import pytest
 from hypothesis import given
@@ -286,6 +287,12 @@ def test_nothing_that_acts_on_a_terminal_is_ever_written(words: str, encoding: s
     assert not _BIDI & set(typist.page)
 
 
+def test_a_question_that_stood_over_night_is_answered_on_the_next_day() -> None:
+    """ "Today" was the evening before."""
+    prompt = Prompt(QUESTIONS["when"], WEDNESDAY, later=lambda: WEDNESDAY + timedelta(1))
+    assert Typist("today\n").asker.ask(prompt) == Answer(WEDNESDAY + timedelta(1))
+
+
 @pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"ACCESSIBLE": "1"}, {"PYTHONIOENCODING": "latin-1"}])
 def test_dumb_terminals_and_screen_readers_get_lines_that_are_never_repainted(
     start: Start, environ: dict[str, str]
@@ -307,6 +314,28 @@ def test_pasted_lines_are_one_answer_and_answer_nothing_that_was_not_read(start:
     story, *others = asking.ends()
     assert story == "Answer(value='I froze.\\n2\\n\\nThen I left.')"
     assert others == ["Answer(value='mixed')", "Answer(value='yes')"]
+
+
+def test_pasted_lines_are_one_answer_though_the_line_is_slow(start: Start) -> None:
+    """Over a line that stutters, the rest of a paste answered the questions after it."""
+    asking = start("lines", "story", "culture")
+    asking.terminal.wait_for("skip.\n>").press("I froze.\r")
+    for line in ("Then I left.\r", "2\r"):
+        sleep(0.12)
+        asking.terminal.press(line)
+    sleep(0.6)  # in the middle of it
+    asking.terminal.press("2\r").wait_for("Question 2").wait_for("skip.\n>").press("1\r")
+
+    assert asking.ends() == ["Answer(value='I froze.\\nThen I left.\\n2\\n2')", "Answer(value='open')"]
+
+
+def test_what_is_typed_ahead_is_no_part_of_a_text(start: Start) -> None:
+    """Whoever knows what comes next, and types fast."""
+    asking = start("lines", "company", "culture")
+    asking.terminal.wait_for("skip.\n>").press("Acme\r")
+    sleep(0.08)
+    asking.terminal.press("2\r").wait_for("Question 2")
+    assert asking.ends() == ["Answer(value='Acme')", "Answer(value='mixed')"]
 
 
 def test_a_signal_to_end_stops(start: Start) -> None:

@@ -51,7 +51,7 @@ ROOT = Path(__file__).parents[2]
 # What is known of the program's inside stands here and nowhere else: when something moves, name its new
 # place. Only the door and the clock are needed. All else saves time, and may go with what it names.
 DOOR = "recover.cli.main:main"
-CLOCK = "recover.cli.wiring:datetime"
+CLOCK = "recover.outside.clock:datetime"
 ONCE = (  # pure functions, remembered for a while: a person is shown in many ways
     "recover.coach.playbooks_in_use:load_ready",
     "recover.coach.authoring.advice:load_for_authors",

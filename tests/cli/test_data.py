@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,54 @@ def test_an_old_backup_that_was_put_back_and_gone_on_with_loses_nothing(kept: Pr
     values = [(each["question"], each["value"]) for each in answers]
     assert ("status", "refused") in values and ("motivation", "the work itself") in values
     assert kept.run("data", "check").code == 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "journal (Ada's conflicted copy 2026-11-20).db",
+        "journal.sync-conflict-20261120-101010-ABCDEFG.db",
+        "journal-LAPTOP.db",
+        "journal-copy (1).db",
+    ],
+)
+def test_what_a_sync_client_left_beside_the_journal_is_missed_and_joined(
+    kept: Program, tmp_path: Path, name: str
+) -> None:
+    """Two computers had saved at once: what one of them knew was not looked at."""
+    other = replace(kept, home=tmp_path / "other")
+    other.debrief(employer="Beta")
+    beside = journal_of(kept).with_name(name)
+    shutil.copy(journal_of(other), beside)
+
+    for command in (("list",), ("doctor",), ("tell", "status=refused", "--no-input", "--on", "2026-11-19")):
+        found = kept.run(*command)
+        assert "holds what your journal does not: beta-" in (found.out if found.code else found.err)
+        assert name in "".join((found.out + found.err).split("\n"))
+    assert kept.run("data", "rescue", "--use").code == 0
+    assert set(listed(kept)) == {"acme", "beta"}
+    assert kept.run("data", "check").code == 0 and not kept.run("list").err
+
+
+def test_what_a_sync_client_left_beside_a_journal_that_is_a_link_is_missed_too(
+    kept: Program, tmp_path: Path
+) -> None:
+    synced, other = tmp_path / "synced", replace(kept, home=tmp_path / "other")
+    synced.mkdir()
+    shutil.move(journal_of(kept), synced / "mine.db")
+    journal_of(kept).symlink_to(synced / "mine.db")
+    other.debrief(employer="Beta")
+    shutil.copy(journal_of(other), synced / "mine (1).db")
+    assert "holds what your journal does not: beta-" in kept.run("list").err
+
+
+def test_what_else_lies_beside_the_journal_is_no_copy_of_it(kept: Program) -> None:
+    for name in ("journal-set-aside-1.db", "journal-rescued.db", "journal.db.bak"):
+        shutil.copy(journal_of(kept), journal_of(kept).with_name(name))
+    for name, text in (("journal.txt.db", b"Dear Sir,"), ("journals.db", b"")):
+        journal_of(kept).with_name(name).write_bytes(text)
+    journal_of(kept).with_name("journal 2.db").mkdir()
+    assert kept.run("data", "check").code == 0 and not kept.run("list").err
 
 
 def test_what_was_taken_back_stays_so_when_two_journals_are_joined(kept: Program) -> None:

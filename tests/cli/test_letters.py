@@ -258,6 +258,22 @@ def test_a_second_ask_and_its_day_are_seen(acme: Inside, here: Path) -> None:
     assert [each["id"] for each in done.json["findings"]] == ["asked_before"]
 
 
+@pytest.mark.parametrize(
+    "command", [("write", "thank_you", "--anyway"), ("debrief",)], ids=["a message", "the answers"]
+)
+def test_what_cannot_be_edited_since_nobody_can_be_asked_is_refused(
+    acme: Inside, command: tuple[str, ...]
+) -> None:
+    """It was shown as it was, without a word."""
+    done = acme(*command, "--edit", "--no-input", "--on", DAY)
+    assert (done.code, done.out) == (2, "") and "--edit" in done.err and "nobody can be asked" in done.err
+
+
+def test_a_message_that_cannot_be_edited_without_a_terminal_is_shown_with_a_word(acme: Inside) -> None:
+    done = acme("write", "thank_you", "--anyway", "--edit", "--on", DAY)
+    assert done.code == 0 and "nobody can be asked here: this is as it was" in done.err
+
+
 @pytest.mark.slow
 def test_a_file_that_came_to_be_while_the_editor_was_open_stays_and_what_was_written_is_kept(
     program: Program, tmp_path: Path

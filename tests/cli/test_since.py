@@ -39,6 +39,13 @@ def test_what_changed_stands_above_the_plan(acme: Inside) -> None:
     assert done.err.startswith("\nrecover undo takes it back\n")
 
 
+def test_two_answers_to_one_question_are_refused_and_neither_is_swallowed(acme: Inside) -> None:
+    """The first was left out without a word."""
+    done = acme("tell", "status=refused", "status=offer", "--no-input", "--on", DAY)
+    assert (done.code, done.out) == (2, "") and "status has two answers here" in done.err
+    assert acme("tell", "status=refused", " status = refused", "--no-input", "--on", DAY).code == 0
+
+
 def test_the_last_line_is_the_one_thing_now_as_after_a_debrief(acme: Inside) -> None:
     """The top of the plan has scrolled off by then; of a day gone by there is nothing to do now."""
     now, then = acme("tell", "status=refused").err, acme("tell", "status=waiting", "--on", DAY).err
@@ -229,7 +236,7 @@ def test_a_day_behind_an_action_is_the_day(
     acme: Inside, typed: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`recover done 1 thursday` looked for a debrief called so."""
-    monkeypatch.setattr("recover.cli.wiring.datetime", Wednesday)
+    monkeypatch.setattr("recover.outside.clock.datetime", Wednesday)
 
     for command in ("done", "skip"):
         done = acme(command, "thank_you", *typed)
@@ -241,7 +248,7 @@ def test_a_number_of_a_plan_shown_for_another_day_says_what_to_type_at_once(
     acme: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`recover plan` was named as the way out, which shows another day, and numbers nothing of this one."""
-    monkeypatch.setattr("recover.cli.wiring.datetime", Wednesday)
+    monkeypatch.setattr("recover.outside.clock.datetime", Wednesday)
     then = acme("plan", "--on", "2026-12-15", "--json").json["recommendations"]
     (first,) = (each["id"] for each in then if each["rank"] == 1)
     unseen = acme("done", "99", "--on", "2026-12-15")
@@ -256,7 +263,7 @@ def test_what_stands_in_the_plan_of_today_may_have_been_done_before(
     acme: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its line was said to be gone, for on the day it was done nothing spoke for it yet."""
-    monkeypatch.setattr("recover.cli.wiring.datetime", Wednesday)
+    monkeypatch.setattr("recover.outside.clock.datetime", Wednesday)
     acme("tell", "interview=2026-11-14", "still_want=very", "main_cause=their_side", "promised=no_day",
          "deadline=none", "in_touch=no", "about_to_do=ask_again", "signals=[warm]")  # fmt: skip
     acme("plan")
@@ -279,7 +286,7 @@ def test_a_debrief_that_is_called_like_a_day_is_that_debrief(acme: Inside) -> No
 
 
 def test_a_step_is_put_off_to_a_day_of_several_words(acme: Inside, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("recover.cli.wiring.datetime", Wednesday)
+    monkeypatch.setattr("recover.outside.clock.datetime", Wednesday)
     for until in (("friday",), ("next", "friday"), ("in", "2", "days", "acme"), ("2d", "acme")):
         done = acme("snooze", "keep_hunting", *until)
         assert done.code == 0 and "Put off until Friday 20 November" in done.out, done.err

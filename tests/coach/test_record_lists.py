@@ -268,7 +268,7 @@ def test_a_list_that_was_left_longer_than_there_is_room_for_asks_for_no_more() -
     asker = ScriptedAsker(())
     rows: list[dict[str, object]] = [{**KEPT}, {**KEPT}, {**KEPT}]
     reply = ask_list(
-        asker, slips(), Frame(WEDNESDAY, "", "", can_go_back=False), rows, lambda _: None, most=2
+        asker, slips(), Frame(lambda: WEDNESDAY, "", "", can_go_back=False), rows, lambda _: None, most=2
     )
 
     assert asker.prompts == [] and isinstance(reply, Answer) and len(records(reply.value)) == 3

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recover.ask.port import Answer, Skip
+from recover.ask.port import Answer, DontKnow, Reply, Skip
 from recover.coach.kept import keep_answers
 from recover.coach.pages import plan_of, plan_view
 from recover.coach.session import Session
@@ -25,7 +25,7 @@ from recover.coach.since.today import today_view
 from recover.coach.sitting.given import given_of
 from recover.coach.sitting.interview import Interview
 from recover.coach.sitting.start import Interrupted
-from recover.engine.case.case import Act, Given
+from recover.engine.case.case import Act, Given, NoAnswer
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import evaluate
@@ -357,6 +357,32 @@ def test_the_list_that_is_asked_for_later_begins_with_what_was_done(waiting: Deb
     assert script_of(replace(waiting.session, asker=interview.asker)).asked == ["reply", "what"]
 
 
+def test_nor_is_a_day_asked_for_again_that_was_not_known(waiting: Debriefing) -> None:
+    record.done(session(waiting), waiting.id, "thank_you", how=record.How(on=NoAnswer.DONT_KNOW))
+    interview = Interview(waiting.session, ScriptedAsker(["no", Skip()]), waiting.id)
+    reply = interview.put("contacts", can_go_back=False)
+
+    told_once = (("what", "thank_you"), ("when", NoAnswer.DONT_KNOW), ("reply", "no"))
+    assert reply == Answer((told_once,))
+    assert script_of(replace(waiting.session, asker=interview.asker)).asked == ["reply", "what"]
+
+
+@pytest.mark.parametrize("when", ["don't know", "2026-11-17"])
+def test_what_was_done_on_a_day_not_known_and_is_told_in_the_list_counts_once(
+    waiting: Debriefing, when: str
+) -> None:
+    record.done(session(waiting), waiting.id, "ask_where_it_stands", how=record.How(on=NoAnswer.DONT_KNOW))
+    contacts = [{"what": "ask_where_it_stands", "when": when, "reply": "no"}]
+    waiting.journal.save(
+        waiting.id, Answered("in_touch", "yes", waiting.today), Answered("contacts", contacts, waiting.today)
+    )
+    told(waiting, "status=refused", days=1)
+
+    plan = plan_view(session(waiting), plan_of(session(waiting), waiting.kept))
+    (message, _) = plan.conversation.messages
+    assert (message.on, message.answered) == (None if when == "don't know" else date(2026, 11, 17), True)
+
+
 class TestSnooze:
     def test_an_answer_that_was_changed_comes_back_and_what_was_told_before_it_stays(
         self, waiting: Debriefing
@@ -474,6 +500,37 @@ class TestTell:
         says, options = script_of(at).choices[1]
         assert says == "Which step was it?" and options[-1].label == "None of these"
         assert "wait_for_reply" not in [each.id for each in options]
+
+    @pytest.mark.parametrize("reply", [DontKnow(), Skip()])
+    @pytest.mark.parametrize("in_touch", ["yes", "no"])
+    def test_alone_a_day_that_is_not_known_stays_unknown_and_is_told_so(
+        self, waiting: Debriefing, reply: Reply, in_touch: str
+    ) -> None:
+        """It was kept, and counted, as today."""
+        told(waiting, f"in_touch={in_touch}")
+        at = session(waiting, " done", "thank_you", reply, "nothing_yet")
+        view = ask_what_happened(at, waiting.id)
+
+        assert view and view.says[0] == "Done, on a day not known: Send a short thank-you note."
+        assert [each.on for each in waiting.kept.acts] == [None]
+        assert [each.on for each in view.plan.conversation.messages] == [None]
+
+    @pytest.mark.parametrize("script", [(), (" done", "thank_you"), (" done", " changed", "employer")])
+    def test_alone_who_stops_before_anything_is_recorded_is_not_told_that_it_is(
+        self, waiting: Debriefing, script: tuple[str, ...]
+    ) -> None:
+        """It was said to be kept, and that undo takes it back: that took back something else."""
+        told(waiting, "motivation=the work")
+        with pytest.raises(Interrupted) as stop:
+            ask_what_happened(session(waiting, *script, STOP), waiting.id)
+        assert stop.value.says == "Stopped. Nothing new was recorded."
+
+    def test_alone_an_answer_that_is_not_known_any_more_is_kept_as_that(self, waiting: Debriefing) -> None:
+        """It was answered with "That is fine", and the old answer stayed."""
+        assert waiting.answers["interview"] == "2026-11-15"
+        view = ask_what_happened(session(waiting, " done", " changed", "interview", DontKnow()), waiting.id)
+        assert view and view.says == ("The interview: I don't know.",)
+        assert [waiting.answers["interview"]] == ["don't know"]
 
     def test_alone_an_answer_that_was_a_decision_leads_to_it(self, waiting: Debriefing) -> None:
         told(waiting, "in_touch=no")

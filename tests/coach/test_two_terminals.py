@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Choice
 from recover.journal.errors import JournalError
-from recover.journal.events import Acted, Answered, Event, Hidden, Undone
+from recover.journal.events import Acted, Answered, Drafted, Event, Hidden, Undone
 from recover.outside.text.errors import NotFound
 from support.asking import STOP, Meanwhile, ScriptedAsker
 from support.danger import GONE, SAID
@@ -61,6 +62,18 @@ def test_an_answer_that_was_changed_there_is_shown_beside_the_one_given_here(
         "What you said here: Acme",
         "What you said there: Bcme",
     ]
+
+
+def test_who_stops_at_which_answer_counts_is_told_that_the_last_one_is_not_kept(
+    debriefing: Debriefing,
+) -> None:
+    """It was said that so many answers are kept, and no more."""
+    debriefing.tell(*STANDS)
+    asker = Meanwhile(("employer", "Acme Ltd", STOP), "employer", elsewhere(debriefing, employer="Bcme"))
+    with pytest.raises(Interrupted) as stop, stopping_kindly(debriefing.session, debriefing.id):
+        go_through(debriefing.session, asker, debriefing.id, everything=False, edit=True)
+    assert "kept, but not what you said last" in stop.value.says
+    assert debriefing.answers["employer"] == "Bcme"
 
 
 def test_nobody_is_asked_which_where_both_say_the_same(debriefing: Debriefing) -> None:
@@ -288,6 +301,40 @@ def before_it(debriefing: Debriefing, do: Callable[[], object]) -> None:
     debriefing.journal.before = [do]
 
 
+@pytest.mark.parametrize("how", ["a sitting", "tell"])
+def test_a_debrief_is_called_after_what_both_say_in_the_same_moment(quicker: Debriefing, how: str) -> None:
+    """It was called after the employer of before: what was said there had come a moment too early."""
+    before_it(quicker, elsewhere(quicker, employer="Bcme"))
+    job = Given("job_title", "Analyst", quicker.today)
+    if how == "tell":
+        record.tell(quicker.session, quicker.id, (job,))
+    else:
+        keep_answers(quicker.session, quicker.id, (job,))
+    assert (quicker.kept.employer, quicker.kept.role) == ("Bcme", "Analyst")
+
+
+@pytest.mark.parametrize(("chosen", "counts"), [("here", "Acme Ltd"), ("there", "Bcme")])
+def test_an_answer_that_comes_there_in_the_very_moment_it_is_kept_here_is_asked_about_too(
+    quicker: Debriefing, chosen: str, counts: str
+) -> None:
+    """It was written over, unseen."""
+    asker = Meanwhile(
+        ("employer", "Acme Ltd", chosen, STOP),
+        "employer",
+        lambda: before_it(quicker, elsewhere(quicker, employer="Bcme")),
+    )
+    quicker.sit(asker, edit=True)
+    assert quicker.answers["employer"] == counts and asker.choices[-1][1][0].id == "here"
+
+
+def test_an_entry_that_is_begun_there_in_the_same_moment_stays() -> None:
+    fields = a_choice("kind", "froze", "rambled", "late"), a_text("happened")
+    listed = Debriefing(compile_playbook(a_playbook(questions=(a_list(*fields),))), journal=Quicker())
+    before_it(listed, lambda: listed.journal.save(listed.id, Drafted("slips", [THREE])))
+    keep_answers(listed.session, listed.id, (Given("slips", read_records(ONE), listed.today),))
+    assert listed.answers["slips"] == [ONE] and THREE in listed.draft("slips")
+
+
 def acts(debriefing: Debriefing) -> list[str]:
     return [each.action for each in debriefing.kept.acts]
 
@@ -389,6 +436,47 @@ def test_what_is_told_here_and_otherwise_there_is_said_as_it_counts(
     assert record.tell(session, debriefing.id, given).says == (says,)
 
 
+@pytest.mark.parametrize(
+    ("there", "says"),
+    [
+        (undo_there, "Stopped. Meanwhile another window took this back: Ask where things stand, done."),
+        (forget_there, f"Stopped. What you told me is kept. {GONE_THERE[:45]}"),
+    ],
+    ids=["undo", "forget"],
+)
+def test_who_stops_is_told_what_was_taken_back_there(
+    debriefing: Debriefing, there: Callable[[Debriefing], object], says: str
+) -> None:
+    """It was said to be kept."""
+    session = asked_there(debriefing, partial(there, debriefing), "their_answer", STOP)
+    with pytest.raises(Interrupted) as stop:
+        record.done(session, debriefing.id, "ask_where_it_stands")
+    assert stop.value.says.startswith(says)
+
+
+def edited(debriefing: Debriefing, *script: object) -> Meanwhile:
+    """Somebody who changed the employer here; another window takes that back at the next question."""
+    debriefing.tell(*WAITS)
+    return Meanwhile(("employer", "Bcme", *script), "treatment", partial(undo_there, debriefing))
+
+
+def test_what_was_changed_here_and_is_taken_back_there_is_said_where_the_sitting_goes_on(
+    debriefing: Debriefing,
+) -> None:
+    """The answer from before stood again, and nothing said so."""
+    asker = edited(debriefing, Skip(), STOP)
+    debriefing.sit(asker, edit=True)
+    assert debriefing.answers["employer"] == "Acme"
+    assert "Meanwhile another window took this back: The employer." in asker.told
+
+
+def test_what_was_changed_here_and_is_taken_back_there_is_said_to_who_stops(debriefing: Debriefing) -> None:
+    asker = edited(debriefing, STOP)
+    with pytest.raises(Interrupted) as stop, stopping_kindly(debriefing.session, debriefing.id):
+        go_through(debriefing.session, asker, debriefing.id, everything=False, edit=True)
+    assert "Meanwhile another window took this back: The employer." in stop.value.says
+
+
 def test_an_answer_to_what_is_taken_back_there_just_then_is_to_nothing(debriefing: Debriefing) -> None:
     """It was a fault of the program."""
     debriefing.tell(*WAITS)
@@ -411,6 +499,22 @@ def test_what_is_told_in_a_debrief_that_is_taken_away_there_leads_back_to_it(deb
     assert GONE_THERE.format(debriefing.id) in view.says
     undo(debriefing.session, debriefing.id)
     assert not debriefing.kept.hidden and acts(debriefing) == ["ask_where_it_stands"]
+
+
+def test_a_sitting_that_goes_on_the_next_morning_is_of_that_day(debriefing: Debriefing) -> None:
+    """Somebody closed the lid at a question: what they said then was counted from the evening before."""
+    passed = [timedelta()]
+    night = partial(passed.__setitem__, 0, timedelta(1))
+    asker = Meanwhile((*WAITS[:4], "today", STOP), "employer", night)
+    session = Session(debriefing.today, debriefing.journal, debriefing.base, asker, gone=lambda: passed[0])
+    with suppress(Stopped):
+        go_through(session, asker, debriefing.id, everything=False, edit=False)
+
+    morning = debriefing.today + timedelta(1)
+    kept = {each.question: each for each in debriefing.kept.answers}
+    assert kept["interview"] == Answered("interview", morning.isoformat(), morning)
+    assert kept["status"].on == debriefing.today
+    assert {each.question: each.value for each in debriefing.later(1).case.answers}["interview"] == morning
 
 
 def test_how_somebody_is_today_is_asked_which_where_another_terminal_says_otherwise(

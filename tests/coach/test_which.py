@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from recover.coach.find import find, unfinished
+from recover.coach.kept import recall
 from recover.coach.pages import debrief_view
 from recover.coach.since.all_of_them import list_view
 from recover.coach.sitting.start import (
@@ -22,12 +23,14 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.screen.choice import on_screen
 from recover.engine.plan.values import Opening
 from recover.journal.events import Answered, Finished, Hidden
+from recover.outside.terminal import Look
 from recover.outside.text.errors import NotFound, WrongUsage
+from recover.show.formats import show
 from recover.show.pages.brief import one_thing
 from support.asking import STOP
 from support.fake_journal import FakeJournal
 from support.sittings import Debriefing, SteadyAsker, whims
-from support.small import WEDNESDAY, a_choice, a_playbook, a_text
+from support.small import WEDNESDAY, a_choice, a_list, a_playbook, a_text
 
 pytestmark = pytest.mark.quick
 
@@ -243,6 +246,54 @@ def test_a_debrief_shows_which_answers_count_no_more(debriefing: Debriefing) -> 
 
     assert {line.question for line in view.answers if not line.counts} == {"stage", "reason_given"}
     assert view.debrief.title == "Acme" and view.debrief.interview == WEDNESDAY - timedelta(3)
+
+
+def shown(debriefing: Debriefing) -> tuple[list[tuple[str, str, bool]], str]:
+    view = debrief_view(debriefing.session, debriefing.kept)
+    text = show(view, "plain", Look(False, None, True))
+    return [(each.question, each.answer, each.counts) for each in view.answers], text
+
+
+def test_a_debrief_shows_the_answers_that_the_questions_of_today_cannot_take() -> None:
+    """They were kept, and shown nowhere."""
+    slips = a_list(a_choice("kind", "froze", "late"), a_text("happened"))
+    before = Debriefing(mind_of(a_choice("mood", "bad", "good"), a_text("note"), slips))
+    before.journal.save(
+        before.id,
+        Answered("note", "My own words", before.today),
+        Answered("mood", "bad", before.today),
+        Answered("slips", [{"kind": "froze", "happened": "At the start"}], before.today),
+    )
+    now = Debriefing(mind_of(a_choice("mood", "low")), before.today, before.journal, before.id)
+
+    lines, text = shown(now)
+    assert lines == [
+        ("note", "My own words", False),
+        ("mood", "bad", False),
+        ("slips", "kind: froze, happened: At the start", False),
+    ]
+    assert "My own words (kept, but set aside: no question takes it now)" in text
+
+
+def test_a_debrief_shows_a_list_that_was_begun_and_not_answered_yet() -> None:
+    """It was kept, and shown nowhere until the question was asked again."""
+    slips = a_list(a_choice("kind", "froze", "late"), a_text("happened"))
+    debriefing = Debriefing(mind_of(slips, a_text("note")))
+    debriefing.tell("froze", "At the start", STOP)
+
+    lines, text = shown(debriefing)
+    assert [each[1:] for each in lines] == [("kind: froze, happened: At the start", False)]
+    assert "(begun, and not answered yet)" in text
+
+
+def test_a_list_that_was_begun_and_does_not_fit_any_more_is_said_to_be_set_aside() -> None:
+    """What did not fit was left out without a word."""
+    fields = a_choice("kind", "froze", "late"), a_text("happened")
+    before = Debriefing(mind_of(a_list(*fields)))
+    before.tell("froze", "At the start", STOP)
+    assert recall(before.session, before.kept).set_aside == ()
+    now = Debriefing(mind_of(a_list(fields[0])), before.today, before.journal, before.id)
+    assert recall(now.session, now.kept).set_aside == ("slips",)
 
 
 def mind_of(*questions: object) -> RuleBase:

@@ -400,10 +400,12 @@ TUESDAY = WEDNESDAY - timedelta(1)
         ((("when", TUESDAY), ("reply", "yes")), (TUESDAY, False), 1, 0),
         ((("reply", "no"),), (TUESDAY, None), 1, 1),
         ((("when", WEDNESDAY), ("reply", "no")), (TUESDAY, False), 2, 2),
+        ((("when", WEDNESDAY), ("reply", "no")), (None, None), 1, 1),
+        ((("reply", "yes"),), (None, False), 1, 0),
     ],
 )
 def test_a_contact_that_stands_in_the_list_and_in_the_journal_counts_once(
-    told: tuple[tuple[str, Value], ...], kept: tuple[date, bool | None], made: int, unanswered: int
+    told: tuple[tuple[str, Value], ...], kept: tuple[date | None, bool | None], made: int, unanswered: int
 ) -> None:
     count = [Atom(f"contacts_{each}", "builtin", Between(1, None)) for each in ("made", "unanswered")]
     rules = [a_rule("for", "call", weight="slight", id=each.fact, when=each) for each in count]

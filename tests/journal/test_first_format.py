@@ -81,5 +81,5 @@ def test_what_is_no_journal_of_that_format_is_left_alone(journal: SqliteJournal)
 
 def test_what_a_later_version_adds_to_a_row_is_left_alone() -> None:
     body = '{"state":"done","on":"2026-11-18","answered":null,"channel":"fax","checksum":"x","rating":3}'
-    later = decode(Row("acted", "thank_you", body))
+    later, _ = decode(Row("acted", "thank_you", body))
     assert later == Acted(Act("thank_you", "done", DAY, None, "fax"))

@@ -29,6 +29,16 @@ def test_a_folder_is_made_with_its_files_and_for_one_person_alone(tmp_path: Path
     assert (tmp_path / "deep" / "mine" / "b.yaml").read_bytes() == b"two"
 
 
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root gives a file away")
+def test_what_root_makes_in_somebody_s_folder_is_theirs(tmp_path: Path) -> None:
+    """As sudo does it: they could no longer read their own journal."""
+    os.chown(tmp_path, 54_321, 54_322)
+    put(tmp_path / "data" / "a", b"one")
+    create(tmp_path / "data" / "b", lambda path: put(path, b"two"))
+    create_folder(tmp_path / "mine", FILES, aside=tmp_path / "aside")
+    assert {(each.stat().st_uid, each.stat().st_gid) for each in tmp_path.rglob("*")} == {(54_321, 54_322)}
+
+
 @pytest.mark.parametrize("kind", ["folder", "file", "link"])
 def test_what_was_there_is_kept_aside(tmp_path: Path, kind: str) -> None:
     mine, aside = tmp_path / "mine", tmp_path / "aside"

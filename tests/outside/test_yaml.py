@@ -216,6 +216,13 @@ def test_what_is_not_utf_8_is_said_so(data: bytes) -> None:
     assert fault.code == "RB101"
 
 
+@pytest.mark.parametrize("encoding", ["UTF-16-LE", "UTF-16-BE", "UTF-32-LE", "UTF-32-BE"])
+def test_text_of_another_width_is_called_by_its_name(encoding: str) -> None:
+    """UTF-32 begins like UTF-16, and was called that."""
+    (fault,) = faults("\ufeffa: b\n".encode(encoding))
+    assert fault.message == f"This file is {encoding[:6]} text."
+
+
 def test_a_wrong_byte_is_named_with_its_place() -> None:
     (fault,) = faults(b"a: b\nc: d\xe9\n")
     assert (fault.line, fault.column) == (2, 5)

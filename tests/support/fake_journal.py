@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 from recover.journal.debrief import Debrief, Summary, counting, fold
 from recover.journal.errors import Overtaken, UnknownDebrief
-from recover.journal.events import Answered, Event, Named, Recorded, Started, decode, encode, step_of
+from recover.journal.events import Answered, Event, Named, Recorded, Started, decode, encode
 from recover.journal.ids import new_id
+from recover.journal.port import Said
 
 
 class FakeJournal:
@@ -39,7 +40,10 @@ class FakeJournal:
     def summaries(self) -> tuple[Summary, ...]:
         return tuple(_summary(self.open(debrief)) for debrief in reversed(self._kept))
 
-    def answers_to(self, question: str, *, in_doubt: bool = False) -> tuple[tuple[str, Answered], ...]:
+    def answers_with_doubts(self, question: str) -> tuple[Said, Said]:
+        return self.answers_to(question), self.answers_to(question)
+
+    def answers_to(self, question: str) -> Said:
         kept = ((id, each) for id, history in self._kept.items() for each in counting(history))
         events = sorted(kept, key=lambda each: -each[1].seq)
         said = ((id, each.event) for id, each in events if isinstance(each.event, Answered))
@@ -52,7 +56,7 @@ class FakeJournal:
         first = sum(map(len, self._kept.values())) + 1
         at = self._now().astimezone(UTC)
         rows = enumerate((encode(event, step) for event in events), first)
-        added = (Recorded(seq, at, decode(row), step_of(row)) for seq, row in rows)
+        added = (Recorded(seq, at, *decode(row)) for seq, row in rows)
         self._kept[debrief] = (*self._kept.get(debrief, ()), *added)
 
 

@@ -207,20 +207,22 @@ def acts(world: World) -> list[Act]:
 
 
 def _without_doubles(kept: list[Act], told: list[Act]) -> list[Act]:
-    """What was told of the same day as something in the journal, or of no day, is that very thing."""
+    """What was told of the day of something in the journal, or where one has none, is that very thing."""
     merged, alone = dict(enumerate(kept)), []
     dated = [act for act in told if act.on]
     for each in [*dated, *(act for act in told if not act.on)]:
         twins = [
             place
             for place, act in merged.items()
-            if act is kept[place] and act.state == "done" and act.on and each.on in (None, act.on)
+            if act is kept[place] and act.state == "done" and len({act.on, each.on} - {None}) < 2
             if act.action == each.action
         ]
+        twins.sort(key=lambda place: kept[place].on != each.on)
         if twins:
             replies = {kept[twins[0]].answered, each.answered} - {None}
             answered = True if True in replies else False if replies else None
-            merged[twins[0]] = replace(kept[twins[0]], answered=answered)
+            day = kept[twins[0]].on or each.on
+            merged[twins[0]] = replace(kept[twins[0]], on=day, answered=answered)
         else:
             alone.append(each)
     return [*merged.values(), *alone]

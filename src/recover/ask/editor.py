@@ -54,7 +54,8 @@ class Editor:
         try:
             yield
         except (Stopped, KeyboardInterrupt, EOFError):
-            self._put_aside(asker)
+            with suppress(Stopped):  # the terminal has gone, and nobody can be told
+                self._put_aside(asker)
             raise
 
     def begin_with(self, text: str) -> None:

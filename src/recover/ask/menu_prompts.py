@@ -11,6 +11,7 @@ from recover.ask.menu import Entry, pick, type_in, with_keys
 from recover.ask.port import Answer, Back, DontKnow, Prompt, Reply, Skip
 from recover.ask.replies import (
     DONT_KNOW,
+    EDIT,
     LEAVE,
     SKIP,
     Heard,
@@ -172,7 +173,7 @@ class _Line:
     def __init__(self, screen: Screen, prompt: Prompt) -> None:
         self._screen = screen
         self._prompt = prompt
-        self._typed = earlier_text(prompt)
+        self._line = self._earlier = earlier_text(prompt)
         self._remark = ""
 
     def remark(self, text: str) -> None:
@@ -181,10 +182,15 @@ class _Line:
 
     def __call__(self) -> Heard:
         is_text = self._prompt.question.kind == "text"
-        typed = type_in(self._screen, self._remark, self._typed, paragraphs=is_text)
-        heard = reply_to(self._prompt, SKIP if is_text and not typed.strip() else typed)
-        self._typed = ""
-        return heard
+        before, self._line = self._line, self._earlier
+        typed = type_in(self._screen, self._remark, before, paragraphs=is_text)
+        behind = typed.removeprefix(before).strip() if before and typed != before else ""
+        if is_text and behind == EDIT:
+            return reply_to(self._prompt, EDIT)
+        if is_text and behind in dict(signs(self._prompt)) and typed.startswith(before):
+            self._line = typed
+            return Refused(f"Empty the line first to use {behind}. Enter alone keeps the line as it is.")
+        return reply_to(self._prompt, SKIP if is_text and not typed.strip() else typed)
 
 
 def _bar(done: float | None) -> str:

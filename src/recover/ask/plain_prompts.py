@@ -31,8 +31,10 @@ from recover.outside.text.clean import clean
 
 _MOST = 4090
 """Bytes of a line from which on its end may be missing: terminals pass on 4,095, spaces among them."""
-_A_MOMENT = 0.05
-"""Seconds in which the lines of one paste follow each other."""
+_A_MOMENT, _A_BREATH, _A_PAUSE = 0.05, 0.25, 1.0
+"""Seconds in which another line belongs to the same paste: any, a longer one behind a text, one more."""
+_TYPED_AHEAD = 3
+"""Letters that somebody may type within such a breath, who knows what is asked next."""
 _CUT = f"A terminal takes only so much in one line: the end of this one is missing. {EDIT} opens what came."
 
 
@@ -45,6 +47,7 @@ class LinesAsker(WithEditor):
         self._stdin = stdin
         self._stderr = stderr
         self._environ = environ
+        self._ahead = ""  # a line that was typed before what it answers was asked
         super().__init__(environ, written)
 
     @may_stop
@@ -94,7 +97,7 @@ class LinesAsker(WithEditor):
         self._write(text)
 
     def _listen(self, prompt: Prompt) -> Heard:
-        typed = self._line("> ")
+        typed = self._line("> ", is_text=prompt.question.kind == "text")
         if (
             prompt.question.kind != "text"
             or max(len(line.encode(errors="surrogateescape")) for line in typed.split("\n")) < _MOST
@@ -116,18 +119,18 @@ class LinesAsker(WithEditor):
         self._write(_how(prompt), f"Or {ways}. {LEAVE}")
         self._write("" if end else enter, prompt.in_sight)
 
-    def _line(self, sign: str) -> str:
+    def _line(self, sign: str, *, is_text: bool = False) -> str:
         try:
             self._stderr.write(sign)
             self._stderr.flush()
-            line = self._stdin.readline()
-            line += "".join(self._pasted()) if line else ""
+            line, self._ahead = self._ahead or self._stdin.readline(), ""
+            line += "".join(self._pasted(is_text=is_text)) if line else ""
         except KeyboardInterrupt:
             self._gap()
             raise
         except UnicodeDecodeError:
             self._write("That line could not be read. Please type it again.")
-            return self._line(sign)
+            return self._line(sign, is_text=is_text)
         if not line:
             self._gap()
             raise EOFError
@@ -136,9 +139,19 @@ class LinesAsker(WithEditor):
             self._write(f"Some of that cannot be seen: {typed}")
         return typed
 
-    def _pasted(self) -> Iterator[str]:
+    def _pasted(self, *, is_text: bool) -> Iterator[str]:
         """The lines that came in the same moment: they answer no question that nobody has read."""
-        while is_terminal(self._stdin) and _more_waits(self._stdin) and (line := self._stdin.readline()):
+        if not is_terminal(self._stdin):
+            return
+        within = _A_MOMENT
+        if is_text and not _more_waits(self._stdin, _A_MOMENT) and _more_waits(self._stdin, _A_BREATH):
+            line, within = self._stdin.readline(), _A_PAUSE
+            if 0 < len(line.strip()) <= _TYPED_AHEAD:
+                self._ahead = line
+                return
+            yield line
+        while _more_waits(self._stdin, within) and (line := self._stdin.readline()):
+            within = _A_PAUSE
             yield line
 
     def _gap(self) -> None:
@@ -156,12 +169,12 @@ class LinesAsker(WithEditor):
         return "\n".join(_filled(line, width) for line in text.split("\n")) if width else text
 
 
-def _more_waits(stdin: TextIO) -> bool:
+def _more_waits(stdin: TextIO, within: float) -> bool:
     """Whether another line is there already; not known where a system does not tell it of a terminal."""
     from select import select
 
     with suppress(OSError, ValueError):
-        return bool(select([stdin], [], [], _A_MOMENT)[0])
+        return bool(select([stdin], [], [], within)[0])
     return False
 
 

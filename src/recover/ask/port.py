@@ -1,6 +1,7 @@
 """What the coach may ask of a person, whatever stands between them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import field
 from datetime import date
 from typing import Protocol
 
@@ -24,6 +25,7 @@ class Prompt:
     that Enter keeps. `optional_end` marks the first field of a further record: Skip means that the list
     is complete. `said_before` tells in a sentence what was said to this question some time ago. `in_sight`
     was told right before, the most urgent lines first, and has to be seen for as long as this is asked.
+    `later` tells the day once it is answered, where that may be on another morning.
     """
 
     question: Question
@@ -38,6 +40,12 @@ class Prompt:
     said_before: str = ""
     about: str = ""
     in_sight: str = ""
+    later: Callable[[], date] | None = field(default=None, compare=False)
+
+    @property
+    def now(self) -> date:
+        """Return the day it is by now."""
+        return self.later() if self.later else self.today
 
 
 @frozen

@@ -9,6 +9,7 @@ from recover.cli.output import Output
 from recover.cli.plan_lines import remember_lines, show_changed
 from recover.cli.streams import tell
 from recover.cli.wiring import STANDARD_INPUT, debrief_and_day, find_asker, set_up
+from recover.outside.text.errors import WrongUsage
 
 if TYPE_CHECKING:
     from recover.ask.port import Asker
@@ -62,6 +63,9 @@ def debrief(
         named = None if fresh else finished or named
     if asker is None:
         require(session, named, given, edit=edit, fresh=fresh)
+        if edit and not given:
+            says = "--edit reads your answers over with you, and nobody can be asked here."
+            raise WrongUsage(says, fix="--set id=value changes one.")
     started = start_or_go_on(session, named, given, edit=edit, fresh=fresh)
     with stopping_kindly(session, started) as where:
         if asker is not None:

@@ -28,7 +28,7 @@ def line_meant(session: "Session", debrief: "Debrief", typed: str, *, last_seen:
     from recover.coach.since.lines import action_meant, remembered
 
     def of(day: "date") -> "Plan":
-        return plan_of(replace(session, today=day), debrief, in_full=False).plan
+        return plan_of(replace(session, began=day), debrief, in_full=False).plan
 
     shown, today = None, session.today
     if last_seen:

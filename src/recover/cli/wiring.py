@@ -4,14 +4,14 @@ import os
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from recover import __version__
 from recover.cli.streams import tell, tell_afterwards, tell_what_waits
-from recover.outside.clock import here
+from recover.outside.clock import Days, now, today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,14 +37,13 @@ def day_of(on: str | None, side: "Side" = "any") -> date:
 
     `side` says which day a weekday alone means.
     """
-    today = here(datetime.now(UTC)).date()
     if on is None:
-        return today
+        return today()
     from recover.engine.case.dates import NotADate, read_date
     from recover.outside.text.errors import WrongUsage
 
     try:
-        return read_date(on, today, side)
+        return read_date(on, today(), side)
     except NotADate as error:
         raise WrongUsage(f'--on: "{on}" is {error}.') from error
 
@@ -92,7 +91,7 @@ def open_journal(*, quiet: bool = False) -> "SqliteJournal":
 
     journal = SqliteJournal(
         find_home().journal,
-        now=lambda: here(datetime.now(UTC)),
+        now=now,
         program=__version__,
         waiting=lambda: tell("Another recover is using the journal; waiting for it.\n"),
         damaged=(lambda _: None) if quiet else _tell_of_damage,
@@ -227,7 +226,8 @@ def set_up(
 
     base = compile_playbook(load_advice(playbooks, quiet=quiet, part=part))
     journal = open_journal()
-    session = Session(day_of(on, side), journal, base, asker, cache(partial(days_off, cache=ready_folder())))
+    off_work = cache(partial(days_off, cache=ready_folder()))
+    session = Session(day_of(on, side), journal, base, asker, off_work, Days())
     journal.watch(about_help(session))
     return replace(session, journal=Patient(journal, asker)) if asker else session
 

@@ -56,8 +56,7 @@ def about_help(session: Session) -> tuple[str, ...]:
 
 
 def _last(session: Session, question: str) -> Given | None:
-    said = session.journal.answers_to(question, in_doubt=True)
-    certain = session.journal.answers_to(question) if said else ()
+    said, certain = session.journal.answers_with_doubts(question)
     for each in said:
         try:
             value = read_answer(session.base.questions[question], each[1].value, each[1].on)

@@ -1,6 +1,7 @@
 """A debrief's answers: kept in the journal, and read back from it as a case."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 
 from recover.coach.danger import about_the_person, last_said
@@ -12,6 +13,7 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Question
 from recover.frozen import frozen
 from recover.journal.debrief import Debrief
+from recover.journal.errors import Overtaken
 from recover.journal.events import Answered, Drafted, Event, Named
 
 PlainRecord = dict[str, object]
@@ -37,10 +39,34 @@ def keep_answers(
     given: Iterable[Given],
     step: str = "",
     here: Sequence[PlainRecord] = (),
+    after: int | None = None,
 ) -> None:
-    """Store answers, all or none. `here` as in events_of."""
-    if events := events_of(session, debrief, given, here):
-        session.journal.save(debrief, *events, step=step)
+    """Store answers, all or none. `here` as in events_of.
+
+    With `after`, raises Overtaken unless the event of that number is still the last one.
+    """
+    answers = tuple(given)
+    if after is not None:
+        events = events_of(session, debrief, answers, here)
+        session.journal.save(debrief, *events, step=step, after=after)
+    else:
+        keep_made(session, debrief, lambda: events_of(session, debrief, answers, here), step)
+
+
+def keep_made(session: Session, debrief: str, make: Callable[[], Iterable[Event]], step: str) -> None:
+    """Keep events, all or none; made anew where another window changed what they hang on in that moment."""
+    while True:
+        last = session.journal.history(debrief)[-1].seq
+        events = tuple(make())
+        hangs = any(isinstance(each, Named | Drafted) or _is_a_list(session, each) for each in events)
+        with suppress(Overtaken):
+            if events:
+                session.journal.save(debrief, *events, step=step, after=last if hangs else None)
+            return
+
+
+def _is_a_list(session: Session, event: Event) -> bool:
+    return isinstance(event, Answered) and session.base.questions[event.question].kind == "records"
 
 
 def events_of(
@@ -125,7 +151,10 @@ def names_in(given: Iterable[Given]) -> dict[str, str]:
 
 @frozen
 class Recalled:
-    """A debrief as a case, and the answers that today's questions can no longer take, by question id."""
+    """A debrief as a case, and the answers that today's questions can no longer take, by question id.
+
+    So are lists that were begun, of which they cannot take a part.
+    """
 
     case: Case
     set_aside: tuple[str, ...]
@@ -150,10 +179,14 @@ def recall(session: Session, debrief: Debrief) -> Recalled:
             lost.append(answered.question)
         else:
             given[answered.question] = Given(answered.question, value, answered.on)
+    for draft in debrief.drafts:
+        question = session.base.questions.get(draft.question)
+        if question is None or fitting(question, draft.value, session.today) != draft.value:
+            lost.append(draft.question)
     given |= {said.question: said for said in last_said(session, about_the_person(session))}
     put_off = tuple((each.action, each.until) for each in debrief.put_off)
     case = Case(tuple(given.values()), debrief.acts, session.today, put_off=put_off)
-    return Recalled(with_days_off(session.base, case, session.days_off), tuple(lost))
+    return Recalled(with_days_off(session.base, case, session.days_off), tuple(dict.fromkeys(lost)))
 
 
 def set_aside_words(base: RuleBase, questions: tuple[str, ...]) -> str:

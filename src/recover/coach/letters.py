@@ -150,7 +150,7 @@ def _ask(session: Session, debrief: str, action: str, channel: str, carrier: str
     """
     passed: set[str] = set()
     keep = begin(session, debrief, "write")
-    with stopping(session, debrief):
+    with stopping(session, debrief, keep):
         while session.asker is not None:
             case = recall(session, session.journal.open(debrief)).case
             evaluation = evaluate(session.base, case)

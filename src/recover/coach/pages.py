@@ -1,9 +1,11 @@
 """What is shown of debriefs: plans, reasons, whom to ring, and one debrief with its answers."""
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Literal
 
 from recover.coach.conversation import conversation_of
 from recover.coach.danger import help_for
@@ -213,7 +215,7 @@ def debrief_view(session: Session, debrief: Debrief) -> DebriefView:
             state="Finished" if debrief.finished else "Begun, not finished",
             next=f"recover debrief {debrief.id}" if left else f"recover plan {debrief.id}",
         ),
-        answers,
+        (*answers, *_no_answers(session, debrief, given)),
         acts,
         urgent_help(evaluation),
         conversation_of(evaluation, session.journal.history(debrief.id)),
@@ -234,6 +236,32 @@ def _answer(session: Session, evaluation: Evaluation, given: Given) -> AnswerLin
         counts=(not old or evaluation.facts.stands(question.id)) and evaluation.applies(question.id),
         grew_old=old,
     )
+
+
+def _no_answers(session: Session, debrief: Debrief, given: Collection[str]) -> Iterator[AnswerLine]:
+    """What is kept and is no answer now: what was set aside, and lists that were begun."""
+    for each in debrief.answers:
+        if each.question not in given:
+            yield _no_answer(session, each.question, each.value, each.on, "set aside")
+    for draft in debrief.drafts:
+        yield _no_answer(session, draft.question, draft.value, here(debrief.updated).date(), "begun")
+
+
+def _no_answer(
+    session: Session, id: str, value: object, on: date, kept: Literal["set aside", "begun"]
+) -> AnswerLine:
+    question = session.base.questions.get(id)
+    section, ask = (question.section, question.ask) if question else ("set aside", id)
+    return AnswerLine(id, section, ask, _in_words(value), value, on, counts=False, kept=kept)
+
+
+def _in_words(value: object) -> str:
+    """What was kept, in the words it was kept in."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_in_words(part)}" for name, part in value.items() if part is not None)
+    if isinstance(value, list):
+        return "; ".join(map(_in_words, value))
+    return "Skipped" if value is None else str(value)
 
 
 def _interview(given: dict[str, Given]) -> date | None:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from recover.ask.port import Asker, Stopped
@@ -12,23 +12,34 @@ from recover.engine.model.questions import Choice
 from recover.frozen import frozen
 from recover.journal.debrief import Debrief, Summary, fold
 from recover.journal.errors import JournalError, UnknownDebrief
-from recover.journal.events import Answered, Event, Finished, Recorded
-from recover.journal.port import Journal
+from recover.journal.events import Event, Finished, Recorded
+from recover.journal.port import Journal, Said
 from recover.outside.holidays import OffWork, off_work
 
 
 @frozen
 class Session:
-    """The day it is, the journal, the advice ready for thinking, and whoever asks (None: nobody may).
+    """The day it began, the journal, the advice ready for thinking, and whoever asks (None: nobody may).
 
-    `days_off` returns when people are not at work in a country, around a year.
+    `days_off` returns when people are not at work in a country, around a year; `gone` how many days have
+    passed since it began: somebody may close the lid at a question, and answer it the next morning.
     """
 
-    today: date
+    began: date
     journal: Journal
     base: RuleBase
     asker: Asker | None = None
     days_off: Callable[[str, int], OffWork] = off_work
+    gone: Callable[[], timedelta] = timedelta
+
+    @property
+    def today(self) -> date:
+        """Return the day it is by now."""
+        return self.began + self.gone()
+
+    def day(self) -> date:
+        """Return the same, as what may be asked for it later."""
+        return self.today
 
 
 def new_step(command: str) -> str:
@@ -97,8 +108,11 @@ class Patient:
     def summaries(self) -> tuple[Summary, ...]:  # noqa: D102
         return self._again(self.journal.summaries)
 
-    def answers_to(self, question: str, *, in_doubt: bool = False) -> tuple[tuple[str, Answered], ...]:  # noqa: D102
-        return self._again(lambda: self.journal.answers_to(question, in_doubt=in_doubt))
+    def answers_to(self, question: str) -> Said:  # noqa: D102
+        return self._again(lambda: self.journal.answers_to(question))
+
+    def answers_with_doubts(self, question: str) -> tuple[Said, Said]:  # noqa: D102
+        return self._again(lambda: self.journal.answers_with_doubts(question))
 
     def problems(self) -> tuple[str, ...]:  # noqa: D102
         return self._again(self.journal.problems)

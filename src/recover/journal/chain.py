@@ -14,7 +14,7 @@ except ImportError:
     from hashlib import blake2b
 
 from recover.frozen import frozen
-from recover.journal.events import Damaged, Recorded, Row, decode, read_moment, step_of
+from recover.journal.events import Damaged, Recorded, Row, decode, read_moment
 
 FIRST = ""
 """What stands for the seal before the first event of a debrief."""
@@ -63,7 +63,6 @@ def link_of(debrief: str, row: Sequence[object], before: str) -> Link:
         case (int(seq), str(about), str(kind), str(at), str(program), str(body), str(sealed)):
             if sealed != seal(before, seq, debrief, about, kind, at, program, body):
                 raise Damaged("what happened is not as it was kept")
-            kept = Row(kind, about, body)
-            event = Recorded(seq, read_moment(at), decode(kept), step_of(kept))
+            event = Recorded(seq, read_moment(at), *decode(Row(kind, about, body)))
             return Link(event, (about, kind, at, program, body), sealed)
     raise Damaged("a part has lost what it says")

@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
+from glob import escape
 from pathlib import Path
 
 from recover.journal import header as file
@@ -57,6 +58,16 @@ def back_up(connection: sqlite3.Connection, fresh: Path) -> None:
 def put_by(copy: Path) -> tuple[Path, ...]:
     """Return the copies that made way for a newer one, since they held what the journal did not."""
     return tuple(sorted(copy.parent.glob(f"{copy.stem}-*{copy.suffix}")))
+
+
+def left_beside(path: Path, copy: Path) -> tuple[Path, ...]:
+    """Return the journals that were left beside this one, as a sync client does where two saved at once."""
+    ours = tuple(f"{path.stem}-{each}" for each in ("set-aside", "rescued", "format-1", "copy-"))
+    places = {path, path.resolve()}  # of a link, also where the file itself lies
+    named = ((each.parent, f"{escape(each.stem)}*{each.suffix}") for each in places)
+    found = (each for folder, name in named for each in folder.glob(name))
+    others = (each for each in found if each not in (path, copy) and not each.name.startswith(ours))
+    return tuple(sorted(each for each in others if file.is_another(each, path)))
 
 
 def only_in(copy: Path, journal: sqlite3.Connection | None) -> str:

@@ -114,3 +114,14 @@ def counting(history: tuple[Recorded, ...]) -> tuple[Recorded, ...]:
             if isinstance(recorded.event, Undone):
                 gone.update(recorded.event.events)
     return tuple(reversed(counts))
+
+
+def taken_back(history: tuple[Recorded, ...], since: int) -> tuple[Recorded, ...]:
+    """Those events of a history that were undone after the event of that number, and count no more."""
+    counts = counting(history)
+    counted = counting(tuple(each for each in history if each.seq <= since))
+    return tuple(
+        each
+        for each in history
+        if each not in counts and (each in counted or each.seq > since) and not isinstance(each.event, Undone)
+    )

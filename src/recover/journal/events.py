@@ -160,21 +160,16 @@ def _parts(event: Event | Started) -> tuple[str, str, dict[str, object]]:
             assert_never(never)
 
 
-def decode(row: Row) -> Event | Started:
-    """The event that a row holds; Damaged if it holds none."""
+def decode(row: Row) -> tuple[Event | Started, str]:
+    """The event that a row holds, and the step it belongs to, "" for none. Damaged if it holds none."""
     try:
-        event = _event(row.kind, row.about, json.loads(row.body))
+        body = json.loads(row.body)
+        event = _event(row.kind, row.about, body)
     except (TypeError, ValueError, RecursionError) as error:
         raise Damaged(f"{row.kind} cannot be read") from error
     if event is None:
         raise Damaged(f"{row.kind} is not whole")
-    return event
-
-
-def step_of(row: Row) -> str:
-    """The step that the event of a row belongs to, "" for none. The row is one that decode can read."""
-    step = json.loads(row.body).get("step", "")
-    return step if isinstance(step, str) else ""
+    return event, _word(body, "step")
 
 
 def read_moment(text: str) -> datetime:

@@ -5,6 +5,9 @@ from typing import Protocol
 from recover.journal.debrief import Debrief, Summary
 from recover.journal.events import Answered, Event, Recorded
 
+Said = tuple[tuple[str, Answered], ...]
+"""Answers to a question, each with the id of its debrief, the latest first."""
+
 
 class Journal(Protocol):
     """Debriefs that outlive the program. All methods may raise JournalError.
@@ -35,11 +38,12 @@ class Journal(Protocol):
         """Every debrief, the one started last first."""
         ...
 
-    def answers_to(self, question: str, *, in_doubt: bool = False) -> tuple[tuple[str, Answered], ...]:
-        """All that was ever answered to a question, each with the id of its debrief, the latest first.
+    def answers_to(self, question: str) -> Said:
+        """All that was ever answered to a question, but what cannot be read or may have been undone since."""
+        ...
 
-        What cannot be read is left out; so is, but with `in_doubt`, what may have been undone since.
-        """
+    def answers_with_doubts(self, question: str) -> tuple[Said, Said]:
+        """All that was ever answered to a question, with what may have been undone since, and without."""
         ...
 
     def problems(self) -> tuple[str, ...]:

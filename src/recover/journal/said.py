@@ -8,6 +8,7 @@ from recover.journal.chain import FIRST, Link, link_of
 from recover.journal.connections import is_damage
 from recover.journal.debrief import counting
 from recover.journal.events import Answered, Damaged, Recorded, Undone
+from recover.journal.port import Said
 
 # Whether an event alone is whole can be told with the seal of the event before it.
 _ONE = """
@@ -32,19 +33,16 @@ _INDEXED = ("INDEXED BY event_of_undoing", "INDEXED BY event_of_answering")
 _Broken = list[tuple[int, str, str]]
 """Events that are not whole: the number and the debrief of each, and what is wrong with it."""
 
-Said = tuple[tuple[str, Answered], ...]
-"""Answers to a question, each with its debrief, the latest first."""
-
 
 def answers_to(
-    connection: sqlite3.Connection, question: str, *, in_doubt: bool = False, each: bool = False
-) -> tuple[Said, tuple[str, ...]]:
+    connection: sqlite3.Connection, question: str, *, each: bool = False
+) -> tuple[Said, Said, tuple[str, ...]]:
     """What is whole of all that was ever answered to a question, and what is wrong with the rest, in words.
 
-    Where it cannot be read what was undone, what was said before that counts only with `in_doubt`. By `each`
+    First with what may have been undone, where that cannot be read, and then without. By `each`
     debrief is for a journal that is damaged, where an index, or a name in a row, may hide what was said last.
     """
-    said, lost = list[tuple[int, str, Answered]](), _Broken()
+    said, doubtful, lost = list[tuple[int, str, Answered]](), set[int](), _Broken()
     undone, answered = _SCANNED if each else _INDEXED
     gone, broken = _gone(connection, undone)
     known = tables.ids(connection) if broken or each else frozenset()
@@ -56,11 +54,13 @@ def answers_to(
         doubted = any(
             seq < number and (where == debrief or where not in known) for number, where, _ in broken
         )
-        if debrief not in sure and seq not in gone and (in_doubt or not doubted):
+        if debrief not in sure and seq not in gone:
             said += _said(question, debrief, (link.event,))
+            doubtful.update((seq,) if doubted else ())
     said.sort(key=lambda found: -found[0])
     wrong = tuple(f"{where}: {damage}" for _, where, damage in (*broken, *lost))
-    return tuple((debrief, event) for _, debrief, event in said), wrong
+    certain = tuple((debrief, event) for seq, debrief, event in said if seq not in doubtful)
+    return tuple((debrief, event) for _, debrief, event in said) if doubtful else certain, certain, wrong
 
 
 def whole(connection: sqlite3.Connection, debrief: str) -> tuple[Recorded, ...] | None:
@@ -83,7 +83,7 @@ def _said(question: str, debrief: str, events: Iterable[Recorded]) -> Iterator[t
 
 def unsaid(connection: sqlite3.Connection, questions: Sequence[str]) -> tuple[str, ...]:
     """What is wrong with what was ever answered to some questions, in words, and with what finds it."""
-    wrong = [each for question in questions for each in answers_to(connection, question)[1]]
+    wrong = [each for question in questions for each in answers_to(connection, question)[2]]
     return tuple(dict.fromkeys((*wrong, *misplaced(connection, questions))))
 
 

@@ -27,6 +27,7 @@ from recover.journal.copies import (
     is_fresh,
     is_long,
     lacking,
+    left_beside,
     looked_over,
     only_in,
     put_by,
@@ -34,9 +35,10 @@ from recover.journal.copies import (
 )
 from recover.journal.debrief import Debrief, Summary, fold
 from recover.journal.errors import Overtaken, UnknownDebrief
-from recover.journal.events import Answered, Damaged, Event, Named, Recorded, Started
+from recover.journal.events import Damaged, Event, Named, Recorded, Started
 from recover.journal.header import Identity
 from recover.journal.ids import is_text, new_id
+from recover.journal.port import Said
 from recover.outside.disk.private_files import create, keep_private, replace
 
 
@@ -130,21 +132,25 @@ class SqliteJournal:
                 return found
             return tuple(replace_in(each, damaged=self._is_spoilt(connection, each)) for each in found)
 
-    def answers_to(self, question: str, *, in_doubt: bool = False) -> tuple[tuple[str, Answered], ...]:
-        """All that was ever answered to a question, each with the id of its debrief, the latest first."""
+    def answers_to(self, question: str) -> Said:
+        """All that was ever answered to a question, but what cannot be read or may have been undone since."""
+        return self.answers_with_doubts(question)[1]
+
+    def answers_with_doubts(self, question: str) -> tuple[Said, Said]:
+        """All that was ever answered to a question, with what may have been undone since, and without."""
         if not self._is_there():
-            return ()
+            return (), ()
         with self._reading() as connection:
-            read = partial(said.answers_to, connection, question, in_doubt=in_doubt)
-            found, wrong = read(each=bool(self._wrong))
+            read = partial(said.answers_to, connection, question)
+            found, certain, wrong = read(each=bool(self._wrong))
             if not self._wrong and question not in self._watched and is_long(self.path):
                 self._watched += (question,)
                 wrong += looked_over(partial(said.misplaced, questions=(question,)), connection)
             if wrong and not self._wrong:
                 self._found(wrong)
-                found, wrong = read(each=True)
+                found, certain, wrong = read(each=True)
         self._wrong = tuple(dict.fromkeys((*(self._wrong or ()), *wrong)))
-        return found
+        return found, certain
 
     def watch(self, questions: Iterable[str]) -> None:
         """Look over all that was ever answered to these at the start, however long the journal is."""
@@ -210,8 +216,8 @@ class SqliteJournal:
         return f"{self.path.stem}-set-aside"
 
     def copies(self) -> tuple[Path, ...]:
-        """Where the copy may be, and where those are that had to make way for a newer one."""
-        return self.copy, *put_by(self.copy)
+        """Where the copy may be, and where those are that had to make way for a newer one, or lie beside."""
+        return self.copy, *put_by(self.copy), *left_beside(self.path, self.copy)
 
     def _is_there(self) -> bool:
         """Whether there is a journal; where not, what its copy holds is told."""
@@ -222,9 +228,9 @@ class SqliteJournal:
 
     def _compare(self, connection: sqlite3.Connection | None) -> None:
         """Tell once what a copy holds that the journal does not."""
-        says = "" if self._compared else only_in(self.copy, connection)
+        beside = () if self._compared else (self.copy, *left_beside(self.path, self.copy))
         self._compared = True
-        if says:
+        for says in lacking(beside, connection):
             self.told(f"{says}.")
 
     def _require(self, debrief: str) -> None:

@@ -19,6 +19,7 @@ from recover.cli.wiring import (
     saying_that_it_waits,
     set_up,
 )
+from recover.outside.text.errors import WrongUsage
 
 if TYPE_CHECKING:
     from recover.show.values.draft import DraftView
@@ -136,6 +137,10 @@ def write(
 
     named, on = debrief_and_day(debrief, on)
     asker = find_asker(no_input=no_input, plain=out.plain, colour=out.color)
+    if edit and no_input:
+        raise WrongUsage("--edit opens your editor, and nobody can be asked here.", fix="Leave --edit out.")
+    if edit and asker is None:
+        tell_afterwards("--edit opens your editor, and nobody can be asked here: this is as it was.\n")
     session = set_up(on, asker, playbook, part="all")
     output = out.output if out.output and out.output.suffix.casefold() in _MESSAGES else None
     if output is not None:

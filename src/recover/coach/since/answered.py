@@ -1,5 +1,6 @@
 """What else is known once a contact is recorded, or was answered: an answer closes what stood before it."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -7,7 +8,7 @@ from recover.coach.conversation import is_answer, questions_about, unanswered
 from recover.coach.kept import events_of, recall
 from recover.coach.overdue import is_late, to_be_told
 from recover.coach.session import Session
-from recover.engine.case.case import Act, Given
+from recover.engine.case.case import Act, Given, NoAnswer
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.logic.facts import contacts_employer
 from recover.engine.logic.trees import leaves
@@ -30,7 +31,7 @@ def told_with(session: Session, debrief: str, act: Act) -> tuple[Event, ...]:
         return ()
     given = [Given(asked.id, "yes", session.today)]
     if said is not None and said.value == "no":
-        record = (("what", act.action), ("when", act.on or session.today))
+        record = (("what", act.action), ("when", act.on or NoAnswer.DONT_KNOW))
         given.append(Given(listed.id, (record,) if act.action in base.told_acts else (), session.today))
     return events_of(session, debrief, given)
 
@@ -39,7 +40,14 @@ def answered(session: Session, debrief: str, act: Act) -> tuple[Event, ...]:
     """Return what records that an act was answered, and with it all that had been sent before."""
     before = _closed_on(session, debrief, act.on or session.today)
     others = (each for each in before if (each.action, each.on) != (act.action, act.on))
-    return tuple(Acted(replace(each, answered=True)) for each in (*others, act))
+    kept = {(each.action, each.on) for each in session.journal.open(debrief).acts}
+    return tuple(Acted(replace(_as_kept(each, kept), answered=True)) for each in (*others, act))
+
+
+def _as_kept(act: Act, kept: Collection[tuple[str, date | None]]) -> Act:
+    """The act as it was recorded: the day of one whose day was not known may stand in the list alone."""
+    undated = (act.action, act.on) not in kept and (act.action, None) in kept
+    return replace(act, on=None) if undated else act
 
 
 def closed(session: Session, debrief: str, given: tuple[Given, ...]) -> tuple[Event, ...]:

@@ -1,10 +1,11 @@
 """What has happened since: a short list to choose from, where nothing was named."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from recover.ask.port import Answer, Asker, Prompt, Skip
+from recover.ask.port import Answer, Asker, DontKnow, Prompt, Reply, Skip
 from recover.coach.conversation import unanswered
 from recover.coach.danger import help_for
 from recover.coach.kept import PlainRecord, recall
@@ -18,7 +19,7 @@ from recover.engine.case.case import Act, Given, NoAnswer
 from recover.engine.case.words import say_day
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.logic.facts import contacts_employer
-from recover.engine.model.questions import Choice
+from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.next_questions import as_offered
 from recover.engine.plan.screen.choice import in_shown_order
 from recover.outside.text.errors import WrongUsage
@@ -111,16 +112,18 @@ def _steps(session: Session, debrief: str) -> tuple[Choice, ...]:
 
 
 def _done(session: Session, asker: Asker, debrief: str, action: str) -> ChangedView:
-    """Record a step, and of what was sent or said the day: Enter takes today."""
+    """Record a step, and of what was sent or said the day: Enter takes today, and not every day is known."""
     listed = session.base.acts_question
     asks = listed is not None and contacts_employer(session.base, action)
     fields = listed.fields if listed and asks else ()
     when = next((each for each in fields if each.kind == "date"), None)
-    day = None
+    day: date | NoAnswer | None = None
     if when is not None:
         place = titled(session, action)
-        reply = asker.ask(Prompt(when, session.today, place=place, previous=session.today))
-        day = reply.value if isinstance(reply, Answer) and isinstance(reply.value, date) else None
+        today = session.today
+        reply = asker.ask(Prompt(when, today, place=place, previous=today, later=session.day))
+        value = reply.value if isinstance(reply, Answer) else None
+        day = value if isinstance(value, date) else NoAnswer.DONT_KNOW
     return record.done(session, debrief, action, how=record.How(on=day))
 
 
@@ -153,8 +156,15 @@ def _given(session: Session, asker: Asker, picked: str) -> tuple[Given, ...]:
 def _asked(session: Session, asker: Asker, id: str) -> tuple[Given, ...]:
     """The answer to a question; nothing where it was passed over."""
     question = session.base.questions[id]
-    reply = asker.ask(Prompt(question, session.today, place=question.short))
-    return (Given(question.id, reply.value, session.today),) if isinstance(reply, Answer) else ()
+    prompt = Prompt(question, session.today, place=question.short, later=session.day)
+    return _given_by(session, question, asker.ask(prompt))
+
+
+def _given_by(session: Session, question: Question, reply: Reply) -> tuple[Given, ...]:
+    """What a reply tells: also that the answer is not known."""
+    if isinstance(reply, Answer):
+        return (Given(question.id, reply.value, session.today),)
+    return (Given(question.id, NoAnswer.DONT_KNOW, session.today),) if isinstance(reply, DontKnow) else ()
 
 
 def _changed(session: Session, asker: Asker, debrief: str) -> tuple[tuple[Given, ...], Sequence[PlainRecord]]:
@@ -163,11 +173,11 @@ def _changed(session: Session, asker: Asker, debrief: str) -> tuple[tuple[Given,
     options = (*answers_given(interview), Choice(_NOTHING, "None of these"))
     picked = asker.choose("Which of these has changed?", options)
     reply = interview.put(picked, can_go_back=False) if picked != _NOTHING else Skip()
-    if not isinstance(reply, Answer):
-        return (), ()
-    value = interview.settled(session.base.questions[picked], reply.value)
-    given = () if isinstance(value, NoAnswer) else (Given(picked, value, session.today),)
-    return given, interview.typed_here(picked)
+    given = _given_by(session, session.base.questions[picked], reply) if picked != _NOTHING else ()
+    settled = tuple(
+        replace(each, value=interview.settled(session.base.questions[picked], each.value)) for each in given
+    )
+    return settled, interview.typed_here(picked)
 
 
 def _which(session: Session, asker: Asker, debrief: str) -> Act | None:

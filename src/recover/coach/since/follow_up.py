@@ -205,7 +205,8 @@ def _ask(session: Session, debrief: str, question: Question) -> Value | NoAnswer
     """The answer; None where the question was passed over."""
     if session.asker is None:
         return None
-    reply = session.asker.ask(Prompt(question, session.today, place=question.short, about=debrief))
+    prompt = Prompt(question, session.today, place=question.short, about=debrief, later=session.day)
+    reply = session.asker.ask(prompt)
     if isinstance(reply, Answer):
         return reply.value
     return None if isinstance(reply, Skip) else NoAnswer.DONT_KNOW

@@ -25,13 +25,15 @@ from recover.coach.since.follow_up import (
     tells_of_an_answer,
     titled,
 )
-from recover.coach.since.said import as_it_counts, words_of
-from recover.coach.since.steps import Steps, begin, hide, redo, undo
+from recover.coach.since.said import GONE_THERE, as_it_counts, words_of
+from recover.coach.since.steps import Keeping, Steps, begin, hide, redo, undo
+from recover.coach.sitting.clash import TOOK_BACK
 from recover.coach.sitting.start import Interrupted, stopped
-from recover.engine.case.case import Act, Given
+from recover.engine.case.case import Act, Given, NoAnswer
 from recover.engine.case.words import say_day
 from recover.engine.plan.values import Plan
 from recover.frozen import frozen
+from recover.journal.debrief import fold, taken_back
 from recover.journal.events import Acted, PutOff
 from recover.outside.text.errors import WrongUsage
 from recover.show.values.changes import ChangedView, Step
@@ -40,18 +42,21 @@ from recover.show.values.debriefs import ListView
 
 @frozen
 class How:
-    """What is known of a contact: whether they have answered, how it went, who passed it on, on which day."""
+    """What is known of a contact: whether they have answered, how it went, who passed it on, on which day.
+
+    `on` is None for the day of the session.
+    """
 
     heard: bool | None = None
     by: str = ""
     through: str = ""
-    on: date | None = None
+    on: date | NoAnswer | None = None
 
 
 def done(
     session: Session, debrief: str, action: str, given: tuple[Given, ...] = (), how: How | None = None
 ) -> ChangedView:
-    """Record that an action was done, on the day of the session where none is known, and what came of it.
+    """Record that an action was done, on the day of the session where none is named, and what came of it.
 
     The rest is asked for.
 
@@ -60,13 +65,13 @@ def done(
     before, how = _plan(session, debrief), how or How()
     open_already = open_before(session, debrief)
     keep = begin(session, debrief, "done")
-    day = how.on or session.today
+    day = None if isinstance(how.on, NoAnswer) else how.on or session.today
     act = Act(action, "done", day, how.heard, how.by, how.through)
-    keep(Acted(act), *told_with(session, debrief, act), *events_of(session, debrief, given))
+    keep.made(lambda: (Acted(act), *told_with(session, debrief, act), *events_of(session, debrief, given)))
     keep(*closed(session, debrief, given))
     questions = asked_about(session, debrief, action, _led_to(before, action))
     left = [each for each in questions if each.id not in {said.question for said in given}]
-    with stopping(session, debrief):
+    with stopping(session, debrief, keep):
         heard = True if tells_of_an_answer(session, questions, given) else how.heard
         told = ask_how_it_went(session, debrief, left, keep, heard=heard)
         if told is None and not questions:
@@ -77,7 +82,8 @@ def done(
             ask_what_follows(session, debrief, open_already, keep)
     if told:
         keep(*answered(session, debrief, act))
-    says = f"Done on {say_day(day, session.today)}: {titled(session, action)}."
+    on = f" on {say_day(day, session.today)}" if day else ", on a day not known"
+    says = f"Done{on}: {titled(session, action)}."
     return _changed(session, debrief, "done", as_it_counts(session, keep, says), before, about=action)
 
 
@@ -116,9 +122,9 @@ def tell(
     """
     before, open_already = _plan(session, debrief), open_before(session, debrief, given)
     keep = begin(session, debrief, "tell")
-    keep(*events_of(session, debrief, given, here), *closed(session, debrief, given))
+    keep.made(lambda: (*events_of(session, debrief, given, here), *closed(session, debrief, given)))
     told_too = {each.question for each in given}
-    with stopping(session, debrief):
+    with stopping(session, debrief, keep):
         meet(session, debrief, given)
         brought = [
             told
@@ -134,7 +140,7 @@ def heard(session: Session, debrief: str, act: Act) -> ChangedView:
     before, open_already = _plan(session, debrief), open_before(session, debrief)
     keep = begin(session, debrief, "tell")
     keep(*answered(session, debrief, act))
-    with stopping(session, debrief):
+    with stopping(session, debrief, keep):
         questions = asked_about(session, debrief, act.action, ())
         ask_how_it_went(session, debrief, questions, keep, heard=True)
         ask_what_they_told(session, debrief, keep)
@@ -218,16 +224,30 @@ def _for_today(session: Session, plan: Plan, action: str, step: Step) -> Iterato
 
 
 @contextmanager
-def stopping(session: Session, debrief: str) -> Iterator[None]:
-    """Turn a stop at a question into Interrupted, which says that nothing is lost."""
+def stopping(session: Session, debrief: str, keep: Keeping | None = None) -> Iterator[None]:
+    """Turn a stop at a question into Interrupted, which says what is kept of what was told.
+
+    `keep` is the step in which it would be; None where nothing of it can have been kept.
+    """
+    began = session.journal.history(debrief)[-1].seq
     try:
         yield
     except (Stopped, KeyboardInterrupt) as stop:
-        raise stopped(at_once(session), partial(_kept, debrief=debrief, stop=stop)) from stop
+        says = partial(_kept, debrief=debrief, stop=stop, began=began, step=keep.step if keep else "")
+        raise stopped(at_once(session), says) from stop
 
 
-def _kept(session: Session, debrief: str, stop: BaseException) -> Interrupted:
-    says = "Stopped. What you told me is kept. recover undo takes it back."
+def _kept(session: Session, debrief: str, stop: BaseException, began: int, step: str) -> Interrupted:
+    history = session.journal.history(debrief)
+    state, gone = fold(debrief, history), tuple(words_of(session, taken_back(history, began)))
+    rest = "What else you told me" if gone else "What you told me"
+    kept = f"{rest} is kept."
     if is_lost(session, debrief, stop):
-        says = "Stopped. What you told me before is kept, but not what you said last."
-    return Interrupted(says, help=help_for(session, recall(session, session.journal.open(debrief)).case))
+        kept = f"{rest} before is kept, but not what you said last."
+    elif not any(step and each.step == step for each in history):
+        kept = "Nothing new was recorded."
+    elif not gone and not state.hidden:
+        kept += " recover undo takes it back."
+    away = (GONE_THERE.format(debrief),) if state.hidden else ()
+    says = " ".join(("Stopped.", *map(TOOK_BACK.format, gone), kept, *away))
+    return Interrupted(says, help=help_for(session, recall(session, state).case))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from recover.coach.session import Session
 from recover.coach.since.follow_up import titled
 from recover.coach.since.steps import Keeping, Steps
+from recover.coach.sitting.clash import TOOK_BACK
 from recover.engine.case.answers import AnswerProblems, plain_value, read_answer
 from recover.engine.case.case import Given, NoAnswer, Value
 from recover.engine.case.words import say_day, say_value
@@ -23,7 +24,7 @@ def as_it_counts(
     """
     history = session.journal.history(keep.debrief)
     gone = keep.taken_back(history)
-    words = [f"Meanwhile another window took this back: {each}" for each in words_of(session, gone)]
+    words = [TOOK_BACK.format(each) for each in words_of(session, gone)]
     words += [] if gone or not says else [says]
     words += [each for given in told if (each := _said(session, keep, history, given))]
     hidden = fold(keep.debrief, history).hidden

@@ -1,9 +1,10 @@
 """What happened since, recorded in steps; each can be taken back whole, and brought back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TypeVar
 
+from recover.coach.kept import keep_made
 from recover.coach.session import Session, new_step
 from recover.frozen import frozen
 from recover.journal.debrief import counting, fold
@@ -28,6 +29,10 @@ class Keeping:
         """Keep events, all or none."""
         if events:
             self.session.journal.save(self.debrief, *events, step=self.step)
+
+    def made(self, make: Callable[[], Iterable[Event]]) -> None:
+        """Keep what is made, and made anew where another terminal changed what it hangs on in that moment."""
+        keep_made(self.session, self.debrief, make, self.step)
 
     def taken_back(self, history: Steps) -> Steps:
         """Return those of its events in a history that another terminal has taken back."""

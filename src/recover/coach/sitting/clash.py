@@ -1,14 +1,28 @@
 """Two windows with one debrief: what was said there while a question stood here."""
 
-from recover.ask.port import Asker
+from collections.abc import Iterable
+
+from recover.ask.port import Asker, Stopped
+from recover.coach.session import StoppedSaving
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
+from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Choice, Question
+from recover.journal.events import Answered, Recorded
 
 Said = Value | NoAnswer | None
 
 BOTH_KEPT = "You added to this list in another window too. Both are kept."
+TOOK_BACK = "Meanwhile another window took this back: {}"
 _WHICH = "You answered this in another window too, just now. Which answer counts?"
+
+
+def said_of_answers(base: RuleBase, gone: Iterable[Recorded]) -> str:
+    """Return what is said of answers that were taken back in another window; "" where there are none."""
+    asked = (each.event.question for each in gone if isinstance(each.event, Answered))
+    called = (base.questions[each].short for each in dict.fromkeys(asked) if each in base.questions)
+    shorts = ", ".join(called)
+    return TOOK_BACK.format(f"{shorts}.") if shorts else ""
 
 
 def settle(
@@ -17,7 +31,7 @@ def settle(
     """Return what counts of two answers, given what the question was answered with `before` both.
 
     What was added to a list on both sides is joined; else the person says which. Nothing takes an answer back
-    without being asked: where nothing is said here, what was said there stays. Raises Stopped.
+    without being asked: where nothing is said here, what was said there stays. Raises StoppedSaving.
     """
     if there in (before, here) or there is None or isinstance(there, NoAnswer):
         return here
@@ -30,7 +44,10 @@ def settle(
         Choice("here", f"What you said here: {say_value(question, here)}"),
         Choice("there", f"What you said there: {say_value(question, there)}"),
     )
-    return here if asker.choose(_WHICH, options, default="here") == "here" else there
+    try:
+        return here if asker.choose(_WHICH, options, default="here") == "here" else there
+    except Stopped as stop:
+        raise StoppedSaving(None) from stop
 
 
 def _joined(before: Said, there: Value, here: Value) -> Value | None:

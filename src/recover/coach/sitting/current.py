@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from recover.coach.kept import PlainRecord, Recalled, fitting, keep_answer, keep_draft, recall
+from recover.coach.kept import PlainRecord, Recalled, fitting, keep_answers, keep_draft, recall
 from recover.coach.session import Session
 from recover.coach.sitting.clash import Said
 from recover.engine.case.answers import plain_value
-from recover.engine.case.case import NoAnswer, Value
+from recover.engine.case.case import Given, NoAnswer, Value
 from recover.engine.logic.facts import counts_anyway
 from recover.engine.model.questions import Question
 from recover.engine.plan.bounds.outlook import Outlook, outlook
-from recover.journal.debrief import Debrief
+from recover.journal.debrief import Debrief, fold, taken_back
+from recover.journal.events import Recorded
 
 
 @dataclass(eq=False)
@@ -23,9 +24,14 @@ class Current:
     debrief: str
 
     @cached_property
+    def history(self) -> tuple[Recorded, ...]:
+        """All that had happened in the debrief when something was last kept."""
+        return self.session.journal.history(self.debrief)
+
+    @cached_property
     def kept(self) -> Debrief:
-        """The debrief as it stood in the journal when something was last kept."""
-        return self.session.journal.open(self.debrief)
+        """The debrief as it stood in the journal then."""
+        return fold(self.debrief, self.history)
 
     @cached_property
     def recalled(self) -> Recalled:
@@ -40,8 +46,12 @@ class Current:
     def keep_anew(
         self, question: str, value: Value | NoAnswer, step: str = "", here: Sequence[PlainRecord] = ()
     ) -> None:
-        """Store an answer, whatever was said before, and forget what followed from the others."""
-        keep_answer(self.session, self.debrief, question, value, step, here)
+        """Store an answer, whatever was said before, and forget what followed from the others.
+
+        Raises Overtaken where something was kept somewhere else since this was read.
+        """
+        given = (Given(question, value, self.session.today),)
+        keep_answers(self.session, self.debrief, given, step, here, self.history[-1].seq)
         self._changed()
 
     def keep_draft(self, question: str, records: list[dict[str, object]]) -> None:
@@ -49,14 +59,14 @@ class Current:
         keep_draft(self.session, self.debrief, question, records)
         self._changed()
 
-    def was_taken_away(self) -> bool:
-        """Take in what was kept somewhere else since; return whether the debrief was taken away there."""
-        now = self.session.journal.open(self.debrief)
-        if now.events == self.kept.events:
-            return False
-        taken_away = now.hidden and not self.kept.hidden
+    def catch_up(self) -> tuple[Recorded, ...]:
+        """Take in what was kept somewhere else since; return what was taken back there."""
+        last = self.history[-1].seq
+        now = self.session.journal.history(self.debrief)
+        if now[-1].seq == last:
+            return ()
         self._changed()
-        return taken_away
+        return taken_back(now, last)
 
     def given(self, question: str) -> Said:
         """Return the answer that stands, an old one as well; None where there is none."""
@@ -94,10 +104,11 @@ class Current:
             return []
         listed = (act for act in self.kept.acts if act.action in self.session.base.told_acts)
         reply = {True: {"reply": "yes"}, False: {"reply": "no"}, None: {}}
+        unknown = NoAnswer.DONT_KNOW.value
         return [
-            {"what": act.action, "when": act.on.isoformat(), **reply[act.answered]}
+            {"what": act.action, "when": on.isoformat() if (on := act.on) else unknown, **reply[act.answered]}
             for act in listed
-            if act.state == "done" and act.on is not None
+            if act.state == "done"
         ]
 
     def before(self, question: str) -> str | None:
@@ -115,5 +126,5 @@ class Current:
         return answered.index(question) + 1 if question in answered else len(answered) + 1
 
     def _changed(self) -> None:
-        for each in ("kept", "recalled", "outlook"):
+        for each in ("history", "kept", "recalled", "outlook"):
             self.__dict__.pop(each, None)

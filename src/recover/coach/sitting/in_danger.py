@@ -35,6 +35,7 @@ def where_they_are(current: Current, question: str, help: Help) -> Prompt:
         f"Question {current.number(question)}",
         about=current.debrief,
         in_sight=help_text(help),
+        later=current.session.day,
     )
 
 

@@ -7,7 +7,7 @@ from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip,
 from recover.coach.danger import tells_of_danger
 from recover.coach.kept import PlainRecord, fitting
 from recover.coach.session import Session
-from recover.coach.sitting.clash import Said, settle
+from recover.coach.sitting.clash import Said, said_of_answers, settle
 from recover.coach.sitting.current import Current
 from recover.coach.sitting.in_danger import help_all_the_same, say_help, wants_plan, where_they_are
 from recover.coach.sitting.record_lists import Frame, Typed, ask_about_list, ask_list
@@ -19,7 +19,7 @@ from recover.engine.logic.urgent import urgent_help
 from recover.engine.model.protection import Help
 from recover.engine.model.questions import Question
 from recover.engine.plan.next_questions import as_offered, records_before_the_plan
-from recover.journal.errors import JournalError
+from recover.journal.errors import JournalError, Overtaken
 from recover.show.pages.urgent import NUMBERS, help_text
 
 TAKEN_AWAY = (
@@ -63,7 +63,10 @@ class Interview:
 
     def _catch_up(self) -> None:
         """Take in what was kept somewhere else since: only then can it be told whether an answer is new."""
-        if self.current.was_taken_away():
+        hidden = self.current.kept.hidden
+        if gone := said_of_answers(self.session.base, self.current.catch_up()):
+            self.asker.tell(gone)
+        if self.current.kept.hidden and not hidden:
             self.asker.tell(TAKEN_AWAY.format(self.debrief))
         moved, self.moved = self.moved, None
         if moved and not self._is_empty():  # another window began a new one too, and was quicker
@@ -186,6 +189,7 @@ class Interview:
                 can_go_back=can_go_back,
                 said_before=said_before(self.session, self.current.recalled.case, question_id),
                 about=self.debrief,
+                later=self.session.day,
             )
         )
 
@@ -217,8 +221,15 @@ class Interview:
         value = self.settled(asked, _value_of(reply))
         if isinstance(value, NoAnswer) and asked.counts_anyway:
             self.left.add(question)  # what was said before holds, and is not asked twice in one sitting
-        if anew or value != self.current.previous(question) or self.current.draft(question):
-            self.current.keep_anew(question, value, step, self.typed_here(question))
+        here = self.typed_here(question)
+        while anew or value != self.current.previous(question) or self.current.draft(question):
+            try:
+                self.current.keep_anew(question, value, step, here)
+            except Overtaken:  # in this very moment
+                self.when_put[question] = self.current.given(question)
+                value = self.settled(asked, value)
+            else:
+                return
 
     def typed_here(self, question: str) -> list[PlainRecord]:
         """Return the entries of a list that are known in this window, once it has been asked for."""
@@ -246,7 +257,8 @@ class Interview:
     def _put_list(self, question: Question, *, can_go_back: bool, on: bool) -> Reply:
         today = self.session.today
         done = self._done(question.id)
-        frame = Frame(today, question.section, self._progress(of_list=True), can_go_back, done, self.debrief)
+        progress = self._progress(of_list=True)
+        frame = Frame(self.session.day, question.section, progress, can_go_back, done, self.debrief)
         self.lists[question.id] = Typed(self.current.listed(question))
         so_far = fitting(question, self.current.draft(question.id) or self.current.recorded(question), today)
         previous = self.current.previous(question.id)

@@ -16,9 +16,9 @@ Keep = Callable[[list[PlainRecord]], None]
 
 @frozen
 class Frame:
-    """What is said around every field of a list."""
+    """What is said around every field of a list, and the day it is by then."""
 
-    today: date
+    today: Callable[[], date]
     section: str
     progress: str
     can_go_back: bool
@@ -69,7 +69,7 @@ def ask_list(
     at = _where_to_go_on(records, fields)
     while True:
         if most and _is_new(at, records) and len(records) >= most:
-            return _whole(question, records, frame.today)
+            return _whole(question, records, frame.today())
         reply = _ask_field(asker, question, fields, at, records, frame)
         if isinstance(reply, Back):
             if at == (0, 0):
@@ -79,7 +79,7 @@ def ask_list(
         if not records and not isinstance(reply, Answer):
             return reply
         if isinstance(reply, Skip) and _is_new(at, records):
-            return _whole(question, records, frame.today)
+            return _whole(question, records, frame.today())
         _put(records, at, fields[at[1]], reply)
         keep(records)
         at = _where_to_go_on(records, fields)
@@ -112,15 +112,16 @@ def _ask_field(
     return asker.ask(
         Prompt(
             question=asked,
-            today=frame.today,
+            today=frame.today(),
             place=f"{question.short}, {number + 1}",
             section=frame.section,
             progress=frame.progress,
             done=frame.done,
-            previous=_previous(records, at, field, frame.today),
+            previous=_previous(records, at, field, frame.today()),
             can_go_back=frame.can_go_back or at != (0, 0),
             optional_end=further and _is_new(at, records),
             about=f"{frame.about}-{question.id}-{number + 1}",
+            later=frame.today,
         )
     )
 

@@ -40,6 +40,7 @@ def ask_for_remedies(session: Session, asker: Asker, debrief: str) -> None:
                 previous=_typed_before(field, rows[number], session),
                 can_go_back=place > 0,
                 about=f"{debrief}-{question.id}-{number + 1}",
+                later=session.day,
             )
             reply = asker.ask(prompt)
             if isinstance(reply, Back):

@@ -9,6 +9,7 @@ from recover.coach.danger import help_for
 from recover.coach.find import find, going_on_with, unfinished
 from recover.coach.kept import NAMES, answered_events, keep_answers, names_in, recall
 from recover.coach.session import Session, at_once, is_lost
+from recover.coach.sitting.clash import said_of_answers
 from recover.engine.case.case import Case, Given
 from recover.engine.case.words import say_count
 from recover.engine.logic.evaluate import evaluate
@@ -17,6 +18,7 @@ from recover.engine.logic.urgent import urgent_help
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import first_questions, next_questions
 from recover.engine.plan.values import Plan
+from recover.journal.debrief import fold, taken_back
 from recover.journal.events import Finished
 from recover.outside.text.errors import UserError, WrongUsage
 
@@ -85,11 +87,12 @@ def stopping_kindly(session: Session, debrief: str) -> Iterator[list[str]]:
 
     Yields the debrief alone in a list; where another is added, that is the one gone on with.
     """
-    where = [debrief]
+    where, began = [debrief], session.journal.history(debrief)[-1].seq
     try:
         yield where
     except (Stopped, KeyboardInterrupt) as stop:
-        raise stopped(at_once(session), partial(_kept, debrief=where[-1], stop=stop)) from stop
+        says = partial(_kept, debrief=where[-1], stop=stop, began=began)
+        raise stopped(at_once(session), says) from stop
 
 
 def stopped(session: Session, says: Callable[[Session], Interrupted]) -> Interrupted:
@@ -100,14 +103,16 @@ def stopped(session: Session, says: Callable[[Session], Interrupted]) -> Interru
         return Interrupted(f"Stopped. {error.says}", why=error.why, fix=error.fix)
 
 
-def _kept(session: Session, debrief: str, stop: BaseException) -> Interrupted:
-    state = session.journal.open(debrief)
+def _kept(session: Session, debrief: str, stop: BaseException, began: int) -> Interrupted:
+    history = session.journal.history(debrief)
+    state, gone = fold(debrief, history), said_of_answers(session.base, taken_back(history, began))
     count = len(state.answers)
     kept = f"{say_count(count, 'answer')} kept" if count else "There was nothing to keep yet"
     if is_lost(session, debrief, stop):
         kept = f"{kept}, but not what you said last" if count else "What you said last is not kept"
     goes_on = f"{going_on_with(session.journal, debrief)} goes on from there"
-    says = f"Stopped. {kept}; {_BACK.format(debrief, ' ') if state.hidden else goes_on}."
+    where = _BACK.format(debrief, " ") if state.hidden else goes_on
+    says = " ".join(filter(None, ("Stopped.", gone, f"{kept}; {where}.")))
     return Interrupted(says, help=help_for(session, recall(session, state).case))
 
 

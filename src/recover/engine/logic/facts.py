@@ -149,18 +149,25 @@ def _states_of(acts: Iterable[Act]) -> dict[str, ActState]:
 def _each_once(acts: tuple[Act, ...], told: tuple[Act, ...]) -> tuple[Act, ...]:
     """Acts of the journal, and those told that are none of them.
 
-    One that is told without its day, or of the same day, is the one of the journal.
+    One that is told without its day, or of the same day, is the one of the journal; so is one that is told
+    of any day where the journal does not know it.
     """
     known = list(acts)
-    left = {place for place, act in enumerate(acts) if act.state == "done" and act.on is not None}
+    left = {place for place, act in enumerate(acts) if act.state == "done"}
     for each in sorted(told, key=lambda act: act.on is None):  # whose day is known finds its own first
-        alike = (place for place in sorted(left) if acts[place].action == each.action)
-        same = next((place for place in alike if each.on in (None, acts[place].on)), None)
+        alike = [
+            place
+            for place in sorted(left)
+            if acts[place].action == each.action and len({each.on, acts[place].on} - {None}) < 2
+        ]
+        exact = (place for place in alike if acts[place].on == each.on)
+        same = next(exact, alike[0] if alike else None)
         if same is None:
             known.append(each)
         else:
             left.remove(same)
-            known[same] = replace(acts[same], answered=_heard(acts[same].answered, each.answered))
+            answered = _heard(acts[same].answered, each.answered)
+            known[same] = replace(acts[same], on=acts[same].on or each.on, answered=answered)
     return tuple(known)
 
 

@@ -56,6 +56,7 @@ def create_folder(folder: Path, files: Mapping[str, bytes], *, aside: Path) -> P
     fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
     try:
         fresh.chmod(_FOLDER)
+        _give(fresh)
         for name, data in files.items():
             create(fresh / name, partial(_write, data))
         return aside if _swap(fresh, folder, aside) else None
@@ -151,6 +152,7 @@ def _empty_file(folder: Path, beginning: str) -> Path:
         fresh = folder / f"{beginning}{os.urandom(4).hex()}.part"
         with suppress(FileExistsError):
             os.close(os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL, _FILE))
+            _give(fresh)
             return fresh
 
 
@@ -208,3 +210,12 @@ def _make_folder(folder: Path) -> None:
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
     else:
         folder.chmod(_FOLDER)
+        _give(folder)
+
+
+def _give(path: Path) -> None:
+    """Let what root makes in somebody's folder, as with sudo, be theirs: they could not open it."""
+    with suppress(OSError, AttributeError):
+        owner = path.parent.stat()
+        if os.getuid() == 0 != owner.st_uid:
+            os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)

@@ -10,6 +10,10 @@ from recover.outside.text.nodes import Place, Source
 UNSEEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """Characters that YAML does not allow."""
 _MOST_UNSEEN = 10
+_WIDE = {
+    "UTF-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),  # first: the one begins as UTF-16 does
+    "UTF-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+}
 
 
 def read_source(data: bytes, name: str, log: Log) -> Source | None:
@@ -28,8 +32,8 @@ def read_source(data: bytes, name: str, log: Log) -> Source | None:
 
 
 def _decoded(data: bytes, name: str, log: Log) -> str | None:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        log.add(_whole(name), "RB101", "This file is UTF-16 text.", "Save it as UTF-8.")
+    if wide := next((each for each, marks in _WIDE.items() if data.startswith(marks)), ""):
+        log.add(_whole(name), "RB101", f"This file is {wide} text.", "Save it as UTF-8.")
         return None
     try:
         return data.decode("utf-8")

@@ -93,7 +93,14 @@ def _answers(answers: tuple[AnswerLine, ...]) -> Iterator[Block]:
         yield say(answer.ask)
         unused = "" if answer.counts else "(kept, but it no longer applies)"
         unused = f"(on {say_date(answer.on)}; to be asked again)" if answer.grew_old else unused
+        unused = _UNUSED.get(answer.kept, unused)
         yield strong(answer.answer, depth=2, after=unused)
+
+
+_UNUSED = {
+    "set aside": "(kept, but set aside: no question takes it now)",
+    "begun": "(begun, and not answered yet)",
+}
 
 
 def _message(message: Message) -> Block:

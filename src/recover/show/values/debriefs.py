@@ -86,7 +86,8 @@ class AnswerLine:
     """One answer of a debrief. `answer` is in words, `value` as it is stored (ids, ISO dates).
 
     `counts` is false for an answer kept although its question no longer applies, and for one that
-    `grew_old`: its question is asked again.
+    `grew_old`: its question is asked again. `kept` says what is no answer now: one that is "set aside", since
+    no question takes it, with ids for words; or a list that is "begun".
     """
 
     question: str
@@ -97,6 +98,7 @@ class AnswerLine:
     on: date
     counts: bool = True
     grew_old: bool = False
+    kept: Literal["", "set aside", "begun"] = ""
 
 
 @frozen
