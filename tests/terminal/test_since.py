@@ -112,8 +112,8 @@ def test_as_json_the_questions_stay_in_sight_and_the_document_is_whole(finished:
         environ={**finished.environment(), "R": RECOVER},
         patience=30,
     )
-    terminal.wait_for("What have they said to it").wait_for_prompt(1).wait_for("3  They thanked me").press(
-        "3"
+    terminal.wait_for("What have they said to it").wait_for_prompt(1).wait_for("4  They thanked me").press(
+        "4"
     )
 
     assert terminal.finish() == 0
