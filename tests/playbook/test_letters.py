@@ -43,7 +43,16 @@ def drafts() -> list[tuple[str, Draft]]:
 
 
 def written() -> list[tuple[str, Draft]]:
-    return [(id, draft) for id, draft in drafts() if not draft.id.startswith("call_")]
+    return [(id, draft) for id, draft in drafts() if not draft.id.startswith(("call_", "say_"))]
+
+
+def in_person() -> list[tuple[str, Draft]]:
+    return [
+        (line.id, line.message)
+        for _, plan in plans()
+        for line in plan.recommendations
+        if line.message and line.channel and line.channel.id == "in_person"
+    ]
 
 
 def spoken() -> list[tuple[str, Draft]]:
@@ -107,6 +116,15 @@ def test_a_call_says_who_rings_asks_for_the_moment_and_knows_what_to_answer() ->
         or not any(part.id in ("if_yes", "if_no", "goodbye") for part in draft.parts)
     ]
     assert spoken() and lacking == []
+
+
+def test_what_is_said_face_to_face_is_left_on_no_machine() -> None:
+    """Whoever asks their own manager in person read a script with "on the phone" and a voicemail."""
+    there = [(draft, line) for line, draft in in_person()]
+    assert {draft.id for draft, _ in there} >= {"say_what_changed"}
+    assert [draft.id for draft, _ in there if draft.id == "call_what_changed"] == []
+    said = [draft for draft, _ in there if draft.id.startswith("say_")]
+    assert [part.text for draft in said for part in draft.parts if "machine" in part.text] == []
 
 
 def test_what_is_left_on_a_machine_takes_twenty_seconds() -> None:
