@@ -45,7 +45,7 @@ def test_what_changed_stands_above_the_plan(acme: Inside) -> None:
 def test_two_answers_to_one_question_are_refused_and_neither_is_swallowed(acme: Inside) -> None:
     """The first was left out without a word."""
     done = acme("tell", "status=refused", "status=offer", "--no-input", "--on", DAY)
-    assert (done.code, done.out) == (2, "") and "status has two answers here" in done.err
+    assert (done.code, done.out) == (3, "") and "status has two answers here" in done.err
     assert acme("tell", "status=refused", " status = refused", "--no-input", "--on", DAY).code == 0
 
 
