@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+LEFT_OUT = "pip cannot have them, so they are left out"
+
 
 class Program(NamedTuple):
     """A package, the command that it installs with its arguments, and what it finds at home, by path."""

@@ -36,7 +36,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it runs as a program
 
-from bench.programs import PROGRAMS, install, keep_a_store
+from bench.programs import LEFT_OUT, PROGRAMS, install, keep_a_store
 
 ROUNDS = 15
 HELLO = """
@@ -129,7 +129,7 @@ def _python(name: str, *arguments: str, most: float | None = None, painted: bool
 def _others(folder: Path) -> Iterator[tuple[Run, dict[str, str]]]:
     commands = install(folder / "others")
     if commands is None:
-        print(f"pip cannot have them, so they are left out: {', '.join(each.package for each in PROGRAMS)}")
+        print(f"{LEFT_OUT}: {', '.join(each.package for each in PROGRAMS)}")
         return
     for program in PROGRAMS:
         name, *arguments = program.command

@@ -1,6 +1,7 @@
 """A fault of the program itself: one message, and never a word of what the person wrote."""
 
 import json
+import os
 from importlib import import_module
 
 import pytest
@@ -45,6 +46,17 @@ def with_a_bug(inside: Inside, module: str, name: str, *more: str) -> Done:
         }
     )
     return inside("debrief", "--answers", "-", *more, typed=answers)
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root gives a file away")
+def test_what_root_logs_in_somebody_s_home_is_theirs(inside: Inside) -> None:
+    """After a fault under sudo the folder was root's alone, and the next one could not be logged."""
+    home = inside.program.home
+    home.mkdir(parents=True, exist_ok=True)
+    os.chown(home, 54_321, 54_322)
+    assert with_a_bug(inside, *PLACES[0]).code == 1
+    for each in (home / "state", home / "state" / "faults.log"):
+        assert (each.stat().st_uid, each.stat().st_mode & 0o077) == (54_321, 0)
 
 
 @pytest.mark.parametrize(("module", "name"), PLACES, ids=[module for module, _ in PLACES])

@@ -2,12 +2,15 @@
 
 import json
 import re
-from datetime import UTC, datetime, tzinfo
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
 
 from recover.cli.line.typed_instead import WORDS
+from recover.cli.plan_lines import line_meant
+from recover.cli.wiring import set_up
 from support.inside import Inside
 from support.own import a_book, write
 from support.program import ACME, DAY
@@ -42,7 +45,7 @@ def test_what_changed_stands_above_the_plan(acme: Inside) -> None:
 def test_two_answers_to_one_question_are_refused_and_neither_is_swallowed(acme: Inside) -> None:
     """The first was left out without a word."""
     done = acme("tell", "status=refused", "status=offer", "--no-input", "--on", DAY)
-    assert (done.code, done.out) == (2, "") and "status has two answers here" in done.err
+    assert (done.code, done.out) == (3, "") and "status has two answers here" in done.err
     assert acme("tell", "status=refused", " status = refused", "--no-input", "--on", DAY).code == 0
 
 
@@ -103,6 +106,23 @@ def test_a_number_goes_by_the_plan_that_was_last_shown(acme: Inside) -> None:
     acme("plan")  # now the numbers are those of the new plan
     assert acme("done", str(number)).code == 0
     assert len(acts(acme)) == 2
+
+
+def test_a_day_that_was_named_stays_that_day_past_midnight(acme: Inside) -> None:
+    named, not_named = set_up(DAY), set_up()
+    days = named.today, not_named.today + timedelta(1)
+    acme.patch.setattr("recover.outside.clock.today", lambda: days[1])
+    assert (named.today, not_named.today) == days
+
+
+def test_past_midnight_a_number_is_of_the_plan_of_the_day_it_is_by_then(acme: Inside) -> None:
+    """The day that had begun since was counted twice."""
+    began = set_up(DAY)
+    debrief = began.journal.open(began.journal.summaries()[0].id)
+    week = timedelta(7)
+    since, then = replace(began, gone=lambda: week), replace(began, began=began.today + week)
+    meant = [line_meant(each, debrief, "1", last_seen=False) for each in (since, then)]
+    assert meant == ["wait_for_reply"] * 2
 
 
 @pytest.mark.parametrize("unseen", [("--json",), ("--on", DAY), ("--format", "json")])

@@ -74,14 +74,24 @@ def test_the_same_in_json() -> None:
     }
 
 
-def test_settings_win_over_the_file_and_the_last_one_counts() -> None:
-    assert answers(
-        "culture: open\nrating: 3", "culture=formal", "rating=4", "rating=5", "signs=tour, frown"
-    ) == {
+def test_settings_win_over_the_file() -> None:
+    assert answers("culture: open\nrating: 3", "culture=formal", "rating=5", "signs=tour, frown") == {
         "culture": "formal",
         "rating": 5,
         "signs": ("frown", "tour"),
     }
+
+
+def test_two_settings_for_one_question_are_refused_and_neither_is_swallowed() -> None:
+    """The first was left out without a word."""
+    found = faults("", "rating=4", "signs=tour", " rating = 5")
+    says = "rating has two answers here."
+    assert [(each.file, each.code, each.message) for each in found] == [("--set  rating = 5", "RB111", says)]
+
+
+def test_the_same_answer_may_be_given_twice_in_whatever_words() -> None:
+    twice = answers("", "signs=tour", "signs=[tour]", "when=yesterday", "when=2026-11-17")
+    assert twice == {"signs": ("tour",), "when": date(2026, 11, 17)}
 
 
 def test_a_setting_may_hold_equals_signs_and_be_empty() -> None:

@@ -179,9 +179,11 @@ class TestAfterFifteenPrompts:
 
         assert title.startswith("There is enough for a plan now.")
         assert [option.id for option in options] == ["plan", "more", "slips", "review"]
-        *further, own_guess = asker.prompts[15:]  # a list that was begun is not cut off
-        assert {prompt.place.split(",")[0] for prompt in further} <= {"What went wrong"}
+        *asked, own_guess = asker.prompts
         assert own_guess.question.id == "how_it_went"
+        last = [*asked[15:], asked[-1]]  # a list that was begun is not cut off
+        assert {prompt.place.split(",")[0] for prompt in last} == {"What went wrong"}
+        assert debriefing.answers["slips"] and not debriefing.kept.drafts
 
     def test_whoever_has_been_in_touch_often_is_still_asked_for_what_decides(
         self, debriefing: Debriefing

@@ -1,7 +1,7 @@
 """Which debrief is meant, what is needed where nobody can be asked, and what is said when one stops."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -22,7 +22,7 @@ from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.screen.choice import on_screen
 from recover.engine.plan.values import Opening
-from recover.journal.events import Answered, Finished, Hidden
+from recover.journal.events import Answered, Drafted, Finished, Hidden
 from recover.outside.terminal import Look
 from recover.outside.text.errors import NotFound, WrongUsage
 from recover.show.formats import show
@@ -248,10 +248,11 @@ def test_a_debrief_shows_which_answers_count_no_more(debriefing: Debriefing) -> 
     assert view.debrief.title == "Acme" and view.debrief.interview == WEDNESDAY - timedelta(3)
 
 
-def shown(debriefing: Debriefing) -> tuple[list[tuple[str, str, bool]], str]:
+def shown(debriefing: Debriefing) -> tuple[list[tuple[str, str, str]], str]:
+    """What is kept and is no answer now, and the page."""
     view = debrief_view(debriefing.session, debriefing.kept)
     text = show(view, "plain", Look(False, None, True))
-    return [(each.question, each.answer, each.counts) for each in view.answers], text
+    return [(each.question, each.answer, each.state) for each in view.kept], text
 
 
 def test_a_debrief_shows_the_answers_that_the_questions_of_today_cannot_take() -> None:
@@ -268,9 +269,9 @@ def test_a_debrief_shows_the_answers_that_the_questions_of_today_cannot_take() -
 
     lines, text = shown(now)
     assert lines == [
-        ("note", "My own words", False),
-        ("mood", "bad", False),
-        ("slips", "kind: froze, happened: At the start", False),
+        ("mood", "bad", "set aside"),
+        ("note", "My own words", "set aside"),
+        ("slips", "kind: froze, happened: At the start", "set aside"),
     ]
     assert "My own words (kept, but set aside: no question takes it now)" in text
 
@@ -282,8 +283,33 @@ def test_a_debrief_shows_a_list_that_was_begun_and_not_answered_yet() -> None:
     debriefing.tell("froze", "At the start", STOP)
 
     lines, text = shown(debriefing)
-    assert [each[1:] for each in lines] == [("kind: froze, happened: At the start", False)]
+    assert [each[1:] for each in lines] == [("kind: froze, happened: At the start", "begun")]
     assert "(begun, and not answered yet)" in text
+
+
+def test_a_list_that_is_answered_and_begun_again_has_one_answer_and_its_draft_apart() -> None:
+    """A script that read the answers by question took the draft; the page named the section twice."""
+    slips = a_list(a_choice("kind", "froze", "late"), a_text("happened"))
+    clock = [datetime(2026, 11, 18, 12, tzinfo=UTC)]
+    journal = FakeJournal(lambda: clock[0])
+    debriefing = Debriefing(mind_of(slips, replace(a_text("note"), section="talk")), journal=journal)
+    answer, begun = [{"kind": "late", "happened": "Traffic"}], [{"kind": "froze", "happened": "At the start"}]
+    debriefing.journal.save(
+        debriefing.id,
+        Answered("slips", answer, debriefing.today),
+        Answered("note", "Well", debriefing.today),
+        Drafted("slips", begun),
+    )
+    clock[0] += timedelta(2)
+    debriefing.journal.save(debriefing.id, Answered("note", "Not so well", debriefing.today))
+    view = debrief_view(debriefing.session, debriefing.kept)
+    lines, text = shown(debriefing)
+
+    assert [each.question for each in view.answers] == ["slips", "note"]
+    assert [each[2] for each in lines] == ["begun"] and [each.on for each in view.kept] == [WEDNESDAY]
+    section = debriefing.base.questions["slips"].section
+    headings = [each.lower() for each in text.splitlines() if each.lower() in (section, "talk")]
+    assert headings == [section, "talk"]
 
 
 def test_a_list_that_was_begun_and_does_not_fit_any_more_is_said_to_be_set_aside() -> None:
@@ -294,6 +320,7 @@ def test_a_list_that_was_begun_and_does_not_fit_any_more_is_said_to_be_set_aside
     assert recall(before.session, before.kept).set_aside == ()
     now = Debriefing(mind_of(a_list(fields[0])), before.today, before.journal, before.id)
     assert recall(now.session, now.kept).set_aside == ("slips",)
+    assert [each[2] for each in shown(now)[0]] == ["set aside"]
 
 
 def mind_of(*questions: object) -> RuleBase:

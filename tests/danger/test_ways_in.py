@@ -210,6 +210,13 @@ class TestAMistakeAroundTheVeryWords:
         assert done.code == 3
         assert_help_first(done.err, *NORTH)
 
+    @pytest.mark.parametrize("turn", [1, -1])
+    def test_in_one_of_two_answers_that_are_given_to_it(self, inside: Inside, turn: int) -> None:
+        signs = (SAYS_IT, "--set=warning_signs=going_over")[::turn]
+        done = inside("plan", BAD, *signs, HERE, "--on", DAY)
+        assert done.code == 3
+        assert_help_first(done.err, *NORTH)
+
     def test_in_the_name_of_the_file_beside_a_setting(self, inside: Inside, tmp_path: Path) -> None:
         done = inside("plan", "--answers", str(tmp_path / "nowhere"), SAYS_IT, HERE, "--on", DAY)
         assert done.code == 3

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from recover.outside.disk.private_files import create, create_folder, put
+from recover.outside.disk.private_files import append, create, create_folder, put
 
+only_root = pytest.mark.skipif(
+    not hasattr(os, "getuid") or os.getuid() != 0, reason="only root gives a file away"
+)
 FILES = {"a.yaml": b"one", "b.yaml": b"two"}
 
 
@@ -29,14 +32,47 @@ def test_a_folder_is_made_with_its_files_and_for_one_person_alone(tmp_path: Path
     assert (tmp_path / "deep" / "mine" / "b.yaml").read_bytes() == b"two"
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root gives a file away")
+@only_root
 def test_what_root_makes_in_somebody_s_folder_is_theirs(tmp_path: Path) -> None:
     """As sudo does it: they could no longer read their own journal."""
     os.chown(tmp_path, 54_321, 54_322)
     put(tmp_path / "data" / "a", b"one")
+    append(tmp_path / "state" / "log", b"three")
     create(tmp_path / "data" / "b", lambda path: put(path, b"two"))
     create_folder(tmp_path / "mine", FILES, aside=tmp_path / "aside")
     assert {(each.stat().st_uid, each.stat().st_gid) for each in tmp_path.rglob("*")} == {(54_321, 54_322)}
+
+
+@only_root
+def test_a_link_that_is_planted_in_that_moment_gives_nothing_of_root_s_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new file was given away by its name, in a folder in which its owner could exchange it."""
+    secret, theirs, close = tmp_path / "secret", tmp_path / "theirs", os.close
+    secret.write_bytes(b"")
+    secret.chmod(0o644)
+    theirs.mkdir()
+    os.chown(theirs, 54_321, 54_322)
+
+    def planting(handle: int) -> None:
+        close(handle)
+        for fresh in theirs.glob("*.part"):
+            fresh.unlink()
+            fresh.hardlink_to(secret)
+
+    monkeypatch.setattr("os.close", planting)
+    put(theirs / "a", b"one")
+    assert (secret.stat().st_uid, stat.S_IMODE(secret.stat().st_mode)) == (0, 0o644)
+
+
+@only_root
+def test_a_log_that_is_there_already_is_not_given_away(tmp_path: Path) -> None:
+    """It may be a link to something else of root's."""
+    os.chown(tmp_path, 54_321, 54_322)
+    log = tmp_path / "log"
+    log.write_bytes(b"one\n")
+    append(log, b"two\n")
+    assert (log.read_bytes(), log.stat().st_uid) == (b"one\ntwo\n", 0)
 
 
 @pytest.mark.parametrize("kind", ["folder", "file", "link"])

@@ -1,31 +1,16 @@
 """Sentences that are right for one person and wrong for another: who is told them, and who is not."""
 
-from dataclasses import replace
-
 import pytest
 
-from recover.engine.case.case import Case, Given, Value
-from recover.engine.plan.planner import make_plan
+from recover.engine.case.case import Value
 from recover.engine.plan.screen.choice import on_screen
 from recover.engine.plan.values import Plan
-from support.core import base, loaded
+from support.core import plan, told
 
 pytestmark = pytest.mark.quick
 
 RECRUITER = "A recruiter may have another job for you"
 STAY = "old employer"
-
-
-def plan(name: str, **other: Value) -> Plan:
-    """The plan of somebody of the playbook, with some answers changed."""
-    case = next(one.case for one in loaded().people if one.id == name)
-    return make_plan(base(), _changed(case, other), grounded=False)
-
-
-def _changed(case: Case, other: dict[str, Value]) -> Case:
-    given = {each.question: each for each in case.answers}
-    given |= {id: Given(id, value, case.today) for id, value in other.items()}
-    return replace(case, answers=tuple(given.values()))
 
 
 def draft(found: Plan) -> str:
@@ -103,10 +88,10 @@ def test_whom_they_refused_again_is_not_told_of_a_fresh_look() -> None:
 
 
 def test_nobody_is_told_what_to_wear_who_was_not_judged_by_it() -> None:
-    for name, told in (("lost-my-temper-and-was-refused", False), ("came-in-the-wrong-clothes", True)):
+    for name, worn in (("lost-my-temper-and-was-refused", False), ("came-in-the-wrong-clothes", True)):
         found = plan(name)
         line = next(each for each in found.recommendations if each.id == "dress_and_etiquette")
-        assert any("wear" in step.says for step in line.steps) is told
+        assert any("wear" in step.says for step in line.steps) is worn
 
 
 @pytest.mark.parametrize(
@@ -147,14 +132,6 @@ def test_whoever_says_what_they_feel_like_doing_finds_a_line_on_it(name: str, wi
             quote.id == found.wish for each in shown.leave for one in each.reasons for quote in one.answers
         )
     )
-
-
-def told(found: Plan, action: str) -> str:
-    """All that one line says: its steps, what to mind, and its draft."""
-    line = next(each for each in found.recommendations if each.id == action)
-    parts = line.message.parts if line.message else ()
-    words = (*(each.says for each in (*line.steps, *line.cautions)), *(each.text for each in parts))
-    return " ".join(words)
 
 
 def test_kindness_is_thanked_for_after_harsh_words_only_where_they_were_warm() -> None:

@@ -1,30 +1,10 @@
 """What cases that nobody here had seen showed: who is told a step, a caution or a reason, and who is not."""
 
-from dataclasses import replace
-
 import pytest
 
-from recover.engine.case.case import Given, Value
-from recover.engine.plan.planner import make_plan
-from recover.engine.plan.values import Plan
-from support.core import base, loaded
+from support.core import plan, told
 
 pytestmark = pytest.mark.quick
-
-
-def plan(name: str, **other: Value) -> Plan:
-    """The plan of somebody of the playbook, with some answers changed."""
-    case = next(one.case for one in loaded().people if one.id == name)
-    given = {each.question: each for each in case.answers}
-    given |= {id: Given(id, value, case.today) for id, value in other.items()}
-    return make_plan(base(), replace(case, answers=tuple(given.values())), grounded=False)
-
-
-def told(found: Plan, id: str) -> str:
-    """All that the plan says of one thing to do."""
-    line = next(each for each in found.recommendations if each.id == id)
-    texts = (*(step.says for step in line.steps), *(caution.says for caution in line.cautions))
-    return " ".join((*texts, *(reason.because for reason in line.reasons_for)))
 
 
 STOOD_UP = "nobody-rang-and-they-say-some-time-this-week"

@@ -3,6 +3,7 @@
 Nothing of it is loaded where a test module is imported: every worker imports them all.
 """
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from recover.authoring.examples.load import Loaded, load_for_authors
 from recover.authoring.examples.people import Person
 from recover.authoring.examples.trial import Trial, try_people
-from recover.engine.case.case import Case, Given
+from recover.engine.case.case import Case, Given, Value
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.planner import make_plan
@@ -46,6 +47,23 @@ def plans() -> tuple[tuple[Person, Plan], ...]:
     Whoever asks for them is named in tests/conftest.py.
     """
     return tuple((person, make_plan(base(), person.case, grounded=False)) for person in loaded().people)
+
+
+def plan(name: str, **other: Value) -> Plan:
+    """The plan of somebody of the playbook, with some answers changed."""
+    case = next(one.case for one in loaded().people if one.id == name)
+    given = {each.question: each for each in case.answers}
+    given |= {id: Given(id, value, case.today) for id, value in other.items()}
+    return make_plan(base(), replace(case, answers=tuple(given.values())), grounded=False)
+
+
+def told(found: Plan, id: str) -> str:
+    """All that a plan says of one thing to do: its steps, what to mind, why, and its draft."""
+    line = next(each for each in found.recommendations if each.id == id)
+    parts = line.message.parts if line.message else ()
+    said = (*line.steps, *line.cautions)
+    because = (reason.because for reason in line.reasons_for)
+    return " ".join((*(each.says for each in said), *because, *(part.text for part in parts)))
 
 
 @st.composite

@@ -104,13 +104,11 @@ def _note(error: BaseException) -> Path | None:
     Messages of exceptions may quote answers, so only their kinds are written, with file, line and function.
     """
     from recover.outside.disk.home import HomeError, find_home
+    from recover.outside.disk.private_files import append
 
     try:
         log = find_home().state / "faults.log"
-        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        opened = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        with os.fdopen(opened, "a", encoding="utf-8", errors="replace") as file:
-            file.write("\n".join(_lines(error)) + "\n")
+        append(log, ("\n".join(_lines(error)) + "\n").encode(errors="replace"))
     except (OSError, HomeError):
         return None
     return log

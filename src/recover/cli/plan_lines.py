@@ -1,6 +1,7 @@
 """The lines of a plan: shown, remembered by their numbers, and meant by them later, or by Tab."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from recover.cli.line.completion import Offers, beginning
@@ -28,7 +29,7 @@ def line_meant(session: "Session", debrief: "Debrief", typed: str, *, last_seen:
     from recover.coach.since.lines import action_meant, remembered
 
     def of(day: "date") -> "Plan":
-        return plan_of(replace(session, began=day), debrief, in_full=False).plan
+        return plan_of(replace(session, began=day, gone=timedelta), debrief, in_full=False).plan
 
     shown, today = None, session.today
     if last_seen:

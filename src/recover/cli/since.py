@@ -17,7 +17,6 @@ from recover.cli.wiring import (
     is_a_day,
     set_up,
 )
-from recover.outside.text.errors import WrongUsage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,7 +179,6 @@ def tell(
     session = _session(on, out, playbook, no_input=no_input)
     named = [each for each in facts or () if "=" not in each]
     told = [each for each in facts or () if "=" in each]
-    _refuse_two_answers(told)
     debrief = find(session.journal, " ".join(named) if named else None).id
     given = _given(session, told, behind=_TELL)
     if given:
@@ -253,17 +251,6 @@ def _given(session: "Session", settings: "Sequence[str]", behind: str = "--set")
     from recover.coach.sitting.given import given_of
 
     return given_of(session, lambda: None, settings, behind=behind)
-
-
-def _refuse_two_answers(told: "Sequence[str]") -> None:
-    """Raise WrongUsage where one question is answered in two ways."""
-    answers: dict[str, set[str]] = {}
-    for each in told:
-        id, _, answer = each.partition("=")
-        answers.setdefault(id.strip(), set()).add(answer.strip())
-    for id, said in answers.items():
-        if len(said) > 1:
-            raise WrongUsage(f"{id} has two answers here.", fix="Tell the one that counts.")
 
 
 def _meant(session: "Session", typed: str | None, action: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import os
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -227,7 +227,8 @@ def set_up(
     base = compile_playbook(load_advice(playbooks, quiet=quiet, part=part))
     journal = open_journal()
     off_work = cache(partial(days_off, cache=ready_folder()))
-    session = Session(day_of(on, side), journal, base, asker, off_work, Days())
+    gone = Days() if on is None else timedelta  # a day that was named stays that day
+    session = Session(day_of(on, side), journal, base, asker, off_work, gone)
     journal.watch(about_help(session))
     return replace(session, journal=Patient(journal, asker)) if asker else session
 

@@ -1,7 +1,7 @@
 """What is shown of debriefs: plans, reasons, whom to ring, and one debrief with its answers."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -10,7 +10,7 @@ from typing import Literal
 from recover.coach.conversation import conversation_of
 from recover.coach.danger import help_for
 from recover.coach.find import INTERVIEW, going_on_with, title_of
-from recover.coach.kept import recall
+from recover.coach.kept import Recalled, recall
 from recover.coach.overdue import Overdue, their_day, to_be_told, told_elsewhere
 from recover.coach.session import Session
 from recover.coach.sitting.stale import earlier_answers
@@ -25,7 +25,8 @@ from recover.engine.plan.next_questions import next_questions, wording
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
 from recover.frozen import frozen
-from recover.journal.debrief import Debrief
+from recover.journal.debrief import Debrief, counting
+from recover.journal.events import Answered, Drafted, Recorded
 from recover.outside.clock import here
 from recover.outside.text.closest import closest, did_you_mean
 from recover.outside.text.errors import NotFound, WrongUsage
@@ -36,6 +37,7 @@ from recover.show.values.debriefs import (
     DebriefName,
     DebriefView,
     HelpLinesView,
+    KeptLine,
 )
 from recover.show.values.plan import PlanView, WhyView
 
@@ -190,7 +192,8 @@ def _spelt(name: str) -> str:
 
 def debrief_view(session: Session, debrief: Debrief) -> DebriefView:
     """Return one debrief with its answers in asking order, and what was done since."""
-    case = recall(session, debrief).case
+    recalled = recall(session, debrief)
+    case, history = recalled.case, session.journal.history(debrief.id)
     found = outlook(session.base, case)
     evaluation = found.evaluation
     given = {each.question: each for each in case.answers}
@@ -203,6 +206,8 @@ def debrief_view(session: Session, debrief: Debrief) -> DebriefView:
         ActLine(act.action, _action_title(session, act.action), act.state, act.on, act.answered)
         for act in evaluation.facts.acts
     )
+    places = {id: place for place, id in enumerate(session.base.questions)}
+    kept = _kept(session.base, recalled, debrief, history)
     left = len(next_questions(found))
     return DebriefView(
         DebriefLine(
@@ -215,10 +220,11 @@ def debrief_view(session: Session, debrief: Debrief) -> DebriefView:
             state="Finished" if debrief.finished else "Begun, not finished",
             next=f"recover debrief {debrief.id}" if left else f"recover plan {debrief.id}",
         ),
-        (*answers, *_no_answers(session, debrief, given)),
+        answers,
         acts,
         urgent_help(evaluation),
-        conversation_of(evaluation, session.journal.history(debrief.id)),
+        conversation_of(evaluation, history),
+        tuple(sorted(kept, key=lambda line: places.get(line.question, len(places)))),
     )
 
 
@@ -238,21 +244,28 @@ def _answer(session: Session, evaluation: Evaluation, given: Given) -> AnswerLin
     )
 
 
-def _no_answers(session: Session, debrief: Debrief, given: Collection[str]) -> Iterator[AnswerLine]:
-    """What is kept and is no answer now: what was set aside, and lists that were begun."""
+def _kept(
+    base: RuleBase, recalled: Recalled, debrief: Debrief, history: tuple[Recorded, ...]
+) -> Iterator[KeptLine]:
+    """What is no answer now: what was set aside, and lists that were begun, each with its own day."""
+    given = {each.question for each in recalled.case.answers}
+    drafted = ((each.at, each.event) for each in counting(history))
+    days = {event.question: here(at).date() for at, event in drafted if isinstance(event, Drafted)}
     for each in debrief.answers:
         if each.question not in given:
-            yield _no_answer(session, each.question, each.value, each.on, "set aside")
+            yield _kept_line(base, each, each.on, "set aside")
     for draft in debrief.drafts:
-        yield _no_answer(session, draft.question, draft.value, here(debrief.updated).date(), "begun")
+        on = days.get(draft.question, here(debrief.updated).date())  # none: undone there just now
+        aside = draft.question in recalled.set_aside
+        yield _kept_line(base, draft, on, "set aside" if aside else "begun")
 
 
-def _no_answer(
-    session: Session, id: str, value: object, on: date, kept: Literal["set aside", "begun"]
-) -> AnswerLine:
-    question = session.base.questions.get(id)
-    section, ask = (question.section, question.ask) if question else ("set aside", id)
-    return AnswerLine(id, section, ask, _in_words(value), value, on, counts=False, kept=kept)
+def _kept_line(
+    base: RuleBase, kept: Answered | Drafted, on: date, state: Literal["set aside", "begun"]
+) -> KeptLine:
+    question = base.questions.get(kept.question)
+    section, ask = (question.section, question.ask) if question else ("set aside", kept.question)
+    return KeptLine(kept.question, section, ask, _in_words(kept.value), kept.value, on, state)
 
 
 def _in_words(value: object) -> str:

@@ -21,7 +21,7 @@ _WHERE_TO_LOOK = "`recover playbook words` lists all questions and their answers
 
 
 class UnreadableAnswers(Faults):
-    """Some answers cannot be read; `given` are those that can."""
+    """Some answers cannot be read; `given` are those that can, to one question perhaps several."""
 
     def __init__(self, faults: Iterable[Fault], given: tuple[Given, ...]) -> None:
         super().__init__(faults)
@@ -36,19 +36,25 @@ def read_answers(
     *,
     behind: str = "--set",
 ) -> tuple[Given, ...]:
-    """The answers of a file, and of "question=answer" settings, which win over it; the last of a kind counts.
+    """The answers of a file, and of "question=answer" settings, which win over it.
 
     A file holds a mapping of question ids to answers. `questions` is by id, `behind` is what a setting was
     typed behind. Raises Faults with every unknown question, unknown answer, date in the future and misshapen
-    value of both, as UnreadableAnswers.
+    value of both, and every question that is set in two ways, as UnreadableAnswers.
     """
     log = Log()
-    entries = [*_entries(document, log), *_settings(settings, questions, log, behind)]
-    read = {entry.key.value: _given(entry, questions, today, log) for entry in entries}
-    given = tuple(given for given in read.values() if given is not None)
+    read = [_given(entry, questions, today, log) for entry in _entries(document, log)]
+    told: dict[str, Given] = {}
+    for entry in _settings(settings, questions, log, behind):
+        given = _given(entry, questions, today, log)
+        read.append(given)
+        if given and told.setdefault(given.question, given).value != given.value:
+            says = f"{given.question} has two answers here."
+            log.add(entry.key.place, "RB111", says, "Keep the one that counts.")
+    answers = [given for given in read if given is not None]
     if log.faults:
-        raise UnreadableAnswers(log.faults, given)
-    return given
+        raise UnreadableAnswers(log.faults, tuple(answers))
+    return tuple({given.question: given for given in answers}.values())
 
 
 def _entries(document: Document | None, log: Log) -> tuple[Entry, ...]:

@@ -46,7 +46,9 @@ def given_of(
 
 
 def _bad(session: Session, found: Faults, given: tuple[Given, ...]) -> Faults:
-    return Faults(found.faults, help=help_for(session, Case(given, (), session.today)))
+    # Of two answers to one question the last counts: each of them may tell of danger.
+    cases = (Case(each, (), session.today) for each in (given, given[::-1]))
+    return Faults(found.faults, help=next(filter(None, (help_for(session, each) for each in cases)), None))
 
 
 def _settings(session: Session, settings: Sequence[str]) -> tuple[Given, ...]:

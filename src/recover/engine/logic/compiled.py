@@ -208,7 +208,9 @@ class RuleBase:
     def tests_of(self, question: str) -> tuple[Test, ...]:
         """Return the tests of a question itself, without those that only rules kept quiet make."""
         if not self._tests:
-            self._tests.update(_tests(self.lines[: self.loud]))
+            for line in self.lines[: self.loud]:
+                if line.kind == "question":
+                    self._tests[line.fact] = (*self._tests.get(line.fact, ()), line.test)
         return self._tests.get(question, ())
 
     def about(self, target: Target) -> tuple[CompiledRule, ...]:
@@ -222,6 +224,21 @@ class RuleBase:
             about = self.about(Target("action", action))
             self._about[key] = tuple(each for each in about if not effects or each.rule.effect in effects)
         return self._about[key]
+
+    def counts_when(self, each: CompiledRule) -> Tree:
+        """Return the condition on which a rule that applies counts: no protected one silences it."""
+        return self.silenced.get(each.rule.id, each.tree)
+
+    @cached_property
+    def silenced(self) -> dict[str, Tree]:
+        """The user's own rules that protected ones can silence: on which condition each counts."""
+        found: dict[str, Tree] = {}
+        for each in self.rules:
+            if each.rule.effect == "for" and self._is_own(each.rule):
+                against = (other for other in self.about(each.rule.target) if other.rule.effect == "against")
+                if shields := [other.tree for other in against if other.rule.id in self.playbook.protected]:
+                    found[each.rule.id] = all_of(each.tree, none_of(*shields))
+        return found
 
     def weighing(self, target: Target) -> Weighing:
         """Return the rules for and against a target, as they are weighed."""
@@ -265,31 +282,17 @@ class RuleBase:
                 yield never.tree, (sums[NEVER], 1)
 
     def _weigh(self, target: Target) -> Weighing:
-        about = self.about(target)
-        shields = tuple(
-            each.tree
-            for each in about
-            if each.rule.effect == "against" and each.rule.id in self.playbook.protected
-        )
         rules: list[Weighed] = []
-        for each in about:
-            rule, added = each.rule, self.owner("rules", each.rule.id) != ""
-            if rule.effect == "for":
-                tree = all_of(each.tree, none_of(*shields)) if added and shields else each.tree
-                rules.append(Weighed(tree, rule.weight, added))
-            elif rule.effect == "against":
-                rules.append(Weighed(each.tree, -rule.weight, added))
+        for each in self.about(target):
+            if each.rule.effect in ("for", "against"):
+                points = each.rule.weight if each.rule.effect == "for" else -each.rule.weight
+                rules.append(Weighed(self.counts_when(each), points, self._is_own(each.rule)))
         return Weighing(tuple(rules))
+
+    def _is_own(self, rule: Rule) -> bool:
+        return self.owner("rules", rule.id) != ""
 
 
 def questions_in(base: RuleBase, tree: Tree) -> tuple[str, ...]:
     """Return the questions that a condition tests itself, each once."""
     return tuple(dict.fromkeys(line.fact for line in base.atoms_of(tree) if line.kind == "question"))
-
-
-def _tests(lines: Iterable[Atom]) -> dict[str, tuple[Test, ...]]:
-    found: dict[str, list[Test]] = {}
-    for line in lines:
-        if line.kind == "question":
-            found.setdefault(line.fact, []).append(line.test)
-    return {question: tuple(tests) for question, tests in found.items()}

@@ -63,8 +63,9 @@ class Evaluation:
 
     @cached_property
     def applying(self) -> tuple[CompiledRule, ...]:
-        """The rules that apply, strongest first."""
-        return tuple(self.base.applying.met(self.record))
+        """The rules that apply and count, strongest first."""
+        met, base = self.base.applying.met(self.record), self.base
+        return tuple(each for each in met if not base.silenced or self.holds(base.counts_when(each)))
 
     @cached_property
     def speaking(self) -> dict[tuple[str, Effect], list[CompiledRule]]:

@@ -53,8 +53,9 @@ def _cited(known: dict[str, Citation], base: RuleBase, id: str) -> Citation:
 
 
 def reasons(evaluation: Evaluation, rules: Iterable[CompiledRule]) -> tuple[Reason, ...]:
-    """Return as reasons those of the rules that apply, in their order."""
-    return tuple([reason_of(evaluation, each) for each in rules if evaluation.holds(each.tree)])
+    """Return as reasons those of the rules that count, in their order."""
+    counts_when = evaluation.base.counts_when
+    return tuple([reason_of(evaluation, each) for each in rules if evaluation.holds(counts_when(each))])
 
 
 def reasons_for(evaluation: Evaluation, action: str, *effects: Effect) -> tuple[Reason, ...]:

@@ -163,15 +163,15 @@ def _traced(found: Outlook, rules: Iterable[CompiledRule]) -> tuple[TracedRule, 
             effect=each.rule.effect,
             about=_part(found.base, each.rule.target),
             points=each.rule.weight,
-            holds=found.evaluation.holds(each.tree),
+            holds=found.evaluation.holds(tree),
             because=each.rule.because,
-            deciding=_deciding(found, each.tree),
-            lines=_lines(found, each.tree),
+            deciding=_deciding(found, tree),
+            lines=_lines(found, tree),
             citations=cite(found.base, each.rule.cites),
             place=each.rule.place,
             playbook=found.base.owner("rules", each.rule.id),
         )
-        for each in rules
+        for each, tree in ((each, found.base.counts_when(each)) for each in rules)
     )
 
 

@@ -24,7 +24,8 @@ class TracedLine:
 class TracedRule:
     """One rule about the thing explained: whether it applied, and line by line why.
 
-    `holds` is whether it applied. `deciding` are the lines that alone make it so; `lines` are all of them.
+    `holds` is whether it applied, and no protected rule silenced it. `deciding` are the lines that alone make
+    it so; `lines` are all of them.
     """
 
     rule: str

@@ -43,6 +43,18 @@ def replace(path: Path, build: Callable[[Path], None]) -> None:
         _sync_folder(path.parent)
 
 
+def append(path: Path, data: bytes) -> None:
+    """Write at the end of a file; one that is not there is made, private. Raises OSError."""
+    _make_folder(path.parent)
+    how = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    try:
+        handle = _new_file(path, how)
+    except FileExistsError:
+        handle = os.open(path, how)
+    with os.fdopen(handle, "ab") as opened:
+        opened.write(data)
+
+
 def create_folder(folder: Path, files: Mapping[str, bytes], *, aside: Path) -> Path | None:
     """Make a private folder with these files, whole or not at all.
 
@@ -56,7 +68,7 @@ def create_folder(folder: Path, files: Mapping[str, bytes], *, aside: Path) -> P
     fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
     try:
         fresh.chmod(_FOLDER)
-        _give(fresh)
+        _give_folder(fresh)
         for name, data in files.items():
             create(fresh / name, partial(_write, data))
         return aside if _swap(fresh, folder, aside) else None
@@ -135,7 +147,6 @@ def _made(path: Path, build: Callable[[Path], None]) -> Iterator[Path]:
     _tidy(path.parent, beginning)
     fresh = _empty_file(path.parent, beginning)
     try:
-        fresh.chmod(_FILE)  # a umask may have taken away too much
         build(fresh)
         yield fresh
     finally:
@@ -151,9 +162,17 @@ def _empty_file(folder: Path, beginning: str) -> Path:
     while True:
         fresh = folder / f"{beginning}{os.urandom(4).hex()}.part"
         with suppress(FileExistsError):
-            os.close(os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL, _FILE))
-            _give(fresh)
+            os.close(_new_file(fresh, os.O_RDWR))
             return fresh
+
+
+def _new_file(path: Path, how: int) -> int:
+    """The handle of a new private file: by its name, in somebody else's folder, it may be another by now."""
+    handle = os.open(path, how | os.O_CREAT | os.O_EXCL, _FILE)
+    with suppress(AttributeError):  # Windows, where the folder's rights decide
+        os.fchmod(handle, _FILE)  # a umask may have taken away too much
+    _give(handle, path.parent)
+    return handle
 
 
 def _tidy(folder: Path, beginning: str) -> None:
@@ -210,12 +229,21 @@ def _make_folder(folder: Path) -> None:
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
     else:
         folder.chmod(_FOLDER)
-        _give(folder)
+        _give_folder(folder)
 
 
-def _give(path: Path) -> None:
+def _give_folder(folder: Path) -> None:
+    with suppress(OSError, AttributeError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        try:
+            _give(handle, folder.parent)
+        finally:
+            os.close(handle)
+
+
+def _give(handle: int, folder: Path) -> None:
     """Let what root makes in somebody's folder, as with sudo, be theirs: they could not open it."""
     with suppress(OSError, AttributeError):
-        owner = path.parent.stat()
+        owner = folder.stat()
         if os.getuid() == 0 != owner.st_uid:
-            os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
+            os.fchown(handle, owner.st_uid, owner.st_gid)

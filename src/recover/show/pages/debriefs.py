@@ -7,7 +7,7 @@ from recover.engine.case.words import in_figures, say_date
 from recover.show.pages.urgent import help_blocks
 from recover.show.paint.page import Block, Gap, Heading, begin, say, sentence, strong
 from recover.show.values.conversation import Message
-from recover.show.values.debriefs import ActLine, AnswerLine, DebriefLine, DebriefView, ListView
+from recover.show.values.debriefs import ActLine, AnswerLine, DebriefLine, DebriefView, KeptLine, ListView
 
 if TYPE_CHECKING:
     from recover.show.values.changes import TodayView
@@ -54,7 +54,7 @@ def debrief_page(view: DebriefView, *, full: bool) -> Iterator[Block]:
     """One debrief: answers under their sections in the order given, then what was done."""
     yield from help_blocks(view.urgent)
     yield from _line(view.debrief)
-    yield from _answers(view.answers)
+    yield from _answers((*view.answers, *view.kept))
     messages = view.conversation.messages
     if messages:
         yield Heading("What went each way")
@@ -84,23 +84,27 @@ def _line(debrief: DebriefLine) -> Iterator[Block]:
         yield say(debrief.next, label="Next")
 
 
-def _answers(answers: tuple[AnswerLine, ...]) -> Iterator[Block]:
-    section = None
-    for answer in answers:
-        if answer.section != section:
-            section = answer.section
-            yield Heading(begin(section))
-        yield say(answer.ask)
-        unused = "" if answer.counts else "(kept, but it no longer applies)"
-        unused = f"(on {say_date(answer.on)}; to be asked again)" if answer.grew_old else unused
-        unused = _UNUSED.get(answer.kept, unused)
-        yield strong(answer.answer, depth=2, after=unused)
+def _answers(lines: tuple[AnswerLine | KeptLine, ...]) -> Iterator[Block]:
+    for section in dict.fromkeys(each.section for each in lines):
+        yield Heading(begin(section))
+        for each in lines:
+            if each.section == section:
+                yield say(each.ask)
+                yield strong(each.answer, depth=2, after=_unused(each))
 
 
-_UNUSED = {
-    "set aside": "(kept, but set aside: no question takes it now)",
-    "begun": "(begun, and not answered yet)",
-}
+def _unused(line: AnswerLine | KeptLine) -> str:
+    """Why it does not count now; "" where it does."""
+    match line:
+        case KeptLine(state="begun"):
+            return "(begun, and not answered yet)"
+        case KeptLine():
+            return "(kept, but set aside: no question takes it now)"
+        case AnswerLine(grew_old=True):
+            return f"(on {say_date(line.on)}; to be asked again)"
+        case AnswerLine(counts=False):
+            return "(kept, but it no longer applies)"
+    return ""
 
 
 def _message(message: Message) -> Block:

@@ -98,7 +98,7 @@ def spaced(page: Page) -> Iterator[Block]:
 
 def say(*texts: str, depth: int = 1, mark: str = "", label: str = "") -> Para:
     """A paragraph of plain words; empty texts are left out, the others joined by a space."""
-    return strong(*texts, depth=depth, mark=mark, label=label, tone="plain")
+    return _para("plain", texts, depth, mark, label)
 
 
 def begin(text: str) -> str:
@@ -113,12 +113,16 @@ def sentence(text: str) -> str:
 
 def dim(*texts: str, depth: int = 1, mark: str = "", label: str = "") -> Para:
     """A paragraph in a quiet colour."""
-    return strong(*texts, depth=depth, mark=mark, label=label, tone="dim")
+    return _para("dim", texts, depth, mark, label)
 
 
 def strong(
     *texts: str, depth: int = 1, mark: str = "", label: str = "", after: str = "", tone: Tone = "strong"
 ) -> Para:
     """A paragraph that stands out, with plain words `after` it."""
+    return _para(tone, texts, depth, mark, label, after)
+
+
+def _para(tone: Tone, texts: tuple[str, ...], depth: int, mark: str, label: str, after: str = "") -> Para:
     head = Span(" ".join(text for text in texts if text), tone)
     return Para((head, Span(f" {after}")) if after else (head,), depth, mark, label)

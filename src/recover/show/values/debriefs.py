@@ -86,8 +86,7 @@ class AnswerLine:
     """One answer of a debrief. `answer` is in words, `value` as it is stored (ids, ISO dates).
 
     `counts` is false for an answer kept although its question no longer applies, and for one that
-    `grew_old`: its question is asked again. `kept` says what is no answer now: one that is "set aside", since
-    no question takes it, with ids for words; or a list that is "begun".
+    `grew_old`: its question is asked again.
     """
 
     question: str
@@ -98,7 +97,22 @@ class AnswerLine:
     on: date
     counts: bool = True
     grew_old: bool = False
-    kept: Literal["", "set aside", "begun"] = ""
+
+
+@frozen
+class KeptLine:
+    """What is kept of a question and is no answer now, with ids for words.
+
+    It was "set aside", since no question takes it as it is, or is a list that was "begun".
+    """
+
+    question: str
+    section: str
+    ask: str
+    answer: str
+    value: object
+    on: date
+    state: Literal["set aside", "begun"]
 
 
 @frozen
@@ -114,10 +128,14 @@ class ActLine:
 
 @frozen
 class DebriefView:
-    """One debrief: what was answered, section by section, what was done since, and what went each way."""
+    """One debrief: what was answered, section by section, what was done since, and what went each way.
+
+    `kept` is what is no answer now, in asking order, with what nobody asks any more at the end.
+    """
 
     debrief: DebriefLine
     answers: tuple[AnswerLine, ...]
     acts: tuple[ActLine, ...] = ()
     urgent: Help | None = None
     conversation: Conversation = NOTHING_SENT
+    kept: tuple[KeptLine, ...] = ()
