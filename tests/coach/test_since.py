@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recover.ask.port import Answer, DontKnow, Reply, Skip
-from recover.coach.kept import keep_answers
+from recover.coach.kept import keep_answers, recall
 from recover.coach.pages import plan_of, plan_view
 from recover.coach.session import Session
 from recover.coach.since import record
@@ -595,6 +595,24 @@ class TestTell:
         before = waiting.kept
         assert ask_what_happened(at, waiting.id) is None
         assert waiting.kept == before
+
+    def test_who_stops_once_it_was_recorded_is_not_told_that_nothing_was(
+        self, waiting: Debriefing, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Ctrl-C while the new plan was made: "Nothing new was recorded.", and it was."""
+        record.done(session(waiting, "nothing_yet"), waiting.id, "ask_where_it_stands")
+        plans = iter((plan_of,))
+
+        def stopped_after_one(*args: Any, **options: Any) -> Any:
+            if make := next(plans, None):
+                return make(*args, **options)
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(record, "plan_of", stopped_after_one)
+        with pytest.raises(Interrupted) as stop:
+            ask_what_happened(session(waiting, " nothing", days=20), waiting.id)
+        assert stop.value.says == "Stopped. What you told me is kept. recover undo takes it back."
+        assert recall(session(waiting, days=20), waiting.kept).case.acts[0].answered is False
 
     def test_something_else_is_an_answer_that_has_changed_and_is_asked_in_place(
         self, waiting: Debriefing

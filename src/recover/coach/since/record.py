@@ -67,11 +67,13 @@ def done(
     keep = begin(session, debrief, "done")
     day = None if isinstance(how.on, NoAnswer) else how.on or session.today
     act = Act(action, "done", day, how.heard, how.by, how.through)
-    keep.made(lambda: (Acted(act), *told_with(session, debrief, act), *events_of(session, debrief, given)))
-    keep(*closed(session, debrief, given))
-    questions = asked_about(session, debrief, action, _led_to(before, action))
-    left = [each for each in questions if each.id not in {said.question for said in given}]
     with stopping(session, debrief, keep):
+        keep.made(
+            lambda: (Acted(act), *told_with(session, debrief, act), *events_of(session, debrief, given))
+        )
+        keep(*closed(session, debrief, given))
+        questions = asked_about(session, debrief, action, _led_to(before, action))
+        left = [each for each in questions if each.id not in {said.question for said in given}]
         heard = True if tells_of_an_answer(session, questions, given) else how.heard
         told = ask_how_it_went(session, debrief, left, keep, heard=heard)
         if told is None and not questions:
@@ -80,11 +82,11 @@ def done(
             ask_what_they_told(session, debrief, keep)
         if told and not questions:
             ask_what_follows(session, debrief, open_already, keep)
-    if told:
-        keep(*answered(session, debrief, act))
-    on = f" on {say_day(day, session.today)}" if day else ", on a day not known"
-    says = f"Done{on}: {titled(session, action)}."
-    return _changed(session, debrief, "done", as_it_counts(session, keep, says), before, about=action)
+        if told:
+            keep(*answered(session, debrief, act))
+        on = f" on {say_day(day, session.today)}" if day else ", on a day not known"
+        says = f"Done{on}: {titled(session, action)}."
+        return _changed(session, debrief, "done", as_it_counts(session, keep, says), before, about=action)
 
 
 def skip(session: Session, debrief: str, action: str) -> ChangedView:
@@ -122,9 +124,9 @@ def tell(
     """
     before, open_already = _plan(session, debrief), open_before(session, debrief, given)
     keep = begin(session, debrief, "tell")
-    keep.made(lambda: (*events_of(session, debrief, given, here), *closed(session, debrief, given)))
     told_too = {each.question for each in given}
     with stopping(session, debrief, keep):
+        keep.made(lambda: (*events_of(session, debrief, given, here), *closed(session, debrief, given)))
         meet(session, debrief, given)
         brought = [
             told
@@ -132,32 +134,35 @@ def tell(
             for told in ask_what_it_brings(session, debrief, each.question, each.value, keep, told_too)
         ]
         ask_what_follows(session, debrief, open_already, keep)
-    return _changed(session, debrief, "tell", as_it_counts(session, keep, told=(*given, *brought)), before)
+        says = as_it_counts(session, keep, told=(*given, *brought))
+        return _changed(session, debrief, "tell", says, before)
 
 
 def heard(session: Session, debrief: str, act: Act) -> ChangedView:
     """Record that they answered what was done before, and ask what they said. Raises Interrupted."""
     before, open_already = _plan(session, debrief), open_before(session, debrief)
     keep = begin(session, debrief, "tell")
-    keep(*answered(session, debrief, act))
     with stopping(session, debrief, keep):
+        keep(*answered(session, debrief, act))
         questions = asked_about(session, debrief, act.action, ())
         ask_how_it_went(session, debrief, questions, keep, heard=True)
         ask_what_they_told(session, debrief, keep)
         if not questions:
             ask_what_follows(session, debrief, open_already, keep)
-    says = f"They answered: {titled(session, act.action)}."
-    return _changed(session, debrief, "tell", as_it_counts(session, keep, says), before)
+        says = f"They answered: {titled(session, act.action)}."
+        return _changed(session, debrief, "tell", as_it_counts(session, keep, says), before)
 
 
 def nothing(session: Session, debrief: str) -> ChangedView | None:
-    """Record that they have not been in touch so far; None where nothing hangs on it."""
+    """Record that they have not been in touch so far; None where nothing hangs on it. Raises Interrupted."""
     before, events = _plan(session, debrief), nothing_yet(session, debrief)
     if not events:
         return None
-    begin(session, debrief, "tell")(*events)
-    day = say_day(session.today, session.today)
-    return _changed(session, debrief, "tell", (f"No word from them until {day}.",), before)
+    keep = begin(session, debrief, "tell")
+    with stopping(session, debrief, keep):
+        keep(*events)
+        day = say_day(session.today, session.today)
+        return _changed(session, debrief, "tell", (f"No word from them until {day}.",), before)
 
 
 def forget(session: Session, debrief: str) -> ListView:
@@ -225,9 +230,9 @@ def _for_today(session: Session, plan: Plan, action: str, step: Step) -> Iterato
 
 @contextmanager
 def stopping(session: Session, debrief: str, keep: Keeping | None = None) -> Iterator[None]:
-    """Turn a stop at a question into Interrupted, which says what is kept of what was told.
+    """Turn a stop into Interrupted, which says what is kept of what was told.
 
-    `keep` is the step in which it would be; None where nothing of it can have been kept.
+    `keep` is the step in which it would be; None while nothing of it can have been kept.
     """
     began = session.journal.history(debrief)[-1].seq
     try:
