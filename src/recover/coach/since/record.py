@@ -196,8 +196,9 @@ def _still_noted(session: Session, debrief: str, turned: Steps) -> Iterator[str]
     done = (each for each in turned if not each.step.startswith("tell"))
     acts = {each.event.act.action for each in done if isinstance(each.event, Acted)}
     for act in session.journal.open(debrief).acts:
-        if act.action in acts and act.state == "done" and act.on is not None:
-            yield f"Still noted: {titled(session, act.action)}, {say_day(act.on, session.today)}."
+        if act.action in acts and act.state == "done":
+            day = say_day(act.on, session.today) if act.on else "on a day not known"
+            yield f"Still noted: {titled(session, act.action)}, {day}."
 
 
 def _led_to(plan: Plan, action: str) -> tuple[str, ...]:
