@@ -129,11 +129,19 @@ def counting(history: tuple[Recorded, ...]) -> tuple[Recorded, ...]:
 
 
 def taken_back(history: tuple[Recorded, ...], since: int) -> tuple[Recorded, ...]:
-    """Those events of a history that were undone after the event of that number, and count no more."""
+    """Those events of a history that were undone after the event of that number, and count no more.
+
+    What was answered again, and counts, is none of them.
+    """
     counts = counting(history)
-    counted = counting(tuple(each for each in history if each.seq <= since))
+    now = {each.seq for each in counts}
+    before = {each.seq for each in counting(tuple(each for each in history if each.seq <= since))}
+    again = {each.event.question: each.seq for each in counts if isinstance(each.event, Answered)}
     return tuple(
         each
         for each in history
-        if each not in counts and (each in counted or each.seq > since) and not isinstance(each.event, Undone)
+        if each.seq not in now
+        and (each.seq in before or each.seq > since)
+        and not isinstance(each.event, Undone)
+        and not (isinstance(each.event, Answered) and again.get(each.event.question, 0) > each.seq)
     )

@@ -33,7 +33,7 @@ from recover.engine.case.case import Act, Given, NoAnswer
 from recover.engine.case.words import say_day
 from recover.engine.plan.values import Plan
 from recover.frozen import frozen
-from recover.journal.debrief import fold, taken_back
+from recover.journal.debrief import counting, fold, taken_back
 from recover.journal.events import Acted, PutOff
 from recover.outside.text.errors import WrongUsage
 from recover.show.values.changes import ChangedView, Step
@@ -246,12 +246,12 @@ def stopping(session: Session, debrief: str, keep: Keeping | None = None) -> Ite
 def _kept(session: Session, debrief: str, stop: BaseException, began: int, step: str) -> Interrupted:
     history = session.journal.history(debrief)
     state, gone = fold(debrief, history), tuple(words_of(session, taken_back(history, began)))
-    rest = "What else you told me" if gone else "What you told me"
+    rest, new = ("What else you told me", "else") if gone else ("What you told me", "new")
     kept = f"{rest} is kept."
     if is_lost(session, debrief, stop):
         kept = f"{rest} before is kept, but not what you said last."
-    elif not any(step and each.step == step for each in history):
-        kept = "Nothing new was recorded."
+    elif not any(step and each.step == step for each in counting(history)):
+        kept = f"Nothing {new} was recorded."
     elif not gone and not state.hidden:
         kept += " recover undo takes it back."
     away = (GONE_THERE.format(debrief),) if state.hidden else ()
