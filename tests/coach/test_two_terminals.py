@@ -415,6 +415,33 @@ def test_what_is_taken_back_there_while_it_is_asked_about_here_is_not_said_to_be
     assert debriefing.answers["their_answer"] == "nothing_yet"
 
 
+@pytest.mark.parametrize("how", ["done", "heard"])
+def test_nor_is_it_brought_back_by_what_they_said_to_it(debriefing: Debriefing, how: str) -> None:
+    """That they had answered it was recorded, and with it once more that it was done."""
+    debriefing.tell(*WAITS)
+    act = Act("ask_where_it_stands", "done", debriefing.today)
+    if how == "heard":
+        begin(debriefing.session, debriefing.id, "done")(Acted(act))
+        undo_there(debriefing)
+        record.heard(debriefing.session, debriefing.id, act)
+    else:
+        script = ("more_time", "no_day", *(Skip(),) * 9)
+        asker = Meanwhile(script, "their_answer", partial(undo_there, debriefing))
+        record.done(replace(debriefing.session, asker=asker), debriefing.id, act.action)
+    assert acts(debriefing) == []
+
+
+def test_what_is_taken_back_there_in_the_moment_in_which_it_is_answered_here_stays_so(
+    quicker: Debriefing,
+) -> None:
+    """All that stood open was recorded as answered, and the last of it came back."""
+    act = Act("ask_where_it_stands", "done", quicker.today)
+    begin(quicker.session, quicker.id, "done")(Acted(act))
+    before_it(quicker, partial(undo_there, quicker))
+    record.tell(quicker.session, quicker.id, (Given("status", "refused", quicker.today),))
+    assert acts(quicker) == ["first", "second"]
+
+
 @pytest.mark.parametrize(
     ("act", "says"),
     [

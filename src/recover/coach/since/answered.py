@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from recover.coach.conversation import is_answer, questions_about, recorded_as, unanswered
+from recover.coach.conversation import contacts, is_answer, questions_about, recorded_as, unanswered
 from recover.coach.kept import events_of, recall
 from recover.coach.overdue import is_late, to_be_told
 from recover.coach.session import Session
@@ -37,7 +37,13 @@ def told_with(session: Session, debrief: str, act: Act) -> tuple[Event, ...]:
 
 
 def answered(session: Session, debrief: str, act: Act) -> tuple[Event, ...]:
-    """Return what records that an act was answered, and with it all that had been sent before its day."""
+    """Return what records that an act was answered, and with it all that had been sent before its day.
+
+    Nothing where it was taken back meanwhile.
+    """
+    kept, now = session.journal.open(debrief).acts, contacts(_now(session, debrief))
+    if recorded_as(act, kept) not in {recorded_as(each, kept) for each in (*kept, *now)}:
+        return ()
     before = _closed_on(session, debrief, act.on) if act.on else ()
     others = (each for each in before if (each.action, each.on) != (act.action, act.on))
     return _heard(session, debrief, (*others, act), answered=True)

@@ -14,6 +14,7 @@ from recover.coach.pages import name_of, plan_of
 from recover.coach.session import Session
 from recover.coach.since import record
 from recover.coach.since.follow_up import news_of, titled
+from recover.coach.since.said import GONE
 from recover.coach.sitting.interview import Interview
 from recover.coach.sitting.review import answers_given
 from recover.engine.case.case import Act, Given, NoAnswer
@@ -192,7 +193,7 @@ def _which(session: Session, asker: Asker, debrief: str) -> Act | None:
     acts = unanswered(evaluate(session.base, recall(session, session.journal.open(debrief)).case))
     place = "0"
     if not acts:
-        asker.tell("Meanwhile another window took back what you had sent.")
+        asker.tell(GONE)
         return None
     if len(acts) > 1:
         options = [Choice(str(number), _titled(session, act)) for number, act in enumerate(acts)]

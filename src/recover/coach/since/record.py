@@ -25,7 +25,7 @@ from recover.coach.since.follow_up import (
     tells_of_an_answer,
     titled,
 )
-from recover.coach.since.said import GONE_THERE, as_it_counts, words_of
+from recover.coach.since.said import GONE, GONE_THERE, as_it_counts, words_of
 from recover.coach.since.steps import Keeping, Steps, begin, hide, redo, undo
 from recover.coach.sitting.clash import TOOK_BACK
 from recover.coach.sitting.start import Interrupted, stopped
@@ -71,7 +71,7 @@ def done(
         keep.made(
             lambda: (Acted(act), *told_with(session, debrief, act), *events_of(session, debrief, given))
         )
-        keep(*closed(session, debrief, given))
+        keep.made(lambda: closed(session, debrief, given))
         questions = asked_about(session, debrief, action, _led_to(before, action))
         left = [each for each in questions if each.id not in {said.question for said in given}]
         heard = True if tells_of_an_answer(session, questions, given) else how.heard
@@ -83,7 +83,7 @@ def done(
         if told and not questions:
             ask_what_follows(session, debrief, open_already, keep)
         if told:
-            keep(*answered(session, debrief, act))
+            keep.made(lambda: answered(session, debrief, act))
         on = f" on {say_day(day, session.today)}" if day else ", on a day not known"
         says = f"Done{on}: {titled(session, action)}."
         return _changed(session, debrief, "done", as_it_counts(session, keep, says), before, about=action)
@@ -143,24 +143,24 @@ def heard(session: Session, debrief: str, act: Act) -> ChangedView:
     before, open_already = _plan(session, debrief), open_before(session, debrief)
     keep = begin(session, debrief, "tell")
     with stopping(session, debrief, keep):
-        keep(*answered(session, debrief, act))
+        stands = keep.made(lambda: answered(session, debrief, act))
         questions = asked_about(session, debrief, act.action, ())
         ask_how_it_went(session, debrief, questions, keep, heard=True)
         ask_what_they_told(session, debrief, keep)
         if not questions:
             ask_what_follows(session, debrief, open_already, keep)
-        says = f"They answered: {titled(session, act.action)}."
+        says = f"They answered: {titled(session, act.action)}." if stands else GONE
         return _changed(session, debrief, "tell", as_it_counts(session, keep, says), before)
 
 
 def nothing(session: Session, debrief: str) -> ChangedView | None:
     """Record that they have not been in touch so far; None where nothing hangs on it. Raises Interrupted."""
-    before, events = _plan(session, debrief), nothing_yet(session, debrief)
-    if not events:
+    before = _plan(session, debrief)
+    if not nothing_yet(session, debrief):
         return None
     keep = begin(session, debrief, "tell")
     with stopping(session, debrief, keep):
-        keep(*events)
+        keep.made(lambda: nothing_yet(session, debrief))
         day = say_day(session.today, session.today)
         return _changed(session, debrief, "tell", (f"No word from them until {day}.",), before)
 
