@@ -367,6 +367,26 @@ class TestStopping:
         assert terminal.wait_for("Stopped.").echoes()
         asking.stops()
 
+    def test_the_draft_goes_also_where_nobody_can_be_told_any_more(
+        self, kept: Path, editor: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The terminal had gone: the file stayed in the folder for temporary files."""
+        (tmp_path / "tmp").mkdir()
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
+
+        class Gone(ScriptedAsker):
+            def tell(self, text: str) -> None:
+                if "is kept in" in text:
+                    raise Stopped
+                super().tell(text)
+
+        asker = Gone(())
+        own = Editor({"EDITOR": editor("file.write_text('half of it'); sys.exit(1)")}, kept)
+        with suppress(Stopped), own.asking(asker, "story"):
+            own.write(asker, "")
+        assert (kept / "story.txt").read_text() == "half of it"
+        assert not list((tmp_path / "tmp").iterdir())
+
     def test_a_text_that_was_refused_is_kept_too(self, start: Start, editor: Made, tmp_path: Path) -> None:
         named = editor("file.write_text('word ' * 5000)")
         asking = start("prompts", "story", environ={"EDITOR": named, "RECOVER_HOME": str(tmp_path)})

@@ -5,6 +5,7 @@ import signal
 import unicodedata
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from time import sleep
 
 import pytest
@@ -327,6 +328,18 @@ def test_pasted_lines_are_one_answer_though_the_line_is_slow(start: Start) -> No
     asking.terminal.press("2\r").wait_for("Question 2").wait_for("skip.\n>").press("1\r")
 
     assert asking.ends() == ["Answer(value='I froze.\\nThen I left.\\n2\\n2')", "Answer(value='open')"]
+
+
+def test_what_was_typed_is_kept_where_they_stop_while_the_rest_of_a_paste_is_waited_for(
+    start: Start, tmp_path: Path
+) -> None:
+    """Enter, and Ctrl-C within the second: the answer was gone, and nothing said so."""
+    asking = start("lines", "story", environ={"RECOVER_HOME": str(tmp_path)})
+    asking.terminal.wait_for("skip.\n>").press("I froze.\rThen I left.\r")
+    sleep(0.4)
+    asking.terminal.press(CTRL_C).wait_for("What you wrote is kept in")
+    assert asking.stops() == ["Stopped"]
+    assert (tmp_path / "state/written/story.txt").read_text() == "I froze.\nThen I left."
 
 
 def test_what_is_typed_ahead_is_no_part_of_a_text(start: Start) -> None:

@@ -9,6 +9,7 @@ from recover.coach.kept import recall
 from recover.coach.session import Session
 from recover.coach.since import record
 from recover.coach.sitting.given import given_of
+from recover.engine.case.case import NoAnswer
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import built_in
 from recover.engine.plan.windows import told_counts
@@ -120,3 +121,60 @@ def test_no_word_is_recorded_once_it_is_due_and_not_before(waiting: Debriefing) 
     case = recall(later(waiting, 20), waiting.kept).case
     assert {each.question: each.value for each in case.answers}["status"] == "silent"
     assert [each.answered for each in waiting.kept.acts] == [False]
+
+
+class TestADayThatIsNotKnown:
+    """What was done on such a day is an act of its own, and stays one."""
+
+    UNKNOWN = record.How(on=NoAnswer.DONT_KNOW)
+
+    def listed(self, waiting: Debriefing, days: int = 3) -> None:
+        """The list, asked for later, knows the day."""
+        record = {"what": "ask_where_it_stands", "when": (waiting.today - timedelta(days)).isoformat()}
+        waiting.journal.save(
+            waiting.id,
+            Answered("in_touch", "yes", waiting.today),
+            Answered("contacts", [record], waiting.today),
+        )
+
+    def test_a_second_one_is_another_act(self, waiting: Debriefing) -> None:
+        """It took the place of the first, and with it the answer to that was gone."""
+        record.done(
+            later(waiting, 0, "more_time", "no_day"), waiting.id, "ask_where_it_stands", how=self.UNKNOWN
+        )
+        record.done(later(waiting, 1), waiting.id, "ask_where_it_stands", how=self.UNKNOWN)
+        assert [each.answered for each in waiting.kept.acts] == [True, None]
+        assert counted(waiting, "contacts_made") == 2
+
+    def test_an_answer_to_it_closes_it_and_nothing_else(self, waiting: Debriefing) -> None:
+        """All that was sent up to today was closed with it, later messages too."""
+        record.done(later(waiting), waiting.id, "ask_second_chance", how=self.UNKNOWN)
+        record.done(later(waiting, 2), waiting.id, "ask_where_it_stands")
+        told(waiting, "reaction_to_request=declined", days=3)
+        assert {each.action: each.answered for each in waiting.kept.acts} == {
+            "ask_second_chance": True,
+            "ask_where_it_stands": None,
+        }
+
+    def test_no_word_after_it_makes_no_second_one_of_it(self, waiting: Debriefing) -> None:
+        """The list knew its day, and it was recorded anew on that: two contacts, and two are enough."""
+        record.done(later(waiting), waiting.id, "ask_where_it_stands", how=self.UNKNOWN)
+        self.listed(waiting)
+        assert record.nothing(later(waiting, 20), waiting.id) is not None
+        assert [(each.on, each.answered) for each in waiting.kept.acts] == [(None, False)]
+        assert counted(waiting, "contacts_made") == 1
+
+    def test_what_they_said_to_it_stands_beside_the_day_that_the_list_knows(
+        self, waiting: Debriefing
+    ) -> None:
+        record.done(
+            later(waiting, 0, "more_time", "no_day"), waiting.id, "ask_where_it_stands", how=self.UNKNOWN
+        )
+        self.listed(waiting)
+        assert [each.answer for each in between(waiting).messages] == ["They were kind, and need more time"]
+
+    def test_it_is_still_noted_once_a_later_one_is_taken_back(self, waiting: Debriefing) -> None:
+        record.done(later(waiting), waiting.id, "thank_you", how=self.UNKNOWN)
+        record.done(later(waiting, 1), waiting.id, "thank_you")
+        says = record.take_back(later(waiting, 1), waiting.id).says
+        assert says[-1] == "Still noted: Send a short thank-you note, on a day not known."

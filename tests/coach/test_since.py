@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recover.ask.port import Answer, DontKnow, Reply, Skip
-from recover.coach.kept import keep_answers
+from recover.coach.kept import keep_answers, recall
 from recover.coach.pages import plan_of, plan_view
 from recover.coach.session import Session
 from recover.coach.since import record
@@ -225,7 +225,8 @@ class TestDone:
                     record.done(at, waiting.id, action.id)
                 offered = [each.question.choices for each in script_of(at).prompts]
                 offered += [options for _, options in script_of(at).choices]
-                if action.id in ("accept_with_grace", "thank_for_advice"):  # they wait for nothing
+                if action.id in ("accept_with_grace", "thank_for_advice", "send_what_they_asked"):
+                    # they wait for nothing
                     assert not offered
                     continue
                 assert offered and offered[0][0].label in ("No answer yet", "I didn't get through"), action.id
@@ -595,6 +596,24 @@ class TestTell:
         before = waiting.kept
         assert ask_what_happened(at, waiting.id) is None
         assert waiting.kept == before
+
+    def test_who_stops_once_it_was_recorded_is_not_told_that_nothing_was(
+        self, waiting: Debriefing, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Ctrl-C while the new plan was made: "Nothing new was recorded.", and it was."""
+        record.done(session(waiting, "nothing_yet"), waiting.id, "ask_where_it_stands")
+        plans = iter((plan_of,))
+
+        def stopped_after_one(*args: Any, **options: Any) -> Any:
+            if make := next(plans, None):
+                return make(*args, **options)
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(record, "plan_of", stopped_after_one)
+        with pytest.raises(Interrupted) as stop:
+            ask_what_happened(session(waiting, " nothing", days=20), waiting.id)
+        assert stop.value.says == "Stopped. What you told me is kept. recover undo takes it back."
+        assert recall(session(waiting, days=20), waiting.kept).case.acts[0].answered is False
 
     def test_something_else_is_an_answer_that_has_changed_and_is_asked_in_place(
         self, waiting: Debriefing

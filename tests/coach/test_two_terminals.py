@@ -17,7 +17,7 @@ from recover.coach.since.choose import ask_what_happened
 from recover.coach.since.follow_up import put
 from recover.coach.since.said import GONE_THERE
 from recover.coach.since.steps import Steps, begin, redo, undo
-from recover.coach.sitting.clash import BOTH_KEPT
+from recover.coach.sitting.clash import BOTH_KEPT, TOOK_BACK
 from recover.coach.sitting.debrief import go_through
 from recover.coach.sitting.interview import TAKEN_AWAY
 from recover.coach.sitting.start import Interrupted, closing_words, stopping_kindly
@@ -415,6 +415,33 @@ def test_what_is_taken_back_there_while_it_is_asked_about_here_is_not_said_to_be
     assert debriefing.answers["their_answer"] == "nothing_yet"
 
 
+@pytest.mark.parametrize("how", ["done", "heard"])
+def test_nor_is_it_brought_back_by_what_they_said_to_it(debriefing: Debriefing, how: str) -> None:
+    """That they had answered it was recorded, and with it once more that it was done."""
+    debriefing.tell(*WAITS)
+    act = Act("ask_where_it_stands", "done", debriefing.today)
+    if how == "heard":
+        begin(debriefing.session, debriefing.id, "done")(Acted(act))
+        undo_there(debriefing)
+        record.heard(debriefing.session, debriefing.id, act)
+    else:
+        script = ("more_time", "no_day", *(Skip(),) * 9)
+        asker = Meanwhile(script, "their_answer", partial(undo_there, debriefing))
+        record.done(replace(debriefing.session, asker=asker), debriefing.id, act.action)
+    assert acts(debriefing) == []
+
+
+def test_what_is_taken_back_there_in_the_moment_in_which_it_is_answered_here_stays_so(
+    quicker: Debriefing,
+) -> None:
+    """All that stood open was recorded as answered, and the last of it came back."""
+    act = Act("ask_where_it_stands", "done", quicker.today)
+    begin(quicker.session, quicker.id, "done")(Acted(act))
+    before_it(quicker, partial(undo_there, quicker))
+    record.tell(quicker.session, quicker.id, (Given("status", "refused", quicker.today),))
+    assert acts(quicker) == ["first", "second"]
+
+
 @pytest.mark.parametrize(
     ("act", "says"),
     [
@@ -439,8 +466,14 @@ def test_what_is_told_here_and_otherwise_there_is_said_as_it_counts(
 @pytest.mark.parametrize(
     ("there", "says"),
     [
-        (undo_there, "Stopped. Meanwhile another window took this back: Ask where things stand, done."),
-        (forget_there, f"Stopped. What you told me is kept. {GONE_THERE[:45]}"),
+        (
+            undo_there,
+            (
+                f"Stopped. {TOOK_BACK.format('Ask where things stand, done.')} "
+                f"{TOOK_BACK.format('Contact since the interview.')} Nothing else was recorded."
+            ),
+        ),
+        (forget_there, f"Stopped. What you told me is kept. {GONE_THERE}"),
     ],
     ids=["undo", "forget"],
 )
@@ -451,7 +484,25 @@ def test_who_stops_is_told_what_was_taken_back_there(
     session = asked_there(debriefing, partial(there, debriefing), "their_answer", STOP)
     with pytest.raises(Interrupted) as stop:
         record.done(session, debriefing.id, "ask_where_it_stands")
-    assert stop.value.says.startswith(says)
+    assert stop.value.says == says.format(debriefing.id)
+
+
+def test_who_stops_is_told_what_was_taken_back_there_and_that_the_rest_is_kept(
+    debriefing: Debriefing,
+) -> None:
+    def there() -> None:
+        (act,) = (
+            each.seq for each in debriefing.journal.history(debriefing.id) if isinstance(each.event, Acted)
+        )
+        debriefing.journal.save(debriefing.id, Undone((act,)))
+
+    session = asked_there(debriefing, there, "promised", "more_time", STOP)
+    with pytest.raises(Interrupted) as stop:
+        record.done(session, debriefing.id, "ask_where_it_stands")
+    assert stop.value.says == (
+        "Stopped. Meanwhile another window took this back: Ask where things stand, done. "
+        "What else you told me is kept."
+    )
 
 
 def edited(debriefing: Debriefing, *script: object) -> Meanwhile:
@@ -475,6 +526,37 @@ def test_what_was_changed_here_and_is_taken_back_there_is_said_to_who_stops(debr
     with pytest.raises(Interrupted) as stop, stopping_kindly(debriefing.session, debriefing.id):
         go_through(debriefing.session, asker, debriefing.id, everything=False, edit=True)
     assert "Meanwhile another window took this back: The employer." in stop.value.says
+
+
+def test_who_stops_is_not_told_of_what_was_taken_back_and_is_said_again(debriefing: Debriefing) -> None:
+    """The employer was said to be taken back, where it counts."""
+    debriefing.tell(*WAITS)
+
+    def say_take_back_and_say_again() -> None:
+        for employer in ("Bcme", "Ccme"):
+            given = (Given("employer", employer, debriefing.today),)
+            if employer == "Ccme":
+                undo_there(debriefing)
+            keep_answers(debriefing.session, debriefing.id, given, f"edit-{employer}")
+        raise Stopped
+
+    with pytest.raises(Interrupted) as stop, stopping_kindly(debriefing.session, debriefing.id):
+        say_take_back_and_say_again()
+    assert "took this back" not in stop.value.says
+
+
+def test_what_another_window_says_and_takes_back_itself_is_no_news(debriefing: Debriefing) -> None:
+    """It was said that an answer was taken back of which nothing was known here."""
+    debriefing.tell(*WAITS)
+
+    def there() -> None:
+        given = (Given("employer", "Bcme", debriefing.today),)
+        keep_answers(debriefing.session, debriefing.id, given, "edit-1")
+        undo_there(debriefing)
+
+    asker = Meanwhile((Skip(), STOP), "treatment", there)
+    debriefing.sit(asker)
+    assert "treatment" in asker.asked and not any("took this back" in each for each in asker.told)
 
 
 def test_an_answer_to_what_is_taken_back_there_just_then_is_to_nothing(debriefing: Debriefing) -> None:

@@ -60,10 +60,16 @@ def test_folding_agrees_with_a_simple_model(happened: list[Event]) -> None:
 
     assert (debrief.id, debrief.events) == ("acme-nov20", len(happened) + 1)
     assert (debrief.started, debrief.updated) == (moments[0], moments[-1])
-    assert {(act.action, act.on): act for act in debrief.acts} == {
-        (event.act.action, event.act.on): event.act for event in happened if isinstance(event, Acted)
+    acted = [event.act for event in happened if isinstance(event, Acted)]
+    dated = [act for act in debrief.acts if act.on]
+    assert {(act.action, act.on): act for act in dated} == {
+        (act.action, act.on): act for act in acted if act.on
     }
-    assert len(debrief.acts) == len({(act.action, act.on) for act in debrief.acts})
+    assert len(dated) == len({(act.action, act.on) for act in dated})
+    for action in {act.action for act in acted}:
+        assert [act for act in debrief.acts if act.action == action and not act.on] == model_undated(
+            [act for act in acted if act.action == action and not act.on]
+        )
     assert debrief.finished == (Finished() in happened)
     named = [event for event in happened if isinstance(event, Named)]
     assert Named(debrief.employer, debrief.role) == (named[-1] if named else Named("", ""))
@@ -88,6 +94,18 @@ def test_an_event_comes_back_from_its_row_as_it_was(event: Event | Started) -> N
 
     assert row.body.isascii()
     assert decode(row) == (event, "")
+
+
+def model_undated(acted: list[Act]) -> list[Act]:
+    """Each that tells no answer is another act; an answer goes to the latest that has none, else the last."""
+    acts: list[Act] = []
+    for act in acted:
+        if act.answered is None or not acts:
+            acts.append(act)
+        else:
+            unheard = [place for place, each in enumerate(acts) if each.answered is not True]
+            acts[unheard[-1] if unheard else -1] = act
+    return acts
 
 
 def model_answers(happened: list[Event]) -> dict[str, Answered]:

@@ -62,6 +62,10 @@ class Editor:
         """Let the editor start from a text that is no answer yet."""
         self._text = text
 
+    def go_on_with(self, text: str) -> None:
+        """Let the editor start from what it holds, and a text behind it."""
+        self._text = "\n".join(filter(None, (self._text, text)))
+
     def taken(self, reply: Reply) -> Reply:
         """The reply; a text in it is held until it was stored."""
         self.holds_reply = reply not in (Back(), self._kept)
@@ -198,18 +202,23 @@ class Editor:
 
     def _put_aside(self, asker: Asker) -> None:
         """Keep what was saved and is no answer yet, and say where."""
-        kept, text = self._place(), self._text
+        says = self._kept_aside()
+        self._delete()
+        self._text = ""
+        if says:
+            asker.tell(says)  # last: the terminal may have gone
+
+    def _kept_aside(self) -> str:
+        """Keep what was saved and is no answer yet, and return where, in words; "" for nothing."""
+        text = self._text
         if self._path is not None and not text:
             try:
                 text = read_file(self._path, self._before)
             except EditorUnreadable as trouble:
-                asker.tell(f"{trouble}{self._copied(self._path)}")
+                return f"{trouble}{self._copied(self._path)}"
             except EditorTrouble:
-                pass
-        if text:
-            asker.tell(self._kept_as(text, kept))
-        self._delete()
-        self._text = ""
+                return ""
+        return self._kept_as(text, self._place()) if text else ""
 
     def _kept_as(self, text: str, kept: Path | None) -> str:
         """Keep a text for the next time, else leave it in a file, and return where, in words."""

@@ -13,6 +13,7 @@ from recover.ask.replies import (
     BACK,
     EDIT,
     LEAVE,
+    SIGNS,
     Heard,
     Refused,
     earlier_text,
@@ -120,12 +121,16 @@ class LinesAsker(WithEditor):
         self._write("" if end else enter, prompt.in_sight)
 
     def _line(self, sign: str, *, is_text: bool = False) -> str:
+        line = ""
         try:
             self._stderr.write(sign)
             self._stderr.flush()
             line, self._ahead = self._ahead or self._stdin.readline(), ""
-            line += "".join(self._pasted(is_text=is_text)) if line else ""
+            for more in self._pasted(is_text=is_text) if line else ():
+                line += more
         except KeyboardInterrupt:
+            if is_text and (typed := line.strip()) not in SIGNS:
+                self._editor.go_on_with(typed)
             self._gap()
             raise
         except UnicodeDecodeError:

@@ -14,7 +14,7 @@ from recover.frozen import frozen
 LEAVE = "Ctrl-C stops; all is kept."
 """That a question, or all of them, can be left at any time."""
 
-WHY, DONT_KNOW, SKIP, BACK, EDIT = "?", "!", "-", "<", ":e"
+SIGNS = WHY, DONT_KNOW, SKIP, BACK, EDIT = "?", "!", "-", "<", ":e"
 """The same signs work at every prompt, typed or as keys; :e only where the answer is text."""
 
 

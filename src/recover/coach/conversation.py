@@ -1,6 +1,6 @@
 """What went between the person and the employer, each way, and what of it is still without an answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from recover.engine.case.case import Act, NoAnswer
@@ -23,7 +23,8 @@ def conversation_of(evaluation: Evaluation, history: tuple[Recorded, ...] = ()) 
     """
     base, counts = evaluation.base, counting(history)
     said = _said(base, counts)
-    sent = (_sent(evaluation, act, said.get((act.action, act.on), "")) for act in contacts(evaluation))
+    kept = evaluation.facts.acts
+    sent = (_sent(evaluation, act, said.get(recorded_as(act, kept), "")) for act in contacts(evaluation))
     messages = sorted((*sent, *_theirs(base, counts)), key=lambda each: each.on or date.min)
     since = base.playbook.since
     unanswered = sum(each.answered is False for each in messages)
@@ -33,6 +34,13 @@ def conversation_of(evaluation: Evaluation, history: tuple[Recorded, ...] = ()) 
 def contacts(evaluation: Evaluation) -> tuple[Act, ...]:
     """Return each contact once, whether it was told in the list or recorded since."""
     return evaluation.facts.contacts(with_told=told_counts(evaluation))
+
+
+def recorded_as(act: Act, kept: Iterable[Act]) -> tuple[str, date | None]:
+    """Return the action and day under which an act was recorded: a day may be known of the list alone."""
+    places = {(each.action, each.on) for each in kept}
+    undated = (act.action, act.on) not in places and (act.action, None) in places
+    return act.action, None if undated else act.on
 
 
 def unanswered(evaluation: Evaluation) -> tuple[Act, ...]:

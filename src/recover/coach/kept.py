@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from typing import TypeVar
 
 from recover.coach.danger import about_the_person, last_said
 from recover.coach.holidays import with_days_off
@@ -14,9 +15,11 @@ from recover.engine.model.questions import Question
 from recover.frozen import frozen
 from recover.journal.debrief import Debrief
 from recover.journal.errors import Overtaken
-from recover.journal.events import Answered, Drafted, Event, Named
+from recover.journal.events import Answered, Drafted, Event, Named, Recorded
 
 PlainRecord = dict[str, object]
+History = tuple[Recorded, ...]
+E = TypeVar("E", bound=Event)
 NAMES = ("employer", "job_title")
 """The questions whose answers a debrief is called by."""
 
@@ -53,20 +56,26 @@ def keep_answers(
         keep_made(session, debrief, lambda: events_of(session, debrief, answers, here), step)
 
 
-def keep_made(session: Session, debrief: str, make: Callable[[], Iterable[Event]], step: str) -> None:
-    """Keep events, all or none; made anew where another window changed what they hang on in that moment."""
+def keep_made(session: Session, debrief: str, make: Callable[[], Iterable[Event]], step: str) -> bool:
+    """Keep events, all or none, made as in keep_what_follows; return whether there were any."""
+    events, _ = keep_what_follows(session, debrief, lambda _: tuple(make()), step)
+    return bool(events)
+
+
+def keep_what_follows(
+    session: Session, debrief: str, follows: Callable[[History], tuple[E, ...]], step: str = ""
+) -> tuple[tuple[E, ...], History]:
+    """Keep what follows from all that happened so far, all or none, and return both.
+
+    Where another window keeps something in the same moment, it is worked out anew from that as well.
+    """
     while True:
-        last = session.journal.history(debrief)[-1].seq
-        events = tuple(make())
-        hangs = any(isinstance(each, Named | Drafted) or _is_a_list(session, each) for each in events)
+        history = session.journal.history(debrief)
+        events = follows(history)
         with suppress(Overtaken):
             if events:
-                session.journal.save(debrief, *events, step=step, after=last if hangs else None)
-            return
-
-
-def _is_a_list(session: Session, event: Event) -> bool:
-    return isinstance(event, Answered) and session.base.questions[event.question].kind == "records"
+                session.journal.save(debrief, *events, step=step, after=history[-1].seq)
+            return events, history
 
 
 def events_of(

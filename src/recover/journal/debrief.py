@@ -23,7 +23,7 @@ class Debrief:
     """One interview's record as it stands. Answers and drafts stand in the order first given.
 
     Values are plain JSON data: which of them a playbook still asks for is not the journal's to know. Of
-    several acts with one action on one day the latest stands.
+    several acts with one action on one day the latest stands; on a day not known each is an act of its own.
     A debrief stays finished when an answer is changed afterwards.
     """
 
@@ -64,7 +64,7 @@ def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
     """The debrief that a history, oldest first and not empty, adds up to."""
     answers: dict[str, Answered] = {}
     drafts: dict[str, Drafted] = {}
-    acts: dict[tuple[str, date | None], Act] = {}
+    acts: dict[_Place, Act] = {}
     name = Named("", "")
     put_off: dict[str, PutOff] = {}
     finished = hidden = False
@@ -79,7 +79,7 @@ def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
                 answers.pop(question, None)
                 drafts.pop(question, None)
             case Acted(act):
-                acts[act.action, act.on] = act
+                acts[_place(acts, act)] = act
             case Named() as named:
                 name = named
             case PutOff(action) as put:
@@ -104,6 +104,18 @@ def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
     )
 
 
+_Place = tuple[str, date | None, int]
+
+
+def _place(acts: dict[_Place, Act], act: Act) -> _Place:
+    """Where an act stands: on a day not known it is a new one, unless it tells whether they answered it."""
+    alike = [place for place in acts if place[:2] == (act.action, act.on)]
+    if act.on is None and act.answered is None:
+        return act.action, None, len(alike)
+    waiting = [place for place in alike if acts[place].answered is not True]
+    return (waiting or alike or [(act.action, act.on, 0)])[-1]
+
+
 def counting(history: tuple[Recorded, ...]) -> tuple[Recorded, ...]:
     """Those events of a history, oldest first, that were not undone, or were and that was undone."""
     gone: set[int] = set()
@@ -117,11 +129,19 @@ def counting(history: tuple[Recorded, ...]) -> tuple[Recorded, ...]:
 
 
 def taken_back(history: tuple[Recorded, ...], since: int) -> tuple[Recorded, ...]:
-    """Those events of a history that were undone after the event of that number, and count no more."""
+    """Those events of a history that were undone after the event of that number, and count no more.
+
+    What was answered again, and counts, is none of them.
+    """
     counts = counting(history)
-    counted = counting(tuple(each for each in history if each.seq <= since))
+    now = {each.seq for each in counts}
+    before = {each.seq for each in counting(tuple(each for each in history if each.seq <= since))}
+    again = {each.event.question: each.seq for each in counts if isinstance(each.event, Answered)}
     return tuple(
         each
         for each in history
-        if each not in counts and (each in counted or each.seq > since) and not isinstance(each.event, Undone)
+        if each.seq not in now
+        and (each.seq in before or each.seq > since)
+        and not isinstance(each.event, Undone)
+        and not (isinstance(each.event, Answered) and again.get(each.event.question, 0) > each.seq)
     )

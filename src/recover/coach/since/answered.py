@@ -1,10 +1,10 @@
 """What else is known once a contact is recorded, or was answered: an answer closes what stood before it."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from recover.coach.conversation import is_answer, questions_about, unanswered
+from recover.coach.conversation import contacts, is_answer, questions_about, recorded_as, unanswered
 from recover.coach.kept import events_of, recall
 from recover.coach.overdue import is_late, to_be_told
 from recover.coach.session import Session
@@ -37,17 +37,22 @@ def told_with(session: Session, debrief: str, act: Act) -> tuple[Event, ...]:
 
 
 def answered(session: Session, debrief: str, act: Act) -> tuple[Event, ...]:
-    """Return what records that an act was answered, and with it all that had been sent before."""
-    before = _closed_on(session, debrief, act.on or session.today)
+    """Return what records that an act was answered, and with it all that had been sent before its day.
+
+    Nothing where it was taken back meanwhile.
+    """
+    kept, now = session.journal.open(debrief).acts, contacts(_now(session, debrief))
+    if recorded_as(act, kept) not in {recorded_as(each, kept) for each in (*kept, *now)}:
+        return ()
+    before = _closed_on(session, debrief, act.on) if act.on else ()
     others = (each for each in before if (each.action, each.on) != (act.action, act.on))
-    kept = {(each.action, each.on) for each in session.journal.open(debrief).acts}
-    return tuple(Acted(replace(_as_kept(each, kept), answered=True)) for each in (*others, act))
+    return _heard(session, debrief, (*others, act), answered=True)
 
 
-def _as_kept(act: Act, kept: Collection[tuple[str, date | None]]) -> Act:
-    """The act as it was recorded: the day of one whose day was not known may stand in the list alone."""
-    undated = (act.action, act.on) not in kept and (act.action, None) in kept
-    return replace(act, on=None) if undated else act
+def _heard(session: Session, debrief: str, acts: Iterable[Act], *, answered: bool) -> tuple[Event, ...]:
+    """What records whether acts were answered, each as it was recorded itself."""
+    kept = session.journal.open(debrief).acts
+    return tuple(Acted(replace(each, on=recorded_as(each, kept)[1], answered=answered)) for each in acts)
 
 
 def closed(session: Session, debrief: str, given: tuple[Given, ...]) -> tuple[Event, ...]:
@@ -70,8 +75,7 @@ def nothing_yet(session: Session, debrief: str) -> tuple[Event, ...]:
     silent = [act for act in unanswered(evaluation) if act.on is not None and act.on + days <= session.today]
     late = since.late if is_late(evaluation) else given.value
     now = Given(since.stands, late, session.today)
-    acts = (Acted(replace(act, answered=False)) for act in silent)
-    return (*acts, *events_of(session, debrief, (now,)))
+    return (*_heard(session, debrief, silent, answered=False), *events_of(session, debrief, (now,)))
 
 
 def _answered_by(evaluation: Evaluation, given: Given) -> tuple[Act, ...]:

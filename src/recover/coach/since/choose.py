@@ -1,8 +1,9 @@
 """What has happened since: a short list to choose from, where nothing was named."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from recover.ask.port import Answer, Asker, DontKnow, Prompt, Reply, Skip
@@ -13,6 +14,7 @@ from recover.coach.pages import name_of, plan_of
 from recover.coach.session import Session
 from recover.coach.since import record
 from recover.coach.since.follow_up import news_of, titled
+from recover.coach.since.said import GONE
 from recover.coach.sitting.interview import Interview
 from recover.coach.sitting.review import answers_given
 from recover.engine.case.case import Act, Given, NoAnswer
@@ -48,24 +50,30 @@ def ask_what_happened(session: Session, debrief: str) -> ChangedView | None:
         asker.tell(help_text(help))
     asker.tell(f"This is about: {name_of(state).title}.")
     with record.stopping(session, debrief):
-        options = _options(session, debrief)
-        picked = asker.choose("What has happened since?", options, default=_NOTHING)
-        if picked == _NOTHING:
-            return record.nothing(session, debrief)
-        if picked == _DONE:
-            picked = asker.choose("Which step was it?", _steps(session, debrief))
-            if picked == _SENT:
-                picked = asker.choose("What was it?", _sendable(session, debrief))
-            if picked != _CHANGED:
-                return _done(session, asker, debrief, picked) if picked != _NOTHING else None
-        if picked == _ANSWERED:
-            act = _which(session, asker, debrief)
-            return record.heard(session, debrief, act) if act else None
-        if picked == _CHANGED:
-            given, here = _changed(session, asker, debrief)
-        else:
-            given, here = _given(session, asker, picked), ()
-    return record.tell(session, debrief, given, here) if given else None
+        recording = _what_records(session, asker, debrief)
+    return recording() if recording else None
+
+
+def _what_records(session: Session, asker: Asker, debrief: str) -> Callable[[], ChangedView | None] | None:
+    """Ask what has happened, and return what records it; None for nothing. Raises Stopped."""
+    options = _options(session, debrief)
+    picked = asker.choose("What has happened since?", options, default=_NOTHING)
+    if picked == _NOTHING:
+        return partial(record.nothing, session, debrief)
+    if picked == _DONE:
+        picked = asker.choose("Which step was it?", _steps(session, debrief))
+        if picked == _SENT:
+            picked = asker.choose("What was it?", _sendable(session, debrief))
+        if picked != _CHANGED:
+            return _done(session, asker, debrief, picked) if picked != _NOTHING else None
+    if picked == _ANSWERED:
+        act = _which(session, asker, debrief)
+        return partial(record.heard, session, debrief, act) if act else None
+    if picked == _CHANGED:
+        given, here = _changed(session, asker, debrief)
+    else:
+        given, here = _given(session, asker, picked), ()
+    return partial(record.tell, session, debrief, given, here) if given else None
 
 
 def ask_which_way(session: Session, asker: Asker, debrief: str) -> Way:
@@ -111,8 +119,8 @@ def _steps(session: Session, debrief: str) -> tuple[Choice, ...]:
     return (*(Choice(each.id, each.title) for each in shown), *others)
 
 
-def _done(session: Session, asker: Asker, debrief: str, action: str) -> ChangedView:
-    """Record a step, and of what was sent or said the day: Enter takes today, and not every day is known."""
+def _done(session: Session, asker: Asker, debrief: str, action: str) -> Callable[[], ChangedView]:
+    """Ask of what was sent or said the day: Enter takes today, and not every day is known."""
     listed = session.base.acts_question
     asks = listed is not None and contacts_employer(session.base, action)
     fields = listed.fields if listed and asks else ()
@@ -124,7 +132,7 @@ def _done(session: Session, asker: Asker, debrief: str, action: str) -> ChangedV
         reply = asker.ask(Prompt(when, today, place=place, previous=today, later=session.day))
         value = reply.value if isinstance(reply, Answer) else None
         day = value if isinstance(value, date) else NoAnswer.DONT_KNOW
-    return record.done(session, debrief, action, how=record.How(on=day))
+    return partial(record.done, session, debrief, action, how=record.How(on=day))
 
 
 def _sendable(session: Session, debrief: str) -> tuple[Choice, ...]:
@@ -185,7 +193,7 @@ def _which(session: Session, asker: Asker, debrief: str) -> Act | None:
     acts = unanswered(evaluate(session.base, recall(session, session.journal.open(debrief)).case))
     place = "0"
     if not acts:
-        asker.tell("Meanwhile another window took back what you had sent.")
+        asker.tell(GONE)
         return None
     if len(acts) > 1:
         options = [Choice(str(number), _titled(session, act)) for number, act in enumerate(acts)]

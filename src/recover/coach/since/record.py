@@ -25,7 +25,7 @@ from recover.coach.since.follow_up import (
     tells_of_an_answer,
     titled,
 )
-from recover.coach.since.said import GONE_THERE, as_it_counts, words_of
+from recover.coach.since.said import GONE, GONE_THERE, as_it_counts, words_of
 from recover.coach.since.steps import Keeping, Steps, begin, hide, redo, undo
 from recover.coach.sitting.clash import TOOK_BACK
 from recover.coach.sitting.start import Interrupted, stopped
@@ -33,7 +33,7 @@ from recover.engine.case.case import Act, Given, NoAnswer
 from recover.engine.case.words import say_day
 from recover.engine.plan.values import Plan
 from recover.frozen import frozen
-from recover.journal.debrief import fold, taken_back
+from recover.journal.debrief import counting, fold, taken_back
 from recover.journal.events import Acted, PutOff
 from recover.outside.text.errors import WrongUsage
 from recover.show.values.changes import ChangedView, Step
@@ -67,11 +67,13 @@ def done(
     keep = begin(session, debrief, "done")
     day = None if isinstance(how.on, NoAnswer) else how.on or session.today
     act = Act(action, "done", day, how.heard, how.by, how.through)
-    keep.made(lambda: (Acted(act), *told_with(session, debrief, act), *events_of(session, debrief, given)))
-    keep(*closed(session, debrief, given))
-    questions = asked_about(session, debrief, action, _led_to(before, action))
-    left = [each for each in questions if each.id not in {said.question for said in given}]
     with stopping(session, debrief, keep):
+        keep.made(
+            lambda: (Acted(act), *told_with(session, debrief, act), *events_of(session, debrief, given))
+        )
+        keep.made(lambda: closed(session, debrief, given))
+        questions = asked_about(session, debrief, action, _led_to(before, action))
+        left = [each for each in questions if each.id not in {said.question for said in given}]
         heard = True if tells_of_an_answer(session, questions, given) else how.heard
         told = ask_how_it_went(session, debrief, left, keep, heard=heard)
         if told is None and not questions:
@@ -80,11 +82,11 @@ def done(
             ask_what_they_told(session, debrief, keep)
         if told and not questions:
             ask_what_follows(session, debrief, open_already, keep)
-    if told:
-        keep(*answered(session, debrief, act))
-    on = f" on {say_day(day, session.today)}" if day else ", on a day not known"
-    says = f"Done{on}: {titled(session, action)}."
-    return _changed(session, debrief, "done", as_it_counts(session, keep, says), before, about=action)
+        if told:
+            keep.made(lambda: answered(session, debrief, act))
+        on = f" on {say_day(day, session.today)}" if day else ", on a day not known"
+        says = f"Done{on}: {titled(session, action)}."
+        return _changed(session, debrief, "done", as_it_counts(session, keep, says), before, about=action)
 
 
 def skip(session: Session, debrief: str, action: str) -> ChangedView:
@@ -122,9 +124,9 @@ def tell(
     """
     before, open_already = _plan(session, debrief), open_before(session, debrief, given)
     keep = begin(session, debrief, "tell")
-    keep.made(lambda: (*events_of(session, debrief, given, here), *closed(session, debrief, given)))
     told_too = {each.question for each in given}
     with stopping(session, debrief, keep):
+        keep.made(lambda: (*events_of(session, debrief, given, here), *closed(session, debrief, given)))
         meet(session, debrief, given)
         brought = [
             told
@@ -132,32 +134,35 @@ def tell(
             for told in ask_what_it_brings(session, debrief, each.question, each.value, keep, told_too)
         ]
         ask_what_follows(session, debrief, open_already, keep)
-    return _changed(session, debrief, "tell", as_it_counts(session, keep, told=(*given, *brought)), before)
+        says = as_it_counts(session, keep, told=(*given, *brought))
+        return _changed(session, debrief, "tell", says, before)
 
 
 def heard(session: Session, debrief: str, act: Act) -> ChangedView:
     """Record that they answered what was done before, and ask what they said. Raises Interrupted."""
     before, open_already = _plan(session, debrief), open_before(session, debrief)
     keep = begin(session, debrief, "tell")
-    keep(*answered(session, debrief, act))
     with stopping(session, debrief, keep):
+        stands = keep.made(lambda: answered(session, debrief, act))
         questions = asked_about(session, debrief, act.action, ())
         ask_how_it_went(session, debrief, questions, keep, heard=True)
         ask_what_they_told(session, debrief, keep)
         if not questions:
             ask_what_follows(session, debrief, open_already, keep)
-    says = f"They answered: {titled(session, act.action)}."
-    return _changed(session, debrief, "tell", as_it_counts(session, keep, says), before)
+        says = f"They answered: {titled(session, act.action)}." if stands else GONE
+        return _changed(session, debrief, "tell", as_it_counts(session, keep, says), before)
 
 
 def nothing(session: Session, debrief: str) -> ChangedView | None:
-    """Record that they have not been in touch so far; None where nothing hangs on it."""
-    before, events = _plan(session, debrief), nothing_yet(session, debrief)
-    if not events:
+    """Record that they have not been in touch so far; None where nothing hangs on it. Raises Interrupted."""
+    before = _plan(session, debrief)
+    if not nothing_yet(session, debrief):
         return None
-    begin(session, debrief, "tell")(*events)
-    day = say_day(session.today, session.today)
-    return _changed(session, debrief, "tell", (f"No word from them until {day}.",), before)
+    keep = begin(session, debrief, "tell")
+    with stopping(session, debrief, keep):
+        keep.made(lambda: nothing_yet(session, debrief))
+        day = say_day(session.today, session.today)
+        return _changed(session, debrief, "tell", (f"No word from them until {day}.",), before)
 
 
 def forget(session: Session, debrief: str) -> ListView:
@@ -191,8 +196,9 @@ def _still_noted(session: Session, debrief: str, turned: Steps) -> Iterator[str]
     done = (each for each in turned if not each.step.startswith("tell"))
     acts = {each.event.act.action for each in done if isinstance(each.event, Acted)}
     for act in session.journal.open(debrief).acts:
-        if act.action in acts and act.state == "done" and act.on is not None:
-            yield f"Still noted: {titled(session, act.action)}, {say_day(act.on, session.today)}."
+        if act.action in acts and act.state == "done":
+            day = say_day(act.on, session.today) if act.on else "on a day not known"
+            yield f"Still noted: {titled(session, act.action)}, {day}."
 
 
 def _led_to(plan: Plan, action: str) -> tuple[str, ...]:
@@ -225,9 +231,9 @@ def _for_today(session: Session, plan: Plan, action: str, step: Step) -> Iterato
 
 @contextmanager
 def stopping(session: Session, debrief: str, keep: Keeping | None = None) -> Iterator[None]:
-    """Turn a stop at a question into Interrupted, which says what is kept of what was told.
+    """Turn a stop into Interrupted, which says what is kept of what was told.
 
-    `keep` is the step in which it would be; None where nothing of it can have been kept.
+    `keep` is the step in which it would be; None while nothing of it can have been kept.
     """
     began = session.journal.history(debrief)[-1].seq
     try:
@@ -240,12 +246,12 @@ def stopping(session: Session, debrief: str, keep: Keeping | None = None) -> Ite
 def _kept(session: Session, debrief: str, stop: BaseException, began: int, step: str) -> Interrupted:
     history = session.journal.history(debrief)
     state, gone = fold(debrief, history), tuple(words_of(session, taken_back(history, began)))
-    rest = "What else you told me" if gone else "What you told me"
+    rest, new = ("What else you told me", "else") if gone else ("What you told me", "new")
     kept = f"{rest} is kept."
     if is_lost(session, debrief, stop):
         kept = f"{rest} before is kept, but not what you said last."
-    elif not any(step and each.step == step for each in history):
-        kept = "Nothing new was recorded."
+    elif not any(step and each.step == step for each in counting(history)):
+        kept = f"Nothing {new} was recorded."
     elif not gone and not state.hidden:
         kept += " recover undo takes it back."
     away = (GONE_THERE.format(debrief),) if state.hidden else ()

@@ -12,6 +12,7 @@ from recover.engine.case.words import say_day, say_value
 from recover.journal.debrief import counting, fold
 from recover.journal.events import Acted, Answered, Hidden, PutOff, Written
 
+GONE = "Meanwhile another window took back what you had sent."
 GONE_THERE = "Meanwhile another window took this debrief away. recover undo {} brings it back."
 
 

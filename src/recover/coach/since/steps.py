@@ -1,20 +1,16 @@
 """What happened since, recorded in steps; each can be taken back whole, and brought back."""
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
-from typing import TypeVar
 
-from recover.coach.kept import keep_made
+from recover.coach.kept import keep_made, keep_what_follows
 from recover.coach.session import Session, new_step
 from recover.frozen import frozen
 from recover.journal.debrief import counting, fold
-from recover.journal.errors import Overtaken
 from recover.journal.events import Event, Hidden, Recorded, Undone
 from recover.journal.ids import matches
 from recover.outside.text.errors import NotFound
 
 Steps = tuple[Recorded, ...]
-E = TypeVar("E", bound=Event | None)
 
 
 @frozen
@@ -30,9 +26,9 @@ class Keeping:
         if events:
             self.session.journal.save(self.debrief, *events, step=self.step)
 
-    def made(self, make: Callable[[], Iterable[Event]]) -> None:
-        """Keep what is made, and made anew where another terminal changed what it hangs on in that moment."""
-        keep_made(self.session, self.debrief, make, self.step)
+    def made(self, make: Callable[[], Iterable[Event]]) -> bool:
+        """Keep what is made, as keep_made does it; return whether there was any."""
+        return keep_made(self.session, self.debrief, make, self.step)
 
     def taken_back(self, history: Steps) -> Steps:
         """Return those of its events in a history that another terminal has taken back."""
@@ -48,9 +44,9 @@ def begin(session: Session, debrief: str, command: str) -> Keeping:
 def undo(session: Session, debrief: str) -> Steps:
     """Take back the last step of a debrief that still counts, and return its events. Raises NotFound."""
 
-    def last_step(history: Steps) -> Undone:
+    def last_step(history: Steps) -> tuple[Undone]:
         if last := _last_step(history):
-            return Undone(_numbers(last))
+            return (Undone(_numbers(last)),)
         fix = "recover debrief --edit changes an answer. recover redo brings back what was taken back."
         raise NotFound("There is nothing left to take back.", fix=fix)
 
@@ -60,9 +56,9 @@ def undo(session: Session, debrief: str) -> Steps:
 def redo(session: Session, debrief: str) -> Steps:
     """Bring back what was taken back last, unless something was recorded since. Raises NotFound."""
 
-    def last_undoing(history: Steps) -> Undone:
+    def last_undoing(history: Steps) -> tuple[Undone]:
         if last := _last_undoing(history):
-            return Undone(_numbers(last))
+            return (Undone(_numbers(last)),)
         raise NotFound("There is nothing to bring back.", fix="recover show lists what was done.")
 
     return _turned(session, debrief, last_undoing)
@@ -71,10 +67,10 @@ def redo(session: Session, debrief: str) -> Steps:
 def hide(session: Session, debrief: str) -> None:
     """Take a debrief out of sight, in one step, unless that was done."""
 
-    def once(history: Steps) -> Hidden | None:
-        return None if fold(debrief, history).hidden else Hidden()
+    def once(history: Steps) -> tuple[Hidden, ...]:
+        return () if fold(debrief, history).hidden else (Hidden(),)
 
-    _keep_what_follows(session, debrief, once, new_step("forget"))
+    keep_what_follows(session, debrief, once, new_step("forget"))
 
 
 def last_changed(session: Session, command: str, typed: str | None) -> str | None:
@@ -88,26 +84,9 @@ def last_changed(session: Session, command: str, typed: str | None) -> str | Non
     return found[max(found)] if found else None
 
 
-def _keep_what_follows(
-    session: Session, debrief: str, follows: Callable[[Steps], E], step: str = ""
-) -> tuple[E, Steps]:
-    """Keep what follows from all that happened so far, and return both.
-
-    Where another terminal keeps something in the same moment, it is worked out anew from that as well.
-    """
-    while True:
-        history = session.journal.history(debrief)
-        event = follows(history)
-        if event is None:
-            return event, history
-        with suppress(Overtaken):
-            session.journal.save(debrief, event, step=step, after=history[-1].seq)
-            return event, history
-
-
-def _turned(session: Session, debrief: str, follows: Callable[[Steps], Undone]) -> Steps:
+def _turned(session: Session, debrief: str, follows: Callable[[Steps], tuple[Undone]]) -> Steps:
     """Undo what follows from all that happened so far, and return what that takes back or brings back."""
-    event, history = _keep_what_follows(session, debrief, follows)
+    (event,), history = keep_what_follows(session, debrief, follows)
     undone = (each for each in history if each.seq in event.events)
     turned = {number for each in undone for number in _undone_by(each) or (each.seq,)}
     return tuple(each for each in history if each.seq in turned)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from recover.ask.port import Asker, Stopped
+from recover.ask.port import Answer, Asker, DontKnow, Reply, Stopped
 from recover.coach.session import StoppedSaving
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
@@ -15,6 +15,13 @@ Said = Value | NoAnswer | None
 BOTH_KEPT = "You added to this list in another window too. Both are kept."
 TOOK_BACK = "Meanwhile another window took this back: {}"
 _WHICH = "You answered this in another window too, just now. Which answer counts?"
+
+
+def value_of(reply: Reply) -> Value | NoAnswer:
+    """Return what a reply other than Back says."""
+    if isinstance(reply, Answer):
+        return reply.value
+    return NoAnswer.DONT_KNOW if isinstance(reply, DontKnow) else NoAnswer.SKIPPED
 
 
 def said_of_answers(base: RuleBase, gone: Iterable[Recorded]) -> str:

@@ -60,13 +60,13 @@ class Current:
         self._changed()
 
     def catch_up(self) -> tuple[Recorded, ...]:
-        """Take in what was kept somewhere else since; return what was taken back there."""
+        """Take in what was kept somewhere else since; return what of the known was taken back there."""
         last = self.history[-1].seq
         now = self.session.journal.history(self.debrief)
         if now[-1].seq == last:
             return ()
         self._changed()
-        return taken_back(now, last)
+        return tuple(each for each in taken_back(now, last) if each.seq <= last)
 
     def given(self, question: str) -> Said:
         """Return the answer that stands, an old one as well; None where there is none."""

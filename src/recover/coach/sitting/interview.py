@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip, Stopped
+from recover.ask.port import Answer, Asker, Back, Prompt, Reply, Stopped
 from recover.coach.danger import tells_of_danger
 from recover.coach.kept import PlainRecord, fitting
 from recover.coach.session import Session
-from recover.coach.sitting.clash import Said, said_of_answers, settle
+from recover.coach.sitting.clash import Said, said_of_answers, settle, value_of
 from recover.coach.sitting.current import Current
 from recover.coach.sitting.in_danger import help_all_the_same, say_help, wants_plan, where_they_are
 from recover.coach.sitting.record_lists import Frame, Typed, ask_about_list, ask_list
@@ -218,7 +218,7 @@ class Interview:
         if isinstance(reply, Back):
             return
         asked = self.session.base.questions[question]
-        value = self.settled(asked, _value_of(reply))
+        value = self.settled(asked, value_of(reply))
         if isinstance(value, NoAnswer) and asked.counts_anyway:
             self.left.add(question)  # what was said before holds, and is not asked twice in one sitting
         here = self.typed_here(question)
@@ -286,8 +286,7 @@ class Interview:
             return ""  # how much there is to ask hangs on how they are
         more, before = max(self._to_come() - 1, 0), self.announced
         self.announced = more
-        words = say_how_much(more, self.reach, of_list=of_list)
-        return words if before is None or more <= before else f"{words}: your last answer opened some"
+        return say_how_much(more, self.reach, before, of_list=of_list)
 
     def _done(self, question: str) -> float | None:
         """How far along one is, from 0 to 1; None where that hangs on how they are."""
@@ -298,9 +297,3 @@ class Interview:
         if not self.greeted and count:
             self.greeted = True
             self.asker.tell(say_the_short_way(count))
-
-
-def _value_of(reply: Answer | DontKnow | Skip) -> Value | NoAnswer:
-    if isinstance(reply, Answer):
-        return reply.value
-    return NoAnswer.DONT_KNOW if isinstance(reply, DontKnow) else NoAnswer.SKIPPED

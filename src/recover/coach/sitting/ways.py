@@ -31,12 +31,16 @@ def further_than_first(outlook: Outlook) -> Way:
     return next((way for way in _FURTHER if QUESTIONS[way](outlook)), "all")
 
 
-def say_how_much(more: int, way: Way, *, of_list: bool) -> str:
-    """Return how many questions come after this one. A list has several, so it is told as a list."""
+def say_how_much(more: int, way: Way, before: int | None, *, of_list: bool) -> str:
+    """Return how many questions come after this one, where so many were said to come `before`.
+
+    A list has several, so it is told as a list.
+    """
     alone = "Perhaps only this list" if of_list else "This may be the last one"  # an answer can open others
     last = alone if way == "first" else "Nearly through"
     words = f"About {more} more" if more > 1 else "Perhaps one more" if more else last
-    return f"{words} before your plan" if way == "first" else words
+    words = f"{words} before your plan" if way == "first" else words
+    return words if before is None or more <= before else f"{words}: your last answer opened some"
 
 
 def say_the_short_way(count: int) -> str:
