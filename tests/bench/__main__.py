@@ -33,6 +33,7 @@ BENCHMARKS = {
     "prove": "All promises of the shipped playbook",
     "workshop": "The commands of whoever writes advice",
     "flips": "One changed byte or bit in a journal, through the commands: what must never happen",
+    "growth": "How each kind of work grows with the rules",
     "size": "Ten thousand debriefs, and files of twenty thousand mistakes",
     "start": "What a start costs, beside a hello-world and other programs",
 }
@@ -61,6 +62,9 @@ as fast as it should be; `done` and `tell` make two, one from before and one fro
 needs takes by itself more than hello-world does, and so most of what the target allows. That much could go
 only with a plan kept from last time, a process that stays in memory, or another language; the head of
 `start.py` says what was tried.
+
+To import typer and questionary takes more by itself than the first question of a debrief should, stopping at
+it included: it would take a menu of our own, for which a well-kept library is not given up.
 """,
 }
 """Why a figure is not what it should be, and what that would take."""

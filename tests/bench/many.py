@@ -7,6 +7,9 @@ plan is made twice but to warm up. From answers to the document as text is count
 In this process it is by the time of the processor, so that other programs take little away from it; for the
 command, by the clock as well, with as many jobs as there are processors, as whoever waits for it sees it. Its
 start is not counted: what it takes for one person is taken off.
+
+How much memory the command holds at most is told for a thousand people and for a hundred thousand, each with
+an employer of their own; with --million for a million as well, which takes some ten minutes more.
 """
 
 import gc
@@ -18,6 +21,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -25,6 +29,7 @@ from time import perf_counter, process_time
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it runs as a program
 
+from bench.size import MEASURED
 from recover.api import load_advice, plan_for
 from recover.authoring.examples.people import Person
 from recover.engine.case.answers import plain_value
@@ -35,6 +40,8 @@ HERE = 400
 """So many people in this process: a second or more of whole plans."""
 BY_COMMAND = {False: 500, True: 2000}
 """So many people by the command, for whole plans and for brief ones."""
+HELD = (1_000, 100_000)
+"""So many people by the command, brief, to see how much memory it holds."""
 WARM = 40
 TARGETS = {False: 600, True: 4000}
 """Plans a second, whole by all jobs together, and brief in one process."""
@@ -55,6 +62,8 @@ def main() -> None:
             by_clock, each = by_command(people[: BY_COMMAND[brief]], day, brief=brief, jobs=count)
             told = f"{_what(brief):12} --jobs {count:<8} {by_clock:6,.0f} a second by the clock"
             print(f"{told}, {each:5.2f} ms of the processor each{_target(brief, count)}")
+    for count in (*HELD, *([1_000_000] if "--million" in sys.argv[1:] else [])):
+        print(f"brief plans  of {count:9,} people: at most {held_for(people, day, count):3.0f} MB held")
 
 
 def _what(brief: bool) -> str:
@@ -109,6 +118,20 @@ def _taken(folder: Path, people: Sequence[Answers], command: Sequence[str]) -> t
     begun, before = perf_counter(), _worked()
     subprocess.run(program, env=environ, stdout=subprocess.DEVNULL, check=True)
     return perf_counter() - begun, _worked() - before
+
+
+def held_for(people: Sequence[Answers], day: date, count: int) -> float:
+    """Return how many megabytes the command holds at most, for these people again and again."""
+    with TemporaryDirectory() as folder:
+        file, told = Path(folder, "people.jsonl"), Path(folder, "told")
+        with file.open("w", encoding="utf-8") as out:
+            for number, each in enumerate(islice(cycle(people), count)):
+                out.write(json.dumps({**each, "employer": f"Employer {number}"}) + "\n")
+        command = ("plan", "--json", "--brief", "--on", day.isoformat(), "--answers", str(file))
+        environ = {**os.environ, "RECOVER_HOME": folder, "HOME": folder}
+        program = [sys.executable, "-c", MEASURED, *command, str(told)]
+        subprocess.run(program, env=environ, stdout=subprocess.DEVNULL, check=True)
+        return float(told.read_text(encoding="utf-8").split()[1])
 
 
 def _worked() -> float:

@@ -4,12 +4,14 @@ Run:  PYTHONPATH=tests python tests/bench/next_question.py
 
 A seeded sample of the shipped people sits down once each, with an empty journal in a file: their own answers
 stand, everything else that is asked gets a made-up one. It is the time of the processor; how long the disk
-takes on top of it is the disk's. Drawing the prompt is not counted.
+takes on top of it is the disk's. Drawing the prompt is not counted. Public holidays are worked out
+beforehand, as a package brings them.
 """
 
 import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
@@ -25,11 +27,13 @@ from recover.coach.sitting.interview import Interview
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.journal.sqlite import SqliteJournal
+from recover.outside.holidays import OffWork
+from recover.playbook.ready.days_off import days_off
 from recover.playbook.shipped import shipped_playbook
 from support.sittings import SteadyAsker, is_field, whims
 
 PEOPLE = 40
-TARGET_MEDIAN = 25
+TARGET_MEDIAN, TARGET_MOST = 15, 30
 
 
 class Timed(SteadyAsker):
@@ -54,15 +58,21 @@ def main() -> None:
     loaded = load_for_authors(shipped_playbook())
     base = compile_playbook(loaded.playbook)
     people = Random(0).sample(loaded.people, PEOPLE)
+    with TemporaryDirectory() as folder:
+        off_work = cache(partial(days_off, cache=Path(folder)))
+        asked = base.playbook.public_holidays
+        for _, country in asked.codes if asked else ():
+            for year in {person.case.today.year for person in people}:
+                off_work(country, year)
     gc.freeze()  # the playbook stays: looking it over is no part of thinking
-    waits = [wait for person in people for wait in waits_of(base, person)]
+    waits = [wait for person in people for wait in waits_of(base, person, off_work)]
     print(f"people: {len(people)} of {len(loaded.people)}, {len(waits)} answers")
     print(f"from an answer to the next prompt: median {median(waits):.1f} ms (target {TARGET_MEDIAN})")
     print(f"                          90th percentile {quantiles(waits, n=10)[-1]:.1f} ms, ", end="")
-    print(f"most {max(waits):.1f} ms")
+    print(f"most {max(waits):.1f} ms (target {TARGET_MOST})")
 
 
-def waits_of(base: RuleBase, person: Person) -> list[float]:
+def waits_of(base: RuleBase, person: Person, off_work: Callable[[str, int], OffWork]) -> list[float]:
     """Return how long one person waits for each prompt but the first."""
     known = {given.question: given.value for given in person.case.answers}
     made_up = whims(0)
@@ -76,7 +86,8 @@ def waits_of(base: RuleBase, person: Person) -> list[float]:
         now = datetime.combine(person.case.today, datetime.min.time(), UTC)
         journal = SqliteJournal(Path(folder) / "journal", now=lambda: now, program="bench")
         asker = Timed(says)
-        Interview(Session(person.case.today, journal, base), asker, journal.start()).run()
+        session = Session(person.case.today, journal, base, days_off=off_work)
+        Interview(session, asker, journal.start()).run()
     return asker.waits
 
 

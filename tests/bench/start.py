@@ -5,7 +5,8 @@ Run:  python tests/bench/start.py [SRC ...]
 Each SRC is a folder with a package `recover`, by default this checkout's; two of them are compared. All
 commands run one after the other in each round, so that whatever else the machine does is the same for all.
 A first round that is not counted writes the bytecode, as an installer would, and makes the advice ready.
-What is printed goes nowhere, but for the rows "at a terminal", which paint it in a pseudo-terminal. The
+What is printed goes nowhere, but for the rows "at a terminal", which paint it in a pseudo-terminal. A debrief
+is begun there, and stopped with Ctrl-C as soon as its first question stands. The
 programs of `programs.py` are installed by pip for this run; where it cannot have them, it says so, and they
 are left out.
 
@@ -72,6 +73,11 @@ COMMANDS = {
 """Each with how many times hello it should take at most."""
 PAINTED = {("list",): 2.0, ("plan", *DAY): 2.0}
 """The same, at a terminal."""
+SITTING, FIRST = ("debrief", "--new", *DAY), ("I don't know", 2.5)
+"""A debrief at a terminal; how its first list of answers ends, and how many times hello till then."""
+COMPLETED = {"_RECOVER_COMPLETE": "complete_bash", "COMP_WORDS": "recover pl", "COMP_CWORD": "1"}
+"""How bash asks what a line may go on with, at a press of Tab."""
+CTRL_C, STOPPED = b"\x03", 130
 START = "from recover.cli.main import main; main()"
 WITHOUT_TYPER = """
 import gc
@@ -94,11 +100,14 @@ def main(sources: Sequence[str]) -> None:
     with TemporaryDirectory() as folder:
         (Path(folder) / "hello.py").write_text(HELLO)
         baselines = [_python("python -c pass", "-c", "pass"), _python("hello typer", f"{folder}/hello.py")]
-        runs = {run: _environ(folder, run.name) for run in baselines} | dict(_others(Path(folder)))
+        asking = _python("hello typer, with questionary", "-c", "import typer, questionary")
+        runs = {run: _environ(folder, run.name) for run in (*baselines, asking)} | dict(_others(Path(folder)))
         for source in sources:
             environ = _environ(folder, source)
             _keep_a_debrief(environ)
             runs |= dict.fromkeys(_runs(source, environ), environ)
+            pressed = _python(f"{source}: recover pl<Tab>", "-c", START, most=1.3)
+            runs[pressed] = {**environ, **COMPLETED}
         times: dict[Run, list[float]] = {run: [] for run in runs}
         for round in range(ROUNDS + 1):
             for run, environ in runs.items():
@@ -114,16 +123,22 @@ def main(sources: Sequence[str]) -> None:
 
 
 class Run(NamedTuple):
-    """What is started, how many times hello it should take at most, and whether it paints."""
+    """What is started, how many times hello it should take at most, and whether it paints.
+
+    It is stopped, as a person does it, once it has painted the words `until`, if there are any.
+    """
 
     name: str
     command: tuple[str, ...]
     most: float | None = None
     painted: bool = False
+    until: str = ""
 
 
-def _python(name: str, *arguments: str, most: float | None = None, painted: bool = False) -> Run:
-    return Run(name, (sys.executable, *arguments), most, painted)
+def _python(
+    name: str, *arguments: str, most: float | None = None, painted: bool = False, until: str = ""
+) -> Run:
+    return Run(name, (sys.executable, *arguments), most, painted, until)
 
 
 def _others(folder: Path) -> Iterator[tuple[Run, dict[str, str]]]:
@@ -144,6 +159,9 @@ def _runs(source: str, environ: dict[str, str]) -> Iterator[Run]:
     for command, most in PAINTED.items():
         name = f"{source}: recover {' '.join(command)}, at a terminal"
         yield _python(name, "-c", START, *command, most=most, painted=True)
+    words, most = FIRST
+    name = f"{source}: recover {' '.join(SITTING)}, its first question"
+    yield _python(name, "-c", START, *SITTING, most=most, painted=True, until=words)
     yield _python(f"{source}: recover plan --json, without typer", "-c", WITHOUT_TYPER)
     yield _python(f"{source}: what that imports", "-c", _imports(environ))
 
@@ -171,7 +189,7 @@ def _keep_a_debrief(environ: dict[str, str]) -> None:
 def _time_of(run: Run, environ: dict[str, str]) -> float:
     """Milliseconds of the processor that a process took, the system's included."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    _paint(run.command, environ) if run.painted else _print(run.command, environ)
+    _paint(run, environ) if run.painted else _print(run.command, environ)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return 1000 * (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
 
@@ -181,17 +199,23 @@ def _print(command: Sequence[str], environ: dict[str, str]) -> None:
     subprocess.run(command, env=environ, cwd=environ["HOME"], stdout=nowhere, stderr=nowhere, check=True)
 
 
-def _paint(command: Sequence[str], environ: dict[str, str]) -> None:
+def _paint(run: Run, environ: dict[str, str]) -> None:
     ours, theirs = pty.openpty()
     at_terminal = {**environ, "TERM": "xterm-256color", "COLUMNS": "80"}
-    process = subprocess.Popen(command, env=at_terminal, cwd=environ["HOME"], stdout=theirs, stderr=theirs)
+    process = subprocess.Popen(
+        run.command, env=at_terminal, cwd=environ["HOME"], stdin=theirs, stdout=theirs, stderr=theirs
+    )
     os.close(theirs)
+    painted = b""
     with suppress(OSError):  # which is how it is said that nobody holds the other end any more
-        while os.read(ours, 65_536):
-            pass
+        while seen := os.read(ours, 65_536):
+            painted += seen
+            if run.until and run.until.encode() in painted:
+                os.write(ours, CTRL_C)
+                painted = b""
     os.close(ours)
-    if process.wait():
-        raise subprocess.CalledProcessError(process.returncode, command)
+    if process.wait() != (STOPPED if run.until else 0):
+        raise subprocess.CalledProcessError(process.returncode, run.command)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """A second look at a playbook that works: what is probably not meant, or could be said better."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from recover.authoring.examples.load import Loaded
@@ -42,20 +42,21 @@ def lint(loaded: Loaded, today: date) -> tuple[Fault, ...]:
 
 def _one_sided(base: RuleBase, loaded: Loaded, people: Sequence[Evaluation], log: Log) -> None:
     found = coverage(base, tuple(zip(loaded.people, map(applying, people), strict=True)))
+    by_id = {person.id: each for person, each in zip(loaded.people, people, strict=True)}
     for id in dict.fromkeys((*found.never_apply, *found.never_turned)):
         message = f'No two people, one answer apart, show what turns "{id}".'
         hint = "Add a person who is  like: one of them, but: the answer that stops it."
         if id in found.never_apply:
-            message, hint = f'No person shows "{id}".', _why_not(base, loaded, id)
+            message, hint = f'No person shows "{id}".', _why_not(base, loaded, by_id, id)
         log.add(loaded.symbols.entries["rules"][id].key.place, "RB708", message, hint)
 
 
-def _why_not(base: RuleBase, loaded: Loaded, id: str) -> str:
+def _why_not(base: RuleBase, loaded: Loaded, people: Mapping[str, Evaluation], id: str) -> str:
     """What is missing for somebody to show a rule: perhaps what they answer is not asked of them."""
     rule = next(rule for rule in base.playbook.rules if rule.id == id)
     tested = {line.fact for line in lines_of(rule.whole_condition) if line.kind == "question"}
     for person in loaded.own_people or loaded.people:
-        found = evaluate(base, person.case)
+        found = people[person.id]
         for given in person.case.answers:
             if given.question in tested and not found.applies(given.question):
                 why = f'"{person.id}" answers "{given.question}", which is not asked of them'
