@@ -13,7 +13,6 @@ from recover.ask.replies import (
     BACK,
     EDIT,
     LEAVE,
-    SIGNS,
     Heard,
     Refused,
     earlier_text,
@@ -104,7 +103,7 @@ class LinesAsker(WithEditor):
             or max(len(line.encode(errors="surrogateescape")) for line in typed.split("\n")) < _MOST
             or not is_terminal(self._stdin)
         ):
-            return _heard(prompt, typed)
+            return self._editor.unless_refused(_heard(prompt, typed), typed)
         self._editor.begin_with(typed)
         return Refused(_CUT)
 
@@ -129,8 +128,8 @@ class LinesAsker(WithEditor):
             for more in self._pasted(is_text=is_text) if line else ():
                 line += more
         except KeyboardInterrupt:
-            if is_text and (typed := line.strip()) not in SIGNS:
-                self._editor.go_on_with(typed)
+            if is_text:
+                self._editor.left(line)
             self._gap()
             raise
         except UnicodeDecodeError:
