@@ -528,6 +528,29 @@ def test_what_was_changed_here_and_is_taken_back_there_is_said_to_who_stops(debr
     assert "Meanwhile another window took this back: The employer." in stop.value.says
 
 
+def test_what_is_taken_back_there_is_said_once_in_a_sitting(debriefing: Debriefing) -> None:
+    """It was said where the sitting went on, and once more to who stopped."""
+    asker = edited(debriefing, Skip(), STOP)
+    session = replace(debriefing.session, asker=asker)
+    with pytest.raises(Interrupted) as stop, stopping_kindly(session, debriefing.id):
+        go_through(session, asker, debriefing.id, everything=False, edit=True)
+    told = [*asker.told, stop.value.says]
+    assert sum("Meanwhile another window took this back: The employer." in each for each in told) == 1
+
+
+def test_who_stops_is_told_once_of_an_answer_that_was_taken_back_there_twice(debriefing: Debriefing) -> None:
+    """Each of its two steps was named, in the same words."""
+    debriefing.tell(*WAITS)
+    for number, employer in enumerate(("Bcme", "Ccme")):
+        given = (Given("employer", employer, debriefing.today),)
+        keep_answers(debriefing.session, debriefing.id, given, f"tell-{number}")
+    with pytest.raises(Interrupted) as stop, record.stopping(debriefing.session, debriefing.id):
+        undo_there(debriefing)
+        undo_there(debriefing)
+        raise Stopped
+    assert stop.value.says.count("took this back: The employer.") == 1
+
+
 def test_who_stops_is_not_told_of_what_was_taken_back_and_is_said_again(debriefing: Debriefing) -> None:
     """The employer was said to be taken back, where it counts."""
     debriefing.tell(*WAITS)

@@ -64,7 +64,7 @@ class Interview:
     def _catch_up(self) -> None:
         """Take in what was kept somewhere else since: only then can it be told whether an answer is new."""
         hidden = self.current.kept.hidden
-        if gone := said_of_answers(self.session.base, self.current.catch_up()):
+        if gone := said_of_answers(self.session.base, self.session.not_told(self.current.catch_up())):
             self.asker.tell(gone)
         if self.current.kept.hidden and not hidden:
             self.asker.tell(TAKEN_AWAY.format(self.debrief))
