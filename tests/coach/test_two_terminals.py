@@ -544,10 +544,14 @@ def test_who_stops_is_told_once_of_an_answer_that_was_taken_back_there_twice(deb
     for number, employer in enumerate(("Bcme", "Ccme")):
         given = (Given("employer", employer, debriefing.today),)
         keep_answers(debriefing.session, debriefing.id, given, f"tell-{number}")
-    with pytest.raises(Interrupted) as stop, record.stopping(debriefing.session, debriefing.id):
-        undo_there(debriefing)
-        undo_there(debriefing)
+
+    def take_back_twice_and_stop() -> None:
+        for _ in range(2):
+            undo_there(debriefing)
         raise Stopped
+
+    with pytest.raises(Interrupted) as stop, record.stopping(debriefing.session, debriefing.id):
+        take_back_twice_and_stop()
     assert stop.value.says.count("took this back: The employer.") == 1
 
 
