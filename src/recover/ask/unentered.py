@@ -38,7 +38,8 @@ class Unentered:
             with suppress(OSError, ValueError, termios.error):
                 self._found = termios.tcgetattr(self._stdin.fileno()) if is_terminal(self._stdin) else None
                 self._hold()
-                if self._found and threading.current_thread() is threading.main_thread():
+                main = threading.current_thread() is threading.main_thread()
+                if self._found and main and signal.getsignal(signal.SIGTSTP) is signal.SIG_DFL:
                     self._suspend = signal.signal(signal.SIGTSTP, self._suspended)
         return self
 
