@@ -76,6 +76,28 @@ def test_who_stops_at_which_answer_counts_is_told_that_the_last_one_is_not_kept(
     assert debriefing.answers["employer"] == "Bcme"
 
 
+@pytest.mark.parametrize("unsaved", [True, False])
+def test_who_stops_between_two_questions_is_told_whether_the_last_answer_is_kept(
+    debriefing: Debriefing, unsaved: bool
+) -> None:
+    """It stood on the screen, and nothing said that it was not saved yet."""
+
+    class Stops(ScriptedAsker):
+        def unsaved(self) -> bool:
+            return unsaved
+
+    def stop_here() -> None:
+        raise KeyboardInterrupt
+
+    session = replace(debriefing.session, asker=Stops(()))
+    with pytest.raises(Interrupted) as stop, stopping_kindly(session, debriefing.id):
+        stop_here()
+    assert ("what you said last is not kept" in stop.value.says.casefold()) == unsaved
+    with pytest.raises(Interrupted) as stop, record.stopping(session, debriefing.id):
+        stop_here()
+    assert ("not what you said last" in stop.value.says) == unsaved
+
+
 def test_nobody_is_asked_which_where_both_say_the_same(debriefing: Debriefing) -> None:
     debriefing.tell(*STANDS)
     asker = Meanwhile(("employer", "Bcme", STOP), "employer", elsewhere(debriefing, employer="Bcme"))

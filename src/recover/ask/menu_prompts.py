@@ -1,6 +1,7 @@
 """Asking on a terminal, with lists and lines of questionary's."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
@@ -56,18 +57,22 @@ class PromptAsker(WithEditor):
         self._screen = Screen(stdin, stderr, environ, colour)
         super().__init__(environ, written)
 
-    @may_stop
     def ask(self, prompt: Prompt) -> Reply:
         """Ask until there is a reply."""
+        reply = self._asked(prompt)
+        with suppress(OSError):  # where the terminal has gone, the next question says so
+            self._settle(_said(prompt, reply))
+        return reply
+
+    @may_stop
+    def _asked(self, prompt: Prompt) -> Reply:
         self._introduce(prompt)
         lines = options_of(prompt.question)
         listen = _List(self._screen, prompt) if lines else _Line(self._screen, prompt, self._editor)
         with self._editor.asking(self, prompt):
-            reply = self._editor.taken(
+            return self._editor.taken(
                 talk(prompt, listen, listen.remark, lambda: self._editor.write(self, earlier_text(prompt)))
             )
-        self._settle(_said(prompt, reply))
-        return reply
 
     @may_stop
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:

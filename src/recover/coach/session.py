@@ -74,8 +74,8 @@ def at_once(session: Session) -> Session:
 
 def is_lost(session: Session, debrief: str, stop: BaseException) -> bool:
     """Return whether what somebody said before they stopped was not kept."""
-    if not isinstance(stop, StoppedSaving):
-        return False
+    if not isinstance(stop, StoppedSaving):  # at a prompt, what was said before it was kept
+        return isinstance(stop, KeyboardInterrupt) and bool(session.asker and session.asker.unsaved())
     history = session.journal.history(debrief)
     kept = [each.event for each in history]
     if stop.events is None or not all(each in kept for each in stop.events):

@@ -198,7 +198,7 @@ class Interview:
         before = self.current.recalled.case
         try:
             self._store(question, reply, step, anew=anew)
-        except (JournalError, Stopped):
+        except (JournalError, Stopped, KeyboardInterrupt):
             help_all_the_same(self.session, self.asker, before, question, reply)
             raise
         if isinstance(reply, Back):
