@@ -19,6 +19,9 @@ from support.asking import ScriptedAsker
 from support.terminal import CTRL_C, DOWN, ENTER, UP
 
 Made = Callable[[str], str]
+LONG = "I lost my thread, and then the lamp fell over. " * 2 + "Then I left."
+
+TOO_LONG = "\n".join(["word"] * 4001)
 
 
 @pytest.fixture
@@ -386,6 +389,65 @@ class TestStopping:
             own.write(asker, "")
         assert (kept / "story.txt").read_text() == "half of it"
         assert not list((tmp_path / "tmp").iterdir())
+
+    @pytest.mark.parametrize("end", [None, signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+    def test_what_was_typed_and_not_entered_is_kept(
+        self, start: Start, tmp_path: Path, end: signal.Signals | None
+    ) -> None:
+        """It was gone, and nothing said so."""
+        asking = start("prompts", "story=As it", environ={"RECOVER_HOME": str(tmp_path)})
+        terminal = asking.terminal.wait_for("» As it").press(" was, I lost my thr").wait_for("my thr")
+        if end is None:
+            terminal.press(CTRL_C)
+        else:
+            terminal.child.kill(end)
+        terminal.wait_for("What you wrote is kept in").wait_for("Stopped.")
+        asking.stops()
+        assert (tmp_path / "state/written/story.txt").read_text() == "As it was, I lost my thr"
+
+    @pytest.mark.parametrize("question", ["story", "story=As it was", "rating", "when"])
+    def test_what_is_no_text_of_theirs_is_not_kept(self, start: Start, tmp_path: Path, question: str) -> None:
+        asking = start("prompts", question, environ={"RECOVER_HOME": str(tmp_path)})
+        asking.terminal.wait_for_prompt(1).press("" if "=" in question else "?").press(CTRL_C)
+        asking.stops()
+        assert not (tmp_path / "state/written").exists()
+
+    @pytest.mark.parametrize(
+        ("typed", "left"), [(LONG, f"half of it\n\n{LONG}"), (f"half of it, {LONG}", f"half of it, {LONG}")]
+    )
+    def test_what_was_kept_and_not_taken_up_stays_beside_what_could_not_be_saved_after_it(
+        self, kept: Path, typed: str, left: str
+    ) -> None:
+        """It was written over."""
+        kept.mkdir()
+        (kept / "story.txt").write_text("half of it")
+        asker, own = ScriptedAsker(()), Editor({}, kept)
+        with own.asking(asker, "story"):
+            own.taken(Answer(typed))
+        own.leave(asker, stored=False)
+        assert (kept / "story.txt").read_text() == left
+
+    @pytest.mark.parametrize("asker", ["prompts", "lines"])
+    def test_a_text_that_was_refused_is_kept_where_they_leave_the_question(
+        self, start: Start, tmp_path: Path, asker: str
+    ) -> None:
+        """It was gone, though they may only have wanted to look at the question before."""
+        asking = start(asker, "story+back", environ={"RECOVER_HOME": str(tmp_path)})
+        pasted = f"\x1b[200~{TOO_LONG}\x1b[201~" if asker == "prompts" else TOO_LONG
+        asking.terminal.wait_for(":e opens").press(pasted, ENTER).wait_for("most. :e opens it.")
+        asking.terminal.press("<", ENTER).wait_for("What you wrote is kept in")
+        assert asking.ends() == ["Back()"]
+        assert (tmp_path / "state/written/story.txt").read_text() == TOO_LONG
+
+    def test_what_was_kept_and_is_part_of_the_answer_goes_with_it(self, kept: Path) -> None:
+        """The beginning of a short answer stayed for ever."""
+        kept.mkdir()
+        (kept / "story.txt").write_text("half of")
+        asker, own = ScriptedAsker(()), Editor({}, kept)
+        with own.asking(asker, Prompt(QUESTIONS["story"], WEDNESDAY)):
+            own.taken(Answer("half of it"))
+        own.leave(asker, stored=True)
+        assert list(kept.iterdir()) == []
 
     def test_a_text_that_was_refused_is_kept_too(self, start: Start, editor: Made, tmp_path: Path) -> None:
         named = editor("file.write_text('word ' * 5000)")

@@ -17,8 +17,11 @@ from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from recover.ask.interrupts import may_stop
-from recover.ask.port import Stopped
+from recover.ask.menu_prompts import PromptAsker
+from recover.ask.port import Prompt, Skip, Stopped
 from recover.ask.screen import Screen
+from recover.outside.stopping import stops_interrupt
+from support.ask_driver import QUESTIONS, WEDNESDAY
 
 
 class Thing:
@@ -123,6 +126,33 @@ def test_a_stop_while_a_menu_is_painted_leaves_nothing_of_it(number: signal.Sign
     pyte.Stream(shown).feed(stream.getvalue())
     assert stream.number is None
     assert [line.rstrip() for line in shown.display if line.strip()] == ["What was said before."]
+
+
+@pytest.mark.usefixtures("heard")
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_stop_while_an_answer_is_written_below_its_question_does_not_pass_it_over(gone: bool) -> None:
+    """It was like a stop at the question: nobody was told that the answer is not kept."""
+
+    class Ends(io.StringIO):
+        def write(self, text: str) -> int:
+            if "» Skipped" in text:
+                if gone:
+                    raise OSError(5, "Input/output error")
+                signal.raise_signal(signal.SIGTERM)
+            return super().write(text)
+
+    stream = Ends()
+    asker = PromptAsker(sys.stdin, stream, {"TERM": "xterm"}, colour="never")
+    asker._screen.output = Vt100_Output(stream, lambda: Size(24, 80), term="xterm", enable_cpr=False)
+    prompt = Prompt(QUESTIONS["company"], WEDNESDAY)
+    with create_pipe_input() as asker._screen.input:
+        asker._screen.input.send_text("\r")
+        if gone:
+            assert asker.ask(prompt) == Skip()
+        else:
+            with pytest.raises(KeyboardInterrupt), stops_interrupt():
+                asker.ask(prompt)
+    assert asker.unsaved()
 
 
 def test_a_second_stop_does_not_wait_for_a_terminal_that_takes_no_more() -> None:

@@ -342,6 +342,37 @@ def test_what_was_typed_is_kept_where_they_stop_while_the_rest_of_a_paste_is_wai
     assert (tmp_path / "state/written/story.txt").read_text() == "I froze.\nThen I left."
 
 
+@pytest.mark.parametrize("end", [None, signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("before", ["", "Then I left.\rAt once.\r"])
+def test_what_was_typed_and_not_entered_is_kept_where_they_stop(
+    start: Start, tmp_path: Path, end: signal.Signals | None, before: str
+) -> None:
+    """The terminal threw it away, or left it to the shell, and nothing said so."""
+    asking = start("lines", "story", environ={"RECOVER_HOME": str(tmp_path)})
+    found = asking.terminal.settings
+    asking.terminal.wait_for("skip.\n>").press(f"{before}I fr\x7froze\x7f\x7f. Caf\u00e9").wait_for(
+        "Caf\u00e9"
+    )
+    sleep(0.4)
+    if end is None:
+        asking.terminal.press(CTRL_C)
+    else:
+        asking.terminal.child.kill(end)
+    asking.terminal.wait_for("What you wrote is kept in").wait_for("Stopped.")
+    assert asking.terminal.settings == found
+    assert asking.stops() == ["Stopped"]
+    text = f"{before}I fro. Caf\u00e9".replace("\r", "\n")
+    assert (tmp_path / "state/written/story.txt").read_text() == text
+
+
+def test_the_rest_of_a_paste_does_not_reach_the_shell_where_they_stop(start: Start, tmp_path: Path) -> None:
+    asking = start("lines", "story", environ={"RECOVER_HOME": str(tmp_path)})
+    asking.terminal.wait_for("skip.\n>").press("one\rtwo\rthree\r\x03")
+    asking.terminal.wait_for("Stopped.")
+    asking.stops()
+    assert (tmp_path / "state/written/story.txt").read_text() == "one\ntwo\nthree"
+
+
 def test_what_is_typed_ahead_is_no_part_of_a_text(start: Start) -> None:
     """Whoever knows what comes next, and types fast."""
     asking = start("lines", "company", "culture")

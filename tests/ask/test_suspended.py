@@ -70,3 +70,23 @@ def test_one_that_was_put_aside_and_came_back_can_be_stopped(
     shell.wait_for("it was 130").press("exit", ENTER)
     assert shell.finish() == 0
     assert Asking(shell, tmp_path / "notes").replies == ["Stopped"]
+
+
+@needs_jobs
+@kinds
+@pytest.mark.parametrize("end", ["entered", "stopped"])
+def test_what_was_typed_of_a_text_is_there_again(
+    shell: Terminal, tmp_path: Path, asker: str, end: str
+) -> None:
+    """In plain lines the terminal threw it away."""
+    command = shlex.join(python("-m", "support.ask_driver", asker, str(tmp_path / "notes"), "story"))
+    shell.press(f"export RECOVER_HOME={tmp_path}", ENTER).press(command, ENTER).wait_for("why we ask")
+    shell.wait_for("\n>" if asker == "lines" else "»").press("I lost my").wait_for("I lost my").press(CTRL_Z)
+    shell.wait_for("Stopped").wait_for("shell>", below="Stopped").press("fg", ENTER)
+    shell.wait_for("I lost my", below="fg").press(" thread").wait_for("I lost my thread", below="fg")
+    shell.press(ENTER if end == "entered" else CTRL_C).wait_for("shell>", below="fg").press("exit", ENTER)
+    assert shell.finish() == (0 if end == "entered" else 130)
+    if end == "entered":
+        assert Asking(shell, tmp_path / "notes").replies == ["Answer(value='I lost my thread')"]
+    else:
+        assert (tmp_path / "state/written/story.txt").read_text() == "I lost my thread"

@@ -215,6 +215,24 @@ def test_what_a_sync_client_left_beside_a_journal_that_is_a_link_is_missed_too(
     assert "holds what your journal does not: beta-" in kept.run("list").err
 
 
+@pytest.mark.parametrize(
+    ("format", "says"),
+    [(1, "an older recover: it has format 1"), (9, "a newer recover: it has format 9")],
+)
+def test_what_a_sync_client_left_of_another_recover_is_named(kept: Program, format: int, says: str) -> None:
+    """It was passed over in silence."""
+    name = "journal (conflicted copy).db"
+    beside = journal_of(kept).with_name(name)
+    whole = bytearray(journal_of(kept).read_bytes())
+    whole[60:64] = format.to_bytes(4)
+    beside.write_bytes(whole)
+    for command in (("doctor",), ("data", "check")):
+        found = kept.run(*command)
+        told = " ".join(found.out.split())
+        assert found.code == 0 and says in told and name in told
+    assert kept.run("data", "rescue").code == 0 and beside.read_bytes() == whole
+
+
 def test_what_else_lies_beside_the_journal_is_no_copy_of_it(kept: Program) -> None:
     for name in ("journal-set-aside-1.db", "journal-rescued.db", "journal.db.bak"):
         shutil.copy(journal_of(kept), journal_of(kept).with_name(name))

@@ -1,14 +1,18 @@
 """What went each way: one list, whether it was told in the questionnaire or recorded since."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 
+from recover.ask.port import Skip
 from recover.coach.conversation import conversation_of
 from recover.coach.kept import recall
 from recover.coach.session import Session
 from recover.coach.since import record
+from recover.coach.since.choose import ask_what_happened
 from recover.coach.sitting.given import given_of
+from recover.coach.sitting.start import Interrupted
 from recover.engine.case.case import NoAnswer
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import built_in
@@ -145,6 +149,43 @@ class TestADayThatIsNotKnown:
         record.done(later(waiting, 1), waiting.id, "ask_where_it_stands", how=self.UNKNOWN)
         assert [each.answered for each in waiting.kept.acts] == [True, None]
         assert counted(waiting, "contacts_made") == 2
+
+    @pytest.mark.parametrize("listed", [True, False])
+    @pytest.mark.parametrize("first", ["thanked", Skip()])
+    def test_of_two_each_has_the_answer_to_itself(
+        self, waiting: Debriefing, first: object, listed: bool
+    ) -> None:
+        """Both were shown with the answer to one of them."""
+        for number, said in enumerate((first, "keep_away")):
+            record.done(later(waiting, number, said), waiting.id, "ask_where_it_stands", how=self.UNKNOWN)
+        if listed:
+            self.listed(waiting)
+        found = [each.answer for each in between(waiting).messages]
+        before, after = reversed(found) if listed else found  # the list knows the day of the first
+        assert "thanked" in before if first == "thanked" else before == ""
+        assert "nobody there" in after
+
+    def test_an_answer_told_later_is_to_the_one_that_it_closes(self, waiting: Debriefing) -> None:
+        """It stood beside the other one."""
+        for said in (Skip(), "keep_away"):
+            record.done(later(waiting, 0, said), waiting.id, "ask_where_it_stands", how=self.UNKNOWN)
+        told(waiting, "their_answer=thanked", days=1)
+        before, after = between(waiting).messages
+        assert (before.answered, after.answered) == (True, True)
+        assert "thanked" in before.answer and "nobody there" in after.answer
+
+    def test_two_that_look_the_same_are_one_to_choose(self, waiting: Debriefing) -> None:
+        """Whichever was taken, it was the later one that was answered."""
+        for _ in range(2):
+            record.done(later(waiting, 0, Skip()), waiting.id, "ask_where_it_stands", how=self.UNKNOWN)
+        record.done(later(waiting), waiting.id, "put_right", how=record.How(heard=False))
+        at = later(waiting, 1, " answered")
+        with suppress(Interrupted):
+            ask_what_happened(at, waiting.id)
+        assert isinstance(at.asker, ScriptedAsker)
+        labels = [each.label for each in at.asker.choices[1][1]]
+        assert len(labels) == len(set(labels)) == 2
+        assert "Ask where things stand, on a day not known" in labels
 
     def test_an_answer_to_it_closes_it_and_nothing_else(self, waiting: Debriefing) -> None:
         """All that was sent up to today was closed with it, later messages too."""

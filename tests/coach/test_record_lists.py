@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from recover.ask.port import Answer, Back, DontKnow, Skip
+from recover.coach.kept import recall
 from recover.coach.sitting.clash import BOTH_KEPT
 from recover.coach.sitting.record_lists import Frame, ask_list
 from recover.coach.sitting.remedies import ask_for_remedies, without_remedy
@@ -17,7 +18,7 @@ from recover.engine.model.questions import Question
 from recover.journal.events import Answered, Drafted, Event
 from support.asking import STOP, Meanwhile, ScriptedAsker
 from support.sittings import Debriefing
-from support.small import WEDNESDAY, a_choice, a_list, a_playbook, a_text, a_yes_no
+from support.small import WEDNESDAY, a_choice, a_day, a_list, a_playbook, a_text, a_yes_no
 
 pytestmark = pytest.mark.quick
 
@@ -272,3 +273,28 @@ def test_a_list_that_was_left_longer_than_there_is_room_for_asks_for_no_more() -
     )
 
     assert asker.prompts == [] and isinstance(reply, Answer) and len(records(reply.value)) == 3
+
+
+class TestAClockThatWasSetBack:
+    """A day of the list that was past when it was typed is to come now."""
+
+    @pytest.fixture
+    def begun(self) -> Debriefing:
+        sent = a_list(a_text("what"), a_day("when", date="past"), a_text("how"))
+        first = replace(a_text("first"), always=True)
+        debriefing = Debriefing(compile_playbook(a_playbook(questions=(first, sent))))
+        debriefing.tell("the first answer", "a note", "today", STOP)
+        return debriefing.later(-2)
+
+    def test_nothing_of_it_is_set_aside_or_asked_again(self, begun: Debriefing) -> None:
+        """It was said that the questionnaire has changed, and the day was asked again, and refused."""
+        asker = begun.tell("by email", Skip(), STOP)
+        assert asker.asked == ["how", "what"]
+        assert not any("set aside" in each for each in asker.told)
+        whole = {"what": "a note", "when": WEDNESDAY.isoformat(), "how": "by email"}
+        assert begun.answers["slips"] == [whole]
+        assert recall(begun.session, begun.kept).set_aside == ()
+
+    def test_one_can_go_back_to_the_day(self, begun: Debriefing) -> None:
+        asker = begun.tell(Back(), STOP)
+        assert asker.prompts[-1].previous == WEDNESDAY

@@ -76,6 +76,28 @@ def test_who_stops_at_which_answer_counts_is_told_that_the_last_one_is_not_kept(
     assert debriefing.answers["employer"] == "Bcme"
 
 
+@pytest.mark.parametrize("unsaved", [True, False])
+def test_who_stops_between_two_questions_is_told_whether_the_last_answer_is_kept(
+    debriefing: Debriefing, unsaved: bool
+) -> None:
+    """It stood on the screen, and nothing said that it was not saved yet."""
+
+    class Stops(ScriptedAsker):
+        def unsaved(self) -> bool:
+            return unsaved
+
+    def stop_here() -> None:
+        raise KeyboardInterrupt
+
+    session = replace(debriefing.session, asker=Stops(()))
+    with pytest.raises(Interrupted) as stop, stopping_kindly(session, debriefing.id):
+        stop_here()
+    assert ("what you said last is not kept" in stop.value.says.casefold()) == unsaved
+    with pytest.raises(Interrupted) as stop, record.stopping(session, debriefing.id):
+        stop_here()
+    assert ("not what you said last" in stop.value.says) == unsaved
+
+
 def test_nobody_is_asked_which_where_both_say_the_same(debriefing: Debriefing) -> None:
     debriefing.tell(*STANDS)
     asker = Meanwhile(("employer", "Bcme", STOP), "employer", elsewhere(debriefing, employer="Bcme"))
@@ -526,6 +548,33 @@ def test_what_was_changed_here_and_is_taken_back_there_is_said_to_who_stops(debr
     with pytest.raises(Interrupted) as stop, stopping_kindly(debriefing.session, debriefing.id):
         go_through(debriefing.session, asker, debriefing.id, everything=False, edit=True)
     assert "Meanwhile another window took this back: The employer." in stop.value.says
+
+
+def test_what_is_taken_back_there_is_said_once_in_a_sitting(debriefing: Debriefing) -> None:
+    """It was said where the sitting went on, and once more to who stopped."""
+    asker = edited(debriefing, Skip(), STOP)
+    session = replace(debriefing.session, asker=asker)
+    with pytest.raises(Interrupted) as stop, stopping_kindly(session, debriefing.id):
+        go_through(session, asker, debriefing.id, everything=False, edit=True)
+    told = [*asker.told, stop.value.says]
+    assert sum("Meanwhile another window took this back: The employer." in each for each in told) == 1
+
+
+def test_who_stops_is_told_once_of_an_answer_that_was_taken_back_there_twice(debriefing: Debriefing) -> None:
+    """Each of its two steps was named, in the same words."""
+    debriefing.tell(*WAITS)
+    for number, employer in enumerate(("Bcme", "Ccme")):
+        given = (Given("employer", employer, debriefing.today),)
+        keep_answers(debriefing.session, debriefing.id, given, f"tell-{number}")
+
+    def take_back_twice_and_stop() -> None:
+        for _ in range(2):
+            undo_there(debriefing)
+        raise Stopped
+
+    with pytest.raises(Interrupted) as stop, record.stopping(debriefing.session, debriefing.id):
+        take_back_twice_and_stop()
+    assert stop.value.says.count("took this back: The employer.") == 1
 
 
 def test_who_stops_is_not_told_of_what_was_taken_back_and_is_said_again(debriefing: Debriefing) -> None:

@@ -16,7 +16,7 @@ from recover.ask.editor_run import (
 )
 from recover.ask.interrupts import may_stop
 from recover.ask.port import Answer, Asker, Back, Prompt, Reply, Stopped
-from recover.ask.replies import reply_with
+from recover.ask.replies import EDIT, SIGNS, Heard, Refused, reply_with
 from recover.engine.model.questions import Choice
 from recover.outside.disk.private_files import bytes_of, put
 
@@ -39,7 +39,9 @@ class Editor:
         self._about = self._before = ""  # the question, and what the file held at first
         self._previous: object = ""  # its answer until now
         self._is_text = False
+        self._is_answer = True  # what is held, as far as is known
         self._kept: Reply | None = None  # what the answer until now would be as a reply
+        self._goes_on = False  # with what was kept last time
         self.holds_reply = False  # one that is new, and was not stored yet
 
     @contextmanager
@@ -57,18 +59,29 @@ class Editor:
             with suppress(Stopped):  # the terminal has gone, and nobody can be told
                 self._put_aside(asker)
             raise
+        if self._text and not self._is_answer:  # it was refused, and they would rather not write another
+            self._put_aside(asker)
 
     def begin_with(self, text: str) -> None:
         """Let the editor start from a text that is no answer yet."""
         self._text = text
 
-    def go_on_with(self, text: str) -> None:
-        """Let the editor start from what it holds, and a text behind it."""
-        self._text = "\n".join(filter(None, (self._text, text)))
+    def unless_refused(self, heard: Heard, typed: str) -> Heard:
+        """What was heard; the editor starts from a text that was refused."""
+        if not (self._is_text and isinstance(heard, Refused)) or typed.strip() in SIGNS:
+            return heard
+        self.begin_with(typed)
+        return Refused(f"{heard.words} {EDIT} opens it.")
+
+    def left(self, typed: str) -> None:
+        """Keep a text that they were about to enter when they stopped, behind what else is no answer yet."""
+        if self._is_text and (text := typed.strip()) not in (*SIGNS, self._previous):
+            self._text = "\n".join(filter(None, (self._text, text)))
 
     def taken(self, reply: Reply) -> Reply:
         """The reply; a text in it is held until it was stored."""
         self.holds_reply = reply not in (Back(), self._kept)
+        self._is_answer = isinstance(reply, Answer)
         match reply:
             case Answer(str(text)) if text == self._previous:
                 self._text = ""
@@ -164,11 +177,12 @@ class Editor:
 
     def drop(self) -> None:
         """Delete the file, if there is one, and what was kept from last time once that has been taken."""
-        if self._text and (kept := self._place()):
+        if (kept := self._place()) and (self._text or self._last_time() in self._typed):
             with suppress(OSError):
                 kept.unlink(missing_ok=True)
         self._delete()
         self._text = self._typed = ""
+        self._goes_on, self._is_answer = False, True
         self.holds_reply = False
 
     def _delete(self) -> None:
@@ -181,14 +195,22 @@ class Editor:
         return self._kept_in / f"{self._about}.txt" if self._kept_in and self._about else None
 
     def _from_last_time(self, asker: Asker) -> str:
-        kept = self._place()
-        try:
-            text = read_file(kept, None) if kept else ""
-        except EditorTrouble:
-            return ""
-        if text:
+        if text := self._last_time():
+            self._goes_on = True
             asker.tell("This starts from what you wrote last time, when you stopped.")
         return text
+
+    def _last_time(self) -> str:
+        kept = self._place()
+        try:
+            return read_file(kept, None) if kept else ""
+        except EditorTrouble:
+            return ""
+
+    def _after_last_time(self, text: str) -> str:
+        """The text; behind what was kept last time, where it does not go on with that."""
+        before = self._last_time()
+        return text if self._goes_on or before in text else f"{before}\n\n{text}"
 
     def _copied(self, path: Path) -> str:
         """Keep what cannot be read as it is, and return where, in words."""
@@ -224,7 +246,7 @@ class Editor:
         """Keep a text for the next time, else leave it in a file, and return where, in words."""
         if kept is not None:
             with suppress(OSError):
-                put(kept, text.encode("utf-8", "replace"))
+                put(kept, self._after_last_time(text).encode("utf-8", "replace"))
                 return f"What you wrote is kept in {kept}. The editor starts from it next time."
         before, self._path = self._path, None
         try:

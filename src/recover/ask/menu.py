@@ -1,7 +1,7 @@
 """A list to choose from by keys or arrows, one answer or several; and a line to type in."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
@@ -113,10 +113,10 @@ def pick(
     return Taken(value, at, tuple(entry.value for entry in entries if entry.value in boxes))
 
 
-def type_in(screen: Screen, hint: str, before: str, *, paragraphs: bool) -> str:
+def type_in(screen: Screen, hint: str, before: str, left: Callable[[str], None], *, paragraphs: bool) -> str:
     """What the person types below the `hint`, if any, starting from `before`.
 
-    Ctrl-C raises KeyboardInterrupt, Ctrl-D EOFError.
+    Ctrl-C raises KeyboardInterrupt, Ctrl-D EOFError; `left` is told what stood there by then.
 
     With `paragraphs`, lines that arrive together, pasted, stay together: where a terminal does not mark
     what is pasted, each line's end would otherwise answer the next question.
@@ -128,7 +128,11 @@ def type_in(screen: Screen, hint: str, before: str, *, paragraphs: bool) -> str:
     above = "".join(f"{screen.wrap(line, _MARGIN)}\n" for line in clean(hint).split("\n") if line)
     words = f"{above[1:]} »" if above else "»"
     line = questionary.text(words, default=before, qmark="", input_processors=[_Marks()], **screen.settings)
-    return str(screen.ask(line, keys))
+    try:
+        return str(screen.ask(line, keys))
+    except BaseException:
+        left(line.application.current_buffer.text)
+        raise
 
 
 class _Marks(Processor):

@@ -1,11 +1,12 @@
 """Asking on a terminal, with lists and lines of questionary's."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from recover.ask.editor import WithEditor
+from recover.ask.editor import Editor, WithEditor
 from recover.ask.interrupts import may_stop
 from recover.ask.menu import Entry, pick, type_in, with_keys
 from recover.ask.port import Answer, Back, DontKnow, Prompt, Reply, Skip
@@ -56,17 +57,22 @@ class PromptAsker(WithEditor):
         self._screen = Screen(stdin, stderr, environ, colour)
         super().__init__(environ, written)
 
-    @may_stop
     def ask(self, prompt: Prompt) -> Reply:
         """Ask until there is a reply."""
+        reply = self._asked(prompt)
+        with suppress(OSError):  # where the terminal has gone, the next question says so
+            self._settle(_said(prompt, reply))
+        return reply
+
+    @may_stop
+    def _asked(self, prompt: Prompt) -> Reply:
         self._introduce(prompt)
-        listen = _List(self._screen, prompt) if options_of(prompt.question) else _Line(self._screen, prompt)
+        lines = options_of(prompt.question)
+        listen = _List(self._screen, prompt) if lines else _Line(self._screen, prompt, self._editor)
         with self._editor.asking(self, prompt):
-            reply = self._editor.taken(
+            return self._editor.taken(
                 talk(prompt, listen, listen.remark, lambda: self._editor.write(self, earlier_text(prompt)))
             )
-        self._settle(_said(prompt, reply))
-        return reply
 
     @may_stop
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
@@ -170,9 +176,10 @@ def _where(previous: Value | NoAnswer | None) -> str:
 class _Line:
     """Listens to one question whose answer is typed."""
 
-    def __init__(self, screen: Screen, prompt: Prompt) -> None:
+    def __init__(self, screen: Screen, prompt: Prompt, editor: Editor) -> None:
         self._screen = screen
         self._prompt = prompt
+        self._editor = editor
         self._line = self._earlier = earlier_text(prompt)
         self._remark = ""
 
@@ -183,14 +190,15 @@ class _Line:
     def __call__(self) -> Heard:
         is_text = self._prompt.question.kind == "text"
         before, self._line = self._line, self._earlier
-        typed = type_in(self._screen, self._remark, before, paragraphs=is_text)
+        typed = type_in(self._screen, self._remark, before, self._editor.left, paragraphs=is_text)
         behind = typed.removeprefix(before).strip() if before and typed != before else ""
         if is_text and behind == EDIT:
             return reply_to(self._prompt, EDIT)
         if is_text and behind in dict(signs(self._prompt)) and typed.startswith(before):
             self._line = typed
             return Refused(f"Empty the line first to use {behind}. Enter alone keeps the line as it is.")
-        return reply_to(self._prompt, SKIP if is_text and not typed.strip() else typed)
+        heard = reply_to(self._prompt, SKIP if is_text and not typed.strip() else typed)
+        return self._editor.unless_refused(heard, typed)
 
 
 def _bar(done: float | None) -> str:

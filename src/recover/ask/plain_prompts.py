@@ -1,8 +1,8 @@
 """Asking in plain numbered lines that are never repainted: for screen readers and simple terminals."""
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -13,7 +13,6 @@ from recover.ask.replies import (
     BACK,
     EDIT,
     LEAVE,
-    SIGNS,
     Heard,
     Refused,
     earlier_text,
@@ -26,6 +25,7 @@ from recover.ask.replies import (
     talk,
     where,
 )
+from recover.ask.unentered import Unentered
 from recover.engine.model.questions import Choice
 from recover.outside.terminal import as_called, called_as, is_terminal, spell, width_of
 from recover.outside.text.clean import clean
@@ -104,7 +104,7 @@ class LinesAsker(WithEditor):
             or max(len(line.encode(errors="surrogateescape")) for line in typed.split("\n")) < _MOST
             or not is_terminal(self._stdin)
         ):
-            return _heard(prompt, typed)
+            return self._editor.unless_refused(_heard(prompt, typed), typed)
         self._editor.begin_with(typed)
         return Refused(_CUT)
 
@@ -122,42 +122,49 @@ class LinesAsker(WithEditor):
 
     def _line(self, sign: str, *, is_text: bool = False) -> str:
         line = ""
+        half = Unentered(self._stdin, lambda typed: self._say(sign + typed))
         try:
-            self._stderr.write(sign)
-            self._stderr.flush()
-            line, self._ahead = self._ahead or self._stdin.readline(), ""
-            for more in self._pasted(is_text=is_text) if line else ():
-                line += more
-        except KeyboardInterrupt:
-            if is_text and (typed := line.strip()) not in SIGNS:
-                self._editor.go_on_with(typed)
+            self._say(sign)
+            with half if is_text else nullcontext():
+                read = half.read if is_text else self._stdin.readline
+                line, self._ahead = self._ahead or read(), ""
+                for more in self._pasted(read, is_text=is_text) if line else ():
+                    line += more
+        except (KeyboardInterrupt, OSError):
+            if is_text:
+                self._editor.left(half.so_far + half.taken())
             self._gap()
             raise
         except UnicodeDecodeError:
             self._write("That line could not be read. Please type it again.")
             return self._line(sign, is_text=is_text)
         if not line:
+            self._editor.left(half.so_far)
             self._gap()
             raise EOFError
-        typed = line.strip()
+        typed = (half.so_far.removesuffix(self._ahead) or line).strip()
         if clean(typed) != typed:  # the terminal itself has echoed it
             self._write(f"Some of that cannot be seen: {typed}")
         return typed
 
-    def _pasted(self, *, is_text: bool) -> Iterator[str]:
+    def _pasted(self, read: Callable[[], str], *, is_text: bool) -> Iterator[str]:
         """The lines that came in the same moment: they answer no question that nobody has read."""
         if not is_terminal(self._stdin):
             return
         within = _A_MOMENT
         if is_text and not _more_waits(self._stdin, _A_MOMENT) and _more_waits(self._stdin, _A_BREATH):
-            line, within = self._stdin.readline(), _A_PAUSE
+            line, within = read(), _A_PAUSE
             if 0 < len(line.strip()) <= _TYPED_AHEAD:
                 self._ahead = line
                 return
             yield line
-        while _more_waits(self._stdin, within) and (line := self._stdin.readline()):
+        while _more_waits(self._stdin, within) and (line := read()):
             within = _A_PAUSE
             yield line
+
+    def _say(self, words: str) -> None:
+        self._stderr.write(words)
+        self._stderr.flush()
 
     def _gap(self) -> None:
         self._stderr.write("\n")

@@ -1,5 +1,6 @@
 """What went between the person and the employer, each way, and what of it is still without an answer."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -11,7 +12,7 @@ from recover.engine.logic.facts import OTHER_CONTACT, expects_answer
 from recover.engine.model.conditions import Is
 from recover.engine.model.questions import Question
 from recover.engine.plan.windows import told_counts
-from recover.journal.debrief import counting
+from recover.journal.debrief import Place, counting, places
 from recover.journal.events import Acted, Answered, Recorded
 from recover.show.values.conversation import Conversation, Message
 
@@ -23,8 +24,7 @@ def conversation_of(evaluation: Evaluation, history: tuple[Recorded, ...] = ()) 
     """
     base, counts = evaluation.base, counting(history)
     said = _said(base, counts)
-    kept = evaluation.facts.acts
-    sent = (_sent(evaluation, act, said.get(recorded_as(act, kept), "")) for act in contacts(evaluation))
+    sent = (_sent(evaluation, act, said.get(place, "")) for place, act in _placed(evaluation))
     messages = sorted((*sent, *_theirs(base, counts)), key=lambda each: each.on or date.min)
     since = base.playbook.since
     unanswered = sum(each.answered is False for each in messages)
@@ -34,6 +34,15 @@ def conversation_of(evaluation: Evaluation, history: tuple[Recorded, ...] = ()) 
 def contacts(evaluation: Evaluation) -> tuple[Act, ...]:
     """Return each contact once, whether it was told in the list or recorded since."""
     return evaluation.facts.contacts(with_told=told_counts(evaluation))
+
+
+def _placed(evaluation: Evaluation) -> Iterator[tuple[Place, Act]]:
+    """Each contact, with where it stands among what was recorded."""
+    alike = Counter[tuple[str, date | None]]()
+    for act in contacts(evaluation):
+        recorded = recorded_as(act, evaluation.facts.acts)
+        yield (*recorded, alike[recorded]), act
+        alike[recorded] += 1
 
 
 def recorded_as(act: Act, kept: Iterable[Act]) -> tuple[str, date | None]:
@@ -90,25 +99,28 @@ def _sent(evaluation: Evaluation, act: Act, said: str) -> Message:
     return Message("you", title, act.on, act.action, channel, act.through, said, answered)
 
 
-def _said(base: RuleBase, counts: tuple[Recorded, ...]) -> dict[tuple[str, date | None], str]:
+def _said(base: RuleBase, counts: tuple[Recorded, ...]) -> dict[Place, str]:
     """What they said to each contact: the one of the same step, else the latest that it is asked about."""
-    if not counts:
-        return {}
+    said: dict[Place, str] = {}
+    stand = places(counts)
+    if not stand:
+        return said
     about = acts_behind(base)
-    acts: dict[str, Act] = {}  # by the step
-    latest: list[Act] = []  # first
-    said: dict[tuple[str, date | None], str] = {}
+    closed = {each.step: stand[each.seq] for each in counts if each.seq in stand}
+    acts: dict[str, Place] = {}  # by the step
+    latest: list[Place] = []  # first
     for recorded in counts:
         match recorded.event:
-            case Acted(act):
-                acts[recorded.step] = act
-                latest.insert(0, act)
+            case Acted():
+                acts[recorded.step] = stand[recorded.seq]
+                latest.insert(0, stand[recorded.seq])
             case Answered(question, value) if question in about and isinstance(value, str):
                 asked = base.questions[question]
-                same_step = acts.get(recorded.step) if recorded.step else None
-                meant = same_step or next((act for act in latest if act.action in about[question]), None)
+                about_it = (place for place in latest if place[0] in about[question])
+                same_step = (acts.get(recorded.step) or closed.get(recorded.step)) if recorded.step else None
+                meant = same_step or next(about_it, None)
                 if meant is not None and not asked.sensitive:
-                    said[meant.action, meant.on] = say_value(asked, value)
+                    said[meant] = say_value(asked, value)
     return said
 
 

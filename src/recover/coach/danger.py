@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from recover.coach.session import Session
-from recover.engine.case.answers import AnswerProblems, read_answer
+from recover.engine.case.answers import AnswerProblems, read_kept
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.compiled import questions_in
 from recover.engine.logic.evaluate import evaluate
@@ -59,7 +59,7 @@ def _last(session: Session, question: str) -> Given | None:
     said, certain = session.journal.answers_with_doubts(question)
     for each in said:
         try:
-            value = read_answer(session.base.questions[question], each[1].value, each[1].on)
+            value = read_kept(session.base.questions[question], each[1].value)
         except AnswerProblems:
             continue
         given = Given(question, value, each[1].on)

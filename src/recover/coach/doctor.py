@@ -10,6 +10,7 @@ from pathlib import Path
 from recover import __version__
 from recover.coach.playbooks_in_use import advice_in_use, loose_files, own_playbooks
 from recover.engine.case.words import say_count
+from recover.journal.copies import of_another_recover
 from recover.journal.errors import JournalError
 from recover.journal.port import Journal
 from recover.outside.disk.home import Home
@@ -37,6 +38,7 @@ VARIABLES = (
     "EDITOR",
 )
 """The environment variables that change what the program does."""
+_OTHER = "Move it to FOLDER/data/journal.db. Then RECOVER_HOME=FOLDER recover list, of that version, shows it"
 _PROBLEMS = 5
 """Damaged parts of the journal that are named; of more only how many there are."""
 
@@ -47,7 +49,7 @@ def examine(
     """Return where things are, what each setting is and who decided it, and what is wrong."""
     settings = (*_places(home, playbooks), *_settings(colour, environ))
     checkups = (
-        *(_journal_checkup(home, journal), *_private(home)),
+        *(_journal_checkup(home, journal), *_beside(home), *_private(home)),
         *(*_advice_checkups(home), *_strays(home), _terminal(environ)),
     )
     return DoctorView(settings, checkups)
@@ -78,7 +80,7 @@ def _settings(colour: ColourFlag, environ: Mapping[str, str]) -> Iterator[Settin
 def look_at_journal(home: Home, journal: Journal) -> DoctorView:
     """Return where the debriefs are, and whether each of them is whole."""
     place = Setting("Debriefs", str(home.journal), home.decided_by)
-    return DoctorView((place,), (_journal_checkup(home, journal),))
+    return DoctorView((place,), (_journal_checkup(home, journal), *_beside(home)))
 
 
 def _journal_checkup(home: Home, journal: Journal) -> Checkup:
@@ -96,6 +98,12 @@ def _journal_checkup(home: Home, journal: Journal) -> Checkup:
         return _wrong("Your debriefs", says, f"Give yourself the right to write in {home.data}")
     count = len(summaries)
     return Checkup("Your debriefs", "well", f"{count} kept, each of them whole." if count else "None yet.")
+
+
+def _beside(home: Home) -> Iterator[Checkup]:
+    """Journals that a sync client may have left, and that this program cannot look into."""
+    for says in of_another_recover(home.journal):
+        yield Checkup("Beside your debriefs", "note", f"{says}. What is in it is not shown.", _OTHER)
 
 
 def _wrong(about: str, says: str, fix: str = "", exit: int = 5) -> Checkup:

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import date
 from typing import TypeVar
 
 from recover.coach.danger import about_the_person, last_said
 from recover.coach.holidays import with_days_off
 from recover.coach.session import Session
-from recover.engine.case.answers import AnswerProblems, plain_value, read_answer
+from recover.engine.case.answers import AnswerProblems, plain_value, read_kept
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Question
@@ -93,9 +92,7 @@ def events_of(
     if names or lists:
         now = session.journal.open(debrief)
         told = {each.question: each.value for each in events if isinstance(each, Answered)}
-        events += (
-            draft for each in lists for draft in _still_typed(now, each, told[each.id], session.today, here)
-        )
+        events += (draft for each in lists for draft in _still_typed(now, each, told[each.id], here))
         if names:
             events.append(Named(names.get(NAMES[0], now.employer), names.get(NAMES[1], now.role)))
     return tuple(events)
@@ -109,36 +106,32 @@ def answered_events(session: Session, given: Iterable[Given]) -> tuple[Answered,
 
 
 def _still_typed(
-    now: Debrief, question: Question, answer: object, today: date, here: Sequence[PlainRecord]
+    now: Debrief, question: Question, answer: object, here: Sequence[PlainRecord]
 ) -> Iterator[Drafted]:
     """The entries of a list's draft that this answer, the one before it and this window know nothing of."""
     draft, before = (
-        fitting(question, next((each.value for each in kept if each.question == question.id), None), today)
+        fitting(question, next((each.value for each in kept if each.question == question.id), None))
         for kept in (now.drafts, now.answers)
     )
-    answered = fitting(question, answer, today)
+    answered = fitting(question, answer)
     if begun := [each for each in draft if each not in (*answered, *before, *here)]:
         yield Drafted(question.id, [*answered, *begun])
 
 
-def fitting(question: Question, kept: object, today: date) -> list[PlainRecord]:
+def fitting(question: Question, kept: object) -> list[PlainRecord]:
     """Return records that were kept, without whatever the question cannot take, now or any more."""
     fields = {field.id: field for field in question.fields}
     records = [
-        {
-            name: part
-            for name, part in record.items()
-            if name in fields and _can_read(fields[name], part, today)
-        }
+        {name: part for name, part in record.items() if name in fields and _can_read(fields[name], part)}
         for record in (kept if isinstance(kept, list) else [])
         if isinstance(record, dict)
     ]
     return [record for record in records if record]
 
 
-def _can_read(field: Question, raw: object, today: date) -> bool:
+def _can_read(field: Question, raw: object) -> bool:
     try:
-        read_answer(field, raw, today)
+        read_kept(field, raw)
     except AnswerProblems:
         return False
     return True
@@ -170,7 +163,7 @@ class Recalled:
 
 
 def recall(session: Session, debrief: Debrief) -> Recalled:
-    """Return what a debrief holds, read with the questions as they are now and the day each was answered.
+    """Return what a debrief holds, read with the questions as they are now.
 
     An answer whose question has gone or has changed so that it no longer fits is kept in the journal
     but counts for nothing; its question is open again. What is about the person whatever the interview is
@@ -181,7 +174,7 @@ def recall(session: Session, debrief: Debrief) -> Recalled:
     for answered in debrief.answers:
         question = session.base.questions.get(answered.question)
         try:
-            value = read_answer(question, answered.value, answered.on) if question else None
+            value = read_kept(question, answered.value) if question else None
         except AnswerProblems:
             value = None
         if value is None:
@@ -190,7 +183,7 @@ def recall(session: Session, debrief: Debrief) -> Recalled:
             given[answered.question] = Given(answered.question, value, answered.on)
     for draft in debrief.drafts:
         question = session.base.questions.get(draft.question)
-        if question is None or fitting(question, draft.value, session.today) != draft.value:
+        if question is None or fitting(question, draft.value) != draft.value:
             lost.append(draft.question)
     given |= {said.question: said for said in last_said(session, about_the_person(session))}
     put_off = tuple((each.action, each.until) for each in debrief.put_off)

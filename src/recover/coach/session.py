@@ -1,8 +1,8 @@
 """What every piece of work needs at hand, given once."""
 
 import os
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import field, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -23,6 +23,7 @@ class Session:
 
     `days_off` returns when people are not at work in a country, around a year; `gone` how many days have
     passed since it began: somebody may close the lid at a question, and answer it the next morning.
+    `told` are the numbers of events that were said to be taken back.
     """
 
     began: date
@@ -31,6 +32,7 @@ class Session:
     asker: Asker | None = None
     days_off: Callable[[str, int], OffWork] = off_work
     gone: Callable[[], timedelta] = timedelta
+    told: set[int] = field(default_factory=set, compare=False)
 
     @property
     def today(self) -> date:
@@ -40,6 +42,12 @@ class Session:
     def day(self) -> date:
         """Return the same, as what may be asked for it later."""
         return self.today
+
+    def not_told(self, events: Iterable[Recorded]) -> tuple[Recorded, ...]:
+        """Return those of the events that were not said to be taken back before, as they are now."""
+        new = tuple(each for each in events if each.seq not in self.told)
+        self.told.update(each.seq for each in new)
+        return new
 
 
 def new_step(command: str) -> str:
@@ -66,8 +74,8 @@ def at_once(session: Session) -> Session:
 
 def is_lost(session: Session, debrief: str, stop: BaseException) -> bool:
     """Return whether what somebody said before they stopped was not kept."""
-    if not isinstance(stop, StoppedSaving):
-        return False
+    if not isinstance(stop, StoppedSaving):  # at a prompt, what was said before it was kept
+        return isinstance(stop, KeyboardInterrupt) and bool(session.asker and session.asker.unsaved())
     history = session.journal.history(debrief)
     kept = [each.event for each in history]
     if stop.events is None or not all(each in kept for each in stop.events):

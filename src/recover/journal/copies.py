@@ -62,12 +62,27 @@ def put_by(copy: Path) -> tuple[Path, ...]:
 
 def left_beside(path: Path, copy: Path) -> tuple[Path, ...]:
     """Return the journals that were left beside this one, as a sync client does where two saved at once."""
+    return tuple(each for each, format in _beside(path, copy) if format == file.FORMAT)
+
+
+def of_another_recover(path: Path) -> tuple[str, ...]:
+    """Return in words what was left beside in another format, which can neither be compared nor joined."""
+    beside = (each for each in _beside(path, path) if each[1] != file.FORMAT)
+    return tuple(
+        f"{each} is from {'an older' if format < file.FORMAT else 'a newer'} recover: it has format {format}"
+        for each, format in beside
+    )
+
+
+def _beside(path: Path, copy: Path) -> Iterator[tuple[Path, int]]:
+    """The journals beside this one that are neither its copy nor put there by this program; their formats."""
     ours = tuple(f"{path.stem}-{each}" for each in ("set-aside", "rescued", "format-1", "copy-"))
     places = {path, path.resolve()}  # of a link, also where the file itself lies
     named = ((each.parent, f"{escape(each.stem)}*{each.suffix}") for each in places)
     found = (each for folder, name in named for each in folder.glob(name))
-    others = (each for each in found if each not in (path, copy) and not each.name.startswith(ours))
-    return tuple(sorted(each for each in others if file.is_another(each, path)))
+    for each in sorted({*found} - {path, copy}):
+        if not each.name.startswith(ours) and (format := file.format_beside(each, path)):
+            yield each, format
 
 
 def only_in(copy: Path, journal: sqlite3.Connection | None) -> str:

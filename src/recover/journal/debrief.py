@@ -64,7 +64,7 @@ def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
     """The debrief that a history, oldest first and not empty, adds up to."""
     answers: dict[str, Answered] = {}
     drafts: dict[str, Drafted] = {}
-    acts: dict[_Place, Act] = {}
+    acts: dict[Place, Act] = {}
     name = Named("", "")
     put_off: dict[str, PutOff] = {}
     finished = hidden = False
@@ -104,10 +104,23 @@ def fold(debrief: str, history: tuple[Recorded, ...]) -> Debrief:
     )
 
 
-_Place = tuple[str, date | None, int]
+Place = tuple[str, date | None, int]
+"""An action, its day, and which of those it is whose day is not known."""
 
 
-def _place(acts: dict[_Place, Act], act: Act) -> _Place:
+def places(counts: tuple[Recorded, ...]) -> dict[int, Place]:
+    """Where each of the acts among events that count stands, by the number of the event."""
+    acts: dict[Place, Act] = {}
+    found: dict[int, Place] = {}
+    for recorded in counts:
+        if isinstance(recorded.event, Acted):
+            act = recorded.event.act
+            found[recorded.seq] = place = _place(acts, act)
+            acts[place] = act
+    return found
+
+
+def _place(acts: dict[Place, Act], act: Act) -> Place:
     """Where an act stands: on a day not known it is a new one, unless it tells whether they answered it."""
     alike = [place for place in acts if place[:2] == (act.action, act.on)]
     if act.on is None and act.answered is None:

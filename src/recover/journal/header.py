@@ -57,14 +57,14 @@ def format_at(path: Path) -> int:
     return version
 
 
-def is_another(path: Path, journal: Path) -> bool:
-    """Return whether a file beside a journal is one as well, and not the same one under another name."""
+def format_beside(path: Path, journal: Path) -> int:
+    """Return the format of a file beside a journal; 0 for none, or for the same one under another name."""
     with suppress(OSError, JournalError):
         if not (journal.exists() and path.samefile(journal)):
             header = _header(path)
             ours = header.startswith(_MAGIC) and header[_APPLICATION_AT] == APPLICATION.to_bytes(4)
-            return ours and int.from_bytes(header[_VERSION_AT]) == FORMAT
-    return False
+            return int.from_bytes(header[_VERSION_AT]) if ours else 0
+    return 0
 
 
 Identity = tuple[int, int]

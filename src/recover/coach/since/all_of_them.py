@@ -6,7 +6,7 @@ from datetime import date
 from recover.coach.danger import standing_help
 from recover.coach.find import INTERVIEW, begun, title_of
 from recover.coach.session import Session
-from recover.engine.case.answers import AnswerProblems, read_answer
+from recover.engine.case.answers import AnswerProblems, read_kept
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
 from recover.journal.debrief import Summary
@@ -38,7 +38,7 @@ def _said_last(session: Session, id: str) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for debrief, said in reversed(session.journal.answers_to(id)):  # the latest stands
         with suppress(AnswerProblems):
-            value = read_answer(question, said.value, said.on)
+            value = read_kept(question, said.value)
             if not isinstance(value, NoAnswer):
                 found[debrief] = value
     return found

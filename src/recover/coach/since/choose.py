@@ -190,17 +190,18 @@ def _changed(session: Session, asker: Asker, debrief: str) -> tuple[tuple[Given,
 
 def _which(session: Session, asker: Asker, debrief: str) -> Act | None:
     """The contact that they answered, asked for where it may be one of several; None where it has gone."""
-    acts = unanswered(evaluate(session.base, recall(session, session.journal.open(debrief)).case))
+    found = unanswered(evaluate(session.base, recall(session, session.journal.open(debrief)).case))
+    acts = {_titled(session, act): act for act in found}  # an answer is to the last of those without a day
     place = "0"
     if not acts:
         asker.tell(GONE)
         return None
     if len(acts) > 1:
-        options = [Choice(str(number), _titled(session, act)) for number, act in enumerate(acts)]
+        options = [Choice(str(number), words) for number, words in enumerate(acts)]
         place = asker.choose("Which of these did they answer?", options)
-    return acts[int(place)]
+    return [*acts.values()][int(place)]
 
 
 def _titled(session: Session, act: Act) -> str:
-    day = f", {say_day(act.on, session.today)}" if act.on else ""
-    return f"{titled(session, act.action)}{day}"
+    day = say_day(act.on, session.today) if act.on else "on a day not known"
+    return f"{titled(session, act.action)}, {day}"

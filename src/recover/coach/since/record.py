@@ -245,7 +245,8 @@ def stopping(session: Session, debrief: str, keep: Keeping | None = None) -> Ite
 
 def _kept(session: Session, debrief: str, stop: BaseException, began: int, step: str) -> Interrupted:
     history = session.journal.history(debrief)
-    state, gone = fold(debrief, history), tuple(words_of(session, taken_back(history, began)))
+    state, taken = fold(debrief, history), session.not_told(taken_back(history, began))
+    gone = tuple(dict.fromkeys(words_of(session, taken)))
     rest, new = ("What else you told me", "else") if gone else ("What you told me", "new")
     kept = f"{rest} is kept."
     if is_lost(session, debrief, stop):

@@ -6,7 +6,7 @@ from recover.coach.session import Session
 from recover.coach.since.follow_up import titled
 from recover.coach.since.steps import Keeping, Steps
 from recover.coach.sitting.clash import TOOK_BACK
-from recover.engine.case.answers import AnswerProblems, plain_value, read_answer
+from recover.engine.case.answers import AnswerProblems, plain_value, read_kept
 from recover.engine.case.case import Given, NoAnswer, Value
 from recover.engine.case.words import say_day, say_value
 from recover.journal.debrief import counting, fold
@@ -70,7 +70,7 @@ def _said(session: Session, keep: Keeping, history: Steps, given: Given) -> str:
     if step == keep.step or last.value == plain_value(asked, given.value):
         return _words(session, given.question, given.value)
     try:
-        return f"{_words(session, asked.id, read_answer(asked, last.value, last.on))} Another window said so."
+        return f"{_words(session, asked.id, read_kept(asked, last.value))} Another window said so."
     except AnswerProblems:
         return ""
 

@@ -96,7 +96,7 @@ class Current:
         if kept is None:
             given = self.given(question.id)
             kept = plain_value(question, given) if isinstance(given, tuple) else []
-        return fitting(question, kept, self.session.today)
+        return fitting(question, kept)
 
     def recorded(self, question: Question) -> list[dict[str, object]]:
         """Return what the journal knows already of a list not given: nobody is asked for it twice."""

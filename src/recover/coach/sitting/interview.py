@@ -64,7 +64,7 @@ class Interview:
     def _catch_up(self) -> None:
         """Take in what was kept somewhere else since: only then can it be told whether an answer is new."""
         hidden = self.current.kept.hidden
-        if gone := said_of_answers(self.session.base, self.current.catch_up()):
+        if gone := said_of_answers(self.session.base, self.session.not_told(self.current.catch_up())):
             self.asker.tell(gone)
         if self.current.kept.hidden and not hidden:
             self.asker.tell(TAKEN_AWAY.format(self.debrief))
@@ -198,7 +198,7 @@ class Interview:
         before = self.current.recalled.case
         try:
             self._store(question, reply, step, anew=anew)
-        except (JournalError, Stopped):
+        except (JournalError, Stopped, KeyboardInterrupt):
             help_all_the_same(self.session, self.asker, before, question, reply)
             raise
         if isinstance(reply, Back):
@@ -255,18 +255,17 @@ class Interview:
         self.current.keep_draft(question.id, typed.joined(self.current.listed(question), records))
 
     def _put_list(self, question: Question, *, can_go_back: bool, on: bool) -> Reply:
-        today = self.session.today
         done = self._done(question.id)
         progress = self._progress(of_list=True)
         frame = Frame(self.session.day, question.section, progress, can_go_back, done, self.debrief)
         self.lists[question.id] = Typed(self.current.listed(question))
-        so_far = fitting(question, self.current.draft(question.id) or self.current.recorded(question), today)
+        so_far = fitting(question, self.current.draft(question.id) or self.current.recorded(question))
         previous = self.current.previous(question.id)
         if not so_far and isinstance(previous, tuple) and previous:
             wanted = "more" if on else ask_about_list(self.asker, question)
             if wanted == "keep":
                 return Answer(previous)
-            so_far = fitting(question, plain_value(question, previous), today) if wanted == "more" else []
+            so_far = fitting(question, plain_value(question, previous)) if wanted == "more" else []
         first = self.reach == "first" and previous is None
         most = records_before_the_plan(self.current.outlook, question) if first else None
         reply = ask_list(

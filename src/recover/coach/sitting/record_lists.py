@@ -6,7 +6,7 @@ from datetime import date
 
 from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip
 from recover.coach.kept import PlainRecord
-from recover.engine.case.answers import plain_value, read_answer
+from recover.engine.case.answers import plain_value, read_kept
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.model.questions import Choice, Question
 from recover.frozen import frozen
@@ -69,7 +69,7 @@ def ask_list(
     at = _where_to_go_on(records, fields)
     while True:
         if most and _is_new(at, records) and len(records) >= most:
-            return _whole(question, records, frame.today())
+            return _whole(question, records)
         reply = _ask_field(asker, question, fields, at, records, frame)
         if isinstance(reply, Back):
             if at == (0, 0):
@@ -79,7 +79,7 @@ def ask_list(
         if not records and not isinstance(reply, Answer):
             return reply
         if isinstance(reply, Skip) and _is_new(at, records):
-            return _whole(question, records, frame.today())
+            return _whole(question, records)
         _put(records, at, fields[at[1]], reply)
         keep(records)
         at = _where_to_go_on(records, fields)
@@ -117,7 +117,7 @@ def _ask_field(
             section=frame.section,
             progress=frame.progress,
             done=frame.done,
-            previous=_previous(records, at, field, frame.today()),
+            previous=_previous(records, at, field),
             can_go_back=frame.can_go_back or at != (0, 0),
             optional_end=further and _is_new(at, records),
             about=f"{frame.about}-{question.id}-{number + 1}",
@@ -130,12 +130,10 @@ def _is_new(at: tuple[int, int], records: list[PlainRecord]) -> bool:
     return at == (len(records), 0)
 
 
-def _previous(
-    records: list[PlainRecord], at: tuple[int, int], field: Question, today: date
-) -> Value | NoAnswer | None:
+def _previous(records: list[PlainRecord], at: tuple[int, int], field: Question) -> Value | NoAnswer | None:
     if at[0] >= len(records) or field.id not in records[at[0]]:
         return None
-    return read_answer(field, records[at[0]][field.id], today)
+    return read_kept(field, records[at[0]][field.id])
 
 
 def _put(records: list[PlainRecord], at: tuple[int, int], field: Question, reply: Reply) -> None:
@@ -165,6 +163,6 @@ def _one_back(
     return (at[0], at[1] - 1) if at[1] else (at[0] - 1, len(fields) - 1)
 
 
-def _whole(question: Question, records: list[PlainRecord], today: date) -> Reply:
-    value = read_answer(question, records, today)
+def _whole(question: Question, records: list[PlainRecord]) -> Reply:
+    value = read_kept(question, records)
     return DontKnow() if isinstance(value, NoAnswer) else Answer(value)

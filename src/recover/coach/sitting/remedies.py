@@ -4,7 +4,7 @@ from recover.ask.port import Answer, Asker, Back, Prompt
 from recover.coach.kept import keep_answer, recall
 from recover.coach.session import Session
 from recover.coach.sitting.clash import BOTH_KEPT
-from recover.engine.case.answers import plain_value, read_answer
+from recover.engine.case.answers import plain_value, read_kept
 from recover.engine.case.case import NoAnswer, Value, records
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Question
@@ -68,7 +68,7 @@ def _keep(
     else:
         rows.append(now)
         asker.tell(BOTH_KEPT)
-    keep_answer(session, debrief, question.id, read_answer(question, rows, session.today))
+    keep_answer(session, debrief, question.id, read_kept(question, rows))
 
 
 def _lists(session: Session, debrief: str) -> list[tuple[Question, list[dict[str, object]]]]:
@@ -92,7 +92,7 @@ def _gaps(question: Question, rows: list[dict[str, object]]) -> list[tuple[int, 
 
 
 def _typed_before(field: Question, row: dict[str, object], session: Session) -> Value | NoAnswer | None:
-    return read_answer(field, row[field.id], session.today) if field.id in row else None
+    return read_kept(field, row[field.id]) if field.id in row else None
 
 
 def _recap(question: Question, row: dict[str, object], number: int) -> str:

@@ -105,7 +105,8 @@ def stopped(session: Session, says: Callable[[Session], Interrupted]) -> Interru
 
 def _kept(session: Session, debrief: str, stop: BaseException, began: int) -> Interrupted:
     history = session.journal.history(debrief)
-    state, gone = fold(debrief, history), said_of_answers(session.base, taken_back(history, began))
+    state, taken = fold(debrief, history), session.not_told(taken_back(history, began))
+    gone = said_of_answers(session.base, taken)
     count = len(state.answers)
     kept = f"{say_count(count, 'answer')} kept" if count else "There was nothing to keep yet"
     if is_lost(session, debrief, stop):

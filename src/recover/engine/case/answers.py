@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -52,9 +53,20 @@ def read_answer(question: Question, raw: object, today: date) -> Value | NoAnswe
 
     `raw` is what YAML text, JSON or a command line holds: text, bool, number, None, list or dict. None,
     empty text and "skipped" are SKIPPED; "don't know" is DONT_KNOW. Raises AnswerProblems with everything
-    that is wrong. An answer from a journal is read with the day on which it was given.
+    that is wrong.
     """
     return _read(question, raw, today, (question.id,))
+
+
+def read_kept(question: Question, raw: object) -> Value | NoAnswer:
+    """Return what plain_value wrote down, or raise AnswerProblems where the question takes it no more.
+
+    A day that fitted when it was given still does, whatever the clock says by now.
+    """
+    if question.kind in ("date", "records"):
+        fields = tuple(replace(each, date="any") for each in question.fields)
+        question = replace(question, date="any", fields=fields)
+    return read_answer(question, raw, date.min)
 
 
 def plain_value(question: Question, value: Value | NoAnswer) -> object:
