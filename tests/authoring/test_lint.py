@@ -76,7 +76,8 @@ rules:
 
 def test_the_example_is_remarked_on_in_order(example: str, load: Callable[[str], Loaded]) -> None:
     found = lint(load(example), TODAY)
-    assert list(found) == sorted(found) and len({(each.line, each.code) for each in found}) == len(found)
+    assert list(found) == sorted(found, key=lambda fault: fault.order)
+    assert len({(each.line, each.code) for each in found}) == len(found)
 
 
 def test_what_is_said_of_a_second_chance_cites_its_passages() -> None:

@@ -50,7 +50,8 @@ def main() -> None:
         playbook = folder / "own"
         playbook.mkdir()
         rule = "  rule-{}:\n    when: {{nothing: yes}}\n    for: nothing\n    wieght: slight\n"
-        text = "".join(rule.format(number) for number in range(MISTAKES // 3))
+        # Five mistakes each: with fewer there would be too many values in the file.
+        text = "".join(rule.format(number) for number in range(MISTAKES // 5))
         (playbook / "rules.yaml").write_text(f"rules:\n{text}", encoding="utf-8")
         print(f"{MANY:,} debriefs, {MISTAKES:,} mistakes a file (targets: {SECONDS} s, {MEGABYTES} MB)")
         for command in (

@@ -43,6 +43,26 @@ def test_warnings_fail_only_when_it_is_strict(inside: Inside, folder: Path) -> N
     assert "mine/more.yaml:5:3: RB392 Warning: " in mild.out and "one warning" in mild.out
 
 
+_MUCH_AMISS = "".join(f"  n{n}: {{sais: x, when: {{feeling: low}}}}\n" for n in range(120))
+"""More mistakes than are told, and a question that only the shipped playbook asks."""
+
+
+@pytest.mark.parametrize(("text", "told"), [(f"notes:\n{_MUCH_AMISS}", 104), ("[" * 100, 1)])
+def test_what_no_other_playbook_could_mend_is_told_without_reading_one(
+    inside: Inside, tmp_path: Path, text: str, told: int
+) -> None:
+    """All of the shipped one was read beside twenty thousand mistakes, for 80 MB and a second."""
+    (tmp_path / "own.yaml").write_text(text, encoding="utf-8")
+
+    def read() -> Path:
+        raise AssertionError("the shipped playbook is read")
+
+    inside.patch.setattr("recover.coach.authoring.advice.shipped_playbook", read)
+    done = inside("playbook", "check", str(tmp_path), "--json")
+    codes = [each["fault"]["code"] for each in done.json["remarks"]]
+    assert done.code == 3 and len(codes) == told and "RB301" not in codes
+
+
 def test_hints_never_fail(inside: Inside, folder: Path) -> None:
     (folder / "more.yaml").write_text("passages:\n  coach.walk: Walk first.\n", encoding="utf-8")
 

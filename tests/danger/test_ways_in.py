@@ -205,6 +205,14 @@ class TestAMistakeAroundTheVeryWords:
         assert done.code == 3
         assert_help_first(done.err, *NORTH)
 
+    @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
+    def test_in_the_encoding_of_the_file(self, inside: Inside, tmp_path: Path, encoding: str) -> None:
+        file = tmp_path / "answers.yaml"
+        file.write_bytes(_YAML.encode(encoding))
+        done = inside("debrief", "--answers", str(file), "--on", DAY)
+        assert done.code == 3
+        assert_help_first(done.err, *NORTH)
+
     def test_in_a_file_beside_a_setting_that_can_be_read(self, inside: Inside) -> None:
         done = inside("plan", "--answers", "-", SAYS_IT, HERE, "--on", DAY, typed="feeling: {bad\n")
         assert done.code == 3
@@ -216,6 +224,35 @@ class TestAMistakeAroundTheVeryWords:
         done = inside("plan", BAD, *signs, HERE, "--on", DAY)
         assert done.code == 3
         assert_help_first(done.err, *NORTH)
+
+    def test_in_one_of_many_answers_that_are_given_to_it(self, inside: Inside) -> None:
+        signs = (f"--set=warning_signs={sign}" for sign in ("sleepless", GONE, "joyless"))
+        done = inside("plan", BAD, *signs, HERE, "--on", DAY)
+        assert done.code == 3
+        assert_help_first(done.err, *NORTH)
+
+    @pytest.mark.parametrize(
+        "slip",
+        [
+            f"warning_signs={GONE},sleeples",
+            f"warning_signs=[sleeples, {GONE}]",
+            f"warning_sign={GONE}",
+            f"warning_signs: {GONE}",
+            GONE,
+        ],
+    )
+    def test_in_the_setting_itself(self, inside: Inside, slip: str) -> None:
+        done = inside("plan", BAD, "--set", slip, HERE, "--on", DAY)
+        assert done.code == 3
+        assert_help_first(done.err, *NORTH)
+
+    def test_in_what_is_told_later(self, inside: Inside) -> None:
+        assert inside("debrief", "--answers", "-", "--on", DAY, typed=as_file(**NOT_IN_NEED)).code == 0
+        signs = (f"warning_signs={sign}" for sign in ("sleepless", GONE, "joyless"))
+        for told in (tuple(signs), (f"warning_signs={GONE},sleeples",), (f"warning_sign={GONE}",)):
+            done = inside("tell", *told, "where_now=northern-ireland", "--on", day(1))
+            assert done.code == 3
+            assert_help_first(done.err, *NORTH)
 
     def test_in_the_name_of_the_file_beside_a_setting(self, inside: Inside, tmp_path: Path) -> None:
         done = inside("plan", "--answers", str(tmp_path / "nowhere"), SAYS_IT, HERE, "--on", DAY)

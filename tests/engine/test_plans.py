@@ -13,12 +13,13 @@ from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import built_in
 from recover.engine.model.conditions import ALWAYS, Atom, Between, Includes, Knowledge, OtherThan
 from recover.engine.model.messages import Message, Part
-from recover.engine.model.playbook import Disagreement, Playbook, Side, SideRule
+from recover.engine.model.playbook import Action, Disagreement, Playbook, Rule, Side, SideRule
+from recover.engine.model.protection import Urgent
 from recover.engine.model.questions import Choice, Question, Since
 from recover.engine.model.settings import SecondChance, ShortWay
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions, short_questions
-from recover.engine.plan.values import Recommendation, SecondChanceAnswer
+from recover.engine.plan.values import Plan, Recommendation, SecondChanceAnswer
 from recover.engine.why.explain import explain
 from support.small import (
     WEDNESDAY,
@@ -346,6 +347,32 @@ def test_what_gives_way_stands_only_where_what_it_gives_way_to_does_not() -> Non
     assert [line.id for line in beside.recommendations] == ["ask"]
     assert found(beside, "thank").instead == "ask"  # type: ignore[union-attr]
     assert [line.id for line in the_plan(book, a_case(crushed="yes")).recommendations] == ["thank"]
+
+
+def in_danger(*actions: Action, rules: tuple[Rule, ...] = ()) -> Plan:
+    """The plan of somebody in danger, who needs the first of these; something speaks for each of them."""
+    for_each = tuple(a_rule("for", each.id, weight="slight") for each in actions)
+    urgent = Urgent(ALWAYS, actions[0].id, "slept", "slept", "", "", "", "", "", "", ())
+    asked = (a_yes_no("slept"),)
+    book = a_playbook(questions=asked, actions=actions, rules=(*for_each, *rules), urgent=urgent)
+    return the_plan(book, a_case(Act(actions[0].id, "done", WEDNESDAY)))
+
+
+def test_what_somebody_in_danger_needs_gives_way_to_nothing() -> None:
+    talk = an_action("talk", gives_way_to=("search",), only_one_of="repair")
+    never = a_rule("never", "talk", when=ALWAYS)
+    plan = in_danger(talk, an_action("search"), an_action("call", only_one_of="repair"), rules=(never,))
+    assert [line.id for line in plan.recommendations] == ["talk", "search"]
+    assert found(plan, "call").instead == "talk"  # type: ignore[union-attr]
+
+
+def test_nothing_gives_way_to_what_lost_its_own_place_to_that() -> None:
+    """The walk was left out of the plan for a search that was not in it either."""
+    talk = an_action("talk", gives_way_to=("search",), only_one_of="repair")
+    plan = in_danger(
+        talk, an_action("search", only_one_of="repair"), an_action("walk", gives_way_to=("search",))
+    )
+    assert [line.id for line in plan.recommendations] == ["talk", "walk"]
 
 
 def test_what_was_done_is_done_and_what_repeats_is_not_used_up() -> None:

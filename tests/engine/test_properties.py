@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.evaluate import evaluate
+from recover.engine.model.conditions import ALWAYS
 from recover.engine.model.playbook import Rule, Target
+from recover.engine.model.protection import Urgent
 from recover.engine.plan.planner import make_plan
 from support.completions import (
     What,
@@ -57,6 +59,29 @@ def with_a_rule_for_each_line(person: Person) -> Person:
         for number, line in enumerate(lines)
     )
     return replace(person, playbook=replace(person.playbook, rules=(*person.playbook.rules, *rules)))
+
+
+@times(50)
+@given(people(), st.data())
+def test_what_somebody_in_danger_needs_stands_first_whatever_would_take_its_place(
+    person: Person, data: st.DataObject
+) -> None:
+    """Another that it gives way to, one of its group, a rule against it, a day long past, or being done."""
+    playbook = person.playbook
+    names = [each.id for each in playbook.actions]
+    needed, asked = data.draw(st.sampled_from(names)), playbook.questions[0].id
+    urgent = Urgent(ALWAYS, needed, asked, asked, "", "", "", "", "", "", ())
+    giving_way = data.draw(st.sets(st.sampled_from(names)))
+    before = tuple(id for id in names if id not in giving_way)
+    actions = tuple(
+        replace(each, gives_way_to=before if each.id in giving_way else ()) for each in playbook.actions
+    )
+    base = compile_playbook(replace(playbook, urgent=urgent, actions=actions))
+    plan = make_plan(base, person.case)
+    lines = {line.id: line for line in plan.recommendations}
+    assert next(iter(lines)) == needed and lines[needed].verdict == "do"
+    assert plan.urgent and plan.urgent.action == needed
+    assert {line.instead for line in plan.not_recommended if line.instead} <= set(lines)
 
 
 def test_random_people_get_every_kind_of_verdict() -> None:

@@ -4,6 +4,8 @@ import errno
 import os
 import stat
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,12 @@ from recover.outside.disk.private_files import append, create, create_folder, pu
 only_root = pytest.mark.skipif(
     not hasattr(os, "getuid") or os.getuid() != 0, reason="only root gives a file away"
 )
+needs_links = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
 FILES = {"a.yaml": b"one", "b.yaml": b"two"}
+
+
+def create_in(path: Path, data: bytes) -> None:
+    create_folder(path.parent, {path.name: data}, aside=path.parent.with_name("aside"))
 
 
 def names(folder: Path) -> set[str]:
@@ -73,6 +80,63 @@ def test_a_log_that_is_there_already_is_not_given_away(tmp_path: Path) -> None:
     log.write_bytes(b"one\n")
     append(log, b"two\n")
     assert (log.read_bytes(), log.stat().st_uid) == (b"one\ntwo\n", 0)
+
+
+@needs_links
+@pytest.mark.parametrize("kind", ["link", "hard link", "pipe", "pipe that is read", "folder"])
+def test_a_log_is_written_into_no_file_but_one_of_ours(tmp_path: Path, kind: str) -> None:
+    """What stood at its place was written into, wherever it led; and a pipe was waited for, for ever."""
+    log, other = tmp_path / "state" / "log", tmp_path / "other"
+    log.parent.mkdir()
+    other.write_bytes(b"theirs\n")
+    reading = -1
+    if kind == "link":
+        log.symlink_to(other)
+    elif kind == "hard link":
+        log.hardlink_to(other)
+    elif kind == "folder":
+        log.mkdir()
+    else:
+        os.mkfifo(log)
+        reading = os.open(log, os.O_RDONLY | os.O_NONBLOCK) if kind == "pipe that is read" else -1
+    with pytest.raises(OSError, match=r"\w"):
+        append(log, b"one\n")
+    assert other.read_bytes() == b"theirs\n"
+    if reading >= 0:
+        assert os.read(reading, 100) == b""
+        os.close(reading)
+
+
+@only_root
+def test_a_log_of_somebody_else_is_not_written_into(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.write_bytes(b"theirs\n")
+    os.chown(log, 54_321, 54_322)
+    with pytest.raises(PermissionError):
+        append(log, b"one\n")
+    os.chown(tmp_path, 54_321, 54_322)  # with sudo, in their own home
+    append(log, b"one\n")
+    assert log.read_bytes() == b"theirs\none\n"
+
+
+@needs_links
+@pytest.mark.parametrize("make", [append, put, create_in])
+def test_a_folder_that_is_exchanged_in_that_moment_opens_or_closes_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path, bytes], None]
+) -> None:
+    """Its rights were set by its name, which in somebody else's folder may be another by then."""
+    other, mkdir = tmp_path / "other", os.mkdir
+    other.mkdir(0o755)
+
+    def exchanging(path: Path, mode: int = 0o777, *, dir_fd: int | None = None) -> None:
+        mkdir(path, mode, dir_fd=dir_fd)
+        Path(path).rmdir()
+        Path(path).symlink_to(other)
+
+    monkeypatch.setattr("os.mkdir", exchanging)
+    with suppress(OSError):
+        make(tmp_path / "mine" / "file", b"one")
+    assert stat.S_IMODE(other.stat().st_mode) == 0o755
 
 
 @pytest.mark.parametrize("kind", ["folder", "file", "link"])

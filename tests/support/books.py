@@ -31,4 +31,4 @@ def remarks_on(loaded: Loaded) -> tuple[Fault, ...]:
     """What nothing uses in the playbook that its author answers for."""
     log = Log()
     unused(loaded.playbook, loaded.symbols, log)
-    return loaded.to_tell(sorted(log.faults))
+    return loaded.to_tell(sorted(log.faults, key=lambda fault: fault.order))

@@ -37,7 +37,7 @@ def lint(loaded: Loaded, today: date) -> tuple[Fault, ...]:
     _one_sided(base, loaded, people, log)
     upset_people(base, loaded, log)
     broken_promises(space, loaded, log)
-    return tuple(sorted(set(log.faults)))
+    return tuple(sorted(set(log.faults), key=lambda fault: fault.order))
 
 
 def _one_sided(base: RuleBase, loaded: Loaded, people: Sequence[Evaluation], log: Log) -> None:

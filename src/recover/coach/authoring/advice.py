@@ -4,8 +4,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from recover.authoring.examples.load import Loaded, load_for_authors
-from recover.outside.text.faults import Faults
+from recover.authoring.examples.load import Loaded, decode_for_authors, load_for_authors
+from recover.outside.text.faults import Faults, Log
+from recover.outside.text.limits import MAX_FAULTS
+from recover.playbook.folders import read_folders
 from recover.playbook.shipped import shipped_playbook
 
 
@@ -23,10 +25,27 @@ def advice_for_authors(path: Path | None, own: Sequence[Path], named: Sequence[P
     path = _meant(path, own)
     if named or os.path.realpath(path) in map(os.path.realpath, own):
         return load_for_authors(shipped_playbook(), path, *named)
+    log = Log()
     try:
-        return load_for_authors(path)
-    except Faults as alone:
-        return _added(path, alone)
+        return decode_for_authors(read_folders((path,), log), log)
+    except Faults as found:
+        alone = found.with_traceback(None)  # which holds all that was read
+    _require_sense(alone, log)
+    return _added(path, alone)
+
+
+def _require_sense(alone: Faults, log: Log) -> None:
+    """Raise Faults where there is so much wrong with a folder that what it lacks need not be looked for."""
+    if all(fault.code.startswith(_UNREADABLE) for fault in alone.faults):
+        raise alone
+    left = [fault for fault in log.faults if fault.code.startswith(_ITS_OWN)]
+    if len(left) > MAX_FAULTS:
+        raise Faults(left)
+
+
+_UNREADABLE = "RB1"
+_ITS_OWN = (_UNREADABLE, "RB201", "RB202", "RB203", "RB205", "RB207")
+"""Mistakes that stay, whatever other playbook a folder is added to: its keys, its shape, its spelling."""
 
 
 def _meant(path: Path, own: Sequence[Path]) -> Path:

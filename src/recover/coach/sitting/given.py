@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from recover.coach.danger import help_for
+from recover.coach.danger import help_for, tells_of_danger
 from recover.coach.holidays import with_days_off
 from recover.coach.session import Session
 from recover.coach.sitting.answers_file import UnreadableAnswers, read_answers
@@ -33,21 +33,25 @@ def given_of(
 
     Raises Faults, with what is said first to somebody in danger, as far as anything could be read.
     """
-    data = b""
+    written = "\n".join(settings).encode(errors="replace")
     try:
         answers = file()
-        data = answers.data if answers else b""
-        document = read_document(data, answers.name, "either") if answers else None
+        document = None
+        if answers:
+            written += b"\n" + answers.data.replace(b"\0", b"")  # UTF-16, as Windows writes it
+            document = read_document(answers.data, answers.name, "either")
         return read_answers(document, settings, session.base.questions, session.today, behind=behind)
     except UnreadableAnswers as found:
-        raise _bad(session, found, (*found.given, *_said_anywhere(session, data))) from found
+        raise _bad(session, found, found.given, written) from found
     except Faults as found:
-        raise _bad(session, found, (*_settings(session, settings), *_said_anywhere(session, data))) from found
+        raise _bad(session, found, _settings(session, settings), written) from found
 
 
-def _bad(session: Session, found: Faults, given: tuple[Given, ...]) -> Faults:
-    # Of two answers to one question the last counts: each of them may tell of danger.
-    cases = (Case(each, (), session.today) for each in (given, given[::-1]))
+def _bad(session: Session, found: Faults, read: tuple[Given, ...], written: bytes) -> Faults:
+    given = (*read, *_said_anywhere(session, written))
+    # Of several answers to one question the last counts: each of them may tell of danger.
+    telling = (each for each in given if tells_of_danger(session, each.question))
+    cases = (Case((*given, each), (), session.today) for each in telling)
     return Faults(found.faults, help=next(filter(None, (help_for(session, each) for each in cases)), None))
 
 
@@ -58,18 +62,18 @@ def _settings(session: Session, settings: Sequence[str]) -> tuple[Given, ...]:
         return found.given
 
 
-def _said_anywhere(session: Session, data: bytes) -> tuple[Given, ...]:
-    """What tells of danger and stands as a word in a file that cannot be read as a whole."""
+def _said_anywhere(session: Session, written: bytes) -> tuple[Given, ...]:
+    """What tells of danger and stands as a word in what cannot be read as a whole."""
     urgent = session.base.playbook.urgent
     lines = session.base.atoms_of(session.base.tree(urgent.when)) if urgent else ()
     tests = [(line.fact, line.test.answers) for line in lines if isinstance(line.test, Includes)]
-    said = [(fact, answer) for fact, answers in tests for answer in answers if answer.encode() in data]
+    said = [(fact, answer) for fact, answers in tests for answer in answers if answer.encode() in written]
     where = [each for each in (urgent.asks, urgent.country) if said] if urgent else []
     told = [
         Given(question, choice.id, session.today)
         for question in where
         for choice in session.base.questions[question].choices
-        if re.search(rf"\b{question}\W+{re.escape(choice.id)}(?![\w-])".encode(), data)
+        if re.search(rf"\b{question}\W+{re.escape(choice.id)}(?![\w-])".encode(), written)
     ]
     return (*(Given(fact, (answer,), session.today) for fact, answer in said), *told)
 

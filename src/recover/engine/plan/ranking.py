@@ -94,7 +94,8 @@ def arrange(base: RuleBase, weighed: Iterable[ScoredAction]) -> Ranking:
     """
     recommended = [each for each in weighed if each.recommended]
     ordered = _lifted(base, sorted(recommended, key=lambda each: rank_key(base, each)))
-    stands = set(_first_of_groups([each for each in ordered if not each.action.gives_way_to]).values())
+    leading = [each for each in ordered if each.urgent or not each.action.gives_way_to]
+    stands = set(_first_of_groups(leading).values())
     instead = {
         each.action.id: other
         for each in ordered

@@ -44,14 +44,21 @@ def replace(path: Path, build: Callable[[Path], None]) -> None:
 
 
 def append(path: Path, data: bytes) -> None:
-    """Write at the end of a file; one that is not there is made, private. Raises OSError."""
+    """Write at the end of a file; one that is not there is made, private.
+
+    Raises OSError, also where it is no ordinary file of ours, or has another name as well.
+    """
     _make_folder(path.parent)
     how = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
     try:
         handle = _new_file(path, how)
-    except FileExistsError:
-        handle = os.open(path, how)
+    except FileExistsError:  # by a link it may be any file, and a pipe would be waited for
+        handle = os.open(path, how | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(handle, "ab") as opened:
+        status = os.fstat(handle)
+        _require_ordinary(status, path)
+        if status.st_nlink != 1 or not (_is_ours(status) or status.st_uid == path.parent.stat().st_uid):
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(path))
         opened.write(data)
 
 
@@ -67,8 +74,7 @@ def create_folder(folder: Path, files: Mapping[str, bytes], *, aside: Path) -> P
     _make_folder(folder.parent)
     fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
     try:
-        fresh.chmod(_FOLDER)
-        _give_folder(fresh)
+        _own_folder(fresh)
         for name, data in files.items():
             create(fresh / name, partial(_write, data))
         return aside if _swap(fresh, folder, aside) else None
@@ -84,8 +90,7 @@ def bytes_of(path: Path, *, private: bool) -> bytes:
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as opened:
         status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for, a device has no end
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+        _require_ordinary(status, path)  # a pipe would be waited for, a device has no end
         if private and not _is_ours(status):
             raise PermissionError(path)
         return opened.read()
@@ -130,6 +135,11 @@ def keep_private(path: Path) -> None:
     with suppress(OSError):
         if stat.S_IMODE(path.stat().st_mode) & 0o077:
             path.chmod(_FILE)
+
+
+def _require_ordinary(status: os.stat_result, path: Path) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
 
 
 def _is_ours(status: os.stat_result) -> bool:
@@ -228,17 +238,23 @@ def _make_folder(folder: Path) -> None:
         if not folder.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
     else:
+        _own_folder(folder)
+
+
+def _own_folder(folder: Path) -> None:
+    """Close a new folder to everybody else, by its handle: by its name it may be another by now."""
+    how = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        handle = os.open(folder, how)
+    except PermissionError:  # Windows opens no folder, and a umask may have closed it to us as well
         folder.chmod(_FOLDER)
-        _give_folder(folder)
-
-
-def _give_folder(folder: Path) -> None:
-    with suppress(OSError, AttributeError):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-        try:
-            _give(handle, folder.parent)
-        finally:
-            os.close(handle)
+        return
+    try:
+        with suppress(AttributeError):
+            os.fchmod(handle, _FOLDER)
+        _give(handle, folder.parent)
+    finally:
+        os.close(handle)
 
 
 def _give(handle: int, folder: Path) -> None:

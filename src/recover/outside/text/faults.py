@@ -1,14 +1,14 @@
 """Mistakes in what comes from outside: where, what, and what would be right."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import field
 from itertools import groupby
-from typing import Any, Self
+from typing import Any
 
 from recover.frozen import frozen
 from recover.outside.text.clean import cells, clean
-from recover.outside.text.closest import did_you_mean
+from recover.outside.text.closest import closest, did_you_mean
 from recover.outside.text.errors import UserError
 from recover.outside.text.limits import MAX_COMPARED, MAX_FAULTS
 from recover.outside.text.nodes import Place, Text
@@ -32,11 +32,9 @@ class Fault:
     hint: str = ""
     source_line: str = field(default="", compare=False)
 
-    def __lt__(self, other: Self) -> bool:
-        return self._order < other._order
-
     @property
-    def _order(self) -> tuple[str, int, int, str, str, str]:
+    def order(self) -> tuple[str, int, int, str, str, str]:
+        """What mistakes are ordered by."""
         return self.file, self.line, self.column, self.code, self.message, self.hint
 
 
@@ -46,7 +44,7 @@ class Faults(UserError):
     exit = 3
 
     def __init__(self, faults: Iterable[Fault], *, help: Any = None) -> None:  # noqa: ANN401 - see UserError
-        found = sorted(set(faults))
+        found = sorted(set(faults), key=lambda fault: fault.order)
         count = len(found)
         self.faults = tuple(_told(found))
         super().__init__(f"{count:,} {'mistake' if count == 1 else 'mistakes'} to mend.", help=help)
@@ -102,8 +100,15 @@ class Log:
         parts = re.split(r"[\s,]+", word.strip())
         if len(parts) > 1 and not set(parts) - set(words):
             return f"Put a comma between them: {', '.join(parts)}"
-        self.compared += len(words)
-        return did_you_mean(word, words) if self.compared <= MAX_COMPARED else ""
+        return did_you_mean(word, words) if self._is_worth(words) else ""
+
+    def meant(self, word: str, known: Collection[str]) -> str | None:
+        """The closest known word, or None; None as well after very many mistakes."""
+        return closest(word, known) if self._is_worth(known) else None
+
+    def _is_worth(self, known: Collection[str]) -> bool:
+        self.compared += len(known)
+        return self.compared <= MAX_COMPARED
 
 
 def render(fault: Fault) -> str:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable
 
 from recover.frozen import frozen
-from recover.outside.text.closest import closest
 from recover.outside.text.faults import Log
 from recover.outside.text.nodes import Entry, Mapping, Node, Place, Sequence, Text
 from recover.playbook.grammar.fields import Field, Shape
@@ -91,7 +90,7 @@ def read_fields(name: Text, node: Node, shape: str | Shape, log: Log) -> Fields 
         _no_mapping(name, node, shape, log)
         return None
     known = {field.name: field for field in shape.fields}
-    entries = _adopted(node.entries, lambda key: key not in known and not closest(key, known), log, known)
+    entries = _adopted(node.entries, lambda key: key not in known and not log.meant(key, known), log, known)
     meant = {entry.key.value for entry in entries} & set(known)
     tried, values = set(meant), dict[str, Entry]()
     for entry in entries:
@@ -192,7 +191,7 @@ def _misspelt(name: Text, entry: Entry, shape: Shape, meant: set[str], log: Log)
         log.add(entry.key.place, "RB120", message, hint)
         log.incomplete = True
         return None
-    guess = closest(entry.key.value, known)
+    guess = log.meant(entry.key.value, known)
     hint = f'Did you mean "{guess}"?' if guess else f"Known here: {', '.join(known)}."
     log.add(entry.key.place, "RB201", f'"{entry.key.value}" is not known in {a_noun(shape.name)}.', hint)
     return shape.field(guess) if guess and guess not in meant else None
