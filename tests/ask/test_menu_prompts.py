@@ -362,6 +362,16 @@ def test_a_list_longer_than_the_window_can_be_walked_through(start: Start) -> No
     assert asking.ends() == ["Answer(value='n45')"]
 
 
+def test_none_of_these_stays_in_sight_where_a_list_is_longer_than_the_window(start: Start) -> None:
+    asking = start("prompts", "signs", rows=12)
+    asking.terminal.wait_for("longer than the window").wait_for("1  [ ]")
+    assert "0  None of these" in asking.terminal.window
+    assert "why we ask" not in asking.terminal.window
+    asking.terminal.press("0")
+
+    assert asking.ends() == ["Answer(value=())"]
+
+
 @pytest.mark.parametrize("columns", [40, 24])
 def test_nothing_is_cut_off_in_a_narrow_window(start: Start, columns: int) -> None:
     asking = start("prompts", "culture", columns=columns, rows=30)

@@ -32,7 +32,8 @@ _URGENT = 2
 class Entry:
     """One line of a list. `value` comes back when it is taken, by Enter or by its `key`.
 
-    `kind` is "one", "box" (Space or its key marks it), or "aside" (a wish, apart from the answers).
+    `kind` is "one", "box" (Space or its key marks it), "none" (no box applies; it stays in sight), or
+    "aside" (a wish, apart from the answers).
     """
 
     value: str
@@ -79,6 +80,7 @@ def pick(
     longer = sum(_title(screen, entry, boxes).count("\n") + 1 if entry else 1 for entry in lines)
     kept = len(_wrapped(screen, in_sight).split("\n")) if in_sight else 0
     if longer > _room(screen, above, kept):
+        lines = _with_gap(_none_before_boxes(entries))
         above += f"\n{screen.wrap(_LONGER, _MARGIN)}"
     if kept and _left(screen, above, kept) < _FEWEST:
         kept, above = 0, "\n".join([*map(partial(_wrapped, screen), in_sight.split("\n")[:_URGENT]), above])
@@ -202,6 +204,14 @@ def _with_gap(entries: Sequence[Entry]) -> list[Entry | None]:
     asides = (n for n, entry in enumerate(entries) if entry.kind == "aside" and n)
     first = next(asides, 0)
     return [*entries[:first], None, *entries[first:]] if first else list(entries)
+
+
+def _none_before_boxes(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, with what says that no box applies before the boxes: behind them nobody would see it."""
+    none = [entry for entry in entries if entry.kind == "none"]
+    rest = [entry for entry in entries if entry.kind != "none"]
+    boxes = next((n for n, entry in enumerate(rest) if entry.kind == "box"), len(rest))
+    return [*rest[:boxes], *none, *rest[boxes:]]
 
 
 def _shown(screen: Screen, entry: Entry | None, boxes: AbstractSet[str]) -> questionary.Choice:

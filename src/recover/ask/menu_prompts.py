@@ -155,7 +155,7 @@ class _List:
         kind = "box" if self._several else "one"
         keys = {"yes": "y", "no": "n"} if question.kind == "yes_no" else {}
         own = with_keys([Entry(o.id, o.label, kind, keys.get(o.id, "")) for o in options_of(question)])
-        none = [Entry(_NONE, "None of these", key="0")] if self._several else []
+        none = [Entry(_NONE, "None of these", "none", "0")] if self._several else []
         # Skipping, or the end of a list that asks for more, comes first: Enter, Enter, Enter answers nothing
         # in anybody's place, and always leads on.
         asides = {sign: Entry(sign, what, "aside", sign) for sign, what in signs(self._prompt)}
