@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from journal.test_flips import another, lengthen
+from support.danger import SAID
 from support.processes import can
 from support.program import ACME, DAY, Program
 
@@ -240,6 +241,25 @@ def test_what_was_taken_back_stays_so_when_two_journals_are_joined(kept: Program
     assert (status("acme"), status("beta")) == ("waiting", "refused")
     assert kept.run("redo", "acme").code == 0
     assert status("acme") == "refused"
+
+
+@pytest.mark.parametrize("last", ["here", "there"])
+def test_what_two_computers_told_is_joined_in_the_order_in_which_it_was_said(
+    kept: Program, tmp_path: Path, last: str
+) -> None:
+    """Help was hidden by what had been said before on the other one, where that was counted on behind it."""
+    there = replace(kept, home=tmp_path / "there")
+    shutil.copytree(kept.home, there.home)
+    first, then = (there, kept) if last == "here" else (kept, there)
+    assert first.run("tell", "warning_signs=none", "--no-input").code == 0
+    assert then.run("tell", "warning_signs=better_gone", "where_now=ireland", "--no-input").code == 0
+    shutil.copy(journal_of(there), journal_of(kept).with_name("journal (1).db"))
+
+    assert kept.run("data", "rescue", "--use").code == 0
+    assert kept.run("list").out.startswith(SAID)
+    newest = kept.run("list", "--json").json["debriefs"][0]["id"]
+    assert kept.run("tell", "warning_signs=none", newest, "--no-input").code == 0
+    assert SAID not in kept.run("list").out
 
 
 def a_pipe(at: Path) -> None:
