@@ -283,6 +283,33 @@ def test_what_stands_where_a_save_needs_a_file_is_named(kept: Program, put: Call
     assert listed(kept) == ["acme"] and kept.run("data", "check").code == 0
 
 
+def test_what_another_file_was_to_take_in_is_not_taken_into_the_journal(
+    kept: Program, tmp_path: Path
+) -> None:
+    """SQLite puts whatever a write-ahead log holds into the file beside it, whichever it is from."""
+    whole, left = journal_of(kept).read_bytes(), journal_of(kept).with_name("journal.db-wal")
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("CREATE TABLE t AS SELECT randomblob(20000)")
+        left.write_bytes((tmp_path / "other.db-wal").read_bytes())
+    for command in ("list", "doctor", "tell status=refused --no-input", "data rescue --use"):
+        found = kept.run(*command.split())
+        assert found.code == 5 and left.name in found.out + found.err
+        assert journal_of(kept).read_bytes() == whole
+    left.unlink()
+    assert listed(kept) == ["acme"] and kept.run("data", "check").code == 0
+
+
+def test_a_journal_that_another_program_has_put_into_another_mode_is_read_and_saved_into(
+    kept: Program,
+) -> None:
+    with closing(sqlite3.connect(journal_of(kept))) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("SELECT count(*) FROM event").fetchall()
+        assert kept.run("tell", "status=refused", "--no-input").code == 0
+    assert "They said no" in kept.run("list").out and kept.run("data", "check").code == 0
+
+
 CANNOT_BE_READ = {
     "a folder": lambda copy: (copy.unlink(), copy.mkdir()),
     "a link that leads nowhere": lambda copy: (copy.unlink(), copy.symlink_to("nowhere")),
