@@ -9,7 +9,7 @@ from recover.engine.grounds.rests_on import Grounding, Turn
 from recover.engine.grounds.values import Change, Grounds, Quote, Unless
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.questions import Question, is_typed
-from recover.engine.plan.quotes import quote_question
+from recover.engine.plan.quotes import called, quote_question
 
 
 def grounds(grounding: Grounding | None, claim: Claim, *, pairs: bool = False) -> Grounds:
@@ -34,7 +34,7 @@ def _assumed(evaluation: Evaluation, question: str) -> Quote:
     """A question without an answer, with the answer it is taken to have; None where it is taken to be no."""
     declared = evaluation.base.questions[question]
     typical = None if declared.typical is None else say_value(declared, declared.typical)
-    return Quote(question, declared.short, typical, quiet=declared.sensitive)
+    return Quote(question, called(evaluation, declared), typical, quiet=declared.sensitive)
 
 
 def _change(evaluation: Evaluation, turn: Turn) -> Change:
@@ -43,7 +43,7 @@ def _change(evaluation: Evaluation, turn: Turn) -> Change:
     others = tuple(_items(value) for value in turn.values)
     return Change(
         turn.question,
-        declared.short,
+        called(evaluation, declared),
         turn.answers,
         kind="one_of" if is_typed(declared) and _are_offered(turn.values) else declared.kind,
         adds=_named(declared, (item for other in others if other for item in other if item not in now)),

@@ -160,7 +160,13 @@ def quote_question(evaluation: Evaluation, question: str) -> Quote:
     kind: FactKind = "builtin" if declared.kind == "records" else "question"  # a list is counted, not quoted
     answer = _say_answer(evaluation, question)
     parts = _parts(evaluation, declared) if declared.kind == "any_of" else ()
-    return Quote(question, declared.short, answer, kind, quiet=declared.sensitive, parts=parts)
+    return Quote(question, called(evaluation, declared), answer, kind, quiet=declared.sensitive, parts=parts)
+
+
+def called(evaluation: Evaluation, question: Question) -> str:
+    """Return the few words for a question that fit this person, as the words do in which it is put to them."""
+    put = (each for each in question.asked_as if evaluation.holds(evaluation.base.tree(each.when)))
+    return next((each.short for each in put if each.short), question.short)
 
 
 def _parts(evaluation: Evaluation, question: Question) -> tuple[str, ...]:
