@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -264,6 +264,18 @@ def test_waiting_lasts_until_they_answer(screen: Look) -> None:
     waits = replace(first, turn="theirs", channel=None, window=plans.always_open())
     plan = replace(plans.ASK_NOW, recommendations=(waits,))
     assert " When Until they answer. " in " ".join(page(plan, screen).split())
+
+
+def test_waiting_lasts_no_longer_than_until_the_next_message_to_them(screen: Look) -> None:
+    """ "Wait, until they answer" stood above "Ask for a second chance, from tomorrow"."""
+    first = plans.ASK_NOW.recommendations[0]
+    tomorrow = replace(
+        plans.always_open(), state="later", opens=plans.ASK_NOW.today + timedelta(1), words="from tomorrow"
+    )
+    waits = replace(first, id="wait", turn="theirs", channel=None, window=plans.always_open())
+    asks = replace(first, rank=2, group="later", window=tomorrow)
+    plan = replace(plans.ASK_NOW, recommendations=(waits, asks))
+    assert " When Until they answer, or until tomorrow. " in " ".join(page(plan, screen).split())
 
 
 def test_an_answer_that_its_reason_does_not_quote_is_not_told_as_the_reason(screen: Look) -> None:

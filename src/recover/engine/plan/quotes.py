@@ -164,7 +164,7 @@ def quote_question(evaluation: Evaluation, question: str) -> Quote:
 
 
 def called(evaluation: Evaluation, question: Question) -> str:
-    """Return the few words for a question that fit this person, as the words do in which it is put to them."""
+    """Return the few words for a question that fit this person, as those do in which it is put to them."""
     put = (each for each in question.asked_as if evaluation.holds(evaluation.base.tree(each.when)))
     return next((each.short for each in put if each.short), question.short)
 
