@@ -318,6 +318,15 @@ def test_of_many_answers_none_is_named(screen: Look) -> None:
     many = Grounds(assumed=(Quote("a", "A", None),), unless=Unless((Change("a", "A", ("1", "2", "3")),)))
     assert "Unless" not in resting_on(many, screen)
     assert "Unless you say “1” or “2” or “3” (A)." in resting_on(many, screen, full=True)
+    more = Grounds(unless=Unless((Change("a", "A", tuple("12345")),)))
+    assert "Unless you say one of 5 other things (A)." in resting_on(more, screen, full=True)
+
+
+def test_an_answer_that_is_a_sentence_is_told_back_after_unless(screen: Look) -> None:
+    """ "Unless: you say “They've offered me the job” (Where things stand)" is no sentence of a friend."""
+    offer = Change("a", "Where things stand", ("They've offered me the job", "I already work there"))
+    unknown = Grounds(assumed=(Quote("a", "A", None),), unless=Unless((offer,)))
+    assert "Unless they've offered you the job or you already work there." in resting_on(unknown, screen)
 
 
 def test_of_what_somebody_said_only_what_may_still_come_about_is_told(screen: Look) -> None:
