@@ -49,6 +49,19 @@ class Margin:
                     break
         return True
 
+    def needs(self, kept: int) -> int:
+        """Return which of the questions would alone, answered otherwise, cost more than can be spared."""
+        lost, spare = dict[int, int](), self.spare
+        for points, turned_by in self.at_stake:
+            alone = {questions & kept for questions in turned_by}
+            if 0 in alone:
+                spare -= points
+            else:
+                for each in alone:
+                    if not each & (each - 1):
+                        lost[each] = lost.get(each, 0) + points
+        return kept if spare < 0 else sum([each for each, points in lost.items() if points > spare])
+
 
 Margins = tuple[tuple[Margin, ...], ...]
 """What a claim hangs on: in every group one margin has to be kept."""
@@ -63,6 +76,17 @@ def are_kept(margins: Margins, kept: int) -> bool:
         else:
             return False
     return True
+
+
+def all_needed(margins: Margins, kept: int) -> int:
+    """Return those of the questions without which a claim may be otherwise, though all others are kept."""
+    found = 0
+    for group in margins:
+        needed = kept
+        for margin in group:
+            needed &= margin.needs(kept)
+        found |= needed
+    return found
 
 
 @frozen
@@ -198,7 +222,11 @@ Claim = Advised | Leads | Met
 
 def behind_claim(base: RuleBase, claim: Claim) -> Behind:
     """Return what a claim hangs on."""
-    return base.behind(tuple(claim.trees(base)))
+    known: dict[Claim, Behind] = base.kept("behind claims")
+    found = known.get(claim)
+    if found is None:
+        found = known[claim] = base.behind(tuple(claim.trees(base)))
+    return found
 
 
 def _at_stake(weighing: Weighing, record: int, turned_by: TurnedBy, *, losing: bool) -> Iterator[Stake]:

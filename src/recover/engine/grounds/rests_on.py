@@ -13,7 +13,7 @@ from itertools import chain
 from operator import or_
 
 from recover.engine.case.case import NoAnswer, Value
-from recover.engine.grounds.claims import Claim, Margins, are_kept, behind_claim
+from recover.engine.grounds.claims import Claim, Margins, all_needed, are_kept, behind_claim
 from recover.engine.grounds.counterfactuals import Answers, Counterfactuals
 from recover.engine.grounds.turning import Turning
 from recover.engine.grounds.what_if import Alike, alike, other_values, words_of
@@ -76,8 +76,9 @@ class Grounding:
             (each for each in behind.questions if bit_of[each] & turn),
             key=lambda each: (each not in evaluation.counting, each not in told),
         )
-        items = [bit_of[each] for each in ordered]
-        found = _fewest(items, lambda kept: self._is_certain(margins, turning, kept))
+        needed = 0 if turning >> len(bit_of) else all_needed(margins, turn)
+        items = [bit for each in ordered if not (bit := bit_of[each]) & needed]
+        found = _fewest(needed, items, lambda kept: self._is_certain(margins, turning, kept))
         return tuple(question for question in behind.questions if bit_of[question] & found)
 
     def expect(self, claims: Iterable[Claim]) -> None:
@@ -206,13 +207,13 @@ class _OtherAnswers:
         return Turn(question, values, tuple(words_of(self.base, question, value) for value in values))
 
 
-def _fewest(items: Sequence[int], suffices: Callable[[int], bool]) -> int:
-    """Return a part of the items that suffices as all of them do, and of which none can be left out.
+def _fewest(needed: int, items: Sequence[int], suffices: Callable[[int], bool]) -> int:
+    """Return those that are needed anyway, and a part of the items that beside them suffices as all do.
 
-    Items are bits. QuickXplain (Junker 2004): halves are left out before single items, and earlier items kept
-    before later.
+    None of it can be left out. Items are bits. QuickXplain (Junker 2004): halves are left out before single
+    items, and earlier items kept before later.
     """
-    return _needed(0, items, suffices, known=False) if items else 0
+    return needed | _needed(needed, items, suffices, known=False) if items else needed
 
 
 def _needed(fixed: int, group: Sequence[int], suffices: Callable[[int], bool], *, known: bool) -> int:

@@ -31,7 +31,8 @@ class Turning:
         self._record = evaluation.record
         self._of_trees: dict[Tree, Sets] = {}
         self._of_atoms = dict(self._base.turned_by_themselves)
-        self._of_levels: dict[str, dict[str, _Level]] = {}
+        self._of_levels: dict[str, tuple[_Levels, int]] = {}
+        self._may_be: dict[tuple[str, int], set[str]] = {}
         self._after = len(self._base.bit_of)
         self._alike = None if evaluation.facts.acts else _alike(self._base)
         self._counting = self._base.bits_of(evaluation.counting) if self._alike else 0
@@ -135,21 +136,18 @@ class Turning:
         return itself if self._evaluation.holds(ask_when) else _all_of(self.turned_by(ask_when), itself)
 
     def _may_lead(self, step: Judged, kept: int) -> set[str]:
-        low: dict[str, int] = {}
-        high: dict[str, int] = {}
-        for level, (now, might_turn) in self._rules_of(step).items():
-            low[level] = high[level] = now
-            for points, is_met, turned_by in might_turn:
-                if could_turn(turned_by, kept):
-                    if is_met:
-                        low[level] -= points
-                    else:
-                        high[level] += points
-        return may_lead(low, high, step.default)
+        levels, might_turn = self._rules_of(step)
+        key = step.id, kept & might_turn
+        found = self._may_be.get(key)
+        if found is None:
+            found = self._may_be[key] = _levels_that_may_lead(levels, step.default, kept)
+        return found
 
-    def _rules_of(self, step: Judged) -> dict[str, "_Level"]:
+    def _rules_of(self, step: Judged) -> "tuple[_Levels, int]":
         if step.id not in self._of_levels:
-            self._of_levels[step.id] = {level: self._level(rules) for level, rules in step.rules}
+            levels = {level: self._level(rules) for level, rules in step.rules}
+            sets = (each for _, rules in levels.values() for _, _, turned_by in rules for each in turned_by)
+            self._of_levels[step.id] = levels, reduce(or_, sets, 0)
         return self._of_levels[step.id]
 
     def _level(self, rules: Points) -> "_Level":
@@ -177,14 +175,24 @@ def _alike(base: RuleBase) -> "_Alike | None":
 _FIRST = 3
 _Level = tuple[int, list[tuple[int, bool, Sets]]]
 """The points of a level, and the rules that could turn: their points, if they are met, what turns them."""
+_Levels = dict[str, _Level]
 
 
-def could_turn(sets: Sets, kept: int) -> bool:
-    """Return whether some set could turn it while these questions keep their answers."""
-    for each in sets:  # noqa: SIM110 - a generator takes three times as long
-        if not each & kept:
-            return True
-    return False
+def _levels_that_may_lead(levels: _Levels, default: str, kept: int) -> set[str]:
+    low: dict[str, int] = {}
+    high: dict[str, int] = {}
+    for level, (now, might_turn) in levels.items():
+        least = most = now
+        for points, is_met, turned_by in might_turn:
+            for each in turned_by:
+                if not each & kept:
+                    if is_met:
+                        least -= points
+                    else:
+                        most += points
+                    break
+        low[level], high[level] = least, most
+    return may_lead(low, high, default)
 
 
 def _more_than(spare: int, parts: Sequence[Sets]) -> Sets:
