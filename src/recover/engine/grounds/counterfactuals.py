@@ -52,15 +52,32 @@ class Counterfactuals(Columns):
         """Return the counterfactuals in which a condition is met."""
         found = self._known.get(tree)
         if found is None:
-            record, same = self._start.record, ~self._turned
-            if tree.op == "all" and (tree.mask & same & ~record or tree.forbid & same & record):
-                found = 0  # it fails whatever else they say: so it is with most
-            elif tree.atoms & self._turned:
-                found = super().met(tree)
-            else:
-                found = self.every if holds(tree, record) else 0
-            self._known[tree] = found
+            found = self._known[tree] = self._met_in(tree)
         return found
+
+    def _met_in(self, tree: Tree) -> int:
+        record, turned = self._start.record, self._turned
+        if not tree.atoms & turned:
+            return self.every if holds(tree, record) else 0
+        if tree.op != "all":
+            return super().met(tree)
+        if tree.mask & ~(record | turned) or tree.forbid & record & ~turned:
+            return 0  # it fails whatever else they say: so it is with most
+        found, columns = self.every, self._holds
+        for number in bits(tree.mask & turned):
+            found &= columns[number]
+        for number in bits(tree.forbid & turned):
+            found &= ~columns[number]
+        for branch in tree.branches:
+            if not found:
+                break
+            found &= self.met(branch)
+        return found
+
+    def by_points(self, rules: Iterable[tuple[int, Tree]]) -> dict[int, int]:
+        """Return the counterfactuals by the points that some rules, each with its points, give in them."""
+        record, turned = self._start.record, self._turned
+        return super().by_points(each for each in rules if each[1].atoms & turned or holds(each[1], record))
 
     def by_level(self, step: Judged) -> dict[str, int]:
         """Return the counterfactuals by the level of a scale that leads in them."""
@@ -77,11 +94,21 @@ class Counterfactuals(Columns):
             case WorkedOut():
                 self._worked_out(step)
             case Concluded() if step.reads & self._turned:
-                met = self.met(step.means)
-                self._put(step.every, ((met, step.true), (self.every & ~met, step.not_true)))
+                self._concluded(step)
             case Judged() if step.reads & self._turned:
                 led = self.by_level(step).items()
                 self._put(step.every, ((those, step.met_by[level]) for level, those in led))
+
+    def _concluded(self, step: Concluded) -> None:
+        met = self.met(step.means)
+        now = (self._start.record & step.every) == step.true
+        if met == (self.every if now else 0):
+            return  # it is as before: so it is with half of them
+        self._turned |= step.every
+        for number in bits(step.true):
+            self._holds[number] = met
+        for number in bits(step.not_true):
+            self._holds[number] = self.every & ~met
 
     def _asked(self, step: Asked) -> None:
         id, told = step.question.id, self._told.get(step.question.id, 0)
