@@ -1,7 +1,7 @@
 """What a line of a plan claims: that an action is right, that a level leads, that a condition is met.
 
-A claim says of a record of atoms whether it is true, and of its truth what it hangs on: that conditions stay
-as they are, of which a few may turn.
+A claim says, given which conditions are met, whether it is true, and of its truth what it hangs on: that
+conditions stay as they are, of which a few may turn.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +13,7 @@ from recover.engine.logic.columns import Columns
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.scores import Weighing, leading
 from recover.engine.logic.steps import Behind
-from recover.engine.logic.trees import Tree, holds
+from recover.engine.logic.trees import Tree
 from recover.engine.model.playbook import Effect, Target
 from recover.frozen import frozen
 
@@ -21,6 +21,8 @@ Sets = tuple[int, ...]
 """Sets of questions, as bits of `RuleBase.bit_of` (atoms of scales beyond): all of one turn a condition."""
 TurnedBy = Callable[[Tree], Sets]
 """From a condition to what turns it."""
+IsMet = Callable[[Tree], bool]
+"""From a condition to whether it is met."""
 
 
 class Stake(NamedTuple):
@@ -99,14 +101,14 @@ class Advised:
         """Return the conditions that it hangs on."""
         return (*(each.tree for each in self._weighing(base).rules), *self._nevers(base))
 
-    def supporting(self, base: RuleBase, record: int) -> Iterable[Tree]:
+    def supporting(self, base: RuleBase, met: IsMet) -> Iterable[Tree]:
         """Return the conditions that may make it what it is now, the first to be told first."""
-        effects: tuple[Effect, ...] = ("for",) if self.holds(base, record) else ("never", "against")
+        effects: tuple[Effect, ...] = ("for",) if self.holds(base, met) else ("never", "against")
         return (each.tree for effect in effects for each in base.about_action(self.action, effect))
 
-    def holds(self, base: RuleBase, record: int) -> bool:
-        """Return whether it is true, given the atoms that hold."""
-        return self._spare(base, record) >= 0 and not any(holds(tree, record) for tree in self._nevers(base))
+    def holds(self, base: RuleBase, met: IsMet) -> bool:
+        """Return whether it is true, given which conditions are met."""
+        return self._spare(base, met) >= 0 and not any(map(met, self._nevers(base)))
 
     def where(self, base: RuleBase, many: Columns) -> int:
         """Return in which of many evaluations it is true."""
@@ -115,24 +117,24 @@ class Advised:
         found = reduce(or_, (those for each, those in points.items() if each >= needs), 0)
         return reduce(lambda those, tree: those & ~many.met(tree), self._nevers(base), found)
 
-    def margins(self, base: RuleBase, record: int, turned_by: TurnedBy) -> Margins:
+    def margins(self, base: RuleBase, met: IsMet, turned_by: TurnedBy) -> Margins:
         """Return what its truth hangs on."""
-        weighing, spare = self._weighing(base), self._spare(base, record)
-        forbidding = [tree for tree in self._nevers(base) if holds(tree, record)]
+        weighing, spare = self._weighing(base), self._spare(base, met)
+        forbidding = list(filter(met, self._nevers(base)))
         if spare >= 0 and not forbidding:
             # Any "never" is one too many.
             nevers = (Stake(spare + 1, sets) for tree in self._nevers(base) if (sets := turned_by(tree)))
-            return ((Margin(spare, (*_at_stake(weighing, record, turned_by, losing=True), *nevers)),),)
+            return ((Margin(spare, (*_at_stake(weighing, met, turned_by, losing=True), *nevers)),),)
         found = [Margin(0, (Stake(1, turned_by(tree)),)) for tree in forbidding]
         if spare < 0:
-            found.append(Margin(-spare - 1, tuple(_at_stake(weighing, record, turned_by, losing=False))))
+            found.append(Margin(-spare - 1, tuple(_at_stake(weighing, met, turned_by, losing=False))))
         return (tuple(found),)
 
     def _weighing(self, base: RuleBase) -> Weighing:
         return base.weighed_actions[self.action]
 
-    def _spare(self, base: RuleBase, record: int) -> int:
-        return self._weighing(base).tally(record).points - base.actions[self.action].needs
+    def _spare(self, base: RuleBase, met: IsMet) -> int:
+        return _points(self._weighing(base), met) - base.actions[self.action].needs
 
     def _nevers(self, base: RuleBase) -> tuple[Tree, ...]:
         return tuple(each.tree for each in base.about_action(self.action, "never"))
@@ -149,23 +151,23 @@ class Leads:
         """Return the conditions that it hangs on."""
         return (each.tree for weighing in self._levels(base).values() for each in weighing.rules)
 
-    def supporting(self, base: RuleBase, record: int) -> Iterable[Tree]:  # noqa: ARG002 - as the others
+    def supporting(self, base: RuleBase, met: IsMet) -> Iterable[Tree]:  # noqa: ARG002 - as the others
         """Return the conditions that may make it what it is now, the first to be told first."""
         return (each.tree for each in base.about(Target("level", self.scale, self.level)))
 
-    def holds(self, base: RuleBase, record: int) -> bool:
-        """Return whether it is true, given the atoms that hold."""
-        points = {level: each.tally(record).points for level, each in self._levels(base).items()}
+    def holds(self, base: RuleBase, met: IsMet) -> bool:
+        """Return whether it is true, given which conditions are met."""
+        points = {level: _points(each, met) for level, each in self._levels(base).items()}
         return leading(points, base.scales[self.scale].default) == self.level
 
     def where(self, base: RuleBase, many: Columns) -> int:
         """Return in which of many evaluations it is true."""
         return many.by_level(base.judged[self.scale]).get(self.level, 0)
 
-    def margins(self, base: RuleBase, record: int, turned_by: TurnedBy) -> Margins:
+    def margins(self, base: RuleBase, met: IsMet, turned_by: TurnedBy) -> Margins:
         """Return what it hangs on, where it is true: no other level comes to lead."""
         levels = self._levels(base)
-        points = {level: each.tally(record).points for level, each in levels.items()}
+        points = {level: _points(each, met) for level, each in levels.items()}
         is_default = self.level == base.scales[self.scale].default
         found: list[tuple[Margin, ...]] = []
         for level in (each for each in levels if each != self.level):
@@ -175,8 +177,8 @@ class Leads:
                     Margin(
                         points[each] - points[level] - (not is_default),
                         (
-                            *_at_stake(levels[each], record, turned_by, losing=True),
-                            *_at_stake(levels[level], record, turned_by, losing=False),
+                            *_at_stake(levels[each], met, turned_by, losing=True),
+                            *_at_stake(levels[level], met, turned_by, losing=False),
                         ),
                     )
                     for each in above
@@ -200,19 +202,19 @@ class Met:
         """Return the conditions that it hangs on."""
         return (self.tree,)
 
-    def supporting(self, base: RuleBase, record: int) -> Iterable[Tree]:  # noqa: ARG002 - as the others
+    def supporting(self, base: RuleBase, met: IsMet) -> Iterable[Tree]:  # noqa: ARG002 - as the others
         """Return the conditions that may make it what it is now, the first to be told first."""
         return (self.tree,)
 
-    def holds(self, base: RuleBase, record: int) -> bool:  # noqa: ARG002 - as the other claims
-        """Return whether it is true, given the atoms that hold."""
-        return holds(self.tree, record)
+    def holds(self, base: RuleBase, met: IsMet) -> bool:
+        """Return whether it is true, given which conditions are met."""
+        return met(self.tree)
 
     def where(self, base: RuleBase, many: Columns) -> int:  # noqa: ARG002 - as the others
         """Return in which of many evaluations it is true."""
         return many.met(self.tree)
 
-    def margins(self, base: RuleBase, record: int, turned_by: TurnedBy) -> Margins:  # noqa: ARG002 - as the others
+    def margins(self, base: RuleBase, met: IsMet, turned_by: TurnedBy) -> Margins:  # noqa: ARG002 - as the others
         """Return what its truth hangs on."""
         return ((Margin(0, (Stake(1, turned_by(self.tree)),)),),)
 
@@ -229,13 +231,17 @@ def behind_claim(base: RuleBase, claim: Claim) -> Behind:
     return found
 
 
-def _at_stake(weighing: Weighing, record: int, turned_by: TurnedBy, *, losing: bool) -> Iterator[Stake]:
+def _points(weighing: Weighing, met: IsMet) -> int:
+    return sum([each.points for each in weighing.rules if met(each.tree)])
+
+
+def _at_stake(weighing: Weighing, met: IsMet, turned_by: TurnedBy, *, losing: bool) -> Iterator[Stake]:
     """Yield the rules that could take points away by turning, or else those that could add some.
 
     Most could not turn at all, and are left out.
     """
     for each in weighing.rules:
-        if (holds(each.tree, record) == (each.points > 0)) == losing:
+        if (met(each.tree) == (each.points > 0)) == losing:
             sets = turned_by(each.tree)
             if sets:
                 yield Stake(abs(each.points), sets)

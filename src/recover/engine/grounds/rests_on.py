@@ -13,12 +13,13 @@ from itertools import chain
 from operator import or_
 
 from recover.engine.case.case import NoAnswer, Value
-from recover.engine.grounds.claims import Claim, Margins, all_needed, are_kept, behind_claim
+from recover.engine.grounds.claims import Claim, IsMet, Margins, all_needed, are_kept, behind_claim
 from recover.engine.grounds.counterfactuals import Answers, Counterfactuals
 from recover.engine.grounds.turning import Turning
 from recover.engine.grounds.what_if import Alike, alike, other_values, words_of
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.steps import Behind
+from recover.engine.logic.trees import Tree, holds
 from recover.frozen import frozen
 
 
@@ -45,8 +46,9 @@ class Grounding:
     def __init__(self, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
         self.base = evaluation.base
+        self.is_met = _Met(evaluation.record).__getitem__
         self._turning = Turning(evaluation)
-        self._others = _OtherAnswers(evaluation)
+        self._others = _OtherAnswers(evaluation, self.is_met)
         self._expected: list[Claim] = []
         self._known: dict[Claim, tuple[str, ...]] = {}
         self._known_margins: dict[Claim, tuple[Margins, int]] = {}
@@ -65,8 +67,8 @@ class Grounding:
 
     def _rests_on(self, claim: Claim) -> tuple[str, ...]:
         behind, evaluation = behind_claim(self.base, claim), self.evaluation
-        supporting = claim.supporting(self.base, evaluation.record)
-        reason = next((tree for tree in supporting if evaluation.holds(tree)), None)
+        supporting = claim.supporting(self.base, self.is_met)
+        reason = next(filter(self.is_met, supporting), None)
         told = self.base.behind((reason,)).questions if reason is not None else ()
         margins, turning = self._margins(claim)
         # What stands first is kept rather than what follows: own answers, and among them those behind the
@@ -133,7 +135,7 @@ class Grounding:
     def _margins(self, claim: Claim) -> tuple[Margins, int]:
         """What a claim hangs on, and all questions, and atoms of scales, that could turn any of it."""
         if claim not in self._known_margins:
-            margins = claim.margins(self.base, self.evaluation.record, self._turning.turned_by)
+            margins = claim.margins(self.base, self.is_met, self._turning.turned_by)
             sets = (stake.turned_by for group in margins for margin in group for stake in margin.at_stake)
             turning = reduce(or_, chain.from_iterable(sets), 0)
             if turning >> len(self.base.bit_of):
@@ -147,12 +149,25 @@ class Grounding:
         return tuple(each for each in behind.questions if bit_of[each] & asked)
 
 
+class _Met(dict[Tree, bool]):
+    """Which conditions are met, each found out once: several passes go over the rules of a claim."""
+
+    def __init__(self, record: int) -> None:
+        super().__init__()
+        self._record = record
+
+    def __missing__(self, tree: Tree) -> bool:
+        found = self[tree] = holds(tree, self._record)
+        return found
+
+
 class _OtherAnswers:
     """The other answers of one person, worked out many at a time, and the claims that they turn round."""
 
-    def __init__(self, evaluation: Evaluation) -> None:
+    def __init__(self, evaluation: Evaluation, is_met: IsMet) -> None:
         self.evaluation = evaluation
         self.base = evaluation.base
+        self._is_met = is_met
         self._of: dict[Claim, tuple[Counterfactuals, dict[str, tuple[int, Alike]]]] = {}
         self._known: dict[tuple[Claim, Counterfactuals], int] = {}
 
@@ -199,7 +214,7 @@ class _OtherAnswers:
 
     def _turned(self, claim: Claim, many: Counterfactuals) -> int:
         if (claim, many) not in self._known:
-            now = claim.holds(self.base, self.evaluation.record)
+            now = claim.holds(self.base, self._is_met)
             self._known[claim, many] = claim.where(self.base, many) ^ (many.every if now else 0)
         return self._known[claim, many]
 
