@@ -206,7 +206,7 @@ class Met:
         """Return the conditions that may make it what it is now, the first to be told first."""
         return (self.tree,)
 
-    def holds(self, base: RuleBase, met: IsMet) -> bool:
+    def holds(self, base: RuleBase, met: IsMet) -> bool:  # noqa: ARG002 - as the other claims
         """Return whether it is true, given which conditions are met."""
         return met(self.tree)
 

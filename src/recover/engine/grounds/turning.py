@@ -13,8 +13,7 @@ from itertools import combinations
 from operator import or_
 
 from recover.engine.grounds.claims import Sets
-from recover.engine.logic.answers import REMEMBERED
-from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.alike import Alike, alike
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import may_be_told, met_by_list
 from recover.engine.logic.scores import may_lead
@@ -34,31 +33,17 @@ class Turning:
         self._of_levels: dict[str, tuple[_Levels, int]] = {}
         self._may_be: dict[tuple[str, int], set[str]] = {}
         self._after = len(self._base.bit_of)
-        self._alike = None if evaluation.facts.acts else _alike(self._base)
-        self._counting = self._base.bits_of(evaluation.counting) if self._alike else 0
+        # Acts in a journal tell people apart in more than atoms and answers.
+        self._alike: Alike[Sets] | None = None if evaluation.facts.acts else alike(self._base, "turned by")
+        self._counting = self._base.bits_of(evaluation.counting)
 
     def turned_by(self, tree: Tree) -> Sets:
         """Return the least sets of questions that could turn a condition round, answered otherwise."""
         found = self._of_trees.get(tree)
         if found is None:
-            found = self._find(tree) if self._alike is None else self._find_alike(self._alike, tree)
+            known = self._alike
+            found = known.of(tree, self._record, self._counting, self._find) if known else self._find(tree)
             self._of_trees[tree] = found
-        return found
-
-    def _find_alike(self, alike: "_Alike", tree: Tree) -> Sets:
-        """Find it once for all who are alike in what it hangs on: its atoms, and which answers count."""
-        hangs_on = alike.hangs_on.get(tree)
-        if hangs_on is None:
-            behind = self._base.behind((tree,))
-            hangs_on = alike.hangs_on[tree] = behind.reads, behind.asked
-        reads, asked = hangs_on
-        key = tree, self._record & reads, self._counting & asked
-        found = alike.known.get(key)
-        if found is None:
-            found = self._find(tree)
-            if len(alike.known) >= REMEMBERED:
-                alike.known.clear()
-            alike.known[key] = found
         return found
 
     def with_levels(self, kept: int, sets: int) -> int:
@@ -156,23 +141,6 @@ class Turning:
         return now, [each for each in found if each[2]]
 
 
-class _Alike:
-    """What turns conditions round, for all who are alike in what these hang on, acts in no journal."""
-
-    def __init__(self) -> None:
-        self.first = _FIRST
-        self.known: dict[tuple[Tree, int, int], Sets] = {}
-        self.hangs_on: dict[Tree, tuple[int, int]] = {}
-
-
-def _alike(base: RuleBase) -> "_Alike | None":
-    """What is known of people alike; not for the first, of whom a command has no more: there it does not pay."""
-    found: _Alike = base.kept("turning").setdefault("alike", _Alike())
-    found.first -= 1
-    return None if found.first >= 0 else found
-
-
-_FIRST = 3
 _Level = tuple[int, list[tuple[int, bool, Sets]]]
 """The points of a level, and the rules that could turn: their points, if they are met, what turns them."""
 _Levels = dict[str, _Level]
