@@ -12,7 +12,7 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.facts import Facts, may_be_told, met_by_lists
 from recover.engine.logic.scores import may_lead
 from recover.engine.logic.steps import Asked, Concluded, Judged, Step, WorkedOut
-from recover.engine.logic.trees import YES, Possible, Tree, may_fail, may_hold, truths
+from recover.engine.logic.trees import NO, YES, Possible, Tree, may_fail, may_hold, truths
 
 
 class PossibleReading:
@@ -95,10 +95,11 @@ class PossibleReading:
         self.fail |= moves
 
     def _concluded(self, step: Concluded) -> None:
-        if may_hold(step.means, self.may, self.fail):
+        truth = truths(step.means, self.may, self.fail)
+        if truth & YES:
             self.may |= step.true
             self.fail |= step.not_true
-        if may_fail(step.means, self.may, self.fail):
+        if truth & NO:
             self.may |= step.not_true
             self.fail |= step.true
 
