@@ -16,7 +16,7 @@ from recover.engine.case.case import NoAnswer, Value
 from recover.engine.grounds.claims import Claim, IsMet, Margins, all_needed, are_kept, behind_claim
 from recover.engine.grounds.counterfactuals import Answers, Counterfactuals
 from recover.engine.grounds.turning import Turning
-from recover.engine.grounds.what_if import Alike, alike, other_values, words_of
+from recover.engine.grounds.what_if import Alike, alike, other_values
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.steps import Behind
 from recover.engine.logic.trees import Tree, holds
@@ -25,11 +25,10 @@ from recover.frozen import frozen
 
 @frozen
 class Turn:
-    """Other answers to one question that turn a claim round, and the same in words."""
+    """Other answers to one question that turn a claim round."""
 
     question: str
-    values: tuple[Value | NoAnswer, ...]
-    answers: tuple[str, ...]
+    values: tuple[Value, ...]
 
 
 @frozen
@@ -194,7 +193,7 @@ class _OtherAnswers:
         turned = self._turned(claim, many) >> first & (1 << len(others.kinds)) - 1
         if not turned:  # as with most
             return None
-        return self._turn(question, tuple(value for value, kind in others.answers if turned >> kind & 1))
+        return Turn(question, tuple(value for value, kind in others.answers if turned >> kind & 1))
 
     def together(self, claim: Claim, first: str, second: str) -> Undone | None:
         """Return the first other answer to one question that turns a claim round with some to another."""
@@ -207,7 +206,7 @@ class _OtherAnswers:
             found = tuple(other for number, other in enumerate(seconds) if by_second >> number & 1)
             if found:
                 asking_order = tuple(self.base.questions).index
-                turns = (self._turn(first, (value,)), self._turn(second, found))
+                turns = (Turn(first, (value,)), Turn(second, found))
                 in_order = sorted(turns, key=lambda turn: asking_order(turn.question))
                 return Undone(tuple(in_order), together=True)
         return None
@@ -217,9 +216,6 @@ class _OtherAnswers:
             now = claim.holds(self.base, self._is_met)
             self._known[claim, many] = claim.where(self.base, many) ^ (many.every if now else 0)
         return self._known[claim, many]
-
-    def _turn(self, question: str, values: tuple[Value, ...]) -> Turn:
-        return Turn(question, values, tuple(words_of(self.base, question, value) for value in values))
 
 
 def _fewest(needed: int, items: Sequence[int], suffices: Callable[[int], bool]) -> int:

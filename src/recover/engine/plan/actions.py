@@ -158,8 +158,9 @@ def _channels(evaluation: Evaluation, action: Action) -> tuple[ChannelChoice, ..
 
 def _remarks(evaluation: Evaluation, remarks: Iterable[Remark]) -> tuple[Step, ...]:
     base = evaluation.base
+    known: dict[int, Step] = base.kept("remarks")  # they say the same to everybody
     return tuple(
-        Step(remark.says, cite(base, remark.cites))
+        known.get(id(remark)) or known.setdefault(id(remark), Step(remark.says, cite(base, remark.cites)))
         for remark in remarks
         if evaluation.holds(base.tree(remark.when))
     )

@@ -43,7 +43,11 @@ def followed(evaluation: Evaluation, disagreement: Disagreement) -> SideRule:
 
 def sides_of(base: RuleBase, disagreement: Disagreement) -> tuple[PlanSide, ...]:
     """Return the sides of a disagreement, with who holds them."""
-    return tuple(PlanSide(side.id, side.says, cite(base, side.cites)) for side in disagreement.sides)
+    known: dict[str, tuple[PlanSide, ...]] = base.kept("sides")
+    if disagreement.id not in known:
+        sides = (PlanSide(side.id, side.says, cite(base, side.cites)) for side in disagreement.sides)
+        known[disagreement.id] = tuple(sides)
+    return known[disagreement.id]
 
 
 def _shown(evaluation: Evaluation, disagreement: Disagreement) -> PlanDisagreement:
