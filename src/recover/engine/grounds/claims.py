@@ -7,7 +7,6 @@ conditions stay as they are, of which a few may turn.
 from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
 from operator import or_
-from typing import NamedTuple
 
 from recover.engine.logic.columns import Columns
 from recover.engine.logic.compiled import RuleBase
@@ -25,11 +24,8 @@ IsMet = Callable[[Tree], bool]
 """From a condition to whether it is met."""
 
 
-class Stake(NamedTuple):
-    """The points that are lost if a condition turns, and what turns it."""
-
-    points: int
-    turned_by: Sets
+Stake = tuple[int, Sets]
+"""The points that are lost if a condition turns, and what turns it."""
 
 
 @frozen
@@ -123,9 +119,9 @@ class Advised:
         forbidding = list(filter(met, self._nevers(base)))
         if spare >= 0 and not forbidding:
             # Any "never" is one too many.
-            nevers = (Stake(spare + 1, sets) for tree in self._nevers(base) if (sets := turned_by(tree)))
+            nevers = ((spare + 1, sets) for tree in self._nevers(base) if (sets := turned_by(tree)))
             return ((Margin(spare, (*_at_stake(weighing, met, turned_by, losing=True), *nevers)),),)
-        found = [Margin(0, (Stake(1, turned_by(tree)),)) for tree in forbidding]
+        found = [Margin(0, ((1, turned_by(tree)),)) for tree in forbidding]
         if spare < 0:
             found.append(Margin(-spare - 1, tuple(_at_stake(weighing, met, turned_by, losing=False))))
         return (tuple(found),)
@@ -188,8 +184,11 @@ class Leads:
         return tuple(found)
 
     def _levels(self, base: RuleBase) -> dict[str, Weighing]:
-        levels = base.scales[self.scale].levels
-        return {level.id: base.weighing(Target("level", self.scale, level.id)) for level in levels}
+        known: dict[str, dict[str, Weighing]] = base.kept("levels")
+        if self.scale not in known:
+            levels = [each.id for each in base.scales[self.scale].levels]
+            known[self.scale] = {each: base.weighing(Target("level", self.scale, each)) for each in levels}
+        return known[self.scale]
 
 
 @frozen
@@ -216,7 +215,7 @@ class Met:
 
     def margins(self, base: RuleBase, met: IsMet, turned_by: TurnedBy) -> Margins:  # noqa: ARG002 - as the others
         """Return what its truth hangs on."""
-        return ((Margin(0, (Stake(1, turned_by(self.tree)),)),),)
+        return ((Margin(0, ((1, turned_by(self.tree)),)),),)
 
 
 Claim = Advised | Leads | Met
@@ -244,4 +243,4 @@ def _at_stake(weighing: Weighing, met: IsMet, turned_by: TurnedBy, *, losing: bo
         if (met(each.tree) == (each.points > 0)) == losing:
             sets = turned_by(each.tree)
             if sets:
-                yield Stake(abs(each.points), sets)
+                yield abs(each.points), sets

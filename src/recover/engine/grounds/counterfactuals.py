@@ -115,7 +115,12 @@ class Counterfactuals(Columns):
         start, answers = self._start, self._answers
         met_by, not_applying = step.atoms.met_by, step.atoms.not_applying
         said, today = start.facts.said(id), start.facts.today
-        applies = self.every if step.always else self.met(step.ask_when)
+        if step.always:  # with any answer it counts, and without another one it is as before
+            if told:
+                self._put_each(step.every, told, lambda number: met_by(answers[number][id], today))
+                self._counting[id] = told if said is None else self.every
+            return
+        applies = self.met(step.ask_when)
         if not told and not step.ask_when.atoms & self._turned and (said is None or applies):
             return  # it is as before
         others = self.every & ~told
@@ -141,9 +146,13 @@ class Counterfactuals(Columns):
 
     def _reached(self, step: Asked) -> int:
         """Those whose other answers could tell whether a question applies."""
-        base = self._start.base
-        asked = base.behind((step.ask_when,)).asked
-        return reduce(or_, (those for each, those in self._told.items() if base.bit_of[each] & asked), 0)
+        base, asked = self._start.base, self._asked_before(step)
+        return reduce(or_, [those for each, those in self._told.items() if base.bit_of[each] & asked], 0)
+
+    def _asked_before(self, step: Asked) -> int:
+        """The questions that tell whether one applies."""
+        base, id = self._start.base, step.question.id
+        return base.asked_behind["question", id] & ~base.bit_of[id]
 
     def _counts(self, step: Asked, applies: int, among: int) -> int:
         """Those in which an answer counts, as it stands in the first of them."""
@@ -154,7 +163,7 @@ class Counterfactuals(Columns):
         if step.question.counts_anyway and self._facts_of(first).stands(step.question.id):
             return among
         base = self._start.base
-        if not base.behind((step.ask_when,)).asked & self._start.facts.silent:
+        if not self._asked_before(step) & self._start.facts.silent:
             return counts
         may = (number for number in bits(rest) if may_apply(base, self._facts_of(number), step.ask_when))
         return reduce(or_, (1 << number for number in may), counts)

@@ -19,7 +19,7 @@ from recover.engine.grounds.turning import Turning
 from recover.engine.grounds.what_if import Alike, alike, other_values
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.steps import Behind
-from recover.engine.logic.trees import Tree, holds
+from recover.engine.logic.trees import Tree, bits, holds
 from recover.frozen import frozen
 
 
@@ -65,22 +65,29 @@ class Grounding:
         return self._known[claim]
 
     def _rests_on(self, claim: Claim) -> tuple[str, ...]:
-        behind, evaluation = behind_claim(self.base, claim), self.evaluation
+        margins, turning = self._margins(claim)
+        bit_of, turn = self.base.bit_of, turning & ~self._disregarded & self.base.every_question
+        needed = 0 if turning >> len(bit_of) else all_needed(margins, turn)
+        if not self._is_certain(margins, turning, needed):
+            items = [bit for bit in self._in_turn(claim) if bit & turn and not bit & needed]
+            needed = _fewest(needed, items, lambda kept: self._is_certain(margins, turning, kept))
+        return tuple([self.base.in_asking_order[number] for number in bits(needed)])
+
+    def _in_turn(self, claim: Claim) -> list[int]:
+        """The questions behind a claim: what stands first is kept rather than what follows.
+
+        That is own answers, and among them those behind the first reason, which is told beside it, and what
+        is asked early.
+        """
         supporting = claim.supporting(self.base, self.is_met)
         reason = next(filter(self.is_met, supporting), None)
-        told = self.base.behind((reason,)).questions if reason is not None else ()
-        margins, turning = self._margins(claim)
-        # What stands first is kept rather than what follows: own answers, and among them those behind the
-        # first reason, which is told beside it, and what is asked early.
-        bit_of, turn = self.base.bit_of, turning & ~self._disregarded
+        told = self.base.behind((reason,)).asked if reason is not None else 0
+        bit_of, counting = self.base.bit_of, self.evaluation.counting
         ordered = sorted(
-            (each for each in behind.questions if bit_of[each] & turn),
-            key=lambda each: (each not in evaluation.counting, each not in told),
+            behind_claim(self.base, claim).questions,
+            key=lambda each: (each not in counting, not bit_of[each] & told),
         )
-        needed = 0 if turning >> len(bit_of) else all_needed(margins, turn)
-        items = [bit for each in ordered if not (bit := bit_of[each]) & needed]
-        found = _fewest(needed, items, lambda kept: self._is_certain(margins, turning, kept))
-        return tuple(question for question in behind.questions if bit_of[question] & found)
+        return [bit_of[each] for each in ordered]
 
     def expect(self, claims: Iterable[Claim]) -> None:
         """Take down claims that are asked about later: whatever could undo them is worked out at once."""
@@ -135,7 +142,7 @@ class Grounding:
         """What a claim hangs on, and all questions, and atoms of scales, that could turn any of it."""
         if claim not in self._known_margins:
             margins = claim.margins(self.base, self.is_met, self._turning.turned_by)
-            sets = (stake.turned_by for group in margins for margin in group for stake in margin.at_stake)
+            sets = (sets for group in margins for margin in group for _, sets in margin.at_stake)
             turning = reduce(or_, chain.from_iterable(sets), 0)
             if turning >> len(self.base.bit_of):
                 turning |= behind_claim(self.base, claim).asked
@@ -219,12 +226,12 @@ class _OtherAnswers:
 
 
 def _fewest(needed: int, items: Sequence[int], suffices: Callable[[int], bool]) -> int:
-    """Return those that are needed anyway, and a part of the items that beside them suffices as all do.
+    """Return those that are needed, and do not suffice, and a part of the items that beside them does.
 
-    None of it can be left out. Items are bits. QuickXplain (Junker 2004): halves are left out before single
-    items, and earlier items kept before later.
+    None of that part can be left out. Items are bits. QuickXplain (Junker 2004): halves are left out before
+    single items, and earlier items kept before later.
     """
-    return needed | _needed(needed, items, suffices, known=False) if items else needed
+    return needed | _needed(needed, items, suffices, known=True) if items else needed
 
 
 def _needed(fixed: int, group: Sequence[int], suffices: Callable[[int], bool], *, known: bool) -> int:

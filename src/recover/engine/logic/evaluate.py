@@ -8,7 +8,8 @@ records, or finds out of the working one at once which rules apply (`rows.py`).
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any, Self
 
 from recover.engine.case.case import Case, NoAnswer
@@ -48,13 +49,16 @@ class Evaluation:
     @cached_property
     def open(self) -> Possible:
         """What may become of the atoms, over the questions that may still be asked."""
-        given = self.facts.given
-        if not any(isinstance(each.value, NoAnswer) for each in given.values()):
+        given, told_by = self.facts.given, self.base.told_by
+        unknown = [
+            told_by[id] for id, each in given.items() if isinstance(each.value, NoAnswer) and id in told_by
+        ]
+        if not unknown:
             return self.unanswered
         reading = PossibleReading(
             self.base, self.facts, self.counting, lambda question: question not in given
         )
-        return reading.over(self.base.steps.values()).possible
+        return reading.again(self.unanswered, reduce(or_, unknown)).possible
 
     @cached_property
     def standing(self) -> Standing:

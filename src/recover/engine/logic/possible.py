@@ -6,13 +6,15 @@ order need it only to tell whether an answer counts.
 """
 
 from collections.abc import Callable, Collection, Iterable
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.facts import Facts, may_be_told, met_by_lists
 from recover.engine.logic.scores import may_lead
 from recover.engine.logic.steps import Asked, Concluded, Judged, Step, WorkedOut
-from recover.engine.logic.trees import NO, YES, Possible, Tree, may_fail, may_hold, truths
+from recover.engine.logic.trees import NO, YES, Possible, Tree, bits, may_fail, may_hold, truths
 
 
 class PossibleReading:
@@ -52,6 +54,17 @@ class PossibleReading:
                     for level in levels_that_may_lead(step, self.may, self.fail):
                         self._perhaps(step.every, step.met_by[level])
         return self
+
+    def again(self, before: Possible, places: int) -> Self:
+        """Go through the steps at some places anew, all others being as they were before."""
+        steps = [self.base.steps_in_order[place] for place in bits(places)]
+        about = reduce(or_, (step.every for step in steps), 0)
+        self.may, self.fail, self.moving = before.may & ~about, before.fail & ~about, set(before.moving)
+        for step in steps:
+            if isinstance(step, Asked):
+                self.moving.discard(step.question.id)
+        self.counting = {*(self.known or ())}
+        return self.over(steps)
 
     @property
     def possible(self) -> Possible:

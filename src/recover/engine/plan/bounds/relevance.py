@@ -146,10 +146,10 @@ class Relevance:
         return self.dependencies.of(tree)
 
     def _of_rules(self, rules: Iterable[CompiledRule]) -> int:
-        return self._of_trees(rule.tree for rule in rules)
+        return self._of_trees([rule.tree for rule in rules])
 
     def _of_trees(self, trees: Iterable[Tree]) -> int:
-        return reduce(or_, map(self.dependencies.of, trees), 0)
+        return self.dependencies.of_any(trees)
 
     def _is_shut(self, bounds: VerdictBounds) -> bool:
         return not bounds.can_do or is_shut(bounds, self._rivals(bounds))
