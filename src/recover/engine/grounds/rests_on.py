@@ -45,6 +45,7 @@ class Grounding:
     def __init__(self, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
         self.base = evaluation.base
+        self._in_asking_order = tuple(self.base.bit_of)
         self.is_met = _Met(evaluation.record).__getitem__
         self._turning = Turning(evaluation)
         self._others = _OtherAnswers(evaluation, self.is_met)
@@ -71,7 +72,7 @@ class Grounding:
         if not self._is_certain(margins, turning, needed):
             items = [bit for bit in self._in_turn(claim) if bit & turn and not bit & needed]
             needed = _fewest(needed, items, lambda kept: self._is_certain(margins, turning, kept))
-        return tuple([self.base.in_asking_order[number] for number in bits(needed)])
+        return tuple([self._in_asking_order[number] for number in bits(needed)])
 
     def _in_turn(self, claim: Claim) -> list[int]:
         """The questions behind a claim: what stands first is kept rather than what follows.

@@ -13,7 +13,7 @@ from itertools import combinations
 from operator import or_
 
 from recover.engine.grounds.claims import Sets
-from recover.engine.logic.alike import Alike, alike
+from recover.engine.grounds.people_alike import PeopleAlike, people_alike
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import may_be_told, met_by_list
 from recover.engine.logic.scores import may_lead
@@ -34,7 +34,9 @@ class Turning:
         self._may_be: dict[tuple[str, int], set[str]] = {}
         self._after = len(self._base.bit_of)
         # Acts in a journal tell people apart in more than atoms and answers.
-        self._alike: Alike[Sets] | None = None if evaluation.facts.acts else alike(self._base, "turned by")
+        self._alike: PeopleAlike[Sets] | None = (
+            None if evaluation.facts.acts else people_alike(self._base, "turned by")
+        )
         self._counting = self._base.bits_of(evaluation.counting)
 
     def turned_by(self, tree: Tree) -> Sets:

@@ -92,11 +92,6 @@ class RuleBase:
         return found
 
     @cached_property
-    def in_asking_order(self) -> tuple[str, ...]:
-        """All questions: each stands at the number of its bit."""
-        return tuple(self.bit_of)
-
-    @cached_property
     def every_question(self) -> int:
         """All questions, as a set of the bits in `bit_of`."""
         return sum(self.bit_of.values())

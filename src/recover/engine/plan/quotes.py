@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from recover.engine.case.case import NoAnswer, records
 from recover.engine.case.words import say_count, say_date, say_value
+from recover.engine.grounds.people_alike import PeopleAlike, people_alike
 from recover.engine.grounds.values import Citation, Quote, Reason
-from recover.engine.logic.alike import Alike, alike
 from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import built_in, question_of
 from recover.engine.logic.trees import Tree, holds
 from recover.engine.model.conditions import Atom, FactKind
-from recover.engine.model.playbook import Effect
+from recover.engine.model.messages import Part
+from recover.engine.model.playbook import Disagreement, Effect, Note, Remark, SideRule
 from recover.engine.model.questions import Question, kinds_of_slips
 from recover.engine.plan.windows import has_passed, told_counts
 
@@ -52,6 +53,19 @@ def _cited(known: dict[str, Citation], base: RuleBase, id: str) -> Citation:
         read=date.fromisoformat(source.read) if source.read else None,
     )
     return known[id]
+
+
+_Part = TypeVar("_Part", Note, Disagreement, SideRule, Remark, Part)
+
+
+def fitting(evaluation: Evaluation, parts: tuple[_Part, ...]) -> Iterator[tuple[_Part, Tree]]:
+    """Yield those parts of the playbook that fit this person, each with the condition that tells."""
+    base, record = evaluation.base, evaluation.record
+    known: dict[int, tuple[tuple[_Part, Tree], ...]] = base.kept("trees of parts")
+    found = known.get(id(parts))
+    if found is None:
+        found = known[id(parts)] = tuple((each, base.tree(each.when)) for each in parts)
+    return ((each, tree) for each, tree in found if holds(tree, record))
 
 
 def reasons(evaluation: Evaluation, rules: Iterable[CompiledRule]) -> tuple[Reason, ...]:
@@ -127,7 +141,7 @@ def _deciding(evaluation: Evaluation, tree: Tree) -> _Deciding:
         named = dict.fromkeys([line.fact for line in itself if line.kind == "question"])
         return _Deciding(tuple(facts.values()), tuple(named))
 
-    known: Alike[_Deciding] = alike(evaluation.base, "deciding")
+    known: PeopleAlike[_Deciding] = people_alike(evaluation.base, "deciding")
     return known.of(tree, evaluation.record, 0, find)
 
 

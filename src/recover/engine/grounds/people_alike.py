@@ -16,7 +16,7 @@ T = TypeVar("T")
 _FIRST = 3
 
 
-class Alike(Generic[T]):
+class PeopleAlike(Generic[T]):
     """What was found of the conditions of a rule base."""
 
     def __init__(self, base: RuleBase) -> None:
@@ -48,7 +48,7 @@ class Alike(Generic[T]):
         return found
 
 
-def alike(base: RuleBase, what: str) -> "Alike[T]":
+def people_alike(base: RuleBase, what: str) -> PeopleAlike[T]:
     """Return what was found of something in the conditions of a rule base."""
-    known: dict[str, Alike[T]] = base.kept("alike")
-    return known.get(what) or known.setdefault(what, Alike(base))
+    known: dict[str, PeopleAlike[T]] = base.kept("people alike")
+    return known.get(what) or known.setdefault(what, PeopleAlike(base))
