@@ -104,7 +104,7 @@ class Grounding:
         if not self._others.know(claim):
             self._others.learn({each: self._tried(each) for each in (claim, *self._expected)})
             self._expected.clear()
-        alone = tuple(turn for each in tried if (turn := self._others.alone(claim, each)))
+        alone = tuple(self._others.alone(claim, tried))
         if alone or not pairs:
             return Undone(alone)
         for first, second in self._pairs(claim):
@@ -194,14 +194,15 @@ class _OtherAnswers:
         many = Counterfactuals(self.evaluation, answers, places)
         self._of.update(dict.fromkeys(tried, (many, numbered)))
 
-    def alone(self, claim: Claim, question: str) -> Turn | None:
-        """Return the other answers to a question that turn a claim round; None where none does."""
+    def alone(self, claim: Claim, questions: Iterable[str]) -> Iterator[Turn]:
+        """Yield of each question the other answers that turn a claim round, where any does."""
         many, numbered = self._of[claim]
-        first, others = numbered[question]
-        turned = self._turned(claim, many) >> first & (1 << len(others.kinds)) - 1
-        if not turned:  # as with most
-            return None
-        return Turn(question, tuple(value for value, kind in others.answers if turned >> kind & 1))
+        turned = self._turned(claim, many)
+        for question in questions:
+            first, others = numbered[question]
+            kinds = turned >> first & (1 << len(others.kinds)) - 1
+            if kinds:
+                yield Turn(question, tuple([value for value, kind in others.answers if kinds >> kind & 1]))
 
     def together(self, claim: Claim, first: str, second: str) -> Undone | None:
         """Return the first other answer to one question that turns a claim round with some to another."""
