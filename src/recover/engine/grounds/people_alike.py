@@ -6,11 +6,14 @@ longer than to find something of it a few times: the first times, of which a com
 """
 
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
 from typing import Generic, TypeVar
 
 from recover.engine.logic.answers import REMEMBERED
 from recover.engine.logic.compiled import RuleBase
-from recover.engine.logic.trees import Tree
+from recover.engine.logic.steps import Fact, fact_of
+from recover.engine.logic.trees import Tree, bits
 
 T = TypeVar("T")
 _FIRST = 3
@@ -35,8 +38,7 @@ class PeopleAlike(Generic[T]):
             times = self._times[tree] = self._times.get(tree, 0) + 1
             if times <= _FIRST:
                 return find(tree)
-            behind = self._base.behind((tree,))
-            hangs_on = self._hangs_on[tree] = behind.reads, behind.asked
+            hangs_on = self._hangs_on[tree] = self._what_it_hangs_on(tree)
         reads, asked = hangs_on
         key = tree, record & reads, counting & asked
         found = self._known.get(key)
@@ -46,6 +48,22 @@ class PeopleAlike(Generic[T]):
                 self._known.clear()
             self._known[key] = found
         return found
+
+    def _what_it_hangs_on(self, tree: Tree) -> tuple[int, int]:
+        """The atoms that bear on a condition, as for `RuleBase.behind`, and the questions behind it."""
+        base = self._base
+        facts = {fact_of(base.lines[number]) for number in bits(tree.atoms)}
+        reads = reduce(or_, (_read_behind(base)[each] for each in facts), tree.atoms)
+        return reads, reduce(or_, (base.asked_behind[each] for each in facts), 0)
+
+
+def _read_behind(base: RuleBase) -> dict[Fact, int]:
+    """The atoms that bear on each fact."""
+    found: dict[Fact, int] = base.kept("read behind")
+    if not found:
+        for fact, step in base.steps.items():  # each after all that it needs
+            found[fact] = reduce(or_, (found[needed] for needed in base.needs[fact]), step.reads)
+    return found
 
 
 def people_alike(base: RuleBase, what: str) -> PeopleAlike[T]:
