@@ -15,7 +15,7 @@ from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.facts import Facts, facts_of, grown_old, met_by_lists
 from recover.engine.logic.possible import PossibleReading, may_apply
 from recover.engine.logic.scores import Tally, leading
-from recover.engine.logic.standing import Standing, folded
+from recover.engine.logic.standing import Standing, folded, with_action
 from recover.engine.logic.steps import Asked, Concluded, Fact, Judged, WorkedOut
 from recover.engine.logic.trees import Possible, Tree, holds
 from recover.engine.model.playbook import Effect, Target
@@ -38,6 +38,7 @@ class Evaluation:
     record: int
     levels: Mapping[str, str]
     left: int | None = None
+    known_standing: Standing | None = None
 
     @property
     def base(self) -> RuleBase:
@@ -78,6 +79,8 @@ class Evaluation:
     def standing(self) -> Standing:
         """What the rules that apply say of all actions."""
         base, left = self.base, self.left
+        if self.known_standing is not None:
+            return self.known_standing
         return folded(base, self.record) if left is None else sieve_of(base).standing(left)
 
     @once
@@ -125,9 +128,10 @@ class Evaluation:
             found = days[day] = {}
         return found
 
-    def with_base(self, other: RuleBase) -> Self:
-        """Return the same for a rule base whose steps and lines are the same."""
-        return replace(self, facts=replace(self.facts, base=other), left=None)
+    def with_base(self, other: RuleBase, action: str) -> Self:
+        """Return the same for a rule base that differs in a rule about an action, or its channels, alone."""
+        standing = with_action(self.standing, other, action, self.record)
+        return replace(self, facts=replace(self.facts, base=other), left=None, known_standing=standing)
 
     def holds(self, tree: Tree) -> bool:
         """Return whether a condition is met in the working reading."""

@@ -43,17 +43,24 @@ class Standing(NamedTuple):
 
 def folded(base: RuleBase, record: int) -> Standing:
     """Return the same, with every condition folded by itself."""
+    places = range(len(base.actions))
+    said = [_of_action(base, action, record) for action in base.catalogue]
+    return Standing(places, places, *([each[n] for each in said] for n in range(5)))
 
-    def is_said(action: str, effect: Effect) -> bool:
+
+def with_action(standing: Standing, base: RuleBase, action: str, record: int) -> Standing:
+    """Return a standing with what is said of one action folded anew."""
+    lane = standing.lanes[base.catalogue[action]]
+    said = zip(standing[2:], _of_action(base, action, record), strict=True)
+    return Standing(*standing[:2], *([*each[:lane], now, *each[lane + 1 :]] for each, now in said))
+
+
+def _of_action(base: RuleBase, action: str, record: int) -> tuple[int, int, bool, bool, bool]:
+    """The points for and against an action, and whether it is forbidden, held back, and has enough points."""
+
+    def is_said(effect: Effect) -> bool:
         return any(holds(rule.tree, record) for rule in base.about_action(action, effect))
 
-    tallies = [base.weighed_actions[action].tally(record) for action in base.catalogue]
-    forbidden = [is_said(action, "never") for action in base.catalogue]
-    enough = [
-        each.points >= needs and not never
-        for each, needs, never in zip(tallies, base.needed, forbidden, strict=True)
-    ]
-    held = [each and is_said(action, "hold") for each, action in zip(enough, base.catalogue, strict=True)]
-    points_for, points_against = ([each[n] for each in tallies] for n in (0, 1))
-    places = range(len(tallies))
-    return Standing(places, places, points_for, points_against, forbidden, held, enough)
+    tally, forbidden = base.weighed_actions[action].tally(record), is_said("never")
+    enough = tally.points >= base.actions[action].needs and not forbidden
+    return tally.points_for, tally.points_against, forbidden, enough and is_said("hold"), enough
