@@ -235,7 +235,7 @@ def sieve_of(base: RuleBase) -> "Sieve":
     if "sieve" not in kept:
         from recover.engine.logic.sieve.sieve import Sieve  # a command needs none
 
-        kept["sieve"] = Sieve(base)
+        kept["sieve"] = Sieve(base, may_apply)
     return cast("Sieve", kept["sieve"])
 
 

@@ -8,12 +8,11 @@ with many rules has a lane in many blocks; those that have most stand first, so 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from struct import Struct
 
 from recover.engine.logic.compiled import CompiledRule, RuleBase
-from recover.engine.logic.standing import Standing
 from recover.engine.logic.trees import bits
 
 _BYTE = 8
@@ -52,8 +51,8 @@ class Lanes:
         self._numbers = Struct(f"<{len(about)}{_WIDTHS[width]}")
         self._to_forbidden, self._to_held = (width - 1 - 2 * self._digits - each for each in range(2))
 
-    def standing(self, left: int) -> Standing:
-        """Return what the rules that are met say of all actions."""
+    def sums(self, left: int) -> Iterator[Sequence[int]]:
+        """Return numbers of all lanes: points for and against, what is forbidden, held back, and has enough."""
         points_for = points_against = marks = 0
         points, digits, top = self._points, self._digits, self._top
         lanes = left >> self._start
@@ -64,8 +63,7 @@ class Lanes:
             marks |= block
         forbidden, held = marks << self._to_forbidden & top, marks << self._to_held & top
         enough = points_for + self._least - points_against & (top ^ forbidden)
-        sums = points_for, points_against, forbidden, held, enough
-        return Standing(self.places, self.lanes, *map(self._apart, sums))
+        return map(self._apart, (points_for, points_against, forbidden, held, enough))
 
     def _apart(self, sums: int) -> Sequence[int]:
         written = sums.to_bytes(self._numbers.size, "little")

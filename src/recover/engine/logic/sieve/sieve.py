@@ -12,7 +12,7 @@ them a table knows what they leave. What rules say of actions is added up side b
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date
 from functools import reduce
 from itertools import compress
@@ -21,7 +21,6 @@ from typing import NamedTuple
 
 from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.facts import Facts, met_by_lists
-from recover.engine.logic.possible import may_apply
 from recover.engine.logic.sieve.lanes import Lanes
 from recover.engine.logic.sieve.tables import (
     NOT_ASKED,
@@ -35,7 +34,9 @@ from recover.engine.logic.sieve.tables import (
 from recover.engine.logic.sieve.ways import Truth, Ways
 from recover.engine.logic.standing import Standing
 from recover.engine.logic.steps import Asked, Judged, WorkedOut
+from recover.engine.logic.trees import Tree
 
+MayApply = Callable[[RuleBase, Facts, Tree], bool]
 _FLAGS = bytes.maketrans(b"01", bytes((0, 1)))
 
 
@@ -66,9 +67,9 @@ class Disregarded(Container[str]):
 
 
 class Sieve:
-    """All conditions of a rule base."""
+    """All conditions of a rule base. `may_apply` is what the possible reading says of `ask_when`."""
 
-    def __init__(self, base: RuleBase) -> None:
+    def __init__(self, base: RuleBase, may_apply: MayApply) -> None:
         ways = Ways(base)
         rules = {each.rule.id: (ways.of(each.tree), ways.of(base.counts_when(each))) for each in base.rules}
         conditions = Conditions(ways.atoms)
@@ -82,7 +83,7 @@ class Sieve:
         self._others = [table.other.question.id for table in self._tested_after.values()]
         self._parts: list[_Truths | _List | _Scale] = []
         for layer in ways.layers:
-            self._parts.append(_Truths(base, layer.truths, conditions, answers))
+            self._parts.append(_Truths(base, layer.truths, conditions, answers, may_apply))
             self._parts += (_List(each, conditions) for each in layer.others if isinstance(each, WorkedOut))
             self._parts += (
                 _Scale(each, ways, conditions) for each in layer.others if isinstance(each, Judged)
@@ -114,7 +115,7 @@ class Sieve:
 
     def standing(self, left: int) -> Standing:
         """Return what the rules that are met say of all actions."""
-        return self._lanes.standing(left)
+        return Standing(self._lanes.places, self._lanes.lanes, *self._lanes.sums(left))
 
     def met(self, left: int) -> Iterator[CompiledRule]:
         """Return the rules that are met, in their order."""
@@ -131,7 +132,9 @@ class _Truths:
         truths: Iterable[Truth],
         conditions: Conditions,
         answers: Mapping[str, Answers],
+        may_apply: MayApply,
     ) -> None:
+        self._may_apply = may_apply
         ordered = sorted(truths, key=lambda each: len(each.ways), reverse=True)
         self._ways = []
         for number in range(len(ordered[0].ways) if ordered else 0):
@@ -139,7 +142,8 @@ class _Truths:
             self._ways.append((conditions.end, (1 << len(ways)) - 1))
             for way in ways:
                 conditions.add(way)
-        fours = (ordered[place : place + 4] for place in range(0, len(ordered), 4))
+        atoms = [(each.true, each.not_true) for each in ordered]
+        fours = (atoms[place : place + 4] for place in range(0, len(atoms), 4))
         self._tables = [Four(conditions, each) for each in fours]
         self._tables.reverse()  # as digits are written
         self._asked = [
@@ -169,7 +173,7 @@ class _Truths:
 
     def _counts(self, step: Asked, behind: Iterable[str], facts: Facts) -> bool:
         """Whether an answer counts all the same, though its question does not apply."""
-        if facts.lacks_any_of(behind) and may_apply(facts.base, facts, step.ask_when):
+        if facts.lacks_any_of(behind) and self._may_apply(facts.base, facts, step.ask_when):
             return True
         return step.question.counts_anyway and facts.stands(step.question.id)
 

@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any
 
 from recover.engine.case.case import NoAnswer
-from recover.engine.logic.sieve.ways import Truth, Way
 from recover.engine.logic.steps import Asked
-from recover.engine.logic.trees import bits, holds, may_hold
+from recover.engine.logic.trees import Way, bits, holds, may_hold
 
 _REMEMBERED = 1_000
 """So many entries are kept in a table: each is as long as there are conditions."""
@@ -153,12 +152,13 @@ def is_unsaid(value: object) -> bool:
 class Four(Table):
     """The same by which of four truths hold, as a hexadecimal digit: soon each was met."""
 
-    def __init__(self, conditions: Conditions, truths: Sequence[Truth]) -> None:
-        super().__init__(conditions, sum(each.true | each.not_true for each in truths))
+    def __init__(self, conditions: Conditions, truths: Sequence[tuple[int, int]]) -> None:
+        """Of each truth are given the atoms that hold where it is true, and those where it is not."""
+        super().__init__(conditions, sum(true | not_true for true, not_true in truths))
         self._truths = truths
 
     def _holding(self, key: Any) -> int:  # noqa: ANN401
+        digit = int(key, 16)
         return sum(
-            each.true if int(key, 16) >> place & 1 else each.not_true
-            for place, each in enumerate(self._truths)
+            true if digit >> place & 1 else not_true for place, (true, not_true) in enumerate(self._truths)
         )

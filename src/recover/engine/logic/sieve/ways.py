@@ -10,10 +10,9 @@ from math import comb
 
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.steps import Asked, Concluded, Fact, Judged, Step, WorkedOut
-from recover.engine.logic.trees import Tree, bits
+from recover.engine.logic.trees import Tree, Way, bits
 from recover.frozen import frozen
 
-Way = tuple[int, int]
 _MOST = 40
 """So many ways of "at least N of" are written out: where there are more, the parts are halved."""
 
