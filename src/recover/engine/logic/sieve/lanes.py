@@ -52,7 +52,7 @@ class Lanes:
         self._to_forbidden, self._to_held = (width - 1 - 2 * self._digits - each for each in range(2))
 
     def sums(self, left: int) -> Iterator[Sequence[int]]:
-        """Return numbers of all lanes: points for and against, what is forbidden, held back, and has enough."""
+        """Return numbers of all lanes: points for, points against, is it forbidden, held, has it enough."""
         points_for = points_against = marks = 0
         points, digits, top = self._points, self._digits, self._top
         lanes = left >> self._start
