@@ -11,6 +11,9 @@ them, phrases and sights get 0.69 and 0.68 on the set opened last: what is looke
 over. (The words of its false alarms were seen once by mistake; nothing was changed for them.)
 `sealed-good-3.txt` and `sealed-bad-3.txt`, by the writer of the third set and opened after that: precision
 0.76, recall 0.57, one called harmful for asking "humbly", which was mended. This is what strangers' get.
+`good-4.txt` and `bad-4.txt`, `good-5.txt` and `bad-5.txt`: halves of two more strangers' sets. Phrases alone
+caught 29 and 32 of 40 bad ones, and 6 and 3 good ones. With how a message sounds, counted from all other sets
+in view and from neither of these two, 35 and 35, and 4 and 5. The counts leave out the two sealed sets.
 """
 
 import re
@@ -21,9 +24,10 @@ import pytest
 from recover.engine.model.conditions import ALWAYS
 from recover.writing.findings import About, Finding, find_in
 from support.core import loaded
+from writing.weigh import TABLE, table
 
 HERE = Path(__file__).parent
-SETS = ["{}", "sealed-{}", "{}-2", "{}-3"]
+SETS = ["{}", "sealed-{}", "{}-2", "{}-3", "{}-4", "{}-5"]
 """The names of the files of each set in view, with "good" or "bad" in them."""
 
 
@@ -46,7 +50,7 @@ def test_nearly_every_bad_message_is_caught_and_nearly_no_good_one(names: str) -
 
 
 @pytest.mark.parametrize(
-    ("names", "many", "caught", "false"), [("sealed-{}-2", 40, 25, 12), ("sealed-{}-3", 60, 34, 11)]
+    ("names", "many", "caught", "false"), [("sealed-{}-2", 40, 29, 5), ("sealed-{}-3", 60, 48, 4)]
 )
 def test_what_was_sealed_is_no_worse_than_when_it_was_opened(
     names: str, many: int, caught: int, false: int
@@ -60,6 +64,11 @@ def test_what_was_sealed_is_no_worse_than_when_it_was_opened(
 def test_no_good_message_is_called_harmful(names: str) -> None:
     letters = messages(names.format("good"))
     assert [text for text in letters for each in found(text) if each.check.level == "stop"] == []
+
+
+def test_the_table_of_weights_is_what_the_letters_in_view_come_to() -> None:
+    """After a change of a letter: python tests/writing/weigh.py."""
+    assert TABLE.read_text("utf-8") == table()
 
 
 def test_sentences_of_whoever_wrote_the_phrases_are_told_apart_as_before() -> None:
