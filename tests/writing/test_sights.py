@@ -142,8 +142,8 @@ HURT = (
 )
 EASY = (
     "Dear Ms Hollis,\n\nThank you for seeing me on Tuesday. I enjoyed the walk round the yard. If you need "
-    "anything else from me, I'd be glad to send it. Could you tell me whether you have decided?\n\nKind regards,\n"
-    "Ada"
+    "anything else from me, I'd be glad to send it. Could you tell me whether you have decided?\n\n"
+    "Kind regards,\nAda"
 )
 
 

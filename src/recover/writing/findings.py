@@ -52,10 +52,11 @@ def findings(text: Text, about: About, checks: Iterable[Check]) -> tuple[Finding
 
     Whether the condition of a check holds is for the caller to say: it leaves out those that do not.
     """
-    heard = sound(text)
+    asked = tuple(checks)
+    heard = sound(text) if any(each.sees == "tone" for each in asked) else 0
     found = [
         each
-        for check in checks
+        for check in asked
         if _reads(check, text, about) and _sounds(check, text, heard)
         for each in _found(check, text, about)
     ]

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from recover.writing.text import GAP, Text, Word
 
-HARSH = -1.2
+HARSH = -1.1
 """From here on a message is told of by its sound alone. Below nought, as no letter is all of one kind."""
-DOUBTFUL = -2.0
+DOUBTFUL = -1.9
 """From here on a phrase that good letters have too is told."""
 ENOUGH = 25
 """So many words a message needs to be told of by its sound: a sentence or two do not say how it is meant."""
