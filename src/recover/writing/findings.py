@@ -144,9 +144,10 @@ def _not_who_wrote(check: Check, text: Text, about: About) -> Spans:
     yield from names.another_answered(text)
 
 
+_PICTURE = "[\U0001f300-\U0001faff\u2600-\u27bf]"
 _NOISE = re.compile(
-    r"[!?]{3,}|[\U0001f300-\U0001faff\u2600-\u27bf]+|(?:\b[A-Z]{2,}\b[ ,]+){3,}[A-Z]{2,}\b"
-    r"|\b\w*([a-vyz])\1{2,}\w*\b"
+    rf"[!?]{{3,}}|{_PICTURE}(?:{_PICTURE}+|(?=(?s:.*){_PICTURE}))"  # a single one may be meant kindly
+    r"|(?:\b[A-Z]{2,}\b[ ,]+){3,}[A-Z]{2,}\b|\b\w*([a-vyz])\1{2,}\w*\b"
 )
 
 

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from recover.writing.text import GAP, Text, Word
 
-HARSH = -1.1
+HARSH = -0.3
 """From here on a message is told of by its sound alone. Below nought, as no letter is all of one kind."""
-DOUBTFUL = -1.9
+DOUBTFUL = -1.0
 """From here on a phrase that good letters have too is told."""
-ENOUGH = 25
+ENOUGH = 30
 """So many words a message needs to be told of by its sound: a sentence or two do not say how it is meant."""
 STEPS = 3
 """Into how many steps a weight is cut: the logarithm of how much more often bad letters have the word."""
