@@ -21,7 +21,7 @@ from support.terminal import CTRL_C, DOWN, ENTER, UP
 Made = Callable[[str], str]
 LONG = "I lost my thread, and then the lamp fell over. " * 2 + "Then I left."
 
-TOO_LONG = "\n".join(["word"] * 4001)
+TOO_LONG = "\n".join([("word " * 700).strip()] * 7)
 
 
 @pytest.fixture
@@ -343,7 +343,7 @@ class TestStopping:
         (tmp_path / "tmp").mkdir()
         environ = {"EDITOR": editor("pass"), "TMPDIR": str(tmp_path / "tmp"), "RECOVER_HOME": str(tmp_path)}
         asking = start(asker, "story=As it was", environ=environ)
-        asking.terminal.wait_for(":e opens").press(*"\x7f" * 9, ":e", ENTER).wait_for("Nothing was changed")
+        asking.terminal.wait_for("As it was").press(*"\x7f" * 9, ":e", ENTER).wait_for("Nothing was changed")
         asking.terminal.wait_for("I have saved it").press(CTRL_C)
         asking.stops()
         assert not list((tmp_path / "tmp").iterdir())
@@ -438,6 +438,24 @@ class TestStopping:
         asking.terminal.press("<", ENTER).wait_for("What you wrote is kept in")
         assert asking.ends() == ["Back()"]
         assert (tmp_path / "state/written/story.txt").read_text() == TOO_LONG
+
+    @pytest.mark.parametrize("asker", ["prompts", "lines"])
+    def test_a_paste_that_was_refused_in_parts_is_kept_whole_beside_the_part_that_was_not(
+        self, start: Start, tmp_path: Path, asker: str
+    ) -> None:
+        """Where it pauses, a paste ends: all but its last part was gone."""
+        asking = start(asker, "story")
+        asking.terminal.wait_for(":e opens")
+        parts = [f"{name}\n{TOO_LONG}" for name in ("first", "second")]
+        for number, part in enumerate(parts, 1):
+            asking.terminal.press(f"\x1b[200~{part}\x1b[201~" if asker == "prompts" else part, ENTER)
+            if asker == "prompts":
+                asking.terminal.wait_for_prompt(number + 1)
+            else:
+                asking.terminal.wait_for_question(number + 1)
+        asking.terminal.press("The end.", ENTER).wait_for("What you wrote is kept in")
+        assert asking.ends() == ["Answer(value='The end.')"]
+        assert (tmp_path / "state/written/story.txt").read_text() == "\n".join(parts)
 
     def test_what_was_kept_and_is_part_of_the_answer_goes_with_it(self, kept: Path) -> None:
         """The beginning of a short answer stayed for ever."""

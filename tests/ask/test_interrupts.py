@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pyte
 import pytest
 import questionary
+from prompt_toolkit import Application
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.key_binding import KeyBindings
@@ -76,13 +77,13 @@ def test_a_stop_at_the_end_of_a_prompt_is_a_stop_whatever_became_of_the_terminal
 
     stream = Closing()
 
-    def end() -> object:
+    def end(**_: object) -> object:
         stream.gone = gone
         raise stop
 
     screen = Screen(sys.stdin, stream, {"TERM": "xterm"}, "never")
     question = questionary.text("How was it?", **screen.settings)
-    monkeypatch.setattr(question, "unsafe_ask", end)
+    monkeypatch.setattr(question.application, "run", end)
     with pytest.raises(KeyboardInterrupt):
         screen.ask(question, KeyBindings())
 
@@ -126,6 +127,31 @@ def test_a_stop_while_a_menu_is_painted_leaves_nothing_of_it(number: signal.Sign
     pyte.Stream(shown).feed(stream.getvalue())
     assert stream.number is None
     assert [line.rstrip() for line in shown.display if line.strip()] == ["What was said before."]
+
+
+@pytest.mark.usefixtures("heard")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_while_a_prompt_ends_is_not_lost(number: signal.Signals) -> None:
+    """What listened to kill -INT had ended by then, and the next question stood there."""
+    stream = io.StringIO()
+    screen = Screen(sys.stdin, stream, {"TERM": "xterm"}, "never")
+    screen.output = Vt100_Output(stream, lambda: Size(24, 80), term="xterm", enable_cpr=False)
+
+    def end(app: Application[object]) -> None:
+        if app.is_done:
+            signal.raise_signal(number)
+
+    @may_stop
+    def ask() -> None:
+        question = questionary.text("How was it?", **screen.settings)
+        question.application.after_render += end
+        screen.ask(question, KeyBindings())
+
+    with create_pipe_input() as typed:
+        screen.input = typed
+        typed.send_text("\r")
+        with pytest.raises(Stopped):
+            ask()
 
 
 @pytest.mark.usefixtures("heard")

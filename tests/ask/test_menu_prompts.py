@@ -326,7 +326,7 @@ def test_the_sign_of_the_editor_behind_the_earlier_text_opens_it(start: Start, t
 
 def test_pasted_lines_are_one_answer_where_the_terminal_marks_them(start: Start) -> None:
     asking = start("prompts", "story", "wanted")
-    asking.terminal.wait_for(":e opens").press("\x1b[200~I froze.\r\nThen I laughed.\x1b[201~", ENTER)
+    asking.terminal.wait_for_prompt(1).press("\x1b[200~I froze.\r\nThen I laughed.\x1b[201~", ENTER)
     asking.terminal.wait_for("Question 2").wait_for("y  Yes").press("y")
 
     assert asking.ends() == ["Answer(value='I froze.\\nThen I laughed.')", "Answer(value='yes')"]

@@ -268,6 +268,7 @@ def test_the_doctor_finds_that_there_is_no_room_for_an_answer(kept: Program, blo
     """An empty file could be made there, so all was called well; 40 kB are what the journal takes."""
     done = kept.shell(f"ulimit -f {blocks}; $R doctor --plain")
     assert done.code == 5 and "WRONG: Your debriefs. " in done.out and "file too large" in done.out
+    assert "Make room" in done.out, "who lacks room was told to give themselves a right"
     assert kept.run("doctor").code == 0
 
 

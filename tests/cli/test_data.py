@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from journal.test_flips import another, lengthen
+from support.danger import SAID
 from support.processes import can
 from support.program import ACME, DAY, Program
 
@@ -260,6 +261,25 @@ def test_what_was_taken_back_stays_so_when_two_journals_are_joined(kept: Program
     assert status("acme") == "refused"
 
 
+@pytest.mark.parametrize("last", ["here", "there"])
+def test_what_two_computers_told_is_joined_in_the_order_in_which_it_was_said(
+    kept: Program, tmp_path: Path, last: str
+) -> None:
+    """Help was hidden by what had been said before on the other one, where that was counted on behind it."""
+    there = replace(kept, home=tmp_path / "there")
+    shutil.copytree(kept.home, there.home)
+    first, then = (there, kept) if last == "here" else (kept, there)
+    assert first.run("tell", "warning_signs=none", "--no-input").code == 0
+    assert then.run("tell", "warning_signs=better_gone", "where_now=ireland", "--no-input").code == 0
+    shutil.copy(journal_of(there), journal_of(kept).with_name("journal (1).db"))
+
+    assert kept.run("data", "rescue", "--use").code == 0
+    assert kept.run("list").out.startswith(SAID)
+    newest = kept.run("list", "--json").json["debriefs"][0]["id"]
+    assert kept.run("tell", "warning_signs=none", newest, "--no-input").code == 0
+    assert SAID not in kept.run("list").out
+
+
 def a_pipe(at: Path) -> None:
     """Every command waited for it, for ever."""
     at.unlink(missing_ok=True)
@@ -279,6 +299,33 @@ def test_what_stands_where_a_save_needs_a_file_is_named(kept: Program, put: Call
         assert found.code == 5 and "journal.db-journal" in found.out + found.err
     beside.rmdir() if beside.is_dir() else beside.unlink()
     assert listed(kept) == ["acme"] and kept.run("data", "check").code == 0
+
+
+def test_what_another_file_was_to_take_in_is_not_taken_into_the_journal(
+    kept: Program, tmp_path: Path
+) -> None:
+    """SQLite puts whatever a write-ahead log holds into the file beside it, whichever it is from."""
+    whole, left = journal_of(kept).read_bytes(), journal_of(kept).with_name("journal.db-wal")
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("CREATE TABLE t AS SELECT randomblob(20000)")
+        left.write_bytes((tmp_path / "other.db-wal").read_bytes())
+    for command in ("list", "doctor", "tell status=refused --no-input", "data rescue --use"):
+        found = kept.run(*command.split())
+        assert found.code == 5 and left.name in found.out + found.err
+        assert journal_of(kept).read_bytes() == whole
+    left.unlink()
+    assert listed(kept) == ["acme"] and kept.run("data", "check").code == 0
+
+
+def test_a_journal_that_another_program_has_put_into_another_mode_is_read_and_saved_into(
+    kept: Program,
+) -> None:
+    with closing(sqlite3.connect(journal_of(kept))) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("SELECT count(*) FROM event").fetchall()
+        assert kept.run("tell", "status=refused", "--no-input").code == 0
+    assert "They said no" in kept.run("list").out and kept.run("data", "check").code == 0
 
 
 CANNOT_BE_READ = {

@@ -178,6 +178,25 @@ class TestDone:
         assert title == "Have they answered?" and options[0].label == "No answer yet"
         assert [each.answered for each in waiting.kept.acts] == [True]
 
+    @pytest.mark.parametrize(
+        ("action", "script"),
+        [
+            ("ask_for_notes", ("yes", STOP)),
+            ("ask_for_advice", ("useful", STOP)),
+            ("thank_you", ("more_time", STOP)),
+        ],
+    )
+    def test_that_they_answered_is_kept_where_they_stop_at_what_is_asked_then(
+        self, waiting: Debriefing, action: str, script: tuple[object, ...]
+    ) -> None:
+        """It was said to be kept, and what was sent stood there as not answered."""
+        if action != "thank_you":
+            told(waiting, "status=refused", "reason_given=none", "stage=final")
+        with pytest.raises(Interrupted) as stop:
+            record.done(session(waiting, *script), waiting.id, action)
+        assert "What you told me is kept." in stop.value.says
+        assert [each.answered for each in waiting.kept.acts] == [True]
+
     def test_asks_what_they_advised_and_why_and_suggests_to_thank_them(self, waiting: Debriefing) -> None:
         told(waiting, "status=refused", "reason_given=none", "stage=final")
         at = session(waiting, "useful", "better_candidate")

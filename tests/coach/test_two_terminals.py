@@ -513,10 +513,9 @@ def test_who_stops_is_told_what_was_taken_back_there_and_that_the_rest_is_kept(
     debriefing: Debriefing,
 ) -> None:
     def there() -> None:
-        (act,) = (
-            each.seq for each in debriefing.journal.history(debriefing.id) if isinstance(each.event, Acted)
-        )
-        debriefing.journal.save(debriefing.id, Undone((act,)))
+        history = debriefing.journal.history(debriefing.id)
+        acts = tuple(each.seq for each in history if isinstance(each.event, Acted))
+        debriefing.journal.save(debriefing.id, Undone(acts))
 
     session = asked_there(debriefing, there, "promised", "more_time", STOP)
     with pytest.raises(Interrupted) as stop:

@@ -260,6 +260,56 @@ class TestAMistakeAroundTheVeryWords:
         assert_help_first(done.err, *NORTH)
 
 
+_NOT_TAKEN = {
+    "told to a debrief that is not there": (("tell", SAYS_IT[6:], HERE[6:], "zeta"), "", 4),
+    "told on a day that is none": (("tell", SAYS_IT[6:], HERE[6:], "--on", "nonsense"), "", 2),
+    "told with a step that is not there": (("done", "99", SAYS_IT, HERE), "", 4),
+    "told with an option that is not there": (("tell", SAYS_IT[6:], HERE[6:], "--wrong"), "", 2),
+    "set in a debrief that is not there": (("debrief", "zeta", SAYS_IT, HERE), "", 4),
+    "thought about on a day that is none": (("plan", SAYS_IT, HERE, "--on", "nonsense"), "", 2),
+    "in a file for a debrief that is not there": (("debrief", "zeta", "--answers", "-"), _YAML, 4),
+}
+
+
+class TestWhereItCannotBeTaken:
+    """The answers are right, and the command fails for something else."""
+
+    @pytest.mark.parametrize(("arguments", "typed", "code"), _NOT_TAKEN.values(), ids=list(_NOT_TAKEN))
+    def test_help_stands_above_the_error(
+        self, inside: Inside, arguments: tuple[str, ...], typed: str, code: int
+    ) -> None:
+        assert inside("debrief", "--answers", "-", "--on", DAY, typed=as_file(**NOT_IN_NEED)).code == 0
+        done = inside(*arguments, typed=typed)
+        assert (done.code, done.out) == (code, "")
+        assert_help_first(done.err, *NORTH)
+
+    @pytest.mark.parametrize(
+        ("arguments", "typed"),
+        [
+            (("debrief", *SET, BAD, SAYS_IT, HERE), ""),
+            (("debrief", "--answers", "-"), _YAML),
+            (("tell", SAYS_IT[6:], HERE[6:]), ""),
+            (("tell", SAYS_IT[6:], HERE[6:], "--json"), ""),
+        ],
+    )
+    def test_a_journal_that_takes_nothing_is_told_below_help(
+        self, inside: Inside, arguments: tuple[str, ...], typed: str
+    ) -> None:
+        journal = inside.program.home / "data" / "journal.db"
+        journal.parent.mkdir(parents=True)
+        journal.write_text("Dear Sir,")
+        done = inside(*arguments, "--on", DAY, typed=typed)
+        assert (done.code, done.out) == (5, "")
+        if "--json" in arguments:
+            assert_help_in(json.loads(done.err), *NORTH)
+        else:
+            assert_help_first(done.err, *NORTH)
+
+    def test_who_only_asks_about_the_word_is_told_nothing(self, inside: Inside) -> None:
+        assert SAID not in inside("playbook", "explain", GONE).err
+        assert SAID not in inside("plan", "zeta").err
+
+
 _TROUBLES = {
     "a new debrief that lacks an answer": (("debrief", "--new"), "", 2),
     "a new debrief whose file lacks an answer": (("debrief", "--answers", "-"), as_file(employer="Zeta"), 2),

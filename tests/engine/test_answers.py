@@ -312,6 +312,11 @@ def test_half_a_character_becomes_a_visible_mark() -> None:
     assert refused.value.problems[0].message.startswith("not text that can be read")
 
 
+def test_a_text_is_measured_in_its_letters_also_where_python_could_not_read_them() -> None:
+    """Half the letters were too many where the system says that there are no others than English ones."""
+    assert read(STORY, "\udcc3\udca9" * 20_000) == "é" * 20_000
+
+
 @pytest.mark.parametrize("typed", ["Ac\nme", "Ac\r\nme", " Ac \u2028 me\n", "Ac\x0b\x0cme", "Ac\x85me"])
 def test_what_is_one_line_stays_one_line(typed: str) -> None:
     """A line end pasted into a name broke titles, and "Dear ..." in letters."""

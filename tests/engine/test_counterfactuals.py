@@ -1,5 +1,7 @@
 """Other answers worked out side by side, beside each worked out by itself."""
 
+from functools import partial
+
 from hypothesis import given
 
 from recover.engine.grounds.claims import Advised, behind_claim
@@ -27,10 +29,11 @@ def test_other_answers_side_by_side_come_to_what_each_comes_to_by_itself(person:
         claims[claim] = claim.where(base, Counterfactuals(start, answers, behind_claim(base, claim).places))
     for number, each in enumerate(answers):
         by_itself = with_answers(start, each)
+        is_met = partial(holds, record=by_itself.record)
         for rule in base.rules:
-            assert many.met(rule.tree) >> number & 1 == holds(rule.tree, by_itself.record)
+            assert many.met(rule.tree) >> number & 1 == is_met(rule.tree)
         for claim, those in claims.items():
-            assert those >> number & 1 == claim.holds(base, by_itself.record)
+            assert those >> number & 1 == claim.holds(base, is_met)
         for scale, step in base.judged.items():
             (level,) = (level for level, those in many.by_level(step).items() if those >> number & 1)
             assert level == by_itself.levels[scale]

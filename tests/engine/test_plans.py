@@ -15,7 +15,7 @@ from recover.engine.model.conditions import ALWAYS, Atom, Between, Includes, Kno
 from recover.engine.model.messages import Message, Part
 from recover.engine.model.playbook import Action, Disagreement, Playbook, Rule, Side, SideRule
 from recover.engine.model.protection import Urgent
-from recover.engine.model.questions import Choice, Question, Since
+from recover.engine.model.questions import AskedAs, Choice, Question, Since
 from recover.engine.model.settings import SecondChance, ShortWay
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions, short_questions
@@ -504,3 +504,19 @@ def test_an_answer_beside_a_day_is_told_as_what_would_undo_a_line_and_as_what_it
     not_now = explain(base, a_case(promised="no_day"), "ask").grounds
     assert [quote.answer for quote in not_now.because] == ["They named no day"]
     assert not_now.assumed == () and [change.kind for change in not_now.unless.changes] == ["date"]
+
+
+def test_a_question_that_is_put_in_other_words_is_called_by_words_that_fit_them_too() -> None:
+    """Somebody with an offer read "Not known yet: what went wrong"."""
+    offered = AskedAs("Did anything go wrong?", a_line("stands", "offer"), "Whether anything went wrong")
+    cause = replace(a_yes_no("cause", asked_as=(offered,)), short="What went wrong")
+    rules = (a_rule("for", "call", weight="slight", when=a_line("cause", "yes")),)
+    playbook = a_playbook(
+        questions=(a_choice("stands", "offer", "no"), cause), actions=(an_action("call"),), rules=rules
+    )
+    for stands, short in (("offer", "Whether anything went wrong"), ("no", "What went wrong")):
+        told = found(the_plan(playbook, a_case(stands=stands, cause="yes")), "call")
+        assert isinstance(told, Recommendation)
+        assert [each.about for each in told.grounds.because] == [short]
+        assert [each.about for each in told.reasons_for[0].answers] == [short]
+        assert [each.about for each in told.grounds.unless.changes] == [short]

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from recover.engine.case.case import Case
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.playbook import Playbook
 from recover.engine.plan.planner import make_plan
+from support.cases import cases
 from support.people import Person, people, times
+from support.playbooks import playbooks
 
 SAY = """
 import hashlib, pickle, sys
@@ -49,6 +52,19 @@ def some_people(count: int) -> list[tuple[Playbook, Case]]:
 def test_thinking_twice_gives_the_same_plan(person: Person) -> None:
     assert repr(make_plan(compile_playbook(person.playbook), person.case)) == repr(person.plan)
     assert repr(make_plan(person.base, person.case)) == repr(person.plan)
+
+
+@times(40)
+@given(
+    playbooks().flatmap(lambda book: st.tuples(st.just(book), st.lists(cases(book), min_size=5, max_size=9)))
+)
+def test_a_plan_is_the_same_whoever_was_thought_about_before(drawn: tuple[Playbook, list[Case]]) -> None:
+    playbook, several = drawn
+    base = compile_playbook(playbook)
+    for case in several:
+        make_plan(base, case)
+    for case in several:
+        assert repr(make_plan(base, case)) == repr(make_plan(compile_playbook(playbook), case))
 
 
 @pytest.mark.slow

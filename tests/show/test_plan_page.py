@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -266,6 +266,18 @@ def test_waiting_lasts_until_they_answer(screen: Look) -> None:
     assert " When Until they answer. " in " ".join(page(plan, screen).split())
 
 
+def test_waiting_lasts_no_longer_than_until_the_next_message_to_them(screen: Look) -> None:
+    """ "Wait, until they answer" stood above "Ask for a second chance, from tomorrow"."""
+    first = plans.ASK_NOW.recommendations[0]
+    tomorrow = replace(
+        plans.always_open(), state="later", opens=plans.ASK_NOW.today + timedelta(1), words="from tomorrow"
+    )
+    waits = replace(first, id="wait", turn="theirs", channel=None, window=plans.always_open())
+    asks = replace(first, rank=2, group="later", window=tomorrow)
+    plan = replace(plans.ASK_NOW, recommendations=(waits, asks))
+    assert " When Until they answer, or until tomorrow. " in " ".join(page(plan, screen).split())
+
+
 def test_an_answer_that_its_reason_does_not_quote_is_not_told_as_the_reason(screen: Look) -> None:
     said = resting_on(Grounds((plans.FEELING,)), screen, quoted=(plans.STATUS,))
     assert f"Because {plans.THANK_YOU.reasons_for[0].because}" in said
@@ -306,6 +318,15 @@ def test_of_many_answers_none_is_named(screen: Look) -> None:
     many = Grounds(assumed=(Quote("a", "A", None),), unless=Unless((Change("a", "A", ("1", "2", "3")),)))
     assert "Unless" not in resting_on(many, screen)
     assert "Unless you say “1” or “2” or “3” (A)." in resting_on(many, screen, full=True)
+    more = Grounds(unless=Unless((Change("a", "A", tuple("12345")),)))
+    assert "Unless you say one of 5 other things (A)." in resting_on(more, screen, full=True)
+
+
+def test_an_answer_that_is_a_sentence_is_told_back_after_unless(screen: Look) -> None:
+    """ "Unless: you say “They've offered me the job” (Where things stand)" is no sentence of a friend."""
+    offer = Change("a", "Where things stand", ("They've offered me the job", "I already work there"))
+    unknown = Grounds(assumed=(Quote("a", "A", None),), unless=Unless((offer,)))
+    assert "Unless they've offered you the job or you already work there." in resting_on(unknown, screen)
 
 
 def test_of_what_somebody_said_only_what_may_still_come_about_is_told(screen: Look) -> None:

@@ -49,5 +49,5 @@ class Start:
         notes = self.folder / "notes"
         paths = os.pathsep.join([str(TESTS), str(TESTS.parent / "src")])
         command = python("-m", "support.ask_driver", asker, str(notes), *questions)
-        everywhere = {"PYTHONPATH": paths, **(environ or {})}
+        everywhere = {"PYTHONPATH": paths, "RECOVER_HOME": str(self.folder), **(environ or {})}
         return Asking(Terminal(command, columns=columns, rows=rows, environ=everywhere), notes)

@@ -11,6 +11,12 @@ them, phrases and sights get 0.69 and 0.68 on the set opened last: what is looke
 over. (The words of its false alarms were seen once by mistake; nothing was changed for them.)
 `sealed-good-3.txt` and `sealed-bad-3.txt`, by the writer of the third set and opened after that: precision
 0.76, recall 0.57, one called harmful for asking "humbly", which was mended. This is what strangers' get.
+`good-4.txt` and `bad-4.txt`, `good-5.txt` and `bad-5.txt`: halves of two more strangers' sets. Phrases alone
+caught 29 and 32 of 40 bad ones, and 6 and 3 good ones. With how a message sounds as well, counted from the
+other sets in view, from neither of these two, and from 118 bad and 128 good letters of our own (`more-*`), it
+was 38 and 37, and 5 and 4. Some 20 more of our own, of each kind, were written after looking at what still
+went wrong there, so what these two sets show by now is no forecast either. The two sealed sets are counted in
+nothing: precision 0.90, recall 0.77.
 """
 
 import re
@@ -21,10 +27,13 @@ import pytest
 from recover.engine.model.conditions import ALWAYS
 from recover.writing.findings import About, Finding, find_in
 from support.core import loaded
+from writing.weigh import TABLE, table
 
 HERE = Path(__file__).parent
-SETS = ["{}", "sealed-{}", "{}-2", "{}-3"]
+SETS = ["{}", "sealed-{}", *(f"{{}}-{number}" for number in range(2, 10))]
 """The names of the files of each set in view, with "good" or "bad" in them."""
+MANY = {"{}-3": 60, **{f"{{}}-{number}": 80 for number in range(6, 10)}}
+"""Messages of a kind in a set, where they are not 40."""
 
 
 def messages(kind: str) -> list[str]:
@@ -40,13 +49,13 @@ def found(text: str) -> tuple[Finding, ...]:
 @pytest.mark.parametrize("names", SETS)
 def test_nearly_every_bad_message_is_caught_and_nearly_no_good_one(names: str) -> None:
     good, bad = ([bool(found(text)) for text in messages(names.format(kind))] for kind in ("good", "bad"))
-    assert len(good) == len(bad) == (60 if names == "{}-3" else 40)
+    assert len(good) == len(bad) == MANY.get(names, 40)
     assert sum(bad) / len(bad) >= 0.95  # recall
     assert sum(bad) / (sum(bad) + sum(good)) >= 0.95  # precision
 
 
 @pytest.mark.parametrize(
-    ("names", "many", "caught", "false"), [("sealed-{}-2", 40, 25, 12), ("sealed-{}-3", 60, 34, 11)]
+    ("names", "many", "caught", "false"), [("sealed-{}-2", 40, 28, 4), ("sealed-{}-3", 60, 44, 5)]
 )
 def test_what_was_sealed_is_no_worse_than_when_it_was_opened(
     names: str, many: int, caught: int, false: int
@@ -60,6 +69,11 @@ def test_what_was_sealed_is_no_worse_than_when_it_was_opened(
 def test_no_good_message_is_called_harmful(names: str) -> None:
     letters = messages(names.format("good"))
     assert [text for text in letters for each in found(text) if each.check.level == "stop"] == []
+
+
+def test_the_table_of_weights_is_what_the_letters_in_view_come_to() -> None:
+    """After a change of a letter: python tests/writing/weigh.py."""
+    assert TABLE.read_text("utf-8") == table()
 
 
 def test_sentences_of_whoever_wrote_the_phrases_are_told_apart_as_before() -> None:

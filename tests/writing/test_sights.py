@@ -134,3 +134,31 @@ def test_a_formal_complaint_may_say_what_went_wrong() -> None:
     formal = f"Dear Mr Hale,\n\nI wish to make a complaint. {COMPLAINT}\n\nYours sincerely,\nAda Park"
     assert find_in(formal, About(), checks) == ()
     assert find_in(formal.replace("I wish to make a complaint. ", ""), About(), checks) != ()
+
+
+HURT = (
+    "Hi Ola,\n\nI just wonder why nobody even read what I sent you. I did everything you people wanted, and "
+    "then I get this. It's always the same, and I'm only ever good enough when it costs you nothing.\n\nRaul"
+)
+EASY = (
+    "Dear Ms Hollis,\n\nThank you for seeing me on Tuesday. I enjoyed the walk round the yard. If you need "
+    "anything else from me, I'd be glad to send it. Could you tell me whether you have decided?\n\n"
+    "Kind regards,\nAda"
+)
+
+
+def test_a_message_that_sounds_hurt_is_told_by_its_heaviest_sentence_though_no_phrase_is_known() -> None:
+    assert seen(HURT, "tone") and HURT.count(seen(HURT, "tone")[0]) == 1
+    assert seen(EASY, "tone") == []
+
+
+def test_a_phrase_that_good_letters_have_too_is_told_only_where_the_whole_sounds_so() -> None:
+    phrase = "I was taken aback."
+    assert "taken aback" in seen(f"{HURT} {phrase}", "tone")
+    assert seen(f"{EASY} {phrase}", "tone") == []
+
+
+def test_a_sentence_or_two_are_too_few_to_be_told_by_their_sound() -> None:
+    checks = [one for one in loaded().playbook.checks if one.id == "undertone"]
+    assert find_in("I just wonder why nobody even read it.", About(), checks) == ()
+    assert find_in("", About(), checks) == ()

@@ -41,7 +41,7 @@ class Editor:
         self._is_text = False
         self._is_answer = True  # what is held, as far as is known
         self._kept: Reply | None = None  # what the answer until now would be as a reply
-        self._goes_on = False  # with what was kept last time
+        self._goes_on = self._is_refused = False  # with what was kept last time; what was typed, and is held
         self.holds_reply = False  # one that is new, and was not stored yet
 
     @contextmanager
@@ -62,16 +62,17 @@ class Editor:
         if self._text and not self._is_answer:  # it was refused, and they would rather not write another
             self._put_aside(asker)
 
-    def begin_with(self, text: str) -> None:
-        """Let the editor start from a text that is no answer yet."""
-        self._text = text
-
     def unless_refused(self, heard: Heard, typed: str) -> Heard:
         """What was heard; the editor starts from a text that was refused."""
         if not (self._is_text and isinstance(heard, Refused)) or typed.strip() in SIGNS:
             return heard
-        self.begin_with(typed)
-        return Refused(f"{heard.words} {EDIT} opens it.")
+        return self.refused(f"{heard.words} {EDIT} opens it.", typed)
+
+    def refused(self, words: str, typed: str) -> Refused:
+        """These words; the editor starts from the text, behind what was refused before it."""
+        self._text = "\n".join(filter(None, (self._text, typed)))
+        self._is_refused = True
+        return Refused(words)
 
     def left(self, typed: str) -> None:
         """Keep a text that they were about to enter when they stopped, behind what else is no answer yet."""
@@ -81,16 +82,14 @@ class Editor:
     def taken(self, reply: Reply) -> Reply:
         """The reply; a text in it is held until it was stored."""
         self.holds_reply = reply not in (Back(), self._kept)
-        self._is_answer = isinstance(reply, Answer)
+        self._is_answer = isinstance(reply, Answer) and not self._is_refused
         match reply:
-            case Answer(str(text)) if text == self._previous:
+            case Answer(str(text)) if text == self._previous and not self._is_refused:
                 self._text = ""
-            case Answer(str(text)) if self._text or len(text) >= _LONG:
+            case Answer(str(text)) if not self._is_refused and (self._text or len(text) >= _LONG):
                 self._text = text
             case Answer(str(text)) if self._is_text:
                 self._typed = text  # short, so that it is only a pity where it cannot be stored
-            case _:
-                pass
         return reply
 
     def leave(self, asker: Asker, *, stored: bool) -> None:
@@ -116,6 +115,7 @@ class Editor:
                     path = self._ready(before)
                     run_editor(self._environ, path)
                 self._text = read_file(path, None if wish == "read" else before)
+                self._is_refused = False
                 return self._text
             except EditorMissing as missing:
                 asker.tell(f"{missing} Please answer here instead.")
@@ -182,7 +182,7 @@ class Editor:
                 kept.unlink(missing_ok=True)
         self._delete()
         self._text = self._typed = ""
-        self._goes_on, self._is_answer = False, True
+        self._goes_on, self._is_refused, self._is_answer = False, False, True
         self.holds_reply = False
 
     def _delete(self) -> None:

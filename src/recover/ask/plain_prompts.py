@@ -105,8 +105,7 @@ class LinesAsker(WithEditor):
             or not is_terminal(self._stdin)
         ):
             return self._editor.unless_refused(_heard(prompt, typed), typed)
-        self._editor.begin_with(typed)
-        return Refused(_CUT)
+        return self._editor.refused(_CUT, typed)
 
     def _introduce(self, prompt: Prompt) -> None:
         options = options_of(prompt.question)

@@ -117,14 +117,13 @@ class Screen:
         """
         keys.add("c-m", eager=True, filter=self._hurried(question))(_nothing)
         keys.add("c-z", eager=True)(lambda event: event.app.suspend_to_background())
-        keys.add("<sigint>", eager=True)(_interrupt)  # a menu would not hear it
         app = question.application
         app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), keys])
         # A prompt that is stopped half painted does not know where its cursor is, and takes away other lines.
         app.before_render += lambda _: hold_stops()
         app.after_render += lambda _: let_stops_through()
         try:
-            return question.unsafe_ask()
+            return question.application.run(handle_sigint=False)  # it would hear none while it ends
         except (KeyboardInterrupt, CancelledError) as stop:
             with suppress(OSError):
                 app.renderer.erase()  # nobody does where the first paint was stopped
@@ -168,7 +167,3 @@ class Screen:
 
 def _nothing(event: KeyPressEvent) -> None:
     """Take a key and do nothing."""
-
-
-def _interrupt(event: KeyPressEvent) -> None:
-    event.app.exit(exception=KeyboardInterrupt)

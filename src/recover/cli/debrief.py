@@ -8,7 +8,7 @@ from recover.cli.line.options import AnswersOptions, DebriefArgument, FullOption
 from recover.cli.output import Output
 from recover.cli.plan_lines import remember_lines, show_changed
 from recover.cli.streams import tell
-from recover.cli.wiring import STANDARD_INPUT, debrief_and_day, find_asker, set_up
+from recover.cli.wiring import STANDARD_INPUT, debrief_and_day, find_asker, heard, set_up
 from recover.outside.text.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def debrief(
     asker = find_asker(no_input=no_input, plain=out.plain, colour=out.color)
     session = set_up(on, asker, playbook)
     given = given_of(session, told.file, told.set or ())
+    heard(session, given)
     fresh = new or told.answers is not None
     if asker is not None and not (fresh or given or edit or all):
         finished = _finished(session, named)

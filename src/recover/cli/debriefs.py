@@ -16,7 +16,7 @@ from recover.cli.line.options import (
 from recover.cli.output import Output
 from recover.cli.plan_lines import line_meant, remember_lines
 from recover.cli.streams import tell, tell_afterwards
-from recover.cli.wiring import day_of, debrief_and_day, set_up
+from recover.cli.wiring import day_of, debrief_and_day, heard, set_up
 from recover.outside.text.errors import WrongUsage
 
 
@@ -55,7 +55,9 @@ def plan(
             raise WrongUsage("With --answers or --set no debrief is looked at, and one is named.", fix=fix)
         from recover.coach.sitting.given import case_of
 
-        found = plan_without_journal(session, case_of(session, told.file, told.set or ()))
+        case = case_of(session, told.file, told.set or ())
+        heard(session, case.answers)
+        found = plan_without_journal(session, case)
     else:
         meant = find(session.journal, named)
         if on is not None:

@@ -32,21 +32,21 @@ BUG, USAGE, IO, INTERRUPTED = 1, 2, 5, 130
 
 def report(error: BaseException, arguments: Sequence[str]) -> int:
     """Write what went wrong to standard error and return the exit code."""
-    view = _with_help(_view(error, arguments))
+    view = _with_help(_view(error, arguments), arguments)
     look = look_of(sys.stderr, "auto", os.environ)
     with suppress(OutputFailed):  # there is nobody left to tell
         write(sys.stderr, show(view, "json" if _wants_json(arguments) else "plain", look))
     return view.exit
 
 
-def _with_help(view: ErrorView) -> ErrorView:
-    """The message with what is said first to somebody in danger, on whichever day they said it."""
+def _with_help(view: ErrorView, arguments: Sequence[str]) -> ErrorView:
+    """The message with what is said first to somebody in danger, now or on whichever day they said it."""
     if view.urgent is not None or view.exit == BUG:
         return view
-    from recover.cli.wiring import standing_help_or_none
+    from recover.cli.wiring import help_or_none
 
     with suppress(Exception):  # an error must not be lost to another one
-        return replace(view, urgent=standing_help_or_none())
+        return replace(view, urgent=help_or_none(arguments))
     return view
 
 

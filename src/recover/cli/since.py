@@ -14,6 +14,7 @@ from recover.cli.streams import tell as say
 from recover.cli.wiring import (
     debrief_and_day,
     find_asker,
+    heard,
     is_a_day,
     set_up,
 )
@@ -250,7 +251,9 @@ def _given(session: "Session", settings: "Sequence[str]", behind: str = "--set")
         return ()
     from recover.coach.sitting.given import given_of
 
-    return given_of(session, lambda: None, settings, behind=behind)
+    given = given_of(session, lambda: None, settings, behind=behind)
+    heard(session, given)
+    return given
 
 
 def _meant(session: "Session", typed: str | None, action: str) -> tuple[str, str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from recover.ask.port import Asker
     from recover.coach.session import Session
     from recover.coach.sitting.given import AnswersFile
+    from recover.engine.case.case import Given
     from recover.engine.case.dates import Side
     from recover.engine.model.playbook import Playbook
     from recover.engine.model.protection import Help
@@ -77,6 +78,8 @@ def is_a_day(typed: str) -> bool:
 
 _OPENED: "list[SqliteJournal]" = []
 """The journals of this run, of which copies are kept at its end."""
+_TOLD: "list[tuple[Session, Sequence[Given]]]" = []
+"""What was told in this run, whether or not it can be kept."""
 _LEAVING: "list[Callable[..., None]]" = []
 """How those who asked in this run leave, given whether all that was said was stored."""
 
@@ -109,6 +112,7 @@ def leave(*, stored: bool) -> None:
     """
     from recover.journal.errors import JournalError
 
+    _TOLD.clear()
     while _LEAVING:
         _LEAVING.pop()(stored=stored)
     while _OPENED:
@@ -248,15 +252,33 @@ def _home() -> "Home | None":
         return None
 
 
-def standing_help_or_none() -> "Help | None":
+def heard(session: "Session", given: "Sequence[Given]") -> None:
+    """Remember what is told: whatever goes wrong with it, somebody in danger is helped first."""
+    _TOLD.append((session, given))
+
+
+def help_or_none(arguments: "Sequence[str]") -> "Help | None":
     """What is said first to somebody in danger; a journal that cannot be read is no matter here."""
-    from recover.coach.danger import standing_help
+    from recover.coach.danger import help_for, standing_help
+    from recover.engine.case.case import Case
     from recover.journal.errors import JournalError
 
+    for session, given in _TOLD:
+        if found := help_for(session, Case(given, (), session.today)):
+            return found
+    if not _TOLD and arguments[:1] and arguments[0] in _TELLING:
+        from recover.coach.sitting.given import help_in
+
+        if found := help_in(set_up(quiet=True), "\n".join(arguments).encode(errors="replace")):
+            return found
     try:
         return standing_help(set_up()) if open_journal().summaries() else None
     except JournalError:
         return None
+
+
+_TELLING = ("debrief", "plan", "tell", "done")
+"""Commands behind which answers may be typed."""
 
 
 def find_asker(*, no_input: bool, plain: bool, colour: "ColourFlag") -> "Asker | None":

@@ -95,7 +95,7 @@ def _journal_checkup(home: Home, journal: Journal) -> Checkup:
         return _wrong("Your debriefs", f"Not all is whole: {told}{more}.", "recover data rescue")
     if why := not_writable(home.journal):
         says = f"Nothing can be saved: {why}."
-        return _wrong("Your debriefs", says, f"Give yourself the right to write in {home.data}")
+        return _wrong("Your debriefs", says, f"Make room or give access in {home.data}")
     count = len(summaries)
     return Checkup("Your debriefs", "well", f"{count} kept, each of them whole." if count else "None yet.")
 
@@ -154,7 +154,7 @@ def _ready_checkup(before: Path | None, now: Path | None, folder: Path) -> Check
         says = f"{'Fresh' if before else 'Made anew just now'}: {before or now}"
         return Checkup("Advice kept ready", "well", says)
     says = f"Nothing can be kept in {folder}, so every start takes longer: {not_writable(folder / 'any')}."
-    return Checkup("Advice kept ready", "note", says, "Give yourself the right to write there")
+    return Checkup("Advice kept ready", "note", says, "Make room or give access there")
 
 
 def _strays(home: Home) -> Iterator[Checkup]:

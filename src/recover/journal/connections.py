@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 
 from recover.journal import tables
 from recover.journal.errors import JournalError
-from recover.journal.header import FORMAT, damaged, format_at, identity
+from recover.journal.header import FORMAT, damaged, format_at, has_log, identity
 from recover.journal.upgrade import kept_as, make_over
 from recover.outside.disk.gate import Gate
 from recover.outside.disk.private_files import put, replace
@@ -175,11 +175,13 @@ def open_file(path: Path) -> sqlite3.Connection:
     """Return a connection to a file that is there. Raises sqlite3.Error.
 
     JournalError where something stands beside it in the place of what SQLite needs to take back half a save:
-    it would wait for a pipe.
+    it would wait for a pipe; or what another file was to take in: this one would take it in.
     """
-    beside = Path(f"{path.resolve()}-journal")
-    if os.path.lexists(beside) and not beside.is_file():
-        says = f"Something that is not a file stands where a save needs one: {beside.name}."
+    beside, log = (Path(f"{path.resolve()}-{each}") for each in ("journal", "wal"))
+    stray = os.path.lexists(log) and not has_log(path)
+    if stray or (os.path.lexists(beside) and not beside.is_file()):
+        what = "What belongs to another file" if stray else "Something that is not a file"
+        says = f"{what} stands where a save needs one: {(log if stray else beside).name}."
         raise JournalError("unreadable", path, says=says, fix="Move it elsewhere, and try again.")
     place = f"{path.absolute().as_uri()}?mode=rw"  # rw: never made anew, read only where it must be
     connection = sqlite3.connect(place, uri=True, isolation_level=None, timeout=0)

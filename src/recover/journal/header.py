@@ -26,6 +26,8 @@ FORMAT = 2
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100  # bytes; the file format is fixed for ever: https://sqlite.org/fileformat.html
 _VERSION_AT = slice(60, 64)
+_MODE_AT = slice(18, 20)
+_WITH_LOG = b"\2\2"
 _COUNTS_AT = (slice(24, 28), slice(92, 96))
 _APPLICATION_AT = slice(68, 72)
 _RESCUE = "recover data rescue gets back what is whole."
@@ -55,6 +57,11 @@ def format_at(path: Path) -> int:
     if version < 1:
         raise damaged(path)
     return version
+
+
+def has_log(path: Path) -> bool:
+    """Return whether another program has let the file have a log of what is written, which we never do."""
+    return _header(path)[_MODE_AT] == _WITH_LOG
 
 
 def format_beside(path: Path, journal: Path) -> int:

@@ -1,10 +1,11 @@
 """Getting back what is whole of a journal that is damaged, with the help of its copy."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
+from datetime import datetime
 from functools import partial
-from itertools import chain, count
+from itertools import accumulate, chain, count
 from pathlib import Path
 
 from recover.frozen import frozen
@@ -43,14 +44,14 @@ def rescue(journal: Path, *copies: Path) -> Rescued:
         ends.setdefault(debrief, set()).add(last)
     found = {debrief: _ways(chains) for debrief, chains in _chains(journal, *copies).items()}
     taken = set(found)
-    kept, whole = dict[str, tuple[Link, ...]](), set[str]()
+    kept, whole = dict[str, _Way](), set[str]()
     for debrief, ways in found.items():
-        all_there = ends.get(debrief, set()) <= {link.seal for links in ways for link in links}
-        for number, links in enumerate(ways):
+        all_there = ends.get(debrief, set()) <= {link.seal for way in ways for link in way.links}
+        for number, way in enumerate(ways):
             name = next(each for each in _numbered(debrief) if each not in taken) if number else debrief
             taken.add(name)
-            kept[name] = links
-            if all_there and links[-1].seal in ends.get(debrief, ()):
+            kept[name] = way
+            if all_there and way.links[-1].seal in ends.get(debrief, ()):
                 whole.add(name)
     path = journal.with_name(f"{journal.stem}-rescued{journal.suffix}")
     replace(path, partial(_write, kept))
@@ -59,35 +60,63 @@ def rescue(journal: Path, *copies: Path) -> Rescued:
     return Rescued(path, *(tuple(sorted(each)) for each in (whole, some, lost)))
 
 
-def _write(found: dict[str, tuple[Link, ...]], path: Path) -> None:
+@frozen
+class _Way:
+    """What a file tells of one debrief, and which of the files that is."""
+
+    file: int
+    links: tuple[Link, ...]
+
+
+def _write(found: dict[str, _Way], path: Path) -> None:
     tables.build(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(tables.DURABLE)
         connection.execute("BEGIN IMMEDIATE")
-        taken: set[int] = set()
-        for debrief, links in found.items():
-            numbers = [link.event.seq for link in links]
-            later = 0 if taken.isdisjoint(numbers) else max(taken)  # two journals count alike
-            tables.put(connection, debrief, (_counted_on(link, later) for link in links))
-            taken.update(number + later for number in numbers)
+        for (debrief, way), numbers in zip(found.items(), _numbers(tuple(found.values())), strict=True):
+            tables.put(connection, debrief, (_renumbered(link, numbers) for link in way.links))
         connection.execute("COMMIT")
 
 
-def _counted_on(link: Link, later: int) -> tuple[int, Content]:
-    """An event as it is kept, with all numbers in it that much higher."""
+def _numbers(ways: Sequence[_Way]) -> list[dict[int, int]]:
+    """The number of each event of each way: its own, unless two files count alike; then by when it was kept.
+
+    What was said last counts. In one file the order of events stands, also where its clock went back.
+    """
+    lines: dict[int, list[tuple[int, datetime, int]]] = {}
+    for place, way in enumerate(ways):
+        events = ((link.event.seq, link.event.at, place) for link in way.links)
+        lines.setdefault(way.file, []).extend(events)
+    own = [seq for line in lines.values() for seq, _, _ in line]
+    if len(set(own)) == len(own):
+        return [{link.event.seq: link.event.seq for link in way.links} for way in ways]
+    kept: list[tuple[datetime, int, int, int]] = []
+    for file, line in lines.items():
+        line.sort()
+        latest = accumulate((at for _, at, _ in line), max)
+        kept += ((at, file, seq, place) for at, (seq, _, place) in zip(latest, line, strict=True))
+    numbers: list[dict[int, int]] = [{} for _ in ways]
+    for number, (_, _, seq, place) in enumerate(sorted(kept), 1):
+        numbers[place][seq] = number
+    return numbers
+
+
+def _renumbered(link: Link, numbers: dict[int, int]) -> tuple[int, Content]:
+    """An event as it is kept, with other numbers in it."""
     about, kind, at, program, body = link.row
-    if later and isinstance(link.event.event, Undone):
-        events = tuple(number + later for number in link.event.event.events)
+    undone = link.event.event
+    if isinstance(undone, Undone) and any(numbers.get(each) != each for each in undone.events):
+        events = tuple(numbers[each] for each in undone.events if each in numbers)
         body = encode(Undone(events), link.event.step).body
-    return link.event.seq + later, (about, kind, at, program, body)
+    return numbers[link.event.seq], (about, kind, at, program, body)
 
 
-def _ways(chains: list[tuple[Link, ...]]) -> tuple[tuple[Link, ...], ...]:
+def _ways(chains: list[_Way]) -> tuple[_Way, ...]:
     """The longest of what is told of one debrief, and whatever tells it otherwise."""
-    ways: list[tuple[Link, ...]] = []
-    for links in sorted(chains, key=len, reverse=True):
-        if links and not any(links == each[: len(links)] for each in ways):
-            ways.append(links)
+    ways: list[_Way] = []
+    for way in sorted(chains, key=lambda way: len(way.links), reverse=True):
+        if way.links and not any(way.links == each.links[: len(way.links)] for each in ways):
+            ways.append(way)
     return tuple(ways)
 
 
@@ -96,13 +125,13 @@ def _numbered(debrief: str) -> Iterator[str]:
     return (f"{debrief}-{number}" for number in count(2))
 
 
-def _chains(*files: Path) -> dict[str, list[tuple[Link, ...]]]:
+def _chains(*files: Path) -> dict[str, list[_Way]]:
     """What each file holds of each debrief, from its first event up to where the chain breaks."""
-    chains: dict[str, list[tuple[Link, ...]]] = {}
-    for file in files:
+    chains: dict[str, list[_Way]] = {}
+    for number, file in enumerate(files):
         for debrief, rows in _rows(file).items():
             links = tuple(_up_to_the_break(debrief, (rows[seq] for seq in sorted(rows))))
-            chains.setdefault(debrief, []).append(links)
+            chains.setdefault(debrief, []).append(_Way(number, links))
     return chains
 
 

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from types import FrameType
 
 _ENDING = tuple(
-    getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
-)  # Windows has the first alone
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)  # Windows lacks the last
 _AGAIN = getattr(signal, "SIGALRM", None)
 
 
@@ -23,7 +23,7 @@ class _Patience:
 
 @contextmanager
 def stops_interrupt() -> Iterator[None]:
-    """Within it SIGTERM and SIGHUP raise KeyboardInterrupt, as Ctrl-C does, and none of them gets lost.
+    """Within it SIGINT, SIGTERM and SIGHUP raise KeyboardInterrupt, and none of them gets lost.
 
     A signal that whoever started the program had it ignore, as nohup does, stays ignored. Outside the main
     thread, where Python hears no signals, nothing is changed.
@@ -33,9 +33,8 @@ def stops_interrupt() -> Iterator[None]:
         return
     hook = sys.unraisablehook
     heard = [number for number in _ENDING if signal.getsignal(number) is not signal.SIG_IGN]
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, *heard)}
-    for number in heard if _AGAIN is None else (*heard, _AGAIN):
-        before[number] = signal.signal(number, _interrupt)
+    every = heard if _AGAIN is None else (*heard, _AGAIN)
+    before = {number: signal.signal(number, _interrupt) for number in every}
     sys.unraisablehook = functools.partial(_not_swallowed, hook)
     try:
         yield
@@ -49,7 +48,7 @@ def stops_interrupt() -> Iterator[None]:
 def hear_no_more() -> None:
     """Let the end of a run, which is short, not be broken off: what would stop it has no effect any more."""
     if threading.current_thread() is threading.main_thread():
-        for number in (signal.SIGINT, *_ENDING):
+        for number in _ENDING:
             signal.signal(number, signal.SIG_IGN)
 
 

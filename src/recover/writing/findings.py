@@ -10,6 +10,7 @@ from recover.writing import names
 from recover.writing.names import Spans
 from recover.writing.phrases import Place, find
 from recover.writing.text import Text, read
+from recover.writing.tone import DOUBTFUL, ENOUGH, HARSH, heaviest, sound
 
 AT_MOST = 5
 """How many findings are told: the worst. More at once would only weigh on somebody."""
@@ -51,7 +52,14 @@ def findings(text: Text, about: About, checks: Iterable[Check]) -> tuple[Finding
 
     Whether the condition of a check holds is for the caller to say: it leaves out those that do not.
     """
-    found = [each for check in checks if _reads(check, text, about) for each in _found(check, text, about)]
+    asked = tuple(checks)
+    heard = sound(text) if any(each.sees == "tone" for each in asked) else 0
+    found = [
+        each
+        for check in asked
+        if _reads(check, text, about) and _sounds(check, text, heard)
+        for each in _found(check, text, about)
+    ]
     return tuple(sorted(_once(found), key=lambda each: each.check.level != "stop"))
 
 
@@ -65,6 +73,13 @@ def seconds(said: str) -> int:
     return round(len(re.findall(r"\S*\w\S*", re.sub(r"\([^()]*\)", " ", said))) * 60 / WORDS_A_MINUTE)
 
 
+def _sounds(check: Check, text: Text, heard: float) -> bool:
+    """Whether the message sounds as this check needs; beside phrases it is enough that one may doubt it."""
+    if check.sees != "tone":
+        return True
+    return heard > DOUBTFUL if check.finds or check.lacks else heard > HARSH and text.count >= ENOUGH
+
+
 def _reads(check: Check, text: Text, about: About) -> bool:
     """Whether the check is about texts such as this."""
     if check.messages and about.message not in check.messages and not (check.where and not about.message):
@@ -76,7 +91,7 @@ def _reads(check: Check, text: Text, about: About) -> bool:
 
 
 def _found(check: Check, text: Text, about: About) -> Iterator[Finding]:
-    if check.sees:
+    if check.sees and not (check.finds or check.lacks):
         if spans := list(_looks_for(check.sees)(check, text, about)):
             yield Finding(check, *spans[0], tuple(spans[1:]))
     elif check.lacks:
@@ -97,7 +112,8 @@ def _once(found: Iterable[Finding]) -> list[Finding]:
             other
             for other in kept
             if (each.end > each.start and each.start < other.end and other.start < each.end)
-            or (each.check.sees and each.check.sees == other.check.sees)
+            or (each.check.sees and each.check.sees == other.check.sees and each.check.sees != "tone")
+            or (each.check.sees == "tone" and not each.check.finds and not each.check.lacks)
         )
         if next(same, None) is None:
             kept.append(each)
@@ -128,9 +144,10 @@ def _not_who_wrote(check: Check, text: Text, about: About) -> Spans:
     yield from names.another_answered(text)
 
 
+_PICTURE = "[\U0001f300-\U0001faff\u2600-\u27bf]"
 _NOISE = re.compile(
-    r"[!?]{3,}|[\U0001f300-\U0001faff\u2600-\u27bf]+|(?:\b[A-Z]{2,}\b[ ,]+){3,}[A-Z]{2,}\b"
-    r"|\b\w*([a-vyz])\1{2,}\w*\b"
+    rf"[!?]{{3,}}|{_PICTURE}(?:{_PICTURE}+|(?=(?s:.*){_PICTURE}))"  # a single one may be meant kindly
+    r"|(?:\b[A-Z]{2,}\b[ ,]+){3,}[A-Z]{2,}\b|\b\w*([a-vyz])\1{2,}\w*\b"
 )
 
 
@@ -162,6 +179,11 @@ def _refused_below(check: Check, text: Text, about: About) -> Spans:
     """The beginning, where the mail that is answered says no to what was asked already."""
     if any(find(read(names.quoted(text)), _REFUSED)):
         yield 0, 0
+
+
+def _tone(check: Check, text: Text, about: About) -> Spans:
+    if text.sentences:
+        yield heaviest(text)
 
 
 def _too_early(check: Check, text: Text, about: About) -> Spans:
@@ -219,6 +241,8 @@ def _looks_for(sight: Sight) -> Callable[[Check, Text, About], Spans]:  # noqa: 
             return _refused_below
         case "second_ask":
             return _second_ask
+        case "tone":
+            return _tone
         case "too_early":
             return _too_early
         case "too_long":

@@ -89,7 +89,9 @@ class MutationRun:
             if applies != (id in person.shows):
                 return True
         mind = self.mind_of(mutant)
-        thought = evaluate(mind, person.case) if _judges(mutant) else seen.with_base(mind)
+        thought = (
+            evaluate(mind, person.case) if _judges(mutant) else seen.with_base(mind, mutant.rule.target.id)
+        )
         return comes_out_otherwise(person.expect, Outlook(thought))
 
     @cached_property

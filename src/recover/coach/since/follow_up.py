@@ -1,12 +1,14 @@
 """What is asked once something was done or told: how they took it, and what it makes worth asking."""
 
 from collections.abc import Callable, Collection, Iterable
+from functools import partial
 
 from recover.ask.port import Answer, Prompt, Skip
 from recover.coach.conversation import acts_behind, is_answer, questions_about
 from recover.coach.danger import help_for
 from recover.coach.kept import events_of, recall
 from recover.coach.session import Session
+from recover.coach.since.steps import Keeping
 from recover.coach.sitting.clash import Said, settle
 from recover.coach.sitting.stale import how_they_are
 from recover.engine.case.case import Case, Given, NoAnswer, Value
@@ -16,10 +18,10 @@ from recover.engine.logic.facts import contacts_employer, expects_answer
 from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import as_offered, next_questions
+from recover.journal.events import Event
 
 AT_MOST = 4
 """Questions that are asked after a fact was told: the rest can wait for `recover debrief`."""
-Keep = Callable[..., None]
 
 
 def titled(session: Session, action: str) -> str:
@@ -52,9 +54,17 @@ def tells_of_an_answer(session: Session, questions: Iterable[Question], given: I
 
 
 def ask_how_it_went(
-    session: Session, debrief: str, questions: Iterable[Question], keep: Keep, *, heard: bool | None
+    session: Session,
+    debrief: str,
+    questions: Iterable[Question],
+    keep: Keeping,
+    *,
+    heard: bool | None,
+    closes: Callable[[], Iterable[Event]] = tuple,
 ) -> bool | None:
     """Ask how the employer took what was done, and return whether they answered: None is not known.
+
+    What `closes` it is kept together with their first answer.
 
     `heard` is what is known of it. Nobody in danger is asked about it. Raises Stopped; each answer is kept
     before the next is asked.
@@ -62,7 +72,8 @@ def ask_how_it_went(
     told, before, since = heard, open_before(session, debrief), session.base.playbook.since
     for question in questions if _may_ask(session, debrief) else ():
         if evaluate(session.base, _case(session, debrief)).applies(question.id):
-            value = put(session, debrief, question, keep)
+            with_it = partial(_with_answer, session, question, tuple if told else closes)
+            value = put(session, debrief, question, keep, with_it)
             if value is not None and not isinstance(value, NoAnswer):
                 told = told or is_answer(session.base, question.id, value)
                 brought = ask_what_it_brings(session, debrief, question.id, value, keep)
@@ -76,7 +87,7 @@ def ask_what_it_brings(
     debrief: str,
     question: str,
     value: Value | NoAnswer,
-    keep: Keep,
+    keep: Keeping,
     told_too: Collection[str] = (),
 ) -> tuple[Given, ...]:
     """Ask for the decision that an answer of theirs may have been, else for the day that they may have named.
@@ -144,7 +155,7 @@ def ask_whether_they_answered(session: Session, debrief: str, action: str) -> bo
     return session.asker.choose(reply.ask, options) == "yes" or None  # the same day, silence says nothing
 
 
-def ask_what_they_told(session: Session, debrief: str, keep: Keep) -> None:
+def ask_what_they_told(session: Session, debrief: str, keep: Keeping) -> None:
     """Ask for the news that an answer of theirs may have brought, whatever it answers. Raises Stopped."""
     base, since = session.base, session.base.playbook.since
     about = {*acts_behind(base), since.promised} if since else set()
@@ -169,7 +180,7 @@ def open_before(session: Session, debrief: str, given: tuple[Given, ...] = ()) -
     return frozenset(open_questions(evaluation)) - anew
 
 
-def ask_what_follows(session: Session, debrief: str, before: Collection[str], keep: Keep) -> None:
+def ask_what_follows(session: Session, debrief: str, before: Collection[str], keep: Keeping) -> None:
     """Ask the few questions that could change the plan and were not open `before`. Raises Stopped."""
     passed: set[str] = set()
     while session.asker is not None and len(passed) < AT_MOST:
@@ -185,14 +196,30 @@ def ask_what_follows(session: Session, debrief: str, before: Collection[str], ke
         put(session, debrief, session.base.questions[wanted[0]], keep)
 
 
-def put(session: Session, debrief: str, question: Question, keep: Keep) -> Value | NoAnswer | None:
-    """Ask one question and keep what is said; None where it was passed over, or nobody may be asked."""
+def _with_answer(
+    session: Session, question: Question, closes: Callable[[], Iterable[Event]], value: Value | NoAnswer
+) -> Iterable[Event]:
+    return closes() if is_answer(session.base, question.id, value) else ()
+
+
+def put(
+    session: Session,
+    debrief: str,
+    question: Question,
+    keep: Keeping,
+    with_it: Callable[[Value | NoAnswer], Iterable[Event]] = lambda _: (),
+) -> Value | NoAnswer | None:
+    """Ask one question and keep what is said, and what is so `with_it`.
+
+    None where it was passed over, or nobody may be asked.
+    """
     before = evaluate(session.base, _case(session, debrief))
     value = _ask(session, debrief, as_offered(before, question))
     if value is not None and session.asker is not None:
         there = evaluate(session.base, _case(session, debrief))  # another window may have said it too
         value = settle(session.asker, question, _said(before, question), _said(there, question), value)
-        keep(*events_of(session, debrief, (Given(question.id, value, session.today),)))
+        given = (Given(question.id, value, session.today),)
+        keep.made(lambda: (*events_of(session, debrief, given), *with_it(value)))
     return value
 
 

@@ -75,15 +75,16 @@ def done(
         questions = asked_about(session, debrief, action, _led_to(before, action))
         left = [each for each in questions if each.id not in {said.question for said in given}]
         heard = True if tells_of_an_answer(session, questions, given) else how.heard
-        told = ask_how_it_went(session, debrief, left, keep, heard=heard)
-        if told is None and not questions:
-            told = ask_whether_they_answered(session, debrief, action)
+        closes = partial(answered, session, debrief, act)
+        if heard:
+            keep.made(closes)
+        told = ask_how_it_went(session, debrief, left, keep, heard=heard, closes=closes)
+        if told is None and not questions and (told := ask_whether_they_answered(session, debrief, action)):
+            keep.made(closes)
         if told:
             ask_what_they_told(session, debrief, keep)
         if told and not questions:
             ask_what_follows(session, debrief, open_already, keep)
-        if told:
-            keep.made(lambda: answered(session, debrief, act))
         on = f" on {say_day(day, session.today)}" if day else ", on a day not known"
         says = f"Done{on}: {titled(session, action)}."
         return _changed(session, debrief, "done", as_it_counts(session, keep, says), before, about=action)

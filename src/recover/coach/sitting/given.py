@@ -9,6 +9,7 @@ from recover.coach.session import Session
 from recover.coach.sitting.answers_file import UnreadableAnswers, read_answers
 from recover.engine.case.case import Case, Given
 from recover.engine.model.conditions import Includes
+from recover.engine.model.protection import Help
 from recover.frozen import frozen
 from recover.outside.read import read_document
 from recover.outside.text.faults import Faults
@@ -42,17 +43,19 @@ def given_of(
             document = read_document(answers.data, answers.name, "either")
         return read_answers(document, settings, session.base.questions, session.today, behind=behind)
     except UnreadableAnswers as found:
-        raise _bad(session, found, found.given, written) from found
+        raise Faults(found.faults, help=help_in(session, written, found.given)) from found
     except Faults as found:
-        raise _bad(session, found, _settings(session, settings), written) from found
+        told = _settings(session, settings)
+        raise Faults(found.faults, help=help_in(session, written, told)) from found
 
 
-def _bad(session: Session, found: Faults, read: tuple[Given, ...], written: bytes) -> Faults:
+def help_in(session: Session, written: bytes, read: tuple[Given, ...] = ()) -> Help | None:
+    """Return what is said first to whoever wrote this, of which so much could be read; None otherwise."""
     given = (*read, *_said_anywhere(session, written))
     # Of several answers to one question the last counts: each of them may tell of danger.
     telling = (each for each in given if tells_of_danger(session, each.question))
     cases = (Case((*given, each), (), session.today) for each in telling)
-    return Faults(found.faults, help=next(filter(None, (help_for(session, each) for each in cases)), None))
+    return next(filter(None, (help_for(session, each) for each in cases)), None)
 
 
 def _settings(session: Session, settings: Sequence[str]) -> tuple[Given, ...]:

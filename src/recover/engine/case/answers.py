@@ -175,9 +175,9 @@ def _text(question: Question, raw: object, today: date, path: Path) -> str:
         return str(raw)
     if not isinstance(raw, str):
         raise _wrong(path, "not text", raw)
-    if len(raw) > TEXT_LIMIT:
-        raise _wrong(path, f"{len(raw):,} characters long, of {TEXT_LIMIT:,} at most", raw)
     text = _whole_letters(raw, path)
+    if len(text) > TEXT_LIMIT:
+        raise _wrong(path, f"{len(text):,} characters long, of {TEXT_LIMIT:,} at most", raw)
     lines = (line.strip() for line in text.splitlines())
     return text if question.long else " ".join(line for line in lines if line)
 

@@ -52,15 +52,35 @@ class Counterfactuals(Columns):
         """Return the counterfactuals in which a condition is met."""
         found = self._known.get(tree)
         if found is None:
-            record, same = self._start.record, ~self._turned
-            if tree.op == "all" and (tree.mask & same & ~record or tree.forbid & same & record):
-                found = 0  # it fails whatever else they say: so it is with most
-            elif tree.atoms & self._turned:
-                found = super().met(tree)
-            else:
-                found = self.every if holds(tree, record) else 0
-            self._known[tree] = found
+            found = self._known[tree] = self._met_in(tree)
         return found
+
+    def _met_in(self, tree: Tree) -> int:
+        record, turned = self._start.record, self._turned
+        if not tree.atoms & turned:
+            return self.every if holds(tree, record) else 0
+        if tree.op != "all":
+            return super().met(tree)
+        if tree.mask & ~(record | turned) or tree.forbid & record & ~turned:
+            return 0  # it fails whatever else they say: so it is with most
+        found, columns = self.every, self._holds
+        left = tree.mask & turned
+        while left:  # as `bits`, without a generator: nothing is done more often
+            lowest = left & -left
+            found &= columns[lowest.bit_length() - 1]
+            left ^= lowest
+        for number in bits(tree.forbid & turned):
+            found &= ~columns[number]
+        for branch in tree.branches:
+            if not found:
+                break
+            found &= self.met(branch)
+        return found
+
+    def by_points(self, rules: Iterable[tuple[int, Tree]]) -> dict[int, int]:
+        """Return the counterfactuals by the points that some rules, each with its points, give in them."""
+        record, turned = self._start.record, self._turned
+        return super().by_points(each for each in rules if each[1].atoms & turned or holds(each[1], record))
 
     def by_level(self, step: Judged) -> dict[str, int]:
         """Return the counterfactuals by the level of a scale that leads in them."""
@@ -77,18 +97,33 @@ class Counterfactuals(Columns):
             case WorkedOut():
                 self._worked_out(step)
             case Concluded() if step.reads & self._turned:
-                met = self.met(step.means)
-                self._put(step.every, ((met, step.true), (self.every & ~met, step.not_true)))
+                self._concluded(step)
             case Judged() if step.reads & self._turned:
                 led = self.by_level(step).items()
                 self._put(step.every, ((those, step.met_by[level]) for level, those in led))
+
+    def _concluded(self, step: Concluded) -> None:
+        met = self.met(step.means)
+        now = (self._start.record & step.every) == step.true
+        if met == (self.every if now else 0):
+            return  # it is as before: so it is with half of them
+        self._turned |= step.every
+        for number in bits(step.true):
+            self._holds[number] = met
+        for number in bits(step.not_true):
+            self._holds[number] = self.every & ~met
 
     def _asked(self, step: Asked) -> None:
         id, told = step.question.id, self._told.get(step.question.id, 0)
         start, answers = self._start, self._answers
         met_by, not_applying = step.atoms.met_by, step.atoms.not_applying
         said, today = start.facts.said(id), start.facts.today
-        applies = self.every if step.always else self.met(step.ask_when)
+        if step.always:  # with any answer it counts, and without another one it is as before
+            if told:
+                self._put_each(step.every, told, lambda number: met_by(answers[number][id], today))
+                self._counting[id] = told if said is None else self.every
+            return
+        applies = self.met(step.ask_when)
         if not told and not step.ask_when.atoms & self._turned and (said is None or applies):
             return  # it is as before
         others = self.every & ~told
@@ -114,9 +149,13 @@ class Counterfactuals(Columns):
 
     def _reached(self, step: Asked) -> int:
         """Those whose other answers could tell whether a question applies."""
-        base = self._start.base
-        asked = base.behind((step.ask_when,)).asked
-        return reduce(or_, (those for each, those in self._told.items() if base.bit_of[each] & asked), 0)
+        base, asked = self._start.base, self._asked_before(step)
+        return reduce(or_, [those for each, those in self._told.items() if base.bit_of[each] & asked], 0)
+
+    def _asked_before(self, step: Asked) -> int:
+        """The questions that tell whether one applies."""
+        base, id = self._start.base, step.question.id
+        return base.asked_behind["question", id] & ~base.bit_of[id]
 
     def _counts(self, step: Asked, applies: int, among: int) -> int:
         """Those in which an answer counts, as it stands in the first of them."""
@@ -127,7 +166,7 @@ class Counterfactuals(Columns):
         if step.question.counts_anyway and self._facts_of(first).stands(step.question.id):
             return among
         base = self._start.base
-        if not base.behind((step.ask_when,)).asked & self._start.facts.silent:
+        if not self._asked_before(step) & self._start.facts.silent:
             return counts
         may = (number for number in bits(rest) if may_apply(base, self._facts_of(number), step.ask_when))
         return reduce(or_, (1 << number for number in may), counts)

@@ -13,22 +13,22 @@ from itertools import chain
 from operator import or_
 
 from recover.engine.case.case import NoAnswer, Value
-from recover.engine.grounds.claims import Claim, Margins, are_kept, behind_claim
+from recover.engine.grounds.claims import Claim, IsMet, Margins, all_needed, are_kept, behind_claim
 from recover.engine.grounds.counterfactuals import Answers, Counterfactuals
 from recover.engine.grounds.turning import Turning
-from recover.engine.grounds.what_if import Alike, alike, other_values, words_of
+from recover.engine.grounds.what_if import Alike, alike, other_values
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.steps import Behind
+from recover.engine.logic.trees import Tree, bits, holds
 from recover.frozen import frozen
 
 
 @frozen
 class Turn:
-    """Other answers to one question that turn a claim round, and the same in words."""
+    """Other answers to one question that turn a claim round."""
 
     question: str
-    values: tuple[Value | NoAnswer, ...]
-    answers: tuple[str, ...]
+    values: tuple[Value, ...]
 
 
 @frozen
@@ -45,8 +45,10 @@ class Grounding:
     def __init__(self, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
         self.base = evaluation.base
+        self._in_asking_order = tuple(self.base.bit_of)
+        self.is_met = _Met(evaluation.record).__getitem__
         self._turning = Turning(evaluation)
-        self._others = _OtherAnswers(evaluation)
+        self._others = _OtherAnswers(evaluation, self.is_met)
         self._expected: list[Claim] = []
         self._known: dict[Claim, tuple[str, ...]] = {}
         self._known_margins: dict[Claim, tuple[Margins, int]] = {}
@@ -64,21 +66,29 @@ class Grounding:
         return self._known[claim]
 
     def _rests_on(self, claim: Claim) -> tuple[str, ...]:
-        behind, evaluation = behind_claim(self.base, claim), self.evaluation
-        supporting = claim.supporting(self.base, evaluation.record)
-        reason = next((tree for tree in supporting if evaluation.holds(tree)), None)
-        told = self.base.behind((reason,)).questions if reason is not None else ()
         margins, turning = self._margins(claim)
-        # What stands first is kept rather than what follows: own answers, and among them those behind the
-        # first reason, which is told beside it, and what is asked early.
-        bit_of, turn = self.base.bit_of, turning & ~self._disregarded
+        bit_of, turn = self.base.bit_of, turning & ~self._disregarded & self.base.every_question
+        needed = 0 if turning >> len(bit_of) else all_needed(margins, turn)
+        if not self._is_certain(margins, turning, needed):
+            items = [bit for bit in self._in_turn(claim) if bit & turn and not bit & needed]
+            needed = _fewest(needed, items, lambda kept: self._is_certain(margins, turning, kept))
+        return tuple([self._in_asking_order[number] for number in bits(needed)])
+
+    def _in_turn(self, claim: Claim) -> list[int]:
+        """The questions behind a claim: what stands first is kept rather than what follows.
+
+        That is own answers, and among them those behind the first reason, which is told beside it, and what
+        is asked early.
+        """
+        supporting = claim.supporting(self.base, self.is_met)
+        reason = next(filter(self.is_met, supporting), None)
+        told = self.base.behind((reason,)).asked if reason is not None else 0
+        bit_of, counting = self.base.bit_of, self.evaluation.counting
         ordered = sorted(
-            (each for each in behind.questions if bit_of[each] & turn),
-            key=lambda each: (each not in evaluation.counting, each not in told),
+            behind_claim(self.base, claim).questions,
+            key=lambda each: (each not in counting, not bit_of[each] & told),
         )
-        items = [bit_of[each] for each in ordered]
-        found = _fewest(items, lambda kept: self._is_certain(margins, turning, kept))
-        return tuple(question for question in behind.questions if bit_of[question] & found)
+        return [bit_of[each] for each in ordered]
 
     def expect(self, claims: Iterable[Claim]) -> None:
         """Take down claims that are asked about later: whatever could undo them is worked out at once."""
@@ -94,7 +104,7 @@ class Grounding:
         if not self._others.know(claim):
             self._others.learn({each: self._tried(each) for each in (claim, *self._expected)})
             self._expected.clear()
-        alone = tuple(turn for each in tried if (turn := self._others.alone(claim, each)))
+        alone = tuple(self._others.alone(claim, tried))
         if alone or not pairs:
             return Undone(alone)
         for first, second in self._pairs(claim):
@@ -132,8 +142,8 @@ class Grounding:
     def _margins(self, claim: Claim) -> tuple[Margins, int]:
         """What a claim hangs on, and all questions, and atoms of scales, that could turn any of it."""
         if claim not in self._known_margins:
-            margins = claim.margins(self.base, self.evaluation.record, self._turning.turned_by)
-            sets = (stake.turned_by for group in margins for margin in group for stake in margin.at_stake)
+            margins = claim.margins(self.base, self.is_met, self._turning.turned_by)
+            sets = (sets for group in margins for margin in group for _, sets in margin.at_stake)
             turning = reduce(or_, chain.from_iterable(sets), 0)
             if turning >> len(self.base.bit_of):
                 turning |= behind_claim(self.base, claim).asked
@@ -146,12 +156,25 @@ class Grounding:
         return tuple(each for each in behind.questions if bit_of[each] & asked)
 
 
+class _Met(dict[Tree, bool]):
+    """Which conditions are met, each found out once: several passes go over the rules of a claim."""
+
+    def __init__(self, record: int) -> None:
+        super().__init__()
+        self._record = record
+
+    def __missing__(self, tree: Tree) -> bool:
+        found = self[tree] = holds(tree, self._record)
+        return found
+
+
 class _OtherAnswers:
     """The other answers of one person, worked out many at a time, and the claims that they turn round."""
 
-    def __init__(self, evaluation: Evaluation) -> None:
+    def __init__(self, evaluation: Evaluation, is_met: IsMet) -> None:
         self.evaluation = evaluation
         self.base = evaluation.base
+        self._is_met = is_met
         self._of: dict[Claim, tuple[Counterfactuals, dict[str, tuple[int, Alike]]]] = {}
         self._known: dict[tuple[Claim, Counterfactuals], int] = {}
 
@@ -171,14 +194,15 @@ class _OtherAnswers:
         many = Counterfactuals(self.evaluation, answers, places)
         self._of.update(dict.fromkeys(tried, (many, numbered)))
 
-    def alone(self, claim: Claim, question: str) -> Turn | None:
-        """Return the other answers to a question that turn a claim round; None where none does."""
+    def alone(self, claim: Claim, questions: Iterable[str]) -> Iterator[Turn]:
+        """Yield of each question the other answers that turn a claim round, where any does."""
         many, numbered = self._of[claim]
-        first, others = numbered[question]
-        turned = self._turned(claim, many) >> first & (1 << len(others.kinds)) - 1
-        if not turned:  # as with most
-            return None
-        return self._turn(question, tuple(value for value, kind in others.answers if turned >> kind & 1))
+        turned = self._turned(claim, many)
+        for question in questions:
+            first, others = numbered[question]
+            kinds = turned >> first & (1 << len(others.kinds)) - 1
+            if kinds:
+                yield Turn(question, tuple([value for value, kind in others.answers if kinds >> kind & 1]))
 
     def together(self, claim: Claim, first: str, second: str) -> Undone | None:
         """Return the first other answer to one question that turns a claim round with some to another."""
@@ -191,28 +215,25 @@ class _OtherAnswers:
             found = tuple(other for number, other in enumerate(seconds) if by_second >> number & 1)
             if found:
                 asking_order = tuple(self.base.questions).index
-                turns = (self._turn(first, (value,)), self._turn(second, found))
+                turns = (Turn(first, (value,)), Turn(second, found))
                 in_order = sorted(turns, key=lambda turn: asking_order(turn.question))
                 return Undone(tuple(in_order), together=True)
         return None
 
     def _turned(self, claim: Claim, many: Counterfactuals) -> int:
         if (claim, many) not in self._known:
-            now = claim.holds(self.base, self.evaluation.record)
+            now = claim.holds(self.base, self._is_met)
             self._known[claim, many] = claim.where(self.base, many) ^ (many.every if now else 0)
         return self._known[claim, many]
 
-    def _turn(self, question: str, values: tuple[Value, ...]) -> Turn:
-        return Turn(question, values, tuple(words_of(self.base, question, value) for value in values))
 
+def _fewest(needed: int, items: Sequence[int], suffices: Callable[[int], bool]) -> int:
+    """Return those that are needed, and do not suffice, and a part of the items that beside them does.
 
-def _fewest(items: Sequence[int], suffices: Callable[[int], bool]) -> int:
-    """Return a part of the items that suffices as all of them do, and of which none can be left out.
-
-    Items are bits. QuickXplain (Junker 2004): halves are left out before single items, and earlier items kept
-    before later.
+    None of that part can be left out. Items are bits. QuickXplain (Junker 2004): halves are left out before
+    single items, and earlier items kept before later.
     """
-    return _needed(0, items, suffices, known=False) if items else 0
+    return needed | _needed(needed, items, suffices, known=True) if items else needed
 
 
 def _needed(fixed: int, group: Sequence[int], suffices: Callable[[int], bool], *, known: bool) -> int:

@@ -13,6 +13,7 @@ from itertools import combinations
 from operator import or_
 
 from recover.engine.grounds.claims import Sets
+from recover.engine.grounds.people_alike import PeopleAlike, people_alike
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import may_be_told, met_by_list
 from recover.engine.logic.scores import may_lead
@@ -29,14 +30,22 @@ class Turning:
         self._record = evaluation.record
         self._of_trees: dict[Tree, Sets] = {}
         self._of_atoms = dict(self._base.turned_by_themselves)
-        self._of_levels: dict[str, dict[str, _Level]] = {}
+        self._of_levels: dict[str, tuple[_Levels, int]] = {}
+        self._may_be: dict[tuple[str, int], set[str]] = {}
         self._after = len(self._base.bit_of)
+        # Acts in a journal tell people apart in more than atoms and answers.
+        self._alike: PeopleAlike[Sets] | None = (
+            None if evaluation.facts.acts else people_alike(self._base, "turned by")
+        )
+        self._counting = self._base.bits_of(evaluation.counting)
 
     def turned_by(self, tree: Tree) -> Sets:
         """Return the least sets of questions that could turn a condition round, answered otherwise."""
         found = self._of_trees.get(tree)
         if found is None:
-            found = self._of_trees[tree] = self._find(tree)
+            known = self._alike
+            found = known.of(tree, self._record, self._counting, self._find) if known else self._find(tree)
+            self._of_trees[tree] = found
         return found
 
     def with_levels(self, kept: int, sets: int) -> int:
@@ -114,21 +123,18 @@ class Turning:
         return itself if self._evaluation.holds(ask_when) else _all_of(self.turned_by(ask_when), itself)
 
     def _may_lead(self, step: Judged, kept: int) -> set[str]:
-        low: dict[str, int] = {}
-        high: dict[str, int] = {}
-        for level, (now, might_turn) in self._rules_of(step).items():
-            low[level] = high[level] = now
-            for points, is_met, turned_by in might_turn:
-                if could_turn(turned_by, kept):
-                    if is_met:
-                        low[level] -= points
-                    else:
-                        high[level] += points
-        return may_lead(low, high, step.default)
+        levels, might_turn = self._rules_of(step)
+        key = step.id, kept & might_turn
+        found = self._may_be.get(key)
+        if found is None:
+            found = self._may_be[key] = _levels_that_may_lead(levels, step.default, kept)
+        return found
 
-    def _rules_of(self, step: Judged) -> dict[str, "_Level"]:
+    def _rules_of(self, step: Judged) -> "tuple[_Levels, int]":
         if step.id not in self._of_levels:
-            self._of_levels[step.id] = {level: self._level(rules) for level, rules in step.rules}
+            levels = {level: self._level(rules) for level, rules in step.rules}
+            sets = (each for _, rules in levels.values() for _, _, turned_by in rules for each in turned_by)
+            self._of_levels[step.id] = levels, reduce(or_, sets, 0)
         return self._of_levels[step.id]
 
     def _level(self, rules: Points) -> "_Level":
@@ -139,14 +145,24 @@ class Turning:
 
 _Level = tuple[int, list[tuple[int, bool, Sets]]]
 """The points of a level, and the rules that could turn: their points, if they are met, what turns them."""
+_Levels = dict[str, _Level]
 
 
-def could_turn(sets: Sets, kept: int) -> bool:
-    """Return whether some set could turn it while these questions keep their answers."""
-    for each in sets:  # noqa: SIM110 - a generator takes three times as long
-        if not each & kept:
-            return True
-    return False
+def _levels_that_may_lead(levels: _Levels, default: str, kept: int) -> set[str]:
+    low: dict[str, int] = {}
+    high: dict[str, int] = {}
+    for level, (now, might_turn) in levels.items():
+        least = most = now
+        for points, is_met, turned_by in might_turn:
+            for each in turned_by:
+                if not each & kept:
+                    if is_met:
+                        least -= points
+                    else:
+                        most += points
+                    break
+        low[level], high[level] = least, most
+    return may_lead(low, high, default)
 
 
 def _more_than(spare: int, parts: Sequence[Sets]) -> Sets:

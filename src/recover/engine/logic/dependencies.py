@@ -1,5 +1,6 @@
 """What a condition hangs on: the questions behind the atoms that an answer could still turn."""
 
+from collections.abc import Iterable
 from dataclasses import field
 from functools import reduce
 from operator import or_
@@ -26,6 +27,16 @@ class Dependencies:
     behind_atom: dict[int, int] = field(default_factory=dict)
     behind_tree: dict[Tree, int] = field(default_factory=dict)
 
+    @property
+    def turning(self) -> int:
+        """The atoms that an answer could turn: a condition without any of them is the same anyway."""
+        return self.possible.may & self.possible.fail
+
+    def of_any(self, trees: Iterable[Tree]) -> int:
+        """Return the questions that any of some conditions hangs on."""
+        turning = self.turning
+        return reduce(or_, [self.of(tree) for tree in trees if tree.atoms & turning], 0)
+
     def of(self, tree: Tree) -> int:
         """Return the questions that a condition hangs on; none for one that is the same anyway."""
         found = self.behind_tree.get(tree)
@@ -36,8 +47,7 @@ class Dependencies:
 
     def _of_parts(self, tree: Tree) -> int:
         if tree.op == "all" and not tree.branches:  # as most are: any atom that could turn it counts
-            turning = tree.atoms & self.possible.may & self.possible.fail
-            return reduce(or_, map(self._of_atom, bits(turning)), 0)
+            return reduce(or_, map(self._of_atom, bits(tree.atoms & self.turning)), 0)
         found = (self._of_atom(part) if isinstance(part, int) else self.of(part) for part in tree.parts)
         return reduce(or_, found, 0)
 

@@ -6,13 +6,15 @@ order need it only to tell whether an answer counts.
 """
 
 from collections.abc import Callable, Collection, Iterable
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.facts import Facts, may_be_told, met_by_lists
 from recover.engine.logic.scores import may_lead
 from recover.engine.logic.steps import Asked, Concluded, Judged, Step, WorkedOut
-from recover.engine.logic.trees import YES, Possible, Tree, may_fail, may_hold, truths
+from recover.engine.logic.trees import NO, YES, Possible, Tree, bits, may_fail, may_hold, truths
 
 
 class PossibleReading:
@@ -52,6 +54,17 @@ class PossibleReading:
                     for level in levels_that_may_lead(step, self.may, self.fail):
                         self._perhaps(step.every, step.met_by[level])
         return self
+
+    def again(self, before: Possible, places: int) -> Self:
+        """Go through the steps at some places anew, all others being as they were before."""
+        steps = [self.base.steps_in_order[place] for place in bits(places)]
+        about = reduce(or_, (step.every for step in steps), 0)
+        self.may, self.fail, self.moving = before.may & ~about, before.fail & ~about, set(before.moving)
+        for step in steps:
+            if isinstance(step, Asked):
+                self.moving.discard(step.question.id)
+        self.counting = {*(self.known or ())}
+        return self.over(steps)
 
     @property
     def possible(self) -> Possible:
@@ -95,10 +108,11 @@ class PossibleReading:
         self.fail |= moves
 
     def _concluded(self, step: Concluded) -> None:
-        if may_hold(step.means, self.may, self.fail):
+        truth = truths(step.means, self.may, self.fail)
+        if truth & YES:
             self.may |= step.true
             self.fail |= step.not_true
-        if may_fail(step.means, self.may, self.fail):
+        if truth & NO:
             self.may |= step.not_true
             self.fail |= step.true
 
@@ -111,7 +125,7 @@ class PossibleReading:
 def may_apply(base: RuleBase, facts: Facts, ask_when: Tree) -> bool:
     """Return whether answers to questions that have none would make a question apply that does not."""
     behind = base.behind((ask_when,))
-    if not behind.asked & facts.silent:
+    if not facts.lacks_any_of(behind.questions):
         return False
     steps = (step for step, _, _ in behind.steps)
     reading = PossibleReading(base, facts, None, lambda _: True).over(steps)

@@ -38,7 +38,7 @@ class Check:
     It reads the `messages` named, or any where none is, but not those of `not_messages`; with a condition
     only letters of those for whom that holds; with `where` only texts that say one of these phrases, and none
     of `not_where`. It finds more than `at_most` of the phrases `finds`, misses all of `lacks`, or looks at
-    what `sees` names.
+    what `sees` names. Phrases with the tone as `sees` count only in a message that sounds like them.
     """
 
     id: str

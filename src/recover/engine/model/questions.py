@@ -26,10 +26,11 @@ class Offered:
 
 @frozen
 class AskedAs:
-    """How a question is put to those for whom the condition holds."""
+    """How a question is put to those for whom the condition holds, and called where that differs."""
 
     ask: str
     when: Condition
+    short: str = ""
 
 
 @frozen

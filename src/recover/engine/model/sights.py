@@ -11,6 +11,7 @@ Sight = Literal[
     "other_name",
     "refused_below",
     "second_ask",
+    "tone",
     "too_early",
     "too_long",
     "too_long_said",

@@ -1,6 +1,5 @@
 """Each action as it stands in a plan: recommended with all that goes with it, or not, and why."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from recover.engine.case.days import count_days
@@ -14,7 +13,7 @@ from recover.engine.model.windows import Days
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.drafts import channels_of, draft
 from recover.engine.plan.grounded import grounds
-from recover.engine.plan.quotes import cite, holding, reasons, reasons_for
+from recover.engine.plan.quotes import cite, fitting, holding, reasons, reasons_for
 from recover.engine.plan.ranking import GROUPS, group_number
 from recover.engine.plan.scored import ALWAYS_OPEN, ScoredAction
 from recover.engine.plan.values import (
@@ -156,10 +155,10 @@ def _channels(evaluation: Evaluation, action: Action) -> tuple[ChannelChoice, ..
     return tuple(found)
 
 
-def _remarks(evaluation: Evaluation, remarks: Iterable[Remark]) -> tuple[Step, ...]:
+def _remarks(evaluation: Evaluation, remarks: tuple[Remark, ...]) -> tuple[Step, ...]:
     base = evaluation.base
+    known: dict[int, Step] = base.kept("remarks")  # they say the same to everybody
     return tuple(
-        Step(remark.says, cite(base, remark.cites))
-        for remark in remarks
-        if evaluation.holds(base.tree(remark.when))
+        known.get(id(remark)) or known.setdefault(id(remark), Step(remark.says, cite(base, remark.cites)))
+        for remark, _ in fitting(evaluation, remarks)
     )

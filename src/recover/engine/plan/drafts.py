@@ -9,7 +9,7 @@ from recover.engine.case.words import say_day, say_value
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.messages import Part
 from recover.engine.model.playbook import Action, Target
-from recover.engine.plan.quotes import cite
+from recover.engine.plan.quotes import cite, fitting
 from recover.engine.plan.values import Draft, DraftPart
 
 _SLOT = re.compile(r"<([a-z0-9_-]+)>")
@@ -70,9 +70,7 @@ def message_by(evaluation: Evaluation, action: Action, channel: str = "") -> str
 
 
 def _fitting(evaluation: Evaluation, message: str) -> Iterator[Part]:
-    for part in evaluation.base.messages[message].parts:
-        if evaluation.holds(evaluation.base.tree(part.when)):
-            yield part
+    return (part for part, _ in fitting(evaluation, evaluation.base.messages[message].parts))
 
 
 def _draft_part(evaluation: Evaluation, part: Part) -> DraftPart:

@@ -7,9 +7,11 @@ from recover.engine.case.words import say_value
 from recover.engine.grounds.claims import Claim
 from recover.engine.grounds.rests_on import Grounding, Turn
 from recover.engine.grounds.values import Change, Grounds, Quote, Unless
+from recover.engine.grounds.what_if import words_of
+from recover.engine.logic.answers import REMEMBERED
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.questions import Question, is_typed
-from recover.engine.plan.quotes import quote_question
+from recover.engine.plan.quotes import called, quote_question
 
 
 def grounds(grounding: Grounding | None, claim: Claim, *, pairs: bool = False) -> Grounds:
@@ -33,18 +35,39 @@ def grounds(grounding: Grounding | None, claim: Claim, *, pairs: bool = False) -
 def _assumed(evaluation: Evaluation, question: str) -> Quote:
     """A question without an answer, with the answer it is taken to have; None where it is taken to be no."""
     declared = evaluation.base.questions[question]
-    typical = None if declared.typical is None else say_value(declared, declared.typical)
-    return Quote(question, declared.short, typical, quiet=declared.sensitive)
+    short = called(evaluation, declared)
+    known: dict[tuple[str, str], Quote] = evaluation.base.kept("assumed")
+    if (question, short) not in known:
+        typical = None if declared.typical is None else say_value(declared, declared.typical)
+        known[question, short] = Quote(question, short, typical, quiet=declared.sensitive)
+    return known[question, short]
 
 
 def _change(evaluation: Evaluation, turn: Turn) -> Change:
-    declared = evaluation.base.questions[turn.question]
+    """Other answers in words; where many give the same, these are found once."""
+    base, said = evaluation.base, evaluation.facts.said(turn.question)
+    short = called(evaluation, base.questions[turn.question])
+    if base.questions[turn.question].kind not in ("one_of", "scale", "yes_no"):
+        return _in_words(evaluation, turn, short)
+    stands = said if turn.question == base.playbook.stands else None
+    known: dict[tuple[Turn, object, str], Change] = base.kept("changes")
+    found = known.get((turn, stands, short))
+    if found is None:
+        found = _in_words(evaluation, turn, short)
+        if len(known) < REMEMBERED:
+            known[turn, stands, short] = found
+    return found
+
+
+def _in_words(evaluation: Evaluation, turn: Turn, short: str) -> Change:
+    base = evaluation.base
+    declared = base.questions[turn.question]
     now = _items(evaluation.facts.said(turn.question))
     others = tuple(_items(value) for value in turn.values)
     return Change(
         turn.question,
-        declared.short,
-        turn.answers,
+        short,
+        tuple(words_of(base, turn.question, value) for value in turn.values),
         kind="one_of" if is_typed(declared) and _are_offered(turn.values) else declared.kind,
         adds=_named(declared, (item for other in others if other for item in other if item not in now)),
         drops=_named(declared, (item for other in others if other for item in now if item not in other)),

@@ -1,12 +1,16 @@
 """Judgements: the level of every scale, how sure it is, and why."""
 
+from collections.abc import Iterable
+
 from recover.engine.case.words import say_count
 from recover.engine.grounds.claims import Leads
 from recover.engine.grounds.values import Reason
-from recover.engine.model.playbook import Scale, Target
+from recover.engine.logic.compiled import CompiledRule
+from recover.engine.logic.evaluate import Evaluation
+from recover.engine.model.playbook import Effect, Scale
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.grounded import grounds
-from recover.engine.plan.quotes import reasons
+from recover.engine.plan.quotes import reason_of
 from recover.engine.plan.values import Basis, Judgement, LevelPoints
 
 
@@ -19,14 +23,12 @@ def _judgement(outlook: Outlook, scale: Scale) -> Judgement:
     evaluation = outlook.evaluation
     level = evaluation.levels[scale.id]
     basis: Basis = "assumed" if outlook.unanswered.scale(scale.id) else "sure"
-    own = _reasons(outlook, scale.id, level)
+    speaking = _speaking(evaluation, scale)
+    own = tuple(reason_of(evaluation, each) for each in speaking[level])
     others = tuple(
-        reason
-        for other in scale.levels
-        if other.id != level
-        for reason in _reasons(outlook, scale.id, other.id)
+        reason_of(evaluation, each) for other, rules in speaking.items() if other != level for each in rules
     )
-    points = (evaluation.tally(Target("level", scale.id, each.id)).points for each in scale.levels)
+    points = (_points(speaking[each.id]) for each in scale.levels)
     return Judgement(
         id=scale.id,
         asks=scale.asks,
@@ -45,8 +47,21 @@ def _judgement(outlook: Outlook, scale: Scale) -> Judgement:
     )
 
 
-def _reasons(outlook: Outlook, scale: str, level: str) -> tuple[Reason, ...]:
-    return reasons(outlook.evaluation, outlook.base.about(Target("level", scale, level)))
+def _speaking(evaluation: Evaluation, scale: Scale) -> dict[str, list[CompiledRule]]:
+    """The rules that apply and speak for or against each level, strongest first."""
+    found: dict[str, list[CompiledRule]] = {level.id: [] for level in scale.levels}
+    for each in evaluation.applying:
+        target = each.rule.target
+        if target.kind == "level" and target.id == scale.id:
+            found[target.part].append(each)
+    return found
+
+
+def _points(rules: Iterable[CompiledRule]) -> int:
+    return sum(each.rule.weight * _SIGNS[each.rule.effect] for each in rules)
+
+
+_SIGNS: dict[Effect, int] = {"for": 1, "against": -1, "never": 0, "hold": 0}
 
 
 def _words(own: tuple[Reason, ...], others: tuple[Reason, ...], basis: Basis, *, is_default: bool) -> str:

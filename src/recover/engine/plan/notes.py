@@ -3,14 +3,13 @@
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.playbook import Disagreement, SideRule
-from recover.engine.plan.quotes import cite, quotes
+from recover.engine.plan.quotes import cite, fitting, quotes
 from recover.engine.plan.values import PlanDisagreement, PlanNote, PlanSide, QuietRule
 
 
 def notes(evaluation: Evaluation) -> tuple[PlanNote, ...]:
     """Return the notes whose condition is yes, in the order they were declared."""
     base = evaluation.base
-    fitting = ((note, base.tree(note.when)) for note in base.playbook.notes)
     return tuple(
         PlanNote(
             note.id,
@@ -19,31 +18,29 @@ def notes(evaluation: Evaluation) -> tuple[PlanNote, ...]:
             cite(base, note.cites),
             base.owner("notes", note.id),
         )
-        for note, tree in fitting
-        if evaluation.holds(tree)
+        for note, tree in fitting(evaluation, base.playbook.notes)
     )
 
 
 def disagreements(evaluation: Evaluation) -> tuple[PlanDisagreement, ...]:
     """Return the disagreements that bear on this person, each with the side the plan takes."""
-    return tuple(
-        _shown(evaluation, each)
-        for each in evaluation.base.playbook.disagreements
-        if evaluation.holds(evaluation.base.tree(each.when))
-    )
+    bearing = fitting(evaluation, evaluation.base.playbook.disagreements)
+    return tuple(_shown(evaluation, each) for each, _ in bearing)
 
 
 def followed(evaluation: Evaluation, disagreement: Disagreement) -> SideRule:
     """Return the side that is taken: the one whose condition holds; where none or two hold, `otherwise`."""
-    holding = [
-        follow for follow in disagreement.follows if evaluation.holds(evaluation.base.tree(follow.when))
-    ]
+    holding = [follow for follow, _ in fitting(evaluation, disagreement.follows)]
     return holding[0] if len({follow.side for follow in holding}) == 1 else disagreement.otherwise
 
 
 def sides_of(base: RuleBase, disagreement: Disagreement) -> tuple[PlanSide, ...]:
     """Return the sides of a disagreement, with who holds them."""
-    return tuple(PlanSide(side.id, side.says, cite(base, side.cites)) for side in disagreement.sides)
+    known: dict[str, tuple[PlanSide, ...]] = base.kept("sides")
+    if disagreement.id not in known:
+        sides = (PlanSide(side.id, side.says, cite(base, side.cites)) for side in disagreement.sides)
+        known[disagreement.id] = tuple(sides)
+    return known[disagreement.id]
 
 
 def _shown(evaluation: Evaluation, disagreement: Disagreement) -> PlanDisagreement:

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple, TypeVar
 
 from recover.engine.case.case import NoAnswer, records
 from recover.engine.case.words import say_count, say_date, say_value
+from recover.engine.grounds.people_alike import PeopleAlike, people_alike
 from recover.engine.grounds.values import Citation, Quote, Reason
 from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import built_in, question_of
 from recover.engine.logic.trees import Tree, holds
 from recover.engine.model.conditions import Atom, FactKind
-from recover.engine.model.playbook import Effect
+from recover.engine.model.messages import Part
+from recover.engine.model.playbook import Disagreement, Effect, Note, Remark, SideRule
 from recover.engine.model.questions import Question, kinds_of_slips
 from recover.engine.plan.windows import has_passed, told_counts
 
@@ -52,6 +55,19 @@ def _cited(known: dict[str, Citation], base: RuleBase, id: str) -> Citation:
     return known[id]
 
 
+_Part = TypeVar("_Part", Note, Disagreement, SideRule, Remark, Part)
+
+
+def fitting(evaluation: Evaluation, parts: tuple[_Part, ...]) -> Iterator[tuple[_Part, Tree]]:
+    """Yield those parts of the playbook that fit this person, each with the condition that tells."""
+    base, record = evaluation.base, evaluation.record
+    known: dict[int, tuple[tuple[_Part, Tree], ...]] = base.kept("trees of parts")
+    found = known.get(id(parts))
+    if found is None:
+        found = known[id(parts)] = tuple((each, base.tree(each.when)) for each in parts)
+    return ((each, tree) for each, tree in found if holds(tree, record))
+
+
 def reasons(evaluation: Evaluation, rules: Iterable[CompiledRule]) -> tuple[Reason, ...]:
     """Return as reasons those of the rules that count, in their order."""
     counts_when = evaluation.base.counts_when
@@ -87,16 +103,9 @@ def reason_of(evaluation: Evaluation, each: CompiledRule) -> Reason:
             quotes(evaluation, each.tree),
             cite(base, rule.cites),
             base.owner("rules", rule.id),
-            _named(evaluation, each.tree),
+            _deciding(evaluation, each.tree).named,
         )
     return found
-
-
-def _named(evaluation: Evaluation, tree: Tree) -> tuple[str, ...]:
-    """The questions that decide a condition and that it names itself, not by way of a finding."""
-    lines = evaluation.base.lines
-    decide = [lines[number] for number in deciding_lines(evaluation, tree, expand=False)]
-    return tuple(dict.fromkeys([line.fact for line in decide if line.kind == "question"]))
 
 
 def quotes(evaluation: Evaluation, tree: Tree) -> tuple[Quote, ...]:
@@ -104,13 +113,36 @@ def quotes(evaluation: Evaluation, tree: Tree) -> tuple[Quote, ...]:
 
     For a condition that is met: what makes it so, without the exceptions that did not stop it.
     """
-    lines, told = evaluation.base.lines, evaluation.told
-    found: dict[tuple[str, str], Quote] = {}
-    for line in (lines[number] for number in deciding_lines(evaluation, tree)):
-        fact = line.kind, line.fact
-        if fact not in found:
-            found[fact] = told.get(fact) or told.setdefault(fact, quote(evaluation, line))
-    return tuple(found.values())
+    return tuple([_quoted(evaluation, line) for line in _deciding(evaluation, tree).facts])
+
+
+def _quoted(evaluation: Evaluation, line: Atom) -> Quote:
+    told, fact = evaluation.told, (line.kind, line.fact)
+    found: Quote = told.get(fact) or told.setdefault(fact, quote(evaluation, line))
+    return found
+
+
+class _Deciding(NamedTuple):
+    """What decides a condition: an atom of each fact, and the questions among them that it names itself."""
+
+    facts: tuple[Atom, ...]
+    named: tuple[str, ...]
+
+
+def _deciding(evaluation: Evaluation, tree: Tree) -> _Deciding:
+    lines = evaluation.base.lines
+
+    def find(tree: Tree) -> _Deciding:
+        facts: dict[tuple[str, str], Atom] = {}
+        for number in deciding_lines(evaluation, tree):
+            line = lines[number]
+            facts.setdefault((line.kind, line.fact), line)
+        itself = [lines[number] for number in deciding_lines(evaluation, tree, expand=False)]
+        named = dict.fromkeys([line.fact for line in itself if line.kind == "question"])
+        return _Deciding(tuple(facts.values()), tuple(named))
+
+    known: PeopleAlike[_Deciding] = people_alike(evaluation.base, "deciding")
+    return known.of(tree, evaluation.record, 0, find)
 
 
 def deciding_lines(evaluation: Evaluation, tree: Tree, *, expand: bool = True) -> Iterator[int]:
@@ -156,11 +188,23 @@ def quote(evaluation: Evaluation, line: Atom) -> Quote:
 
 def quote_question(evaluation: Evaluation, question: str) -> Quote:
     """Return the answer to a question, quoted back."""
+    told, fact = evaluation.told, ("question", question)
+    found: Quote = told.get(fact) or told.setdefault(fact, _quote_question(evaluation, question))
+    return found
+
+
+def _quote_question(evaluation: Evaluation, question: str) -> Quote:
     declared = evaluation.base.questions[question]
     kind: FactKind = "builtin" if declared.kind == "records" else "question"  # a list is counted, not quoted
     answer = _say_answer(evaluation, question)
     parts = _parts(evaluation, declared) if declared.kind == "any_of" else ()
-    return Quote(question, declared.short, answer, kind, quiet=declared.sensitive, parts=parts)
+    return Quote(question, called(evaluation, declared), answer, kind, quiet=declared.sensitive, parts=parts)
+
+
+def called(evaluation: Evaluation, question: Question) -> str:
+    """Return the few words for a question that fit this person, as those do in which it is put to them."""
+    put = (each for each in question.asked_as if evaluation.holds(evaluation.base.tree(each.when)))
+    return next((each.short for each in put if each.short), question.short)
 
 
 def _parts(evaluation: Evaluation, question: Question) -> tuple[str, ...]:

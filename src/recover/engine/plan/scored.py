@@ -1,5 +1,6 @@
 """Actions as they are weighed and put in order, before a plan says it in words."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from recover.engine.logic.scores import Tally
 from recover.engine.model.playbook import Action
 from recover.engine.model.windows import Window
 from recover.engine.plan.values import Verdict, WindowState
-from recover.frozen import frozen
+from recover.frozen import once, remembering
 
 Key = tuple[int, int, date, int]
 FIRST: Key = (-2, 0, date.min, 0)
@@ -72,9 +73,18 @@ class ScoredAction(NamedTuple):
         return self.window.closes or date.max
 
 
-@frozen
+@remembering
 class Ranking:
-    """The recommended actions in their order, and for every displaced one the action in its place."""
+    """What is recommended, in order, as places of the catalogue, and for what is displaced what stands there.
 
-    recommended: tuple[ScoredAction, ...]
+    `scored` finds an action by its place, where somebody looks at it.
+    """
+
+    places: tuple[int, ...]
     instead: dict[str, str]
+    scored: Callable[[int], ScoredAction]
+
+    @once
+    def recommended(self) -> tuple[ScoredAction, ...]:
+        """The recommended actions in their order."""
+        return tuple(map(self.scored, self.places))

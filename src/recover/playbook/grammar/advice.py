@@ -200,7 +200,7 @@ CHECK = shape(
     Field("not_where", "phrases", "No texts that say one of these"),
     Field("finds", "phrases", "The phrases it looks for: / is or, ... is up to four words"),
     Field("lacks", "phrases", "The phrases of which it misses one"),
-    pick("sees", "What it sees in another way than by phrases", *get_args(Sight)),
+    pick("sees", "What it sees otherwise; tone beside phrases: where all sounds so", *get_args(Sight)),
     Field(
         "not_after", "phrases", "Words before a phrase in its sentence that turn it off, beside a negation"
     ),

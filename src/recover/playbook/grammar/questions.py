@@ -31,6 +31,7 @@ ASKING = shape(
     "asking",
     "How a question is put to some",
     words("ask", "The question, as it is put to them", required=True),
+    words("short", "A few words for it, where others fit them better"),
     when("Put so where this holds", required=True),
 )
 

@@ -128,7 +128,13 @@ _TOGETHER: dict[str, Schema] = {
     "record field": {"oneOf": _one_of(ANSWER_KINDS[:-1]), "dependencies": _BESIDE},
     "action": {"dependencies": {"expects_no_answer": ["contacts_employer"]}},
     "person": {"oneOf": _one_of(("given", "like"))},
-    "check": {"oneOf": _one_of(("finds", "lacks", "sees"))},
+    "check": {
+        "oneOf": [
+            *_one_of(("finds", "lacks")),
+            {"required": ["sees"], "not": {"anyOf": _one_of(("finds", "lacks"))}},
+        ],
+        "dependencies": {key: {"properties": {"sees": {"const": "tone"}}} for key in ("finds", "lacks")},
+    },
     "promise": {
         "oneOf": _one_of(tuple(PROMISES)),
         "dependencies": {

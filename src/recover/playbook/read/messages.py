@@ -26,7 +26,7 @@ def read_checks(reader: Reader) -> tuple[Check, ...]:
 
 def _check(fields: Fields, reader: Reader) -> Check:
     looks = [name for name in ("finds", "lacks", "sees") if name in fields.written]
-    if len(looks) != 1:
+    if len(looks) != 1 and not (len(looks) == 2 and fields.words("sees") == "tone"):
         message = f'"{fields.name.value}" needs exactly one of finds, lacks and sees.'
         reader.log.add(fields.name.place, "RB208", message, f"It has {', '.join(looks)}." if looks else "")
     return Check(

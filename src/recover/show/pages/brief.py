@@ -1,9 +1,8 @@
 """What every page of a plan says in the same few words, and the page that says no more than that."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from recover.engine.case.words import say_count, say_day
+from recover.engine.case.words import say_count, say_day, say_near
 from recover.engine.plan.screen.choice import first_now
 from recover.engine.plan.screen.strip import window_on_screen
 from recover.engine.plan.values import OpenQuestion, OwnView, Plan, Recommendation, SecondChanceAnswer
@@ -35,7 +34,7 @@ NOTHING_TODAY = "Nothing has to be done today. What comes next, and when, is bel
 def one_thing(plan: Plan) -> str:
     """Return the one thing to do now and when, as the last line below a plan; "" where nothing is advised."""
     if first := first_now(plan):
-        when = when_to(first, plan.today)
+        when = when_to(plan, first)
         said = when == "Today." and first.title.endswith(" today")
         return f"The one thing now: {sentence(first.title)}{'' if said else f' {when}'}"
     later = next((each for each in plan.recommendations if each.group == "later"), None)
@@ -45,11 +44,19 @@ def one_thing(plan: Plan) -> str:
     return f"Nothing has to be done today. Next: {sentence(later.title)} {when}"
 
 
-def when_to(item: Recommendation, today: date) -> str:
-    """Return when, and how, the one thing to do now is done."""
+def when_to(plan: Plan, item: Recommendation) -> str:
+    """Return when, and how, the one thing to do now is done; a wait ends with the next message to them."""
     waits = item.turn == "theirs" and not item.window.closes
-    when = "Until they answer." if waits else begin(sentence(today_or_later(item, today)))
+    when = begin(sentence(_until_they_answer(plan) if waits else today_or_later(item, plan.today)))
     return f"{when} {sentence(item.channel.label)}" if item.channel else when
+
+
+def _until_they_answer(plan: Plan) -> str:
+    messages = (
+        each.window for each in plan.recommendations if each.contacts_employer and each.group == "later"
+    )
+    own_turn = min((each.opens for each in messages if each.opens), default=None)
+    return f"until they answer{f', or until {say_near(own_turn, plan.today)}' if own_turn else ''}"
 
 
 def rated(own: OwnView, on: str) -> str:

@@ -108,7 +108,7 @@ def _one_thing(plan: Plan, chosen: Screen, numbers: Mapping[str, int]) -> Iterat
         return
     yield strong(first.title, mark="1.", after=whose(first.playbook), tone="title")
     yield from (say(step, depth=2) for step in chosen.steps)
-    yield say(when_to(first, plan.today), depth=2, label="When")
+    yield say(when_to(plan, first), depth=2, label="When")
     if plan.short_way:
         yield from (say(each.because, depth=2, label="Because") for each in first.reasons_for[:1])
         yield say(_the_rest(chosen, numbers), depth=2)

@@ -9,6 +9,9 @@ from recover.engine.plan.values import Plan, QuietRule, Step
 from recover.show.pages.sources import Numbers
 from recover.show.paint.page import Block, say, sentence
 
+MANY = 4
+"""The most answers to one question that are named as what would undo a line; the JSON has all of them."""
+
 _WEIGHT = {4: "Strongly", 2: "Moderately", 1: "Slightly"}
 _QUIET = {"replaced": "replaces", "silenced": "silences"}
 
@@ -156,12 +159,16 @@ def _changed(change: Change, *, brief: bool) -> str:
         case "any_of" | "records" if change.drops:
             told = f"you no longer {'list' if lists else 'say'} {_any(change.drops)}"
         case _:
+            if brief and all(map(told_back, change.answers)):
+                return " or ".join(going_on(told_back(each).rstrip(".")) for each in change.answers)
             told = f"you say {_any(change.answers)}"
     return f"{told} ({change.about})"
 
 
-def _any(answers: Iterable[str]) -> str:
-    return " or ".join(map(in_quotes, answers))
+def _any(answers: tuple[str, ...]) -> str:
+    """Each of them between quotation marks; of many, how many there are: nobody reads a page of them."""
+    many = len(answers) > MANY
+    return f"one of {len(answers)} other things" if many else " or ".join(map(in_quotes, answers))
 
 
 def each_step(label: str, steps: Iterable[Step], numbers: Numbers) -> Iterator[Block]:

@@ -62,7 +62,7 @@ class Numbers:
     def named(self, citations: Iterable[Citation], said: str = "") -> tuple[Citation, ...]:
         """The citations told beside a sentence: all, or the foremost. Their sources are told below."""
         every = tuple(citations)
-        figures = bool(every) and bool(_FIGURE.search(said))
+        figures = bool(every) and _has_figure(said)
         foremost = _foremost(every, self._most, figures=figures)
         for citation in foremost:
             self._passages.setdefault(citation.source, {}).setdefault(citation.passage, citation)
@@ -192,5 +192,5 @@ def _told(citation: Citation, limits: str, worth: str = "") -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _has_figure(passage: str) -> bool:
-    return bool(_FIGURE.search(passage))
+def _has_figure(told: str) -> bool:
+    return bool(_FIGURE.search(told))

@@ -6,7 +6,7 @@ channel; the first action; every scale; the second chance; whether the short way
 Questions are sets of the bits in `RuleBase.bit_of`: to add them up is one OR.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property, reduce
 from operator import or_
 
@@ -15,6 +15,7 @@ from recover.engine.logic.dependencies import Dependencies
 from recover.engine.logic.possible import levels_that_may_lead
 from recover.engine.logic.trees import NO, YES, Tree
 from recover.engine.model.playbook import Action, Target
+from recover.engine.plan.bounds.reach import reached
 from recover.engine.plan.bounds.verdicts import (
     VerdictBounds,
     channel_is_settled,
@@ -57,8 +58,15 @@ class Relevance:
         yield from (self.action(id) for id, each in self.base.actions.items() if each.contacts_employer)
         yield self.first_action
 
+    @cached_property
+    def reached(self) -> Container[str]:
+        """The actions that may be recommended, as far as points go: the others stay where they are."""
+        return reached(self.base, self.possible)
+
     def action(self, action: str) -> int:
         """Return the questions that could change an action's place in the plan, its window or its channel."""
+        if action not in self.reached:  # as with most
+            return 0
         bounds = self.bounds[action]
         if self._is_shut(bounds):
             return 0
@@ -74,6 +82,8 @@ class Relevance:
 
     def verdict(self, action: str) -> int:
         """Return the questions that could change whether an action is recommended."""
+        if action not in self.reached:
+            return 0
         if action not in self._verdicts:
             self._verdicts[action] = self._find_verdict(action)
         return self._verdicts[action]
@@ -99,7 +109,7 @@ class Relevance:
     @cached_property
     def first_action(self) -> int:
         """The questions that could change which action comes first."""
-        every = map(self.bounds.__getitem__, self.base.actions)
+        every = (self.bounds[each] for each in self.base.actions if each in self.reached)
         contenders = [each for each in every if not self._is_shut(each)]
         sure = [each.worst for each in contenders if not each.can_fail]
         for each in contenders:
@@ -136,10 +146,10 @@ class Relevance:
         return self.dependencies.of(tree)
 
     def _of_rules(self, rules: Iterable[CompiledRule]) -> int:
-        return self._of_trees(rule.tree for rule in rules)
+        return self._of_trees([rule.tree for rule in rules])
 
     def _of_trees(self, trees: Iterable[Tree]) -> int:
-        return reduce(or_, map(self.dependencies.of, trees), 0)
+        return self.dependencies.of_any(trees)
 
     def _is_shut(self, bounds: VerdictBounds) -> bool:
         return not bounds.can_do or is_shut(bounds, self._rivals(bounds))

@@ -54,7 +54,11 @@ def _asked_as(node: Node | None, conditions: Conditions) -> tuple[AskedAs, ...]:
     items = node.items if isinstance(node, Sequence) else ()
     read = (read_fields(Text("", item.place), item, "asking", conditions.log) for item in items)
     return tuple(
-        AskedAs(inner.words("ask"), conditions.block(inner.node("when"), scales=False))
+        AskedAs(
+            inner.words("ask"),
+            conditions.block(inner.node("when"), scales=False),
+            inner.words("short"),
+        )
         for inner in read
         if inner
     )
