@@ -42,8 +42,8 @@ def letters(kind: str) -> Iterator[tuple[str, float, str]]:
 
 def weights() -> dict[str, int]:
     """Return the weight of each word that counts."""
-    counts = {"good": Counter[str](), "bad": Counter[str]()}
-    met, writers, many = Counter[str](), defaultdict[str, set[str]](set), Counter[str]()
+    counts = {kind: defaultdict[str, float](float) for kind in ("good", "bad")}
+    met, writers, many = Counter[str](), defaultdict[str, set[str]](set), defaultdict[str, float](float)
     for kind, name, share, text in _everything():
         many[kind] += share
         for term in {each for sentence in read(text).sentences for each in terms(sentence)}:
