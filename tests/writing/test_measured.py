@@ -1,22 +1,18 @@
-"""Messages written by people who had not seen the phrases: 40 good and 40 bad in a set, 60 from the third on.
+"""Messages by strangers to the phrases: so many good ones, and as many bad ones, in each set.
 
-All sets but the last two are in view by now: phrases were widened with each, so what they show is what
-must not be lost, and no forecast. Before a set was opened, the phrases of the day were measured on it once,
-and these are the honest figures. `sealed-good.txt` and `sealed-bad.txt`: precision 0.91 and recall 0.80, one
-good message called harmful. `good-2.txt` and `bad-2.txt`: precision 0.84, recall 0.65, five called harmful.
-`sealed-good-2.txt` and `sealed-bad-2.txt`, opened last: precision 0.68, recall 0.63, none called harmful (the
-phrases before these: 0.71, 0.50, two). No phrase was widened with them.
-`good-3.txt` and `bad-3.txt`: precision 0.75, recall 0.65, none called harmful. Widened with
-them, phrases and sights get 0.69 and 0.68 on the set opened last: what is looked for in words hardly carries
-over. (The words of its false alarms were seen once by mistake; nothing was changed for them.)
-`sealed-good-3.txt` and `sealed-bad-3.txt`, by the writer of the third set and opened after that: precision
-0.76, recall 0.57, one called harmful for asking "humbly", which was mended. This is what strangers' get.
-`good-4.txt` and `bad-4.txt`, `good-5.txt` and `bad-5.txt`: halves of two more strangers' sets. Phrases alone
-caught 29 and 32 of 40 bad ones, and 6 and 3 good ones. With how a message sounds as well, counted from the
-other sets in view, from neither of these two, and from 118 bad and 128 good letters of our own (`more-*`), it
-was 38 and 37, and 5 and 4. Some 20 more of our own, of each kind, were written after looking at what still
-went wrong there, so what these two sets show by now is no forecast either. The two sealed sets are counted in
-nothing: precision 0.90, recall 0.77.
+A set is measured once before it is opened: that is the honest figure, what a stranger's letters get. Once it
+is in view, phrases are widened with it and its words are counted, and what it shows is what must not be lost.
+
+- By phrases alone, precision and recall, with the good ones called harmful: the first sealed set 0.91, 0.80,
+  one; the second set 0.84, 0.65, five; its sealed one 0.68, 0.63; the third 0.75, 0.65; its sealed one 0.76,
+  0.57, one (by a writer who says much between the lines); sets 4 and 5, each in whole, 0.81, 0.78, one, and
+  0.94, 0.80; the sixth 0.85, 0.84, one; the tenth 0.84, 0.85.
+- With how a message sounds as well, counted from the sets in view then (`weigh.py`): the sixth set 0.88, 0.94,
+  one; the tenth 0.94, 0.94; the fourth sealed one 0.99, 0.90; the sealed halves of sets 4 and 5, which are the
+  fifth, 0.97, 0.96. The last was looked at by its figures, not its words, three times on the way. Of sets 6 to
+  9, each with the other sets counted and not itself, 0.95 and 0.95 all together.
+
+Sealed sets from the second on are counted in nothing, and no phrase was widened with them.
 """
 
 import re
@@ -30,10 +26,13 @@ from support.core import loaded
 from writing.weigh import TABLE, table
 
 HERE = Path(__file__).parent
-SETS = ["{}", "sealed-{}", *(f"{{}}-{number}" for number in range(2, 10))]
+SETS = ["{}", "sealed-{}", *(f"{{}}-{number}" for number in range(2, 11))]
 """The names of the files of each set in view, with "good" or "bad" in them."""
-MANY = {"{}-3": 60, **{f"{{}}-{number}": 80 for number in range(6, 10)}}
+MANY = {"{}-3": 60, **{f"{{}}-{number}": 80 for number in range(6, 11)}}
 """Messages of a kind in a set, where they are not 40."""
+
+NEW = [("sealed-{}-4", 80, 72, 1), ("sealed-{}-5", 80, 77, 2)]
+"""Two that nothing was widened with: messages of a kind, bad ones caught, and good ones flagged."""
 
 
 def messages(kind: str) -> list[str]:
@@ -55,7 +54,7 @@ def test_nearly_every_bad_message_is_caught_and_nearly_no_good_one(names: str) -
 
 
 @pytest.mark.parametrize(
-    ("names", "many", "caught", "false"), [("sealed-{}-2", 40, 28, 4), ("sealed-{}-3", 60, 44, 5)]
+    ("names", "many", "caught", "false"), [("sealed-{}-2", 40, 30, 4), ("sealed-{}-3", 60, 46, 4), *NEW]
 )
 def test_what_was_sealed_is_no_worse_than_when_it_was_opened(
     names: str, many: int, caught: int, false: int
@@ -65,7 +64,7 @@ def test_what_was_sealed_is_no_worse_than_when_it_was_opened(
     assert sum(bad) >= caught and sum(good) <= false
 
 
-@pytest.mark.parametrize("names", [*SETS, "sealed-{}-2", "sealed-{}-3"])
+@pytest.mark.parametrize("names", [*SETS, *(f"sealed-{{}}-{number}" for number in range(2, 6))])
 def test_no_good_message_is_called_harmful(names: str) -> None:
     letters = messages(names.format("good"))
     assert [text for text in letters for each in found(text) if each.check.level == "stop"] == []

@@ -15,8 +15,8 @@ from recover.writing.tone import ENOUGH, STEPS, terms
 
 HERE = Path(__file__).parent
 TABLE = HERE.parents[1] / "src/recover/writing/tone.txt"
-SETS = ["{}", "sealed-{}", *(f"{{}}-{number}" for number in range(2, 10)), "more-{}", "own-{}"]
-LIGHT = 0.5
+SETS = ["{}", "sealed-{}", *(f"{{}}-{number}" for number in range(2, 11)), "more-{}", "own-{}"]
+LIGHT = 0.6
 """What a sentence or two of our own count beside a letter."""
 WRITERS = 2
 """A word counts that so many of those who wrote a set have used: not what is one writer's own."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from recover.writing.text import GAP, Text, Word
 
-HARSH = -0.3
+HARSH = -0.25
 """From here on a message is told of by its sound alone. Below nought, as no letter is all of one kind."""
 DOUBTFUL = -1.0
 """From here on a phrase that good letters have too is told."""
