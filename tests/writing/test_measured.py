@@ -7,10 +7,10 @@ is in view, phrases are widened with it and its words are counted, and what it s
   one; the second set 0.84, 0.65, five; its sealed one 0.68, 0.63; the third 0.75, 0.65; its sealed one 0.76,
   0.57, one (by a writer who says much between the lines); sets 4 and 5, each in whole, 0.81, 0.78, one, and
   0.94, 0.80; the sixth 0.85, 0.84, one; the tenth 0.84, 0.85.
-- With how a message sounds as well, counted from the sets in view then (`weigh.py`): the sixth set 0.88, 0.94,
-  one; the tenth 0.94, 0.94; the fourth sealed one 0.99, 0.90; the sealed halves of sets 4 and 5, which are the
-  fifth, 0.97, 0.96. The last was looked at by its figures, not its words, three times on the way. Of sets 6 to
-  9, each with the other sets counted and not itself, 0.95 and 0.95 all together.
+- With how a message sounds as well, counted from the sets in view then (`weigh.py`): the sixth set 0.88,
+  0.94, one; the tenth 0.94, 0.94; the fourth sealed one 0.99, 0.90; the sealed halves of sets 4 and 5, which
+  are the fifth, 0.97, 0.96. The last was looked at by its figures, not its words, three times on the way. Of
+  sets 6 to 9, each with the other sets counted and not itself, 0.95 and 0.95 all together.
 
 Sealed sets from the second on are counted in nothing, and no phrase was widened with them.
 """
