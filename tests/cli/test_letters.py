@@ -289,3 +289,35 @@ def test_a_file_that_came_to_be_while_the_editor_was_open_stays_and_what_was_wri
     assert file.read_text() == "Theirs.\n"
     (kept,) = (program.home / "state" / "written").iterdir()
     assert kept.read_text() == "Mine."
+
+
+def test_a_message_is_put_on_the_clipboard_only_where_that_is_asked(
+    acme: Inside, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = here / "xclip"  # as a desktop has it: what comes in is on the clipboard
+    program.write_text(f"#!/bin/sh\ncat > '{here}/clipboard'\n")
+    program.chmod(0o700)
+    for name, value in {"PATH": f"{here}:{os.environ['PATH']}", "DISPLAY": ":9"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+
+    acme("write", "thank_you", "--on", DAY)
+    assert not (here / "clipboard").exists()
+    done = acme("write", "thank_you", "--copy", "--on", DAY)
+
+    assert done.code == 0 and "The message is on the clipboard." in done.err
+    copied = (here / "clipboard").read_text()
+    assert copied.startswith(("Dear Ms Okafor,", "Subject: "))
+    assert "Ada Park" in copied and "Done it?" not in copied
+
+
+def test_where_there_is_no_clipboard_the_message_is_shown_with_a_word(
+    acme: Inside, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(here))
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    done = acme("write", "thank_you", "--copy", "--on", DAY)
+
+    assert done.code == 0 and "Ada Park" in done.out
+    assert "No clipboard can be reached from here. --output puts the message into a file." in done.err

@@ -122,6 +122,7 @@ def write(
     anyway: Annotated[
         bool, typer.Option("--anyway", help="Show it before its day, or against the plan. That is noted.")
     ] = False,
+    copy: Annotated[bool, typer.Option("--copy", help="Put the message on the clipboard as well.")] = False,
     on: OnOption = None,
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask.")] = False,
     out: Output,
@@ -152,6 +153,8 @@ def write(
     view = write(session, found, id, Wanted(channel, anyway, origins, revise))
     if output is not None:
         _save(output, view)
+    if copy:
+        _copy(view)
     out.put(replace(view, saved=str(output or ""), done=action))
     if view.exit:
         raise typer.Exit(view.exit)
@@ -178,6 +181,19 @@ def _save(output: Path, view: "DraftView") -> None:
         _refuse_to_overwrite(output)
     except OSError as error:
         raise UserError(f"{output} cannot be written: {error.strerror}.") from error
+
+
+def _copy(view: "DraftView") -> None:
+    import pyperclip
+
+    from recover.coach.letters import saved_as
+
+    told = "The message is on the clipboard.\n"
+    try:
+        pyperclip.copy(saved_as(view, email=False).decode())
+    except (pyperclip.PyperclipException, OSError):
+        told = "No clipboard can be reached from here. --output puts the message into a file.\n"
+    tell_afterwards(told)
 
 
 def _write(data: bytes, path: Path) -> None:
