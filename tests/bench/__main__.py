@@ -46,10 +46,10 @@ what holds and into scores. No function takes a tenth by itself. The target woul
 of what would undo a line, made only where a page or a document shows them.
 
 Other engines say which rules apply, and no more: above theirs stands what ours takes for the same, and to
-make a list of these. At 500 rules a third of ours goes into what the answers leave, for all rules at once. With
-plain questions points, what may be right, and its order take a sixth each; with windows, what may be right
-takes as long as the answers. These are a few hundred steps of Python, each short. The rest would take generated
-code, which reads worse and slows the start, or another language.
+make a list of these. At 500 rules a third of ours goes into what the answers leave, for all rules at
+once. With plain questions points, what may be right, and its order take a sixth each; with windows, what
+may be right takes as long as the answers. These are a few hundred steps of Python, each short. The rest
+would take generated code, which reads worse and slows the start, or another language.
 """,
     "growth": """\
 The check and the proofs grow faster than the rules: each rule and each line is a question to the solver, over
