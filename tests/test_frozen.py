@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from recover.frozen import frozen, names_of, once, remembering
+from recover.frozen import frozen, names_of, remembering
 
 pytestmark = pytest.mark.quick
 
@@ -67,11 +67,6 @@ class Slow:
 
     id: str
     known: dict[str, int] = field(default_factory=dict)
-
-    @once
-    def soft(self) -> list[str]:
-        """The id in small letters."""
-        return [self.id.lower()]
 
     @cached_property
     def loud(self) -> list[str]:
@@ -161,7 +156,6 @@ def test_its_fields_may_be_made_anew_worked_out_or_left_out_of_what_is_compared(
 def test_what_remembers_is_itself_alone_and_stays_as_it_is() -> None:
     slow = Slow("a")
     assert slow != Slow("a") and len({slow, Slow("a")}) == 2
-    assert slow.soft == ["a"] and slow.soft is slow.soft and Slow.soft.__doc__ == "The id in small letters."
     assert slow.loud is slow.loud and slow.known is not Slow("a").known
     assert (replace(slow, id="b").loud, pickle.loads(pickle.dumps(slow)).loud) == (["B"], ["A"])
     with pytest.raises(FrozenInstanceError):

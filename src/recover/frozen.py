@@ -12,10 +12,9 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields, is_dataclass
 from inspect import Parameter, Signature
-from typing import Any, Generic, NoReturn, Self, TypeVar, dataclass_transform, overload
+from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 _Class = TypeVar("_Class")
-_Found = TypeVar("_Found")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -53,26 +52,6 @@ class _Known:
         for name in _KNOWN:
             setattr(cls, name, standard[name])
         return standard[self.name]
-
-
-class once(Generic[_Found]):  # noqa: N801 - a decorator
-    """What is worked out of an object when it is first asked for: `cached_property`, without its lock.
-
-    In Python 3.11 that lock takes longer than much of what stands behind it.
-    """
-
-    def __init__(self, find: Callable[[Any], _Found]) -> None:
-        self._find, self._name, self.__doc__ = find, find.__name__, find.__doc__
-
-    @overload
-    def __get__(self, found_of: None, cls: type) -> Self: ...
-    @overload
-    def __get__(self, found_of: object, cls: type) -> _Found: ...
-    def __get__(self, found_of: object | None, cls: type) -> Self | _Found:
-        if found_of is None:
-            return self
-        found = vars(found_of)[self._name] = self._find(found_of)
-        return found
 
 
 def names_of(cls: type) -> tuple[str, ...]:
@@ -120,7 +99,7 @@ def _written(name: str, text: Callable[[type], str]) -> Callable[..., Any]:
 
     def first(self: Any, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever is given and returned
         cls = type(self)
-        known: dict[str, Any] = {"MISSING": MISSING}
+        known: dict[str, Any] = {"MISSING": MISSING, "put": object.__setattr__}
         for each in fields_of(cls):
             known[f"make_{each.name}"] = each.default_factory
             if _has_slots(cls):
@@ -164,24 +143,21 @@ def _few_first(self: Any, *given: Any, **named: Any) -> None:  # noqa: ANN401 - 
 
 
 def _init(cls: type) -> str:
-    values = {each.name: value for each in fields_of(cls) if (value := _value(each))}
-    if _has_slots(cls):
-        lines = [f"put_{name}(self, {value})" for name, value in values.items()]
-    else:
-        lines = [f"self.__dict__.update({', '.join(f'{name}={value}' for name, value in values.items())})"]
+    lines = [_put(cls, each) for each in fields_of(cls)]
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     told = ("self", *(each.name for each in _told(cls)))
-    return f"def __init__({', '.join(told)}): {'; '.join(lines) or 'pass'}"
+    return f"def __init__({', '.join(told)}): {'; '.join(filter(None, lines)) or 'pass'}"
 
 
-def _value(each: "Field[Any]") -> str:
-    """What a field is filled with; nothing, where something else does it."""
+def _put(cls: type, each: "Field[Any]") -> str:
+    """How a field is filled; not at all, where something else does it."""
     value = each.name if each.init else ""
     if each.default_factory is not MISSING:
         made = f"make_{each.name}()"
         value = f"{made} if {value} is MISSING else {value}" if value else made
-    return value
+    how = f"put_{each.name}(self, " if _has_slots(cls) else f"put(self, {each.name!r}, "
+    return f"{how}{value})" if value else ""
 
 
 def _eq(cls: type) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Literal
 
-from recover.engine.case.case import Case, SameDay, Value
+from recover.engine.case.case import Case, Given, Value
 from recover.engine.model.conditions import (
     ALWAYS,
     AllOf,
@@ -75,7 +75,7 @@ def generated(rules: int, people: int, *, plain: bool) -> Generated:
 
 def case_of(answers: Answers) -> Case:
     """Return somebody who said all this today."""
-    return Case(SameDay(answers, TODAY), (), TODAY)
+    return Case(tuple(Given(question, value, TODAY) for question, value in answers.items()), (), TODAY)
 
 
 def _questions(chance: Random, *, plain: bool) -> Sequence[Question]:

@@ -269,7 +269,7 @@ def test_the_order_of_rules_findings_sources_and_answers_leaves_no_trace(
         passages=shuffled(playbook.passages),
         sources=shuffled(playbook.sources),
     )
-    case = replace(person.case, answers=shuffled(tuple(person.case.answers)))
+    case = replace(person.case, answers=shuffled(person.case.answers))
     assert repr(make_plan(compile_playbook(other), case)) == repr(person.plan)
 
 

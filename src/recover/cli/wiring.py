@@ -252,7 +252,7 @@ def _home() -> "Home | None":
         return None
 
 
-def heard(session: "Session", given: "Sequence[Given]") -> None:
+def heard(session: "Session", given: "tuple[Given, ...]") -> None:
     """Remember what is told: whatever goes wrong with it, somebody in danger is helped first."""
     _TOLD.append((session, given))
 

@@ -19,10 +19,7 @@ def with_days_off(base: RuleBase, case: Case, days_off: Callable[[str, int], Off
     Unchanged, without a look at any calendar, unless the advice says which answer means which country,
     that is answered, and some window counts business days.
     """
-    known = base.kept("business days")
-    if "counted" not in known:
-        known["counted"] = any(map(_counts_business_days, _windows(base)))
-    if base.playbook.public_holidays is None or not known["counted"]:
+    if base.playbook.public_holidays is None or not any(map(_counts_business_days, _windows(base))):
         return case
     country = _country(base, case, base.playbook.public_holidays)
     if not country:
@@ -33,8 +30,8 @@ def with_days_off(base: RuleBase, case: Case, days_off: Callable[[str, int], Off
 
 def _country(base: RuleBase, case: Case, asked: PublicHolidays) -> str:
     """Return the ISO code of the country that was told, or ""."""
-    told = facts_of(base, case).said(asked.question)
-    code = dict(asked.codes).get(str(told), "") if told else ""
+    given = facts_of(base, case).given.get(asked.question)
+    code = dict(asked.codes).get(str(given.value), "") if given else ""
     if not code or base.questions[asked.question].ask_when == ALWAYS:
         return code
     return code if asked.question in evaluate(base, case).counting else ""

@@ -7,7 +7,7 @@ from recover.coach.conversation import conversation_of
 from recover.coach.holidays import with_days_off
 from recover.coach.sitting.answers_file import what_is_wrong
 from recover.engine.case.answers import AnswerProblems, read_answer
-from recover.engine.case.case import Case, NoAnswer, SameDay, Value
+from recover.engine.case.case import Case, Given
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.urgent import urgent_help
 from recover.engine.plan.bounds.outlook import outlook
@@ -33,7 +33,7 @@ def case_of_answers(
     base: RuleBase, answers: Mapping[str, object], today: date, days_off: DaysOff = off_work
 ) -> Case:
     """Return the case of somebody whose answers are plain data, by question. Raises UnreadablePerson."""
-    given: dict[str, Value | NoAnswer] = {}
+    given: list[Given] = []
     wrong: list[str] = []
     for name, raw in answers.items():
         question = base.questions.get(name)
@@ -42,7 +42,7 @@ def case_of_answers(
             wrong.append(f'There is no question "{name}". {hint}'.strip())
             continue
         try:
-            given[name] = read_answer(question, raw, today)
+            given.append(Given(name, read_answer(question, raw, today), today))
         except AnswerProblems as found:
             wrong += (
                 f"{what_is_wrong(each)} {did_you_mean(each.given, each.known)}".strip()
@@ -50,7 +50,7 @@ def case_of_answers(
             )
     if wrong:
         raise UnreadablePerson(tuple(wrong))
-    return with_days_off(base, Case(SameDay(given, today), (), today), days_off)
+    return with_days_off(base, Case(tuple(given), (), today), days_off)
 
 
 def view_of(base: RuleBase, case: Case) -> PlanView:

@@ -35,7 +35,7 @@ def shown(base: RuleBase, people: "Iterable[Person]") -> tuple[Shown, ...]:
 
 def applying(evaluation: Evaluation) -> frozenset[str]:
     """Return the rules that apply to somebody."""
-    return frozenset(each.rule.id for each in evaluation.met)
+    return frozenset(each.rule.id for each in evaluation.base.applying.met(evaluation.record))
 
 
 def coverage(base: RuleBase, people: Sequence[Shown]) -> Coverage:

@@ -89,9 +89,7 @@ class MutationRun:
             if applies != (id in person.shows):
                 return True
         mind = self.mind_of(mutant)
-        thought = (
-            evaluate(mind, person.case) if _judges(mutant) else seen.with_base(mind, mutant.rule.target.id)
-        )
+        thought = evaluate(mind, person.case) if _judges(mutant) else seen.with_base(mind)
         return comes_out_otherwise(person.expect, Outlook(thought))
 
     @cached_property

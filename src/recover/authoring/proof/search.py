@@ -93,7 +93,7 @@ class Search:
         actions = {
             self.base.playbook.actions[place].id
             for each in self._seen
-            for place, *_ in each.standing.recommended()
+            for place in each.standing.recommended(self.base.needed)
         }
         return frozenset(rules | actions)
 

@@ -28,7 +28,7 @@ class Seen:
     @cached_property
     def rules(self) -> frozenset[str]:
         """Return the ids of the rules that apply."""
-        return frozenset(each.rule.id for each in self.evaluation.met)
+        return frozenset(each.rule.id for each in self.base.applying.met(self.evaluation.record))
 
     def holds(self, condition: Condition) -> bool:
         """Return whether a condition of the playbook is met."""

@@ -83,9 +83,7 @@ class Current:
         if given is None or question in facts.old:
             return None
         return (
-            None
-            if counts_anyway(self.session.base, question, given.value) and given.on < self.session.today
-            else given.value
+            None if counts_anyway(self.session.base, given) and given.on < self.session.today else given.value
         )
 
     def draft(self, question: str) -> object:

@@ -1,6 +1,6 @@
 """Which debrief a sitting belongs to, and what is said at its end."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
@@ -151,7 +151,7 @@ def _left_empty(session: Session) -> str | None:
     return None
 
 
-def _answers_before(session: Session, typed: str | None, *, edit: bool, fresh: bool) -> Sequence[Given]:
+def _answers_before(session: Session, typed: str | None, *, edit: bool, fresh: bool) -> tuple[Given, ...]:
     if typed is not None or edit:
         return recall(session, find(session.journal, typed)).case.answers
     going_on = None if fresh else unfinished(session.journal)

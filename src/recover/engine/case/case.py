@@ -1,9 +1,8 @@
 """What one person told us: answers, acts, and the day on which we think about them."""
 
-from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
-from typing import Literal, overload
+from typing import Literal
 
 from recover.frozen import frozen
 
@@ -35,28 +34,6 @@ class Given:
     on: date
 
 
-class SameDay(Sequence[Given]):
-    """Answers that were all given on one day, by question: each is made a `Given` where it is looked at."""
-
-    __slots__ = ("on", "values")
-
-    def __init__(self, values: Mapping[str, Value | NoAnswer], on: date) -> None:
-        self.values, self.on = values, on
-
-    def __iter__(self) -> Iterator[Given]:
-        return (Given(question, value, self.on) for question, value in self.values.items())
-
-    def __len__(self) -> int:
-        return len(self.values)
-
-    @overload
-    def __getitem__(self, place: int) -> Given: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Given, ...]: ...
-    def __getitem__(self, place: int | slice) -> Given | tuple[Given, ...]:
-        return tuple(self)[place]
-
-
 @frozen
 class Act:
     """An action done or skipped by the person. `on` is None when the day is not known.
@@ -85,7 +62,7 @@ class Case:
     `put_off` are actions that the person wants to see again on a day, and not before.
     """
 
-    answers: Sequence[Given]
+    answers: tuple[Given, ...]
     acts: tuple[Act, ...]
     today: date
     days_off: frozenset[date] = frozenset()

@@ -1,12 +1,10 @@
 """What each answer makes of the atoms: tables made once for a rule base."""
 
-from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import field
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
-from itertools import accumulate
-from operator import or_, xor
+from operator import or_
 from typing import Any
 
 from recover.engine.case.case import Value
@@ -15,61 +13,39 @@ from recover.frozen import frozen
 
 
 @frozen
-class Ranges:
-    """Atoms that hold of a range of numbers: between one of the `steps` and the next always the same ones."""
-
-    steps: tuple[int, ...]
-    held: tuple[int, ...]
-
-    def at(self, number: int) -> int:
-        """Return those that hold of a number."""
-        return self.held[bisect(self.steps, number)]
-
-
-@frozen
 class Atoms:
     """The atoms about one fact that is asked or worked out, as sets of bits.
 
     `naming` are those that say an answer, by that answer; `including` and `excluding` those that several
-    answers meet, or fail, by naming one. `numbers` are those that test a number, `days` those that test how
-    many days a date lies back, and `tests` all others about its contents; `known`, `unknown` and
-    `not_applying` are the rest. `remembered` holds what answers made of them.
+    answers meet, or fail, by naming one. `tests` are all others about its contents, `known`, `unknown` and
+    `not_applying` the rest. `remembered` holds what answers made of them; of dates, how many days they lie
+    back is all that is tested.
     """
 
     every: int
     naming: dict[Value, int]
     including: dict[object, int]
     excluding: dict[object, int]
-    numbers: Ranges
-    days: Ranges
     tests: tuple[tuple[int, Test], ...]
     known: int
     unknown: int
     not_applying: int
-    remembered: dict[Value, int] = field(default_factory=dict, compare=False)
+    remembered: dict[Value | timedelta, int] = field(default_factory=dict, compare=False)
 
     def met_by(self, value: Value, today: date) -> int:
         """Return the atoms that an answer makes hold."""
-        if isinstance(value, date):
-            return self.days.at((today - value).days) | self._met_by(value, today)
-        if isinstance(value, int):
-            return self.numbers.at(value) | self._met_by(value, today)
-        found = self.remembered.get(value)
+        key = today - value if isinstance(value, date) else value
+        found = self.remembered.get(key)
         if found is None:
-            found = self._met_by(value, today)
+            found = self.known | self.naming.get(value, 0)
+            if isinstance(value, tuple):
+                found |= _named(self.including, value)
+                found |= _named(self.excluding, self.excluding) & ~_named(self.excluding, value)
+            for bit, test in self.tests:
+                if satisfies(value, test, today):
+                    found |= bit
             if len(self.remembered) < REMEMBERED:
-                self.remembered[value] = found
-        return found
-
-    def _met_by(self, value: Value, today: date) -> int:
-        """The same, without ranges."""
-        found = self.known | self.naming.get(value, 0)
-        if isinstance(value, tuple):
-            found |= _named(self.including, value)
-            found |= _named(self.excluding, self.excluding) & ~_named(self.excluding, value)
-        for bit, test in self.tests:
-            if satisfies(value, test, today):
-                found |= bit
+                self.remembered[key] = found
         return found
 
 
@@ -79,8 +55,6 @@ def atoms_of(lines: Iterable[tuple[int, Atom]]) -> Atoms:
     naming: dict[Value, int] = {}
     including: dict[object, int] = {}
     excluding: dict[object, int] = {}
-    numbers: list[tuple[int, Between | DaysAgo]] = []
-    days: list[tuple[int, Between | DaysAgo]] = []
     tests: list[tuple[int, Test]] = []
     for number, atom in lines:
         bit = 1 << number
@@ -98,31 +72,9 @@ def atoms_of(lines: Iterable[tuple[int, Atom]]) -> Atoms:
                 _add(bit, including, answers)
             case Includes("none", answers) if answers:
                 _add(bit, excluding, answers)
-            case Between() as test:
-                numbers.append((bit, test))
-            case DaysAgo() as test:
-                days.append((bit, test))
             case test:
                 tests.append((bit, test))
-    ranges = (_ranges(numbers), _ranges(days))
-    return Atoms(every, naming, including, excluding, *ranges, tuple(tests), known, unknown, not_applying)
-
-
-def _ranges(tests: Iterable[tuple[int, Between | DaysAgo]]) -> Ranges:
-    """The ranges of some tests: at each step some of them begin or end to hold."""
-    first, turned = 0, dict[int, int]()
-    for bit, test in tests:
-        low, high = test.low, test.high
-        if low is not None and high is not None and low > high:
-            continue  # nothing meets it
-        if low is None:
-            first |= bit
-        else:
-            turned[low] = turned.get(low, 0) ^ bit
-        if high is not None:
-            turned[high + 1] = turned.get(high + 1, 0) ^ bit
-    steps = tuple(sorted(turned))
-    return Ranges(steps, tuple(accumulate(map(turned.__getitem__, steps), xor, initial=first)))
+    return Atoms(every, naming, including, excluding, tuple(tests), known, unknown, not_applying)
 
 
 def _add(bit: int, to: dict[Any, int], answers: Iterable[str]) -> None:

@@ -6,7 +6,8 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import Any
 
-from recover.engine.logic.scores import Weighed, Weighing
+from recover.engine.logic.rows import Rows
+from recover.engine.logic.scores import ADDED, AGAINST, FOR, NEVER, Said, Weighed, Weighing, place_of
 from recover.engine.logic.steps import Asked, Behind, Fact, Judged, Step, WorkedOut, fact_of, reached
 from recover.engine.logic.trees import Forest, Tree, all_of, atoms_in, bits, leaves, none_of
 from recover.engine.model.conditions import ALWAYS, Atom, Condition, Test
@@ -82,17 +83,6 @@ class RuleBase:
         return {id: step for id, step in self.asked.items() if step.always}
 
     @cached_property
-    def asked_by_one(self) -> dict[str, Asked]:
-        """The questions that are asked after some answers to one that everybody is asked; with that one."""
-        found: dict[str, Asked] = {}
-        for id, step in self.asked.items():
-            behind = [] if step.always else self.behind((step.ask_when,)).questions
-            other = self.always_asked.get(behind[0]) if len(behind) == 1 else None
-            if other is not None and not step.reads & other.others:
-                found[id] = other
-        return found
-
-    @cached_property
     def groups(self) -> dict[str, tuple[str, ...]]:
         """The actions of which a plan has only one, by the name of their group."""
         found: dict[str, tuple[str, ...]] = {}
@@ -100,11 +90,6 @@ class RuleBase:
             if action.only_one_of:
                 found[action.only_one_of] = (*found.get(action.only_one_of, ()), action.id)
         return found
-
-    @cached_property
-    def giving_way(self) -> bool:
-        """Whether any action gives way to others."""
-        return any(action.gives_way_to for action in self.playbook.actions)
 
     @cached_property
     def every_question(self) -> int:
@@ -165,9 +150,14 @@ class RuleBase:
         return tuple(each for each in self.questions.values() if each.again_after is not None)
 
     @cached_property
-    def every_line(self) -> int:
-        """All atoms, as a record."""
-        return (1 << len(self.lines)) - 1
+    def action_rules(self) -> Rows[Said]:
+        """What the rules about actions themselves say, but for holds: of those that apply."""
+        return Rows(tuple(self._said()), len(self.lines))
+
+    @cached_property
+    def applying(self) -> Rows[CompiledRule]:
+        """All rules, for those that apply."""
+        return Rows(tuple((each.tree, each) for each in self.rules), len(self.lines))
 
     def kept(self, what: str) -> dict[Any, Any]:
         """Return what is worked out of this playbook where it is first needed, by what each is of.
@@ -280,6 +270,16 @@ class RuleBase:
                 if each.rule.window is not None:
                     found[action] = (*found.get(action, ()), (each.tree, each.rule.window))
         return found
+
+    def _said(self) -> Iterator[tuple[Tree, Said]]:
+        for action, place in self.catalogue.items():
+            sums = [place_of(each, place, len(self.catalogue)) for each in (FOR, AGAINST, NEVER, ADDED)]
+            for rule in self.weighed_actions[action].rules:
+                yield rule.tree, (sums[FOR if rule.points > 0 else AGAINST], abs(rule.points))
+                if rule.added:
+                    yield rule.tree, (sums[ADDED], rule.points)
+            for never in self.about_action(action, "never"):
+                yield never.tree, (sums[NEVER], 1)
 
     def _weigh(self, target: Target) -> Weighing:
         rules: list[Weighed] = []

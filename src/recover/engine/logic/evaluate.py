@@ -3,75 +3,56 @@
 Everything is read twice. The *working* reading takes a question without an answer at its
 typical answer, and where there is none every test of it is no. The *possible* reading (`possible.py`) says
 which atoms may hold and which may fail, and is worked out where somebody asks for it. All else folds these
-records. For many people the working one, and which rules apply, are found out at once (`sieve/`).
+records, or finds out of the working one at once which rules apply (`rows.py`).
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import Any, Self
 
 from recover.engine.case.case import Case, NoAnswer
 from recover.engine.logic.compiled import CompiledRule, RuleBase
 from recover.engine.logic.facts import Facts, facts_of, grown_old, met_by_lists
 from recover.engine.logic.possible import PossibleReading, may_apply
-from recover.engine.logic.scores import Tally, leading
-from recover.engine.logic.standing import Standing, folded, with_action
+from recover.engine.logic.scores import Standing, Tally, leading
 from recover.engine.logic.steps import Asked, Concluded, Fact, Judged, WorkedOut
 from recover.engine.logic.trees import Possible, Tree, holds
 from recover.engine.model.playbook import Effect, Target
-from recover.frozen import once, remembering
-
-if TYPE_CHECKING:
-    from recover.engine.logic.sieve.sieve import Sieve
+from recover.frozen import remembering
 
 
 @remembering
 class Evaluation:
     """The atoms that hold for one person, and what answers they have not given could make of them.
 
-    `disregarded` are the questions whose answer does not count. `levels` are those of all scales. `left` is
-    what a sieve left, where there is one.
+    `counting` are the questions that the person answered so that it counts. `levels` are those of all scales.
     """
 
     facts: Facts
-    disregarded: Container[str]
+    counting: frozenset[str]
     record: int
     levels: Mapping[str, str]
-    left: int | None = None
-    known_standing: Standing | None = None
 
     @property
     def base(self) -> RuleBase:
         """The rule base that was evaluated."""
         return self.facts.base
 
-    @once
-    def counting(self) -> frozenset[str]:
-        """The questions that the person answered so that it counts."""
-        return frozenset(filter(self.counts, self.facts.values))
-
-    def counts(self, question: str) -> bool:
-        """Return whether the person answered a question so that it counts."""
-        facts = self.facts
-        value = facts.values.get(question)
-        if value is None or isinstance(value, NoAnswer) or question in self.disregarded:
-            return False
-        return question in facts.base.questions
-
-    @once
+    @cached_property
     def unanswered(self) -> Possible:
         """What may become of the atoms, over all questions without an answer."""
         reading = PossibleReading(self.base, self.facts, self.counting, lambda _: True)
         return reading.over(self.base.steps.values()).possible
 
-    @once
+    @cached_property
     def open(self) -> Possible:
         """What may become of the atoms, over the questions that may still be asked."""
-        given, told_by = self.facts.values, self.base.told_by
-        not_known = (id for id, value in given.items() if isinstance(value, NoAnswer))
-        unknown = [told_by[id] for id in not_known if id in told_by]
+        given, told_by = self.facts.given, self.base.told_by
+        unknown = [
+            told_by[id] for id, each in given.items() if isinstance(each.value, NoAnswer) and id in told_by
+        ]
         if not unknown:
             return self.unanswered
         reading = PossibleReading(
@@ -79,29 +60,18 @@ class Evaluation:
         )
         return reading.again(self.unanswered, reduce(or_, unknown)).possible
 
-    @once
+    @cached_property
     def standing(self) -> Standing:
         """What the rules that apply say of all actions."""
-        base, left = self.base, self.left
-        if self.known_standing is not None:
-            return self.known_standing
-        return folded(base, self.record) if left is None else sieve_of(base).standing(left)
+        return Standing(self.base.action_rules.met(self.record), len(self.base.actions))
 
-    @once
-    def met(self) -> tuple[CompiledRule, ...]:
-        """The rules whose condition is met, strongest first."""
-        base, left = self.base, self.left
-        if left is None:
-            return tuple(each for each in base.rules if self.holds(each.tree))
-        return tuple(sieve_of(base).met(left))
-
-    @once
+    @cached_property
     def applying(self) -> tuple[CompiledRule, ...]:
-        """Of these the rules that count."""
-        base = self.base
-        return tuple(each for each in self.met if not base.silenced or self.holds(base.counts_when(each)))
+        """The rules that apply and count, strongest first."""
+        met, base = self.base.applying.met(self.record), self.base
+        return tuple(each for each in met if not base.silenced or self.holds(base.counts_when(each)))
 
-    @once
+    @cached_property
     def speaking(self) -> dict[tuple[str, Effect], list[CompiledRule]]:
         """Of these the rules about an action itself, by the action and what they say of it."""
         found: dict[tuple[str, Effect], list[CompiledRule]] = {}
@@ -110,32 +80,19 @@ class Evaluation:
                 found.setdefault((each.rule.target.id, each.rule.effect), []).append(each)
         return found
 
-    @once
+    @cached_property
     def spoken_of(self) -> frozenset[str]:
         """The actions that any of these is about."""
         return frozenset(action for action, _ in self.speaking)
 
-    @once
+    @cached_property
     def told(self) -> dict[Fact, Any]:
         """What was said of the person until now, by the fact or the rule: each is put into words once."""
         return {}
 
-    @once
-    def of_the_day(self) -> dict[Any, Any]:
-        """What is worked out once for all people of this day who are at work on the same days."""
-        case, days = self.facts.case, self.base.kept("days")
-        day = case.today, case.days_off, case.weekend
-        found: dict[Any, Any] | None = days.get(day)
-        if found is None:
-            if len(days) >= DAYS:
-                days.clear()
-            found = days[day] = {}
-        return found
-
-    def with_base(self, other: RuleBase, action: str) -> Self:
-        """Return the same for a rule base that differs in a rule about an action, or its channels, alone."""
-        standing = with_action(self.standing, other, action, self.record)
-        return replace(self, facts=replace(self.facts, base=other), left=None, known_standing=standing)
+    def with_base(self, other: RuleBase) -> Self:
+        """Return the same for a rule base whose steps and lines are the same."""
+        return replace(self, facts=replace(self.facts, base=other))
 
     def holds(self, tree: Tree) -> bool:
         """Return whether a condition is met in the working reading."""
@@ -151,7 +108,7 @@ class Evaluation:
 
     def applies(self, question: str) -> bool:
         """Return whether a question's answer counts, or would count if there were one."""
-        return self.counts(question) or self.holds(self.base.applies[question])
+        return question in self.counting or self.holds(self.base.applies[question])
 
     def may_apply(self, question: str) -> bool:
         """Return whether a question applies, or other answers to those that have none would make it apply."""
@@ -167,7 +124,7 @@ class WorkingReading:
     def __init__(self, base: RuleBase, facts: Facts) -> None:
         self.base = base
         self.facts = facts
-        self.disregarded: set[str] = set()
+        self.counting: set[str] = set()
         self.record = 0
         self.levels: dict[str, str] = {}
 
@@ -175,17 +132,18 @@ class WorkingReading:
         """Go through all steps: the questions that apply to everybody first, of these only the answered."""
         base, today = self.base, self.facts.today
         record, always_asked = base.unanswered, base.always_asked
-        for id, value in self.facts.values.items():
+        for id, each in self.facts.given.items():
             step = always_asked.get(id)
-            if step is not None and not isinstance(value, NoAnswer):
-                record = record & step.others | step.atoms.met_by(value, today)
+            if step is not None and not isinstance(each.value, NoAnswer):
+                self.counting.add(id)
+                record = record & step.others | step.atoms.met_by(each.value, today)
         for later in base.later_steps:
             if isinstance(later, Concluded):  # as most are
                 record |= later.true if holds(later.means, record) else later.not_true
             elif isinstance(later, Asked):
                 record |= self._asked(later, record)
             elif isinstance(later, WorkedOut):
-                record |= met_by_lists(self.facts, later, told=self._is_told(later.question))
+                record |= met_by_lists(self.facts, later, told=later.question in self.counting)
             else:
                 record |= self._judged(later, record)
         self.record = record
@@ -193,17 +151,14 @@ class WorkingReading:
 
     def _asked(self, step: Asked, record: int) -> int:
         id, atoms = step.question.id, step.atoms
-        value = self.facts.said(id)
+        given = self.facts.given.get(id)
         applies = step.always or holds(step.ask_when, record)
-        if value is None:
+        if given is None or isinstance(given.value, NoAnswer):
             return step.unanswered if applies else atoms.not_applying
         if applies or self.facts.stands(id) or may_apply(self.base, self.facts, step.ask_when):
-            return atoms.met_by(value, self.facts.today)
-        self.disregarded.add(id)
+            self.counting.add(id)
+            return atoms.met_by(given.value, self.facts.today)
         return atoms.not_applying
-
-    def _is_told(self, question: str) -> bool:
-        return self.facts.said(question) is not None and question not in self.disregarded
 
     def _judged(self, step: Judged, record: int) -> int:
         points = {
@@ -216,34 +171,9 @@ class WorkingReading:
 
 def evaluate(base: RuleBase, case: Case) -> Evaluation:
     """Return which atoms hold for this person. No clock, no chance: same case, same record."""
-    found = _evaluated(facts_of(base, case))
-    aged = grown_old(found.facts, found.counts) if base.ageing else found.facts
-    return found if aged is found.facts else _evaluated(aged)
-
-
-def _evaluated(facts: Facts) -> Evaluation:
-    base = facts.base
-    kept = base.kept("sieve")
-    people = kept.get("people", 0)
-    if people < FIRST:
-        kept["people"] = people + 1
-        reading = WorkingReading(base, facts).everything()
-        return Evaluation(facts, reading.disregarded, reading.record, reading.levels)
-    left, sifted = sieve_of(base).sift(facts)
-    return Evaluation(facts, sifted.disregarded, left & base.every_line, sifted.levels, left)
-
-
-def sieve_of(base: RuleBase) -> "Sieve":
-    """Return the sieve of a rule base, made when it is first asked for."""
-    kept = base.kept("sieve")
-    if "sieve" not in kept:
-        from recover.engine.logic.sieve.sieve import Sieve  # a command needs none
-
-        kept["sieve"] = Sieve(base, may_apply)
-    return cast("Sieve", kept["sieve"])
-
-
-DAYS = 50
-"""So many days are remembered for each rule base."""
-FIRST = 3
-"""So many people are thought about without a sieve: to make one takes longer, and a command has no more."""
+    facts = facts_of(base, case)
+    reading = WorkingReading(base, facts).everything()
+    aged = grown_old(facts, reading.counting)
+    if aged is not facts:
+        facts, reading = aged, WorkingReading(base, aged).everything()
+    return Evaluation(facts, frozenset(reading.counting), reading.record, reading.levels)

@@ -1,16 +1,17 @@
 """What is known of a person: answers by question, acts, and the facts that are worked out of them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
-from recover.engine.case.case import Act, Case, Given, NoAnswer, Record, SameDay, Value, records
+from recover.engine.case.case import Act, Case, Given, NoAnswer, Record, Value, records
 from recover.engine.logic.answers import Atoms
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.steps import WorkedOut, met_by_slips, of_slips
 from recover.engine.model.questions import Question
-from recover.frozen import once, remembering
+from recover.frozen import remembering
 
 ActState = Literal["done", "skipped", "none"]
 OTHER_CONTACT = "other"
@@ -19,7 +20,7 @@ OTHER_CONTACT = "other"
 
 @remembering
 class Facts:
-    """A case, indexed. A question that is not in `values` is open.
+    """A case, indexed. A question that is not in `given` is open.
 
     Answers that grew old are not there, except to questions whose answer counts anyway. `old` are the
     questions whose answer did.
@@ -27,8 +28,7 @@ class Facts:
 
     base: RuleBase
     case: Case
-    answers: Sequence[Given]
-    values: Mapping[str, Value | NoAnswer]
+    given: dict[str, Given]
     acts: tuple[Act, ...]  # those of the journal
     acts_in_answers: tuple[Act, ...]  # those that stand in the answers
     old: frozenset[str]
@@ -38,35 +38,14 @@ class Facts:
         """Return the day on which all of it is thought about."""
         return self.case.today
 
-    @once
-    def given(self) -> dict[str, Given]:
-        """The answers by question, each with its day. Of several to the same question the last one counts."""
-        return {each.question: each for each in self.answers}
-
-    def day_of(self, question: str) -> date:
-        """Return the day on which a question was answered."""
-        return self.answers.on if isinstance(self.answers, SameDay) else self.given[question].on
-
     def stands(self, question: str) -> bool:
         """Return whether a question has an answer that counts even where the question would not be asked."""
-        asked = self.base.questions.get(question)
-        if asked is None or not asked.counts_anyway:
-            return False
-        return question in self.values and counts_anyway(self.base, question, self.values[question])
+        return question in self.given and counts_anyway(self.base, self.given[question])
 
     def said(self, question: str) -> Value | None:
         """Return what was answered; None where nothing was, and where they don't know or would not say."""
-        value = self.values.get(question)
-        return None if isinstance(value, NoAnswer) else value
-
-    def lacks_any_of(self, questions: Iterable[str]) -> bool:
-        """Return whether any of some questions has no answer."""
-        values = self.values
-        for question in questions:
-            value = values.get(question)
-            if value is None or isinstance(value, NoAnswer):
-                return True
-        return False
+        given = self.given.get(question)
+        return None if given is None or isinstance(given.value, NoAnswer) else given.value
 
     def known_acts(self, *, with_told: bool) -> tuple[Act, ...]:
         """Return the acts, each once; those told in the answers only when asked."""
@@ -93,27 +72,27 @@ class Facts:
         acts = self.known_acts(with_told=with_told)
         return _latest(act for act in acts if act.action == action and act.state == "done")
 
-    @once
+    @cached_property
     def silent(self) -> int:
         """The questions without an answer, as a set of the bits in `RuleBase.bit_of`."""
         bit_of = self.base.bit_of
         said = [
             bit_of[id]
-            for id, value in self.values.items()
-            if id in bit_of and not isinstance(value, NoAnswer)
+            for id, each in self.given.items()
+            if id in bit_of and not isinstance(each.value, NoAnswer)
         ]
         return self.base.every_question & ~sum(said)
 
-    @once
+    @cached_property
     def _acts_with_told(self) -> tuple[Act, ...]:
         told = self.acts_in_answers
         return _each_once(self.acts, told) if self.acts and told else (*self.acts, *told)
 
-    @once
+    @cached_property
     def _states(self) -> dict[str, ActState]:
         return _states_of(self.acts)
 
-    @once
+    @cached_property
     def _states_with_told(self) -> dict[str, ActState]:
         return _states_of(self._acts_with_told)
 
@@ -123,41 +102,38 @@ def facts_of(base: RuleBase, case: Case) -> Facts:
 
     What grows old on a day that another answer tells is left to `grown_old`.
     """
-    answers = case.answers
-    if isinstance(answers, SameDay):
-        values = answers.values
-    else:
-        values = {each.question: each.value for each in answers}
-    facts = Facts(base, case, answers, values, case.acts, _told(base, values), frozenset())
-    old = [each.id for each in base.ageing if each.id in values and _has_aged(each, facts)]
-    return _without(facts, frozenset(old)) if old else facts
+    given = {each.question: each for each in case.answers}
+    old = frozenset(
+        each.id for each in base.ageing if each.id in given and _has_aged(each, given[each.id], case)
+    )
+    facts = Facts(base, case, given, case.acts, _told(base, given), frozenset())
+    return _without(facts, old) if old else facts
 
 
-def grown_old(facts: Facts, counts: Callable[[str], bool]) -> Facts:
+def grown_old(facts: Facts, counting: Collection[str]) -> Facts:
     """Return the facts without the answers that grew old on a day told in another answer, which counts.
 
     From some days after that day on, the answer is old, unless it was given since.
     """
-    due = frozenset(each.id for each in facts.base.ageing if _is_due(facts, each, counts))
+    due = frozenset(each.id for each in facts.base.ageing if _is_due(facts, each, counting))
     return _without(facts, due) if due else facts
 
 
 def with_answer_today(facts: Facts, question: str, value: Value) -> Facts:
     """Return the facts with one answer changed or added, over the case as it was."""
     base = facts.base
-    answers = (*facts.answers, Given(question, value, facts.today))
-    values = {**facts.values, question: value}
+    given = {**facts.given, question: Given(question, value, facts.today)}
     old = facts.old - {question}
     lists_acts = base.acts_question is not None and base.acts_question.id == question
-    told = _told(base, values) if lists_acts else facts.acts_in_answers
-    return Facts(base, facts.case, answers, values, facts.acts, told, old)
+    told = _told(base, given) if lists_acts else facts.acts_in_answers
+    return Facts(base, facts.case, given, facts.acts, told, old)
 
 
-def _told(base: RuleBase, values: Mapping[str, Value | NoAnswer]) -> tuple[Act, ...]:
+def _told(base: RuleBase, given: dict[str, Given]) -> tuple[Act, ...]:
     question = base.acts_question
-    if question is None or question.id not in values:
+    if question is None or question.id not in given:
         return ()
-    value = values[question.id]
+    value = given[question.id].value
     return () if isinstance(value, NoAnswer) else tuple(_act(record) for record in records(value))
 
 
@@ -200,38 +176,33 @@ def _heard(*answered: bool | None) -> bool | None:
     return True if True in answered else False if False in answered else None
 
 
-def _has_aged(question: Question, facts: Facts) -> bool:
+def _has_aged(question: Question, given: Given, case: Case) -> bool:
     """Whether an answer was given so long ago that its question counts as not asked."""
     days = None if question.again_since else question.again_after
-    return days is not None and (facts.today - facts.day_of(question.id)).days >= days
+    return days is not None and (case.today - given.on).days >= days
 
 
-def _is_due(facts: Facts, question: Question, counts: Callable[[str], bool]) -> bool:
+def _is_due(facts: Facts, question: Question, counting: Collection[str]) -> bool:
     """Whether the day has come, since an answer was given, that another answer tells."""
-    since, values = question.again_since, facts.values
-    day = values[since] if counts(since) else None
-    if question.id not in values or question.again_after is None or not isinstance(day, date):
+    since, given = question.again_since, facts.given.get(question.id)
+    day = facts.given[since].value if since in facts.given and since in counting else None
+    if given is None or question.again_after is None or not isinstance(day, date):
         return False
-    given_after = (facts.day_of(question.id) - day).days
+    given_after = (given.on - day).days
     return given_after < question.again_after <= (facts.today - day).days
 
 
 def _without(facts: Facts, old: frozenset[str]) -> Facts:
     """The facts without answers that are old, except where these count anyway."""
-    base = facts.base
-    kept = {
-        id: value for id, value in facts.values.items() if id not in old or counts_anyway(base, id, value)
-    }
-    answers = tuple(each for id, each in facts.given.items() if id in kept)
-    return replace(
-        facts, answers=answers, values=kept, acts_in_answers=_told(base, kept), old=facts.old | old
-    )
+    given = {id: each for id, each in facts.given.items() if id not in old or counts_anyway(facts.base, each)}
+    return replace(facts, given=given, acts_in_answers=_told(facts.base, given), old=facts.old | old)
 
 
-def counts_anyway(base: RuleBase, question: str, value: Value | NoAnswer) -> bool:
+def counts_anyway(base: RuleBase, given: Given) -> bool:
     """Return whether an answer counts wherever and whenever it was given: nothing said never does."""
-    asked = base.questions.get(question)
-    return asked is not None and asked.counts_anyway and value != () and not isinstance(value, NoAnswer)
+    question = base.questions.get(given.question)
+    said = given.value != () and not isinstance(given.value, NoAnswer)
+    return question is not None and question.counts_anyway and said
 
 
 def built_in(facts: Facts, name: str, *, with_told: bool) -> Value | None:
@@ -297,7 +268,7 @@ def expects_answer(base: RuleBase, action: str) -> bool:
 
 
 def _answer(facts: Facts, question: str) -> Value:
-    value = facts.values[question]
+    value = facts.given[question].value
     return () if isinstance(value, NoAnswer) else value
 
 

@@ -125,7 +125,7 @@ class PossibleReading:
 def may_apply(base: RuleBase, facts: Facts, ask_when: Tree) -> bool:
     """Return whether answers to questions that have none would make a question apply that does not."""
     behind = base.behind((ask_when,))
-    if not facts.lacks_any_of(behind.questions):
+    if not behind.asked & facts.silent:
         return False
     steps = (step for step, _, _ in behind.steps)
     reading = PossibleReading(base, facts, None, lambda _: True).over(steps)

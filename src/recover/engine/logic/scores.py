@@ -1,6 +1,6 @@
 """Points: what the rules say for and against something, what they may come to, and which level leads."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from recover.engine.logic.trees import YES, Possible, Tree, holds
@@ -69,6 +69,46 @@ class Weighing:
                 if truth == YES or each.points > 0:
                     high += each.points
         return low, high
+
+
+Said = tuple[int, int]
+"""What a rule says of an action: which of the sums of `Standing` it is added to, and what."""
+FOR, AGAINST, NEVER, ADDED = range(4)
+"""The sums of an action: points, how many rules say "never", and of the points what own playbooks add."""
+
+
+def place_of(sum: int, action: int, actions: int) -> int:
+    """Return where a sum of the action at a place of the catalogue stands: kind after kind."""
+    return sum * actions + action
+
+
+class Standing:
+    """What all rules that apply say together, action by action, at their places in the catalogue."""
+
+    def __init__(self, said: Iterable[Said], actions: int) -> None:
+        sums = [0] * (4 * actions)
+        for place, more in said:
+            sums[place] += more
+        self._sums, self._actions = sums, actions
+
+    def recommended(self, needed: Sequence[int]) -> list[int]:
+        """Return the places of the actions that have the points they need, and that nothing forbids."""
+        sums, end = self._sums, self._actions
+        each = zip(needed, sums[:end], sums[end : 2 * end], sums[2 * end : 3 * end], strict=True)
+        return [
+            place
+            for place, (needs, given, taken, nevers) in enumerate(each)
+            if given - taken >= needs and not nevers
+        ]
+
+    def forbids(self, action: int) -> bool:
+        """Return whether a rule says "never" to an action."""
+        return self._sums[place_of(NEVER, action, self._actions)] > 0
+
+    def tally(self, action: int) -> Tally:
+        """Return the points for and against an action."""
+        sums, actions = self._sums, self._actions
+        return Tally(sums[action], sums[actions + action], sums[ADDED * actions + action])
 
 
 def leading(points: Mapping[str, int], default: str) -> str:

@@ -25,8 +25,6 @@ NO = 1
 YES = 2
 EITHER = NO | YES
 """The truths that a condition may have, as a set of bits."""
-Way = tuple[int, int]
-"""A way in which a condition is met: the atoms that must hold, and those that must not."""
 
 
 @frozen

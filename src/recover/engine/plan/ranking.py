@@ -3,7 +3,7 @@
 Now comes before later; then points count, then what closes first, then the place in the catalogue.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from recover.engine.logic.compiled import RuleBase
@@ -12,9 +12,9 @@ from recover.engine.logic.facts import ActState
 from recover.engine.logic.scores import Tally
 from recover.engine.logic.urgent import is_urgent
 from recover.engine.model.playbook import Action
-from recover.engine.plan.scored import ALWAYS_OPEN, FIRST, LATER, NOW, Key, Ranking, Schedule, ScoredAction
+from recover.engine.plan.scored import ALWAYS_OPEN, FIRST, NOW, Key, Ranking, Schedule, ScoredAction
 from recover.engine.plan.values import Group, Verdict
-from recover.engine.plan.windows import alone, schedule, told_counts
+from recover.engine.plan.windows import schedule, told_counts
 
 GROUPS: tuple[Group, ...] = ("now", "later")
 
@@ -23,61 +23,33 @@ class Scoring:
     """Weighs the actions of the catalogue for one person, each when it is asked for."""
 
     def __init__(self, evaluation: Evaluation) -> None:
-        base, facts = evaluation.base, evaluation.facts
-        playbook = base.playbook
-        self._evaluation, self._base, self._standing = evaluation, base, evaluation.standing
-        self._actions = playbook.actions
+        self._evaluation = evaluation
+        self._base = evaluation.base
+        self._standing = evaluation.standing
+        playbook = self._base.playbook
         self._urgent = playbook.urgent.action if playbook.urgent and is_urgent(evaluation) else ""
         first = playbook.care_first
-        cares = first is not None and evaluation.holds(base.tree(first.when))
+        cares = first is not None and evaluation.holds(self._base.tree(first.when))
         self._care = first.actions if first is not None and cares else ()
-        self._acts: Mapping[str, ActState] = {}
-        self._acts_told = self._acts
-        self._last: Mapping[str, date | None] = {}
-        if facts.acts or facts.acts_in_answers:
-            self._acts = facts.act_states(with_told=False)
-            self._acts_told = facts.act_states(with_told=True) if told_counts(evaluation) else self._acts
-            acts = sorted(facts.acts, key=lambda each: each.on or date.min)
-            self._last = {each.action: each.on for each in acts}
+        facts = evaluation.facts
+        self._acts = facts.act_states(with_told=False)
+        self._acts_told = facts.act_states(with_told=True) if told_counts(evaluation) else self._acts
+        self._last = {
+            each.action: each.on for each in sorted(facts.acts, key=lambda each: each.on or date.min)
+        }
         self._weighed: dict[int, ScoredAction] = {}
 
-    def likely(self) -> list[Key]:
-        """Return the keys of what is recommended, as far as it goes without the others; in no order.
-
-        For most there is nothing but points and one window, or none; all others are looked at closely.
-        """
-        found: list[Key] = []
-        actions, evaluation, others = self._actions, self._evaluation, self._others()
-        for place, points_for, points_against, held in self._standing.recommended():
-            if place in others:
-                each = self.at(place)
-                if each.recommended and not each.urgent:
-                    found.append(rank_key(self._base, each))
-                continue
-            points, action = points_against - points_for, actions[place]
-            if held:
-                time = schedule(evaluation, action)
-            elif action.window is not None:
-                time = alone(evaluation, action.window)
-            else:
-                found.append((NOW, points, date.max, place))
-                continue
-            if time.state != "too_late":
-                where = NOW if time.state == "open" else LATER
-                found.append((where, points, time.closes or date.max, place))
-        if self._urgent:
-            found.append(rank_key(self._base, self.of(self._urgent)))
-        return found
-
-    def _others(self) -> Container[int]:
-        """The places of the actions of which more is to be known than points and windows."""
-        put_off = [action for action, _ in self._evaluation.facts.case.put_off]
-        named = (*self._care, *self._acts, *self._acts_told, *put_off, self._urgent)
-        return {self._base.catalogue[each] for each in named if each in self._base.catalogue}
+    def likely(self) -> tuple[ScoredAction, ...]:
+        """Return those that may be recommended: enough speaks for them; in the order of the catalogue."""
+        enough = self._standing.recommended(self._base.needed)
+        urgent = self._base.catalogue.get(self._urgent)
+        if urgent is not None and urgent not in enough:
+            enough = sorted((*enough, urgent))
+        return tuple(map(self.at, enough))
 
     def everything(self) -> tuple[ScoredAction, ...]:
         """Return every action of the catalogue, in its order, with score and verdict."""
-        return tuple(map(self.at, range(len(self._actions))))
+        return tuple(map(self.at, range(len(self._base.playbook.actions))))
 
     def of(self, action: str) -> ScoredAction:
         """Return an action by its id."""
@@ -86,12 +58,11 @@ class Scoring:
     def at(self, place: int) -> ScoredAction:
         """Return the action at a place of the catalogue."""
         if place not in self._weighed:
-            self._weighed[place] = self._anew(place, self._actions[place])
+            self._weighed[place] = self._anew(place, self._base.playbook.actions[place])
         return self._weighed[place]
 
     def _anew(self, place: int, action: Action) -> ScoredAction:
-        own = self._base.owners and self._base.weighed_actions[action.id].tally(self._evaluation.record)
-        score = own or Tally(*self._standing.points(place))
+        score = self._standing.tally(place)
         if action.id == self._urgent:
             return ScoredAction(action, score, ALWAYS_OPEN, "none", "do", urgent=True)
         window = schedule(self._evaluation, action)
@@ -116,46 +87,46 @@ class Scoring:
         return "too_late" if window.state == "too_late" else "do"
 
 
-def arrange(base: RuleBase, recommended: Iterable[Key], scored: Callable[[int], ScoredAction]) -> Ranking:
-    """Return what is recommended, in order, of the actions with these keys; `scored` finds one by its place.
+def arrange(base: RuleBase, weighed: Iterable[ScoredAction]) -> Ranking:
+    """Return what is recommended, in order.
 
     What gives way to another stands beside none of these. Of an only_one_of group the first one stays.
     """
-    ordered = [key[-1] for key in sorted(recommended)]
-    if base.playbook.protected and base.playbook.additions:
-        lifted = _lifted(base, list(map(scored, ordered)))
-        ordered = [base.catalogue[each.action.id] for each in lifted]
-    instead = _giving_way(list(map(scored, ordered))) if base.giving_way else {}
-    first: dict[str, str] = {}
-    kept, actions = [], base.playbook.actions
-    for place in ordered:
-        action = actions[place]
-        group, id = action.only_one_of, action.id
-        if group and id not in instead and first.setdefault(group, id) != id:
-            instead[id] = first[group]
-        if id not in instead:
-            kept.append(place)
-    return Ranking(tuple(kept), instead, scored)
-
-
-def _giving_way(ordered: list[ScoredAction]) -> dict[str, str]:
-    """What gives way, and to which action."""
-    first: dict[str, str] = {}
-    for each in ordered:
-        if each.urgent or not each.action.gives_way_to:
-            first.setdefault(each.action.only_one_of or each.action.id, each.action.id)
-    stands = set(first.values())
-    return {
+    recommended = [each for each in weighed if each.recommended]
+    ordered = _lifted(base, sorted(recommended, key=lambda each: rank_key(base, each)))
+    leading = [each for each in ordered if each.urgent or not each.action.gives_way_to]
+    stands = set(_first_of_groups(leading).values())
+    instead = {
         each.action.id: other
         for each in ordered
         if not each.urgent
         for other in each.action.gives_way_to[::-1]
         if other in stands
     }
+    left = [each for each in ordered if each.action.id not in instead]
+    first_of = _first_of_groups(left)
+    kept = []
+    for each in left:
+        winner = first_of[each.action.only_one_of or each.action.id]
+        if winner == each.action.id:
+            kept.append(each)
+        else:
+            instead[each.action.id] = winner
+    return Ranking(tuple(kept), instead)
+
+
+def _first_of_groups(ordered: list[ScoredAction]) -> dict[str, str]:
+    """The first of each only_one_of group, by its name; what is in none stands by itself, by its id."""
+    first: dict[str, str] = {}
+    for each in ordered:
+        first.setdefault(each.action.only_one_of or each.action.id, each.action.id)
+    return first
 
 
 def _lifted(base: RuleBase, ordered: list[ScoredAction]) -> list[ScoredAction]:
     """The order, with what is protected before all that only the user's own playbooks lift above it."""
+    if not (base.playbook.protected and base.playbook.additions):
+        return ordered
     shipped = [
         each
         for each in ordered
@@ -180,10 +151,9 @@ def _moved_up(ordered: list[ScoredAction], each: ScoredAction, before: set[str])
 
 def rank_key(base: RuleBase, each: ScoredAction) -> Key:
     """Return what a recommended action is ordered by; lower comes first."""
-    place = base.catalogue[each.action.id]
     if each.urgent:
-        return (*FIRST[:3], place)
-    return (each.place, -each.tally.points, each.closes, place)
+        return FIRST
+    return (each.place, -each.tally.points, each.closes, base.catalogue[each.action.id])
 
 
 def group_number(each: ScoredAction) -> int:

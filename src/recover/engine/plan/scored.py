@@ -1,6 +1,5 @@
 """Actions as they are weighed and put in order, before a plan says it in words."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +8,7 @@ from recover.engine.logic.scores import Tally
 from recover.engine.model.playbook import Action
 from recover.engine.model.windows import Window
 from recover.engine.plan.values import Verdict, WindowState
-from recover.frozen import once, remembering
+from recover.frozen import frozen
 
 Key = tuple[int, int, date, int]
 FIRST: Key = (-2, 0, date.min, 0)
@@ -73,18 +72,9 @@ class ScoredAction(NamedTuple):
         return self.window.closes or date.max
 
 
-@remembering
+@frozen
 class Ranking:
-    """What is recommended, in order, as places of the catalogue, and for what is displaced what stands there.
+    """The recommended actions in their order, and for every displaced one the action in its place."""
 
-    `scored` finds an action by its place, where somebody looks at it.
-    """
-
-    places: tuple[int, ...]
+    recommended: tuple[ScoredAction, ...]
     instead: dict[str, str]
-    scored: Callable[[int], ScoredAction]
-
-    @once
-    def recommended(self) -> tuple[ScoredAction, ...]:
-        """The recommended actions in their order."""
-        return tuple(map(self.scored, self.places))

@@ -1,11 +1,10 @@
 """Windows: from which day to which day an action is right."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from recover.engine.case.case import Case
 from recover.engine.case.days import count_days
-from recover.engine.logic.answers import REMEMBERED
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.trees import EITHER, YES, Possible, Tree
@@ -24,34 +23,19 @@ def schedule(evaluation: Evaluation, action: Action) -> Schedule:
 
     One that the person has put off is right from that day on, as long as its own time lasts.
     """
-    own, facts = action.window, evaluation.facts
-    may_be_held, put_off = facts.base.held.get(action.id), facts.case.put_off
-    windows = [own] if own else []
-    if may_be_held:
-        windows += [window for tree, window in may_be_held if evaluation.holds(tree)]
-    found = _intersect(evaluation, windows) if windows else ALWAYS_OPEN
+    own, may_be_held = action.window, evaluation.base.held.get(action.id, ())
+    holding = [window for tree, window in may_be_held if evaluation.holds(tree)] if may_be_held else ()
+    windows = (own, *holding) if own else holding
+    put_off = evaluation.facts.case.put_off
+    if not windows and not put_off:
+        return ALWAYS_OPEN
+    found = _intersect(evaluation, windows)
     until = dict(put_off).get(action.id) if put_off else None
-    if until is None or found.state != "open" or until <= facts.today:
+    if until is None or found.state != "open" or until <= evaluation.facts.today:
         return found
     if found.closes is not None and until > found.closes:
         return found
     return found._replace(state="later", opens=until)
-
-
-def alone(evaluation: Evaluation, window: Window) -> Schedule:
-    """Return when one window is open, apart from all others: worked out once for all people of a day."""
-    day = anchor_day(evaluation, window.after)
-    known = evaluation.of_the_day
-    key = id(window), _opens_at_once(evaluation, window) if day is None else day
-    found: Schedule | None = known.get(key)
-    if found is None:
-        if day is None:
-            found = ALWAYS_OPEN if key[1] else Schedule("not_known", None, None, (window,))
-        else:
-            found = _from(day, window, evaluation.facts.case)
-        if len(known) < REMEMBERED:
-            known[key] = found
-    return found
 
 
 def window_may_move(evaluation: Evaluation, possible: Possible, action: Action) -> bool:
@@ -80,17 +64,17 @@ def has_passed(evaluation: Evaluation, window: Window) -> bool:
 
 def anchor_day(evaluation: Evaluation, anchor: str) -> date | None:
     """Return the day a window counts from, or None while it is not known."""
-    facts = evaluation.facts
-    base, value = facts.base, facts.values.get(anchor)
-    if isinstance(value, date):
-        return None if anchor in evaluation.disregarded else value
+    facts, base = evaluation.facts, evaluation.base
     if anchor == "last_contact":
         return _last_contact(evaluation)
     if anchor in base.actions:
         return facts.last_done(anchor, with_told=told_counts(evaluation))
-    if not evaluation.counts(anchor):
+    if anchor not in evaluation.counting:
         return None
-    return None if base.questions[anchor].kind == "date" else facts.day_of(anchor)  # there is no such day
+    given = facts.given[anchor]
+    if isinstance(given.value, date):
+        return given.value
+    return None if base.questions[anchor].kind == "date" else given.on  # there is no such day
 
 
 def anchor_question(base: RuleBase, anchor: str) -> str | None:
@@ -108,7 +92,7 @@ def anchor_may_move(base: RuleBase, possible: Possible, anchor: str) -> bool:
 def told_counts(evaluation: Evaluation) -> bool:
     """Return whether the person has told what they have done already."""
     question = evaluation.base.acts_question
-    return question is not None and evaluation.counts(question.id)
+    return question is not None and question.id in evaluation.counting
 
 
 def _holds(
@@ -123,45 +107,36 @@ def _windows(action: Action, holds: Iterable[tuple[Tree, Window]]) -> tuple[Wind
     return (*own, *(window for _, window in holds))
 
 
-def _intersect(evaluation: Evaluation, windows: Sequence[Window]) -> Schedule:
-    found = ALWAYS_OPEN
+def _intersect(evaluation: Evaluation, windows: Iterable[Window]) -> Schedule:
+    first = last = None
+    unknown: list[Window] = []
+    holidays: set[date] = set()
+    case = evaluation.facts.case
     for window in windows:
-        one = alone(evaluation, window)
-        found = one if found is ALWAYS_OPEN else _both(found, one, evaluation.facts.today)
-    return found
-
-
-def _both(one: Schedule, other: Schedule, today: date) -> Schedule:
-    """When two windows are open at once."""
-    opens, closes, unknown = one.opens, one.closes, one.unknown + other.unknown
-    if opens is None or (other.opens is not None and other.opens > opens):
-        opens = other.opens
-    if closes is None or (other.closes is not None and other.closes < closes):
-        closes = other.closes
-    holidays = tuple(sorted({*one.holidays, *other.holidays})) if one.holidays or other.holidays else ()
-    return Schedule(_state(opens, closes, today, known=not unknown), opens, closes, unknown, holidays)
-
-
-def _from(day: date, window: Window, case: Case) -> Schedule:
-    """When a window is open that counts from a day."""
-    opens, closes = count_days(day, window.start, case), None
-    if window.end is not None:
-        closes = count_days(day, window.end, case)
-    state = _state(opens, closes, case.today, known=True)
-    if not case.days_off:
-        return Schedule(state, opens, closes, ())
-    holidays = _passed_over(day, opens, case) if window.start.business else set()
-    if window.end is not None and closes is not None and window.end.business:
-        holidays |= _passed_over(day, closes, case)
-    return Schedule(state, opens, closes, (), tuple(sorted(holidays)))
+        day = anchor_day(evaluation, window.after)
+        if day is None:
+            if not _opens_at_once(evaluation, window):
+                unknown.append(window)
+            continue
+        opens = count_days(day, window.start, case)
+        if first is None or first < opens:
+            first = opens
+        if window.start.business:
+            holidays |= _passed_over(day, opens, case)
+        if window.end is not None:
+            closes = count_days(day, window.end, case)
+            if last is None or closes < last:
+                last = closes
+            if window.end.business:
+                holidays |= _passed_over(day, closes, case)
+    state = _state(first, last, case.today, known=not unknown)
+    return Schedule(state, first, last, tuple(unknown), tuple(sorted(holidays)) if holidays else ())
 
 
 def _opens_at_once(evaluation: Evaluation, window: Window) -> bool:
     """Return whether a window opens on a day that has passed, is asked for, and has not been told."""
-    if window.start.count:
-        return False
     asked = evaluation.base.questions.get(window.after)
-    if asked is None or asked.kind != "date" or asked.date == "to come":
+    if asked is None or asked.kind != "date" or asked.date == "to come" or window.start.count:
         return False
     if not evaluation.may_apply(asked.id):
         return False

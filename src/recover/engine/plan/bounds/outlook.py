@@ -1,5 +1,7 @@
 """Everything that is worked out of one person's answers before a plan is put into words."""
 
+from functools import cached_property
+
 from recover.engine.case.case import Case
 from recover.engine.grounds.rests_on import Grounding
 from recover.engine.logic.compiled import RuleBase
@@ -11,7 +13,7 @@ from recover.engine.plan.bounds.relevance import Relevance
 from recover.engine.plan.ranking import Scoring, arrange
 from recover.engine.plan.scored import Ranking, ScoredAction
 from recover.engine.plan.values import Basis, SecondChanceVerdict, Verdict
-from recover.frozen import once, remembering
+from recover.frozen import remembering
 
 
 @remembering
@@ -26,17 +28,17 @@ class Outlook:
         """The rule base that was evaluated."""
         return self.evaluation.base
 
-    @once
+    @cached_property
     def grounding(self) -> Grounding | None:
         """What finds out what lines rest on; None where that is not wanted."""
         return Grounding(self.evaluation) if self.grounded else None
 
-    @once
+    @cached_property
     def _scoring(self) -> Scoring:
         """What scores the actions, each once."""
         return Scoring(self.evaluation)
 
-    @once
+    @cached_property
     def scored(self) -> tuple[ScoredAction, ...]:
         """Every action with its score and verdict, before ranking."""
         return self._scoring.everything()
@@ -45,14 +47,14 @@ class Outlook:
         """Return an action with its score and verdict, before ranking."""
         return self._scoring.of(action)
 
-    @once
+    @cached_property
     def open(self) -> Relevance:
         """What each part hangs on, over the questions that may still be asked."""
         if self.evaluation.open is self.evaluation.unanswered:
             return self.unanswered
         return self._relevance(still_open(self.evaluation))
 
-    @once
+    @cached_property
     def unanswered(self) -> Relevance:
         """What each part hangs on, over all questions without an answer."""
         return self._relevance(still_unanswered(self.evaluation))
@@ -61,21 +63,18 @@ class Outlook:
         bounds = Bounds(self.evaluation, dependencies.possible, self._scoring.of)
         return Relevance(self.base, bounds, dependencies)
 
-    @once
+    @cached_property
     def short_way(self) -> bool:
         """Whether this person gets the short way."""
         way = self.base.playbook.short_way
         return way is not None and self.evaluation.holds(self.base.tree(way.when))
 
-    @once
+    @cached_property
     def order(self) -> Ranking:
         """The plan's order. On the short way the employer is left alone, unless it is sure or cannot wait."""
-        scored, likely = self._scoring.at, self._scoring.likely()
-        if self.short_way:
-            likely = [key for key in likely if self._goes(scored(key[-1]))]
-        return arrange(self.base, likely, scored)
+        return arrange(self.base, map(self._on_the_way, self._scoring.likely()))
 
-    @once
+    @cached_property
     def recommended(self) -> frozenset[str]:
         """The actions that the plan recommends."""
         return frozenset(each.action.id for each in self.order.recommended)
@@ -93,10 +92,11 @@ class Outlook:
             return "instead_of"
         return "not_yet" if each.recommended or self.decides_later(each) else each.verdict
 
-    def _goes(self, each: ScoredAction) -> bool:
-        """Whether the short way recommends what would be recommended else."""
-        employer = each.action.contacts_employer
-        return not employer or self.cannot_wait(each) or self.basis(each.action.id) == "sure"
+    def _on_the_way(self, each: ScoredAction) -> ScoredAction:
+        waits = self.short_way and each.verdict == "do" and each.action.contacts_employer
+        if not waits or self.cannot_wait(each) or self.basis(each.action.id) == "sure":
+            return each
+        return each._replace(verdict="not_yet")
 
     def decides_later(self, each: ScoredAction) -> bool:
         """Return whether, on the short way, answers still to come decide on the second chance."""
