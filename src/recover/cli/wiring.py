@@ -78,7 +78,7 @@ def is_a_day(typed: str) -> bool:
 
 _OPENED: "list[SqliteJournal]" = []
 """The journals of this run, of which copies are kept at its end."""
-_TOLD: "list[tuple[Session, Sequence[Given]]]" = []
+_TOLD: "list[tuple[Session, tuple[Given, ...]]]" = []
 """What was told in this run, whether or not it can be kept."""
 _LEAVING: "list[Callable[..., None]]" = []
 """How those who asked in this run leave, given whether all that was said was stored."""
