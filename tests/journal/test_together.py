@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from recover.journal.connections import open_file
 from recover.journal.errors import JournalError
 from recover.journal.events import Finished
 from recover.journal.sqlite import SqliteJournal
@@ -45,6 +46,15 @@ for number, path in enumerate(paths):
         journal.save(id, Answered("feeling", each, date(2026, 11, 20)))
 """
 
+SAVES_ALL_THE_TIME = """
+import sys
+from pathlib import Path
+beside = Path(sys.argv[1] + "-journal")
+while True:
+    beside.touch()
+    beside.unlink()
+"""
+
 DIES_WHILE_WRITING = """
 import os, signal, sqlite3, sys
 other = sqlite3.connect(sys.argv[1], isolation_level=None)
@@ -75,11 +85,23 @@ def somebody_writing(journal: SqliteJournal) -> Iterator[None]:
 def test_two_programs_that_write_at_once_both_keep_everything(sqlite: SqliteJournal) -> None:
     first, second = sqlite.start(), sqlite.start()
     with saver(sqlite.path, first, 0, 200) as one, saver(sqlite.path, second, 0, 200) as other:
-        assert (one.wait(60), other.wait(60)) == (0, 0)
+        said = [process.communicate(timeout=HANGS)[0] for process in (one, other)]
+        assert (one.returncode, other.returncode) == (0, 0), [words[-300:] for words in said]
 
     wanted = [f"q{number}" for number in range(200)]
     for id in (first, second):
         assert [answer.question for answer in sqlite.open(id).answers] == wanted
+
+
+@pytest.mark.quick
+def test_a_save_that_ends_elsewhere_just_now_stands_in_nobodys_way(sqlite: SqliteJournal) -> None:
+    sqlite.start()
+    with another_program(SAVES_ALL_THE_TIME, sqlite, "") as elsewhere:
+        try:
+            for _ in range(1000):
+                open_file(sqlite.path).close()
+        finally:
+            elsewhere.kill()
 
 
 def test_programs_that_begin_at_once_get_debriefs_of_their_own(sqlite: SqliteJournal) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -179,7 +180,7 @@ def open_file(path: Path) -> sqlite3.Connection:
     """
     beside, log = (Path(f"{path.resolve()}-{each}") for each in ("journal", "wal"))
     stray = os.path.lexists(log) and not has_log(path)
-    if stray or (os.path.lexists(beside) and not beside.is_file()):
+    if stray or _is_in_the_way(beside):
         what = "What belongs to another file" if stray else "Something that is not a file"
         says = f"{what} stands where a save needs one: {(log if stray else beside).name}."
         raise JournalError("unreadable", path, says=says, fix="Move it elsewhere, and try again.")
@@ -188,6 +189,14 @@ def open_file(path: Path) -> sqlite3.Connection:
     # Bytes that are no text must spoil one row, not the whole reading.
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
     return connection
+
+
+def _is_in_the_way(beside: Path) -> bool:
+    # Looked at once: another window that saves takes its own away at any moment.
+    try:
+        return not stat.S_ISREG(beside.stat().st_mode)
+    except OSError:
+        return beside.is_symlink()  # one that leads nowhere
 
 
 def format_of(connection: sqlite3.Connection) -> int:
