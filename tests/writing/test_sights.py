@@ -158,6 +158,21 @@ def test_a_phrase_that_good_letters_have_too_is_told_only_where_the_whole_sounds
     assert seen(f"{EASY} {phrase}", "tone") == []
 
 
+def test_what_does_harm_is_told_however_kind_the_letter_around_it_is() -> None:
+    harm = {one.id: one for one in loaded().playbook.checks if one.level == "stop" and one.finds}
+    bad = [each for each in loaded().letters if each.caught and each.check in harm]
+    bad = [each for each in bad if not harm[each.check].messages and len(each.text) < 120]
+    assert {"begging", "blaming", "demanding", "insulting", "threatening"} <= {each.check for each in bad}
+    letters = [(f"{EASY}\n\n{each.text}", harm[each.check]) for each in bad]
+    assert [text for text, check in letters if not find_in(text, About(), [check])] == []
+
+
+def test_one_sentence_that_sounds_bad_is_told_in_a_kind_letter() -> None:
+    assert seen(f"{EASY}\n\nI know it is all my fault, I am just so stupid.", "tone") == [
+        "I am just so stupid"
+    ]
+
+
 def test_a_sentence_or_two_are_too_few_to_be_told_by_their_sound() -> None:
     checks = [one for one in loaded().playbook.checks if one.id == "undertone"]
     assert find_in("I just wonder why nobody even read it.", About(), checks) == ()

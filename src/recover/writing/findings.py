@@ -10,7 +10,7 @@ from recover.writing import names
 from recover.writing.names import Spans
 from recover.writing.phrases import Place, find
 from recover.writing.text import Text, read
-from recover.writing.tone import DOUBTFUL, ENOUGH, HARSH, heaviest, sound
+from recover.writing.tone import BAD, DOUBTFUL, ENOUGH, HARSH, heaviest, sound, sound_at
 
 AT_MOST = 5
 """How many findings are told: the worst. More at once would only weigh on somebody."""
@@ -57,8 +57,9 @@ def findings(text: Text, about: About, checks: Iterable[Check]) -> tuple[Finding
     found = [
         each
         for check in asked
-        if _reads(check, text, about) and _sounds(check, text, heard)
+        if _reads(check, text, about)
         for each in _found(check, text, about)
+        if _sounds(each, text, heard)
     ]
     return tuple(sorted(_once(found), key=lambda each: each.check.level != "stop"))
 
@@ -73,11 +74,17 @@ def seconds(said: str) -> int:
     return round(len(re.findall(r"\S*\w\S*", re.sub(r"\([^()]*\)", " ", said))) * 60 / WORDS_A_MINUTE)
 
 
-def _sounds(check: Check, text: Text, heard: float) -> bool:
-    """Whether the message sounds as this check needs; beside phrases it is enough that one may doubt it."""
+def _sounds(finding: Finding, text: Text, heard: float) -> bool:
+    """Whether the message sounds as this check needs; beside phrases it is enough that one may doubt it.
+
+    Or that the sentence sounds badly by itself: one such line is not undone by a kind letter around it.
+    """
+    check = finding.check
     if check.sees != "tone":
         return True
-    return heard > DOUBTFUL if check.finds or check.lacks else heard > HARSH and text.count >= ENOUGH
+    if not (check.finds or check.lacks):
+        return heard > HARSH and text.count >= ENOUGH
+    return heard > DOUBTFUL or sound_at(text, finding.start, finding.end) > BAD
 
 
 def _reads(check: Check, text: Text, about: About) -> bool:

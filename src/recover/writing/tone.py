@@ -18,6 +18,8 @@ HARSH = -0.25
 """From here on a message is told of by its sound alone. Below nought, as no letter is all of one kind."""
 DOUBTFUL = -1.0
 """From here on a phrase that good letters have too is told."""
+BAD = 1.5
+"""From here on a sentence that has such a phrase is told, whatever the others are like."""
 ENOUGH = 30
 """So many words a message needs to be told of by its sound: a sentence or two do not say how it is meant."""
 STEPS = 3
@@ -29,6 +31,12 @@ _LEFT_OUT = {GAP, "subject"}
 def sound(text: Text) -> float:
     """Return how a message sounds: the higher, the more like the bad letters. Nought for no words."""
     return _weight({each for sentence in text.sentences for each in terms(sentence)})
+
+
+def sound_at(text: Text, start: int, end: int) -> float:
+    """Return how the sentences sound in which what stands there is; nought, where there is none."""
+    there = [each for each in text.sentences if each[0].start < end and start < each[-1].end]
+    return _weight({each for sentence in there for each in terms(sentence)})
 
 
 def heaviest(text: Text) -> tuple[int, int]:
