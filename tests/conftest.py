@@ -31,9 +31,14 @@ QUICK = "quick and not thorough"
 CACHE = pytest.StashKey[TemporaryDirectory[str]]()
 ONE_WORKER = {
     "tests/authoring/test_people.py": "people",
-    "tests/playbook/test_consistency.py": "people",
-    "tests/playbook/test_letters.py": "people",
     "tests/authoring/test_lint.py": "people",
+    "tests/playbook/test_consistency.py": "people",
+    "tests/playbook/test_later_days.py": "people",
+    "tests/playbook/test_letters.py": "people",
+    "tests/playbook/test_wording.py": "people",
+    "tests/show/test_clear.py": "people",
+    "tests/show/test_documents_of_people.py": "people",
+    "tests/show/test_one_screen.py": "people",
     "tests/test_guide.py": "guide",
 }
 """Tests for which a thousand people are thought about, or a guide is followed, once: by one worker."""

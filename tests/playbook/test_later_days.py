@@ -17,7 +17,7 @@ from recover.engine.logic.evaluate import evaluate
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.screen.choice import first_now
 from recover.engine.plan.values import Plan, Recommendation
-from support.core import base, loaded
+from support.core import base, loaded, plans
 
 pytestmark = pytest.mark.slow
 
@@ -228,14 +228,14 @@ def test_a_term_stays_until_it_ends_once_its_right_was_asked_about(
     right: str, states: tuple[Literal["done", "skipped"], ...], then: str
 ) -> None:
     met, gone = 0, []
-    for person in loaded().people:
-        line = now(make_plan(base(), person.case, grounded=False)).get(right)
+    for person, plan in plans():
+        line = now(plan).get(right)
         last = line.window.closes if line else None
         for state in states if last else ():
             met += 1
             acted = replace(person.case, acts=(*person.case.acts, Act(right, state, person.case.today)))
-            for days, plan in _plans(acted):
-                if last and plan.today <= last and then not in now(plan):
+            for days, later in _plans(acted):
+                if last and later.today <= last and then not in now(later):
                     gone.append((person.id, state, days))
     assert met > 3 and gone == []
 

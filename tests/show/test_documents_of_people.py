@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
+from typing import Any
 
 import pytest
 
 from recover.engine.grounds.values import Quote
-from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
 from recover.outside.terminal import Look
 from recover.show.formats import show
 from recover.show.values.plan import PlanView
-from support.core import base, loaded
+from support.core import loaded, plan_of
 from support.documents import checked
 
 pytestmark = pytest.mark.slow
@@ -25,7 +25,12 @@ SMALL = 40_000
 
 @cache
 def some_plans() -> tuple[Plan, ...]:
-    return tuple(make_plan(base(), person.case) for person in loaded().people[::TENTH])
+    return tuple(map(plan_of, range(0, len(loaded().people), TENTH)))
+
+
+@cache
+def documents() -> tuple[tuple[Plan, dict[str, Any]], ...]:
+    return tuple((plan, checked(PlanView(plan), full=True)) for plan in some_plans())
 
 
 def quotes(thing: object, name: str = "") -> Iterator[Quote]:
@@ -49,14 +54,13 @@ def test_nine_in_ten_are_small() -> None:
 
 
 def test_one_id_stands_for_one_answer() -> None:
-    for plan in some_plans():
-        told = {each["id"]: each for each in checked(PlanView(plan), full=True)["answers"]}
+    for plan, document in documents():
+        told = {each["id"]: each for each in document["answers"]}
         assert all(told[quote.id]["answer"] == quote.answer for quote in quotes(plan))
 
 
 def test_every_passage_named_belongs_to_a_source_of_the_document() -> None:
-    for plan in some_plans():
-        document = checked(PlanView(plan), full=True)
+    for _, document in documents():
         passages = {each["id"] for source in document["sources"] for each in source["passages"]}
         assert cited_in(document) == passages
 

@@ -20,7 +20,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it also runs as a program
 
 from recover.engine.case.words import told_back
-from recover.engine.plan.planner import make_plan
 from recover.engine.plan.screen.choice import Screen, on_screen
 from recover.engine.plan.values import Plan
 from recover.outside.terminal import Look
@@ -28,7 +27,7 @@ from recover.show.formats import page_of, show
 from recover.show.paint.page import Days, Gap, Heading, Page, Para
 from recover.show.values.debriefs import DebriefName
 from recover.show.values.plan import PlanView
-from support.core import base, loaded
+from support.core import base, loaded, plan_of
 from support.reading import NEVER
 
 PASSES = 90
@@ -180,7 +179,7 @@ def score(it: Seen) -> float:
 
 def screens(step: int = 1, *, danger: bool = False) -> dict[str, Seen]:
     """The screens of every so many people: of those in danger, who read of help alone, or of all others."""
-    made = ((each.id, make_plan(base(), each.case)) for each in loaded().people[::step])
+    made = ((each.id, plan_of(number)) for number, each in [*enumerate(loaded().people)][::step])
     return {id: seen(plan) for id, plan in made if bool(plan.urgent) is danger}
 
 

@@ -46,7 +46,13 @@ def plans() -> tuple[tuple[Person, Plan], ...]:
 
     Whoever asks for them is named in tests/conftest.py.
     """
-    return tuple((person, make_plan(base(), person.case, grounded=False)) for person in loaded().people)
+    return tuple((person, plan_of(number)) for number, person in enumerate(loaded().people))
+
+
+@cache
+def plan_of(number: int) -> Plan:
+    """The plan of the person of that number."""
+    return make_plan(base(), loaded().people[number].case)
 
 
 def plan(name: str, **other: Value) -> Plan:
