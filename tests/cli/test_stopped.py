@@ -1,6 +1,7 @@
 """Whoever stops a command in the middle, by whatever signal, reads one line; nothing is left lying about."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,8 @@ from support.program import ACME, DAY, Program
 
 POINTS = 3
 ON = ("--on", DAY)
+SMALL = "../small"
+"""A playbook that is looked at soon: with every call counted, the one that ships takes minutes."""
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("--help",),
     (),
@@ -46,10 +49,10 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("playbook", "words"),
     ("playbook", "test"),
     ("playbook", "new", "own"),
-    ("playbook", "check"),
+    ("playbook", "check", SMALL),
     ("playbook", "explain", "RB103"),
-    ("playbook", "show", "second_chance"),
-    ("playbook", "prove"),
+    ("playbook", "show", "ask_second_chance", "--in", SMALL),
+    ("playbook", "prove", SMALL),
     ("playbook", "diff", "../old", "../new"),
 )
 
@@ -58,6 +61,8 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 def folder(program: Program, tmp_path: Path) -> Path:
     """A folder with the home of somebody who has a debrief, from which something can be brought back."""
     (tmp_path / "letter.txt").write_text("Dear Ms Okafor,\n\nPlease please.\n", encoding="utf-8")
+    (tmp_path / "small").mkdir()
+    shutil.copy(Path(__file__).parents[1] / "playbook" / "example.yaml", tmp_path / "small")
     (tmp_path / "answers.json").write_text(json.dumps(ACME), encoding="utf-8")
     assert program.shell(f"cd '{tmp_path}' && $R playbook new old && $R playbook new new").code == 0
     program.debrief()
