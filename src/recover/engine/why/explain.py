@@ -1,6 +1,6 @@
 """Why something in a plan is as it is: what it rests on, what would undo it, and line by line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from recover.engine.case.case import Case
 from recover.engine.grounds.claims import Advised, Leads, Met
@@ -192,13 +192,17 @@ def _deciding(found: Outlook, tree: Tree) -> tuple[TracedLine, ...]:
 
 
 def _lines(found: Outlook, tree: Tree) -> tuple[TracedLine, ...]:
-    lines: list[TracedLine] = []
+    numbers = dict.fromkeys(_expanded(found.base, tree))
+    return tuple(dict.fromkeys(_line(found, number) for number in numbers))
+
+
+def _expanded(base: RuleBase, tree: Tree) -> Iterator[int]:
+    """The lines of a condition, each finding followed by what it means."""
     for number in leaves(tree):
-        lines.append(_line(found, number))
-        atom = found.base.lines[number]
+        yield number
+        atom = base.lines[number]
         if atom.kind == "finding":
-            lines += _lines(found, found.base.meanings[atom.fact])
-    return tuple(dict.fromkeys(lines))
+            yield from _expanded(base, base.meanings[atom.fact])
 
 
 def _line(found: Outlook, number: int) -> TracedLine:
