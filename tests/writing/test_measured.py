@@ -11,6 +11,11 @@ is in view, phrases are widened with it and its words are counted, and what it s
   0.94, one; the tenth 0.94, 0.94; the fourth sealed one 0.99, 0.90; the sealed halves of sets 4 and 5, which
   are the fifth, 0.97, 0.96. The last was looked at by its figures, not its words, three times on the way. Of
   sets 6 to 9, each with the other sets counted and not itself, 0.95 and 0.95 all together.
+- Nine more strangers, whose bad letters say much between the lines or have one bad line in a good letter.
+  Before they were opened: set 11 0.85, 0.89; 12 0.87, 0.78; 15 to 18 0.88, 0.84; 0.93, 0.95; 0.84, 0.88;
+  0.87, 0.78; one called harmful in each of 11, 15 and 18. Of the other three half was counted (sets 13, 14,
+  19), and the sealed halves, the sixth to eighth, were measured once: 0.84, 0.90; 0.81, 0.88; 0.88, 0.95. So
+  what the letters of a stranger get is some 0.87, not the 0.95 that the sets in view have.
 
 Sealed sets from the second on are counted in nothing, and no phrase was widened with them.
 """
@@ -27,12 +32,20 @@ from support.core import loaded
 from writing.weigh import TABLE, table
 
 HERE = Path(__file__).parent
-SETS = ["{}", "sealed-{}", *(f"{{}}-{number}" for number in range(2, 15))]
+SETS = ["{}", "sealed-{}", *(f"{{}}-{number}" for number in range(2, 20))]
 """The names of the files of each set in view, with "good" or "bad" in them."""
-MANY = {"{}-3": 60, **{f"{{}}-{number}": 80 for number in range(6, 13)}}
+MANY = {"{}-3": 60, **{f"{{}}-{number}": 80 for number in (*range(6, 13), *range(15, 19))}}
 """Messages of a kind in a set, where they are not 40."""
 
-SEALED = {2: (40, 30, 4), 3: (60, 46, 4), 4: (80, 72, 1), 5: (80, 77, 2), 6: (40, 36, 7), 7: (40, 35, 8)}
+SEALED = {
+    2: (40, 30, 4),
+    3: (60, 46, 4),
+    4: (80, 72, 1),
+    5: (80, 77, 2),
+    6: (40, 36, 7),
+    7: (40, 35, 8),
+    8: (40, 38, 5),
+}
 """Those that nothing was widened with: messages of a kind, bad ones caught, good ones told of when opened."""
 KINDS = ("good", "bad")
 

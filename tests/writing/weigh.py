@@ -15,7 +15,7 @@ from recover.writing.tone import ENOUGH, STEPS, terms
 
 HERE = Path(__file__).parent
 TABLE = HERE.parents[1] / "src/recover/writing/tone.txt"
-SETS = ["{}", "sealed-{}", *(f"{{}}-{number}" for number in range(2, 15)), "more-{}", "own-{}"]
+SETS = ["{}", "sealed-{}", *(f"{{}}-{number}" for number in range(2, 20)), "more-{}", "own-{}"]
 LIGHT = 0.6
 """What a sentence or two of our own count beside a letter."""
 WRITERS = 2
