@@ -179,7 +179,7 @@ def test_what_waits_is_told_once_with_its_days_and_not_left_alone_as_well() -> N
     plan = replace(plans.RICH, recommendations=(thanks, later), not_recommended=())
     assert on_screen(plan).later == (later,) and on_screen(plan).too_soon is None
     alone = on_screen(replace(plan, recommendations=(later,)))
-    assert alone.too_soon == later and alone.nothing_to_send  # which says more: nothing goes to them till then
+    assert alone.too_soon == later and alone.nothing_to_send  # which says more
 
 
 def test_where_nothing_is_to_be_left_alone_the_foremost_caution_is_told() -> None:
