@@ -11,12 +11,13 @@ from recover.engine.grounds.values import Grounds
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.evaluate import evaluate
 from recover.engine.logic.facts import built_in
-from recover.engine.model.conditions import ALWAYS, Atom, Between, Includes, Knowledge, OtherThan
+from recover.engine.model.conditions import ALWAYS, AllOf, Atom, Between, Includes, Knowledge, OtherThan
 from recover.engine.model.messages import Message, Part
 from recover.engine.model.playbook import Action, Disagreement, Playbook, Rule, Side, SideRule
 from recover.engine.model.protection import Urgent
 from recover.engine.model.questions import AskedAs, Choice, Question, Since
 from recover.engine.model.settings import SecondChance, ShortWay
+from recover.engine.model.sources import Passage, Source
 from recover.engine.plan.bounds.outlook import outlook
 from recover.engine.plan.next_questions import next_questions, short_questions
 from recover.engine.plan.values import Plan, Recommendation, SecondChanceAnswer
@@ -397,6 +398,37 @@ def test_the_channel_with_most_points_is_taken_and_ties_go_by_the_declared_order
     assert usual.channel and rang.channel
     assert (usual.channel.id, [other.id for other in usual.other_channels]) == ("email", ["phone", "letter"])
     assert (rang.channel.id, rang.channel.points) == ("phone", 2)
+
+
+def test_of_equally_weighty_reasons_the_one_with_most_of_their_own_answers_comes_first() -> None:
+    late, ill = a_line("late", "yes"), a_line("ill", "yes")
+    rules = (
+        replace(a_rule("for", "ask", weight="slight", id="a-always"), cites=("study.one",)),
+        a_rule("for", "ask", weight="slight", id="b-opinion", when=late),
+        replace(a_rule("for", "ask", weight="slight", id="c-studied", when=late), cites=("study.one",)),
+        a_rule("for", "ask", weight="slight", id="d-both", when=AllOf((late, ill))),
+        a_rule("for", "ask", weight="moderate", id="e-weightier"),
+        a_rule(
+            "for",
+            "ask",
+            weight="slight",
+            id="f-unknown",
+            when=Atom("tired", "question", Knowledge("unknown")),
+        ),
+    )
+    sources = (
+        Source("book", "A book", "Somebody", "article", "D"),
+        Source("study", "A study", "All", "study", "A"),
+    )
+    passages = (Passage("book.one", "book", "Do one thing."), Passage("study.one", "study", "Do another."))
+    playbook = a_playbook(
+        questions=(a_yes_no("late"), a_yes_no("ill"), a_yes_no("tired")), actions=(an_action("ask"),),
+        rules=rules, sources=sources, passages=passages,
+    )  # fmt: skip
+    case = a_case(late="yes", ill="yes")
+    order = ["e-weightier", "d-both", "c-studied", "b-opinion", "a-always", "f-unknown"]
+    assert [each.rule for each in found(the_plan(playbook, case), "ask").reasons_for] == order
+    assert [each.rule for each in explain(compile_playbook(playbook), case, "ask").rules] == order
 
 
 def contacts() -> Question:

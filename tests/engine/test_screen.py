@@ -172,6 +172,16 @@ def test_steps_are_a_sentence_each_and_a_long_one_stands_alone() -> None:
     assert steps("Write, as " + "very " * 20 + "warmly as you can.", "Send it.")[1:] == ()
 
 
+def test_what_waits_is_told_once_with_its_days_and_not_left_alone_as_well() -> None:
+    """ "Don't: ask where things stand before Monday", above "from Monday: ask where things stand"."""
+    thanks = replace(item(within(None, None)), contacts_employer=True)
+    later = replace(item(within(3, None), 2), contacts_employer=True)
+    plan = replace(plans.RICH, recommendations=(thanks, later), not_recommended=())
+    assert on_screen(plan).later == (later,) and on_screen(plan).too_soon is None
+    alone = on_screen(replace(plan, recommendations=(later,)))
+    assert alone.too_soon == later and alone.nothing_to_send  # which says more
+
+
 def test_where_nothing_is_to_be_left_alone_the_foremost_caution_is_told() -> None:
     says = "Do not ring twice. They know."
     careful = replace(plans.THANK_YOU, cautions=(replace(plans.THANK_YOU.steps[0], says=says),))

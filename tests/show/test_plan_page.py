@@ -409,7 +409,7 @@ def test_where_no_message_is_right_before_a_day_none_is_to_be_sent_until_then(sc
     alone = replace(plans.RICH, recommendations=later, not_recommended=())
     assert "Don't    write to them, or ring them, before Friday 20 November." in page(alone, screen)
     beside = replace(plans.RICH, not_recommended=())
-    assert "Don't    ask for a second chance before Friday 20 November." in page(beside, screen)
+    assert "Don't" not in page(beside, screen)  # from which day it is right stands below, once
 
 
 def test_a_whole_search_is_told_nothing_of_how_one_interview_went(screen: Look) -> None:
@@ -428,6 +428,18 @@ def test_who_has_had_no_refusal_reads_no_no(screen: Look) -> None:
         chance = replace(plans.SECOND_CHANCE, verdict="no", needless=True)
         text = page(replace(plans.RICH, second_chance=chance), screen, full=full)
         assert "Not needed so far." in text and " No. " not in text
+
+
+def test_who_needs_none_is_not_told_that_nobody_gets_one(screen: Look) -> None:
+    """ "Not needed so far. Nobody gets a second try there.": only the first of it helps while they wait."""
+    assert plans.SECOND_CHANCE.reasons
+    never = replace(plans.SECOND_CHANCE.reasons[0], effect="never", because="Nobody gets one there.")
+    chance = replace(plans.SECOND_CHANCE, verdict="no", words=never.because, reasons=(never,))
+    assert "Nobody gets one there." in page(replace(plans.RICH, second_chance=chance), screen)
+    needless = replace(plans.RICH, second_chance=replace(chance, needless=True))
+    text = page(needless, screen)
+    assert "Not needed so far." in text and "Nobody gets one there." not in text
+    assert "Nobody gets one there." in page(needless, screen, full=True)
 
 
 def test_who_has_asked_for_a_second_chance_reads_no_second_no(screen: Look) -> None:
@@ -611,9 +623,9 @@ def test_what_they_feel_like_doing_is_answered_before_what_else_is_to_be_left_al
     assert told.index("Mind     Do not ring them.") < told.index("Don't ")
 
 
-def test_where_nothing_else_is_to_be_left_alone_what_has_to_wait_is(screen: Look) -> None:
+def test_what_has_to_wait_is_told_with_its_day_and_not_left_alone_as_well(screen: Look) -> None:
     told = page(replace(plans.RICH, not_recommended=()), screen)
-    assert "Don't    ask for a second chance before Friday 20 November." in told
+    assert "Ask for a second chance" in told and "Don't" not in told
     assert "before Friday" not in page(plans.RICH, screen)
     assert "before Friday" not in page(replace(plans.RICH, not_recommended=(), short_way=True), screen)
 

@@ -1,6 +1,6 @@
 """A playbook made ready for thinking: every atom numbered, every condition a tree, every step in order."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import reduce
 from operator import or_
@@ -13,6 +13,7 @@ from recover.engine.model.conditions import Atom, Condition
 from recover.engine.model.every_condition import conditions_of
 from recover.engine.model.playbook import Playbook, Rule, Target
 from recover.engine.model.questions import Question
+from recover.engine.model.sources import Passage, Source
 
 
 def compile_playbook(playbook: Playbook) -> RuleBase:
@@ -24,12 +25,13 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
     quiet = (each.when for each in playbook.quieted)
     forest = Forest((*conditions, *quiet, *(condition for _, condition in whole)), numbers)
     compiled = (CompiledRule(rule, forest.tree(condition)) for rule, condition in whole)
-    rules = tuple(sorted(compiled, key=_strongest_first))
+    sources = {source.id: source for source in playbook.sources}
+    passages = {passage.id: (passage, sources[passage.source]) for passage in playbook.passages}
+    rules = tuple(sorted(compiled, key=_strongest_first(passages)))
     applies = {question.id: forest.tree(question.ask_when) for question in playbook.questions}
     meanings = {finding.id: forest.tree(finding.when) for finding in playbook.findings}
     quieted = tuple((each, forest.tree(each.rule.whole_condition)) for each in playbook.quieted)
     acts = next((each for each in playbook.questions if each.stored_as == "acts"), None)
-    sources = {source.id: source for source in playbook.sources}
     by_target = _by_target(rules)
     points = {of: tuple((each.rule.weight, each.tree) for each in by_target[of]) for of in by_target}
     steps, needs = steps_of(playbook, tuple(numbers), applies, meanings, points)
@@ -50,7 +52,7 @@ def compile_playbook(playbook: Playbook) -> RuleBase:
         catalogue={action.id: place for place, action in enumerate(playbook.actions)},
         channels={channel.id: channel for channel in playbook.channels},
         messages={message.id: message for message in playbook.messages},
-        passages={passage.id: (passage, sources[passage.source]) for passage in playbook.passages},
+        passages=passages,
         loud=loud,
         acts_question=acts,
         told_acts=_told_acts(acts),
@@ -73,7 +75,7 @@ def with_rule(base: RuleBase, changed: Rule) -> RuleBase:
     """
     made = CompiledRule(changed, base.tree(changed.whole_condition))
     others = (each for each in base.rules if each.rule.id != changed.id)
-    rules = tuple(sorted((made, *others), key=_strongest_first))
+    rules = tuple(sorted((made, *others), key=_strongest_first(base.passages)))
     about = tuple(each for each in rules if each.rule.target == changed.target)
     by_target = {**base.by_target, changed.target: about}
     playbook = with_changed(base.playbook, changed)
@@ -87,8 +89,16 @@ def with_changed(book: Playbook, changed: Rule) -> Playbook:
     return replace(book, rules=tuple(changed if rule.id == changed.id else rule for rule in book.rules))
 
 
-def _strongest_first(each: CompiledRule) -> tuple[int, str]:
-    return -each.rule.weight, each.rule.id
+def _strongest_first(
+    passages: Mapping[str, tuple[Passage, Source]],
+) -> Callable[[CompiledRule], tuple[int, str, str]]:
+    """What rules are ordered by: their weight, the grade of the best evidence for them, then their id."""
+
+    def key(each: CompiledRule) -> tuple[int, str, str]:
+        grade = min((passages[cited][1].grade for cited in each.rule.cites), default="")
+        return -each.rule.weight, grade, each.rule.id
+
+    return key
 
 
 def _numbers(conditions: Iterable[Condition]) -> dict[Atom, int]:

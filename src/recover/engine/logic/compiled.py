@@ -214,7 +214,7 @@ class RuleBase:
         return self._tests.get(question, ())
 
     def about(self, target: Target) -> tuple[CompiledRule, ...]:
-        """Return the rules about a target, strongest first, then by id."""
+        """Return the rules about a target, strongest first, then those with the best evidence."""
         return self.by_target.get(target, ())
 
     def about_action(self, action: str, *effects: Effect) -> tuple[CompiledRule, ...]:

@@ -10,7 +10,7 @@ from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.playbook import Effect, Scale
 from recover.engine.plan.bounds.outlook import Outlook
 from recover.engine.plan.grounded import grounds
-from recover.engine.plan.quotes import reason_of
+from recover.engine.plan.quotes import most_own_first, reason_of
 from recover.engine.plan.values import Basis, Judgement, LevelPoints
 
 
@@ -54,7 +54,7 @@ def _speaking(evaluation: Evaluation, scale: Scale) -> dict[str, list[CompiledRu
         target = each.rule.target
         if target.kind == "level" and target.id == scale.id:
             found[target.part].append(each)
-    return found
+    return {level: most_own_first(evaluation, rules) for level, rules in found.items()}
 
 
 def _points(rules: Iterable[CompiledRule]) -> int:

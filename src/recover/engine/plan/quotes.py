@@ -71,18 +71,47 @@ def fitting(evaluation: Evaluation, parts: tuple[_Part, ...]) -> Iterator[tuple[
 def reasons(evaluation: Evaluation, rules: Iterable[CompiledRule]) -> tuple[Reason, ...]:
     """Return as reasons those of the rules that count, in their order."""
     counts_when = evaluation.base.counts_when
-    return tuple([reason_of(evaluation, each) for each in rules if evaluation.holds(counts_when(each))])
+    found = [each for each in rules if evaluation.holds(counts_when(each))]
+    return tuple([reason_of(evaluation, each) for each in most_own_first(evaluation, found)])
+
+
+def most_own_first(evaluation: Evaluation, rules: Iterable[CompiledRule]) -> list[CompiledRule]:
+    """Return the rules, and of equally weighty ones those first that rest on most of the person's answers.
+
+    Where these are as many, they keep their order.
+    """
+    found = list(rules)
+    if len(found) > 1:
+        found.sort(key=lambda each: (-each.rule.weight, -_own_answers(evaluation, each)))
+    return found
+
+
+def _own_answers(evaluation: Evaluation, each: CompiledRule) -> int:
+    """How many of their own answers make a rule apply; none where it does not."""
+    tree, base = evaluation.base.counts_when(each), evaluation.base
+    if not evaluation.holds(tree):
+        return 0
+    questions = set()
+    for line in _deciding(evaluation, tree).facts:
+        if line.kind == "question":
+            questions.add(line.fact)
+        elif line.kind == "builtin" and (behind := question_of(base, line.fact)):
+            questions.add(behind.id)
+    return len(questions & evaluation.counting)
 
 
 def reasons_for(evaluation: Evaluation, action: str, *effects: Effect) -> tuple[Reason, ...]:
     """Return the rules about an action with these effects that apply, by effect in the order named."""
-    said = (each for effect in effects for each in evaluation.speaking.get((action, effect), ()))
+    speaking = evaluation.speaking
+    said = [
+        each for effect in effects for each in most_own_first(evaluation, speaking.get((action, effect), ()))
+    ]
     return tuple([reason_of(evaluation, each) for each in said])
 
 
 def holding(evaluation: Evaluation, action: str) -> tuple[Reason, ...]:
     """Return the holds that still bear on an action's window."""
-    holds = evaluation.speaking.get((action, "hold"), ())
+    holds = most_own_first(evaluation, evaluation.speaking.get((action, "hold"), ()))
     return tuple(
         reason_of(evaluation, each)
         for each in holds

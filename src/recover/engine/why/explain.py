@@ -1,6 +1,7 @@
 """Why something in a plan is as it is: what it rests on, what would undo it, and line by line."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from recover.engine.case.case import Case
 from recover.engine.grounds.claims import Advised, Leads, Met
@@ -12,7 +13,7 @@ from recover.engine.model.settings import SecondChance
 from recover.engine.plan.bounds.outlook import Outlook, outlook
 from recover.engine.plan.grounded import grounds
 from recover.engine.plan.notes import followed, quiet_rules, sides_of
-from recover.engine.plan.quotes import cite, deciding_lines, quote
+from recover.engine.plan.quotes import cite, deciding_lines, most_own_first, quote
 from recover.engine.plan.second_chance import claim_of_second_chance, second_chance
 from recover.engine.plan.values import SECOND_CHANCE, Basis
 from recover.engine.why.phrases import describe
@@ -157,6 +158,8 @@ def _about(base: RuleBase, action: Action) -> tuple[CompiledRule, ...]:
 
 
 def _traced(found: Outlook, rules: Iterable[CompiledRule]) -> tuple[TracedRule, ...]:
+    about = (each for _, each in groupby(rules, key=lambda each: each.rule.target))
+    in_order = (each for same in about for each in most_own_first(found.evaluation, same))
     return tuple(
         TracedRule(
             rule=each.rule.id,
@@ -171,7 +174,7 @@ def _traced(found: Outlook, rules: Iterable[CompiledRule]) -> tuple[TracedRule, 
             place=each.rule.place,
             playbook=found.base.owner("rules", each.rule.id),
         )
-        for each, tree in ((each, found.base.counts_when(each)) for each in rules)
+        for each, tree in ((each, found.base.counts_when(each)) for each in in_order)
     )
 
 

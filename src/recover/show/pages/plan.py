@@ -139,6 +139,8 @@ def _second_chance(answer: SecondChanceAnswer, chosen: Screen, *, rests: bool) -
     reason = chosen.decisive if chosen.decisive not in above else None
     words = "" if answer.verdict == "yes" and reason else sentence(answer.words)
     told = (words, reason.because if reason else "", whose(reason.playbook) if reason else "")
+    if answer.needless and answer.reasons and answer.reasons[0].effect == "never":
+        told = ("", "", "")  # "nobody gets one" is no news for whoever needs none
     if rests and answer.needless:
         told = ("For today, just look after yourself.", "", "")
     spans = (Span("A second chance? "), Span(verdict(answer), "strong"))

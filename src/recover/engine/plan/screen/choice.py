@@ -31,7 +31,8 @@ class Screen:
     `first` is the one thing to do now; None where nothing has to be done today. `because` are the foremost
     answers that it rests on, `unless` what would undo it. `decisive` is the reason for the verdict on the
     second chance, where the verdict's own words do not tell it. `too_soon` is the next message to them that
-    has to wait, where nothing else is to be left alone; `nothing_to_send` whether none is right before that.
+    has to wait, where nothing else is to be left alone and no other line tells it; `nothing_to_send` whether
+    none is right before that, which other lines don't tell.
     `not_today` is whether to leave them alone for today, on the short way, where nothing else tells that.
     `tells_how_it_went` is whether the judgements and the second chance say anything. `mind` is what is noted
     of what they feel like doing, or a caution where nothing else is to be left alone, `honestly` what nobody
@@ -76,10 +77,13 @@ def on_screen(plan: Plan) -> Screen:
     met = plan.short_way or any(is_wished(each, plan) for each in leave)
     wished = "" if met else _on_the_wish(plan)
     waiting = (each for each in plan.recommendations if each.contacts_employer and each.group == "later")
-    too_soon = None if leave or plan.short_way else next(waiting, None)
+    nothing_to_send = all(each.group == "later" for each in plan.recommendations if each.contacts_employer)
     waits = _with_the_wish([each for each in others if each.group == "later"], plan)
     later = () if plan.short_way else _by_rank(waits[:LATER])
     shown = (*told, *also, *later)
+    too_soon = None if leave or plan.short_way else next(waiting, None)
+    if too_soon in shown and not nothing_to_send:  # from which day on stands there
+        too_soon = None
     alone = leave or too_soon or honestly or plan.short_way
     return Screen(
         first=first,
@@ -92,7 +96,7 @@ def on_screen(plan: Plan) -> Screen:
         later=later,
         leave=leave[: MOST - bool(wished)],
         too_soon=too_soon,
-        nothing_to_send=all(each.group == "later" for each in plan.recommendations if each.contacts_employer),
+        nothing_to_send=nothing_to_send,
         not_today=_leaves_them_alone(plan) and not leave,
         tells_how_it_went=not _is_beside_the_point(plan),
         mind=wished or ("" if alone else _to_mind((first, *_by_rank(also)))),
