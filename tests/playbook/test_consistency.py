@@ -38,6 +38,16 @@ def test_for_people_like_them_too(case: Case) -> None:
     ] == []
 
 
+def test_nobody_reads_that_a_note_comes_too_late_beside_the_advice_to_send_it() -> None:
+    """Whoever had named a wrong employer was told to correct it, and that a correction came too late."""
+    assert [
+        person.id
+        for person, plan in plans()
+        if any(note.id == "a-correction-had-its-week" for note in plan.notes)
+        and any(each.id == "put_right" for each in plan.recommendations)
+    ] == []
+
+
 def test_no_two_answers_come_about_in_the_same_words() -> None:
     """A plan said "unless you find out what it was or you find out what it was"."""
     for question in loaded().playbook.questions:
