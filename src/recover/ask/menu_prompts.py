@@ -8,7 +8,7 @@ from typing import TextIO
 
 from recover.ask.editor import Editor, WithEditor
 from recover.ask.interrupts import may_stop
-from recover.ask.menu import Entry, pick, type_in, with_keys
+from recover.ask.menu import KEYS, Entry, pick, type_in, with_keys
 from recover.ask.port import Answer, Back, DontKnow, Prompt, Reply, Skip
 from recover.ask.replies import (
     DONT_KNOW,
@@ -37,6 +37,7 @@ _MOST_LINES = 6
 _BAR = 8
 """Letters of the bar that shows how far along one is."""
 _ONE = "A number answers at once. Or arrows and Enter."
+_LONG = "A number answers at once. Or type a word of it, or use the arrows; then Enter."
 _YES_NO = "y or n, or arrows and Enter."
 _SEVERAL = "A number or Space marks; Enter goes on."
 _NONE = " none"  # no id has a space
@@ -135,7 +136,8 @@ class _List:
         self._remark = text
 
     def __call__(self) -> Heard:
-        one = _YES_NO if self._prompt.question.kind == "yes_no" else _ONE
+        one = _LONG if len(options_of(self._prompt.question)) > len(KEYS) else _ONE
+        one = _YES_NO if self._prompt.question.kind == "yes_no" else one
         hint = f"{_SEVERAL if self._several else one} {LEAVE}"
         told = "\n".join(part for part in (self._remark, hint) if part)
         taken = pick(
