@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
-from recover.outside.stopping import hear_no_more, stops_interrupt
+from recover.outside.stopping import hear_no_more, hurry, stops_interrupt
 
 if TYPE_CHECKING:
     from typer import Typer
@@ -37,6 +37,7 @@ def name_the_shell(arguments: Sequence[str]) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code. Nothing escapes: every error becomes a message."""
+    hurry(on=False)
     with stops_interrupt():
         return _run(arguments)
 
@@ -54,6 +55,7 @@ def _run(arguments: Sequence[str]) -> int:
         code = 0 if isinstance(end.__context__, BrokenPipeError) else end.code
     except BaseException as error:  # noqa: BLE001 - the one place where every error ends
         hear_no_more()
+        hurry()
         from recover.cli.errors import report
 
         return report(error, arguments)

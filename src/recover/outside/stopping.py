@@ -15,10 +15,11 @@ _AGAIN = getattr(signal, "SIGALRM", None)
 
 
 class _Patience:
-    """Whether what would stop has to wait a moment, and whether something does."""
+    """Whether what would stop has to wait a moment, and whether something does; whether the run is to end."""
 
     asked = False
     stop_waits = False
+    in_a_hurry = False
 
 
 @contextmanager
@@ -50,6 +51,16 @@ def hear_no_more() -> None:
     if threading.current_thread() is threading.main_thread():
         for number in _ENDING:
             signal.signal(number, signal.SIG_IGN)
+
+
+def hurry(*, on: bool = True) -> None:
+    """Let nothing be waited for at length from now on: the run is to end."""
+    _Patience.in_a_hurry = on
+
+
+def is_in_a_hurry() -> bool:
+    """Return whether the run is to end."""
+    return _Patience.in_a_hurry
 
 
 def hold_stops() -> None:
