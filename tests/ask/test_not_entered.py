@@ -25,6 +25,13 @@ def test_it_is_said_that_it_is_not_kept(
     assert not list(start.folder.glob("state/written/*"))
 
 
+def test_so_it_is_of_what_was_marked_in_a_list(start: Start) -> None:
+    asking = start("prompts", "signs=tour")
+    asking.terminal.wait_for("I don't know").press("2").wait_for("2  [x]").press(CTRL_C)
+    asking.stops()
+    assert "“It ended early” was not entered, so it is not kept." in asking.terminal.everything
+
+
 @pytest.mark.parametrize("asker", ["prompts", "lines"])
 @pytest.mark.parametrize("typed", ["", "-", "?"])
 def test_nothing_is_said_where_nothing_was_typed(start: Start, asker: str, typed: str) -> None:

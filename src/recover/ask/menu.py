@@ -1,7 +1,7 @@
 """A list to choose from by keys or arrows, one answer or several; and a line to type in."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableSet, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
@@ -67,31 +67,31 @@ def pick(
     hint: str,
     entries: Sequence[Entry],
     at: str,
-    marked: Sequence[str] = (),
+    marked: MutableSet[str] | None = None,
     *,
     in_sight: str = "",
 ) -> Taken:
     """Let the person take one entry; the pointer starts at the value `at`. `hint` stands above the list.
 
-    `in_sight`, above the question, stays in the window. Ctrl-C raises KeyboardInterrupt, Ctrl-D EOFError.
+    `in_sight`, above the question, stays in the window. Ctrl-C raises KeyboardInterrupt, Ctrl-D EOFError;
+    `marked` holds by then, as at any time, which boxes are marked.
 
     Words may be typed as well: they move the pointer to the line that they mean, and Enter takes it, or
     marks it. Where they do not say which, that is said above the list, and nothing is taken.
     """
-    remark = ""
+    remark, boxes = "", set[str]() if marked is None else marked
     while True:
         told = "\n".join(part for part in (remark, hint) if part)
-        taken, remark = _picked(screen, told, entries, at, marked, in_sight)
+        taken, remark = _picked(screen, told, entries, at, boxes, in_sight)
         if not remark:
             return taken
-        at, marked = taken.at, taken.marked
+        at = taken.at
 
 
 def _picked(
-    screen: Screen, hint: str, entries: Sequence[Entry], at: str, marked: Sequence[str], in_sight: str
+    screen: Screen, hint: str, entries: Sequence[Entry], at: str, boxes: MutableSet[str], in_sight: str
 ) -> tuple[Taken, str]:
     """What was taken; or how it stands, and what is to be said of words that do not say which they mean."""
-    boxes = set(marked)
     lines, above, kept = _laid_out(screen, hint, entries, boxes, in_sight)
     question = questionary.select(
         " ",
@@ -113,7 +113,7 @@ def _picked(
         entry = lines[number]
         if entry and entry.kind == "box":
             control.pointed_at = number
-            boxes.symmetric_difference_update({entry.value})
+            (boxes.remove if entry.value in boxes else boxes.add)(entry.value)
             control.choices[number].title = _title(screen, entry, boxes)
 
     def take(number: int) -> None:
