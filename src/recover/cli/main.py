@@ -4,12 +4,13 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from copy import copy
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
-from recover.outside.stopping import hear_no_more, hurry, stops_interrupt
+from recover.outside.stopping import hear_no_more, hurrying, stops_interrupt
 
 if TYPE_CHECKING:
     from typer import Typer
@@ -37,7 +38,6 @@ def name_the_shell(arguments: Sequence[str]) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code. Nothing escapes: every error becomes a message."""
-    hurry(on=False)
     with stops_interrupt():
         return _run(arguments)
 
@@ -55,10 +55,10 @@ def _run(arguments: Sequence[str]) -> int:
         code = 0 if isinstance(end.__context__, BrokenPipeError) else end.code
     except BaseException as error:  # noqa: BLE001 - the one place where every error ends
         hear_no_more()
-        hurry()
         from recover.cli.errors import report
 
-        return report(error, arguments)
+        with hurrying():
+            return report(error, arguments)
     finally:
         hear_no_more()
         _leave(stored=stored)
@@ -112,4 +112,5 @@ def _greet() -> None:
 def _leave(*, stored: bool) -> None:
     """End the run where there was one: a question asked, or a journal opened."""
     if wiring := sys.modules.get("recover.cli.wiring"):
-        wiring.leave(stored=stored)
+        with nullcontext() if stored else hurrying():
+            wiring.leave(stored=stored)

@@ -53,9 +53,14 @@ def hear_no_more() -> None:
             signal.signal(number, signal.SIG_IGN)
 
 
-def hurry(*, on: bool = True) -> None:
-    """Let nothing be waited for at length from now on: the run is to end."""
-    _Patience.in_a_hurry = on
+@contextmanager
+def hurrying() -> Iterator[None]:
+    """Within it nothing is waited for at length: the run is to end."""
+    before, _Patience.in_a_hurry = _Patience.in_a_hurry, True
+    try:
+        yield
+    finally:
+        _Patience.in_a_hurry = before
 
 
 def is_in_a_hurry() -> bool:

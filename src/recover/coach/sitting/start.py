@@ -20,7 +20,7 @@ from recover.engine.plan.next_questions import first_questions, next_questions
 from recover.engine.plan.values import Plan
 from recover.journal.debrief import fold, taken_back
 from recover.journal.events import Finished
-from recover.outside.stopping import hurry
+from recover.outside.stopping import hurrying
 from recover.outside.text.errors import UserError, WrongUsage
 
 _BACK = "recover undo {}{}brings the debrief back"
@@ -98,9 +98,9 @@ def stopping_kindly(session: Session, debrief: str) -> Iterator[list[str]]:
 
 def stopped(session: Session, says: Callable[[Session], Interrupted], stop: BaseException) -> Interrupted:
     """Return what is said on stopping, also where the journal does not tell what is kept."""
-    hurry()
     try:
-        return says(session)
+        with hurrying():
+            return says(session)
     except UserError as error:
         lost = " What you said last may not be saved." if may_be_lost(session, stop) else ""
         return Interrupted(f"Stopped. {error.says}{lost}", why=error.why, fix=error.fix)
