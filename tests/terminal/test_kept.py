@@ -51,6 +51,14 @@ def test_what_was_saved_in_an_editor_and_stored_is_not_kept_as_if_it_was_not(
     assert "What you wrote" not in terminal.everything and not written(program)
 
 
+def test_what_was_not_entered_is_named_once(tmp_path: Path) -> None:
+    """It was said again at the end of the run."""
+    terminal = Program(tmp_path / "another home").at_terminal("debrief", "--on", DAY, "--plain", rows=99)
+    terminal.wait_for("How are you feeling").wait_for("skip.\n>").press("2").wait_for("> 2").press(CTRL_C)
+    assert terminal.finish() == 130
+    assert terminal.everything.count("“2” was not entered") == 1
+
+
 class TestAJournalThatIsHeld:
     """Another program has it locked for longer than anybody waits."""
 

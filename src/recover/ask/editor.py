@@ -227,7 +227,7 @@ class Editor:
         """Keep what was saved and is no answer yet, and say where."""
         says = self._kept_aside()
         self._delete()
-        self._text = ""
+        self._text = self._half = ""
         if says:
             asker.tell(says)  # last: the terminal may have gone
 
