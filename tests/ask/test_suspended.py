@@ -90,3 +90,16 @@ def test_what_was_typed_of_a_text_is_there_again(
         assert Asking(shell, tmp_path / "notes").replies == ["Answer(value='I lost my thread')"]
     else:
         assert (tmp_path / "state/written/story.txt").read_text() == "I lost my thread"
+
+
+@needs_jobs
+@kinds
+def test_a_number_is_not_cut_in_two(shell: Terminal, tmp_path: Path, asker: str) -> None:
+    """In plain lines 10 was taken for 0: the 1 typed before Ctrl-Z was gone."""
+    command = shlex.join(python("-m", "support.ask_driver", asker, str(tmp_path / "notes"), "rating"))
+    shell.press(command, ENTER).wait_for("why we ask").wait_for("\n>" if asker == "lines" else "»")
+    shell.press("1").wait_for("> 1" if asker == "lines" else "» 1").press(CTRL_Z)
+    shell.wait_for("Stopped").wait_for("shell>", below="Stopped").press("fg", ENTER)
+    shell.wait_for("1", below="fg").press("0", ENTER).wait_for("shell>", below="fg").press("exit", ENTER)
+    assert shell.finish() == 0
+    assert Asking(shell, tmp_path / "notes").replies == ["Answer(value=10)"]

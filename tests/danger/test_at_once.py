@@ -12,6 +12,7 @@ from recover.ask.port import Asker, DontKnow, Prompt, Reply, Skip, Stopped
 from recover.coach.sitting.debrief import go_through
 from recover.coach.sitting.start import Interrupted, closing_words, stopping_kindly
 from recover.engine.logic.compiled import RuleBase
+from recover.show.pages.urgent import NUMBERS
 from support.asking import STOP, ScriptedAsker
 from support.danger import BRITAIN, FINDERS, GONE, NORTH, NUMBER_OF_DAYS, assert_help_first
 from support.sittings import Debriefing, SteadyAsker, whims
@@ -214,6 +215,10 @@ class TestStopping:
         with pytest.raises(Interrupted) as stopped, stopping_kindly(other.session, other.id):
             go_through(other.session, InOrder(STOP), other.id, everything=False, edit=False)
         assert stopped.value.help is not None
+
+    def test_at_the_question_itself_says_where_help_is(self, debriefing: Debriefing) -> None:
+        """They may have marked it, and pressed Ctrl-C in place of Enter."""
+        assert sat(debriefing, *SAYS_IT[:2], STOP).order[-1] == ("tell", NUMBERS)
 
     def test_of_anybody_else_says_nothing_of_it(self, debriefing: Debriefing) -> None:
         with pytest.raises(Interrupted) as stopped, stopping_kindly(debriefing.session, debriefing.id):

@@ -51,6 +51,14 @@ def test_what_was_saved_in_an_editor_and_stored_is_not_kept_as_if_it_was_not(
     assert "What you wrote" not in terminal.everything and not written(program)
 
 
+def test_what_was_not_entered_is_named_once(tmp_path: Path) -> None:
+    """It was said again at the end of the run."""
+    terminal = Program(tmp_path / "another home").at_terminal("debrief", "--on", DAY, "--plain", rows=99)
+    terminal.wait_for("How are you feeling").wait_for("skip.\n>").press("2").wait_for("> 2").press(CTRL_C)
+    assert terminal.finish() == 130
+    assert terminal.everything.count("“2” was not entered") == 1
+
+
 class TestAJournalThatIsHeld:
     """Another program has it locked for longer than anybody waits."""
 
@@ -93,6 +101,24 @@ class TestAJournalThatIsHeld:
             terminal.wait_for("waiting for it").press(CTRL_C)
             assert terminal.finish() == 130
         assert "Stopped. What you said last is not kept" in " ".join(terminal.everything.split())
+
+    def test_who_stops_where_it_cannot_be_read_either_waits_no_longer_and_reads_so(
+        self, tmp_path: Path
+    ) -> None:
+        """It was waited for three times more, half a minute, and nothing said that the answer is lost."""
+        terminal, held = self.picked(Program(tmp_path / "another home"), "EXCLUSIVE")
+        with held:
+            terminal.wait_for("waiting for it").press(CTRL_C)
+            assert terminal.finish() == 130
+        told = "".join(terminal.everything.split())  # "^C" has moved the line, and broken a word
+        assert "Whatyousaidlastmaynotbesaved." in told and told.count("waitingforit") == 1
+
+    def test_who_would_rather_not_try_again_waits_no_longer(self, tmp_path: Path) -> None:
+        terminal, held = self.picked(Program(tmp_path / "another home"), "EXCLUSIVE")
+        with held:
+            terminal.wait_for("not saved yet").wait_for("Try again").press("2", ENTER)
+            assert terminal.finish() == 5
+        assert " ".join(terminal.everything.split()).count("waiting for it") == 1
 
     def picked(self, program: Program, how: str) -> tuple[Terminal, closing[sqlite3.Connection]]:
         """The first answer of a debrief is picked while another program has locked the journal."""

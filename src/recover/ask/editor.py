@@ -34,7 +34,7 @@ class Editor:
     def __init__(self, environ: Mapping[str, str], folder: Path | None = None) -> None:
         self._environ = environ
         self._kept_in = folder
-        self._text = self._typed = ""
+        self._text = self._typed = self._half = ""
         self._path: Path | None = None
         self._about = self._before = ""  # the question, and what the file held at first
         self._previous: object = ""  # its answer until now
@@ -48,11 +48,11 @@ class Editor:
     def asking(self, asker: Asker, about: Prompt | str) -> Iterator[None]:
         """While a question is asked; keep what is written in the editor if they stop."""
         self.drop()
-        self._about = about if isinstance(about, str) else "-".join(filter(None, _names(about)))
+        names = (about,) if isinstance(about, str) else (about.about, about.question.id)
+        self._about = "-".join(filter(None, names))
         self._previous = "" if isinstance(about, str) else about.previous
         self._is_text = isinstance(about, Prompt) and about.question.kind == "text"
-        kept = None if isinstance(about, str) else about.previous
-        self._kept = None if kept is None else reply_with(kept)
+        self._kept = None if self._previous in ("", None) else reply_with(self._previous)
         try:
             yield
         except (Stopped, KeyboardInterrupt, EOFError):
@@ -76,8 +76,11 @@ class Editor:
 
     def left(self, typed: str) -> None:
         """Keep a text that they were about to enter when they stopped, behind what else is no answer yet."""
-        if self._is_text and (text := typed.strip()) not in (*SIGNS, self._previous):
+        text = typed.strip()
+        if self._is_text and text not in (*SIGNS, self._previous):
             self._text = "\n".join(filter(None, (self._text, text)))
+        elif not self._is_text and text not in SIGNS:
+            self._half = text
 
     def taken(self, reply: Reply) -> Reply:
         """The reply; a text in it is held until it was stored."""
@@ -181,7 +184,7 @@ class Editor:
             with suppress(OSError):
                 kept.unlink(missing_ok=True)
         self._delete()
-        self._text = self._typed = ""
+        self._text = self._typed = self._half = ""
         self._goes_on, self._is_refused, self._is_answer = False, False, True
         self.holds_reply = False
 
@@ -201,11 +204,9 @@ class Editor:
         return text
 
     def _last_time(self) -> str:
-        kept = self._place()
-        try:
-            return read_file(kept, None) if kept else ""
-        except EditorTrouble:
-            return ""
+        with suppress(EditorTrouble):
+            return read_file(kept, None) if (kept := self._place()) else ""
+        return ""
 
     def _after_last_time(self, text: str) -> str:
         """The text; behind what was kept last time, where it does not go on with that."""
@@ -226,12 +227,14 @@ class Editor:
         """Keep what was saved and is no answer yet, and say where."""
         says = self._kept_aside()
         self._delete()
-        self._text = ""
+        self._text = self._half = ""
         if says:
             asker.tell(says)  # last: the terminal may have gone
 
     def _kept_aside(self) -> str:
         """Keep what was saved and is no answer yet, and return where, in words; "" for nothing."""
+        if self._half:
+            return f"“{self._half}” was not entered, so it is not kept."
         text = self._text
         if self._path is not None and not text:
             try:
@@ -284,10 +287,6 @@ class WithEditor(Asker):
         """The text after the editor."""
         with self._editor.asking(self, about):
             return self._editor.revise(self, text)
-
-
-def _names(prompt: Prompt) -> tuple[str, str]:
-    return prompt.about, prompt.question.id
 
 
 _AS_IT_IS = Choice("here", "Leave the message as it is")

@@ -1,7 +1,7 @@
 """A list to choose from by keys or arrows, one answer or several; and a line to type in."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableSet, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
@@ -18,6 +18,7 @@ from prompt_toolkit.layout.utils import explode_text_fragments
 from questionary.prompts.common import InquirerControl
 
 from recover.ask.screen import Screen
+from recover.ask.typed import Word
 from recover.frozen import frozen
 from recover.outside.text.clean import clean, letters_shown
 
@@ -51,8 +52,8 @@ class Taken:
     marked: tuple[str, ...]
 
 
-KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
-"""The keys of the lines of a list, in order; a longer list has none for its last lines."""
+KEYS = "123456789"
+"""The keys of the lines of a list, in order. Lines beyond them have none: a letter may begin a word."""
 
 
 def with_keys(entries: Sequence[Entry]) -> list[Entry]:
@@ -66,16 +67,84 @@ def pick(
     hint: str,
     entries: Sequence[Entry],
     at: str,
-    marked: Sequence[str] = (),
+    marked: MutableSet[str] | None = None,
     *,
     in_sight: str = "",
 ) -> Taken:
     """Let the person take one entry; the pointer starts at the value `at`. `hint` stands above the list.
 
-    `in_sight`, above the question, stays in the window. Ctrl-C raises KeyboardInterrupt, Ctrl-D EOFError.
+    `in_sight`, above the question, stays in the window. Ctrl-C raises KeyboardInterrupt, Ctrl-D EOFError;
+    `marked` holds by then, as at any time, which boxes are marked.
+
+    Words may be typed as well: they move the pointer to the line that they mean, and Enter takes it, or
+    marks it. Where they do not say which, that is said above the list, and nothing is taken.
     """
+    remark, boxes = "", set[str]() if marked is None else marked
+    while True:
+        told = "\n".join(part for part in (remark, hint) if part)
+        taken, remark = _picked(screen, told, entries, at, boxes, in_sight)
+        if not remark:
+            return taken
+        at = taken.at
+
+
+def _picked(
+    screen: Screen, hint: str, entries: Sequence[Entry], at: str, boxes: MutableSet[str], in_sight: str
+) -> tuple[Taken, str]:
+    """What was taken; or how it stands, and what is to be said of words that do not say which they mean."""
+    lines, above, kept = _laid_out(screen, hint, entries, boxes, in_sight)
+    question = questionary.select(
+        " ",
+        [_shown(screen, entry, boxes) for entry in lines],
+        qmark="",
+        pointer="»",
+        instruction=f"{above[len(_MARGIN) :]} ",
+        use_jk_keys=False,
+        **screen.settings,
+    )
+    control = _fitted(question, screen, above, kept)
+    control.pointed_at = next((n for n, entry in enumerate(lines) if entry and entry.value == at), 0)
+    labels = [entry.label if entry else "" for entry in lines]
+    word = Word(question.application.current_buffer, control, labels)
+    keys = KeyBindings()
+    keys.add("c-d", eager=True)(_stop)
+
+    def mark(number: int) -> None:
+        entry = lines[number]
+        if entry and entry.kind == "box":
+            control.pointed_at = number
+            (boxes.remove if entry.value in boxes else boxes.add)(entry.value)
+            control.choices[number].title = _title(screen, entry, boxes)
+
+    def take(number: int) -> None:
+        entry = lines[number]
+        if entry and entry.kind == "box":
+            mark(number)
+        elif entry:
+            screen.chosen_by_key = entry.kind == "one"
+            question.application.exit(result=entry.value)
+
+    def meant(number: int) -> None:
+        word.clear()
+        if (entry := lines[number]) and entry.value not in boxes:
+            take(number)
+
+    for number, each in enumerate(lines):
+        if each and each.key:
+            word.key(keys, each.key, partial(take, number))
+    word.listen(keys, lambda: mark(control.pointed_at), meant)
+
+    value = str(screen.ask(question, keys))
+    at = str(control.get_pointed_at().value)
+    screen.chosen_by_key = screen.chosen_by_key or bool(word.unclear)
+    return Taken(value, at, tuple(entry.value for entry in entries if entry.value in boxes)), word.unclear
+
+
+def _laid_out(
+    screen: Screen, hint: str, entries: Sequence[Entry], boxes: AbstractSet[str], in_sight: str
+) -> tuple[list[Entry | None], str, int]:
+    """The lines of the list, what stands above them, and how many lines stay in sight above the question."""
     lines = _with_gap(entries)
-    boxes = set(marked)
     above = _wrapped(screen, hint)
     longer = sum(_title(screen, entry, boxes).count("\n") + 1 if entry else 1 for entry in lines)
     kept = len(_wrapped(screen, in_sight).split("\n")) if in_sight else 0
@@ -84,35 +153,7 @@ def pick(
         above += f"\n{screen.wrap(_LONGER, _MARGIN)}"
     if kept and _left(screen, above, kept) < _FEWEST:
         kept, above = 0, "\n".join([*map(partial(_wrapped, screen), in_sight.split("\n")[:_URGENT]), above])
-    question = questionary.select(
-        " ",
-        [_shown(screen, entry, boxes) for entry in lines],
-        qmark="",
-        pointer="»",
-        instruction=above[len(_MARGIN) :] or " ",
-        **screen.settings,
-    )
-    control = _fitted(question, screen, above, kept)
-    control.pointed_at = next((n for n, entry in enumerate(lines) if entry and entry.value == at), 0)
-    keys = KeyBindings()
-    keys.add("c-d", eager=True)(_stop)
-
-    def mark(number: int, _: KeyPressEvent | None = None) -> None:
-        entry = lines[number]
-        if entry and entry.kind == "box":
-            control.pointed_at = number
-            boxes.symmetric_difference_update({entry.value})
-            control.choices[number].title = _title(screen, entry, boxes)
-
-    keys.add(" ", eager=True)(lambda _: mark(control.pointed_at))
-    for number, each in enumerate(lines):
-        if each and each.key:
-            take = partial(mark, number) if each.kind == "box" else partial(_take, screen, each)
-            keys.add(each.key, eager=True)(take)
-
-    value = str(screen.ask(question, keys))
-    at = str(control.get_pointed_at().value)
-    return Taken(value, at, tuple(entry.value for entry in entries if entry.value in boxes))
+    return lines, above, kept
 
 
 def type_in(screen: Screen, hint: str, before: str, left: Callable[[str], None], *, paragraphs: bool) -> str:
@@ -184,11 +225,6 @@ def _fitted(question: questionary.Question, screen: Screen, hint: str, kept: int
 
 def _stop(event: KeyPressEvent) -> None:
     event.app.exit(exception=EOFError)
-
-
-def _take(screen: Screen, entry: Entry, event: KeyPressEvent) -> None:
-    screen.chosen_by_key = entry.kind == "one"
-    event.app.exit(result=entry.value)
 
 
 def _more_is_waiting() -> bool:

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from recover.ask.editor import Editor, WithEditor
 from recover.ask.interrupts import may_stop
-from recover.ask.menu import Entry, pick, type_in, with_keys
+from recover.ask.menu import KEYS, Entry, pick, type_in, with_keys
 from recover.ask.port import Answer, Back, DontKnow, Prompt, Reply, Skip
 from recover.ask.replies import (
     DONT_KNOW,
@@ -37,6 +37,7 @@ _MOST_LINES = 6
 _BAR = 8
 """Letters of the bar that shows how far along one is."""
 _ONE = "A number answers at once. Or arrows and Enter."
+_LONG = "A number answers at once. Or type a word of it, or use the arrows; then Enter."
 _YES_NO = "y or n, or arrows and Enter."
 _SEVERAL = "A number or Space marks; Enter goes on."
 _NONE = " none"  # no id has a space
@@ -68,7 +69,8 @@ class PromptAsker(WithEditor):
     def _asked(self, prompt: Prompt) -> Reply:
         self._introduce(prompt)
         lines = options_of(prompt.question)
-        listen = _List(self._screen, prompt) if lines else _Line(self._screen, prompt, self._editor)
+        kind = _List if lines else _Line
+        listen = kind(self._screen, prompt, self._editor)
         with self._editor.asking(self, prompt):
             return self._editor.taken(
                 talk(prompt, listen, listen.remark, lambda: self._editor.write(self, earlier_text(prompt)))
@@ -121,12 +123,14 @@ class PromptAsker(WithEditor):
 class _List:
     """Listens to one question with choices."""
 
-    def __init__(self, screen: Screen, prompt: Prompt) -> None:
+    def __init__(self, screen: Screen, prompt: Prompt, editor: Editor) -> None:
         self._screen = screen
         self._prompt = prompt
+        self._editor = editor
         self._several = prompt.question.kind == "any_of"
         before = prompt.previous if isinstance(prompt.previous, tuple) else ()
-        self._marked = tuple(id for id in before if isinstance(id, str))
+        self._before = {id for id in before if isinstance(id, str)}
+        self._marked = set(self._before)
         self._at = _where(prompt.previous)
         self._remark = ""
 
@@ -135,13 +139,20 @@ class _List:
         self._remark = text
 
     def __call__(self) -> Heard:
-        one = _YES_NO if self._prompt.question.kind == "yes_no" else _ONE
+        one = _LONG if len(options_of(self._prompt.question)) > len(KEYS) else _ONE
+        one = _YES_NO if self._prompt.question.kind == "yes_no" else one
         hint = f"{_SEVERAL if self._several else one} {LEAVE}"
         told = "\n".join(part for part in (self._remark, hint) if part)
-        taken = pick(
-            self._screen, told, self._entries(), self._at, self._marked, in_sight=self._prompt.in_sight
-        )
-        self._at, self._marked = taken.at, taken.marked
+        try:
+            taken = pick(
+                self._screen, told, self._entries(), self._at, self._marked, in_sight=self._prompt.in_sight
+            )
+        except BaseException:
+            new = self._marked - self._before
+            choices = options_of(self._prompt.question)
+            self._editor.left(", ".join(each.label for each in choices if each.id in new))
+            raise
+        self._at = taken.at
         if not self._several or taken.value in {sign for sign, _ in signs(self._prompt)}:
             return reply_to(self._prompt, taken.value)
         if taken.value == _NONE:

@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -98,7 +98,7 @@ class LinesAsker(WithEditor):
         self._write(text)
 
     def _listen(self, prompt: Prompt) -> Heard:
-        typed = self._line("> ", is_text=prompt.question.kind == "text")
+        typed = self._line("> ", prompt)
         if (
             prompt.question.kind != "text"
             or max(len(line.encode(errors="surrogateescape")) for line in typed.split("\n")) < _MOST
@@ -119,26 +119,27 @@ class LinesAsker(WithEditor):
         self._write(_how(prompt), f"Or {ways}. {LEAVE}")
         self._write("" if end else enter, prompt.in_sight)
 
-    def _line(self, sign: str, *, is_text: bool = False) -> str:
-        line = ""
+    def _line(self, sign: str, prompt: Prompt | None = None) -> str:
+        line, is_text = "", prompt is not None and prompt.question.kind == "text"
         half = Unentered(self._stdin, lambda typed: self._say(sign + typed))
         try:
             self._say(sign)
-            with half if is_text else nullcontext():
-                read = half.read if is_text else self._stdin.readline
-                line, self._ahead = self._ahead or read(), ""
-                for more in self._pasted(read, is_text=is_text) if line else ():
+            with half:
+                line, self._ahead = self._ahead or half.read(), ""
+                for more in self._pasted(half.read, is_text=is_text) if line else ():
                     line += more
         except (KeyboardInterrupt, OSError):
-            if is_text:
-                self._editor.left(half.so_far + half.taken())
+            typed = half.so_far + half.taken()
             self._gap()
+            if prompt:
+                self._editor.left(typed)
             raise
         except UnicodeDecodeError:
             self._write("That line could not be read. Please type it again.")
-            return self._line(sign, is_text=is_text)
+            return self._line(sign, prompt)
         if not line:
-            self._editor.left(half.so_far)
+            if prompt:
+                self._editor.left(half.so_far)
             self._gap()
             raise EOFError
         typed = (half.so_far.removesuffix(self._ahead) or line).strip()

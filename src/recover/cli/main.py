@@ -4,12 +4,13 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from copy import copy
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
-from recover.outside.stopping import hear_no_more, stops_interrupt
+from recover.outside.stopping import hear_no_more, hurrying, stops_interrupt
 
 if TYPE_CHECKING:
     from typer import Typer
@@ -56,7 +57,8 @@ def _run(arguments: Sequence[str]) -> int:
         hear_no_more()
         from recover.cli.errors import report
 
-        return report(error, arguments)
+        with hurrying():
+            return report(error, arguments)
     finally:
         hear_no_more()
         _leave(stored=stored)
@@ -110,4 +112,5 @@ def _greet() -> None:
 def _leave(*, stored: bool) -> None:
     """End the run where there was one: a question asked, or a journal opened."""
     if wiring := sys.modules.get("recover.cli.wiring"):
-        wiring.leave(stored=stored)
+        with nullcontext() if stored else hurrying():
+            wiring.leave(stored=stored)

@@ -120,7 +120,8 @@ def leave(*, stored: bool) -> None:
             _OPENED.pop().keep_copy()
         except JournalError as error:
             if stored or error.kind == "unwritable":  # else what is wrong with the journal was told
-                tell(f"Your answers are kept, but no copy of them could be made. {error.says}\n")
+                kept = "Your answers are kept, but no copy of them" if stored else "No copy of your answers"
+                tell(f"{kept} could be made. {error.says}\n")
     tell_what_waits()
 
 

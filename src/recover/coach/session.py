@@ -72,10 +72,17 @@ def at_once(session: Session) -> Session:
     return replace(session, journal=journal.journal) if isinstance(journal, Patient) else session
 
 
+def may_be_lost(session: Session, stop: BaseException) -> bool:
+    """Return whether what somebody said before they stopped was to be kept just then."""
+    if isinstance(stop, StoppedSaving):
+        return True  # at a prompt, what was said before it was kept
+    return isinstance(stop, KeyboardInterrupt) and bool(session.asker and session.asker.unsaved())
+
+
 def is_lost(session: Session, debrief: str, stop: BaseException) -> bool:
     """Return whether what somebody said before they stopped was not kept."""
-    if not isinstance(stop, StoppedSaving):  # at a prompt, what was said before it was kept
-        return isinstance(stop, KeyboardInterrupt) and bool(session.asker and session.asker.unsaved())
+    if not isinstance(stop, StoppedSaving):
+        return may_be_lost(session, stop)
     history = session.journal.history(debrief)
     kept = [each.event for each in history]
     if stop.events is None or not all(each in kept for each in stop.events):

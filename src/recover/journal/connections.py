@@ -16,6 +16,7 @@ from recover.journal.header import FORMAT, damaged, format_at, has_log, identity
 from recover.journal.upgrade import kept_as, make_over
 from recover.outside.disk.gate import Gate
 from recover.outside.disk.private_files import put, replace
+from recover.outside.stopping import is_in_a_hurry
 
 T = TypeVar("T")
 Doing = Literal["read", "written", "copied"]
@@ -43,7 +44,7 @@ class Connections:
     """Connections to the file at `path`, opened anew each time, so that none holds a lock while nobody acts.
 
     When somebody else is using the file, `waiting` is called once, and for `patience` seconds it is tried
-    again.
+    again; not where the run is to end.
     """
 
     def __init__(self, path: Path, waiting: Callable[[], None], patience: float) -> None:
@@ -150,7 +151,8 @@ class Connections:
                 return do()
             except (sqlite3.OperationalError, BlockingIOError) as error:
                 waited = time.monotonic() - began
-                if not is_busy(error) or waited >= self._patience:
+                patience = min(self._patience, _SOON) if is_in_a_hurry() else self._patience
+                if not is_busy(error) or waited >= patience:
                     raise
             if waited >= _SOON and not told:
                 self._waiting()

@@ -15,10 +15,11 @@ _AGAIN = getattr(signal, "SIGALRM", None)
 
 
 class _Patience:
-    """Whether what would stop has to wait a moment, and whether something does."""
+    """Whether what would stop has to wait a moment, and whether something does; whether the run is to end."""
 
     asked = False
     stop_waits = False
+    in_a_hurry = False
 
 
 @contextmanager
@@ -50,6 +51,21 @@ def hear_no_more() -> None:
     if threading.current_thread() is threading.main_thread():
         for number in _ENDING:
             signal.signal(number, signal.SIG_IGN)
+
+
+@contextmanager
+def hurrying() -> Iterator[None]:
+    """Within it nothing is waited for at length: the run is to end."""
+    before, _Patience.in_a_hurry = _Patience.in_a_hurry, True
+    try:
+        yield
+    finally:
+        _Patience.in_a_hurry = before
+
+
+def is_in_a_hurry() -> bool:
+    """Return whether the run is to end."""
+    return _Patience.in_a_hurry
 
 
 def hold_stops() -> None:

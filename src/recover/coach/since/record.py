@@ -241,7 +241,7 @@ def stopping(session: Session, debrief: str, keep: Keeping | None = None) -> Ite
         yield
     except (Stopped, KeyboardInterrupt) as stop:
         says = partial(_kept, debrief=debrief, stop=stop, began=began, step=keep.step if keep else "")
-        raise stopped(at_once(session), says) from stop
+        raise stopped(at_once(session), says, stop) from stop
 
 
 def _kept(session: Session, debrief: str, stop: BaseException, began: int, step: str) -> Interrupted:

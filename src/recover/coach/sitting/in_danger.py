@@ -1,13 +1,15 @@
 """What is said in a sitting to somebody in danger: whom to ring, before all else."""
 
-from recover.ask.port import Answer, Asker, Prompt, Reply
-from recover.coach.danger import help_if_said
+from contextlib import suppress
+
+from recover.ask.port import Answer, Asker, Prompt, Reply, Stopped
+from recover.coach.danger import help_if_said, tells_of_danger
 from recover.coach.session import Session
 from recover.coach.sitting.current import Current
 from recover.engine.case.case import Case
 from recover.engine.model.protection import Help
 from recover.engine.model.questions import Choice
-from recover.show.pages.urgent import help_text
+from recover.show.pages.urgent import NUMBERS, help_text
 
 _WHAT_NOW = "You don't have to answer anything else today."
 _PLAN_OR_MORE = (
@@ -37,6 +39,17 @@ def where_they_are(current: Current, question: str, help: Help) -> Prompt:
         in_sight=help_text(help),
         later=current.session.day,
     )
+
+
+def ask(session: Session, asker: Asker, prompt: Prompt) -> Reply:
+    """Return the reply. Who stops where danger could be told is told of help, as who skips it is."""
+    try:
+        return asker.ask(prompt)
+    except Stopped:
+        if tells_of_danger(session, prompt.question.id):
+            with suppress(Stopped):  # the terminal has gone
+                asker.tell(NUMBERS)
+        raise
 
 
 def help_all_the_same(session: Session, asker: Asker, before: Case, question: str, reply: Reply) -> None:

@@ -9,7 +9,7 @@ from recover.coach.kept import PlainRecord, fitting
 from recover.coach.session import Session
 from recover.coach.sitting.clash import Said, said_of_answers, settle, value_of
 from recover.coach.sitting.current import Current
-from recover.coach.sitting.in_danger import help_all_the_same, say_help, wants_plan, where_they_are
+from recover.coach.sitting.in_danger import ask, help_all_the_same, say_help, wants_plan, where_they_are
 from recover.coach.sitting.record_lists import Frame, Typed, ask_about_list, ask_list
 from recover.coach.sitting.stale import said_before
 from recover.coach.sitting.ways import QUESTIONS, Way, further_than_first, say_how_much, say_the_short_way
@@ -177,7 +177,9 @@ class Interview:
         if question.kind == "records":
             return self._put_list(question, can_go_back=can_go_back, on=on)
         previous = self.current.previous(question_id)
-        return self.asker.ask(
+        return ask(
+            self.session,
+            self.asker,
             Prompt(
                 question=as_offered(self.current.outlook.evaluation, question, previous),
                 today=self.session.today,
@@ -190,7 +192,7 @@ class Interview:
                 said_before=said_before(self.session, self.current.recalled.case, question_id),
                 about=self.debrief,
                 later=self.session.day,
-            )
+            ),
         )
 
     def keep(self, question: str, reply: Reply, step: str = "", *, anew: bool = False) -> None:

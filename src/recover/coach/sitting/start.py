@@ -8,7 +8,7 @@ from recover.ask.port import Stopped
 from recover.coach.danger import help_for
 from recover.coach.find import find, going_on_with, unfinished
 from recover.coach.kept import NAMES, answered_events, keep_answers, names_in, recall
-from recover.coach.session import Session, at_once, is_lost
+from recover.coach.session import Session, at_once, is_lost, may_be_lost
 from recover.coach.sitting.clash import said_of_answers
 from recover.engine.case.case import Case, Given
 from recover.engine.case.words import say_count
@@ -20,6 +20,7 @@ from recover.engine.plan.next_questions import first_questions, next_questions
 from recover.engine.plan.values import Plan
 from recover.journal.debrief import fold, taken_back
 from recover.journal.events import Finished
+from recover.outside.stopping import hurrying
 from recover.outside.text.errors import UserError, WrongUsage
 
 _BACK = "recover undo {}{}brings the debrief back"
@@ -92,15 +93,17 @@ def stopping_kindly(session: Session, debrief: str) -> Iterator[list[str]]:
         yield where
     except (Stopped, KeyboardInterrupt) as stop:
         says = partial(_kept, debrief=where[-1], stop=stop, began=began)
-        raise stopped(at_once(session), says) from stop
+        raise stopped(at_once(session), says, stop) from stop
 
 
-def stopped(session: Session, says: Callable[[Session], Interrupted]) -> Interrupted:
+def stopped(session: Session, says: Callable[[Session], Interrupted], stop: BaseException) -> Interrupted:
     """Return what is said on stopping, also where the journal does not tell what is kept."""
     try:
-        return says(session)
+        with hurrying():
+            return says(session)
     except UserError as error:
-        return Interrupted(f"Stopped. {error.says}", why=error.why, fix=error.fix)
+        lost = " What you said last may not be saved." if may_be_lost(session, stop) else ""
+        return Interrupted(f"Stopped. {error.says}{lost}", why=error.why, fix=error.fix)
 
 
 def _kept(session: Session, debrief: str, stop: BaseException, began: int) -> Interrupted:
