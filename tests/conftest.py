@@ -47,11 +47,13 @@ ONE_WORKER = {
 def pytest_configure(config: pytest.Config) -> None:
     """Let no program that a test starts ignore Ctrl-C or a hang-up because the shell behind us does.
 
-    What is ignored is inherited; a handler is not, and this one goes on ignoring it here.
+    What is ignored is inherited; a handler is not, and this one goes on ignoring it here. Nor may a program
+    compile everything anew, as it would where the shell says that no bytecode is kept.
     Garbage is looked for as seldom as in the program itself.
     """
     if config.option.markexpr == "quick":
         config.option.markexpr = QUICK
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     gc.set_threshold(GARBAGE)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
         if signal.getsignal(number) is signal.SIG_IGN:

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recover.engine.case.case import Act, Case
+from recover.engine.case.case import Act
+from recover.engine.plan.bounds.outlook import Outlook, outlook
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.screen.choice import Screen, on_screen
 from recover.engine.plan.values import Plan, Recommendation
-from recover.engine.why.explain import explain, explainable
+from recover.engine.why.explain import explain, explainable, explained
 from recover.outside.terminal import MEASURE, Look
 from recover.show.formats import FORMATS, page_of, show
 from recover.show.paint.page import Heading, Page, Para
@@ -195,12 +196,13 @@ def test_every_why_of_some_people_is_short() -> None:
     long = [
         f"{person.id} {id}: {count}"
         for person in loaded().people[::80]
+        for found in [outlook(base(), person.case)]
         for id in explainable(base())
-        if (count := len(why(person.case, id))) > WHY_LINES
+        if (count := len(why(found, id))) > WHY_LINES
     ]
     assert long == []
 
 
-def why(case: Case, id: str) -> list[str]:
-    view = WhyView(explain(base(), case, id), case.today)
+def why(found: Outlook, id: str) -> list[str]:
+    view = WhyView(explained(found, id), found.evaluation.facts.today)
     return show(view, "terminal", SCREEN).splitlines()

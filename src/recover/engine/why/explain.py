@@ -32,11 +32,15 @@ def explain(base: RuleBase, case: Case, wanted: str) -> Explanation:
 
     `wanted` is one of `explainable`.
     """
-    found = outlook(base, case)
-    asked = base.playbook.second_chance
+    return explained(outlook(base, case), wanted)
+
+
+def explained(found: Outlook, wanted: str) -> Explanation:
+    """Return the same for somebody who was thought about already."""
+    asked = found.base.playbook.second_chance
     if wanted == SECOND_CHANCE and asked is not None:
         return _of_second_chance(found, asked)
-    match next(each for each in _declared(base) if each.id == wanted):
+    match next(each for each in _declared(found.base) if each.id == wanted):
         case Action() as action:
             return _of_action(found, action)
         case Scale() as scale:
