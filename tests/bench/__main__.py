@@ -64,11 +64,11 @@ conditions hold is a fiftieth of a plan, and the rest, sets of questions, ground
 own. It would take another language for these, or documents that say less.
 """,
     "start": """\
-Help, the version and the list cost what they should, the list at a terminal too. What makes a plan is not
-as fast as it should be; `done` and `tell` make two, one from before and one from after. To import what a plan
-needs takes by itself more than hello-world does, and so most of what the target allows. That much could go
-only with a plan kept from last time, a process that stays in memory, or another language; the head of
-`start.py` says what was tried.
+Help, the version and completion cost what they should, the list somewhat more on a slow machine. What makes a
+plan is not as fast as it should be; `done` and `tell` make two, one from before and one from after. To import
+what a plan needs takes by itself more than hello-world does, and so most of what the target allows. That much
+could go only with a plan kept from last time, a process that stays in memory, or another language; the head
+of `start.py` says what was tried.
 
 To import typer and questionary takes more by itself than the first question of a debrief should, stopping at
 it included: it would take a menu of our own, for which a well-kept library is not given up.
