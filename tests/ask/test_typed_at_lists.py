@@ -81,6 +81,20 @@ def test_words_that_only_begin_like_no_are_not_no(start: Start) -> None:
     assert asking.ends() == ["Answer(value='yes')"]
 
 
+def test_a_word_that_fits_nothing_leaves_no_answer_for_enter_to_take(start: Start) -> None:
+    """Its first letters had led to a line, and whoever pressed Enter once more had answered that."""
+    asking = start("prompts", "culture")
+    asking.terminal.wait_for(READY).press("fo").wait_for("» 3  Formal").press("x", ENTER)
+    asking.terminal.wait_for("is none of these").wait_for_prompt(2).wait_for("» -  skip").press("1")
+    assert asking.ends() == ["Answer(value='open')"]
+
+
+def test_it_names_the_keys_that_are_there(start: Start) -> None:
+    asking = typed(start, "perhaps", "wanted")
+    asking.terminal.wait_for("Press y or n, or use").press("y")
+    assert asking.ends() == ["Answer(value='yes')"]
+
+
 def test_of_several_that_fit_none_is_taken_before_it_was_seen(start: Start) -> None:
     asking = typed(start, "numb", "place")
     asking.terminal.wait_for("fits 50 of these").wait_for("» 1  Number 0").wait_for_prompt(2)

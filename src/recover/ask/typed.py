@@ -15,7 +15,7 @@ from recover.ask.screen import HURRY
 
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _MOST, _QUOTED = 200, 40  # letters that are taken of a paste; that are said back
-_NONE = "“{}” is none of these, so nothing is answered yet. Press a number, or use the arrows and Enter."
+_NONE = "“{}” is none of these, so nothing is answered yet. Press {}, or use the arrows and Enter."
 _MANY = "“{}” fits {} of these. Choose with the arrows."
 
 
@@ -23,7 +23,8 @@ class Word:
     """What is typed at a list, letter by letter, into its own buffer.
 
     While one stands there, no key is a key of the list: "covid-19" neither skips nor answers. Once an arrow
-    was pressed it counts for nothing. `unclear` is what is to be said of one that does not say what it means.
+    was pressed it counts for nothing, and one that fits nothing leads nowhere. `unclear` is what is to be
+    said of one that does not say what it means.
     """
 
     def __init__(self, buffer: Buffer, control: InquirerControl, labels: Sequence[str]) -> None:
@@ -32,7 +33,7 @@ class Word:
         self._control = control
         self._labels = labels
         self._keys: dict[str, Callable[[], None]] = {}
-        self._at = control.pointed_at
+        self._at = self._from = control.pointed_at
         buffer.on_text_changed += lambda _: self._point()
 
     def clear(self) -> None:
@@ -68,12 +69,12 @@ class Word:
         if seen := "".join(filter(str.isprintable, letters)):
             if not self._stands():
                 self.clear()
+                self._from = self._control.pointed_at
             self._buffer.insert_text(seen[:_MOST])
 
     def _point(self) -> None:
         found = fitting(self._labels, self._buffer.text)
-        if found:
-            self._control.pointed_at = found[0]
+        self._control.pointed_at = found[0] if found else self._from
         self._at = self._control.pointed_at
 
     async def _alone(self, key: str) -> None:
@@ -99,7 +100,8 @@ class Word:
             self._meant(found[0])
         else:
             quoted = shorten(text, _QUOTED, placeholder=" ...")
-            self.unclear = _MANY.format(quoted, len(found)) if found else _NONE.format(quoted)
+            key = "y or n" if "y" in self._keys else "a number"
+            self.unclear = _MANY.format(quoted, len(found)) if found else _NONE.format(quoted, key)
             event.app.exit(result="")
 
 

@@ -7,8 +7,8 @@ import typer
 from recover.cli.line.options import AnswersOptions, DebriefArgument, FullOption, OnOption, PlaybookOption
 from recover.cli.output import Output
 from recover.cli.plan_lines import remember_lines, show_changed
-from recover.cli.streams import tell
-from recover.cli.wiring import STANDARD_INPUT, debrief_and_day, find_asker, heard, set_up
+from recover.cli.streams import STANDARD_INPUT, tell
+from recover.cli.wiring import debrief_and_day, find_asker, heard, set_up
 from recover.outside.text.errors import WrongUsage
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from recover.api import Advice, UnreadablePerson, load_advice, plan_for
-from recover.cli.streams import tell, write
-from recover.cli.wiring import STANDARD_INPUT, find_own_playbooks, ready_folder
+from recover.cli.streams import STANDARD_INPUT, tell, write
+from recover.cli.wiring import find_own_playbooks, ready_folder
 from recover.coach.playbooks_in_use import advice_in_use
 from recover.frozen import frozen
 from recover.outside.terminal import is_terminal

@@ -1,13 +1,17 @@
-"""Writing to standard output and standard error, whatever becomes of whoever reads them."""
+"""Standard input, output and error, whatever becomes of whoever writes or reads there."""
 
 import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from textwrap import fill
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from recover.outside.terminal import as_called, called_as, spell, terminal_columns
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STANDARD_INPUT = "-"
 _WAITING: list[str] = []
 """What is to be told after the page of this command."""
 
@@ -77,3 +81,25 @@ def be_silent(stream: TextIO | None) -> None:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, stream.fileno())
         os.close(null)
+
+
+def piped(what: str) -> bytes:
+    """Return what stands on standard input, never more than it takes to see that it is too much."""
+    from recover.outside.text.limits import MAX_BYTES
+
+    with saying_that_it_waits(f"{what} on standard input"):
+        return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
+
+
+@contextmanager
+def saying_that_it_waits(what: str) -> "Iterator[None]":
+    """Say what is being waited for, where nobody writes into the pipe that is read."""
+    from threading import Timer
+
+    waiting = Timer(2, lambda: tell(f"Waiting for {what}. Ctrl-C stops.\n"))
+    waiting.daemon = True
+    waiting.start()
+    try:
+        yield
+    finally:
+        waiting.cancel()

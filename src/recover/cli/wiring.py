@@ -2,7 +2,6 @@
 
 import os
 import sys
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, partial
@@ -10,11 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from recover import __version__
-from recover.cli.streams import tell, tell_afterwards, tell_what_waits
+from recover.cli.streams import (
+    STANDARD_INPUT,
+    piped,
+    saying_that_it_waits,
+    tell,
+    tell_afterwards,
+    tell_what_waits,
+)
 from recover.outside.clock import Days, now, today
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from recover.ask.port import Asker
     from recover.coach.session import Session
@@ -28,9 +34,6 @@ if TYPE_CHECKING:
     from recover.outside.terminal import ColourFlag
 
     Part = Literal["lists", "plans", "all"]
-
-
-STANDARD_INPUT = "-"
 
 
 def day_of(on: str | None, side: "Side" = "any") -> date:
@@ -190,28 +193,6 @@ def answers_file(named: str) -> "AnswersFile":
     if data is None:
         raise Faults(log.faults)
     return AnswersFile(named, data)
-
-
-def piped(what: str) -> bytes:
-    """Return what stands on standard input, never more than it takes to see that it is too much."""
-    from recover.outside.text.limits import MAX_BYTES
-
-    with saying_that_it_waits(f"{what} on standard input"):
-        return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
-
-
-@contextmanager
-def saying_that_it_waits(what: str) -> "Iterator[None]":
-    """Say what is being waited for, where nobody writes into the pipe that is read."""
-    from threading import Timer
-
-    waiting = Timer(2, lambda: tell(f"Waiting for {what}. Ctrl-C stops.\n"))
-    waiting.daemon = True
-    waiting.start()
-    try:
-        yield
-    finally:
-        waiting.cancel()
 
 
 def set_up(

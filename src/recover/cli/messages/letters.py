@@ -10,15 +10,8 @@ import typer
 from recover.cli.line.options import DebriefArgument, OnOption, PlaybookOption
 from recover.cli.output import Output
 from recover.cli.plan_lines import actions, line_meant
-from recover.cli.streams import tell_afterwards
-from recover.cli.wiring import (
-    STANDARD_INPUT,
-    debrief_and_day,
-    find_asker,
-    piped,
-    saying_that_it_waits,
-    set_up,
-)
+from recover.cli.streams import STANDARD_INPUT, piped, saying_that_it_waits, tell_afterwards
+from recover.cli.wiring import debrief_and_day, find_asker, set_up
 from recover.outside.text.errors import WrongUsage
 
 if TYPE_CHECKING:
