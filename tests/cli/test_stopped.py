@@ -57,9 +57,11 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 )
 
 
-@pytest.fixture
-def folder(program: Program, tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the home of somebody who has a debrief, from which something can be brought back."""
+    tmp_path = tmp_path_factory.mktemp("made")
+    program = Program(tmp_path / "home")
     (tmp_path / "letter.txt").write_text("Dear Ms Okafor,\n\nPlease please.\n", encoding="utf-8")
     (tmp_path / "small").mkdir()
     shutil.copy(Path(__file__).parents[1] / "playbook" / "example.yaml", tmp_path / "small")
@@ -70,6 +72,12 @@ def folder(program: Program, tmp_path: Path) -> Path:
     program.run("tell", "status=invited", "--no-input", *ON)
     program.run("undo")
     return tmp_path
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    """Another just like it."""
+    return shutil.copytree(made, tmp_path / "copy")
 
 
 def runs(folder: Path, arguments: tuple[str, ...], points: int) -> list[dict[str, Any]]:

@@ -165,13 +165,9 @@ def test_what_would_undo_the_first_step_tells_somebody_something_new() -> None:
 
 
 @times(40)
-@given(
-    number=st.integers(0, len(loaded().people) - 1),
-    width=st.integers(40, MEASURE),
-    full=st.booleans(),
-    data=st.data(),
-)
-def test_no_word_is_broken_at_any_width(number: int, width: int, full: bool, data: st.DataObject) -> None:
+@given(width=st.integers(40, MEASURE), full=st.booleans(), data=st.data())
+def test_no_word_is_broken_at_any_width(width: int, full: bool, data: st.DataObject) -> None:
+    number = data.draw(st.integers(0, len(loaded().people) - 1))
     case = loaded().people[number].case
     id = data.draw(st.sampled_from(explainable(base())))
     for view in (PlanView(plan_of(number), NAME), WhyView(explain(base(), case, id), case.today)):
@@ -193,11 +189,13 @@ def words_of(page: Page) -> set[str]:
 
 @pytest.mark.slow
 def test_every_why_of_some_people_is_short() -> None:
+    """Each line of ten people or so; of all that are looked at: RECOVER_ALL_PEOPLE=1."""
+    turns = 1 if os.environ.get("RECOVER_ALL_PEOPLE") else 4
     long = [
         f"{person.id} {id}: {count}"
-        for person in loaded().people[::80]
+        for turn, person in enumerate(loaded().people[::80])
         for found in [outlook(base(), person.case)]
-        for id in explainable(base())
+        for id in explainable(base())[turn % turns :: turns]
         if (count := len(why(found, id))) > WHY_LINES
     ]
     assert long == []
