@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from recover.authoring.proof.prove import prove
 from recover.authoring.proof.queries import Confirms, Query
@@ -15,18 +15,18 @@ from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.conditions import AllOf, Condition
 from recover.engine.model.playbook import BUILTINS, Playbook
 from recover.engine.model.promises import Promise
+from support.chance import by_chance
 from support.conditions import Facts, a_condition, a_rare_condition
 from support.people import times
-from support.playbooks import playbooks
+from support.playbooks import random_playbook
 from support.third_opinion import ThirdOpinion
 
 pytestmark = pytest.mark.slow
 
 
-@st.composite
-def promising(draw: st.DrawFn) -> Playbook:
+def promising(chance: Random) -> Playbook:
     """A random playbook with random promises."""
-    playbook = draw(playbooks(questions=3))
+    playbook = random_playbook(chance, questions=3)
     asked = {question.id for question in playbook.questions}
     builtins = [each for each in BUILTINS if "slips" in asked or not each.startswith("slip")]
     facts = Facts(
@@ -38,21 +38,25 @@ def promising(draw: st.DrawFn) -> Playbook:
         ],
         list(playbook.scales),
     )
-    some = st.lists(
-        st.sampled_from([each.id for each in playbook.actions]), min_size=2, max_size=3, unique=True
-    )
-    a_kind = st.sampled_from([a_condition, a_rare_condition])
+    ids = [each.id for each in playbook.actions]
+
+    def when() -> Condition:
+        return chance.choice([a_condition, a_rare_condition])(chance, facts)
+
+    def some() -> tuple[str, ...]:
+        return tuple(chance.sample(ids, chance.randint(2, 3)))
+
     promises = (
-        *(Promise("never", (each.id,), draw(a_kind)(draw, facts)) for each in playbook.actions),
-        *(Promise("always", (each.id,), draw(a_kind)(draw, facts)) for each in playbook.actions),
-        *(Promise("one_of", tuple(draw(some))) for _ in range(2)),
-        *(Promise("together", tuple(draw(some))) for _ in range(2)),
+        *(Promise("never", (id,), when()) for id in ids),
+        *(Promise("always", (id,), when()) for id in ids),
+        *(Promise("one_of", some()) for _ in range(2)),
+        *(Promise("together", some()) for _ in range(2)),
     )
     return replace(playbook, promises=promises)
 
 
 @times(40)
-@given(promising())
+@given(by_chance(promising))
 def test_another_solver_says_the_same_of_every_promise(playbook: Playbook) -> None:
     base, opinion = compile_playbook(playbook), ThirdOpinion(playbook)
     for proof in prove(base, playbook.promises):
@@ -62,7 +66,7 @@ def test_another_solver_says_the_same_of_every_promise(playbook: Playbook) -> No
 
 
 @times(60)
-@given(promising())
+@given(by_chance(promising))
 def test_another_solver_finds_somebody_for_the_same_conditions(playbook: Playbook) -> None:
     search, opinion = Search(compile_playbook(playbook)), ThirdOpinion(playbook)
     whens = [promise.when for promise in playbook.promises]

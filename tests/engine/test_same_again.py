@@ -5,18 +5,19 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from recover.engine.case.case import Case
 from recover.engine.logic.compile import compile_playbook
 from recover.engine.model.playbook import Playbook
 from recover.engine.plan.planner import make_plan
-from support.cases import cases
+from support.cases import random_case
+from support.chance import by_chance
 from support.people import Person, people, times
-from support.playbooks import playbooks
+from support.playbooks import random_playbook
 
 SAY = """
 import hashlib, pickle, sys
@@ -54,10 +55,13 @@ def test_thinking_twice_gives_the_same_plan(person: Person) -> None:
     assert repr(make_plan(person.base, person.case)) == repr(person.plan)
 
 
+def several_before_one_playbook(chance: Random) -> tuple[Playbook, list[Case]]:
+    playbook = random_playbook(chance)
+    return playbook, [random_case(chance, playbook) for _ in range(chance.randint(5, 9))]
+
+
 @times(40)
-@given(
-    playbooks().flatmap(lambda book: st.tuples(st.just(book), st.lists(cases(book), min_size=5, max_size=9)))
-)
+@given(by_chance(several_before_one_playbook))
 def test_a_plan_is_the_same_whoever_was_thought_about_before(drawn: tuple[Playbook, list[Case]]) -> None:
     playbook, several = drawn
     base = compile_playbook(playbook)

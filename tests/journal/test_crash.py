@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from journal.test_first_format import FIRST
+from recover.coach.rescue import rescue as get_back
 from recover.journal.sqlite import SqliteJournal
 from support.processes import ENVIRONMENT, HANGS, can, run_saver, saver
+from support.saver import main as save
 
 WRITES = "pwrite64,fdatasync,fsync,unlink,link"
 
@@ -38,6 +40,16 @@ else:
 needs_strace = pytest.mark.skipif(
     not can("strace", "-o", "/dev/null", "true"), reason="strace is missing or not permitted here"
 )
+
+
+def injecting(calls: str, what: str) -> tuple[str, ...]:
+    """What runs a program in which something becomes of some of these calls."""
+    return ("strace", "-o", "/dev/null", "-e", f"trace={calls}", "-e", f"inject={calls}:{what}")
+
+
+def killed_at(nth: int, calls: str = f"{WRITES},rename") -> tuple[str, ...]:
+    """What runs a program and kills it at that write."""
+    return injecting(calls, f"signal=KILL:when={nth}")
 
 
 def answered(journal: SqliteJournal, id: str) -> list[str]:
@@ -65,8 +77,7 @@ def test_killed_at_any_write_of_a_save_leaves_the_old_state_or_the_new(sqlite: S
     run_saver(sqlite.path, id, 0, 1)
     known = 1
     for nth in range(1, 100):
-        kill = ("strace", "-o", "/dev/null", "-e", f"inject={WRITES}:signal=KILL:when={nth}")
-        code, output = run_saver(sqlite.path, id, known, known + 1, before=kill)
+        code, output = run_saver(sqlite.path, id, known, known + 1, before=killed_at(nth, WRITES))
 
         found = answered(sqlite, id)
         assert sqlite.problems() == ()
@@ -84,11 +95,9 @@ def test_killed_at_any_write_of_a_save_leaves_the_old_state_or_the_new(sqlite: S
 def test_killed_at_any_write_of_the_first_start_leaves_nothing_or_a_journal(tmp_path: Path) -> None:
     for nth in range(1, 100):
         path = tmp_path / str(nth) / "journal.db"
-        kill = ("strace", "-o", "/dev/null", "-e", f"inject={WRITES}:signal=KILL:when={nth}")
-        code, output = run_saver(path, "new", 0, 0, before=kill)
+        code, output = run_saver(path, "new", 0, 0, before=killed_at(nth, WRITES))
 
-        again, _ = run_saver(path, "new", 0, 1)
-        assert again == 0, f"after a kill at write {nth}"
+        assert save(str(path), "new", "0", "1") == 0, f"after a kill at write {nth}"
         if code == 0:
             break
         assert "began" not in output
@@ -103,13 +112,12 @@ def test_killed_at_any_write_of_an_upgrade_leaves_the_old_journal_or_the_new(tmp
         path = tmp_path / str(nth) / "journal.db"
         path.parent.mkdir()
         shutil.copy(FIRST, path)
-        kill = ("strace", "-o", "/dev/null", "-e", f"inject={WRITES},rename:signal=KILL:when={nth}")
-        code, _ = run_saver(path, "acme-nov18", 0, 1, before=kill)
+        code, _ = run_saver(path, "acme-nov18", 0, 1, before=killed_at(nth))
 
         journal = SqliteJournal(path, now=lambda: datetime(2026, 11, 28, tzinfo=UTC), program="0.1.0")
         assert journal.problems() == ()
         assert answered(journal, "acme-nov18")[:2] == ["feeling", "slips"]
-        assert run_saver(path, "acme-nov18", 0, 1)[0] == 0, f"after a kill at write {nth}"
+        assert save(str(path), "acme-nov18", "0", "1") == 0, f"after a kill at write {nth}"
         if code == 0:
             break
     assert code == 0
@@ -127,8 +135,7 @@ def test_killed_at_any_write_of_a_rescue_or_a_copy_leaves_the_journal_and_its_co
     sqlite.keep_copy()
     whole = sqlite.path.read_bytes()
     for nth in range(1, 200):
-        kill = ("strace", "-o", "/dev/null", "-e", f"inject={WRITES},rename:signal=KILL:when={nth}")
-        code = run(what, sqlite.path, before=kill)
+        code = run(what, sqlite.path, before=killed_at(nth))
 
         assert sqlite.path.read_bytes() == whole
         assert answered(SqliteJournal(sqlite.copy, now=sqlite._now, program="0.1.0"), id) == numbers(5)
@@ -154,12 +161,11 @@ def test_killed_at_any_write_while_a_rescued_journal_is_put_in_place_nothing_tha
     for nth in range(1, 200):
         place = tmp_path / str(nth)
         shutil.copytree(sqlite.path.parent, place)
-        kill = ("strace", "-o", "/dev/null", "-e", f"inject={WRITES},rename:signal=KILL:when={nth}")
-        code = run("use", place / "journal.db", before=kill)
+        code = run("use", place / "journal.db", before=killed_at(nth))
 
         assert (place / "journal.db").exists()
-        assert run("use", place / "journal.db", before=()) == 0
         journal = SqliteJournal(place / "journal.db", now=sqlite._now, program="0.1.0")
+        get_back(journal, use=True)
         assert journal.problems() == ()
         assert (answered(journal, id), answered(journal, spoilt)) == (numbers(6), numbers(5))
         if code == 0:
@@ -174,8 +180,8 @@ def test_an_error_of_the_disk_keeps_the_old_state_and_says_so(sqlite: SqliteJour
     id = sqlite.start()
     run_saver(sqlite.path, id, 0, 1)
     for nth in (1, 3):
-        inject = ("strace", "-o", "/dev/null", "-e", f"inject={fault}:when={nth}+")
-        code, output = run_saver(sqlite.path, id, 1, 2, before=inject)
+        call, error = fault.split(":")
+        code, output = run_saver(sqlite.path, id, 1, 2, before=injecting(call, f"{error}:when={nth}+"))
 
         assert code == 5
         assert "unwritable: The journal cannot be written" in output

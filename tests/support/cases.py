@@ -1,6 +1,7 @@
 """Random people: what they answered, did and left open."""
 
 from datetime import date, timedelta
+from random import Random
 from typing import Literal
 
 from hypothesis import strategies as st
@@ -8,70 +9,68 @@ from hypothesis import strategies as st
 from recover.engine.case.case import SATURDAY_AND_SUNDAY, Act, Case, Given, NoAnswer, Record, Value
 from recover.engine.model.playbook import Playbook
 from recover.engine.model.questions import Question
+from support.chance import a_few, a_part, by_chance, now_and_then
 
-DAYS = st.integers(0, 9).map(lambda ahead: date(2026, 11, 16) + timedelta(days=ahead))
+FIRST = date(2026, 11, 16)
 
 
-@st.composite
-def cases(draw: st.DrawFn, playbook: Playbook) -> Case:
+def cases(playbook: Playbook) -> st.SearchStrategy[Case]:
+    """Somebody before this playbook, as `random_case` makes them."""
+    return by_chance(lambda chance: random_case(chance, playbook))
+
+
+def random_case(chance: Random, playbook: Playbook) -> Case:
     """Somebody who answered some questions, did not know others, and left the rest open."""
-    today = draw(DAYS)
+    today = FIRST + timedelta(days=chance.randint(0, 9))
     answers = []
     for question in playbook.questions:
-        how = draw(st.sampled_from(["open"] * 3 + ["unknown"] + ["value"] * 6))
+        how = chance.choice(["open"] * 3 + ["unknown"] + ["value"] * 6)
         if how != "open":
-            value = draw(st.sampled_from(NoAnswer)) if how == "unknown" else draw(values(question, today))
-            answers.append(Given(question.id, value, today - timedelta(days=draw(st.integers(0, 6)))))
-    acts = tuple(draw(st.lists(_acts(playbook, today), max_size=3)))
-    return Case(tuple(answers), acts, today, draw(_days_off(today)), draw(_WEEKENDS))
+            unknown = chance.choice(list(NoAnswer))
+            value = unknown if how == "unknown" else random_value(chance, question, today)
+            answers.append(Given(question.id, value, today - timedelta(days=chance.randint(0, 6))))
+    acts = tuple(_act(chance, playbook, today) for _ in range(chance.randint(0, 3)))
+    weekend = frozenset({4, 5}) if now_and_then(chance, 3) else SATURDAY_AND_SUNDAY
+    return Case(tuple(answers), acts, today, _days_off(chance, today), weekend)
 
 
-_WEEKENDS = st.sampled_from([SATURDAY_AND_SUNDAY, SATURDAY_AND_SUNDAY, frozenset({4, 5})])
-
-
-def _days_off(today: date) -> st.SearchStrategy[frozenset[date]]:
+def _days_off(chance: Random, today: date) -> frozenset[date]:
     """No public holidays as often as a few around today."""
-    near = st.integers(-8, 8).map(lambda ahead: today + timedelta(days=ahead))
-    return st.one_of(st.just(frozenset[date]()), st.frozensets(near, max_size=6))
+    if now_and_then(chance, 2):
+        return frozenset()
+    return frozenset(today + timedelta(days=ahead) for ahead in a_few(chance, range(-8, 9), 0, 6))
 
 
-def values(question: Question, today: date) -> st.SearchStrategy[Value]:
-    """Any legal answer to a question."""
+def random_value(chance: Random, question: Question, today: date) -> Value:
+    """Any legal answer to a question; beside a number or a day as often one of the answers beside it."""
+    ids = [choice.id for choice in question.choices]
+    if question.kind in ("number", "date") and ids and now_and_then(chance, 2):
+        return chance.choice(ids)
     if question.kind == "number":
-        numbers = st.integers(question.least or 0, 10 if question.most is None else question.most)
-        return _or_beside(question, numbers)
+        return chance.randint(question.least or 0, 10 if question.most is None else question.most)
     if question.kind == "date":
         low, high = {"past": (0, 12), "to come": (-12, 0), "any": (-12, 12)}[question.date]
-        return _or_beside(question, st.integers(low, high).map(lambda ago: today - timedelta(days=ago)))
+        return today - timedelta(days=chance.randint(low, high))
     if question.kind == "text":
-        return st.sampled_from(["I froze.", "They laughed, and I did not."])
+        return chance.choice(["I froze.", "They laughed, and I did not."])
     if question.kind == "records":
-        return st.lists(_records(question, today), max_size=3).map(tuple)
-    ids = [choice.id for choice in question.choices] or ["yes", "no"]
-    if question.kind == "any_of":
-        return st.sets(st.sampled_from(ids)).map(lambda chosen: tuple(id for id in ids if id in chosen))
-    return st.sampled_from(ids)
+        return tuple(_record(chance, question, today) for _ in range(chance.randint(0, 3)))
+    ids = ids or ["yes", "no"]
+    return a_part(chance, ids, 0, len(ids)) if question.kind == "any_of" else chance.choice(ids)
 
 
-def _or_beside(question: Question, typed: st.SearchStrategy[Value]) -> st.SearchStrategy[Value]:
-    """A number or a date, or as often one of the answers beside it."""
-    ids = [choice.id for choice in question.choices]
-    return st.one_of(typed, st.sampled_from(ids)) if ids else typed
-
-
-def _records(question: Question, today: date) -> st.SearchStrategy[Record]:
-    fields = []
+def _record(chance: Random, question: Question, today: date) -> Record:
+    fields: list[tuple[str, Value | NoAnswer]] = []
     for field in question.fields:
-        known = values(field, today)
-        value = known if field.id == "what" else st.one_of(known, known, st.just(NoAnswer.DONT_KNOW))
-        fields.append(st.tuples(st.just(field.id), value))
-    return st.tuples(*fields)
+        known = field.id == "what" or not now_and_then(chance, 3)
+        value = random_value(chance, field, today) if known else NoAnswer.DONT_KNOW
+        fields.append((field.id, value))
+    return tuple(fields)
 
 
-@st.composite
-def _acts(draw: st.DrawFn, playbook: Playbook, today: date) -> Act:
-    action = draw(st.sampled_from(playbook.actions)).id
+def _act(chance: Random, playbook: Playbook, today: date) -> Act:
+    action = chance.choice(playbook.actions).id
     states: list[Literal["done", "skipped"]] = ["done", "done", "skipped"]
-    state = draw(st.sampled_from(states))
-    on = draw(st.one_of(st.none(), st.integers(0, 8).map(lambda ago: today - timedelta(days=ago))))
-    return Act(action, state, on, draw(st.sampled_from([True, False, None])) if state == "done" else None)
+    state = chance.choice(states)
+    on = None if now_and_then(chance, 2) else today - timedelta(days=chance.randint(0, 8))
+    return Act(action, state, on, chance.choice([True, False, None]) if state == "done" else None)

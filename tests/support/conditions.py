@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from random import Random
 from typing import Literal
-
-from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn as Draw
 
 from recover.engine.logic.trees import Forest, Tree
 from recover.engine.model.conditions import (
@@ -25,6 +23,7 @@ from recover.engine.model.conditions import (
 )
 from recover.engine.model.playbook import Scale
 from recover.engine.model.questions import Question
+from support.chance import a_part, now_and_then
 
 
 def tree_of(condition: Condition, numbers: dict[Atom, int]) -> Tree:
@@ -47,92 +46,92 @@ class Facts:
     scales: list[Scale] = field(default_factory=list)
 
 
-def a_rare_condition(draw: Draw, facts: Facts) -> Condition:
+def a_rare_condition(chance: Random, facts: Facts) -> Condition:
     """A condition that is seldom yes: two lines at once."""
-    return AllOf((_line(draw, facts), _line(draw, facts)))
+    return AllOf((_line(chance, facts), _line(chance, facts)))
 
 
-def a_condition(draw: Draw, facts: Facts, depth: int = 2) -> Condition:
-    shape = draw(st.sampled_from(["line"] * 4 + ["all", "any", "none", "at least"])) if depth else "line"
+def a_condition(chance: Random, facts: Facts, depth: int = 2) -> Condition:
+    shape = chance.choice(["line"] * 4 + ["all", "any", "none", "at least"]) if depth else "line"
     if shape == "line":
-        return _line(draw, facts)
-    parts = tuple(a_condition(draw, facts, depth - 1) for _ in range(draw(st.integers(1, 3))))
+        return _line(chance, facts)
+    parts = tuple(a_condition(chance, facts, depth - 1) for _ in range(chance.randint(1, 3)))
     if shape == "at least":
-        return AtLeastOf(draw(st.integers(1, len(parts))), parts)
+        return AtLeastOf(chance.randint(1, len(parts)), parts)
     shapes: dict[str, type[AllOf | AnyOf | NoneOf]] = {"all": AllOf, "any": AnyOf, "none": NoneOf}
     return shapes[shape](parts)
 
 
-def _line(draw: Draw, facts: Facts) -> Atom:
+def _line(chance: Random, facts: Facts) -> Atom:
     pool: list[Question | Scale | Named] = [*facts.questions * 2, *facts.others, *facts.scales]
-    picked = draw(st.sampled_from(pool))
+    picked = chance.choice(pool)
     if isinstance(picked, Question):
-        return Atom(picked.id, "question", _question_test(draw, picked))
+        return Atom(picked.id, "question", _question_test(chance, picked))
     if isinstance(picked, Scale):
-        return Atom(picked.id, "scale", Is(some(draw, [level.id for level in picked.levels])))
+        return Atom(picked.id, "scale", Is(some(chance, [level.id for level in picked.levels])))
     kind, id = picked
     if kind == "builtin":
-        return Atom(id, kind, _builtin_test(draw, id))
-    return Atom(id, kind, Is(some(draw, ("yes", "no") if kind == "finding" else ("done", "skipped", "none"))))
+        return Atom(id, kind, _builtin_test(chance, id))
+    states = ("yes", "no") if kind == "finding" else ("done", "skipped", "none")
+    return Atom(id, kind, Is(some(chance, states)))
 
 
-def _question_test(draw: Draw, question: Question) -> Test:
-    if question.kind in ("text", "records") or draw(st.integers(0, 5)) == 0:
-        return _knowledge(draw)
-    if question.kind in ("number", "date") and question.choices and draw(st.booleans()):
-        answers = some(draw, [choice.id for choice in question.choices])
-        return Is(answers) if draw(st.booleans()) else OtherThan(answers)
+def _question_test(chance: Random, question: Question) -> Test:
+    if question.kind in ("text", "records") or now_and_then(chance, 6):
+        return _knowledge(chance)
+    if question.kind in ("number", "date") and question.choices and now_and_then(chance, 2):
+        answers = some(chance, [choice.id for choice in question.choices])
+        return Is(answers) if now_and_then(chance, 2) else OtherThan(answers)
     if question.kind == "number":
-        return _span(draw, Between, 0, 10)
+        return _span(chance, Between, 0, 10)
     if question.kind == "date":
-        return _days_ago(draw, question)
-    return _test_of_choices(draw, question)
+        return _days_ago(chance, question)
+    return _test_of_choices(chance, question)
 
 
-def _days_ago(draw: Draw, question: Question) -> Test:
-    if draw(st.integers(0, 3)) == 0:
-        within = draw(st.integers(1, 6))
+def _days_ago(chance: Random, question: Question) -> Test:
+    if now_and_then(chance, 4):
+        within = chance.randint(1, 6)
         return DaysAgo(-within, within)
-    return _span(draw, DaysAgo, *{"past": (0, 12), "to come": (-12, 0), "any": (-8, 8)}[question.date])
+    return _span(chance, DaysAgo, *{"past": (0, 12), "to come": (-12, 0), "any": (-8, 8)}[question.date])
 
 
-def _test_of_choices(draw: Draw, question: Question) -> Test:
+def _test_of_choices(chance: Random, question: Question) -> Test:
     ids = [choice.id for choice in question.choices] or ["yes", "no"]
     if question.kind == "any_of":
-        return _includes(draw, ids)
+        return _includes(chance, ids)
     if question.kind == "scale":
-        cut = draw(st.integers(1, len(ids) - 1))
-        return Is(tuple(draw(st.sampled_from([ids[cut:], ids[:cut]]))))
-    return Is(some(draw, ids))
+        cut = chance.randint(1, len(ids) - 1)
+        return Is(tuple(chance.choice([ids[cut:], ids[:cut]])))
+    return Is(some(chance, ids))
 
 
-def _includes(draw: Draw, ids: Sequence[str]) -> Includes:
+def _includes(chance: Random, ids: Sequence[str]) -> Includes:
     modes: list[Literal["any", "all", "none"]] = ["any", "all", "none"]
-    return Includes(draw(st.sampled_from(modes)), some(draw, ids))
+    return Includes(chance.choice(modes), some(chance, ids))
 
 
-def _builtin_test(draw: Draw, id: str) -> Test:
-    if draw(st.integers(0, 5)) == 0:
-        return _knowledge(draw)
+def _builtin_test(chance: Random, id: str) -> Test:
+    if now_and_then(chance, 6):
+        return _knowledge(chance)
     if id.startswith("slip_kinds"):
-        return _includes(draw, SLIP_KINDS)
-    return _span(draw, DaysAgo, 0, 10) if id == "last_contact" else _span(draw, Between, 0, 3)
+        return _includes(chance, SLIP_KINDS)
+    return _span(chance, DaysAgo, 0, 10) if id == "last_contact" else _span(chance, Between, 0, 3)
 
 
-def _knowledge(draw: Draw) -> Knowledge:
+def _knowledge(chance: Random) -> Knowledge:
     states: list[Literal["known", "unknown", "does not apply"]] = ["known", "unknown", "does not apply"]
-    return Knowledge(draw(st.sampled_from(states)))
+    return Knowledge(chance.choice(states))
 
 
-def _span(draw: Draw, test: type[Between] | type[DaysAgo], low: int, high: int) -> Test:
-    first = draw(st.integers(low, high))
-    shape = draw(st.sampled_from(["from", "to", "between"]))
+def _span(chance: Random, test: type[Between] | type[DaysAgo], low: int, high: int) -> Test:
+    first = chance.randint(low, high)
+    shape = chance.choice(["from", "to", "between"])
     if shape == "between":
-        return test(first, draw(st.integers(first, high)))
+        return test(first, chance.randint(first, high))
     return test(first, None) if shape == "from" else test(None, first)
 
 
-def some(draw: Draw, ids: Sequence[str]) -> tuple[str, ...]:
+def some(chance: Random, ids: Sequence[str]) -> tuple[str, ...]:
     """Some of these, in their order, never all."""
-    chosen = draw(st.sets(st.sampled_from(list(ids)), min_size=1, max_size=len(ids) - 1))
-    return tuple(id for id in ids if id in chosen)
+    return a_part(chance, ids, 1, len(ids) - 1)

@@ -6,6 +6,7 @@ Nothing of it is loaded where a test module is imported: every worker imports th
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -17,7 +18,8 @@ from recover.engine.logic.compile import compile_playbook
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import Plan
-from support.cases import values
+from support.cases import random_value
+from support.chance import by_chance, now_and_then
 
 FOLDER = Path(__file__).parents[2] / "playbooks" / "core"
 
@@ -72,16 +74,17 @@ def told(found: Plan, id: str) -> str:
     return " ".join((*(each.says for each in said), *because, *(part.text for part in parts)))
 
 
-@st.composite
-def neighbours(draw: st.DrawFn) -> Case:
+def neighbours() -> st.SearchStrategy[Case]:
     """One of the people with some answers changed, some taken away, and some added."""
-    case = draw(st.sampled_from(loaded().people)).case
+    return by_chance(_neighbour)
+
+
+def _neighbour(chance: Random) -> Case:
+    case = chance.choice(loaded().people).case
     given = {each.question: each for each in case.answers}
-    questions = loaded().playbook.questions
-    for question in draw(st.lists(st.sampled_from(questions), max_size=6, unique_by=lambda one: one.id)):
-        if draw(st.integers(0, 3)):
-            value = draw(values(question, case.today))
-            given[question.id] = Given(question.id, value, case.today)
-        else:
+    for question in chance.sample(loaded().playbook.questions, chance.randint(0, 6)):
+        if now_and_then(chance, 4):
             given.pop(question.id, None)
+        else:
+            given[question.id] = Given(question.id, random_value(chance, question, case.today), case.today)
     return Case(tuple(given.values()), case.acts, case.today)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from recover.engine.case.case import Case, NoAnswer
+from recover.engine.case.case import Case
 from recover.engine.model.playbook import Action, Rule
 from recover.engine.model.windows import Days, Window
 from support.naive import (
@@ -128,14 +128,14 @@ def window(world: World, action: Action) -> Open:
 
 
 def opens_at_once(world: World, window: Window) -> bool:
-    """Whether it opens on a day that has passed, that a question asks for, and that has not been told."""
+    """Whether it opens on a day that has passed, that a question asks for, and that is not known.
+
+    As everywhere, what was answered and has grown old is not.
+    """
     asked = next((each for each in world.playbook.questions if each.id == window.after), None)
     if asked is None or asked.kind != "date" or asked.date == "to come" or window.start.count:
         return False
-    if not may_apply(world, asked):
-        return False
-    said = next((each.value for each in world.case.answers if each.question == asked.id), None)
-    return said is None or isinstance(said, NoAnswer)
+    return may_apply(world, asked) and answer(world, asked) is None
 
 
 def is_over(world: World, hold: Rule) -> bool:

@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from functools import cached_property
+from random import Random
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -13,10 +14,11 @@ from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.playbook import Playbook
 from recover.engine.plan.planner import make_plan
 from recover.engine.plan.values import NotRecommended, Plan, Recommendation
-from support.cases import cases
+from support.cases import random_case
+from support.chance import by_chance
 from support.naive import World
 from support.naive_plan import Outcome, outcome
-from support.playbooks import playbooks
+from support.playbooks import random_playbook
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,12 @@ class Person:
 
 def people(*, short_way: bool | None = None, questions: int = 4) -> st.SearchStrategy[Person]:
     """Somebody random before a playbook that is random too."""
-    return playbooks(short_way=short_way, questions=questions).flatmap(
-        lambda playbook: st.builds(Person, st.just(playbook), cases(playbook))
-    )
+
+    def somebody(chance: Random) -> Person:
+        playbook = random_playbook(chance, short_way=short_way, questions=questions)
+        return Person(playbook, random_case(chance, playbook))
+
+    return by_chance(somebody)
 
 
 def times(count: int) -> settings:

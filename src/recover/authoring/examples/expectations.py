@@ -34,6 +34,12 @@ class Expect:
     opens: tuple[tuple[str, date], ...] = ()
     drafts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    def names(self) -> frozenset[str]:
+        """Return the actions and scales of which anything is expected."""
+        named = (*(self.top or ()), *(self.also or ()), *self.forbidden, *self.not_recommended)
+        told = (self.judgements, self.timing, self.channels, self.verdicts, self.opens, self.drafts)
+        return frozenset((*named, *(id for each in told for id, _ in each)))
+
 
 @dataclass(frozen=True, slots=True)
 class Expectable:

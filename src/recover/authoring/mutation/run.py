@@ -1,5 +1,6 @@
 """The people run against mutants: who notices the change, and, where nobody does, who would."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -74,12 +75,16 @@ class MutationRun:
         rule, changed = self.trees(mutant)
         return evaluation.holds(rule), evaluation.holds(changed)
 
-    def _near(self, mutant: Mutant) -> list[Person]:
-        """Return the people whose plan the change can touch, those who show the rule first."""
-        rule, changed = map(self._crowd.met, self.trees(mutant))
-        near = [self.people[place] for place in bits(mutant.touched(rule, changed))]
-        id = mutant.rule.id
-        return sorted(near, key=lambda person: id not in (*person.shows, *person.not_shows))
+    def _near(self, mutant: Mutant) -> Iterator[Person]:
+        """Yield the people whose plan the change can touch, those first who are likely to notice.
+
+        That is who shows the rule, and who is told to expect something of what it is about.
+        """
+        near = mutant.touched(*map(self._crowd.met, self.trees(mutant)))
+        showing, expecting = self._naming[mutant.rule.id], self._naming[mutant.rule.target.id]
+        for likely in (showing & expecting, showing, expecting, near):
+            yield from (self.people[place] for place in bits(near & likely))
+            near &= ~likely
 
     def _notices(self, person: Person, mutant: Mutant) -> bool:
         """Return whether a person comes out otherwise than expected with the mutant."""
@@ -91,6 +96,15 @@ class MutationRun:
         mind = self.mind_of(mutant)
         thought = evaluate(mind, person.case) if _judges(mutant) else seen.with_base(mind)
         return comes_out_otherwise(person.expect, Outlook(thought))
+
+    @cached_property
+    def _naming(self) -> defaultdict[str, int]:
+        """By an id: the places of people who show that rule, or expect something of that action or scale."""
+        found: defaultdict[str, int] = defaultdict(int)
+        for place, person in enumerate(self.people):
+            for id in {*person.shows, *person.not_shows, *person.expect.names()}:
+                found[id] |= 1 << place
+        return found
 
     @cached_property
     def _crowd(self) -> Crowd:

@@ -1,5 +1,6 @@
 """A playbook made ready for thinking: every atom numbered, every condition a tree, every step in order."""
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import reduce
@@ -74,13 +75,19 @@ def with_rule(base: RuleBase, changed: Rule) -> RuleBase:
     anew, for no step rests on it.
     """
     made = CompiledRule(changed, base.tree(changed.whole_condition))
-    others = (each for each in base.rules if each.rule.id != changed.id)
-    rules = tuple(sorted((made, *others), key=_strongest_first(base.passages)))
+    rules = [each for each in base.rules if each.rule.id != changed.id]
+    insort(rules, made, key=_strongest_first(base.passages))
     about = tuple(each for each in rules if each.rule.target == changed.target)
-    by_target = {**base.by_target, changed.target: about}
-    playbook = with_changed(base.playbook, changed)
+    weighed = {Target("action", id): weighing for id, weighing in base.weighed_actions.items()}
+    weighed.pop(changed.target, None)
     return replace(
-        base, playbook=playbook, rules=rules, by_target=by_target, _weighed={}, _about={}, _kept={}
+        base,
+        playbook=with_changed(base.playbook, changed),
+        rules=tuple(rules),
+        by_target={**base.by_target, changed.target: about},
+        _weighed=weighed,
+        _about={},
+        _kept={},
     )
 
 
