@@ -51,6 +51,17 @@ def test_what_was_saved_in_an_editor_and_stored_is_not_kept_as_if_it_was_not(
     assert "What you wrote" not in terminal.everything and not written(program)
 
 
+def test_a_message_that_nobody_read_is_kept(program: Program, tmp_path: Path) -> None:
+    """Sent to a program that is not there, as one for a clipboard, it was gone, and all was called well."""
+    (tmp_path / "editor.py").write_text("import sys\nopen(sys.argv[1], 'w').write('Mine.')\n")
+    environ = {**program.environment(), "EDITOR": f"{sys.executable} {tmp_path}/editor.py"}
+    line = f"recover write thank_you --edit --anyway --on {DAY} | no-such-program; exit $PIPESTATUS"
+    terminal = Terminal(["bash", "-c", line], environ={**environ, "TERM": "xterm"})
+    terminal.wait_for("What you wrote is kept in")
+    assert terminal.finish() == 5
+    assert [each.read_text() for each in written(program)] == ["Mine."]
+
+
 def test_what_was_not_entered_is_named_once(tmp_path: Path) -> None:
     """It was said again at the end of the run."""
     terminal = Program(tmp_path / "another home").at_terminal("debrief", "--on", DAY, "--plain", rows=99)
