@@ -345,6 +345,16 @@ def test_pasted_lines_are_one_answer_where_it_does_not(start: Start) -> None:
     ]
 
 
+@pytest.mark.parametrize("key", ["\x13", "\x12", "\x11"], ids=["Ctrl-S", "Ctrl-R", "Ctrl-Q"])
+def test_a_key_that_is_a_habit_from_elsewhere_swallows_nothing(start: Start, key: str) -> None:
+    """Ctrl-S began a search: what was typed then was gone with Enter. After Ctrl-Q nothing stopped."""
+    asking = start("prompts", "company", "company")
+    asking.terminal.wait_for("Which company").wait_for("»").press(key, "Acme", ENTER).wait_for("» Acme")
+    asking.terminal.wait_for("Question 2").wait_for("skip", below="Question 2").press(key, CTRL_C)
+
+    assert asking.stops() == ["Answer(value='Acme')", "Stopped"]
+
+
 def test_a_text_beyond_all_measure_is_refused(start: Start) -> None:
     asking = start("prompts", "story")
     asking.terminal.wait_for(":e opens").press("\x1b[200~", "word " * 4001, "\x1b[201~", ENTER)

@@ -397,16 +397,42 @@ def test_ctrl_c_and_ctrl_d_stop(start: Start, key: str) -> None:
     assert asking.stops() == ["Answer(value='yes')", "Stopped"]
 
 
-def test_bytes_that_are_no_letters_are_refused_with_a_word(start: Start) -> None:
-    asking = start("lines", "company")
+def test_nothing_that_is_typed_ahead_is_swallowed(start: Start) -> None:
+    """Of two lines typed ahead the first was gone, and the second answered what the first was for."""
+    asking = start("lines", "company", "culture", "wanted")
+    asking.terminal.wait_for("skip.\n>").press("Acme\r")
+    sleep(0.08)
+    asking.terminal.press("2\r3\r").wait_for("is not one of the answers").press("1\r")
+    asking.terminal.wait_for("Question 3").wait_for("skip.\n>").press("1\r")
+    assert asking.ends() == ["Answer(value='Acme')", "Answer(value='open')", "Answer(value='yes')"]
+
+
+_PYTHON_READS = ["utf-8:surrogateescape", "utf-8:strict"]
+"""In C.UTF-8; in the locales of people, such as en_GB.UTF-8."""
+
+
+@pytest.mark.parametrize("reads", _PYTHON_READS)
+def test_bytes_that_are_no_letters_are_refused_with_a_word(start: Start, reads: str) -> None:
+    asking = start("lines", "company", environ={"PYTHONIOENCODING": reads})
     asking.terminal.wait_for(">").press(b"caf\xe9\r").wait_for("its bytes are not UTF-8").press("cafe\r")
 
     assert asking.ends() == ["Answer(value='cafe')"]
 
 
-def test_bytes_that_python_will_not_read_are_asked_for_again(start: Start) -> None:
-    asking = start("lines", "company", "wanted", environ={"PYTHONIOENCODING": "utf-8:strict"})
-    asking.terminal.wait_for(">").press(b"caf\xe9\r").wait_for("again").press("cafe\r")
-    asking.terminal.wait_for("Question 2").press("1\r")
-
-    assert asking.ends() == ["Answer(value='cafe')", "Answer(value='yes')"]
+@pytest.mark.parametrize("reads", _PYTHON_READS)
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        (b"I froze.\rCaf\xe9.\rThen I left.\r", "I froze.\nCaf?.\nThen I left."),
+        ("\u00e9".encode() * 3000 + b"\r", "\u00e9" * 2047 + "?"),
+    ],
+    ids=["a line in another encoding", "a letter cut by the terminal"],
+)
+def test_a_paste_of_which_a_part_cannot_be_read_is_no_answer_and_not_lost(
+    start: Start, tmp_path: Path, reads: str, pasted: bytes, kept: str
+) -> None:
+    """What came before that part was gone, and what came behind it was taken for the answer."""
+    asking = start("lines", "story", environ={"PYTHONIOENCODING": reads, "RECOVER_HOME": str(tmp_path)})
+    asking.terminal.wait_for("skip.\n>").press(pasted).wait_for(":e opens").press(CTRL_C)
+    assert asking.stops() == ["Stopped"]
+    assert (tmp_path / "state/written/story.txt").read_text(encoding="utf-8") == kept

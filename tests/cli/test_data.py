@@ -5,6 +5,8 @@ import os
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -15,7 +17,7 @@ import pytest
 from journal.test_flips import another, lengthen
 from support.danger import SAID
 from support.processes import can
-from support.program import ACME, DAY, Program
+from support.program import ACME, DAY, RECOVER, Program
 
 WITHOUT_RIGHTS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all")
 
@@ -40,6 +42,19 @@ def test_the_path_is_where_the_debriefs_are(program: Program) -> None:
     program.debrief()
 
     assert program.run("data", "path").out == f"{journal_of(program)}\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text elsewhere")
+def test_the_path_of_a_journal_is_printed_though_its_bytes_are_no_text(tmp_path: Path) -> None:
+    """In the locales of people, such as en_GB.UTF-8, it was said that no output could be written."""
+    home = Path(os.fsdecode(bytes(tmp_path) + b"/caf\xe9"))
+    done = subprocess.run(
+        [RECOVER, "data", "path"],
+        env={**Program(home).environment(), "PYTHONIOENCODING": "utf-8:strict"},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == bytes(home / "data/journal.db") + b"\n"
 
 
 def test_a_journal_that_is_whole_needs_no_rescue(program: Program) -> None:

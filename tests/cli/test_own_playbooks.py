@@ -1,8 +1,10 @@
 """A playbook of somebody's own, from its beginning to a plan, as they would type it."""
 
 import json
+import os
 import re
 import stat
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -51,6 +53,19 @@ def test_what_is_kept_in_the_own_folder_is_in_use(person: Inside) -> None:
     assert walk["playbook"] == "coach" and walk["reasons_for"][0]["playbook"] == "coach"
     others = [each["playbook"] for each in found["recommendations"] if each["id"] != "walk_first"]
     assert set(others) == {""}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text elsewhere")
+@pytest.mark.parametrize(("folder", "file"), [(b"caf\xe9", b"rules.yaml"), (b"coach", b"caf\xe9.yaml")])
+def test_so_is_one_in_a_folder_or_file_whose_name_is_no_text(
+    person: Inside, folder: bytes, file: bytes
+) -> None:
+    """It was a fault of the program, at every command."""
+    keep(person, COACH, os.fsdecode(folder)).joinpath("rules.yaml").rename(
+        person.program.home / "config" / "playbooks" / os.fsdecode(folder) / os.fsdecode(file)
+    )
+    assert len(plan(person, *TIRED)["playbooks"]) == 2
+    assert person("playbook", "check", "--json").code == 0
 
 
 def test_the_page_says_whose_a_line_is(person: Inside) -> None:

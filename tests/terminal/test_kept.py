@@ -51,6 +51,42 @@ def test_what_was_saved_in_an_editor_and_stored_is_not_kept_as_if_it_was_not(
     assert "What you wrote" not in terminal.everything and not written(program)
 
 
+@pytest.mark.parametrize("goes_on", [True, False], ids=["they answer", "they stop"])
+def test_what_was_said_stays_where_an_older_journal_is_put_back_meanwhile(
+    tmp_path: Path, *, goes_on: bool
+) -> None:
+    """From a backup, while a question stood there: what was said since was gone, and nothing said so."""
+    program = Program(tmp_path / "home")
+    terminal = program.at_terminal("debrief", "--on", DAY, "--plain", rows=99)
+    terminal.wait_for("How are you feeling").wait_for("skip.\n>").press("2", ENTER)
+    terminal.wait_for("Where do things stand").wait_for("skip.\n>")
+    older = (program.home / "data/journal.db").read_bytes()
+    terminal.press("1", ENTER).wait_for("What do you most").wait_for("skip.\n>").press("1", ENTER)
+    terminal.wait_for("Who was it with").wait_for("skip.\n>")
+    (program.home / "data/journal.db").write_bytes(older)
+    if goes_on:
+        terminal.press("Acme", ENTER).wait_for("When was the interview").wait_for("skip.\n>")
+    terminal.press(CTRL_C)
+
+    assert terminal.finish() == 130
+    told = "is kept once more: Where things stand, What you feel like doing."
+    assert " ".join(terminal.everything.split()).count(told) == 1
+    kept = {each["question"]: each["value"] for each in program.run("show", "--json").json["answers"]}
+    said = {"feeling": "low", "status": "waiting", "about_to_do": "nothing"}
+    assert kept == (said | {"employer": "Acme"} if goes_on else said)
+
+
+def test_a_message_that_nobody_read_is_kept(program: Program, tmp_path: Path) -> None:
+    """Sent to a program that is not there, as one for a clipboard, it was gone, and all was called well."""
+    (tmp_path / "editor.py").write_text("import sys\nopen(sys.argv[1], 'w').write('Mine.')\n")
+    environ = {**program.environment(), "EDITOR": f"{sys.executable} {tmp_path}/editor.py"}
+    line = f"recover write thank_you --edit --anyway --on {DAY} | no-such-program; exit $PIPESTATUS"
+    terminal = Terminal(["bash", "-c", line], environ={**environ, "TERM": "xterm"})
+    terminal.wait_for("What you wrote is kept in")
+    assert terminal.finish() == 5
+    assert [each.read_text() for each in written(program)] == ["Mine."]
+
+
 def test_what_was_not_entered_is_named_once(tmp_path: Path) -> None:
     """It was said again at the end of the run."""
     terminal = Program(tmp_path / "another home").at_terminal("debrief", "--on", DAY, "--plain", rows=99)

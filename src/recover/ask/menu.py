@@ -17,7 +17,7 @@ from prompt_toolkit.layout.processors import Processor, Transformation, Transfor
 from prompt_toolkit.layout.utils import explode_text_fragments
 from questionary.prompts.common import InquirerControl
 
-from recover.ask.screen import Screen
+from recover.ask.screen import Screen, nothing
 from recover.ask.typed import Word
 from recover.frozen import frozen
 from recover.outside.text.clean import clean, letters_shown
@@ -165,6 +165,8 @@ def type_in(screen: Screen, hint: str, before: str, left: Callable[[str], None],
     what is pasted, each line's end would otherwise answer the next question.
     """
     keys = KeyBindings()
+    for key in ("c-s", "c-r", "c-q"):  # a search, and what lets the next key act no more: both swallow text
+        keys.add(key, eager=True)(nothing)
     if paragraphs:
         for key in ("c-m", "c-j"):
             keys.add(key, eager=True, filter=Condition(_more_is_waiting))(_new_line)

@@ -1,7 +1,7 @@
 """Asking in plain numbered lines that are never repainted: for screen readers and simple terminals."""
 
 import textwrap
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -120,14 +120,14 @@ class LinesAsker(WithEditor):
         self._write("" if end else enter, prompt.in_sight)
 
     def _line(self, sign: str, prompt: Prompt | None = None) -> str:
-        line, is_text = "", prompt is not None and prompt.question.kind == "text"
-        half = Unentered(self._stdin, lambda typed: self._say(sign + typed))
+        is_text = prompt is not None and prompt.question.kind == "text"
+        half, self._ahead = Unentered(self._stdin, lambda typed: self._say(sign + typed), self._ahead), ""
         try:
             self._say(sign)
             with half:
-                line, self._ahead = self._ahead or half.read(), ""
-                for more in self._pasted(half.read, is_text=is_text) if line else ():
-                    line += more
+                line = half.so_far or half.read()
+                if line:
+                    self._read_pasted(half.read, is_text=is_text)
         except (KeyboardInterrupt, OSError):
             typed = half.so_far + half.taken()
             self._gap()
@@ -142,13 +142,13 @@ class LinesAsker(WithEditor):
                 self._editor.left(half.so_far)
             self._gap()
             raise EOFError
-        typed = (half.so_far.removesuffix(self._ahead) or line).strip()
+        typed = half.so_far.removesuffix(self._ahead).strip()
         if clean(typed) != typed:  # the terminal itself has echoed it
             self._write(f"Some of that cannot be seen: {typed}")
         return typed
 
-    def _pasted(self, read: Callable[[], str], *, is_text: bool) -> Iterator[str]:
-        """The lines that came in the same moment: they answer no question that nobody has read."""
+    def _read_pasted(self, read: Callable[[], str], *, is_text: bool) -> None:
+        """Read the lines that came in the same moment: they answer no question that nobody has read."""
         if not is_terminal(self._stdin):
             return
         within = _A_MOMENT
@@ -157,10 +157,8 @@ class LinesAsker(WithEditor):
             if 0 < len(line.strip()) <= _TYPED_AHEAD:
                 self._ahead = line
                 return
-            yield line
-        while _more_waits(self._stdin, within) and (line := read()):
+        while _more_waits(self._stdin, within) and read():
             within = _A_PAUSE
-            yield line
 
     def _say(self, words: str) -> None:
         self._stderr.write(words)

@@ -115,7 +115,7 @@ class Screen:
         Ctrl-Z suspends, Ctrl-C and SIGINT raise KeyboardInterrupt. Enter right after a key that chose an
         answer says nothing more: it would leave out the next question, unread.
         """
-        keys.add("c-m", eager=True, filter=self._hurried(question))(_nothing)
+        keys.add("c-m", eager=True, filter=self._hurried(question))(nothing)
         keys.add("c-z", eager=True)(lambda event: event.app.suspend_to_background())
         app = question.application
         app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), keys])
@@ -165,5 +165,5 @@ class Screen:
         return ColorDepth.DEPTH_8_BIT if self._coloured else ColorDepth.DEPTH_1_BIT
 
 
-def _nothing(event: KeyPressEvent) -> None:
+def nothing(event: KeyPressEvent) -> None:
     """Take a key and do nothing."""

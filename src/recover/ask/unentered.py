@@ -23,8 +23,8 @@ class Unentered:
     behind it. Where a system does not tell of terminals, only whole lines are known.
     """
 
-    def __init__(self, stdin: TextIO, show: Callable[[str], None]) -> None:
-        self.so_far = ""
+    def __init__(self, stdin: TextIO, show: Callable[[str], None], ahead: str = "") -> None:
+        self.so_far = ahead
         self._stdin = stdin
         self._show = show
         self._found: list[Any] | None = None  # how the terminal was set
@@ -83,7 +83,7 @@ class Unentered:
 
     def _read(self) -> str:
         typed = os.read(self._stdin.fileno(), _MOST)
-        return typed.decode(self._stdin.encoding, self._stdin.errors or "strict")
+        return typed.decode(self._stdin.encoding, "surrogateescape")  # what it says is known to be no text
 
     def _suspended(self, number: int, _: FrameType | None) -> None:
         """Stop as Ctrl-Z does; once it goes on, show what was typed before."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recover.cli.streams import tell, tell_what_waits, write
+from recover.cli.streams import OutputFailed, tell, tell_what_waits, write
 from recover.frozen import frozen
 from recover.outside.terminal import (
     ColourFlag,
@@ -52,10 +52,11 @@ class Output:
         """Whether a document is wanted, and no page."""
         return self.json or self.format == "json"
 
-    def put(self, thing: "Showable", *, full: bool = False) -> bool:
+    def put(self, thing: "Showable", *, full: bool = False, is_all_there_is: bool = False) -> bool:
         """Write one view to standard output in the format asked for.
 
-        Return whether its top has gone off the terminal.
+        Return whether its top has gone off the terminal. Raises OutputFailed where it cannot be written;
+        where it `is_all_there_is` of what somebody wrote, also where its reader has gone.
         """
         gone = False
         if self.output is not None:
@@ -63,14 +64,17 @@ class Output:
 
             tell(put_in_file(thing, self._wanted(format_of(self.output)), self.output, full=full))
         else:
-            gone = self._print(thing, full=full)
+            gone, is_read = self._print(thing, full=full)
+            if is_all_there_is and not is_read:
+                raise OutputFailed
         tell_what_waits()
         return gone
 
     def _wanted(self, default: Wanted) -> Wanted:
         return "json" if self.json else "plain" if self.plain else self.format or default
 
-    def _print(self, thing: "Showable", *, full: bool) -> bool:
+    def _print(self, thing: "Showable", *, full: bool) -> tuple[bool, bool]:
+        """Whether its top has gone off the terminal, and whether somebody still reads."""
         wanted = self._wanted(_default_format())
         look = look_of(sys.stdout, self.color, os.environ)
         if wanted == "ics":
@@ -81,8 +85,8 @@ class Output:
             from recover.show.formats import show
 
             text = show(thing, wanted, look, full=full)
-        write(sys.stdout, text)
-        return wanted == "terminal" and is_taller(text, sys.stdout)
+        is_read = write(sys.stdout, text)
+        return wanted == "terminal" and is_taller(text, sys.stdout), is_read
 
 
 def _default_format() -> Wanted:

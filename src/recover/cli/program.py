@@ -1,6 +1,7 @@
 """recover doctor, schema and data: how the program and its journal are, and what other programs may read."""
 
 import sys
+from io import TextIOWrapper
 from typing import Annotated, Literal
 
 import typer
@@ -54,6 +55,8 @@ def schema(
 
 def journal_path() -> None:
     """Print the file that holds all debriefs: to copy it, or to take it along."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="surrogateescape")  # a name of a file need be no text
     write(sys.stdout, f"{open_journal(quiet=True).path}\n")
 
 

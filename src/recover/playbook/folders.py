@@ -29,7 +29,8 @@ class Folder:
         total = sha256()
         named = ((name.removeprefix(f"{self.name}/"), data) for name, data in self.files.items())
         for name, data in sorted(named):
-            total.update(f"{len(name.encode())}:{name}:{len(data)}:".encode())
+            place = name.encode(errors="surrogateescape")  # it need be no text
+            total.update(b"%d:%b:%d:" % (len(place), place, len(data)))
             total.update(data)
         return total.hexdigest()
 

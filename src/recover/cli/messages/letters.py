@@ -148,7 +148,8 @@ def write(
         _save(output, view)
     if copy:
         _copy(view)
-    out.put(replace(view, saved=str(output or ""), done=action))
+    shown = replace(view, saved=str(output or ""), done=action)
+    out.put(shown, is_all_there_is=revise is not None and output is None)
     if view.exit:
         raise typer.Exit(view.exit)
 

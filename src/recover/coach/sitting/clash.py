@@ -1,9 +1,9 @@
 """Two windows with one debrief: what was said there while a question stood here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from recover.ask.port import Answer, Asker, DontKnow, Reply, Stopped
-from recover.coach.session import StoppedSaving
+from recover.coach.session import Session, StoppedSaving
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.case.words import say_value
 from recover.engine.logic.compiled import RuleBase
@@ -14,6 +14,7 @@ Said = Value | NoAnswer | None
 
 BOTH_KEPT = "You added to this list in another window too. Both are kept."
 TOOK_BACK = "Meanwhile another window took this back: {}"
+KEPT_AGAIN = "Meanwhile an older journal took the place of yours. What it lacks is kept once more: {}"
 _WHICH = "You answered this in another window too, just now. Which answer counts?"
 
 
@@ -27,9 +28,19 @@ def value_of(reply: Reply) -> Value | NoAnswer:
 def said_of_answers(base: RuleBase, gone: Iterable[Recorded]) -> str:
     """Return what is said of answers that were taken back in another window; "" where there are none."""
     asked = (each.event.question for each in gone if isinstance(each.event, Answered))
-    called = (base.questions[each].short for each in dict.fromkeys(asked) if each in base.questions)
-    shorts = ", ".join(called)
-    return TOOK_BACK.format(f"{shorts}.") if shorts else ""
+    return _said(TOOK_BACK, base, asked)
+
+
+def said_of_meanwhile(session: Session, taken: Iterable[Recorded], again: Iterable[str]) -> Iterator[str]:
+    """Yield what is said of answers that are kept once more, and of those that another window took back."""
+    said = _said(KEPT_AGAIN, session.base, again), said_of_answers(session.base, session.not_told(taken))
+    return filter(None, said)
+
+
+def _said(words: str, base: RuleBase, questions: Iterable[str]) -> str:
+    shorts = (base.questions[each].short for each in dict.fromkeys(questions) if each in base.questions)
+    named = ", ".join(shorts)
+    return words.format(f"{named}.") if named else ""
 
 
 def settle(

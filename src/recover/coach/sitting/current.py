@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recover.coach.kept import PlainRecord, Recalled, fitting, keep_answers, keep_draft, recall
-from recover.coach.session import Session
+from recover.coach.session import Session, at_once
 from recover.coach.sitting.clash import Said
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Given, NoAnswer, Value
@@ -13,7 +13,7 @@ from recover.engine.logic.facts import counts_anyway
 from recover.engine.model.questions import Question
 from recover.engine.plan.bounds.outlook import Outlook, outlook
 from recover.journal.debrief import Debrief, fold, taken_back
-from recover.journal.events import Recorded
+from recover.journal.events import Answered, Drafted, Named, Recorded
 
 
 @dataclass(eq=False)
@@ -59,14 +59,32 @@ class Current:
         keep_draft(self.session, self.debrief, question, records)
         self._changed()
 
-    def catch_up(self) -> tuple[Recorded, ...]:
-        """Take in what was kept somewhere else since; return what of the known was taken back there."""
-        last = self.history[-1].seq
-        now = self.session.journal.history(self.debrief)
-        if now[-1].seq == last:
-            return ()
+    def catch_up(self) -> tuple[tuple[Recorded, ...], tuple[str, ...]]:
+        """Take in what was kept somewhere else since; return what of the known was taken back there.
+
+        And the questions of which an answer is kept once more: the journal in which it was kept made way for
+        an older one, as from a backup.
+        """
+        known, now = self.history, self.session.journal.history(self.debrief)
+        if now == known:
+            return (), ()
+        again = () if now[: len(known)] == known else self._keep_again(known, now)
         self._changed()
-        return tuple(each for each in taken_back(now, last) if each.seq <= last)
+        last = known[-1].seq
+        return tuple(each for each in taken_back(now, last) if each.seq <= last), again
+
+    def _keep_again(self, known: tuple[Recorded, ...], now: tuple[Recorded, ...]) -> tuple[str, ...]:
+        """Keep once more what was said and is not there any more, unless something else was said there."""
+        was, there = fold(self.debrief, known), fold(self.debrief, now)
+        new = (each.event for each in now if each not in known)
+        otherwise = {each.question for each in new if isinstance(each, Answered | Drafted)}
+        lost: list[Answered | Drafted] = [each for each in was.answers if each not in there.answers]
+        lost += [each for each in was.drafts if each not in there.drafts]
+        lost = [each for each in lost if each.question not in otherwise]
+        if lost:
+            named = () if there.employer or there.role else (Named(was.employer, was.role),)
+            at_once(self.session).journal.save(self.debrief, *lost, *named)
+        return tuple(each.question for each in lost)
 
     def given(self, question: str) -> Said:
         """Return the answer that stands, an old one as well; None where there is none."""

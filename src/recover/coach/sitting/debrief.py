@@ -1,10 +1,12 @@
 """A whole debrief: welcome, ask, say where one stands, read over, finish."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
-from recover.ask.port import Answer, Asker
+from recover.ask.port import Answer, Asker, Stopped
 from recover.coach.kept import set_aside_words
-from recover.coach.session import Session
+from recover.coach.session import Session, at_once
+from recover.coach.sitting.clash import said_of_meanwhile
 from recover.coach.sitting.interview import Interview
 from recover.coach.sitting.remedies import welcome
 from recover.coach.sitting.review import review
@@ -14,6 +16,8 @@ from recover.engine.logic.dependencies import open_questions
 from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.next_questions import next_questions, refining_questions
 from recover.engine.plan.planner import make_plan
+from recover.outside.stopping import hurrying
+from recover.outside.text.errors import UserError
 from recover.show.pages.urgent import help_text
 
 
@@ -34,6 +38,26 @@ def go_through(
     Raises Stopped whenever the person stops; what was said until then is in the journal.
     """
     interview = Interview(session, asker, debrief, "all" if everything else "first", moved=moved)
+    with _nothing_lost(interview):
+        _go_through(interview, edit=edit)
+
+
+@contextmanager
+def _nothing_lost(interview: Interview) -> Iterator[None]:
+    """Whoever stops keeps what they said, also where an older journal has taken the place of theirs."""
+    try:
+        yield
+    except (Stopped, KeyboardInterrupt):
+        interview.current.session = at_once(interview.session)
+        with suppress(Stopped, KeyboardInterrupt, UserError), hurrying():  # what is wrong is told after this
+            _, again = interview.current.catch_up()
+            for says in said_of_meanwhile(interview.session, (), again):
+                interview.asker.tell(says)
+        raise
+
+
+def _go_through(interview: Interview, *, edit: bool) -> None:
+    asker = interview.asker
     if help := interview.help():
         asker.tell(help_text(help))
     _welcome(interview)

@@ -7,7 +7,7 @@ from recover.ask.port import Answer, Asker, Back, Prompt, Reply, Stopped
 from recover.coach.danger import tells_of_danger
 from recover.coach.kept import PlainRecord, fitting
 from recover.coach.session import Session
-from recover.coach.sitting.clash import Said, said_of_answers, settle, value_of
+from recover.coach.sitting.clash import Said, said_of_meanwhile, settle, value_of
 from recover.coach.sitting.current import Current
 from recover.coach.sitting.in_danger import ask, help_all_the_same, say_help, wants_plan, where_they_are
 from recover.coach.sitting.record_lists import Frame, Typed, ask_about_list, ask_list
@@ -64,8 +64,8 @@ class Interview:
     def _catch_up(self) -> None:
         """Take in what was kept somewhere else since: only then can it be told whether an answer is new."""
         hidden = self.current.kept.hidden
-        if gone := said_of_answers(self.session.base, self.session.not_told(self.current.catch_up())):
-            self.asker.tell(gone)
+        for says in said_of_meanwhile(self.session, *self.current.catch_up()):
+            self.asker.tell(says)
         if self.current.kept.hidden and not hidden:
             self.asker.tell(TAKEN_AWAY.format(self.debrief))
         moved, self.moved = self.moved, None

@@ -36,7 +36,8 @@ def name_of(folders: "Sequence[Folder]", made_by: Sequence[str] = MADE_BY, about
     for path in _code(made_by):
         total.update(path.read_bytes())
     for folder in folders:
-        total.update(f"{len(folder.name.encode())}:{folder.name}:{folder.hash}".encode())
+        place = folder.name.encode(errors="surrogateescape")  # it need be no text
+        total.update(b"%d:%b:%b" % (len(place), place, folder.hash.encode()))
     return total.hexdigest()
 
 
