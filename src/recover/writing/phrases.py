@@ -1,7 +1,8 @@
 """Phrases looked for in a text: words in their order, a choice of words, or some words between."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from recover.frozen import frozen
 from recover.writing.text import GAP, Text, Word, plain_words
@@ -33,30 +34,43 @@ Pattern = tuple[frozenset[str], ...]
 
 def find(text: Text, phrases: Iterable[str], not_after: Iterable[str] = ()) -> Iterator[Place]:
     """Yield each place of one of the phrases that no negation before it turns off, from the first."""
-    by_first = _by_first(tuple(phrases))
-    stopping = [pattern for each in not_after for pattern in patterns_of(each)]
-    for words in text.sentences:
-        free = 0
-        for at, word in enumerate(words):
-            ends = [
-                end for each in by_first.get(word.text, ()) if (end := _match(words, at, each)) is not None
-            ]
-            if at >= free and ends and not _turned_off(text, words, at, stopping):
-                free = max(ends)
-                yield Place(word.start, words[free - 1].end)
+    beginning = _by_beginning(tuple(phrases))
+    stopping = tuple(not_after)
+    sentence = free = -1
+    for number, at in sorted(place for first in beginning.keys() & text.where for place in text.where[first]):
+        if number != sentence:
+            sentence, free = number, 0
+        if at < free:
+            continue
+        words = text.sentences[number]
+        alone, by_second = beginning[words[at].text]
+        likely = (*alone, *by_second.get(words[at + 1].text, ())) if at + 1 < len(words) else alone
+        ends = [end for each in likely if (end := _match(words, at, each)) is not None]
+        if ends and not _turned_off(text, words, at, stopping):
+            free = max(ends)
+            yield Place(words[at].start, words[free - 1].end)
 
 
-@lru_cache
-def _by_first(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Pattern]]:
+_Begun = tuple[list[Pattern], dict[str, list[Pattern]]]
+"""Of phrases that begin with one word those of which no second word is known, and the others by that."""
+
+
+@lru_cache(1000)
+def _by_beginning(phrases: tuple[str, ...]) -> dict[str, _Begun]:
     """The phrases by each word that they can begin with."""
-    found: dict[str, list[Pattern]] = {}
-    for phrase in phrases:
-        for pattern in patterns_of(phrase):
-            for first in pattern[0]:
-                found.setdefault(first, []).append(pattern)
+    found: dict[str, _Begun] = {}
+    for pattern in chain.from_iterable(map(patterns_of, phrases)):
+        for first in pattern[0]:
+            alone, by_second = found.setdefault(first, ([], {}))
+            if len(pattern) == 1 or not pattern[1]:
+                alone.append(pattern)
+            else:
+                for second in pattern[1]:
+                    by_second.setdefault(second, []).append(pattern)
     return found
 
 
+@lru_cache(1000)
 def patterns_of(phrase: str) -> tuple[Pattern, ...]:
     """Return a phrase as it is compared; nothing, where it has no words.
 
@@ -98,7 +112,7 @@ def _match(words: Sequence[Word], at: int, pattern: Pattern) -> int | None:
     return at
 
 
-def _turned_off(text: Text, words: Sequence[Word], at: int, stopping: Sequence[Pattern]) -> bool:
+def _turned_off(text: Text, words: Sequence[Word], at: int, not_after: tuple[str, ...]) -> bool:
     """Whether a negation stands before a phrase in its own part of the sentence, or what else stops it."""
     first = at
     while first and at - first < NEGATION_REACHES and not _begins(text, words, first):
@@ -111,6 +125,7 @@ def _turned_off(text: Text, words: Sequence[Word], at: int, stopping: Sequence[P
         following = words[first + number + 1].text
         if word.text in _NEGATIONS and following != "only":
             return True
+    stopping = chain.from_iterable(map(patterns_of, not_after))
     return any(_match(words, start, each) is not None for each in stopping for start in range(at))
 
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import pairwise
 
-from recover.frozen import frozen
+from recover.frozen import frozen, remembering
 
 GAP = "\0"
 """Stands for a quotation or a placeholder: whatever is in it is not what the writer says."""
@@ -53,7 +54,7 @@ class Word:
     end: int
 
 
-@frozen
+@remembering
 class Text:
     """What somebody wrote, its sentences, and the places of its gaps. `said` leaves out what others wrote.
 
@@ -70,6 +71,15 @@ class Text:
         """Return the line and the column of a place, counted from 1."""
         before = self.written[:start]
         return before.count("\n") + 1, start - (before.rfind("\n") + 1) + 1
+
+    @cached_property
+    def where(self) -> dict[str, list[tuple[int, int]]]:
+        """Of each word of it where it stands: the numbers of its sentence and of the word in that."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, words in enumerate(self.sentences):
+            for at, word in enumerate(words):
+                found.setdefault(word.text, []).append((number, at))
+        return found
 
     @property
     def count(self) -> int:
