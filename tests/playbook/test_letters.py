@@ -153,7 +153,7 @@ def test_a_question_about_where_things_stand_is_one_question() -> None:
 
 
 def test_an_apology_names_what_it_is_for() -> None:
-    regrets = {"regret_late", "regret_turned_away", "regret_missed", "regret_conduct"}
+    regrets = {"regret_late", "regret_turned_away", "regret_not_met", "regret_missed", "regret_conduct"}
     found = [
         id
         for id, draft in drafts()
