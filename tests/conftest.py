@@ -6,6 +6,7 @@ fails is not made smaller every time, which can take minutes; exploring does tha
 
 import gc
 import os
+import shutil
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -111,6 +112,15 @@ def _together(test: str) -> str:
 def example() -> str:
     """A small playbook with some of everything."""
     return (Path(__file__).parent / "playbook" / "example.yaml").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def without_people(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped advice in a folder without its people, which no plan needs and which take long to read."""
+    from recover.playbook.shipped import shipped_playbook
+
+    folder = tmp_path_factory.mktemp("shipped") / "core"
+    return Path(shutil.copytree(shipped_playbook(), folder, ignore=shutil.ignore_patterns("people")))
 
 
 @pytest.fixture

@@ -1,4 +1,3 @@
-import shutil
 from pathlib import Path
 
 import pytest
@@ -23,14 +22,6 @@ def advice() -> Playbook:
 @pytest.fixture(scope="session")
 def base(advice: Playbook) -> RuleBase:
     return compile_playbook(advice)
-
-
-@pytest.fixture(scope="session")
-def without_people(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same in a folder of its own without its people, which no plan needs and which take long to read."""
-    folder = tmp_path_factory.mktemp("shipped") / "core"
-    shutil.copytree(shipped_playbook(), folder, ignore=shutil.ignore_patterns("people"))
-    return folder
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 import io
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -80,3 +81,22 @@ class Inside:
 
     def _connect(self, name: str, stream: io.BytesIO) -> None:
         self.patch.setattr(sys, name, io.TextIOWrapper(stream, encoding="utf-8", write_through=True))
+
+
+@dataclass
+class Near(Program):
+    """The program within this process in the shape of one that is started, where starting it proves nothing.
+
+    What might wait for ever, or hold the same file open as the test does, is for one of its own.
+    """
+
+    patch: pytest.MonkeyPatch = field(default_factory=pytest.MonkeyPatch)
+
+    def run(
+        self, *arguments: str, typed: str | bytes = "", environ: Mapping[str, str | None] | None = None
+    ) -> Done:
+        program = Program(self.home, {**self.environ, **(environ or {})})
+        with self.patch.context() as patch:
+            return Inside(program, patch)(
+                *arguments, typed=typed if isinstance(typed, str) else typed.decode()
+            )
