@@ -1,6 +1,5 @@
 """Which playbooks are in use, and what becomes of those that are broken."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from recover.coach.authoring.advice import advice_for_authors
 from recover.coach.playbooks_in_use import advice_in_use, loose_files, own_playbooks
 from recover.outside.text.faults import Faults
-from support.core import FOLDER
 from support.own import COACH, a_book, a_rule, write
 
 ALONE = COACH.replace("section: how you are", "section: nights") + "sections: [nights]\n"
@@ -16,14 +14,6 @@ BROKEN = COACH.replace("weight: strong", "weight: stromg").replace(
     "{slept: no}\n    for", "{sleept: no}\n    for"
 )
 SILENT = "silences: {formal-companies-take-it-badly: yes}\n"
-
-
-@pytest.fixture(scope="module")
-def without_people(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped playbook without its people, of whom nothing is said here: to read them takes seconds."""
-    return shutil.copytree(
-        FOLDER, tmp_path_factory.mktemp("shipped") / "core", ignore=shutil.ignore_patterns("people")
-    )
 
 
 @pytest.fixture(autouse=True)
