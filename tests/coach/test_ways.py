@@ -317,7 +317,7 @@ class TestWhatCannotWait:
 
 class TestOnceThePlanStands:
     def test_it_says_so_and_what_is_left_to_refine_it(self, debriefing: Debriefing) -> None:
-        asker = SteadyAsker(whims(1, **OFFERED), goes_on=1)
+        asker = SteadyAsker(whims(2, **OFFERED), goes_on=1)
         debriefing.sit(asker)
         title, options = asker.choices[1]
 
@@ -326,7 +326,7 @@ class TestOnceThePlanStands:
 
     def test_it_counts_as_the_plan_counts_what_was_skipped(self, debriefing: Debriefing) -> None:
         """The plan counted what somebody had skipped, so that eight answers became ten on the next screen."""
-        says = whims(1, **OFFERED)
+        says = whims(2, **OFFERED)
         answer = lambda prompt: Skip() if prompt.question.id in NO_MATTER else says(prompt)  # noqa: E731
         asker = SteadyAsker(answer, goes_on=1)
         debriefing.sit(asker)
@@ -337,7 +337,7 @@ class TestOnceThePlanStands:
 
     def test_going_on_asks_first_only_what_can_still_change_a_line(self, debriefing: Debriefing) -> None:
         """It counted, and asked, every question that was left, also those no line of the plan hangs on."""
-        asker = SteadyAsker(whims(1, **OFFERED), goes_on=2)
+        asker = SteadyAsker(whims(2, **OFFERED), goes_on=2)
         debriefing.sit(asker)
         title, options = asker.choices[2]
 
@@ -346,7 +346,7 @@ class TestOnceThePlanStands:
 
     def test_no_count_of_what_is_left_grows_on_the_way(self, debriefing: Debriefing) -> None:
         """At "perhaps the last one" followed nine that could refine it, and at their end 28 more."""
-        asker = SteadyAsker(whims(1, **OFFERED), goes_on=9)
+        asker = SteadyAsker(whims(2, **OFFERED), goes_on=9)
         debriefing.sit(asker)
         told = [each.progress for each in asker.prompts if each.progress]
         counted = [title for title, _ in asker.choices if re.search(r"\d|\w+ more answers? could", title)]
@@ -356,7 +356,7 @@ class TestOnceThePlanStands:
         assert len(counted) <= 1
 
     def test_going_on_asks_the_rest_until_nothing_is_left(self, debriefing: Debriefing) -> None:
-        debriefing.sit(SteadyAsker(whims(1, **OFFERED), goes_on=9))
+        debriefing.sit(SteadyAsker(whims(2, **OFFERED), goes_on=9))
 
         assert debriefing.open == ()
 
@@ -368,7 +368,7 @@ class TestOnceThePlanStands:
         assert asker.choices[-1][0] == "The plan stands. There is nothing left to ask."
 
     def test_a_debrief_that_is_finished_can_be_taken_up_again(self, debriefing: Debriefing) -> None:
-        debriefing.sit(SteadyAsker(whims(1, **OFFERED)))
+        debriefing.sit(SteadyAsker(whims(2, **OFFERED)))
         assert debriefing.kept.finished
         left = debriefing.open
         asker = debriefing.tell("more", STOP)
