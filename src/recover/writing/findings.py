@@ -157,10 +157,16 @@ _NOISE = re.compile(
     r"|(?:\b[A-Z]{2,}\b[ ,]+){3,}[A-Z]{2,}\b|\b\w*([a-vyz])\1{2,}\w*\b"
 )
 
+_HEADING = re.compile(r"^(?!.*\b(?:I|ME|MY|YOU|YOUR|WE|US|WHY)\b)[^a-z\n]*[^a-z\n.!?]$", re.MULTILINE)
+"""A line in capitals without a mark at its end that speaks to nobody: the subject of a formal letter."""
+
 
 def _noise(check: Check, text: Text, about: About) -> Spans:
-    """Pictures, rows of marks, or a run of words in capitals."""
-    yield from (found.span() for found in _NOISE.finditer(text.written))
+    """Pictures, rows of marks, or a run of words in capitals, but for a line that is a heading."""
+    headings = [each.span() for each in _HEADING.finditer(text.written)]
+    for found in _NOISE.finditer(text.written):
+        if not any(start <= found.start() and found.end() <= end for start, end in headings):
+            yield found.span()
 
 
 def _second_ask(check: Check, text: Text, about: About) -> Spans:
