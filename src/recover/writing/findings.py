@@ -10,7 +10,7 @@ from recover.writing import names
 from recover.writing.names import Spans
 from recover.writing.phrases import Place, find
 from recover.writing.text import Text, read
-from recover.writing.tone import BAD, DOUBTFUL, ENOUGH, HARSH, heaviest, sound, sound_at
+from recover.writing.tone import BAD, DOUBTFUL, ENOUGH, HARSH, heaviest, sound, sound_at, worst
 
 AT_MOST = 5
 """How many findings are told: the worst. More at once would only weigh on somebody."""
@@ -77,13 +77,14 @@ def seconds(said: str) -> int:
 def _sounds(finding: Finding, text: Text, heard: float) -> bool:
     """Whether the message sounds as this check needs; beside phrases it is enough that one may doubt it.
 
-    Or that the sentence sounds badly by itself: one such line is not undone by a kind letter around it.
+    Or that the sentence sounds badly by itself: one such line is not undone by a kind letter around it. Without a
+    phrase both are needed.
     """
     check = finding.check
     if check.sees != "tone":
         return True
     if not (check.finds or check.lacks):
-        return heard > HARSH and text.count >= ENOUGH
+        return text.count >= ENOUGH and (heard > HARSH or (heard > DOUBTFUL and worst(text) > BAD))
     return heard > DOUBTFUL or sound_at(text, finding.start, finding.end) > BAD
 
 
