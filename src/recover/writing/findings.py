@@ -77,8 +77,8 @@ def seconds(said: str) -> int:
 def _sounds(finding: Finding, text: Text, heard: float) -> bool:
     """Whether the message sounds as this check needs; beside phrases it is enough that one may doubt it.
 
-    Or that the sentence sounds badly by itself: one such line is not undone by a kind letter around it. Without a
-    phrase both are needed.
+    Or that the sentence sounds badly by itself: one such line is not undone by a kind letter around it.
+    Without a phrase both are needed.
     """
     check = finding.check
     if check.sees != "tone":
@@ -155,7 +155,8 @@ def _not_who_wrote(check: Check, text: Text, about: About) -> Spans:
 _PICTURE = "[\U0001f300-\U0001faff\u2600-\u27bf]"
 _NOISE = re.compile(
     rf"[!?]{{3,}}|{_PICTURE}(?:{_PICTURE}+|(?=(?s:.*){_PICTURE}))"  # a single one may be meant kindly
-    r"|(?:\b[A-Z]{2,}\b[ ,]+){3,}[A-Z]{2,}\b|\b\w*([a-vyz])\1{2,}\w*\b"
+    r"|(?:\b[A-Z]{2,}\b[ ,]+){3,}[A-Z]{2,}\b"
+    r"|\b\w*([a-vyz])\1{2,}\w*\b(?=(?s:.*)([a-vyz])\2{2,})"  # so may one drawn-out word
 )
 
 _HEADING = re.compile(r"^(?!.*\b(?:I|ME|MY|YOU|YOUR|WE|US|WHY)\b)[^a-z\n]*[^a-z\n.!?]$", re.MULTILINE)
@@ -163,7 +164,7 @@ _HEADING = re.compile(r"^(?!.*\b(?:I|ME|MY|YOU|YOUR|WE|US|WHY)\b)[^a-z\n]*[^a-z\
 
 
 def _noise(check: Check, text: Text, about: About) -> Spans:
-    """Pictures, rows of marks, or a run of words in capitals, but for a line that is a heading."""
+    """Pictures, rows of marks, drawn-out words, or a run of capitals, but for a line that is a heading."""
     headings = [each.span() for each in _HEADING.finditer(text.written)]
     for found in _NOISE.finditer(text.written):
         if not any(start <= found.start() and found.end() <= end for start, end in headings):
