@@ -15,7 +15,21 @@ is in view, phrases are widened with it and its words are counted, and what it s
   Before they were opened: set 11 0.85, 0.89; 12 0.87, 0.78; 15 to 18 0.88, 0.84; 0.93, 0.95; 0.84, 0.88;
   0.87, 0.78; one called harmful in each of 11, 15 and 18. Of the other three half was counted (sets 13, 14,
   19), and the sealed halves, the sixth to eighth, were measured once: 0.84, 0.90; 0.81, 0.88; 0.88, 0.95. So
-  what the letters of a stranger get is some 0.87, not the 0.95 that the sets in view have.
+  what such letters got was some 0.87.
+- Thirty-four more, most of them counted since; all but 32, 33 and 36 to 41 measured before they were
+  opened. Six (20, 21, 34, 35 and the sealed 9 and 10) were asked for what recruiters meet every week,
+  neither made easy nor hidden: 0.96, 0.96; 0.96, 0.96; 0.97, 0.97; 0.96, 0.97 by what was counted before
+  them, and 0.97, 0.97; 0.95, 0.94 at the end: of their 480 good letters 17 were told of, and 17 of their
+  480 bad ones were not. One of the good ones was called harmful, before the others were counted. By halves
+  the last two had 0.97, 0.95 and 0.95, 0.96.
+- The others say much between the lines, or have one bad line in a good letter. Sets 22 to 31, with what was
+  counted before them: 0.81, 0.85; 0.85, 0.94; 0.88, 0.89; 0.90, 0.94; 0.91, 0.94; 0.92, 0.89; 0.87, 0.91;
+  0.83, 0.91; 0.94, 0.82; 0.87, 0.91. With them and twelve more counted, 48, 49, 53 and the eleventh sealed
+  one: 0.91, 0.91; 0.85, 0.89; 0.83, 0.93; 0.94, 0.95. Where a stranger wrote to each bad letter a good one
+  on the same matter (42 to 47): 0.81, 0.85; 0.71, 0.89; 0.84, 0.90; 0.81, 0.86; 0.87, 0.93; 0.79, 0.95. Six
+  good ones in all were called harmful, and two of set 42, which were seen and mended before it was
+  measured. So of ordinary letters nineteen in twenty are told apart, of the subtle ones seven in eight:
+  what is missed there takes understanding, not words.
 
 Sealed sets from the second on are counted in nothing, and no phrase was widened with them.
 """
@@ -41,6 +55,9 @@ SEALED = {
     6: (40, 36, 7),
     7: (40, 35, 8),
     8: (40, 38, 5),
+    9: (80, 78, 2),
+    10: (80, 75, 4),
+    11: (80, 76, 5),
 }
 """Those that nothing was widened with: messages of a kind, bad ones caught, good ones told of when opened."""
 KINDS = ("good", "bad")
