@@ -15,27 +15,37 @@ is in view, phrases are widened with it and its words are counted, and what it s
   Before they were opened: set 11 0.85, 0.89; 12 0.87, 0.78; 15 to 18 0.88, 0.84; 0.93, 0.95; 0.84, 0.88;
   0.87, 0.78; one called harmful in each of 11, 15 and 18. Of the other three half was counted (sets 13, 14,
   19), and the sealed halves, the sixth to eighth, were measured once: 0.84, 0.90; 0.81, 0.88; 0.88, 0.95. So
-  what the letters of a stranger get is some 0.87, not the 0.95 that the sets in view have.
+  what such letters got was some 0.87.
+- Thirty-four more, most of them counted since; all but 32, 33 and 36 to 41 measured before they were
+  opened. Six (20, 21, 34, 35 and the sealed 9 and 10) were asked for what recruiters meet every week,
+  neither made easy nor hidden: 0.96, 0.96; 0.96, 0.96; 0.97, 0.97; 0.96, 0.97 by what was counted before
+  them, and 0.97, 0.97; 0.95, 0.94 at the end: of their 480 good letters 17 were told of, and 17 of their
+  480 bad ones were not. One of the good ones was called harmful, before the others were counted. By halves
+  the last two had 0.97, 0.95 and 0.95, 0.96.
+- The others say much between the lines, or have one bad line in a good letter. Sets 22 to 31, with what was
+  counted before them: 0.81, 0.85; 0.85, 0.94; 0.88, 0.89; 0.90, 0.94; 0.91, 0.94; 0.92, 0.89; 0.87, 0.91;
+  0.83, 0.91; 0.94, 0.82; 0.87, 0.91. With them and twelve more counted, 48, 49, 53 and the eleventh sealed
+  one: 0.91, 0.91; 0.85, 0.89; 0.83, 0.93; 0.94, 0.95. Where a stranger wrote to each bad letter a good one
+  on the same matter (42 to 47): 0.81, 0.85; 0.71, 0.89; 0.84, 0.90; 0.81, 0.86; 0.87, 0.93; 0.79, 0.95. Six
+  good ones in all were called harmful, and two of set 42, which were seen and mended before it was
+  measured. So of ordinary letters nineteen in twenty are told apart, of the subtle ones seven in eight:
+  what is missed there takes understanding, not words.
 
 Sealed sets from the second on are counted in nothing, and no phrase was widened with them.
 """
 
 import re
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from recover.engine.model.conditions import ALWAYS
 from recover.writing.findings import About, Finding, find_in
 from support.core import loaded
-from writing.weigh import TABLE, table
+from writing.weigh import LETTERS, TABLE, in_view, table
 
-HERE = Path(__file__).parent
-SETS = ["{}", "sealed-{}", *(f"{{}}-{number}" for number in range(2, 20))]
+SETS = [each for each in in_view() if each not in ("more-{}", "own-{}")]
 """The names of the files of each set in view, with "good" or "bad" in them."""
-MANY = {"{}-3": 60, **{f"{{}}-{number}": 80 for number in (*range(6, 13), *range(15, 19))}}
-"""Messages of a kind in a set, where they are not 40."""
 
 SEALED = {
     2: (40, 30, 4),
@@ -45,6 +55,9 @@ SEALED = {
     6: (40, 36, 7),
     7: (40, 35, 8),
     8: (40, 38, 5),
+    9: (80, 78, 2),
+    10: (80, 75, 4),
+    11: (80, 76, 5),
 }
 """Those that nothing was widened with: messages of a kind, bad ones caught, good ones told of when opened."""
 KINDS = ("good", "bad")
@@ -52,7 +65,7 @@ KINDS = ("good", "bad")
 
 def messages(kind: str) -> list[str]:
     """What was written; a line before it that says what it is, as in the third set, is no part of it."""
-    texts = (HERE / f"{kind}.txt").read_text("utf-8").split("\n\n=====\n\n")
+    texts = (LETTERS / f"{kind}.txt").read_text("utf-8").split("\n\n=====\n\n")
     return [re.sub(r"\A# .*\n", "", text) for text in texts]
 
 
@@ -64,7 +77,7 @@ def found(text: str) -> tuple[Finding, ...]:
 @pytest.mark.parametrize("names", SETS)
 def test_nearly_every_bad_message_is_caught_and_nearly_no_good_one(names: str) -> None:
     good, bad = ([bool(found(text)) for text in messages(names.format(kind))] for kind in KINDS)
-    assert len(good) == len(bad) == MANY.get(names, 40)
+    assert len(good) == len(bad) >= 40
     assert sum(bad) / len(bad) >= 0.95  # recall
     assert sum(bad) / (sum(bad) + sum(good)) >= 0.95  # precision
 
@@ -97,7 +110,7 @@ def test_sentences_of_whoever_wrote_the_phrases_are_told_apart_as_before() -> No
     good, bad = (
         [
             find_in(line, About(), checks)
-            for line in (HERE / f"own-{kind}.txt").read_text("utf-8").splitlines()
+            for line in (LETTERS / f"own-{kind}.txt").read_text("utf-8").splitlines()
         ]
         for kind in KINDS
     )

@@ -177,3 +177,13 @@ def test_a_sentence_or_two_are_too_few_to_be_told_by_their_sound() -> None:
     checks = [one for one in loaded().playbook.checks if one.id == "undertone"]
     assert find_in("I just wonder why nobody even read it.", About(), checks) == ()
     assert find_in("", About(), checks) == ()
+
+
+@pytest.mark.parametrize("line", ["RE: LAND SURVEYOR, INTERVIEW OF 6 MAY", "POST OF NIGHT PORTER"])
+def test_a_subject_in_capitals_is_no_shouting(line: str) -> None:
+    assert seen(f"Dear Madam,\n\n{line}\n\nThank you for seeing me.\n\nAda", "noise") == []
+
+
+@pytest.mark.parametrize("line", ["WHY DID NOBODY RING ME", "THIS IS AN OUTRAGE AND A SHAME."])
+def test_a_line_in_capitals_that_speaks_to_them_is_shouting(line: str) -> None:
+    assert seen(f"Dear Madam,\n\n{line}\n\nThank you for seeing me.\n\nAda", "noise") != []

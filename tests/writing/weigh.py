@@ -13,9 +13,8 @@ from textwrap import wrap
 from recover.writing.text import read
 from recover.writing.tone import ENOUGH, STEPS, terms
 
-HERE = Path(__file__).parent
-TABLE = HERE.parents[1] / "src/recover/writing/tone.txt"
-SETS = ["{}", "sealed-{}", *(f"{{}}-{number}" for number in range(2, 20)), "more-{}", "own-{}"]
+LETTERS = Path(__file__).parent / "letters"
+TABLE = LETTERS.parents[2] / "src/recover/writing/tone.txt"
 LIGHT = 0.6
 """What a sentence or two of our own count beside a letter."""
 WRITERS = 2
@@ -24,14 +23,22 @@ TIMES = 3
 """So many times it has to be met, a letter counting twice."""
 DAYS = {f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")}
 """These have a capital and are nobody's name."""
-DOUBT = 0.3
+CERTAIN = 0.9
+"""A weight counts that is so many times the error of its own: most that fall below were met too seldom."""
+DOUBT = 0.2
 """What is added to each count: that a word was not met in letters of a kind does not say that it never is."""
+
+
+def in_view() -> list[str]:
+    """Return the names of the files of each set that is counted, with "{}" for "good" and "bad"."""
+    names = [each.stem.replace("good", "{}") for each in sorted(LETTERS.glob("*good*.txt"))]
+    return [each for each in names if not each.startswith("sealed-{}-")]
 
 
 def letters(kind: str) -> Iterator[tuple[str, float, str]]:
     """Yield each text, with the set that it is of, and how much it counts."""
-    for name in SETS:
-        written = (HERE / f"{name.format(kind)}.txt").read_text("utf-8")
+    for name in in_view():
+        written = (LETTERS / f"{name.format(kind)}.txt").read_text("utf-8")
         if name == "own-{}":
             yield from (
                 (name, 1 if read(line).count >= ENOUGH else LIGHT, line) for line in written.splitlines()
@@ -56,12 +63,13 @@ def weights() -> dict[str, int]:
         for term, times in met.items()
         if times >= TIMES and len(writers[term]) >= WRITERS and names.isdisjoint(term.split())
     ]
-    shares = {
-        kind: {term: (counts[kind][term] + DOUBT) / (many[kind] + 2 * DOUBT) for term in kept}
-        for kind in counts
-    }
-    rounded = {term: round(STEPS * math.log(shares["bad"][term] / shares["good"][term])) for term in kept}
-    return {term: weight for term, weight in rounded.items() if weight}
+    found = dict[str, int]()
+    for term in kept:
+        good, bad = (counts[kind][term] + DOUBT for kind in ("good", "bad"))
+        weight = math.log(bad / good * (many["good"] + 2 * DOUBT) / (many["bad"] + 2 * DOUBT))
+        if abs(weight) >= CERTAIN * math.sqrt(1 / good + 1 / bad) and round(STEPS * weight):
+            found[term] = round(STEPS * weight)
+    return found
 
 
 def _everything() -> Iterator[tuple[str, str, float, str]]:

@@ -10,7 +10,7 @@ from recover.writing import names
 from recover.writing.names import Spans
 from recover.writing.phrases import Place, find
 from recover.writing.text import Text, read
-from recover.writing.tone import BAD, DOUBTFUL, ENOUGH, HARSH, heaviest, sound, sound_at
+from recover.writing.tone import BAD, DOUBTFUL, ENOUGH, HARSH, heaviest, sound, sound_at, worst
 
 AT_MOST = 5
 """How many findings are told: the worst. More at once would only weigh on somebody."""
@@ -78,12 +78,13 @@ def _sounds(finding: Finding, text: Text, heard: float) -> bool:
     """Whether the message sounds as this check needs; beside phrases it is enough that one may doubt it.
 
     Or that the sentence sounds badly by itself: one such line is not undone by a kind letter around it.
+    Without a phrase both are needed.
     """
     check = finding.check
     if check.sees != "tone":
         return True
     if not (check.finds or check.lacks):
-        return heard > HARSH and text.count >= ENOUGH
+        return text.count >= ENOUGH and (heard > HARSH or (heard > DOUBTFUL and worst(text) > BAD))
     return heard > DOUBTFUL or sound_at(text, finding.start, finding.end) > BAD
 
 
@@ -154,13 +155,20 @@ def _not_who_wrote(check: Check, text: Text, about: About) -> Spans:
 _PICTURE = "[\U0001f300-\U0001faff\u2600-\u27bf]"
 _NOISE = re.compile(
     rf"[!?]{{3,}}|{_PICTURE}(?:{_PICTURE}+|(?=(?s:.*){_PICTURE}))"  # a single one may be meant kindly
-    r"|(?:\b[A-Z]{2,}\b[ ,]+){3,}[A-Z]{2,}\b|\b\w*([a-vyz])\1{2,}\w*\b"
+    r"|(?:\b[A-Z]{2,}\b[ ,]+){3,}[A-Z]{2,}\b"
+    r"|\b\w*([a-vyz])\1{2,}\w*\b(?=(?s:.*)([a-vyz])\2{2,})"  # so may one drawn-out word
 )
+
+_HEADING = re.compile(r"^(?!.*\b(?:I|ME|MY|YOU|YOUR|WE|US|WHY)\b)[^a-z\n]*[^a-z\n.!?]$", re.MULTILINE)
+"""A line in capitals without a mark at its end that speaks to nobody: the subject of a formal letter."""
 
 
 def _noise(check: Check, text: Text, about: About) -> Spans:
-    """Pictures, rows of marks, or a run of words in capitals."""
-    yield from (found.span() for found in _NOISE.finditer(text.written))
+    """Pictures, rows of marks, drawn-out words, or a run of capitals, but for a line that is a heading."""
+    headings = [each.span() for each in _HEADING.finditer(text.written)]
+    for found in _NOISE.finditer(text.written):
+        if not any(start <= found.start() and found.end() <= end for start, end in headings):
+            yield found.span()
 
 
 def _second_ask(check: Check, text: Text, about: About) -> Spans:

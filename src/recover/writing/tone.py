@@ -1,6 +1,6 @@
 """How a message sounds, by all of its words: phrases are few, and people say the same in many ways.
 
-Some hundred letters of strangers were read, and it was counted in how many of the good and of the bad ones
+Some thousand letters of strangers were read, and it was counted in how many of the good and of the bad ones
 a word stands, and two words side by side. Anger, need and scorn are in small words ("nobody", "also",
 "only"), and so is ease ("if you", "could you", "whether"). The weights of all words that a message has are
 added up: no word counts twice, and none decides alone.
@@ -14,14 +14,14 @@ from pathlib import Path
 
 from recover.writing.text import GAP, Text, Word
 
-HARSH = -0.25
-"""From here on a message is told of by its sound alone. Below nought, as no letter is all of one kind."""
-DOUBTFUL = -1.0
-"""From here on a phrase that good letters have too is told."""
-BAD = 1.5
-"""From here on a sentence that has such a phrase is told, whatever the others are like."""
-ENOUGH = 30
-"""So many words a message needs to be told of by its sound: a sentence or two do not say how it is meant."""
+HARSH = 0.1
+"""From here on a message is told of by its sound alone."""
+DOUBTFUL = -0.6
+"""From here on a phrase that good letters have too is told, and a sentence that is bad by its sound alone."""
+BAD = 2.0
+"""From here on a sentence is bad: with such a phrase in it, it is told whatever the others are like."""
+ENOUGH = 24
+"""So many words a message needs to be told of by its sound: a line by itself does not say how it is meant."""
 STEPS = 3
 """Into how many steps a weight is cut: the logarithm of how much more often bad letters have the word."""
 _TABLE = Path(__file__).with_name("tone.txt")
@@ -37,6 +37,11 @@ def sound_at(text: Text, start: int, end: int) -> float:
     """Return how the sentences sound in which what stands there is; nought, where there is none."""
     there = [each for each in text.sentences if each[0].start < end and start < each[-1].end]
     return _weight({each for sentence in there for each in terms(sentence)})
+
+
+def worst(text: Text) -> float:
+    """Return how the sentence sounds that weighs most."""
+    return max((_weight(set(terms(each))) for each in text.sentences), default=0.0)
 
 
 def heaviest(text: Text) -> tuple[int, int]:
