@@ -10,6 +10,7 @@ from recover.coach.session import Session
 from recover.engine.case.answers import AnswerProblems, plain_value, read_kept
 from recover.engine.case.case import Case, Given, NoAnswer, Value
 from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.model.questions import Question
 from recover.frozen import frozen
 from recover.journal.debrief import Debrief
@@ -189,6 +190,16 @@ def recall(session: Session, debrief: Debrief) -> Recalled:
     put_off = tuple((each.action, each.until) for each in debrief.put_off)
     case = Case(tuple(given.values()), debrief.acts, session.today, put_off=put_off)
     return Recalled(with_days_off(session.base, case, session.days_off), tuple(dict.fromkeys(lost)))
+
+
+def case_in(session: Session, debrief: str) -> Case:
+    """Return what a debrief says by now, as recall reads it."""
+    return recall(session, session.journal.open(debrief)).case
+
+
+def evaluation_of(session: Session, debrief: str) -> Evaluation:
+    """Return what follows from what a debrief says by now."""
+    return evaluate(session.base, case_in(session, debrief))
 
 
 def set_aside_words(base: RuleBase, questions: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from recover.ask.port import Answer, Asker, DontKnow, Prompt, Reply, Skip
 from recover.coach.conversation import unanswered
 from recover.coach.danger import help_for
-from recover.coach.kept import PlainRecord, recall
+from recover.coach.kept import PlainRecord, evaluation_of, recall
 from recover.coach.pages import name_of, plan_of
 from recover.coach.session import Session
 from recover.coach.since import record
@@ -19,7 +19,7 @@ from recover.coach.sitting.interview import Interview
 from recover.coach.sitting.review import answers_given
 from recover.engine.case.case import Act, Given, NoAnswer
 from recover.engine.case.words import say_day
-from recover.engine.logic.evaluate import Evaluation, evaluate
+from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import contacts_employer
 from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.next_questions import as_offered
@@ -95,7 +95,7 @@ def _needs_something(debrief: str) -> WrongUsage:
 
 def _options(session: Session, debrief: str) -> tuple[Choice, ...]:
     base = session.base
-    evaluation = evaluate(base, recall(session, session.journal.open(debrief)).case)
+    evaluation = evaluation_of(session, debrief)
     since = base.playbook.since
     answered = Choice(_ANSWERED, "They answered something that I sent or said")
     done = Choice(_DONE, "I've sent or done something, or one of my answers has changed")
@@ -137,7 +137,7 @@ def _done(session: Session, asker: Asker, debrief: str, action: str) -> Callable
 
 def _sendable(session: Session, debrief: str) -> tuple[Choice, ...]:
     """All that may be told of as sent or said, whatever the plan has of it."""
-    evaluation = evaluate(session.base, recall(session, session.journal.open(debrief)).case)
+    evaluation = evaluation_of(session, debrief)
     listed = session.base.acts_question
     fields = as_offered(evaluation, listed).fields if listed else ()
     told = (each for field in fields for each in field.choices if each.id in session.base.actions)
@@ -190,7 +190,7 @@ def _changed(session: Session, asker: Asker, debrief: str) -> tuple[tuple[Given,
 
 def _which(session: Session, asker: Asker, debrief: str) -> Act | None:
     """The contact that they answered, asked for where it may be one of several; None where it has gone."""
-    found = unanswered(evaluate(session.base, recall(session, session.journal.open(debrief)).case))
+    found = unanswered(evaluation_of(session, debrief))
     acts = {_titled(session, act): act for act in found}  # an answer is to the last of those without a day
     place = "0"
     if not acts:

@@ -1,7 +1,7 @@
 """Once the plan stands: a remedy for every slip."""
 
 from recover.ask.port import Answer, Asker, Back, Prompt
-from recover.coach.kept import keep_answer, recall
+from recover.coach.kept import case_in, keep_answer
 from recover.coach.session import Session
 from recover.coach.sitting.clash import BOTH_KEPT
 from recover.engine.case.answers import plain_value, read_kept
@@ -72,9 +72,8 @@ def _keep(
 
 
 def _lists(session: Session, debrief: str) -> list[tuple[Question, list[dict[str, object]]]]:
-    case = recall(session, session.journal.open(debrief)).case
     found = []
-    for given in case.answers:
+    for given in case_in(session, debrief).answers:
         question = session.base.questions[given.question]
         if isinstance(given.value, tuple) and any(field.later for field in question.fields):
             fields = {field.id: field for field in question.fields}
