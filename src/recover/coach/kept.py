@@ -8,7 +8,7 @@ from recover.coach.danger import about_the_person, last_said
 from recover.coach.holidays import with_days_off
 from recover.coach.session import Session
 from recover.engine.case.answers import AnswerProblems, plain_value, read_kept
-from recover.engine.case.case import Case, Given, NoAnswer, Value
+from recover.engine.case.case import Case, Given
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.model.questions import Question
@@ -24,36 +24,10 @@ NAMES = ("employer", "job_title")
 """The questions whose answers a debrief is called by."""
 
 
-def keep_answer(
-    session: Session,
-    debrief: str,
-    question: str,
-    value: Value | NoAnswer,
-    step: str = "",
-    here: Sequence[PlainRecord] = (),
-) -> None:
-    """Store one answer, given today; undone by itself where it is a step. `here` as in events_of."""
-    keep_answers(session, debrief, (Given(question, value, session.today),), step, here)
-
-
-def keep_answers(
-    session: Session,
-    debrief: str,
-    given: Iterable[Given],
-    step: str = "",
-    here: Sequence[PlainRecord] = (),
-    after: int | None = None,
-) -> None:
-    """Store answers, all or none. `here` as in events_of.
-
-    With `after`, raises Overtaken unless the event of that number is still the last one.
-    """
+def keep_answers(session: Session, debrief: str, given: Iterable[Given], step: str = "") -> None:
+    """Store answers, all or none; undone by themselves where they are a step."""
     answers = tuple(given)
-    if after is not None:
-        events = events_of(session, debrief, answers, here)
-        session.journal.save(debrief, *events, step=step, after=after)
-    else:
-        keep_made(session, debrief, lambda: events_of(session, debrief, answers, here), step)
+    keep_made(session, debrief, lambda: events_of(session, debrief, answers), step)
 
 
 def keep_made(session: Session, debrief: str, make: Callable[[], Iterable[Event]], step: str) -> bool:
@@ -136,11 +110,6 @@ def _can_read(field: Question, raw: object) -> bool:
     except AnswerProblems:
         return False
     return True
-
-
-def keep_draft(session: Session, debrief: str, question: str, records: list[dict[str, object]]) -> None:
-    """Store a list of records that is still being typed."""
-    session.journal.save(debrief, Drafted(question, [dict(record) for record in records]))
 
 
 def names_in(given: Iterable[Given]) -> dict[str, str]:

@@ -1,11 +1,11 @@
 """Once the plan stands: a remedy for every slip."""
 
 from recover.ask.port import Answer, Asker, Back, Prompt
-from recover.coach.kept import case_in, keep_answer
+from recover.coach.kept import case_in, keep_answers
 from recover.coach.session import Session
 from recover.coach.sitting.clash import BOTH_KEPT
 from recover.engine.case.answers import plain_value, read_kept
-from recover.engine.case.case import NoAnswer, Value, records
+from recover.engine.case.case import Given, NoAnswer, Value, records
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Question
 from recover.engine.plan.values import Plan
@@ -68,7 +68,7 @@ def _keep(
     else:
         rows.append(now)
         asker.tell(BOTH_KEPT)
-    keep_answer(session, debrief, question.id, read_kept(question, rows))
+    keep_answers(session, debrief, (Given(question.id, read_kept(question, rows), session.today),))
 
 
 def _lists(session: Session, debrief: str) -> list[tuple[Question, list[dict[str, object]]]]:
