@@ -203,7 +203,7 @@ def debrief_view(session: Session, debrief: Debrief) -> DebriefView:
         if question in given
     )
     acts = tuple(
-        ActLine(act.action, _action_title(session, act.action), act.state, act.on, act.answered)
+        ActLine(act.action, titled(session, act.action), act.state, act.on, act.answered)
         for act in evaluation.facts.acts
     )
     places = {id: place for place, id in enumerate(session.base.questions)}
@@ -282,7 +282,8 @@ def _interview(given: dict[str, Given]) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def _action_title(session: Session, action: str) -> str:
+def titled(session: Session, action: str) -> str:
+    """Return an action's title, or its id where no playbook in use has it any more."""
     return session.base.actions[action].title if action in session.base.actions else action
 
 

@@ -24,11 +24,6 @@ AT_MOST = 4
 """Questions that are asked after a fact was told: the rest can wait for `recover debrief`."""
 
 
-def titled(session: Session, action: str) -> str:
-    """Return an action's title, or its id where no playbook in use has it any more."""
-    return session.base.actions[action].title if action in session.base.actions else action
-
-
 def asked_about(
     session: Session, debrief: str, action: str, led_here: Collection[str]
 ) -> tuple[Question, ...]:
