@@ -128,8 +128,7 @@ def _done(session: Session, asker: Asker, debrief: str, action: str) -> Callable
     day: date | NoAnswer | None = None
     if when is not None:
         place = titled(session, action)
-        today = session.today
-        reply = asker.ask(Prompt(when, today, place=place, previous=today, later=session.day))
+        reply = asker.ask(Prompt(when, session.day, place=place, previous=session.today))
         value = reply.value if isinstance(reply, Answer) else None
         day = value if isinstance(value, date) else NoAnswer.DONT_KNOW
     return partial(record.done, session, debrief, action, how=record.How(on=day))
@@ -164,7 +163,7 @@ def _given(session: Session, asker: Asker, picked: str) -> tuple[Given, ...]:
 def _asked(session: Session, asker: Asker, id: str) -> tuple[Given, ...]:
     """The answer to a question; nothing where it was passed over."""
     question = session.base.questions[id]
-    prompt = Prompt(question, session.today, place=question.short, later=session.day)
+    prompt = Prompt(question, session.day, place=question.short)
     return _given_by(session, question, asker.ask(prompt))
 
 

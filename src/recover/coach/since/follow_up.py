@@ -223,7 +223,7 @@ def _ask(session: Session, debrief: str, question: Question) -> Value | NoAnswer
     """The answer; None where the question was passed over."""
     if session.asker is None:
         return None
-    prompt = Prompt(question, session.today, place=question.short, about=debrief, later=session.day)
+    prompt = Prompt(question, session.day, place=question.short, about=debrief)
     reply = session.asker.ask(prompt)
     if isinstance(reply, Answer):
         return reply.value

@@ -113,7 +113,7 @@ def _ask_field(
     return asker.ask(
         Prompt(
             question=asked,
-            today=frame.today(),
+            today=frame.today,
             place=f"{question.short}, {number + 1}",
             section=frame.section,
             progress=frame.progress,
@@ -122,7 +122,6 @@ def _ask_field(
             can_go_back=frame.can_go_back or at != (0, 0),
             optional_end=further and _is_new(at, records),
             about=f"{frame.about}-{question.id}-{number + 1}",
-            later=frame.today,
         )
     )
 

@@ -35,12 +35,11 @@ def ask_for_remedies(session: Session, asker: Asker, debrief: str) -> None:
             asker.tell(_recap(question, rows[number], number))
             prompt = Prompt(
                 field,
-                session.today,
+                session.day,
                 place=f"{question.short}, {number + 1}",
                 previous=_typed_before(field, rows[number], session),
                 can_go_back=place > 0,
                 about=f"{debrief}-{question.id}-{number + 1}",
-                later=session.day,
             )
             reply = asker.ask(prompt)
             if isinstance(reply, Back):
