@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from recover.coach.danger import help_for
 from recover.coach.kept import case_in, evaluation_of
-from recover.coach.pages import name_of, plan_of, titled
-from recover.coach.session import Session
+from recover.coach.pages import name_of, plan_of
+from recover.coach.session import Session, titled
 from recover.coach.since.follow_up import put
 from recover.coach.since.lines import channel_meant
 from recover.coach.since.record import stopping

@@ -10,8 +10,8 @@ from recover.ask.port import Answer, Asker, DontKnow, Prompt, Reply, Skip
 from recover.coach.conversation import unanswered
 from recover.coach.danger import help_for
 from recover.coach.kept import PlainRecord, evaluation_of, recall
-from recover.coach.pages import name_of, plan_of, titled
-from recover.coach.session import Session
+from recover.coach.pages import name_of, plan_of
+from recover.coach.session import Session, titled
 from recover.coach.since import record
 from recover.coach.since.follow_up import news_of
 from recover.coach.since.said import GONE

@@ -8,8 +8,8 @@ from functools import partial
 from recover.ask.port import Stopped
 from recover.coach.danger import help_for
 from recover.coach.kept import PlainRecord, events_of, recall
-from recover.coach.pages import plan_of, plan_view, titled
-from recover.coach.session import Session, at_once, is_lost
+from recover.coach.pages import plan_of, plan_view
+from recover.coach.session import Session, at_once, is_lost, titled
 from recover.coach.since.all_of_them import list_view
 from recover.coach.since.answered import answered, closed, nothing_yet, told_with
 from recover.coach.since.changes import with_changes
