@@ -325,7 +325,10 @@ class TestStopping:
             own = Editor(
                 {"EDITOR": editor(f"file.write_text(file.read_text() + '{name}'); sys.exit(1)")}, kept
             )
-            with suppress(Stopped), own.asking(asker, Prompt(QUESTIONS["story"], WEDNESDAY, about=name)):
+            with (
+                suppress(Stopped),
+                own.asking(asker, Prompt(QUESTIONS["story"], lambda: WEDNESDAY, about=name)),
+            ):
                 own.write(asker, "")
         assert {file.read_text() for file in kept.iterdir()} == {"acme", "bcme"}
 
@@ -462,7 +465,7 @@ class TestStopping:
         kept.mkdir()
         (kept / "story.txt").write_text("half of")
         asker, own = ScriptedAsker(()), Editor({}, kept)
-        with own.asking(asker, Prompt(QUESTIONS["story"], WEDNESDAY)):
+        with own.asking(asker, Prompt(QUESTIONS["story"], lambda: WEDNESDAY)):
             own.taken(Answer("half of it"))
         own.leave(asker, stored=True)
         assert list(kept.iterdir()) == []

@@ -170,7 +170,7 @@ def test_a_stop_while_an_answer_is_written_below_its_question_does_not_pass_it_o
     stream = Ends()
     asker = PromptAsker(sys.stdin, stream, {"TERM": "xterm"}, colour="never")
     asker._screen.output = Vt100_Output(stream, lambda: Size(24, 80), term="xterm", enable_cpr=False)
-    prompt = Prompt(QUESTIONS["company"], WEDNESDAY)
+    prompt = Prompt(QUESTIONS["company"], lambda: WEDNESDAY)
     with create_pipe_input() as asker._screen.input:
         asker._screen.input.send_text("\r")
         if gone:

@@ -46,7 +46,7 @@ def prompt(
     previous = None if before is None else read_answer(question, before, WEDNESDAY)
     return Prompt(
         question,
-        WEDNESDAY,
+        lambda: WEDNESDAY,
         place="Question 5",
         section=question.section,
         progress="About 6 more",
@@ -290,7 +290,7 @@ def test_nothing_that_acts_on_a_terminal_is_ever_written(words: str, encoding: s
 
 def test_a_question_that_stood_over_night_is_answered_on_the_next_day() -> None:
     """ "Today" was the evening before."""
-    prompt = Prompt(QUESTIONS["when"], WEDNESDAY, later=lambda: WEDNESDAY + timedelta(1))
+    prompt = Prompt(QUESTIONS["when"], lambda: WEDNESDAY + timedelta(1))
     assert Typist("today\n").asker.ask(prompt) == Answer(WEDNESDAY + timedelta(1))
 
 

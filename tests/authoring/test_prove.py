@@ -118,8 +118,8 @@ def test_higher_answers_take_points_only_from_those_who_are_named(playbook: Play
     assume(ordered)
     question = ordered[0].id
     for action in playbook.actions:
-        falls = proved(playbook, Promise("lowers", (action.id,), question=question))
-        comes = proved(playbook, Promise("brings_back", (action.id,), question=question))
+        falls = proved(playbook, Promise("never_lowers", (action.id,), question=question))
+        comes = proved(playbook, Promise("never_brings_back", (action.id,), question=question))
         if falls.person and falls.other:
             before, after = World(playbook, falls.person), World(playbook, falls.other)
             assert score(after, action.id) < score(before, action.id)
@@ -137,7 +137,7 @@ def test_higher_answers_take_points_only_from_those_who_are_named(playbook: Play
 @given(playbooks(questions=3))
 def test_a_plan_said_to_stay_the_same_does_so_for_all_who_are_tried(playbook: Playbook) -> None:
     question = next(each for each in playbook.questions if each.kind != "records")
-    proof = proved(playbook, Promise("same_plan", (), question=question.id))
+    proof = proved(playbook, Promise("same_plan_whatever", (), question=question.id))
     if proof.person and proof.other:
         assert advice(playbook, proof.person) != advice(playbook, proof.other)
         return
@@ -184,14 +184,14 @@ def test_what_is_promised_to_everybody_is_refuted_by_whoever_goes_without() -> N
     assert bold.person == a_case(rested="yes", fed="no") and bold.rules == (tired.id,)
     fed = AllOf((a_line("rested", "yes"), a_line("fed", "yes")))
     assert proved(playbook, Promise("always", ("walk",), fed)).holds
-    nobody = proved(playbook, Promise("one_of", ("walk", "run")))
+    nobody = proved(playbook, Promise("everyone_gets_one_of", ("walk", "run")))
     assert nobody.person == a_case()
 
 
 @pytest.mark.quick
 def test_the_rules_that_clash_are_named() -> None:
     playbook = a_day_out(WALK, RUN)
-    proof = proved(playbook, Promise("together", ("walk", "run")))
+    proof = proved(playbook, Promise("never_together", ("walk", "run")))
 
     assert proof.person == a_case(rested="yes", fed="yes") and proof.rules == (WALK.id, RUN.id)
     assert proved(playbook, Promise("at_most", ("walk", "run"), count=2)).holds
@@ -200,7 +200,7 @@ def test_the_rules_that_clash_are_named() -> None:
 @pytest.mark.quick
 def test_what_nobody_reaches_is_named() -> None:
     never = a_rule("for", "run", when=AllOf((a_line("fed", "yes"), a_line("fed", "no"))), weight="slight")
-    proof = proved(a_day_out(WALK, never), Promise("reachable", ()))
+    proof = proved(a_day_out(WALK, never), Promise("everything_is_reachable", ()))
 
     assert proof.unreachable == (never.id, "run") and not proof.holds
 
@@ -247,7 +247,7 @@ def test_an_answer_that_makes_what_was_told_count_no_more_takes_its_points() -> 
     playbook = a_playbook(
         questions=(mood, told), actions=(an_action("walk"), an_action("run")), rules=(walk,)
     )
-    proof = proved(playbook, Promise("lowers", ("walk",), question="mood"))
+    proof = proved(playbook, Promise("never_lowers", ("walk",), question="mood"))
 
     assert proof.person == a_case(mood="low", contacts=((("what", "run"),),))
     assert proof.rules == (walk.id,)
@@ -259,7 +259,7 @@ def test_two_answers_that_count_only_together_are_found() -> None:
     both = Atom("table", "question", Includes("all", ("cup", "plate")))
     walk = a_rule("for", "walk", when=both, weight="strong")
     playbook = a_playbook(questions=(table,), actions=(an_action("walk"),), rules=(walk,))
-    proof = proved(playbook, Promise("same_plan", (), question="table"))
+    proof = proved(playbook, Promise("same_plan_whatever", (), question="table"))
 
     assert proof.other == a_case(table=("cup", "plate"))
 

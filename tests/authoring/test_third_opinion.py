@@ -49,8 +49,8 @@ def promising(chance: Random) -> Playbook:
     promises = (
         *(Promise("never", (id,), when()) for id in ids),
         *(Promise("always", (id,), when()) for id in ids),
-        *(Promise("one_of", some()) for _ in range(2)),
-        *(Promise("together", some()) for _ in range(2)),
+        *(Promise("everyone_gets_one_of", some()) for _ in range(2)),
+        *(Promise("never_together", some()) for _ in range(2)),
     )
     return replace(playbook, promises=promises)
 
@@ -87,7 +87,7 @@ def breaks(seen: Seen, promise: Promise) -> bool:
             return seen.holds(promise.when) and count > 0
         case "always":
             return seen.holds(promise.when) and count < len(promise.actions)
-        case "together":
+        case "never_together":
             return count > 1
         case _:
             return count == 0

@@ -177,9 +177,9 @@ def _holds(promise: Promise, truths: Evaluation, plan: Plan) -> bool:
             return bool(doing or taken & {*promise.actions}) or not _true(truths, promise.when)
         case "never":
             return not (doing and _true(truths, promise.when))
-        case "together" | "at_most":
+        case "never_together" | "at_most":
             return len(doing) <= (promise.count or 1)
-        case "one_of":
+        case "everyone_gets_one_of":
             return bool(doing)
         case _:
             return True

@@ -114,7 +114,7 @@ def test_what_has_no_form_is_refused() -> None:
 
 @pytest.mark.quick
 def test_tables_of_other_classes_than_there_are_now_are_refused() -> None:
-    name, fields, *more = to_tables(Promise("reachable", ()))[-1]
+    name, fields, *more = to_tables(Promise("everything_is_reachable", ()))[-1]
     for other in ([name, [*fields, "more"], *more], [name, fields[::-1], *more], [f"{name}d", fields, *more]):
         with pytest.raises((TypeError, LookupError, AttributeError)):
             from_tables(Promise, [other])
@@ -128,7 +128,7 @@ def test_tables_of_other_classes_than_there_are_now_are_refused() -> None:
 )
 def test_nothing_is_made_but_frozen_values_of_our_own(place: str) -> None:
     """Whatever a file names."""
-    _, fields, *more = to_tables(Promise("reachable", ()))[-1]
+    _, fields, *more = to_tables(Promise("everything_is_reachable", ()))[-1]
     for names in (fields, fields[:0]):
         with pytest.raises((TypeError, ImportError)):
             from_tables(Promise, [[place, names, *more]])

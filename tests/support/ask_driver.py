@@ -108,7 +108,7 @@ def _one(asker: Asker, number: int, wish: str) -> object:
     question = QUESTIONS[id]
     prompt = Prompt(
         question,
-        WEDNESDAY,
+        lambda: WEDNESDAY,
         place=f"Question {number}",
         section=question.section,
         progress="About 6 more",

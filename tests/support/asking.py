@@ -33,7 +33,7 @@ class ScriptedAsker:
         if isinstance(line, Answer | DontKnow | Skip | Back):
             assert prompt.can_go_back or not isinstance(line, Back), "there is no way back here"
             return line
-        return reply_with(read_answer(prompt.question, line, prompt.now))
+        return reply_with(read_answer(prompt.question, line, prompt.today()))
 
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
         self.choices.append((title, tuple(options)))
@@ -111,7 +111,7 @@ class PersonAsker(ScriptedAsker):
         raw = self._answers[prompt.question.id]
         if isinstance(raw, list) and prompt.question.kind != "any_of":
             raw = raw.pop(0) if raw else None
-        return reply_with(read_answer(prompt.question, raw, prompt.now))
+        return reply_with(read_answer(prompt.question, raw, prompt.today()))
 
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
         self.choices.append((title, tuple(options)))

@@ -139,12 +139,12 @@ def whims(seed: int, **known: object) -> Callable[[Prompt], Reply]:
 
     def says(prompt: Prompt) -> Reply:
         if prompt.question.id in known:
-            return reply_with(read_answer(prompt.question, known[prompt.question.id], prompt.now))
+            return reply_with(read_answer(prompt.question, known[prompt.question.id], prompt.today()))
         name = f"{seed} {prompt.question.id} {prompt.place if is_field(prompt) else ''}"
         chance = Random(name)
         if is_field(prompt) and prompt.optional_end and chance.random() < 0.5:
             return Skip()
-        value = any_answer(prompt.question, chance, prompt.now)
+        value = any_answer(prompt.question, chance, prompt.today())
         return DontKnow() if chance.random() < 0.05 else reply_with(value)
 
     return says

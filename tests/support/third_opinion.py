@@ -96,7 +96,7 @@ class ThirdOpinion:
                 return z3.And(self.read(promise.when).holds, z3.Or(told))
             case "always":
                 return z3.And(self.read(promise.when).holds, z3.Not(z3.And(told)))
-            case "together":
+            case "never_together":
                 return _many(told) > 1
             case _:
                 return z3.Not(z3.Or(told))

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from recover.ask.editor_run import (
 )
 from recover.ask.interrupts import may_stop
 from recover.ask.port import Answer, Asker, Back, Prompt, Reply, Stopped
-from recover.ask.replies import EDIT, SIGNS, Heard, Refused, reply_with
+from recover.ask.replies import EDIT, SIGNS, Heard, Refused, earlier_text, reply_with, talk
 from recover.engine.model.questions import Choice
 from recover.outside.disk.private_files import bytes_of, put
 
@@ -146,7 +146,7 @@ class Editor:
 
     def _revised(self, asker: Asker, before: str) -> str:
         """The text after the editor. One that goes on on its own is waited for, if they say so."""
-        wish = "open"
+        wish, stays = "open", Choice("here", "Leave the message as it is")
         while wish != "here":
             path = self._ready(before)
             try:
@@ -155,7 +155,7 @@ class Editor:
                 return read_file(path, before if wish == "open" else None)
             except EditorUnchanged as trouble:
                 asker.tell(str(trouble))
-            wish = asker.choose("What shall we do?", (_AS_IT_IS, *_ways_on(path)[1:]), default="here")
+            wish = asker.choose("What shall we do?", (stays, *_ways_on(path)[1:]), default="here")
         return before.strip()
 
     def start(self, text: str) -> Path:
@@ -208,11 +208,6 @@ class Editor:
             return read_file(kept, None) if (kept := self._place()) else ""
         return ""
 
-    def _after_last_time(self, text: str) -> str:
-        """The text; behind what was kept last time, where it does not go on with that."""
-        before = self._last_time()
-        return text if self._goes_on or before in text else f"{before}\n\n{text}"
-
     def _copied(self, path: Path) -> str:
         """Keep what cannot be read as it is, and return where, in words."""
         if kept := self._place():
@@ -249,7 +244,9 @@ class Editor:
         """Keep a text for the next time, else leave it in a file, and return where, in words."""
         if kept is not None:
             with suppress(OSError):
-                put(kept, self._after_last_time(text).encode("utf-8", "replace"))
+                first = "" if self._goes_on else self._last_time()
+                whole = text if first in text else f"{first}\n\n{text}"
+                put(kept, whole.encode("utf-8", "replace"))
                 return f"What you wrote is kept in {kept}. The editor starts from it next time."
         before, self._path = self._path, None
         try:
@@ -274,6 +271,12 @@ class WithEditor(Asker):
         """Keep the last text no longer."""
         self._editor.drop()
 
+    def _talk(self, prompt: Prompt, listen: Callable[[], Heard], tell: Callable[[str], None]) -> Reply:
+        """Listen until there is a reply, which is held until it was stored."""
+        with self._editor.asking(self, prompt):
+            reply = talk(prompt, listen, tell, lambda: self._editor.write(self, earlier_text(prompt)))
+            return self._editor.taken(reply)
+
     def unsaved(self) -> bool:
         """Whether the last reply was something new, and is not stored yet."""
         return self._editor.holds_reply
@@ -287,9 +290,6 @@ class WithEditor(Asker):
         """The text after the editor."""
         with self._editor.asking(self, about):
             return self._editor.revise(self, text)
-
-
-_AS_IT_IS = Choice("here", "Leave the message as it is")
 
 
 def _ways_on(path: Path) -> tuple[Choice, ...]:

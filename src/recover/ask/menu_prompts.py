@@ -24,7 +24,6 @@ from recover.ask.replies import (
     options_of,
     reply_to,
     signs,
-    talk,
     where,
 )
 from recover.ask.screen import TIE, Screen
@@ -71,10 +70,7 @@ class PromptAsker(WithEditor):
         lines = options_of(prompt.question)
         kind = _List if lines else _Line
         listen = kind(self._screen, prompt, self._editor)
-        with self._editor.asking(self, prompt):
-            return self._editor.taken(
-                talk(prompt, listen, listen.remark, lambda: self._editor.write(self, earlier_text(prompt)))
-            )
+        return self._talk(prompt, listen, listen.remark)
 
     @may_stop
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
@@ -120,23 +116,30 @@ class PromptAsker(WithEditor):
             self._screen.write(f"({len(lines) - _MOST_LINES} more lines)", "aside", indent="   ")
 
 
-class _List:
-    """Listens to one question with choices."""
+class _Listening:
+    """Listens to one question, below a remark on what was said before."""
 
     def __init__(self, screen: Screen, prompt: Prompt, editor: Editor) -> None:
         self._screen = screen
         self._prompt = prompt
         self._editor = editor
+        self._remark = ""
+
+    def remark(self, text: str) -> None:
+        """Say something above the list or line, in place of what was said there before."""
+        self._remark = text
+
+
+class _List(_Listening):
+    """Listens to one question with choices."""
+
+    def __init__(self, screen: Screen, prompt: Prompt, editor: Editor) -> None:
+        super().__init__(screen, prompt, editor)
         self._several = prompt.question.kind == "any_of"
         before = prompt.previous if isinstance(prompt.previous, tuple) else ()
         self._before = {id for id in before if isinstance(id, str)}
         self._marked = set(self._before)
         self._at = _where(prompt.previous)
-        self._remark = ""
-
-    def remark(self, text: str) -> None:
-        """Say something above the list, in place of what was said there before."""
-        self._remark = text
 
     def __call__(self) -> Heard:
         one = _LONG if len(options_of(self._prompt.question)) > len(KEYS) else _ONE
@@ -184,19 +187,12 @@ def _where(previous: Value | NoAnswer | None) -> str:
     return previous if isinstance(previous, str) else ""
 
 
-class _Line:
+class _Line(_Listening):
     """Listens to one question whose answer is typed."""
 
     def __init__(self, screen: Screen, prompt: Prompt, editor: Editor) -> None:
-        self._screen = screen
-        self._prompt = prompt
-        self._editor = editor
+        super().__init__(screen, prompt, editor)
         self._line = self._earlier = earlier_text(prompt)
-        self._remark = ""
-
-    def remark(self, text: str) -> None:
-        """Say something above the line, in place of what was said there before."""
-        self._remark = text
 
     def __call__(self) -> Heard:
         is_text = self._prompt.question.kind == "text"

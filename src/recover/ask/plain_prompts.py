@@ -15,14 +15,12 @@ from recover.ask.replies import (
     LEAVE,
     Heard,
     Refused,
-    earlier_text,
     enter_keeps,
     form,
     lettered,
     options_of,
     reply_to,
     signs,
-    talk,
     where,
 )
 from recover.ask.unentered import Unentered
@@ -55,15 +53,7 @@ class LinesAsker(WithEditor):
     def ask(self, prompt: Prompt) -> Reply:
         """Ask until there is a reply."""
         self._introduce(prompt)
-        with self._editor.asking(self, prompt):
-            return self._editor.taken(
-                talk(
-                    prompt,
-                    lambda: self._listen(prompt),
-                    self._write,
-                    lambda: self._editor.write(self, earlier_text(prompt)),
-                )
-            )
+        return self._talk(prompt, lambda: self._listen(prompt), self._write)
 
     @may_stop
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:

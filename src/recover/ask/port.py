@@ -25,11 +25,11 @@ class Prompt:
     that Enter keeps. `optional_end` marks the first field of a further record: Skip means that the list
     is complete. `said_before` tells in a sentence what was said to this question some time ago. `in_sight`
     was told right before, the most urgent lines first, and has to be seen for as long as this is asked.
-    `later` tells the day once it is answered, where that may be on another morning.
+    `today` tells the day once it is answered, which may be on another morning.
     """
 
     question: Question
-    today: date
+    today: Callable[[], date] = field(compare=False)
     place: str = ""
     section: str = ""
     progress: str = ""
@@ -40,12 +40,6 @@ class Prompt:
     said_before: str = ""
     about: str = ""
     in_sight: str = ""
-    later: Callable[[], date] | None = field(default=None, compare=False)
-
-    @property
-    def now(self) -> date:
-        """Return the day it is by now."""
-        return self.later() if self.later else self.today
 
 
 @frozen

@@ -78,7 +78,7 @@ def reply_to(prompt: Prompt, typed: object) -> Heard:
         return DontKnow() if words == DONT_KNOW else Skip()
     try:
         said = _by_letter(prompt.question, words) or typed
-        return reply_with(read_answer(prompt.question, said, prompt.now))
+        return reply_with(read_answer(prompt.question, said, prompt.today()))
     except AnswerProblems as found:
         return Refused(_sentence(found))
 

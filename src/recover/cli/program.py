@@ -22,9 +22,8 @@ def doctor(*, out: Output) -> None:
     """Say where everything is kept, with which settings, and whether it is well."""
     from recover.coach.doctor import examine
     from recover.outside.disk.home import find_home
-    from recover.playbook.shipped import shipped_playbook
 
-    found = examine(find_home(), open_journal(quiet=True), shipped_playbook(), out.color)
+    found = examine(find_home(), open_journal(quiet=True), out.color)
     out.put(found)
     raise typer.Exit(found.exit)
 

@@ -43,25 +43,23 @@ _PROBLEMS = 5
 """Damaged parts of the journal that are named; of more only how many there are."""
 
 
-def examine(
-    home: Home, journal: Journal, playbooks: Path, colour: ColourFlag, environ: Mapping[str, str] = os.environ
-) -> DoctorView:
+def examine(home: Home, journal: Journal, colour: ColourFlag) -> DoctorView:
     """Return where things are, what each setting is and who decided it, and what is wrong."""
-    settings = (*_places(home, playbooks), *_settings(colour, environ))
+    settings = (*_places(home), *_settings(colour, os.environ))
     checkups = (
         *(_journal_checkup(home, journal), *_beside(home), *_private(home)),
-        *(*_advice_checkups(home), *_strays(home), _terminal(environ)),
+        *(*_advice_checkups(home), *_strays(home), _terminal(os.environ)),
     )
     return DoctorView(settings, checkups)
 
 
-def _places(home: Home, playbooks: Path) -> Iterator[Setting]:
+def _places(home: Home) -> Iterator[Setting]:
     yield Setting("recover", __version__)
     yield Setting("Python", platform.python_version(), sys.executable)
     yield Setting("Debriefs", str(home.journal), home.decided_by)
     yield Setting("Your own settings", str(home.config), home.decided_by)
     yield Setting("Log of faults", str(home.state), home.decided_by)
-    yield Setting("Playbooks", str(playbooks), "shipped")
+    yield Setting("Playbooks", str(shipped_playbook()), "shipped")
     for folder in own_playbooks(home.config):
         yield Setting("Your playbook", str(folder), home.decided_by)
 

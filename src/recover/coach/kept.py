@@ -8,8 +8,9 @@ from recover.coach.danger import about_the_person, last_said
 from recover.coach.holidays import with_days_off
 from recover.coach.session import Session
 from recover.engine.case.answers import AnswerProblems, plain_value, read_kept
-from recover.engine.case.case import Case, Given, NoAnswer, Value
+from recover.engine.case.case import Case, Given
 from recover.engine.logic.compiled import RuleBase
+from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.model.questions import Question
 from recover.frozen import frozen
 from recover.journal.debrief import Debrief
@@ -23,36 +24,10 @@ NAMES = ("employer", "job_title")
 """The questions whose answers a debrief is called by."""
 
 
-def keep_answer(
-    session: Session,
-    debrief: str,
-    question: str,
-    value: Value | NoAnswer,
-    step: str = "",
-    here: Sequence[PlainRecord] = (),
-) -> None:
-    """Store one answer, given today; undone by itself where it is a step. `here` as in events_of."""
-    keep_answers(session, debrief, (Given(question, value, session.today),), step, here)
-
-
-def keep_answers(
-    session: Session,
-    debrief: str,
-    given: Iterable[Given],
-    step: str = "",
-    here: Sequence[PlainRecord] = (),
-    after: int | None = None,
-) -> None:
-    """Store answers, all or none. `here` as in events_of.
-
-    With `after`, raises Overtaken unless the event of that number is still the last one.
-    """
+def keep_answers(session: Session, debrief: str, given: Iterable[Given], step: str = "") -> None:
+    """Store answers, all or none; undone by themselves where they are a step."""
     answers = tuple(given)
-    if after is not None:
-        events = events_of(session, debrief, answers, here)
-        session.journal.save(debrief, *events, step=step, after=after)
-    else:
-        keep_made(session, debrief, lambda: events_of(session, debrief, answers, here), step)
+    keep_made(session, debrief, lambda: events_of(session, debrief, answers), step)
 
 
 def keep_made(session: Session, debrief: str, make: Callable[[], Iterable[Event]], step: str) -> bool:
@@ -137,11 +112,6 @@ def _can_read(field: Question, raw: object) -> bool:
     return True
 
 
-def keep_draft(session: Session, debrief: str, question: str, records: list[dict[str, object]]) -> None:
-    """Store a list of records that is still being typed."""
-    session.journal.save(debrief, Drafted(question, [dict(record) for record in records]))
-
-
 def names_in(given: Iterable[Given]) -> dict[str, str]:
     """Return the names that answers hold, by question; "" for one that was asked in vain."""
     return {
@@ -189,6 +159,16 @@ def recall(session: Session, debrief: Debrief) -> Recalled:
     put_off = tuple((each.action, each.until) for each in debrief.put_off)
     case = Case(tuple(given.values()), debrief.acts, session.today, put_off=put_off)
     return Recalled(with_days_off(session.base, case, session.days_off), tuple(dict.fromkeys(lost)))
+
+
+def case_in(session: Session, debrief: str) -> Case:
+    """Return what a debrief says by now, as recall reads it."""
+    return recall(session, session.journal.open(debrief)).case
+
+
+def evaluation_of(session: Session, debrief: str) -> Evaluation:
+    """Return what follows from what a debrief says by now."""
+    return evaluate(session.base, case_in(session, debrief))
 
 
 def set_aside_words(base: RuleBase, questions: tuple[str, ...]) -> str:

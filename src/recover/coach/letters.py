@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from recover.coach.danger import help_for
-from recover.coach.kept import recall
+from recover.coach.kept import case_in, evaluation_of
 from recover.coach.pages import name_of, plan_of
-from recover.coach.session import Session
-from recover.coach.since.follow_up import put, titled
+from recover.coach.session import Session, titled
+from recover.coach.since.follow_up import put
 from recover.coach.since.lines import channel_meant
 from recover.coach.since.record import stopping
 from recover.coach.since.steps import begin
@@ -46,7 +46,7 @@ class Wanted:
 
 def draft_text(session: Session, meant: Meant) -> str:
     """Return the draft of an action as it stands. Raises NotFound where none goes with it."""
-    evaluation = _evaluation(session, meant.debrief.id)
+    evaluation = evaluation_of(session, meant.debrief.id)
     return _text(_parts(evaluation, meant.action, _message(evaluation, meant.action, meant.channel)))
 
 
@@ -63,7 +63,7 @@ def write(session: Session, debrief: Debrief, action: str, wanted: Wanted) -> Dr
     channel = _channel(session, plan, action, wanted.channel)
     carrier = _carrier(session, channel)
     _ask(session, debrief.id, action, channel, carrier)
-    evaluation = _evaluation(session, debrief.id)
+    evaluation = evaluation_of(session, debrief.id)
     if waits:
         begin(session, debrief.id, "write")(Written(action, session.today))
     message = _message(evaluation, action, channel)
@@ -75,10 +75,6 @@ def write(session: Session, debrief: Debrief, action: str, wanted: Wanted) -> Dr
     view = _view(session, meant, text, parts, message)
     told = tuple(_sentence(evaluation, each) for each in sentences(evaluation, message))
     return replace(view, sentences=told, waits=waits, origins=wanted.origins)
-
-
-def _evaluation(session: Session, debrief: str) -> Evaluation:
-    return evaluate(session.base, recall(session, session.journal.open(debrief)).case)
 
 
 def _waits(session: Session, plan: Plan, action: str) -> str:
@@ -152,7 +148,7 @@ def _ask(session: Session, debrief: str, action: str, channel: str, carrier: str
     keep = begin(session, debrief, "write")
     with stopping(session, debrief, keep):
         while session.asker is not None:
-            case = recall(session, session.journal.open(debrief)).case
+            case = case_in(session, debrief)
             evaluation = evaluate(session.base, case)
             messages = [each for each in (_message(evaluation, action, channel), carrier) if each]
             known = session.base.actions[action]

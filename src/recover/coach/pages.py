@@ -12,7 +12,7 @@ from recover.coach.danger import help_for
 from recover.coach.find import INTERVIEW, going_on_with, title_of
 from recover.coach.kept import Recalled, recall
 from recover.coach.overdue import Overdue, their_day, to_be_told, told_elsewhere
-from recover.coach.session import Session
+from recover.coach.session import Session, titled
 from recover.coach.sitting.stale import earlier_answers
 from recover.engine.case.answers import plain_value
 from recover.engine.case.case import Case, Given
@@ -203,7 +203,7 @@ def debrief_view(session: Session, debrief: Debrief) -> DebriefView:
         if question in given
     )
     acts = tuple(
-        ActLine(act.action, _action_title(session, act.action), act.state, act.on, act.answered)
+        ActLine(act.action, titled(session, act.action), act.state, act.on, act.answered)
         for act in evaluation.facts.acts
     )
     places = {id: place for place, id in enumerate(session.base.questions)}
@@ -280,10 +280,6 @@ def _in_words(value: object) -> str:
 def _interview(given: dict[str, Given]) -> date | None:
     value = given[INTERVIEW].value if INTERVIEW in given else None
     return value if isinstance(value, date) else None
-
-
-def _action_title(session: Session, action: str) -> str:
-    return session.base.actions[action].title if action in session.base.actions else action
 
 
 def name_of(debrief: Debrief) -> DebriefName:

@@ -55,6 +55,11 @@ def new_step(command: str) -> str:
     return f"{command}-{os.urandom(8).hex()}"
 
 
+def titled(session: Session, action: str) -> str:
+    """Return an action's title, or its id where no playbook in use has it any more."""
+    return session.base.actions[action].title if action in session.base.actions else action
+
+
 class StoppedSaving(Stopped):
     """The person stopped while the journal was in use, with something that was still to be saved.
 

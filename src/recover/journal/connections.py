@@ -188,9 +188,23 @@ def open_file(path: Path) -> sqlite3.Connection:
         raise JournalError("unreadable", path, says=says, fix="Move it elsewhere, and try again.")
     place = f"{path.absolute().as_uri()}?mode=rw"  # rw: never made anew, read only where it must be
     connection = sqlite3.connect(place, uri=True, isolation_level=None, timeout=0)
-    # Bytes that are no text must spoil one row, not the whole reading.
-    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    connection.text_factory = _as_text
     return connection
+
+
+def open_unwritten(path: Path) -> sqlite3.Connection:
+    """Return a connection to a file that nobody writes: what stands beside it under SQLite's names is left.
+
+    Not even what was left half done in it is taken back. Raises sqlite3.Error.
+    """
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    connection.text_factory = _as_text
+    return connection
+
+
+def _as_text(text: bytes) -> str:
+    # Bytes that are no text must spoil one row, not the whole reading.
+    return text.decode("utf-8", "replace")
 
 
 def _is_in_the_way(beside: Path) -> bool:

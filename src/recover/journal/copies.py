@@ -11,7 +11,7 @@ from pathlib import Path
 
 from recover.journal import header as file
 from recover.journal import tables
-from recover.journal.connections import is_damage
+from recover.journal.connections import is_damage, open_unwritten
 from recover.journal.events import Damaged
 
 _LONG = 4 << 20  # bytes
@@ -110,14 +110,12 @@ def lacking(copies: Iterable[Path], journal: sqlite3.Connection | None) -> tuple
 
 @contextmanager
 def _copy(copy: Path) -> Iterator[sqlite3.Connection]:
-    """A copy, which nobody writes: what stands beside it under SQLite's names is not its own."""
+    """A copy, which nobody writes."""
     if not copy.is_file():  # a pipe that nobody writes to would be waited for
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(copy))
     with copy.open("rb"):  # what may not be read says so here
         pass
-    place = f"{copy.absolute().as_uri()}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(place, uri=True, isolation_level=None)) as opened:
-        opened.text_factory = lambda text: text.decode("utf-8", "replace")
+    with closing(open_unwritten(copy)) as opened:
         yield opened
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from recover.frozen import frozen
 from recover.journal import tables
 from recover.journal.chain import Content, Link, links_of
+from recover.journal.connections import open_unwritten
 from recover.journal.events import Damaged, Undone, encode
 from recover.outside.disk.private_files import replace
 
@@ -48,7 +49,8 @@ def rescue(journal: Path, *copies: Path) -> Rescued:
     for debrief, ways in found.items():
         all_there = ends.get(debrief, set()) <= {link.seal for way in ways for link in way.links}
         for number, way in enumerate(ways):
-            name = next(each for each in _numbered(debrief) if each not in taken) if number else debrief
+            others = (f"{debrief}-{other}" for other in count(2))
+            name = next(each for each in others if each not in taken) if number else debrief
             taken.add(name)
             kept[name] = way
             if all_there and way.links[-1].seal in ends.get(debrief, ()):
@@ -120,11 +122,6 @@ def _ways(chains: list[_Way]) -> tuple[_Way, ...]:
     return tuple(ways)
 
 
-def _numbered(debrief: str) -> Iterator[str]:
-    """What a debrief that is told otherwise may be called."""
-    return (f"{debrief}-{number}" for number in count(2))
-
-
 def _chains(*files: Path) -> dict[str, list[_Way]]:
     """What each file holds of each debrief, from its first event up to where the chain breaks."""
     chains: dict[str, list[_Way]] = {}
@@ -162,8 +159,5 @@ def _readable(file: Path, statement: str) -> Iterator[tuple[object, ...]]:
     """The rows that a statement gives, up to where the file cannot be read."""
     if not file.is_file():
         return
-    # The file may not be written: not even what was left half done is taken back.
-    place = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
-    with suppress(sqlite3.Error, UnicodeDecodeError), closing(sqlite3.connect(place, uri=True)) as connection:
-        connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    with suppress(sqlite3.Error, UnicodeDecodeError), closing(open_unwritten(file)) as connection:
         yield from connection.execute(statement)

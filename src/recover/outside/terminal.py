@@ -180,19 +180,21 @@ def wants_plain_lines(environ: Mapping[str, str]) -> bool:
 
 def is_taller(text: str, stream: IO[str]) -> bool:
     """Whether the top of a text goes off the terminal once it is written there; no where there is none."""
-    try:
-        rows = os.get_terminal_size(stream.fileno()).lines if is_terminal(stream) else 0
-    except (ValueError, OSError):
-        rows = 0
+    _, rows = _window(stream)
     return 0 < rows <= text.count("\n")
 
 
 def terminal_columns(stream: IO[str]) -> int:
     """The width of the terminal in columns; 0 where the stream is none."""
-    try:
-        return os.get_terminal_size(stream.fileno()).columns if is_terminal(stream) else 0
-    except (ValueError, OSError):
-        return 0
+    return _window(stream)[0]
+
+
+def _window(stream: IO[str]) -> tuple[int, int]:
+    """Columns and rows of the terminal; none, where the stream is none."""
+    with suppress(ValueError, OSError):
+        if is_terminal(stream):
+            return os.get_terminal_size(stream.fileno())
+    return 0, 0
 
 
 _PLAIN = str.maketrans(

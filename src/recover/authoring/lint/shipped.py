@@ -76,7 +76,7 @@ def _in_question(base: RuleBase, loaded: Loaded) -> Iterator[Promise]:
     changed, extended = {rule.target.id for rule in rules}, bool(loaded.symbols.extensions)
     for promise in book.promises if loaded.own_files and (changed or extended) else ():
         touched = extended or not promise.actions or not changed.isdisjoint(promise.actions)
-        if touched and promise not in own and promise.kind != "reachable":
+        if touched and promise not in own and promise.kind != "everything_is_reachable":
             yield promise
 
 

@@ -57,7 +57,7 @@ def prove_among(search: Search, promises: Iterable[Promise], steps: int | None =
 
 
 def _proof(search: Search, promise: Promise, steps: int | None) -> Proof:
-    if promise.kind == "reachable":
+    if promise.kind == "everything_is_reachable":
         return Proof(promise, unreachable=tuple(_unreachable(search, steps)))
     there = search.other(promise.question) if promise.question else None
     if promise.kind == "assumed_never":
@@ -99,7 +99,7 @@ def _clashing(search: Search, promise: Promise, found: Found) -> tuple[str, ...]
         turned = before.rules ^ after.rules
         about = {rule.rule.id for action in promise.actions for rule in base.about_action(action)}
         return tuple(sorted(turned & about if promise.actions else turned))
-    forbids = promise.kind in ("never", "together", "at_most")
+    forbids = promise.kind in ("never", "never_together", "at_most")
     effects: tuple[Effect, ...] = ("for",) if forbids else ("against", "never")
     told = (each for each in promise.actions if before.recommended(each) == forbids)
     rules = (rule.rule.id for each in told for rule in base.about_action(each, *effects))

@@ -46,12 +46,12 @@ def _of_everybody(promise: Promise, here: Formulas) -> Iterator[Query]:
         case "never" | "always":
             for action, gate in zip(actions, told, strict=True):
                 yield _of_one(promise, action, here.read(when), gate)
-        case "one_of":
+        case "everyone_gets_one_of":
             yield Query(
                 tuple(-gate for gate in told), lambda seen, _: not any(map(seen.recommended, actions))
             )
         case _:  # together, at_most
-            most = 1 if promise.kind == "together" else promise.count
+            most = 1 if promise.kind == "never_together" else promise.count
             gates = (here.clauses.at_least(most + 1, told),)
             yield Query(gates, lambda seen, _: sum(map(seen.recommended, actions)) > most)
 
@@ -107,12 +107,12 @@ def _of_the_typical(action: str, here: Formulas, there: Formulas) -> Query:
 
 
 def _of_two(promise: Promise, here: Formulas, there: Formulas) -> Iterator[Query]:
-    if promise.kind == "same_plan":
+    if promise.kind == "same_plan_whatever":
         gates = (-here.person.answers[promise.question].given, _any_change(here, there))
         yield Query(gates, lambda seen, after: _advice(seen) != _advice(after), there, promise.question)
         return
     for action in promise.actions:
-        gate, confirms = (_lowered if promise.kind == "lowers" else _brought_back)(action, here, there)
+        gate, confirms = (_lowered if promise.kind == "never_lowers" else _brought_back)(action, here, there)
         for answers in _neighbours(promise, here, there):
             yield Query((*answers, gate), confirms, there, promise.question)
 

@@ -207,20 +207,20 @@ def say_promise(base: RuleBase, promise: Promise) -> str:
         case "never" | "always":
             whoever = "Nobody" if promise.kind == "never" else "Everybody"
             return f"{whoever} is told {titles} if {say_condition(base, promise.when)}."
-        case "together":
+        case "never_together":
             return f"Nobody is told more than one of these: {titles}."
         case "at_most":
             number = say_number(promise.count).lower()
             return f"Nobody is told more than {number} of these: {titles}."
-        case "one_of":
+        case "everyone_gets_one_of":
             return f"Everybody is told at least one of these: {titles}."
-        case "reachable":
+        case "everything_is_reachable":
             return "Every rule applies to somebody, and every action is right for somebody."
-        case "lowers":
+        case "never_lowers":
             return f"More of {question} never takes points from {titles}."
-        case "brings_back":
+        case "never_brings_back":
             return f"More of {question} never brings {titles}."
-        case "same_plan":
+        case "same_plan_whatever":
             return f"The advice is the same whatever the answer to {question}."
         case "assumed_never":
             return f"Nobody is told {titles} only because an answer is taken for granted."

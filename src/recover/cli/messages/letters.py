@@ -1,7 +1,6 @@
 """recover write and check: from a line of the plan to a message, and what is found in its wording."""
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -170,7 +169,7 @@ def _save(output: Path, view: "DraftView") -> None:
 
     data = saved_as(view, email=output.suffix.casefold() == ".eml")
     try:
-        create_new(output, partial(_write, data))
+        create_new(output, lambda fresh: fresh.write_bytes(data))
     except FileExistsError:
         _refuse_to_overwrite(output)
     except OSError as error:
@@ -188,7 +187,3 @@ def _copy(view: "DraftView") -> None:
     except (pyperclip.PyperclipException, OSError):
         told = "No clipboard can be reached from here. --output puts the message into a file.\n"
     tell_afterwards(told)
-
-
-def _write(data: bytes, path: Path) -> None:
-    path.write_bytes(data)

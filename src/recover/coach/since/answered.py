@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from recover.coach.conversation import contacts, is_answer, questions_about, recorded_as, unanswered
-from recover.coach.kept import events_of, recall
+from recover.coach.kept import evaluation_of, events_of
 from recover.coach.overdue import is_late, to_be_told
 from recover.coach.session import Session
 from recover.engine.case.case import Act, Given, NoAnswer
-from recover.engine.logic.evaluate import Evaluation, evaluate
+from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import contacts_employer
 from recover.engine.logic.trees import leaves
 from recover.engine.model.conditions import Is
@@ -26,7 +26,7 @@ def told_with(session: Session, debrief: str, act: Act) -> tuple[Event, ...]:
     asked = _whether_any(session)
     if listed is None or asked is None or not contacts_employer(base, act.action):
         return ()
-    said = _now(session, debrief).facts.given.get(asked.id)
+    said = evaluation_of(session, debrief).facts.given.get(asked.id)
     if said is not None and said.value == "yes":
         return ()
     given = [Given(asked.id, "yes", session.today)]
@@ -41,7 +41,7 @@ def answered(session: Session, debrief: str, act: Act) -> tuple[Event, ...]:
 
     Nothing where it was taken back meanwhile.
     """
-    kept, now = session.journal.open(debrief).acts, contacts(_now(session, debrief))
+    kept, now = session.journal.open(debrief).acts, contacts(evaluation_of(session, debrief))
     if recorded_as(act, kept) not in {recorded_as(each, kept) for each in (*kept, *now)}:
         return ()
     before = _closed_on(session, debrief, act.on) if act.on else ()
@@ -57,7 +57,7 @@ def _heard(session: Session, debrief: str, acts: Iterable[Act], *, answered: boo
 
 def closed(session: Session, debrief: str, given: tuple[Given, ...]) -> tuple[Event, ...]:
     """Return what records as answered all that they have answered by what was told."""
-    evaluation = _now(session, debrief)
+    evaluation = evaluation_of(session, debrief)
     acts = [act for each in given for act in _answered_by(evaluation, each)]
     return tuple(event for act in acts[:1] for event in answered(session, debrief, act))
 
@@ -67,7 +67,7 @@ def nothing_yet(session: Session, debrief: str) -> tuple[Event, ...]:
 
     That is where it stands now, and which messages have had no answer.
     """
-    evaluation, since = _now(session, debrief), session.base.playbook.since
+    evaluation, since = evaluation_of(session, debrief), session.base.playbook.since
     given = evaluation.facts.given.get(since.stands) if since else None
     if since is None or given is None or to_be_told(evaluation, debrief) is None:
         return ()
@@ -93,7 +93,9 @@ def _answered_by(evaluation: Evaluation, given: Given) -> tuple[Act, ...]:
 
 
 def _closed_on(session: Session, debrief: str, day: date) -> tuple[Act, ...]:
-    return tuple(act for act in unanswered(_now(session, debrief)) if act.on is not None and act.on <= day)
+    return tuple(
+        act for act in unanswered(evaluation_of(session, debrief)) if act.on is not None and act.on <= day
+    )
 
 
 def _whether_any(session: Session) -> Question | None:
@@ -104,7 +106,3 @@ def _whether_any(session: Session) -> Question | None:
         base.questions[line.fact] for line in lines if line.kind == "question" and line.test == Is(("yes",))
     )
     return next((each for each in found if each.kind == "yes_no"), None)
-
-
-def _now(session: Session, debrief: str) -> Evaluation:
-    return evaluate(session.base, recall(session, session.journal.open(debrief)).case)

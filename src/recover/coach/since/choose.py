@@ -9,17 +9,17 @@ from typing import Literal
 from recover.ask.port import Answer, Asker, DontKnow, Prompt, Reply, Skip
 from recover.coach.conversation import unanswered
 from recover.coach.danger import help_for
-from recover.coach.kept import PlainRecord, recall
+from recover.coach.kept import PlainRecord, evaluation_of, recall
 from recover.coach.pages import name_of, plan_of
-from recover.coach.session import Session
+from recover.coach.session import Session, titled
 from recover.coach.since import record
-from recover.coach.since.follow_up import news_of, titled
+from recover.coach.since.follow_up import news_of
 from recover.coach.since.said import GONE
 from recover.coach.sitting.interview import Interview
 from recover.coach.sitting.review import answers_given
 from recover.engine.case.case import Act, Given, NoAnswer
 from recover.engine.case.words import say_day
-from recover.engine.logic.evaluate import Evaluation, evaluate
+from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import contacts_employer
 from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.next_questions import as_offered
@@ -95,7 +95,7 @@ def _needs_something(debrief: str) -> WrongUsage:
 
 def _options(session: Session, debrief: str) -> tuple[Choice, ...]:
     base = session.base
-    evaluation = evaluate(base, recall(session, session.journal.open(debrief)).case)
+    evaluation = evaluation_of(session, debrief)
     since = base.playbook.since
     answered = Choice(_ANSWERED, "They answered something that I sent or said")
     done = Choice(_DONE, "I've sent or done something, or one of my answers has changed")
@@ -128,8 +128,7 @@ def _done(session: Session, asker: Asker, debrief: str, action: str) -> Callable
     day: date | NoAnswer | None = None
     if when is not None:
         place = titled(session, action)
-        today = session.today
-        reply = asker.ask(Prompt(when, today, place=place, previous=today, later=session.day))
+        reply = asker.ask(Prompt(when, session.day, place=place, previous=session.today))
         value = reply.value if isinstance(reply, Answer) else None
         day = value if isinstance(value, date) else NoAnswer.DONT_KNOW
     return partial(record.done, session, debrief, action, how=record.How(on=day))
@@ -137,7 +136,7 @@ def _done(session: Session, asker: Asker, debrief: str, action: str) -> Callable
 
 def _sendable(session: Session, debrief: str) -> tuple[Choice, ...]:
     """All that may be told of as sent or said, whatever the plan has of it."""
-    evaluation = evaluate(session.base, recall(session, session.journal.open(debrief)).case)
+    evaluation = evaluation_of(session, debrief)
     listed = session.base.acts_question
     fields = as_offered(evaluation, listed).fields if listed else ()
     told = (each for field in fields for each in field.choices if each.id in session.base.actions)
@@ -164,7 +163,7 @@ def _given(session: Session, asker: Asker, picked: str) -> tuple[Given, ...]:
 def _asked(session: Session, asker: Asker, id: str) -> tuple[Given, ...]:
     """The answer to a question; nothing where it was passed over."""
     question = session.base.questions[id]
-    prompt = Prompt(question, session.today, place=question.short, later=session.day)
+    prompt = Prompt(question, session.day, place=question.short)
     return _given_by(session, question, asker.ask(prompt))
 
 
@@ -190,7 +189,7 @@ def _changed(session: Session, asker: Asker, debrief: str) -> tuple[tuple[Given,
 
 def _which(session: Session, asker: Asker, debrief: str) -> Act | None:
     """The contact that they answered, asked for where it may be one of several; None where it has gone."""
-    found = unanswered(evaluate(session.base, recall(session, session.journal.open(debrief)).case))
+    found = unanswered(evaluation_of(session, debrief))
     acts = {_titled(session, act): act for act in found}  # an answer is to the last of those without a day
     place = "0"
     if not acts:

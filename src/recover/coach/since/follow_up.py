@@ -6,14 +6,14 @@ from functools import partial
 from recover.ask.port import Answer, Prompt, Skip
 from recover.coach.conversation import acts_behind, is_answer, questions_about
 from recover.coach.danger import help_for
-from recover.coach.kept import events_of, recall
+from recover.coach.kept import case_in, evaluation_of, events_of
 from recover.coach.session import Session
 from recover.coach.since.steps import Keeping
 from recover.coach.sitting.clash import Said, settle
 from recover.coach.sitting.stale import how_they_are
-from recover.engine.case.case import Case, Given, NoAnswer, Value
+from recover.engine.case.case import Given, NoAnswer, Value
 from recover.engine.logic.dependencies import open_questions
-from recover.engine.logic.evaluate import Evaluation, evaluate
+from recover.engine.logic.evaluate import Evaluation
 from recover.engine.logic.facts import contacts_employer, expects_answer
 from recover.engine.model.questions import Choice, Question
 from recover.engine.plan.bounds.outlook import outlook
@@ -22,11 +22,6 @@ from recover.journal.events import Event
 
 AT_MOST = 4
 """Questions that are asked after a fact was told: the rest can wait for `recover debrief`."""
-
-
-def titled(session: Session, action: str) -> str:
-    """Return an action's title, or its id where no playbook in use has it any more."""
-    return session.base.actions[action].title if action in session.base.actions else action
 
 
 def asked_about(
@@ -40,7 +35,7 @@ def asked_about(
     base = session.base
     about = {id: base.questions[id] for id in acts_behind(base) if expects_answer(base, action)}
     anew = (question for id, question in about.items() if id in led_here)
-    evaluation = evaluate(base, _case(session, debrief))
+    evaluation = evaluation_of(session, debrief)
     found = dict.fromkeys((*questions_about(base, action), *anew))
     return tuple(each for each in found if evaluation.applies(each.id))
 
@@ -71,7 +66,7 @@ def ask_how_it_went(
     """
     told, before, since = heard, open_before(session, debrief), session.base.playbook.since
     for question in questions if _may_ask(session, debrief) else ():
-        if evaluate(session.base, _case(session, debrief)).applies(question.id):
+        if evaluation_of(session, debrief).applies(question.id):
             with_it = partial(_with_answer, session, question, tuple if told else closes)
             value = put(session, debrief, question, keep, with_it)
             if value is not None and not isinstance(value, NoAnswer):
@@ -101,7 +96,7 @@ def ask_what_it_brings(
     if (question, value) in since.news:
         if since.stands in told_too:
             return ()
-        options = (Choice("no", "No, not yet"), *news_of(evaluate(session.base, _case(session, debrief))))
+        options = (Choice("no", "No, not yet"), *news_of(evaluation_of(session, debrief)))
         picked = session.asker.choose("Have they decided?", options)
         if picked != "no":
             given = (Given(since.stands, picked, session.today),)
@@ -111,11 +106,7 @@ def ask_what_it_brings(
     elif (question, value) not in since.later:
         return ()
     day = session.base.questions.get(since.promised)
-    if (
-        day is None
-        or day.id in told_too
-        or not evaluate(session.base, _case(session, debrief)).applies(day.id)
-    ):
+    if day is None or day.id in told_too or not evaluation_of(session, debrief).applies(day.id):
         return ()
     told = put(session, debrief, day, keep)
     return () if told is None or isinstance(told, NoAnswer) else (Given(day.id, told, session.today),)
@@ -126,7 +117,7 @@ def meet(session: Session, debrief: str, given: tuple[Given, ...]) -> None:
     since = session.base.playbook.since
     told = {each.value for each in given if since and each.question == since.stands}
     words = next((each.label for each in since.words if each.id in told), "") if since else ""
-    if words and session.asker and not help_for(session, _case(session, debrief)):
+    if words and session.asker and not help_for(session, case_in(session, debrief)):
         session.asker.tell(words)
 
 
@@ -161,12 +152,12 @@ def ask_what_they_told(session: Session, debrief: str, keep: Keeping) -> None:
     about = {*acts_behind(base), since.promised} if since else set()
     news = [each.id for each in since.tells if each.id not in about] if since else []
     for id in news:
-        if evaluate(base, _case(session, debrief)).applies(id):
+        if evaluation_of(session, debrief).applies(id):
             put(session, debrief, base.questions[id], keep)
 
 
 def _may_ask(session: Session, debrief: str) -> bool:
-    return session.asker is not None and help_for(session, _case(session, debrief)) is None
+    return session.asker is not None and help_for(session, case_in(session, debrief)) is None
 
 
 def open_before(session: Session, debrief: str, given: tuple[Given, ...] = ()) -> frozenset[str]:
@@ -174,7 +165,7 @@ def open_before(session: Session, debrief: str, given: tuple[Given, ...] = ()) -
 
     News of theirs may have changed how somebody is: what is always asked, and has grown old, is asked anew.
     """
-    evaluation, since = evaluate(session.base, _case(session, debrief)), session.base.playbook.since
+    evaluation, since = evaluation_of(session, debrief), session.base.playbook.since
     news = since and any(each.question == since.stands and each.value in since.theirs for each in given)
     anew = how_they_are(evaluation) if news else frozenset[str]()
     return frozenset(open_questions(evaluation)) - anew
@@ -184,7 +175,7 @@ def ask_what_follows(session: Session, debrief: str, before: Collection[str], ke
     """Ask the few questions that could change the plan and were not open `before`. Raises Stopped."""
     passed: set[str] = set()
     while session.asker is not None and len(passed) < AT_MOST:
-        case = _case(session, debrief)
+        case = case_in(session, debrief)
         wanted = [
             each
             for each in next_questions(outlook(session.base, case))
@@ -213,10 +204,10 @@ def put(
 
     None where it was passed over, or nobody may be asked.
     """
-    before = evaluate(session.base, _case(session, debrief))
+    before = evaluation_of(session, debrief)
     value = _ask(session, debrief, as_offered(before, question))
     if value is not None and session.asker is not None:
-        there = evaluate(session.base, _case(session, debrief))  # another window may have said it too
+        there = evaluation_of(session, debrief)  # another window may have said it too
         value = settle(session.asker, question, _said(before, question), _said(there, question), value)
         given = (Given(question.id, value, session.today),)
         keep.made(lambda: (*events_of(session, debrief, given), *with_it(value)))
@@ -232,12 +223,8 @@ def _ask(session: Session, debrief: str, question: Question) -> Value | NoAnswer
     """The answer; None where the question was passed over."""
     if session.asker is None:
         return None
-    prompt = Prompt(question, session.today, place=question.short, about=debrief, later=session.day)
+    prompt = Prompt(question, session.day, place=question.short, about=debrief)
     reply = session.asker.ask(prompt)
     if isinstance(reply, Answer):
         return reply.value
     return None if isinstance(reply, Skip) else NoAnswer.DONT_KNOW
-
-
-def _case(session: Session, debrief: str) -> Case:
-    return recall(session, session.journal.open(debrief)).case

@@ -9,7 +9,7 @@ from recover.ask.port import Stopped
 from recover.coach.danger import help_for
 from recover.coach.kept import PlainRecord, events_of, recall
 from recover.coach.pages import plan_of, plan_view
-from recover.coach.session import Session, at_once, is_lost
+from recover.coach.session import Session, at_once, is_lost, titled
 from recover.coach.since.all_of_them import list_view
 from recover.coach.since.answered import answered, closed, nothing_yet, told_with
 from recover.coach.since.changes import with_changes
@@ -23,7 +23,6 @@ from recover.coach.since.follow_up import (
     meet,
     open_before,
     tells_of_an_answer,
-    titled,
 )
 from recover.coach.since.said import GONE, GONE_THERE, as_it_counts, words_of
 from recover.coach.since.steps import Keeping, Steps, begin, hide, redo, undo

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from recover.coach.session import Session
-from recover.coach.since.follow_up import titled
+from recover.coach.session import Session, titled
 from recover.coach.since.steps import Keeping, Steps
 from recover.coach.sitting.clash import TOOK_BACK
 from recover.engine.case.answers import AnswerProblems, plain_value, read_kept

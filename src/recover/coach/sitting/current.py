@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from recover.coach.kept import PlainRecord, Recalled, fitting, keep_answers, keep_draft, recall
+from recover.coach.kept import PlainRecord, Recalled, events_of, fitting, recall
 from recover.coach.session import Session, at_once
 from recover.coach.sitting.clash import Said
 from recover.engine.case.answers import plain_value
@@ -51,12 +51,13 @@ class Current:
         Raises Overtaken where something was kept somewhere else since this was read.
         """
         given = (Given(question, value, self.session.today),)
-        keep_answers(self.session, self.debrief, given, step, here, self.history[-1].seq)
+        events = events_of(self.session, self.debrief, given, here)
+        self.session.journal.save(self.debrief, *events, step=step, after=self.history[-1].seq)
         self._changed()
 
     def keep_draft(self, question: str, records: list[dict[str, object]]) -> None:
         """Store a list that is still being typed."""
-        keep_draft(self.session, self.debrief, question, records)
+        self.session.journal.save(self.debrief, Drafted(question, [dict(record) for record in records]))
         self._changed()
 
     def catch_up(self) -> tuple[tuple[Recorded, ...], tuple[str, ...]]:

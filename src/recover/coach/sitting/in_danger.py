@@ -33,11 +33,10 @@ def where_they_are(current: Current, question: str, help: Help) -> Prompt:
     # Only the question: how many more there are is no matter now.
     return Prompt(
         current.session.base.questions[question],
-        current.session.today,
+        current.session.day,
         f"Question {current.number(question)}",
         about=current.debrief,
         in_sight=help_text(help),
-        later=current.session.day,
     )
 
 

@@ -182,7 +182,7 @@ class Interview:
             self.asker,
             Prompt(
                 question=as_offered(self.current.outlook.evaluation, question, previous),
-                today=self.session.today,
+                today=self.session.day,
                 place=f"Question {self.current.number(question_id)}",
                 section=question.section,
                 progress=self._progress(),
@@ -191,7 +191,6 @@ class Interview:
                 can_go_back=can_go_back,
                 said_before=said_before(self.session, self.current.recalled.case, question_id),
                 about=self.debrief,
-                later=self.session.day,
             ),
         )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from recover.ask.port import Answer, Asker, Back, DontKnow, Prompt, Reply, Skip
 from recover.coach.kept import PlainRecord
+from recover.coach.sitting.clash import value_of
 from recover.engine.case.answers import plain_value, read_kept
 from recover.engine.case.case import NoAnswer, Value
 from recover.engine.model.questions import Choice, Question
@@ -112,7 +113,7 @@ def _ask_field(
     return asker.ask(
         Prompt(
             question=asked,
-            today=frame.today(),
+            today=frame.today,
             place=f"{question.short}, {number + 1}",
             section=frame.section,
             progress=frame.progress,
@@ -121,7 +122,6 @@ def _ask_field(
             can_go_back=frame.can_go_back or at != (0, 0),
             optional_end=further and _is_new(at, records),
             about=f"{frame.about}-{question.id}-{number + 1}",
-            later=frame.today,
         )
     )
 
@@ -139,11 +139,7 @@ def _previous(records: list[PlainRecord], at: tuple[int, int], field: Question) 
 def _put(records: list[PlainRecord], at: tuple[int, int], field: Question, reply: Reply) -> None:
     if at[0] == len(records):
         records.append({})
-    if isinstance(reply, Answer):
-        records[at[0]][field.id] = plain_value(field, reply.value)
-    else:
-        nothing = NoAnswer.DONT_KNOW if isinstance(reply, DontKnow) else NoAnswer.SKIPPED
-        records[at[0]][field.id] = plain_value(field, nothing)
+    records[at[0]][field.id] = plain_value(field, value_of(reply))
 
 
 def _where_to_go_on(records: list[PlainRecord], fields: tuple[Question, ...]) -> tuple[int, int]:

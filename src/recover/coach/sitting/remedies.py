@@ -1,11 +1,11 @@
 """Once the plan stands: a remedy for every slip."""
 
 from recover.ask.port import Answer, Asker, Back, Prompt
-from recover.coach.kept import keep_answer, recall
+from recover.coach.kept import case_in, keep_answers
 from recover.coach.session import Session
 from recover.coach.sitting.clash import BOTH_KEPT
 from recover.engine.case.answers import plain_value, read_kept
-from recover.engine.case.case import NoAnswer, Value, records
+from recover.engine.case.case import Given, NoAnswer, Value, records
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.questions import Question
 from recover.engine.plan.values import Plan
@@ -35,12 +35,11 @@ def ask_for_remedies(session: Session, asker: Asker, debrief: str) -> None:
             asker.tell(_recap(question, rows[number], number))
             prompt = Prompt(
                 field,
-                session.today,
+                session.day,
                 place=f"{question.short}, {number + 1}",
                 previous=_typed_before(field, rows[number], session),
                 can_go_back=place > 0,
                 about=f"{debrief}-{question.id}-{number + 1}",
-                later=session.day,
             )
             reply = asker.ask(prompt)
             if isinstance(reply, Back):
@@ -68,13 +67,12 @@ def _keep(
     else:
         rows.append(now)
         asker.tell(BOTH_KEPT)
-    keep_answer(session, debrief, question.id, read_kept(question, rows))
+    keep_answers(session, debrief, (Given(question.id, read_kept(question, rows), session.today),))
 
 
 def _lists(session: Session, debrief: str) -> list[tuple[Question, list[dict[str, object]]]]:
-    case = recall(session, session.journal.open(debrief)).case
     found = []
-    for given in case.answers:
+    for given in case_in(session, debrief).answers:
         question = session.base.questions[given.question]
         if isinstance(given.value, tuple) and any(field.later for field in question.fields):
             fields = {field.id: field for field in question.fields}

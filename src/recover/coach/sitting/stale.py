@@ -11,16 +11,10 @@ from recover.engine.model.questions import Question
 from recover.show.values.debriefs import EarlierAnswer
 
 
-def old_answer(session: Session, case: Case, question: str) -> Given | None:
-    """Return the answer to a question that grew old; None where there is none, or it still counts."""
-    if question not in evaluate(session.base, case).facts.old:
-        return None
-    return _given(case, question)
-
-
 def said_before(session: Session, case: Case, question: str) -> str:
     """Return in words what was said when a question asked anew was last answered; "" where it is quiet."""
-    given, declared = old_answer(session, case, question), session.base.questions[question]
+    grew_old = question in evaluate(session.base, case).facts.old
+    given, declared = _given(case, question) if grew_old else None, session.base.questions[question]
     if given is None or given.value is NoAnswer.SKIPPED or declared.sensitive:
         return ""
     words = say_value(declared, given.value)

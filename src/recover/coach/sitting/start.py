@@ -7,7 +7,7 @@ from functools import partial
 from recover.ask.port import Stopped
 from recover.coach.danger import help_for
 from recover.coach.find import find, going_on_with, unfinished
-from recover.coach.kept import NAMES, answered_events, keep_answers, names_in, recall
+from recover.coach.kept import NAMES, answered_events, case_in, keep_answers, names_in, recall
 from recover.coach.session import Session, at_once, is_lost, may_be_lost
 from recover.coach.sitting.clash import said_of_answers
 from recover.engine.case.case import Case, Given
@@ -41,17 +41,13 @@ def start_or_go_on(
     with `fresh`, a new one, called after the employer where that is given. Raises what coach.find.find
     raises.
     """
-    if typed is not None or edit:
-        debrief = find(session.journal, typed).id
-    elif going_on := None if fresh else unfinished(session.journal):
-        debrief = going_on.id
-    elif given:  # with its answers at once: another window could take an empty one for its own
+    if debrief := _meant(session, typed, edit=edit, fresh=fresh):
+        keep_answers(session, debrief, given)
+        return debrief
+    if given:  # with its answers at once: another window could take an empty one for its own
         employer, role = (names_in(given).get(name, "") for name in NAMES)
         return session.journal.start(*answered_events(session, given), employer=employer, role=role)
-    else:
-        return _left_empty(session) or session.journal.start()
-    keep_answers(session, debrief, given)
-    return debrief
+    return _left_empty(session) or session.journal.start()
 
 
 def require(
@@ -61,7 +57,8 @@ def require(
 
     A question that may yet turn out not to apply is named too: all that is needed is said at once.
     """
-    known = _answers_before(session, typed, edit=edit, fresh=fresh)
+    before = _meant(session, typed, edit=edit, fresh=fresh)
+    known = case_in(session, before).answers if before else ()
     evaluation = evaluate(session.base, Case((*known, *given), (), session.today))
     always = (question.id for question in session.base.questions.values() if question.always)
     unsaid = (question for question in always if question not in evaluation.facts.given)
@@ -154,8 +151,9 @@ def _left_empty(session: Session) -> str | None:
     return None
 
 
-def _answers_before(session: Session, typed: str | None, *, edit: bool, fresh: bool) -> tuple[Given, ...]:
+def _meant(session: Session, typed: str | None, *, edit: bool, fresh: bool) -> str | None:
+    """The debrief that is there to work on; None where a new one is begun."""
     if typed is not None or edit:
-        return recall(session, find(session.journal, typed)).case.answers
+        return find(session.journal, typed).id
     going_on = None if fresh else unfinished(session.journal)
-    return recall(session, session.journal.open(going_on.id)).case.answers if going_on else ()
+    return going_on.id if going_on else None

@@ -25,7 +25,7 @@ def create(path: Path, build: Callable[[Path], None]) -> None:
         create_new(path, build)
 
 
-def create_new(path: Path, build: Callable[[Path], None]) -> None:
+def create_new(path: Path, build: Callable[[Path], object]) -> None:
     """Do the same, and raise FileExistsError where one is already there."""
     with _made(path, build) as fresh:
         place_new(fresh, path)
@@ -150,7 +150,7 @@ def _is_ours(status: os.stat_result) -> bool:
 
 
 @contextmanager
-def _made(path: Path, build: Callable[[Path], None]) -> Iterator[Path]:
+def _made(path: Path, build: Callable[[Path], object]) -> Iterator[Path]:
     """A new private file beside its place, filled; what is left of it after that goes."""
     _make_folder(path.parent)
     beginning = f".new-{crc32(os.fsencode(path.name)):08x}-"  # long names leave no room for theirs

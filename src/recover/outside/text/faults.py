@@ -50,7 +50,7 @@ class Faults(UserError):
         super().__init__(f"{count:,} {'mistake' if count == 1 else 'mistakes'} to mend.", help=help)
 
     def __str__(self) -> str:
-        return render_all(self.faults)
+        return "\n\n".join(map(render, self.faults))
 
 
 def _told(faults: list[Fault]) -> Iterator[Fault]:
@@ -118,11 +118,6 @@ def render(fault: Fault) -> str:
         parts += _pointed(fault)
     parts += [f"    {line}" for line in fault.hint.splitlines()]
     return "\n".join(clean(part) for part in parts)
-
-
-def render_all(faults: Iterable[Fault]) -> str:
-    """All faults as text, one empty line between two."""
-    return "\n\n".join(render(fault) for fault in faults)
 
 
 def _where(fault: Fault) -> str:

@@ -6,13 +6,14 @@ playbook check` says.
 """
 
 from collections.abc import Iterable
+from typing import get_args
 
 from recover.engine.model.playbook import Playbook
+from recover.engine.model.promises import PromiseKind
 from recover.outside.holidays import COUNTRIES
 from recover.playbook.grammar.advice import EFFECTS
 from recover.playbook.grammar.fields import Field, Shape
 from recover.playbook.grammar.names_schema import YES_NO, Schema, definition_of, names_of, only, tests_of
-from recover.playbook.grammar.promises import KINDS as PROMISES
 from recover.playbook.grammar.questions import ANSWER_KINDS
 from recover.playbook.grammar.sections import SECTIONS, SHAPES
 
@@ -136,7 +137,7 @@ _TOGETHER: dict[str, Schema] = {
         "dependencies": {key: {"properties": {"sees": {"const": "tone"}}} for key in ("finds", "lacks")},
     },
     "promise": {
-        "oneOf": _one_of(tuple(PROMISES)),
+        "oneOf": _one_of(get_args(PromiseKind)),
         "dependencies": {
             "when": {"anyOf": [{"required": ["never"]}, {"required": ["always"]}]},
             "of": ["at_most"],

@@ -1,15 +1,17 @@
 """Promises: what holds for every possible set of answers, one property each."""
 
+from typing import get_args
+
 from recover.engine.model.conditions import ALWAYS
-from recover.engine.model.promises import Promise
+from recover.engine.model.promises import Promise, PromiseKind
 from recover.engine.model.questions import Question
 from recover.frozen import frozen
 from recover.outside.text.nodes import Node, Text
-from recover.playbook.grammar.promises import KINDS
 from recover.playbook.read.fields import Fields
 from recover.playbook.read.reader import Reader
 
 ORDERED = ("scale", "number")
+_KINDS: tuple[PromiseKind, ...] = get_args(PromiseKind)
 _BESIDE = {"when": ("never", "always"), "of": ("at_most",)}
 
 
@@ -23,12 +25,12 @@ def _promise(node: Node, reader: Reader, questions: tuple[Question, ...]) -> Pro
     fields = reader.listed(node, "promise")
     if fields is None:
         return None
-    keys = [key for key in KINDS if key in fields.written]
-    if len(keys) != 1:
-        message = f"A promise is exactly one of {', '.join(KINDS)}."
+    kinds = [kind for kind in _KINDS if kind in fields.written]
+    if len(kinds) != 1:
+        message = f"A promise is exactly one of {', '.join(_KINDS)}."
         reader.log.add(fields.name.place, "RB208", message)
         return None
-    return _Reader(fields, reader, questions).read(keys[0])
+    return _Reader(fields, reader, questions).read(kinds[0])
 
 
 @frozen
@@ -39,22 +41,22 @@ class _Reader:
     reader: Reader
     questions: tuple[Question, ...]
 
-    def read(self, key: str) -> Promise | None:
-        self._check_beside(key)
-        kind, place = KINDS[key], str(self.fields.name.place)
+    def read(self, kind: PromiseKind) -> Promise | None:
+        self._check_beside(kind)
+        place = str(self.fields.name.place)
         match kind:
             case "never" | "always":
-                return Promise(kind, self._actions(key), self.reader.when(self.fields), place)
-            case "together" | "one_of" | "assumed_never":
-                return Promise(kind, self._actions(key), ALWAYS, place)
+                return Promise(kind, self._actions(kind), self.reader.when(self.fields), place)
+            case "never_together" | "everyone_gets_one_of" | "assumed_never":
+                return Promise(kind, self._actions(kind), ALWAYS, place)
             case "at_most":
                 return self._at_most(place)
-            case "reachable":
-                return Promise(kind, (), ALWAYS, place) if self.fields.flag(key) else None
-            case "lowers" | "brings_back":
-                return self._ordered(key, place)
-            case "same_plan":
-                return Promise(kind, (), ALWAYS, place, question=self._question(self.fields.text(key)))
+            case "everything_is_reachable":
+                return Promise(kind, (), ALWAYS, place) if self.fields.flag(kind) else None
+            case "never_lowers" | "never_brings_back":
+                return self._ordered(kind, place)
+            case "same_plan_whatever":
+                return Promise(kind, (), ALWAYS, place, question=self._question(self.fields.text(kind)))
 
     def _check_beside(self, key: str) -> None:
         for name, owners in _BESIDE.items():
@@ -77,13 +79,13 @@ class _Reader:
             )
         return Promise("at_most", actions, ALWAYS, place, count)
 
-    def _ordered(self, key: str, place: str) -> Promise | None:
-        inner = self.reader.inner(self.fields, key, "ordered answer")
+    def _ordered(self, kind: PromiseKind, place: str) -> Promise | None:
+        inner = self.reader.inner(self.fields, kind, "ordered answer")
         if inner is None:
             return None
         question = self._question(inner.text("question"), ordered=True)
         actions = self.reader.symbols.refer_all(inner.list("of"), "actions")
-        return Promise(KINDS[key], actions, ALWAYS, place, question=question)
+        return Promise(kind, actions, ALWAYS, place, question=question)
 
     def _question(self, name: Text | None, *, ordered: bool = False) -> str:
         if name is None or not self.reader.symbols.refer(name, "questions"):

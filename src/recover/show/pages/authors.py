@@ -104,7 +104,7 @@ def _findings_and_sources(view: RuleView | ReadBackView) -> Iterator[Block]:
         yield from (say(each.says, label=f"{each.id}, “{each.label}”", mark="-") for each in view.findings)
     numbers = Numbers()
     numbers.marks(view.citations)
-    yield from numbers.blocks(full=True, limits=True)
+    yield from numbers.blocks(full=True)
 
 
 def _names(people: tuple[str, ...]) -> str:

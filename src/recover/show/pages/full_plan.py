@@ -56,7 +56,7 @@ def whole_plan(plan: Plan) -> Iterator[Block]:
     yield from _answers_that_matter(plan)
     yield from quiet_rules(plan, full=True)
     yield from dropped(plan)
-    yield from numbers.blocks(full=True, limits=True)
+    yield from numbers.blocks(full=True)
 
 
 def _one_thing(plan: Plan, numbers: Numbers) -> Iterator[Block]:

@@ -79,16 +79,13 @@ class Numbers:
             cited = tuple(passages.values())
             yield cited, cited[0].limits if limits or cited[0].source in self._figures else ""
 
-    def blocks(self, *, full: bool, limits: bool) -> Iterator[Block]:
-        """What the numbers stand for; with the passages themselves when `full`.
-
-        With `limits`, how far each source carries; without, only of those that were cited for a figure.
-        """
+    def blocks(self, *, full: bool) -> Iterator[Block]:
+        """What the numbers stand for, and how far each source carries; the passages too when `full`."""
         if not self._passages:
             return
         yield Heading("Sources")
         worth: dict[str, None] = {}
-        for number, (cited, far) in enumerate(self.told(limits=limits), 1):
+        for number, (cited, far) in enumerate(self.told(limits=True), 1):
             worth[worth_in_words(cited[0].kind, cited[0].grade)] = None
             yield say(_told(cited[0], far), cited[0].url if full else "", mark=f"[{number}]")
             if full:

@@ -89,19 +89,19 @@ def _in_full(view: WhyView) -> Iterator[Block]:
     if why.lines and (why.kind != "second_chance" or why.state == "not_your_question"):
         yield Heading("What it depends on")
         yield from (_line(line, depth=1) for line in why.lines)
-    yield from _rules("What applied to you", why, numbers)
+    yield from _rules(why, numbers)
     if why.quiet_rules:
         yield Heading("What your own playbooks keep quiet")
         yield from kept_quiet(why.quiet_rules)
     yield from _stopped(why, numbers)
-    yield from numbers.blocks(full=False, limits=True)
+    yield from numbers.blocks(full=False)
 
 
-def _rules(heading: str, why: Explanation, numbers: Numbers) -> Iterator[Block]:
+def _rules(why: Explanation, numbers: Numbers) -> Iterator[Block]:
     """The rules that apply with all that stands behind them: lines, passages, and their names."""
     rules = [rule for rule in why.rules if rule.holds]
     if rules:
-        yield Heading(heading)
+        yield Heading("What applied to you")
     for number, rule in enumerate(rules):
         if number:
             yield Gap()

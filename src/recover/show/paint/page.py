@@ -5,6 +5,7 @@ say more, less or something else than another.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from recover.frozen import frozen
@@ -96,9 +97,19 @@ def spaced(page: Page) -> Iterator[Block]:
         was_gap = isinstance(block, Gap)
 
 
-def say(*texts: str, depth: int = 1, mark: str = "", label: str = "") -> Para:
-    """A paragraph of plain words; empty texts are left out, the others joined by a space."""
-    return _para("plain", texts, depth, mark, label)
+def say(
+    *texts: str, depth: int = 1, mark: str = "", label: str = "", after: str = "", tone: Tone = "plain"
+) -> Para:
+    """A paragraph, with plain words `after` it; empty texts are left out, the others joined by a space."""
+    head = Span(" ".join(text for text in texts if text), tone)
+    return Para((head, Span(f" {after}")) if after else (head,), depth, mark, label)
+
+
+strong = partial(say, tone="strong")
+"""A paragraph that stands out."""
+
+dim = partial(say, tone="dim")
+"""A paragraph in a quiet colour."""
 
 
 def begin(text: str) -> str:
@@ -109,20 +120,3 @@ def begin(text: str) -> str:
 def sentence(text: str) -> str:
     """The text with a full stop, unless it ends in one, or in another mark that ends a sentence."""
     return text if text.rstrip().endswith((".", "?", "!", "\N{HORIZONTAL ELLIPSIS}")) else f"{text}."
-
-
-def dim(*texts: str, depth: int = 1, mark: str = "", label: str = "") -> Para:
-    """A paragraph in a quiet colour."""
-    return _para("dim", texts, depth, mark, label)
-
-
-def strong(
-    *texts: str, depth: int = 1, mark: str = "", label: str = "", after: str = "", tone: Tone = "strong"
-) -> Para:
-    """A paragraph that stands out, with plain words `after` it."""
-    return _para(tone, texts, depth, mark, label, after)
-
-
-def _para(tone: Tone, texts: tuple[str, ...], depth: int, mark: str, label: str, after: str = "") -> Para:
-    head = Span(" ".join(text for text in texts if text), tone)
-    return Para((head, Span(f" {after}")) if after else (head,), depth, mark, label)

@@ -12,8 +12,6 @@ from recover.engine.model.conditions import (
     Test,
 )
 
-_Span = tuple[int | None, int | None]
-
 
 def contradiction(whole: Condition) -> str | None:
     """A fact of which two lines ask what no answer can give together, or None.
@@ -53,14 +51,8 @@ def _together(one: Test, other: Test) -> bool:
             return not set(named.answers) <= set(asked.answers)
     if isinstance(one, Is) and isinstance(other, Is):
         return bool(set(one.answers) & set(other.answers))
-    if isinstance(one, Between) and isinstance(other, Between):
-        return _overlap((one.low, one.high), (other.low, other.high))
-    if isinstance(one, DaysAgo) and isinstance(other, DaysAgo):
-        return _overlap((one.low, one.high), (other.low, other.high))
+    if isinstance(one, Between | DaysAgo) and isinstance(other, type(one)):
+        low = max((low for low in (one.low, other.low) if low is not None), default=None)
+        high = min((high for high in (one.high, other.high) if high is not None), default=None)
+        return low is None or high is None or low <= high
     return True
-
-
-def _overlap(one: _Span, other: _Span) -> bool:
-    low = max((low for low in (one[0], other[0]) if low is not None), default=None)
-    high = min((high for high in (one[1], other[1]) if high is not None), default=None)
-    return low is None or high is None or low <= high
