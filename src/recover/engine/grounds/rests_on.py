@@ -191,7 +191,8 @@ class _OtherAnswers:
             numbered[question] = len(answers), others
             answers += [{question: value} for value in others.kinds]
         places = reduce(or_, (behind_claim(self.base, claim).places for claim in tried), 0)
-        many = Counterfactuals(self.evaluation, answers, places)
+        columns = {question: others.columns for question, (_, others) in numbered.items()}
+        many = Counterfactuals(self.evaluation, answers, places, columns)
         self._of.update(dict.fromkeys(tried, (many, numbered)))
 
     def alone(self, claim: Claim, questions: Iterable[str]) -> Iterator[Turn]:
