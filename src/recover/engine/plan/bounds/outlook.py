@@ -23,7 +23,7 @@ class Outlook:
     evaluation: Evaluation
     grounded: bool = True  # whether it is worked out what each line rests on
 
-    @property
+    @cached_property
     def base(self) -> RuleBase:
         """The rule base that was evaluated."""
         return self.evaluation.base
