@@ -18,6 +18,8 @@ from recover.engine.logic.trees import Tree, bits, holds
 
 Answers = Mapping[str, Value]
 """Other answers, by question."""
+Column = Iterable[tuple[int, int]]
+"""Atoms, and of each in which of some counterfactuals it holds."""
 Met = Iterable[tuple[int, int]]
 """Sets of counterfactuals, and of each which of a step's atoms are met in them."""
 
@@ -25,16 +27,24 @@ Met = Iterable[tuple[int, int]]
 class Counterfactuals(Columns):
     """One person's evaluation with other answers: number n has `answers[n]`.
 
-    Only the steps at some places are gone through: what is asked about may hang on no others.
+    Only the steps at some places are gone through: what is asked about may hang on no others. `columns` may
+    say of questions, which are then answered otherwise one after the other, which atoms their answers meet.
     """
 
-    def __init__(self, start: Evaluation, answers: Sequence[Answers], places: int) -> None:
+    def __init__(
+        self,
+        start: Evaluation,
+        answers: Sequence[Answers],
+        places: int,
+        columns: Mapping[str, Column] | None = None,
+    ) -> None:
         record, atoms = start.record, len(start.base.lines)
         every = (1 << len(answers)) - 1
         written = reversed(format(record, f"0{atoms}b"))
         super().__init__([every if held == "1" else 0 for held in written], len(answers))
         self._start = start
         self._answers = answers
+        self._columns = columns or {}
         self._told: dict[str, int] = {}  # the counterfactuals in which a question has another answer
         for number, each in enumerate(answers):
             for question in each:
@@ -115,12 +125,11 @@ class Counterfactuals(Columns):
 
     def _asked(self, step: Asked) -> None:
         id, told = step.question.id, self._told.get(step.question.id, 0)
-        start, answers = self._start, self._answers
-        met_by, not_applying = step.atoms.met_by, step.atoms.not_applying
-        said, today = start.facts.said(id), start.facts.today
+        start, not_applying = self._start, step.atoms.not_applying
+        said = start.facts.said(id)
         if step.always:  # with any answer it counts, and without another one it is as before
             if told:
-                self._put_each(step.every, told, lambda number: met_by(answers[number][id], today))
+                self._put_answers(step, told, told)
                 self._counting[id] = told if said is None else self.every
             return
         applies = self.met(step.ask_when)
@@ -134,15 +143,11 @@ class Counterfactuals(Columns):
             reached = self._reached(step) & others
             before = others & ~reached if id in start.counting else 0
             counts = before | self._counts(step, applies, reached)
-            found = [(counts, met_by(said, today)), (others & ~counts, not_applying)]
+            found = [(counts, step.atoms.met_by(said, start.facts.today)), (others & ~counts, not_applying)]
         if told:
             alone = (1 << number for number in bits(told & ~applies))
             told_so = reduce(or_, (self._counts(step, applies, each) for each in alone), told & applies)
-            self._put_each(
-                step.every,
-                told,
-                lambda number: met_by(answers[number][id], today) if told_so >> number & 1 else not_applying,
-            )
+            self._put_answers(step, told, told_so)
             counts |= told_so
         self._counting[id] = counts
         self._put(step.every, found)
@@ -197,6 +202,22 @@ class Counterfactuals(Columns):
                 for number in bits(turned):
                     self._holds[number] ^= those
 
+    def _put_answers(self, step: Asked, told: int, counting: int) -> None:
+        """Take down other answers to a question where it is told otherwise; not all of them may count."""
+        id, met_by, today = step.question.id, step.atoms.met_by, self._start.facts.today
+        if counting == told and id in self._columns:
+            self._put_columns(self._columns[id], told)
+            return
+        self._put_each(
+            step.every,
+            told,
+            lambda number: (
+                met_by(self._answers[number][id], today)
+                if counting >> number & 1
+                else step.atoms.not_applying
+            ),
+        )
+
     def _put_each(self, atoms: int, told: int, met_in: Callable[[int], int]) -> None:
         """The same where each of some counterfactuals has an answer of its own."""
         record, first = self._start.record, (told & -told).bit_length() - 1
@@ -204,8 +225,13 @@ class Counterfactuals(Columns):
             met_in(number) if told >> number & 1 else record & atoms
             for number in range(first, told.bit_length())
         )
-        every = (1 << len(met)) - 1
-        for number, those in columns_about(atoms, met):
+        self._put_columns(columns_about(atoms, met), (1 << len(met)) - 1 << first)
+
+    def _put_columns(self, columns: Column, where: int) -> None:
+        """The same by the columns of the atoms, over counterfactuals that stand side by side."""
+        record, first = self._start.record, (where & -where).bit_length() - 1
+        every = where >> first
+        for number, those in columns:
             turned = those ^ every if record >> number & 1 else those
             if turned:
                 self._turned |= 1 << number

@@ -53,6 +53,7 @@ class Grounding:
         self._known: dict[Claim, tuple[str, ...]] = {}
         self._known_margins: dict[Claim, tuple[Margins, int]] = {}
         given, counting = evaluation.facts.given, evaluation.counting
+        self._counting = self.base.bits_of(counting)
         self._disregarded = sum(
             self.base.bit_of[id]
             for id, each in given.items()
@@ -70,12 +71,12 @@ class Grounding:
         bit_of, turn = self.base.bit_of, turning & ~self._disregarded & self.base.every_question
         needed = 0 if turning >> len(bit_of) else all_needed(margins, turn)
         if not self._is_certain(margins, turning, needed):
-            items = [bit for bit in self._in_turn(claim) if bit & turn and not bit & needed]
+            items = self._in_turn(claim, turn & ~needed)
             needed = _fewest(needed, items, lambda kept: self._is_certain(margins, turning, kept))
         return tuple([self._in_asking_order[number] for number in bits(needed)])
 
-    def _in_turn(self, claim: Claim) -> list[int]:
-        """The questions behind a claim: what stands first is kept rather than what follows.
+    def _in_turn(self, claim: Claim, among: int) -> list[int]:
+        """Questions behind a claim, each a bit: what stands first is kept rather than what follows.
 
         That is own answers, and among them those behind the first reason, which is told beside it, and what
         is asked early.
@@ -83,12 +84,9 @@ class Grounding:
         supporting = claim.supporting(self.base, self.is_met)
         reason = next(filter(self.is_met, supporting), None)
         told = self.base.behind((reason,)).asked if reason is not None else 0
-        bit_of, counting = self.base.bit_of, self.evaluation.counting
-        ordered = sorted(
-            behind_claim(self.base, claim).questions,
-            key=lambda each: (each not in counting, not bit_of[each] & told),
-        )
-        return [bit_of[each] for each in ordered]
+        own, others = among & self._counting, among & ~self._counting
+        groups = (own & told, own & ~told, others & told, others & ~told)
+        return [1 << number for group in groups for number in bits(group)]
 
     def expect(self, claims: Iterable[Claim]) -> None:
         """Take down claims that are asked about later: whatever could undo them is worked out at once."""
@@ -191,7 +189,8 @@ class _OtherAnswers:
             numbered[question] = len(answers), others
             answers += [{question: value} for value in others.kinds]
         places = reduce(or_, (behind_claim(self.base, claim).places for claim in tried), 0)
-        many = Counterfactuals(self.evaluation, answers, places)
+        columns = {question: others.columns for question, (_, others) in numbered.items()}
+        many = Counterfactuals(self.evaluation, answers, places, columns)
         self._of.update(dict.fromkeys(tried, (many, numbered)))
 
     def alone(self, claim: Claim, questions: Iterable[str]) -> Iterator[Turn]:

@@ -10,6 +10,7 @@ from recover.engine.case.case import Case, Given, NoAnswer, Value, records
 from recover.engine.case.days import count_days
 from recover.engine.case.words import say_value
 from recover.engine.logic.answers import REMEMBERED
+from recover.engine.logic.columns import columns_about
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.facts import Facts, facts_of
 from recover.engine.model.conditions import Between, DaysAgo
@@ -23,11 +24,13 @@ Bound = tuple[int | None, int | None]
 class Alike(NamedTuple):
     """Other answers to a question, and of these one of each kind that comes to the same.
 
-    With every answer goes the place of its kind.
+    With every answer goes the place of its kind. `columns` say of each atom about the question of which kinds
+    it holds.
     """
 
     kinds: tuple[Value, ...]
     answers: tuple[tuple[Value, int], ...]
+    columns: tuple[tuple[int, int], ...]
 
 
 _FEW = ("one_of", "scale", "yes_no", "any_of")
@@ -100,13 +103,15 @@ def _told_apart(facts: Facts, question: str) -> Alike:
     places: dict[int, int] = {}
     kinds: list[Value] = []
     answers: list[tuple[Value, int]] = []
+    atoms = facts.base.asked[question].atoms
     for value in other_values(facts, question):
-        met = facts.base.asked[question].atoms.met_by(value, facts.today)
+        met = atoms.met_by(value, facts.today)
         if met not in places or question in facts.base.listed:  # a list tells more than its own tests
             places[met] = len(kinds)
             kinds.append(value)
         answers.append((value, places[met]))
-    return Alike(tuple(kinds), tuple(answers))
+    records = tuple([atoms.met_by(each, facts.today) for each in kinds])
+    return Alike(tuple(kinds), tuple(answers), columns_about(atoms.every, records))
 
 
 def with_answer(case: Case, question: str, value: Value | NoAnswer) -> Case:

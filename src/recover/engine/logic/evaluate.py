@@ -35,7 +35,7 @@ class Evaluation:
     record: int
     levels: Mapping[str, str]
 
-    @property
+    @cached_property
     def base(self) -> RuleBase:
         """The rule base that was evaluated."""
         return self.facts.base

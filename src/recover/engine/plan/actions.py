@@ -15,7 +15,7 @@ from recover.engine.plan.drafts import channels_of, draft
 from recover.engine.plan.grounded import grounds
 from recover.engine.plan.quotes import cite, fitting, holding, reasons, reasons_for
 from recover.engine.plan.ranking import GROUPS, group_number
-from recover.engine.plan.scored import ALWAYS_OPEN, ScoredAction
+from recover.engine.plan.scored import ScoredAction
 from recover.engine.plan.values import (
     Basis,
     ChannelChoice,
@@ -69,7 +69,7 @@ def recommendation(outlook: Outlook, each: ScoredAction, rank: int) -> Recommend
 def not_recommended(outlook: Outlook) -> tuple[NotRecommended, ...]:
     """Return every action that is not in the plan, in the order of the catalogue."""
     kept = outlook.recommended
-    return tuple(_refused(outlook, each) for each in outlook.scored if each.action.id not in kept)
+    return tuple([_refused(outlook, action) for action in outlook.base.actions if action not in kept])
 
 
 def _next_day_at_work(
@@ -89,19 +89,20 @@ def _turn(action: Action) -> Turn:
     return "yours" if action.contacts_employer and not action.expects_no_answer else ""
 
 
-def _refused(outlook: Outlook, each: ScoredAction) -> NotRecommended:
-    base, evaluation, action = outlook.base, outlook.evaluation, each.action
-    verdict, basis = outlook.verdict(action.id), outlook.basis(action.id)
-    same: dict[tuple[str, Basis], NotRecommended] = base.kept("silent")
-    if verdict == "no" and each.window is ALWAYS_OPEN and action.id not in evaluation.spoken_of:
-        if (action.id, basis) not in same:  # for everybody, as with most actions
-            same[action.id, basis] = _not_recommended(outlook, each, verdict, basis)
-        return same[action.id, basis]
-    return _not_recommended(outlook, each, verdict, basis)
+def _refused(outlook: Outlook, action: str) -> NotRecommended:
+    basis = outlook.basis(action)
+    if action not in outlook.untouched:
+        return _not_recommended(outlook, outlook.scored_as(action), basis)
+    same: dict[tuple[str, Basis], NotRecommended] = outlook.base.kept("silent")
+    found = same.get((action, basis))
+    if found is None:  # for everybody, as with most actions
+        found = same[action, basis] = _not_recommended(outlook, outlook.scored_as(action), basis)
+    return found
 
 
-def _not_recommended(outlook: Outlook, each: ScoredAction, verdict: Verdict, basis: Basis) -> NotRecommended:
+def _not_recommended(outlook: Outlook, each: ScoredAction, basis: Basis) -> NotRecommended:
     base, evaluation, action = outlook.base, outlook.evaluation, each.action
+    verdict = outlook.verdict(action.id)
     instead = outlook.order.instead.get(action.id, "")
     speaking = reasons_for(evaluation, action.id, "for")
     deciding = reasons_for(evaluation, action.id, "never" if verdict == "forbidden" else "against")

@@ -102,6 +102,8 @@ def _own_answers(evaluation: Evaluation, each: CompiledRule) -> int:
 
 def reasons_for(evaluation: Evaluation, action: str, *effects: Effect) -> tuple[Reason, ...]:
     """Return the rules about an action with these effects that apply, by effect in the order named."""
+    if action not in evaluation.spoken_of:  # as with most
+        return ()
     speaking = evaluation.speaking
     said = [
         each for effect in effects for each in most_own_first(evaluation, speaking.get((action, effect), ()))

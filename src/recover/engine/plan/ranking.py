@@ -47,10 +47,6 @@ class Scoring:
             enough = sorted((*enough, urgent))
         return tuple(map(self.at, enough))
 
-    def everything(self) -> tuple[ScoredAction, ...]:
-        """Return every action of the catalogue, in its order, with score and verdict."""
-        return tuple(map(self.at, range(len(self._base.playbook.actions))))
-
     def of(self, action: str) -> ScoredAction:
         """Return an action by its id."""
         return self.at(self._base.catalogue[action])

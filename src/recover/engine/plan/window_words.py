@@ -4,6 +4,7 @@ from datetime import date
 from itertools import groupby
 
 from recover.engine.case.words import TOMORROW, going_on, say_count, say_day, say_near
+from recover.engine.logic.answers import REMEMBERED
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.model.windows import Days, Window
 from recover.engine.plan.scored import ALWAYS_OPEN, Schedule
@@ -62,6 +63,16 @@ _UNTIL = "until "
 
 
 def _words(base: RuleBase, window: Schedule, today: date) -> str:
+    known: dict[tuple[Schedule, date], str] = base.kept("windows in words")
+    found = known.get((window, today))
+    if found is None:
+        found = _anew(base, window, today)
+        if len(known) < REMEMBERED:
+            known[window, today] = found
+    return found
+
+
+def _anew(base: RuleBase, window: Schedule, today: date) -> str:
     match window.state:
         case "too_late":
             return _too_late(window, today)

@@ -23,7 +23,7 @@ class Outlook:
     evaluation: Evaluation
     grounded: bool = True  # whether it is worked out what each line rests on
 
-    @property
+    @cached_property
     def base(self) -> RuleBase:
         """The rule base that was evaluated."""
         return self.evaluation.base
@@ -37,11 +37,6 @@ class Outlook:
     def _scoring(self) -> Scoring:
         """What scores the actions, each once."""
         return Scoring(self.evaluation)
-
-    @cached_property
-    def scored(self) -> tuple[ScoredAction, ...]:
-        """Every action with its score and verdict, before ranking."""
-        return self._scoring.everything()
 
     def scored_as(self, action: str) -> ScoredAction:
         """Return an action with its score and verdict, before ranking."""
@@ -78,6 +73,13 @@ class Outlook:
     def recommended(self) -> frozenset[str]:
         """The actions that the plan recommends."""
         return frozenset(each.action.id for each in self.order.recommended)
+
+    @cached_property
+    def untouched(self) -> frozenset[str]:
+        """The actions of which nothing is to be said: no rule that applies, no act, no day is about them."""
+        case, acts = self.evaluation.facts.case, self.evaluation.facts.known_acts(with_told=True)
+        acted = [each.action for each in acts]
+        return _unbounded(self.base).difference(self.evaluation.spoken_of, acted, dict(case.put_off))
 
     def basis(self, action: str) -> Basis:
         """Return whether any answer that is not there could change whether an action is recommended."""
@@ -130,6 +132,20 @@ class Outlook:
 def outlook(base: RuleBase, case: Case, *, grounded: bool = True) -> Outlook:
     """Return what follows for one person on one day. Pure: the same playbook and case give the same."""
     return Outlook(evaluate(base, case), grounded)
+
+
+def _unbounded(base: RuleBase) -> frozenset[str]:
+    """The actions that are right only where a rule speaks for them, and on any day that no rule holds back.
+
+    What stands first in danger is none of them, nor is the second chance, which may wait for the rest.
+    """
+    known: dict[str, frozenset[str]] = base.kept("unbounded")
+    if not known:
+        asked, urgent = base.playbook.second_chance, base.playbook.urgent
+        apart = (asked.action if asked else "", urgent.action if urgent else "")
+        actions = (each for each in base.playbook.actions if each.needs > 0 and each.window is None)
+        known["actions"] = frozenset(each.id for each in actions if each.id not in apart)
+    return known["actions"]
 
 
 _SOON = 3

@@ -36,6 +36,9 @@ class Relevance:
         self.bounds = bounds
         self.dependencies = dependencies
         self.possible = dependencies.possible
+        self._shut: dict[str, bool] = {}
+        self._scales: dict[str, int] = {}
+        self._actions: dict[str, int] = {}
         self._verdicts: dict[str, int] = {}
         self._rules: dict[str, int] = {}
         self._windows: dict[str, int] = {}
@@ -67,6 +70,11 @@ class Relevance:
         """Return the questions that could change an action's place in the plan, its window or its channel."""
         if action not in self.reached:  # as with most
             return 0
+        if action not in self._actions:
+            self._actions[action] = self._find_action(action)
+        return self._actions[action]
+
+    def _find_action(self, action: str) -> int:
         bounds = self.bounds[action]
         if self._is_shut(bounds):
             return 0
@@ -101,6 +109,11 @@ class Relevance:
 
     def scale(self, scale: str) -> int:
         """Return the questions that could change the level of a scale."""
+        if scale not in self._scales:
+            self._scales[scale] = self._find_scale(scale)
+        return self._scales[scale]
+
+    def _find_scale(self, scale: str) -> int:
         step = self.base.judged[scale]
         if len(levels_that_may_lead(step, self.possible.may, self.possible.fail)) == 1:
             return 0
@@ -152,7 +165,12 @@ class Relevance:
         return self.dependencies.of_any(trees)
 
     def _is_shut(self, bounds: VerdictBounds) -> bool:
-        return not bounds.can_do or is_shut(bounds, self._rivals(bounds))
+        if not bounds.can_do:
+            return True
+        action = bounds.scored.action.id
+        if action not in self._shut:
+            self._shut[action] = is_shut(bounds, self._rivals(bounds))
+        return self._shut[action]
 
     def _rivals(self, bounds: VerdictBounds) -> tuple[VerdictBounds, ...]:
         return rivals_of(self.base, bounds, self.bounds)
