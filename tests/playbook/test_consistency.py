@@ -9,6 +9,7 @@ from recover.engine.logic.evaluate import Evaluation, evaluate
 from recover.engine.model.conditions import Condition
 from recover.engine.model.promises import Promise
 from recover.engine.plan.planner import make_plan
+from recover.engine.plan.screen.choice import on_screen
 from recover.engine.plan.values import Plan
 from support.core import base, loaded, neighbours, plans
 from support.people import times
@@ -53,6 +54,11 @@ def test_no_two_answers_come_about_in_the_same_words() -> None:
     for question in loaded().playbook.questions:
         said = [each.label for each in question.comes_about]
         assert len(said) == len(set(said)), question.id
+
+
+def test_nobody_is_told_to_leave_a_job_behind_unless_they_say_no() -> None:
+    """After fifty days of silence a plan said "Leave this job behind. Unless: they say no"."""
+    assert [person.id for person, plan in plans() if _is_left_unless_they_say_no(plan)] == []
 
 
 def test_nothing_gives_way_to_what_is_not_in_the_plan() -> None:
@@ -187,3 +193,9 @@ def _holds(promise: Promise, truths: Evaluation, plan: Plan) -> bool:
 
 def _true(truths: Evaluation, condition: Condition) -> bool:
     return truths.holds(base().tree(condition))
+
+
+def _is_left_unless_they_say_no(plan: Plan) -> bool:
+    screen = on_screen(plan)
+    says = [said for each in screen.unless.changes for said in each.says or ()]
+    return screen.first is not None and screen.first.id == "move_on" and "they say no" in says

@@ -1,10 +1,11 @@
 """Each action as it stands in a plan: recommended with all that goes with it, or not, and why."""
 
+from dataclasses import replace
 from datetime import date
 
 from recover.engine.case.days import count_days
 from recover.engine.grounds.claims import Advised
-from recover.engine.grounds.values import Reason
+from recover.engine.grounds.values import Grounds, Reason
 from recover.engine.logic.compiled import RuleBase
 from recover.engine.logic.evaluate import Evaluation
 from recover.engine.model.messages import SPOKEN
@@ -38,7 +39,7 @@ def recommendation(outlook: Outlook, each: ScoredAction, rank: int) -> Recommend
         title=action.title,
         verdict=each.verdict,
         basis=outlook.basis(action.id),
-        grounds=grounds(outlook.grounding, Advised(action.id)),
+        grounds=_beyond_a_no(base, action, grounds(outlook.grounding, Advised(action.id))),
         group=GROUPS[group_number(each)],
         contacts_employer=action.contacts_employer,
         points=each.tally.points,
@@ -64,6 +65,26 @@ def recommendation(outlook: Outlook, each: ScoredAction, rank: int) -> Recommend
         playbook=base.owner("actions", action.id),
         turn=_turn(action),
     )
+
+
+def _beyond_a_no(base: RuleBase, action: Action, found: Grounds) -> Grounds:
+    """The grounds, without a no that may still come, where nothing goes to them and no word is waited for.
+
+    "Leave this job behind, unless they say no" is true, as a no brings other lines, and helps nobody.
+    """
+    since = base.playbook.since
+    if since is None or action.contacts_employer or action.waits:
+        return found
+    ends = {each for each in since.theirs if each not in since.moves_on}
+    stands = base.questions[since.stands]
+    no = {each.label for each in stands.comes_about if each.id in ends}
+    changes = tuple(
+        replace(each, says=tuple(said for said in each.says if said not in no))
+        if each.id == stands.id and each.says
+        else each
+        for each in found.unless.changes
+    )
+    return replace(found, unless=replace(found.unless, changes=changes))
 
 
 def not_recommended(outlook: Outlook) -> tuple[NotRecommended, ...]:
