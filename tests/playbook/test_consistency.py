@@ -175,9 +175,11 @@ def _broken(case: Case, plan: Plan) -> list[Promise]:
 
 
 def _holds(promise: Promise, truths: Evaluation, plan: Plan) -> bool:
-    """As far as one plan can tell: windows and what was done take away, they never add."""
+    """As far as one plan can tell: windows, what was done, and a day of rest take away, they never add."""
     doing = {line.id for line in plan.recommendations if line.verdict == "do"} & set(promise.actions)
     taken = {line.id for line in plan.not_recommended if line.verdict in ("done", "skipped", "too_late")}
+    if plan.second_chance and plan.second_chance.rest_first:
+        taken.add("ask_second_chance")  # all that speaks for it is assumed: it is told from tomorrow on
     match promise.kind:
         case "always":
             return bool(doing or taken & {*promise.actions}) or not _true(truths, promise.when)
