@@ -74,10 +74,16 @@ def found(text: str) -> tuple[Finding, ...]:
     return find_in(text, About(), [one for one in loaded().playbook.checks if one.when == ALWAYS])
 
 
+def called_harmful(names: str) -> list[str]:
+    letters = messages(names.format("good"))
+    return [text for text in letters for each in found(text) if each.check.level == "stop"]
+
+
 @pytest.mark.parametrize("names", SETS)
-def test_nearly_every_bad_message_is_caught_and_nearly_no_good_one(names: str) -> None:
+def test_nearly_every_bad_message_is_caught_and_nearly_no_good_one_and_none_as_harmful(names: str) -> None:
     good, bad = ([bool(found(text)) for text in messages(names.format(kind))] for kind in KINDS)
     assert len(good) == len(bad) >= 40
+    assert called_harmful(names) == []
     assert sum(bad) / len(bad) >= 0.95  # recall
     assert sum(bad) / (sum(bad) + sum(good)) >= 0.95  # precision
 
@@ -93,10 +99,9 @@ def test_what_was_sealed_is_no_worse_than_when_it_was_opened() -> None:
     assert false <= sum(false for _, _, false in SEALED.values())
 
 
-@pytest.mark.parametrize("names", [*SETS, *(f"sealed-{{}}-{number}" for number in SEALED)])
-def test_no_good_message_is_called_harmful(names: str) -> None:
-    letters = messages(names.format("good"))
-    assert [text for text in letters for each in found(text) if each.check.level == "stop"] == []
+@pytest.mark.parametrize("number", SEALED)
+def test_no_good_message_that_was_sealed_is_called_harmful(number: int) -> None:
+    assert called_harmful(f"sealed-{{}}-{number}") == []
 
 
 def test_the_table_of_weights_is_what_the_letters_in_view_come_to() -> None:

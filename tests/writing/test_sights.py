@@ -3,6 +3,8 @@
 import pytest
 
 from recover.writing.findings import About, find_in
+from recover.writing.text import read
+from recover.writing.tone import HARSH, sound
 from support.core import loaded
 
 pytestmark = pytest.mark.quick
@@ -187,3 +189,17 @@ def test_a_subject_in_capitals_is_no_shouting(line: str) -> None:
 @pytest.mark.parametrize("line", ["WHY DID NOBODY RING ME", "THIS IS AN OUTRAGE AND A SHAME."])
 def test_a_line_in_capitals_that_speaks_to_them_is_shouting(line: str) -> None:
     assert seen(f"Dear Madam,\n\n{line}\n\nThank you for seeing me.\n\nAda", "noise") != []
+
+
+def test_one_bad_sentence_in_a_kind_letter_is_told_without_a_phrase_for_it() -> None:
+    kind = (
+        "Dear Mrs Ashdown,\n\nThank you very much for the interview on Tuesday, and for the tour of the "
+        "glasshouses. I enjoyed hearing how you plan the spring, and I'd be glad to join the team. As "
+        "promised, I've attached the two certificates. If you need anything else, please let me know.\n\n"
+    )
+    bad = "I can only say that your colleague never once looked up from his phone"
+    checks = [one for one in loaded().playbook.checks if one.id == "undertone"]
+    letter = f"{kind}{bad}.\n\nKind regards,\nHector Pym"
+    assert sound(read(letter)) < HARSH  # not the letter as a whole
+    assert [letter[each.start : each.end] for each in find_in(letter, About(), checks)] == [bad]
+    assert find_in(f"{kind}Kind regards,\nHector Pym", About(), checks) == ()

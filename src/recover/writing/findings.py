@@ -10,7 +10,7 @@ from recover.writing import names
 from recover.writing.names import Spans
 from recover.writing.phrases import Place, find
 from recover.writing.text import Text, read
-from recover.writing.tone import BAD, DOUBTFUL, ENOUGH, HARSH, heaviest, sound, sound_at, worst
+from recover.writing.tone import BAD, DOUBTFUL, ENOUGH, HARSH, heaviest, sound, sound_at
 
 AT_MOST = 5
 """How many findings are told: the worst. More at once would only weigh on somebody."""
@@ -83,9 +83,10 @@ def _sounds(finding: Finding, text: Text, heard: float) -> bool:
     check = finding.check
     if check.sees != "tone":
         return True
+    bad = sound_at(text, finding.start, finding.end) > BAD
     if not (check.finds or check.lacks):
-        return text.count >= ENOUGH and (heard > HARSH or (heard > DOUBTFUL and worst(text) > BAD))
-    return heard > DOUBTFUL or sound_at(text, finding.start, finding.end) > BAD
+        return text.count >= ENOUGH and (heard > HARSH or (heard > DOUBTFUL and bad))
+    return heard > DOUBTFUL or bad
 
 
 def _reads(check: Check, text: Text, about: About) -> bool:

@@ -1,7 +1,7 @@
 """How a message sounds, by all of its words: phrases are few, and people say the same in many ways.
 
-Some thousand letters of strangers were read, and it was counted in how many of the good and of the bad ones
-a word stands, and two words side by side. Anger, need and scorn are in small words ("nobody", "also",
+Some six thousand letters of strangers were read, and it was counted in how many of the good and of the bad
+ones a word stands, and two words side by side. Anger, need and scorn are in small words ("nobody", "also",
 "only"), and so is ease ("if you", "could you", "whether"). The weights of all words that a message has are
 added up: no word counts twice, and none decides alone.
 """
@@ -37,11 +37,6 @@ def sound_at(text: Text, start: int, end: int) -> float:
     """Return how the sentences sound in which what stands there is; nought, where there is none."""
     there = [each for each in text.sentences if each[0].start < end and start < each[-1].end]
     return _weight({each for sentence in there for each in terms(sentence)})
-
-
-def worst(text: Text) -> float:
-    """Return how the sentence sounds that weighs most."""
-    return max((_weight(set(terms(each))) for each in text.sentences), default=0.0)
 
 
 def heaviest(text: Text) -> tuple[int, int]:
